@@ -1,0 +1,21 @@
+"""Names the plugins of the suite; each lives in the module that owns its concern."""
+
+pytest_plugins = [
+    "fixtures.settings",
+    "reports.recorder",
+    "reports.terminal",
+    "fixtures.services",
+    "fixtures.clock",
+    "fixtures.browser",
+    "fixtures.inbox",
+    "fixtures.person",
+    "fixtures.reading",
+    "fixtures.evidence",
+    "steps.collection",
+    "steps.requests",
+    "steps.form",
+    "steps.filling",
+    "steps.messages",
+    "steps.mail",
+    "steps.accounts",
+]

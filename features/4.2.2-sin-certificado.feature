@@ -1,0 +1,10 @@
+# language: es
+Característica: Sin certificado digital (4.2.2)
+  Para registrarse no hace falta un certificado digital.
+
+  @4.2.2.sin-certificado
+  Escenario: El registro termina sin certificado
+    Dado una persona sin certificado digital
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la cuenta queda registrada

@@ -1,0 +1,13 @@
+# language: es
+Característica: La portada del portal (5.1)
+  La persona abre el portal y elige registrarse.
+
+  @5.1.portal-visible
+  Escenario: El portal se ve en el navegador
+    Cuando una persona abre el portal en su navegador
+    Entonces ve el portal
+
+  @5.1.opcion-nuevo-registro
+  Escenario: La portada ofrece registrarse
+    Cuando una persona abre el portal en su navegador
+    Entonces la portada ofrece la opción «Nuevo Registro»

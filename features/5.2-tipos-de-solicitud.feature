@@ -1,0 +1,85 @@
+# language: es
+Característica: Los tipos de solicitud (5.2)
+  «Nuevo Registro» muestra siete tipos de solicitud y lo que cada uno dice de su aprobación.
+
+  @5.2.nuevo-registro-muestra-tipos
+  Escenario: «Nuevo Registro» muestra los tipos
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces ve el detalle de los tipos de solicitud
+
+  @5.2.tipo-representante
+  Escenario: Está «Solicitud de registro de usuario de Representante de Comercio Exterior»
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces entre los tipos está «Solicitud de registro de usuario de Representante de Comercio Exterior»
+
+  @5.2.tipo-empleado
+  Escenario: Está «Solicitud de registro de usuario de Empleado»
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces entre los tipos está «Solicitud de registro de usuario de Empleado»
+
+  @5.2.tipo-usuario-general
+  Escenario: Está «Solicitud de registro para Usuario General»
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces entre los tipos está «Solicitud de registro para Usuario General»
+
+  @5.2.tipo-entidades
+  Escenario: Está «Solicitud de registro de usuario para Representantes de Entidades Públicas»
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces entre los tipos está «Solicitud de registro de usuario para Representantes de Entidades Públicas»
+
+  @5.2.tipo-funcionarios
+  Escenario: Está «Solicitud de registro de usuario para Funcionarios de Entidades Públicas»
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces entre los tipos está «Solicitud de registro de usuario para Funcionarios de Entidades Públicas»
+
+  @5.2.tipo-organismos
+  Escenario: Está «Solicitud de registro de usuario para ORGANISMOS INTERNACIONALES»
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces entre los tipos está «Solicitud de registro de usuario para ORGANISMOS INTERNACIONALES»
+
+  @5.2.tipo-discapacidad
+  Escenario: Está «Registro de Usuario Persona con Discapacidad»
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces entre los tipos está «Registro de Usuario Persona con Discapacidad»
+
+  @5.2.orden-de-tipos
+  Escenario: Los tipos siguen el orden del documento
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces los tipos de solicitud aparecen en este orden:
+      | Solicitud de registro de usuario de Representante de Comercio Exterior     |
+      | Solicitud de registro de usuario de Empleado                               |
+      | Solicitud de registro para Usuario General                                 |
+      | Solicitud de registro de usuario para Representantes de Entidades Públicas |
+      | Solicitud de registro de usuario para Funcionarios de Entidades Públicas   |
+      | Solicitud de registro de usuario para ORGANISMOS INTERNACIONALES           |
+      | Registro de Usuario Persona con Discapacidad                               |
+
+  @5.2.aprobacion-representante
+  Escenario: «Solicitud de registro de usuario de Representante de Comercio Exterior» dice quién lo aprueba
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces «Solicitud de registro de usuario de Representante de Comercio Exterior» avisa que lo aprueba «Senae»
+
+  @5.2.aprobacion-empleado
+  Escenario: «Solicitud de registro de usuario de Empleado» dice quién lo aprueba
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces «Solicitud de registro de usuario de Empleado» avisa que lo aprueba «representante legal»
+
+  @5.2.aprobacion-entidades
+  Escenario: «Solicitud de registro de usuario para Representantes de Entidades Públicas» dice quién lo aprueba
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces «Solicitud de registro de usuario para Representantes de Entidades Públicas» avisa que lo aprueba «Senae»
+
+  @5.2.aprobacion-funcionarios
+  Escenario: «Solicitud de registro de usuario para Funcionarios de Entidades Públicas» dice quién lo aprueba
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces «Solicitud de registro de usuario para Funcionarios de Entidades Públicas» avisa que lo aprueba «representante legal»
+
+  @5.2.aprobacion-discapacidad
+  Escenario: «Registro de Usuario Persona con Discapacidad» dice quién lo aprueba
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces «Registro de Usuario Persona con Discapacidad» avisa que lo aprueba «Senae»
+
+  @5.2.usuario-general-abre-solicitud
+  Escenario: La solicitud se abre
+    Cuando una persona elige «Solicitud de registro para Usuario General»
+    Entonces se abre su formulario

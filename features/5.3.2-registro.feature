@@ -1,0 +1,15 @@
+# language: es
+Característica: Registrar la solicitud (5.3.2)
+  La solicitud completa termina con el botón «Registrar».
+
+  @5.3.2.boton-registrar
+  Escenario: El botón está y se puede usar
+    Cuando una persona mira la solicitud
+    Entonces puede usar el botón «Registrar»
+
+  @5.3.2.registro
+  Escenario: La solicitud completa se registra
+    Dado una persona con todos sus datos
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la cuenta queda registrada

@@ -1,0 +1,9 @@
+# language: es
+Característica: Aprobación automática (5.4)
+  Nadie aprueba la solicitud: el portal se usa de inmediato.
+
+  @5.4.aprobacion-automatica
+  Escenario: Se entra justo después de registrarse
+    Dado una persona que acaba de registrarse
+    Cuando entra con su ID y su contraseña
+    Entonces el portal la deja entrar

@@ -1,0 +1,32 @@
+"""What can go wrong, and what it says about a verdict.
+
+Every error is one sentence in Spanish: what was found, what was expected, what to do. Its class says
+whose trouble it is, and with that which raw outcome a scenario gets (design, 4.2). The standard library
+is all this module needs, because the setup reads it before anything is installed.
+"""
+
+from __future__ import annotations
+
+
+class HarnessError(Exception):
+    """Base of all errors of the suite; on its own, a fault of the suite itself."""
+
+
+class ConfigurationError(HarnessError):
+    """The run was asked for wrongly: a profile, an option, a tag, a catalogue."""
+
+
+class EnvironmentTrouble(HarnessError):
+    """Mail server, network, browser or portal process are not there: nothing is said of a clause."""
+
+
+class PortalUnreachable(EnvironmentTrouble):
+    """The portal does not answer at all; nothing that follows could be decided."""
+
+
+class Undecided(HarnessError):
+    """The portal answered, but a person must say whether that is what the document means."""
+
+
+class NotObserved(HarnessError, AssertionError):
+    """What the document promises did not happen within the deadline; a finding in an ``Entonces``."""

@@ -1,0 +1,27 @@
+"""Whether a pytest run is an acceptance run, and which side of pytest-xdist this process is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FEATURES = ROOT / "features"
+REQUIREMENT = pytest.StashKey[str]()
+"""On an item that is a scenario: the id of the one requirement it decides."""
+
+
+def runs_features(config: pytest.Config) -> bool:
+    """Whether the arguments of this run reach the features of this checkout."""
+    if is_worker(config):
+        return True
+    asked = [(config.invocation_params.dir / argument.split("::")[0]).resolve() for argument in config.args]
+    return not config.option.collectonly and any(
+        path.suffix == ".feature" or path in (FEATURES, *FEATURES.parents) or FEATURES in path.parents for path in asked
+    )
+
+
+def is_worker(config: pytest.Config) -> bool:
+    """Whether this process is a pytest-xdist worker, whose controller keeps services and record."""
+    return hasattr(config, "workerinput")

@@ -1,0 +1,189 @@
+"""The requirements of the document, read from ``requirements.toml``.
+
+A requirement is one testable statement of the instructivo, told in our own words. Ids are
+``section.slug`` and never change; verdicts, tags and waivers point at them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+from harness.errors import ConfigurationError
+
+CATALOGUE_FILE = Path(__file__).with_name("requirements.toml")
+_ID = re.compile(r"\d+(\.\d+)*\.[a-z0-9]+(-[a-z0-9]+)*")
+_TEXT_KEYS = ("id", "section", "statement", "level", "verified_by")
+_OPTIONAL_KEYS = ("page", "field", "depends_on", "open_because", "fingerprint")
+
+
+class Level(StrEnum):
+    """How firmly the document states a requirement (design, 4.1)."""
+
+    DOCUMENTED = "documentado"
+    INTERPRETED = "interpretado"
+    INFORMATIVE = "informativo"
+
+
+class Verification(StrEnum):
+    """Who decides a requirement."""
+
+    SCENARIO = "escenario"
+    RUN = "corrida"
+    PERSON = "persona"
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One testable statement of the document.
+
+    Attributes:
+        id: ``section.slug``, the tag of its scenarios.
+        section: Number of the section, e.g. ``5.3.1``.
+        statement: What the portal owes, in our own words.
+        level: Whether the document says it, leaves it open, or a browser cannot show it.
+        verified_by: Its scenarios, the run as a whole, or a person.
+        page: Page of the document, from 1.
+        field: Field of the form it speaks about, or empty.
+        depends_on: Ids that must pass before this one can be blamed, the likeliest cause first.
+        open_because: For every level but ``documentado``: what in the text leaves it open.
+        fingerprint: Hashes of the normalised passages it rests on.
+    """
+
+    id: str
+    section: str
+    statement: str
+    level: Level
+    verified_by: Verification
+    page: int = 0
+    field: str = ""
+    depends_on: tuple[str, ...] = ()
+    open_because: str = ""
+    fingerprint: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All requirements, in the order of the document."""
+
+    code: str
+    version: str
+    date: str
+    requirements: Mapping[str, Requirement] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Requirement]:
+        return iter(self.requirements.values())
+
+    def __len__(self) -> int:
+        return len(self.requirements)
+
+    def __getitem__(self, requirement_id: str) -> Requirement:
+        return self.requirements[requirement_id]
+
+    def __contains__(self, requirement_id: object) -> bool:
+        return requirement_id in self.requirements
+
+    @cached_property
+    def in_order_of_dependency(self) -> tuple[Requirement, ...]:
+        """Every requirement after all those it depends on."""
+        graph = {one.id: one.depends_on for one in self}
+        return tuple(self[each] for each in TopologicalSorter(graph).static_order())
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that have requirements, in the order of the document."""
+        return tuple(dict.fromkeys(one.section for one in self))
+
+
+def load_catalogue(path: Path = CATALOGUE_FILE) -> Catalogue:
+    """Read a catalogue and check that it holds together.
+
+    Args:
+        path: A TOML file with a ``[document]`` table and ``[[requirement]]`` entries.
+
+    Returns:
+        The catalogue in the order of the file.
+
+    Raises:
+        ConfigurationError: The file is not there, is not TOML, or contradicts itself.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigurationError(f"No se puede leer el catálogo {path.name}: {error.strerror}.") from error
+    except ValueError as error:
+        raise ConfigurationError(f"El catálogo {path.name} no es TOML válido: {error}.") from error
+    document = data.get("document", {})
+    found = [_requirement(entry, path) for entry in data.get("requirement", [])]
+    requirements = {one.id: one for one in found}
+    twice = [name for name, times in Counter(one.id for one in found).items() if times > 1]
+    if twice:
+        raise ConfigurationError(f"El catálogo {path.name} repite los requisitos {', '.join(twice)}.")
+    catalogue = Catalogue(
+        code=str(document.get("code", "")),
+        version=str(document.get("version", "")),
+        date=str(document.get("date", "")),
+        requirements=requirements,
+    )
+    _check_dependencies(catalogue, path)
+    return catalogue
+
+
+def _requirement(entry: dict[str, Any], path: Path) -> Requirement:
+    name = entry.get("id", "sin id")
+    unknown = sorted(set(entry) - {*_TEXT_KEYS, *_OPTIONAL_KEYS})
+    missing = [key for key in _TEXT_KEYS if not isinstance(entry.get(key), str) or not entry[key]]
+    if unknown or missing:
+        problem = f"le falta {', '.join(missing)}" if missing else f"tiene claves desconocidas: {unknown}"
+        raise ConfigurationError(f"En el catálogo {path.name}, el requisito «{name}» {problem}.")
+    if not _ID.fullmatch(name) or not name.startswith(entry["section"] + "."):
+        raise ConfigurationError(
+            f"En el catálogo {path.name}, el id «{name}» no tiene la forma sección.palabras-con-guiones "
+            f"de su sección {entry['section']}."
+        )
+    try:
+        level, verified_by = Level(entry["level"]), Verification(entry["verified_by"])
+    except ValueError as error:
+        raise ConfigurationError(
+            f"En el catálogo {path.name}, el requisito «{name}» tiene un nivel o una verificación "
+            f"desconocidos: {error}."
+        ) from error
+    if level is not Level.DOCUMENTED and not entry.get("open_because"):
+        raise ConfigurationError(
+            f"En el catálogo {path.name}, el requisito «{name}» es de nivel «{level}» y no dice en "
+            "«open_because» qué deja abierto el documento."
+        )
+    return Requirement(
+        id=name,
+        section=entry["section"],
+        statement=entry["statement"],
+        level=level,
+        verified_by=verified_by,
+        page=int(entry.get("page", 0)),
+        field=str(entry.get("field", "")),
+        depends_on=tuple(entry.get("depends_on", ())),
+        open_because=str(entry.get("open_because", "")),
+        fingerprint=tuple(entry.get("fingerprint", ())),
+    )
+
+
+def _check_dependencies(catalogue: Catalogue, path: Path) -> None:
+    for one in catalogue:
+        strangers = [each for each in one.depends_on if each not in catalogue]
+        if strangers:
+            raise ConfigurationError(
+                f"En el catálogo {path.name}, el requisito «{one.id}» depende de «{strangers[0]}», que no existe."
+            )
+    try:
+        _ = catalogue.in_order_of_dependency
+    except CycleError as error:
+        circle = " → ".join(error.args[1])
+        raise ConfigurationError(f"En el catálogo {path.name} hay dependencias en círculo: {circle}.") from error

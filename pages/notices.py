@@ -1,0 +1,91 @@
+"""The messages of the portal: where they appear, and which of the five each one is (5.3.1).
+
+The wording of the five is in pictures that the text of the document lost; a profile pins what a person
+approved. A message counts wherever it comes: a dialog of the page, a live region or a native alert.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from playwright.sync_api import Dialog, Locator, Page
+
+from pages.labels import text_pattern
+from pages.profile import Message, Profile
+
+_CHANNELS = "dialog[open], [role=dialog], [role=alertdialog], [role=alert], [role=status], [aria-live]"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the portal showed, told apart.
+
+    Attributes:
+        known: Which of the five messages were recognised by their approved wording.
+        others: Texts that are none of the five.
+    """
+
+    known: frozenset[Message]
+    others: tuple[str, ...]
+
+    @property
+    def anything(self) -> bool:
+        """Whether the portal told anything at all."""
+        return bool(self.known or self.others)
+
+    def in_words(self) -> str:
+        """One sentence for the record."""
+        parts = [f"el mensaje «{each}»" for each in sorted(self.known)] + [f"el texto «{each}»" for each in self.others]
+        return f"El portal mostró {' y '.join(parts)}." if parts else "El portal no mostró ningún mensaje."
+
+
+class Notice:
+    """The messages of one page."""
+
+    def __init__(self, page: Page, profile: Profile) -> None:
+        self._page = page
+        self._pins: Mapping[Message, str] = profile.messages
+        self._before: tuple[str, ...] = ()
+        self._native: list[str] = []
+        page.on("dialog", self._take_native)
+
+    def _take_native(self, dialog: Dialog) -> None:
+        self._native.append(dialog.message)
+        dialog.accept()
+
+    @property
+    def channels(self) -> Locator:
+        """Every place on the page where a message may be told, as far as it can be seen."""
+        return self._page.locator(_CHANNELS).filter(visible=True)
+
+    def is_pinned(self, message: Message) -> bool:
+        """Whether somebody approved a wording for this message."""
+        return message in self._pins
+
+    def with_wording_of(self, message: Message) -> Locator:
+        """Where the approved wording of a message can be read."""
+        return self.channels.filter(has_text=text_pattern(self._pins[message])).first
+
+    def mark(self) -> None:
+        """What can be read now was there before the stimulus."""
+        self._before = tuple(self._texts())
+        self._native.clear()
+
+    def shown(self) -> Shown:
+        """What appeared since the last mark."""
+        texts = [text for text in (*self._texts(), *self._native) if text not in self._before]
+        known = {message for message in self._pins if any(self._is(message, text) for text in texts)}
+        others = [text for text in texts if not any(self._is(message, text) for message in self._pins)]
+        return Shown(frozenset(known), tuple(dict.fromkeys(others)))
+
+    def _texts(self) -> list[str]:
+        texts = (" ".join(text.split()) for text in self.channels.all_inner_texts())
+        return [text for text in texts if text]
+
+    def _is(self, message: Message, text: str) -> bool:
+        return text_pattern(self._pins[message]).search(text) is not None
+
+    def dismiss(self) -> None:
+        """Close a dialog as a person does, where one is open."""
+        self._page.get_by_role("alertdialog").get_by_role("button").first.click()

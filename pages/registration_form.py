@@ -1,0 +1,155 @@
+"""The page «Solicitud de registro para Usuario General» (5.3, 5.3.1, 5.3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from playwright.sync_api import FloatRect, Locator, Page
+
+from pages.fields import REQUEST_CODE, AvailabilityField, CatalogField, Field
+from pages.labels import label_pattern
+from pages.notices import Notice
+from pages.profile import Profile
+from pages.traffic import Traffic
+
+GENERAL_USER = "Solicitud de registro para Usuario General"
+REGISTER = "Registrar"
+_LINE = 24  # pixels: fields of one row may differ by less
+FIELDS = (
+    "ID.usuario",
+    "Doc. Identificación",
+    "Nombre Usuario",
+    "Contraseña",
+    "Confirmación de Contraseña",
+    "Dirección",
+    "Teléfono1",
+    "Teléfono2",
+    "Numero de Celular",
+    "Fax",
+    "Correo Electrónico",
+    "Confirmación de correo electrónico",
+)
+_CATALOGS = ("Tipo de documento", "País", "Provincia", "Ciudad", "Operador")
+
+
+class RegistrationForm:
+    """The form with its seventeen fields, its pairs and its buttons."""
+
+    def __init__(self, page: Page, profile: Profile) -> None:
+        self.page = page
+        self._profile = profile
+        self._traffic = Traffic(page)
+        self.notice = Notice(page, profile)
+        self.email = self.field("Correo Electrónico")
+        self.email_again = self.availability("Confirmación de correo electrónico")
+        self.code = self.field("Ingrese código de seguridad")
+        self.senae_email = self.field("SENAE Correo Electrónico")
+
+    def field(self, label: str) -> Field:
+        """The field of that label."""
+        return Field(self.page, self._profile, label)
+
+    def catalog(self, label: str) -> CatalogField:
+        """The list of that label."""
+        return CatalogField(self.page, self._profile, label)
+
+    def availability(self, label: str) -> AvailabilityField:
+        """The field of that label, with its button."""
+        return AvailabilityField(self.page, self._profile, label)
+
+    @property
+    def any_field(self) -> Locator:
+        """Whatever a person can write into."""
+        return self.page.get_by_role("textbox")
+
+    def heading(self, title: str) -> Locator:
+        """A title of the page."""
+        return self.page.get_by_role("heading", name=label_pattern(title))
+
+    def button_beside(self, label: str, button: str) -> Locator:
+        """The button of that name in the row of a field."""
+        named = self.page.get_by_role("button", name=self._profile.label(button), exact=True)
+        return self.field(label).row(named).get_by_role("button", name=self._profile.label(button), exact=True)
+
+    def labels_in_order(self, labels: Sequence[str]) -> list[str]:
+        """The labels in the order in which a person reads them: from top to bottom, from left to right."""
+        boxes = {label: self.box_of(label) for label in labels}
+        return sorted(labels, key=lambda label: (round(boxes[label]["y"] / _LINE), boxes[label]["x"]))
+
+    def box_of(self, label: str) -> FloatRect:
+        """Where a field stands on the page.
+
+        Raises:
+            playwright.sync_api.TimeoutError: The field is not on the page.
+        """
+        box = self.field(label).input.bounding_box()
+        return box or FloatRect(x=0, y=0, width=0, height=0)
+
+    def are_one_row(self, left: str, right: str) -> bool:
+        """Whether two fields stand beside each other, in that order."""
+        first, second = self.box_of(left), self.box_of(right)
+        overlap = first["y"] < second["y"] + second["height"] and second["y"] < first["y"] + first["height"]
+        return overlap and first["x"] < second["x"]
+
+    def button(self, name: str) -> Locator:
+        """The button of that name."""
+        return self.page.get_by_role("button", name=self._profile.label(name), exact=True)
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Fill the form, field by field in the order given; an empty value leaves its field alone.
+
+        Args:
+            values: Label -> what a person writes or chooses.
+        """
+        for label, value in values.items():
+            if value and label in _CATALOGS:
+                self.catalog(label).choose(value)
+            elif value:
+                self.field(label).fill(value)
+
+    def check_availability(self, label: str) -> AvailabilityField:
+        """Press «Comprobar disponibilidad» beside a field and wait for the portal."""
+        field = self.availability(label)
+        self._stimulate(field.button)
+        return field
+
+    def request_code(self) -> None:
+        """Press «Solicitar código de seguridad» and wait for the portal."""
+        self._stimulate(self.button(REQUEST_CODE))
+
+    def register(self) -> Mapping[str, str]:
+        """Press «Registrar» and wait for the portal.
+
+        Returns:
+            What stood in the fields when it was pressed, by label.
+        """
+        sent = {label: self.value_of(label) for label in (*FIELDS, *_CATALOGS)}
+        self._stimulate(self.button(REGISTER))
+        return sent
+
+    def value_of(self, label: str) -> str:
+        """What stands in a field, or what is chosen in a list."""
+        return self.catalog(label).chosen() if label in _CATALOGS else self.field(label).input.input_value()
+
+    def seek_notice(self) -> str:
+        """Go through the moments at which a message about the e-mails may come, until one does.
+
+        Returns:
+            The moment at which something was told, in Spanish; empty where nothing was.
+        """
+        moments: Mapping[str, Callable[[], object]] = {
+            "al salir del campo": self.email_again.input.blur,
+            "al comprobar la disponibilidad": lambda: self.check_availability(self.email_again.name),
+            "al solicitar el código": self.request_code,
+            "al registrar": self.register,
+        }
+        for moment, act in moments.items():
+            act()
+            if self.notice.shown().anything:
+                return moment
+        return ""
+
+    def _stimulate(self, button: Locator) -> None:
+        self.notice.mark()
+        button.click()
+        self._traffic.settle()

@@ -1,0 +1,1 @@
+"""From the raw outcomes of scenarios to verdicts, and from verdicts to a record that a person can sign."""

@@ -1,0 +1,84 @@
+"""What one scenario showed, as it is kept in a record: plain data, one JSON object a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from harness.verdict import Cause, Verdict
+
+
+@dataclass(frozen=True)
+class StepOutcome:
+    """One step as it was written, and how it ended: ``pass``, ``fail`` or ``none`` where not reached."""
+
+    keyword: str
+    text: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A file of the record that shows something: ``path`` is relative to the record's folder."""
+
+    kind: str
+    path: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class ScenarioOutcome:
+    """The raw outcome of one scenario, before prerequisites are weighed.
+
+    Attributes:
+        scenario: Stable id of the scenario (pytest's node id).
+        requirement: The one requirement it decides.
+        name: Its title, with the values of its row.
+        feature: File relative to the repository, and ``line`` in it.
+        verdict: ``pass``, ``fail``, ``inconc`` or ``error``.
+        cause: Whose trouble it was, where it did not pass.
+        expected: The sentence of the feature that decides.
+        observed: What was seen instead, or that it was seen.
+        notes: Further things seen that no clause speaks about.
+        duration: Seconds.
+    """
+
+    scenario: str
+    requirement: str
+    name: str
+    feature: str
+    line: int
+    verdict: Verdict
+    cause: Cause = Cause.NONE
+    expected: str = ""
+    observed: str = ""
+    steps: tuple[StepOutcome, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    notes: tuple[str, ...] = ()
+    duration: float = 0.0
+    extras: Mapping[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """The outcome as JSON data."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> ScenarioOutcome:
+        """Read what ``to_json`` wrote.
+
+        Raises:
+            KeyError, TypeError, ValueError: The data are not those of an outcome.
+        """
+        return cls(
+            **{
+                **data,
+                "verdict": Verdict(data["verdict"]),
+                "cause": Cause(data["cause"]),
+                "steps": tuple(
+                    StepOutcome(each["keyword"], each["text"], Verdict(each["verdict"])) for each in data["steps"]
+                ),
+                "evidence": tuple(Evidence(**each) for each in data["evidence"]),
+                "notes": tuple(data["notes"]),
+            }
+        )

@@ -1,0 +1,161 @@
+"""The record of a run: a folder with the outcomes, the verdicts, the acta and what they show.
+
+``outcomes.jsonl`` grows while the run goes on; ``verdicts.json`` (``schema/verdicts.schema.json``) and
+``acta.html`` are written at its end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from harness.errors import ConfigurationError
+from instructivo.catalogue import Catalogue
+from reports.acta import render_acta
+from reports.outcomes import ScenarioOutcome
+from reports.verdicts import Judgement, RequirementVerdict
+
+SCHEMA_VERSION = 1
+OUTCOMES, VERDICTS, ACTA = "outcomes.jsonl", "verdicts.json", "acta.html"
+
+
+@dataclass(frozen=True)
+class Record:
+    """The folder of one run."""
+
+    folder: Path
+
+    @classmethod
+    def open(cls, out: Path, asked: str | None, invoked_from: Path) -> Record:
+        """Make the folder of a new run.
+
+        Args:
+            out: Where records go when nobody asked for another place.
+            asked: The folder that was asked for, relative to where pytest was called.
+            invoked_from: Where pytest was called.
+
+        Raises:
+            ConfigurationError: The folder holds another record or cannot be written.
+        """
+        folder = (invoked_from / asked) if asked else _fresh_folder(out)
+        if (folder / OUTCOMES).exists():
+            raise ConfigurationError(
+                f"La carpeta «{asked}» ya contiene un acta y un acta no se sobrescribe: elija otra con --record."
+            )
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / OUTCOMES).touch()
+        except OSError as error:
+            raise ConfigurationError(
+                f"No se puede escribir el acta en «{asked or folder.name}» ({error.strerror}): "
+                "elija una carpeta con permiso de escritura con --record."
+            ) from error
+        return cls(folder)
+
+    def append(self, outcome: ScenarioOutcome) -> None:
+        """Keep one outcome at once, so that a killed run loses nothing that had finished."""
+        with (self.folder / OUTCOMES).open("a", encoding="utf-8") as lines:
+            lines.write(json.dumps(outcome.to_json(), ensure_ascii=False) + "\n")
+
+    def finish(self, catalogue: Catalogue, judgement: Judgement, started: datetime, facts: Mapping[str, str]) -> None:
+        """Write the verdicts and the acta, and let ``latest`` lead to this record."""
+        data = verdicts_data(catalogue, judgement, started, facts)
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        (self.folder / VERDICTS).write_text(text, encoding="utf-8")
+        (self.folder / ACTA).write_text(render_acta(data, self.folder), encoding="utf-8")
+        _point_latest_to(self.folder)
+
+
+def _fresh_folder(out: Path) -> Path:
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    names = (stamp, *(f"{stamp}-{number}" for number in range(2, 100)))
+    return next(out / name for name in names if not (out / name).exists())
+
+
+def _point_latest_to(folder: Path) -> None:
+    """Make ``latest`` a link, or a text with the folder's name where links are not allowed."""
+    latest = folder.parent / "latest"
+    fresh = folder.parent / f".latest-{os.getpid()}"
+    fresh.unlink(missing_ok=True)
+    try:
+        fresh.symlink_to(folder.name, target_is_directory=True)
+    except OSError:
+        fresh.write_text(folder.name, encoding="utf-8")
+    if not latest.is_dir() or latest.is_symlink():
+        fresh.replace(latest)
+
+
+def read_outcomes(folder: Path) -> tuple[list[ScenarioOutcome], int]:
+    """Read the outcomes of a record, whole or cut off.
+
+    Returns:
+        The outcomes, and how many lines could not be read.
+    """
+    found: list[ScenarioOutcome] = []
+    lost = 0
+    for line in (folder / OUTCOMES).read_text(encoding="utf-8", errors="replace").splitlines():
+        try:
+            found.append(ScenarioOutcome.from_json(json.loads(line)))
+        except (ValueError, KeyError, TypeError):
+            lost += 1
+    return found, lost
+
+
+def verdicts_data(
+    catalogue: Catalogue, judgement: Judgement, started: datetime, facts: Mapping[str, str]
+) -> dict[str, Any]:
+    """The content of ``verdicts.json``."""
+    return {
+        "schema": SCHEMA_VERSION,
+        "document": {
+            "code": catalogue.code,
+            "version": catalogue.version,
+            "date": catalogue.date,
+            "verdict": judgement.decision,
+            "reasons": list(judgement.reasons),
+            "partial": judgement.partial,
+            "exit_code": int(judgement.exit_code),
+        },
+        "run": {
+            "started": started.isoformat(timespec="seconds"),
+            "ended": datetime.now().astimezone().isoformat(timespec="seconds"),
+            "facts": dict(facts),
+        },
+        "sections": [
+            {"section": section, **{verdict.value: n for verdict, n in sorted(judgement.counts(section).items())}}
+            for section in catalogue.sections
+        ],
+        "requirements": [_requirement_data(one) for one in judgement.requirements],
+        "waived": [],
+        "not_applicable": [],
+        "unstable": [],
+        "manual": [],
+    }
+
+
+def _requirement_data(one: RequirementVerdict) -> dict[str, Any]:
+    return {
+        "id": one.requirement.id,
+        "section": one.requirement.section,
+        "page": one.requirement.page,
+        "field": one.requirement.field,
+        "statement": one.requirement.statement,
+        "level": one.requirement.level,
+        "verified_by": one.requirement.verified_by,
+        "verdict": one.verdict,
+        "raw": one.raw,
+        "blocked_by": one.blocked_by,
+        "reason": one.reason,
+        "scenarios_written": one.written,
+        "scenarios_run": one.run,
+        "scenarios": [_without_requirement(outcome) for outcome in one.outcomes],
+    }
+
+
+def _without_requirement(outcome: ScenarioOutcome) -> dict[str, Any]:
+    return {key: value for key, value in outcome.to_json().items() if key != "requirement"}

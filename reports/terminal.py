@@ -1,0 +1,132 @@
+"""What a person sees in the terminal during an acceptance run: one line a scenario, the verdicts at the end."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.scope import is_worker, runs_features
+from harness.verdict import Verdict
+from instructivo.catalogue import load_catalogue
+from reports.outcomes import ScenarioOutcome
+from reports.recorder import ATTRIBUTE, JUDGEMENT, RECORD
+from reports.verdicts import Decision, Judgement
+
+_COLOURS = {
+    Verdict.PASS: "green",
+    Verdict.FAIL: "red",
+    Verdict.ERROR: "red",
+    Verdict.INCONC: "yellow",
+    Verdict.NONE: "yellow",
+}
+_MARKS = {Verdict.PASS: "✓", Verdict.FAIL: "✗", Verdict.ERROR: "!", Verdict.INCONC: "?", Verdict.NONE: "–"}
+_DECISION_COLOURS = {Decision.CONFORMS: "green", Decision.DOES_NOT_CONFORM: "red"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Speak Spanish where scenarios run; ``-v`` and ``--tb`` bring pytest's own voice back."""
+    if not runs_features(config) or is_worker(config):
+        return
+    if config.option.verbose <= 0:
+        config.option.verbose = -2
+    if config.option.tbstyle == "auto":
+        config.option.tbstyle = "no"
+    config.pluginmanager.register(LiveTerminal(config), "live-terminal")
+
+
+class LiveTerminal:
+    """Prints to pytest's terminal writer."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._done = 0
+        self._total = 0
+        self._collection_errors: set[str] = set()
+
+    @property
+    def _terminal(self) -> pytest.TerminalReporter:
+        reporter = self._config.pluginmanager.get_plugin("terminalreporter")
+        assert isinstance(reporter, pytest.TerminalReporter)  # noqa: S101 - narrows pytest's untyped lookup
+        return reporter
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
+        """Learn from a worker how many scenarios there are."""
+        self._total = len(ids)
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Learn how many scenarios there are."""
+        self._total = self._total or len(session.items)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Tell once, in one sentence, what is wrong with a feature."""
+        sentence = str(report.longrepr)
+        if report.failed and sentence not in self._collection_errors:
+            self._collection_errors.add(sentence)
+            self._terminal.write_line(sentence, red=True)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
+        """Count a scenario under its verdict, and print no letter."""
+        data = getattr(report, ATTRIBUTE, None)
+        return None if data is None and report.failed else (data["verdict"] if data else "", "", "")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """One line a scenario."""
+        data = getattr(report, ATTRIBUTE, None)
+        if data is None:
+            return
+        outcome = ScenarioOutcome.from_json(data)
+        self._done += 1
+        colour = {_COLOURS[outcome.verdict]: True}
+        width = len(str(self._total))
+        self._terminal.write(f"\n[{self._done:>{width}}/{self._total}] ")
+        self._terminal.write(f"{_MARKS[outcome.verdict]} {outcome.verdict.label:<12}", **colour)
+        self._terminal.write(f" {outcome.requirement} · {outcome.name}")
+        if outcome.verdict is not Verdict.PASS:
+            self._terminal.write(f"\n      {outcome.observed}", **colour)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_terminal_summary(self) -> None:
+        """The verdicts by section, the decision, and where the record is."""
+        judgement = self._config.stash.get(JUDGEMENT, None)
+        if judgement is None:
+            return
+        line = self._terminal.write_line
+        line("")
+        line("")
+        self._print_sections(judgement)
+        self._print_troubles(judgement)
+        colour = {_DECISION_COLOURS.get(judgement.decision, "yellow"): True, "bold": True}
+        line("")
+        self._terminal.write("Veredicto del documento: ")
+        line(judgement.decision, **colour)
+        for reason in judgement.reasons:
+            line(f"  {reason}")
+        record = self._config.stash[RECORD].folder
+        line(f"Acta: {self._relative(record / 'acta.html')}")
+
+    def _print_sections(self, judgement: Judgement) -> None:
+        line = self._terminal.write_line
+        line(f"{'Sección':<10}" + "".join(f"{verdict.label:>19}" for verdict in Verdict), bold=True)
+        for section in load_catalogue().sections:
+            counts = judgement.counts(section)
+            line(f"{section:<10}" + "".join(f"{counts.get(verdict, 0) or '·':>19}" for verdict in Verdict))
+
+    def _print_troubles(self, judgement: Judgement) -> None:
+        shown = [
+            one for one in judgement.requirements if one.outcomes and one.verdict not in (Verdict.PASS, Verdict.NONE)
+        ]
+        for one in sorted(shown, key=lambda each: list(_COLOURS).index(each.verdict)):
+            colour = {_COLOURS[one.verdict]: True}
+            self._terminal.write_line("")
+            self._terminal.write_line(
+                f"{_MARKS[one.verdict]} {one.verdict.label} [{one.requirement.level}] {one.requirement.id}",
+                **colour,
+            )
+            self._terminal.write_line(f"  Se exige: {one.requirement.statement}")
+            self._terminal.write_line(f"  Se observó: {one.reason}")
+
+    def _relative(self, path: object) -> str:
+        text = str(path)
+        return text.removeprefix(str(self._config.invocation_params.dir)).lstrip("/\\") or text

@@ -1,0 +1,253 @@
+"""`python run.py acceptance|test|lint|lock|clean`: from a fresh clone to a run, in one order.
+
+Standard library only, so that any Python 3.11 starts it. Each step says in one line what it chose; a step that
+cannot be done says in one sentence what to do, and ends with code 4, as pytest does for a wrong use.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from fixtures.parts import CACHE, ROOT, environment, say, shell, venv_python
+from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError
+
+USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de pytest]
+
+  acceptance  prueba el portal contra el instructivo   make acceptance ARGS="-k correo --headed"
+  test        prueba la propia suite y el portal de referencia
+  lint        revisa estilo, tipos y dependencias entre carpetas
+  lock        vuelve a fijar las versiones de requirements/*.in con sus huellas
+  clean       borra el entorno y las cachés (las actas de reports/out se conservan)
+
+La primera vez prepara .venv, Mailpit y un navegador; después empieza al momento."""
+TROUBLE = 4
+INTERRUPTED = 130
+TERMINATED = 143
+UV = "uv==0.13.9"
+STEP_SECONDS = 1800
+ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "tests")
+CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis")
+WATCHED = ("--headed", "--pdb", "--trace")  # somebody looks on: one process, one window
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one order; gives back the exit code."""
+    sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]  # old consoles lack letters
+    orders: dict[str, Callable[[list[str]], int]] = {
+        "acceptance": acceptance,
+        "test": test,
+        "lint": lint,
+        "lock": lock,
+        "clean": clean,
+    }
+    if not argv or argv[0] not in orders:
+        print(USAGE)
+        return 0 if not argv or argv[0] in ("help", "-h", "--help") else TROUBLE
+    os.chdir(ROOT)
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        if sys.version_info < (3, 11):  # noqa: UP036 - whoever clones this may have an older one
+            raise EnvironmentTrouble(
+                f"Este Python es {sys.version.split()[0]} y se necesita 3.11 o posterior; repita la orden con uno, "
+                f"por ejemplo «make {argv[0]} PYTHON=python3.11»."
+            )
+        return orders[argv[0]](extra_arguments(argv[1:], os.environ.get("ARGS", "")))
+    except HarnessError as error:
+        print(error, file=sys.stderr)
+        return TROUBLE
+    except KeyboardInterrupt:
+        print("\nInterrumpido.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def acceptance(args: list[str]) -> int:
+    """Run the scenarios against the portal of the profile."""
+    set_up(args)
+    return _in_sight([str(venv_python()), "-m", "pytest", *acceptance_arguments(args)])
+
+
+def test(args: list[str]) -> int:
+    """Run the portal's own tests, then ours; the closing line of ours is the last thing printed."""
+    set_up(args)
+    python = str(venv_python())
+    portal = shell.run([python, "-m", "portal", "test"], timeout=STEP_SECONDS)
+    ran = tests_run(portal)
+    if ran:
+        say(f"Pruebas del portal de referencia: {ran}, correctas")
+    else:
+        print(portal.output, file=sys.stderr)
+        say("Pruebas del portal de referencia: fallaron o no hubo ninguna (su salida está arriba)")
+    ours = _in_sight([python, "-m", "pytest", *with_folder(args, "tests")])
+    return ours or (0 if ran else 1)
+
+
+def tests_run(outcome: shell.Outcome) -> int:
+    """How many of Django's tests passed; none if one failed, and a run of none is not a good run."""
+    count = re.search(r"^Ran (\d+) tests? in", outcome.output, re.MULTILINE)
+    return int(count[1]) if outcome.ok and count else 0
+
+
+def lint(args: list[str]) -> int:
+    """Check style, types and who imports whom; says which of them failed."""
+    del args
+    environment.install()
+    python = str(venv_python())
+    rooms = [room for room in ROOMS if any(Path(room).rglob("*.py"))]
+    imports = "from importlinter.cli import lint_imports_command as run; run()"
+    checks = {
+        "ruff check": ["-m", "ruff", "check", "."],
+        "ruff format": ["-m", "ruff", "format", "--check", "."],
+        "mypy": ["-m", "mypy", *rooms, "run.py"],
+        "lint-imports": ["-c", imports],
+    }
+    if Path("portal/mypy.ini").is_file():
+        checks["mypy portal"] = ["-m", "mypy", "--config-file", "portal/mypy.ini", "portal"]
+    failed = []
+    for name, order in checks.items():
+        outcome = shell.run([python, *order], timeout=STEP_SECONDS)
+        say(f"{name}: {'bien' if outcome.ok else 'FALLÓ'}")
+        if not outcome.ok:
+            failed.append(name)
+            print(outcome.output, flush=True)
+    if failed:
+        print(f"No pasaron {len(failed)} de {len(checks)} revisiones: {', '.join(failed)}.", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def lock(args: list[str]) -> int:
+    """Pin requirements/*.in with hashes; refuses a file in which an address of an index would stay."""
+    environment.install()
+    home = CACHE / "uv"
+    uv = home / "bin" / ("uv.exe" if os.name == "nt" else "uv")
+    if UV not in shell.run([str(uv), "--version"], timeout=20).output.replace(" ", "=="):
+        environment.pip("uv no se pudo instalar", "--upgrade", "--target", str(home), UV)
+    for source in sorted(Path("requirements").glob("*.in")):
+        target = source.with_suffix(".txt")
+        scratch = CACHE / target.name  # what is pinned already stays, unless --upgrade asks otherwise
+        if target.exists():
+            shutil.copyfile(target, scratch)
+        options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--quiet"]
+        order = [str(uv), "pip", "compile", *options, *args, "--output-file", str(scratch), source.as_posix()]
+        outcome = shell.run(order, timeout=STEP_SECONDS)
+        if not outcome.ok:
+            print(outcome.output, file=sys.stderr)
+            raise EnvironmentTrouble(f"uv no pudo fijar {source}; corrija lo que dice arriba y repita la orden.")
+        check_lock(scratch.read_text(encoding="utf-8"), target)
+        shutil.move(scratch, target)
+        say(f"{target.as_posix()}: al día")
+    return 0
+
+
+def clean(args: list[str]) -> int:
+    """Delete what a run can make again; never the records."""
+    del args
+    folders = [Path(".venv"), CACHE, *map(Path, CACHES)]
+    folders += [path for path in ROOT.rglob("__pycache__") if ".venv" not in path.parts]
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+    left = [folder.name for folder in folders if folder.exists()]
+    if left:
+        raise EnvironmentTrouble(
+            f"No se pudo borrar {', '.join(left)}; cierre los programas que lo usan y repita la orden."
+        )
+    say("Borrados el entorno y las cachés; las actas de reports/out siguen en su sitio")
+    return 0
+
+
+def extra_arguments(argv: Sequence[str], variable: str) -> list[str]:
+    """What goes on to pytest untouched: the ARGS of make, and what follows the order."""
+    try:
+        told = shlex.split(variable)
+    except ValueError as error:
+        raise ConfigurationError(
+            f"ARGS tiene unas comillas sin cerrar ({variable}); ciérrelas y repita la orden."
+        ) from error
+    return told + list(argv[1:] if argv[:1] == ["--"] else argv)
+
+
+def acceptance_arguments(args: list[str]) -> list[str]:
+    """The arguments of pytest for the scenarios: in parallel, unless somebody chose or looks on."""
+    chosen = any(arg.startswith(("-n", "--numprocesses")) or "no:xdist" in arg for arg in args)
+    watched = "PWDEBUG" in os.environ or any(arg in WATCHED for arg in args)
+    workers = [] if chosen else ["-n", "0" if watched else "auto"]
+    return with_folder(args, "features", workers)
+
+
+def with_folder(args: list[str], folder: str, more: Sequence[str] = ()) -> list[str]:
+    """The arguments, behind the folder they run over unless they name a path inside it."""
+    inside = ROOT / folder
+    paths = [(ROOT / arg.partition("::")[0]).resolve() for arg in args if not arg.startswith("-")]
+    named = any(path.exists() and path.is_relative_to(inside) for path in paths)
+    return [*([] if named else [folder]), *more, *args]
+
+
+def browser_arguments(args: list[str]) -> list[str]:
+    """Which browser pytest's own options ask for, in the words of `python -m fixtures.parts`."""
+    match = re.search(r"(?:^|\n)--browser[=\n]([^\n]+)", "\n".join(args))
+    named = [f"--browser={match[1]}"] if match else []
+    return [*named, *(["--headed"] if "--headed" in args else [])]
+
+
+def set_up(args: list[str]) -> None:
+    """Put the environment, Mailpit and a browser in place; Mailpit is built while pip installs.
+
+    Raises:
+        SystemExit: A part is not to be had; it has said so itself.
+    """
+    environment.create()
+    mailpit = subprocess.Popen([sys.executable, "-m", "fixtures.parts", "mailpit"])
+    try:
+        environment.install()
+        order = [str(venv_python()), "-m", "fixtures.parts", "browser", *browser_arguments(args)]
+        codes = [_in_sight(order), mailpit.wait()]
+    finally:
+        if mailpit.poll() is None:
+            mailpit.terminate()  # it takes its own children along
+            mailpit.wait()
+    if any(codes):
+        raise SystemExit(TROUBLE)
+
+
+def check_lock(text: str, name: Path) -> None:
+    """Refuse a lock without hashes, or one that names where its author's packages came from."""
+    if "--hash=sha256:" not in text:
+        raise ConfigurationError(f"{name} quedó sin huellas y no se guarda; revise las opciones y repita la orden.")
+    address = re.search(r"https?://\S+", text)
+    if address:
+        raise ConfigurationError(
+            f"{name} quedaría con una dirección de un índice y no se guarda; quite de requirements/*.in y del "
+            "entorno las que haya y repita la orden."
+        )
+
+
+def _in_sight(order: Sequence[str]) -> int:
+    """Run to the end in the person's own terminal; at Ctrl-C it ends by itself and we only wait for it."""
+    process = subprocess.Popen(list(order))  # noqa: S603 - a list, and never a shell
+    try:
+        while True:
+            try:
+                code = process.wait()
+            except KeyboardInterrupt:
+                continue
+            return code if code >= 0 else 128 - code
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.wait()
+
+
+def _terminate(*_: object) -> None:
+    # An exception, so that on the way out what we started goes with us.
+    raise SystemExit(TERMINATED)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

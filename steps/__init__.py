@@ -1,0 +1,1 @@
+"""Spanish sentences, each one call. No locators, waits or loops here."""

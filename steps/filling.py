@@ -1,0 +1,155 @@
+"""Steps of a person who fills the form (5.3.1, 5.3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from playwright.sync_api import expect
+from pytest_bdd import given, parsers, then, when
+
+from fixtures.applicant import Applicant, ApplicantFactory
+from fixtures.inbox import Inbox
+from fixtures.person import Person
+from pages.fields import AvailabilityField
+from pages.registration_form import RegistrationForm
+
+
+@given("una persona que abrió la solicitud", target_fixture="form")
+def opened_form(person: Person) -> RegistrationForm:
+    """5.2."""
+    return person.opens_the_form()
+
+
+@given("una persona sin certificado digital", target_fixture="applicant")
+@given("una persona con todos sus datos", target_fixture="applicant")
+def complete_applicant(applicant: Applicant) -> Applicant:
+    """5.3.1."""
+    return applicant
+
+
+@given(parsers.parse("una persona que deja vacío «{label}»"), target_fixture="applicant")
+def applicant_without(applicant: Applicant, label: str) -> Applicant:
+    """4.2.1."""
+    return applicant.with_field(label, "")
+
+
+@given("una persona que deja vacías «Provincia» y «Ciudad»", target_fixture="applicant")
+def applicant_without_place(applicant: Applicant) -> Applicant:
+    """4.2.1: no city can be chosen where no province is."""
+    return applicant.with_field("Provincia", "").with_field("Ciudad", "")
+
+
+@given(parsers.parse("una persona que en «{label}» pone «{value}»"), target_fixture="applicant")
+def applicant_with(applicant: Applicant, label: str, value: str) -> Applicant:
+    """5.3.1."""
+    return applicant.with_field(label, value)
+
+
+@given(parsers.parse("una persona cuya contraseña es «{password}»"), target_fixture="applicant")
+def applicant_with_password(applicant: Applicant, password: str) -> Applicant:
+    """5.3.1."""
+    return applicant.with_field("Contraseña", password).with_field("Confirmación de Contraseña", password)
+
+
+@given(parsers.parse("una persona que se identifica con {kind}"), target_fixture="applicant")
+def applicant_identified_by(applicant: Applicant, people: ApplicantFactory, kind: str) -> Applicant:
+    """5.3.1."""
+    return people.identified_by(applicant, kind)
+
+
+@given(parsers.parse("una persona que usa el «{label}» de otra ya registrada"), target_fixture="applicant")
+def applicant_with_taken(applicant: Applicant, registered: Applicant, label: str) -> Applicant:
+    """5.3.1."""
+    return applicant.sharing(label, registered)
+
+
+@given("que llenó la solicitud", target_fixture="form")
+def filled_form(person: Person, applicant: Applicant) -> RegistrationForm:
+    """5.3.1."""
+    return person.fills(applicant)
+
+
+@given("que llenó la solicitud hasta el código", target_fixture="form")
+def form_up_to_the_code(person: Person, applicant: Applicant) -> RegistrationForm:
+    """5.3.1."""
+    return person.fills_up_to_the_code(applicant)
+
+
+@given("que completó el resto de la solicitud", target_fixture="form")
+def ready_form(person: Person, applicant: Applicant, inbox: Inbox) -> RegistrationForm:
+    """5.3.1."""
+    return person.gets_ready(applicant, inbox)
+
+
+@given(parsers.parse("que no vio asterisco en «{label}»"))
+def saw_no_asterisk(form: RegistrationForm, label: str) -> None:
+    """4.2.1."""
+    expect(form.field(label).asterisk).to_have_count(0)
+
+
+@when("llena la solicitud", target_fixture="form")
+def fill_the_form(person: Person, applicant: Applicant) -> RegistrationForm:
+    """5.3.1."""
+    return person.fills(applicant)
+
+
+@when("presiona «Registrar»", target_fixture="sent")
+def press_register(form: RegistrationForm) -> Mapping[str, str]:
+    """5.3.2."""
+    return form.register()
+
+
+@when(parsers.parse("comprueba la disponibilidad de «{label}»"), target_fixture="checked")
+def check_availability(form: RegistrationForm, label: str) -> AvailabilityField:
+    """5.3.1."""
+    return form.check_availability(label)
+
+
+@when(parsers.parse("elige la provincia «{name}»"))
+def choose_province(form: RegistrationForm, name: str) -> None:
+    """5.3.1."""
+    form.catalog("Provincia").choose(name)
+
+
+@when(parsers.parse("escribe «{value}» en «{label}»"))
+def write(form: RegistrationForm, value: str, label: str) -> None:
+    """5.3.1."""
+    form.field(label).fill(value)
+
+
+@then("el portal dice que está disponible")
+def is_said_free(checked: AvailabilityField) -> None:
+    """5.3.1."""
+    expect(checked.answer.first, f"El portal no dijo si «{checked.name}» está disponible.").to_be_visible()
+    assert checked.says_free(), f"El portal dijo que «{checked.name}» ya se usa."
+
+
+@then("el portal dice que ya se usa")
+def is_said_taken(checked: AvailabilityField) -> None:
+    """5.3.1."""
+    expect(checked.answer.first, f"El portal no dijo si «{checked.name}» está disponible.").to_be_visible()
+    assert not checked.says_free(), f"El portal dijo que «{checked.name}» está disponible."
+
+
+@then(parsers.parse("«{label}» ya no se puede modificar"))
+def is_locked(form: RegistrationForm, label: str) -> None:
+    """5.3.1."""
+    expect(form.field(label).input, f"«{label}» todavía se puede modificar.").not_to_be_editable()
+
+
+@then(parsers.parse("«{label}» se puede modificar"))
+def is_open(form: RegistrationForm, label: str) -> None:
+    """5.3.1."""
+    expect(form.field(label).input, f"«{label}» no se puede modificar.").to_be_editable()
+
+
+@then(parsers.parse("«{label}» muestra «{value}»"))
+def field_shows(form: RegistrationForm, label: str, value: str) -> None:
+    """5.3.1."""
+    expect(form.field(label).input, f"«{label}» no muestra «{value}».").to_have_value(value)
+
+
+@then("la lista «Ciudad» ofrece opciones")
+def cities_are_offered(form: RegistrationForm) -> None:
+    """5.3.1."""
+    expect(form.catalog("Ciudad").options.nth(1), "La lista «Ciudad» no ofrece opciones.").to_be_attached()

@@ -1,0 +1,111 @@
+"""Steps that read the form as it opens (4.1.4, 4.2.1, 5.3, 5.3.1)."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+from pytest_bdd import parsers, then, when
+
+from fixtures.reading import ReadingRoom
+from pages.registration_form import RegistrationForm
+from steps.judgements import expect_entries, expect_order, is_red
+
+
+@when("una persona mira la solicitud", target_fixture="form")
+def look_at_the_form(reading_room: ReadingRoom) -> RegistrationForm:
+    """5.3."""
+    return reading_room.form()
+
+
+@then(parsers.parse("se titula «{title}»"))
+def title_is(form: RegistrationForm, title: str) -> None:
+    """5.3."""
+    expect(form.heading(title), f"La página no se titula «{title}».").to_be_visible()
+
+
+@then(parsers.parse("ve el campo «{label}»"))
+def field_is_seen(form: RegistrationForm, label: str) -> None:
+    """5.3."""
+    expect(form.field(label).input, f"No se ve el campo «{label}».").to_be_visible()
+
+
+@then("los campos aparecen en este orden:")
+def fields_are_in_order(form: RegistrationForm, datatable: list[list[str]]) -> None:
+    """5.3."""
+    wanted = [row[0] for row in datatable]
+    expect_order(form.labels_in_order(wanted), wanted, name="Formulario")
+
+
+@then(parsers.parse("«{left}» y «{right}» forman una fila"))
+def fields_are_one_row(form: RegistrationForm, left: str, right: str) -> None:
+    """5.3."""
+    assert form.are_one_row(left, right), f"«{left}» y «{right}» no están en una fila, en ese orden."
+
+
+@then(parsers.parse("junto a «{label}» puede usar el botón «{button}»"))
+def button_beside_is_usable(form: RegistrationForm, label: str, button: str) -> None:
+    """5.3."""
+    expect(
+        form.button_beside(label, button), f"Junto a «{label}» no hay un botón «{button}» que se pueda usar."
+    ).to_be_enabled()
+
+
+@then(parsers.parse("puede usar el botón «{name}»"))
+def button_is_usable(form: RegistrationForm, name: str) -> None:
+    """5.3.2."""
+    expect(form.button(name), f"No hay un botón «{name}» que se pueda usar.").to_be_enabled()
+
+
+@then(parsers.parse("«{label}» lleva un asterisco rojo"))
+def asterisk_is_red(form: RegistrationForm, label: str) -> None:
+    """4.2.1."""
+    field = form.field(label)
+    expect(field.asterisk.first, f"«{label}» no lleva asterisco.").to_be_visible()
+    assert is_red(field.colour_of_asterisk()), f"El asterisco de «{label}» no es rojo: {field.colour_of_asterisk()}."
+
+
+@then(parsers.parse("«{label}» no lleva asterisco"))
+def asterisk_is_absent(form: RegistrationForm, label: str) -> None:
+    """4.2.1."""
+    expect(form.field(label).input, f"No se ve el campo «{label}».").to_be_visible()
+    expect(form.field(label).asterisk, f"«{label}» lleva asterisco.").to_have_count(0)
+
+
+@then(parsers.parse("«{label}» es una lista desplegable con opciones"))
+def field_is_a_catalog(form: RegistrationForm, label: str) -> None:
+    """4.1.4."""
+    expect(form.catalog(label).input, f"«{label}» no es una lista desplegable.").to_have_role("combobox")
+    expect(form.catalog(label).options, f"La lista «{label}» no tiene opciones.").not_to_have_count(0)
+
+
+@then(parsers.parse("la lista «{label}» muestra «{option}»"))
+def list_shows(form: RegistrationForm, label: str, option: str) -> None:
+    """5.3."""
+    assert form.catalog(label).chosen().casefold() == option.casefold(), (
+        f"La lista «{label}» muestra «{form.catalog(label).chosen()}» y no «{option}»."
+    )
+
+
+@then(parsers.parse("la lista «{label}» contiene:"))
+def list_contains(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
+    """5.3.1."""
+    expect_entries(form.catalog(label).entries(), [row[0] for row in datatable], name=label)
+
+
+@then(parsers.parse("la lista «{label}» empieza por:"))
+def list_begins_with(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
+    """5.3.1."""
+    expect_order(form.catalog(label).entries(), [row[0] for row in datatable], name=label)
+
+
+@then(parsers.parse("la lista «{label}» es exactamente:"))
+def list_is(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
+    """5.3.1."""
+    entries = form.catalog(label).entries()
+    expect_order(entries, [row[0] for row in datatable], name=label)
+    assert len(entries) == len(datatable), f"La lista «{label}» tiene {len(entries)} opciones y no {len(datatable)}."
+
+
+@then(parsers.parse("la lista «{label}» no ofrece ninguna opción"))
+def list_is_empty(form: RegistrationForm, label: str) -> None:
+    """5.3.1."""
+    assert not form.catalog(label).entries(), f"La lista «{label}» ya ofrece opciones: {form.catalog(label).entries()}."

@@ -1,0 +1,89 @@
+"""Steps of the security code and its mail (5.3.1)."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from pytest_bdd import given, parsers, then, when
+
+from fixtures.applicant import Applicant
+from fixtures.clock import Clock
+from fixtures.inbox import Inbox, Mail
+from fixtures.person import Person
+from pages.registration_form import RegistrationForm
+
+
+@given("que solicitó el código", target_fixture="form")
+def requested_code(person: Person, form: RegistrationForm, inbox: Inbox) -> RegistrationForm:
+    """5.3.1."""
+    return person.asks_for_the_code(form, inbox)
+
+
+@when("solicita el código")
+def request_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
+    """5.3.1."""
+    person.asks_for_the_code(form, inbox)
+
+
+@given("que escribió el código recibido")
+def typed_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
+    """5.3.1."""
+    person.types_the_code(form, inbox)
+
+
+@given("que escribió un código distinto del recibido")
+def typed_wrong_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
+    """5.3.1."""
+    person.types_a_wrong_code(form, inbox)
+
+
+@given("que no escribió el código recibido")
+def typed_no_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
+    """5.3.1."""
+    person.reads_but_types_nothing(form, inbox)
+
+
+@given("que escribió un código que nadie le envió")
+def typed_some_code(person: Person, form: RegistrationForm) -> None:
+    """5.3.1."""
+    person.types_some_code(form)
+
+
+@given(parsers.parse("que desde que lo solicitó pasaron {minutes:d} minutos y {seconds:d} segundos"))
+def time_passes(clock: Clock, minutes: int, seconds: int) -> None:
+    """5.3.1."""
+    clock.advance(timedelta(minutes=minutes, seconds=seconds))
+
+
+@then("llega un correo a su dirección", target_fixture="mail")
+def mail_arrives(inbox: Inbox) -> Mail:
+    """5.3.1."""
+    return inbox.wait_for_message()
+
+
+@then(parsers.parse("el correo que llega se denomina «{subject}»"))
+def mail_has_subject(inbox: Inbox, subject: str) -> None:
+    """5.3.1."""
+    mail = inbox.wait_for_message()
+    assert mail.subject == subject, f"El correo se denomina «{mail.subject}» y no «{subject}»."
+
+
+@then("el correo que llega va dirigido solo a esa persona")
+def mail_is_addressed(inbox: Inbox, applicant: Applicant) -> None:
+    """5.3.1."""
+    others = [each for each in inbox.wait_for_message().recipients if each != applicant.email]
+    assert not others, f"El correo del código va dirigido también a {len(others)} direcciones más."
+
+
+@then("el correo que llega contiene un código")
+def mail_has_code(inbox: Inbox) -> None:
+    """5.3.1."""
+    assert inbox.wait_for_message().code, "En el correo no se reconoce un código de seguridad."
+
+
+@then("el código que llega tiene solo letras y números")
+def code_is_alphanumeric(inbox: Inbox) -> None:
+    """5.3.1."""
+    code = inbox.wait_for_message().code
+    assert re.fullmatch("[A-Za-z0-9]+", code), "El código tiene otros caracteres además de letras y números."

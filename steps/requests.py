@@ -1,0 +1,76 @@
+"""Steps of the front page and of the types of request (5.1, 5.2)."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+from pytest_bdd import parsers, then, when
+
+from fixtures.person import Person
+from fixtures.reading import ReadingRoom
+from pages.front import FrontPage
+from pages.labels import approval_pattern
+from pages.registration_form import RegistrationForm
+from pages.request_types import RequestTypes
+from steps.judgements import expect_order
+
+
+@when("una persona abre el portal en su navegador", target_fixture="front")
+def open_the_portal(person: Person) -> FrontPage:
+    """5.1."""
+    return person.arrives()
+
+
+@then("ve el portal")
+def portal_is_seen(front: FrontPage) -> None:
+    """5.1."""
+    expect(front.page.locator("body"), "La página del portal está vacía.").not_to_be_empty()
+
+
+@then(parsers.parse("la portada ofrece la opción «{name}»"))
+def option_is_offered(front: FrontPage, name: str) -> None:
+    """5.1."""
+    expect(front.option(name), f"La portada no ofrece la opción «{name}».").to_be_visible()
+
+
+@when("una persona sigue la opción «Nuevo Registro»", target_fixture="requests")
+def follow_new_registration(reading_room: ReadingRoom) -> RequestTypes:
+    """5.1, 5.2."""
+    return reading_room.requests()
+
+
+@then("ve el detalle de los tipos de solicitud")
+def detail_is_seen(requests: RequestTypes) -> None:
+    """5.2."""
+    expect(requests.all.first, "No se ve ningún tipo de solicitud.").to_be_visible()
+
+
+@then(parsers.parse("entre los tipos está «{name}»"))
+def type_is_listed(requests: RequestTypes, name: str) -> None:
+    """5.2."""
+    expect(requests.type(name), f"Entre los tipos de solicitud no está «{name}».").to_be_visible()
+
+
+@then("los tipos de solicitud aparecen en este orden:")
+def types_are_in_order(requests: RequestTypes, datatable: list[list[str]]) -> None:
+    """5.2."""
+    expect_order(requests.names(), [row[0] for row in datatable], name="Tipos de solicitud")
+
+
+@then(parsers.parse("«{name}» avisa que lo aprueba «{who}»"))
+def approval_is_told(requests: RequestTypes, name: str, who: str) -> None:
+    """5.2."""
+    expect(requests.entry(name), f"«{name}» no avisa que necesita la aprobación de {who}.").to_contain_text(
+        approval_pattern(who)
+    )
+
+
+@when("una persona elige «Solicitud de registro para Usuario General»", target_fixture="form")
+def choose_general_user(person: Person) -> RegistrationForm:
+    """5.2."""
+    return person.opens_the_form()
+
+
+@then("se abre su formulario")
+def form_is_open(form: RegistrationForm) -> None:
+    """5.2, 5.3."""
+    expect(form.any_field.first, "No se abrió un formulario.").to_be_visible()

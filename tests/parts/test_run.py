@@ -1,0 +1,170 @@
+"""The one order: what it passes on, when it installs, what it says when it cannot."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import run
+from fixtures.parts import ROOT, environment, shell
+from harness.errors import ConfigurationError, EnvironmentTrouble
+
+
+def test_arguments_arrive_untouched_from_both_sides() -> None:
+    assert run.extra_arguments(["--", "-x", "--"], '-k "a and b"') == ["-k", "a and b", "-x", "--"]
+    assert run.extra_arguments(["-k", "a and b"], "") == ["-k", "a and b"]
+
+
+def test_an_open_quote_is_one_sentence() -> None:
+    with pytest.raises(ConfigurationError, match="comillas sin cerrar"):
+        run.extra_arguments([], '-k "a')
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ([], ["features", "-n", "auto"]),
+        (["-k", "a and b"], ["features", "-n", "auto", "-k", "a and b"]),
+        (["-n", "3"], ["features", "-n", "3"]),
+        (["-n3"], ["features", "-n3"]),
+        (["--numprocesses=3"], ["features", "--numprocesses=3"]),
+        (["-p", "no:xdist"], ["features", "-p", "no:xdist"]),
+        (["--headed"], ["features", "-n", "0", "--headed"]),
+        (["--no-header"], ["features", "-n", "auto", "--no-header"]),
+        (["-k", "features/nada"], ["features", "-n", "auto", "-k", "features/nada"]),
+        (["tests"], ["features", "-n", "auto", "tests"]),
+    ],
+)
+def test_the_scenarios_run_in_parallel_unless_told(
+    monkeypatch: pytest.MonkeyPatch, given: list[str], expected: list[str]
+) -> None:
+    monkeypatch.delenv("PWDEBUG", raising=False)
+    assert run.acceptance_arguments(given) == expected
+
+
+def test_a_path_inside_the_folder_takes_its_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    (tmp_path / "features").mkdir()
+    (tmp_path / "features" / "a.feature").touch()
+    for path in ("features", "features/a.feature", "features/a.feature::uno", str(tmp_path / "features")):
+        assert run.with_folder([path], "features") == [path]
+
+
+def test_the_browser_asked_of_pytest_is_the_one_put_in_place() -> None:
+    assert run.browser_arguments(["-k", "x", "--browser", "firefox", "--headed"]) == [
+        "--browser=firefox",
+        "--headed",
+    ]
+    assert run.browser_arguments(["--browser=webkit"]) == ["--browser=webkit"]
+    assert run.browser_arguments(["--browser-channel=chrome"]) == []
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout with a lock file, and a `.venv` that is only a folder."""
+    lock = tmp_path / "requirements" / "run.txt"
+    lock.parent.mkdir()
+    lock.write_text("one\n", encoding="utf-8")
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.symlink_to(sys.executable)
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.setattr(environment, "LOCK", lock)
+    monkeypatch.setattr(environment, "venv_python", lambda: python)
+    return tmp_path
+
+
+def test_pip_is_asked_once_per_lock_file(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(environment, "pip", lambda _, *arguments: asked.append(arguments))
+    monkeypatch.setattr(environment, "create", lambda: None)
+    environment.install()
+    environment.install()
+    assert len(asked) == 1
+    assert asked[0][0] == "--require-hashes"
+    environment.LOCK.write_text("two\n", encoding="utf-8")
+    environment.install()
+    assert len(asked) == 2
+
+
+def test_an_installation_cut_short_is_not_taken_for_done(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "create", lambda: None)
+    monkeypatch.setattr(shell, "run", lambda *_, **__: shell.Outcome(1, "no route to the index"))
+    with pytest.raises(EnvironmentTrouble, match="PIP_INDEX_URL"):
+        environment.install()
+    assert not environment.up_to_date()
+
+
+def test_a_changed_lock_makes_the_environment_again(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    orders: list[list[str]] = []
+
+    def note(order: list[str], **_: object) -> shell.Outcome:
+        orders.append(order)
+        return shell.Outcome(0, "")
+
+    monkeypatch.setattr(shell, "run", note)
+    environment.stamp().write_text(environment.fingerprint(), encoding="ascii")
+    environment.create()
+    assert orders == []
+    environment.LOCK.write_text("two\n", encoding="utf-8")
+    environment.create()
+    assert "--clear" in orders[0]
+
+
+def test_without_ensurepip_the_package_is_named(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(shell, "run", lambda *_, **__: shell.Outcome(1, ""))
+    with pytest.raises(EnvironmentTrouble, match=rf"python3\.{sys.version_info.minor}-venv"):
+        environment.create()
+
+
+@pytest.mark.parametrize("name", ["run.txt", "go.txt"])
+def test_the_lock_has_hashes_and_no_address(name: str) -> None:
+    path = ROOT / "requirements" / name
+    text = path.read_text(encoding="utf-8")
+    run.check_lock(text, path)
+    pins = [line for line in text.splitlines() if "==" in line]
+    assert pins
+    assert all(line.endswith("\\") for line in pins), "each pin goes on to its hashes"
+
+
+@pytest.mark.parametrize("line", ["--index-url https://example.com/simple", "one==1"])
+def test_a_lock_with_an_address_or_without_hashes_is_refused(line: str) -> None:
+    text = line if "==" in line else f"{line}\none==1 --hash=sha256:00"
+    with pytest.raises(ConfigurationError, match="no se guarda"):
+        run.check_lock(text, Path("run.txt"))
+
+
+@pytest.mark.parametrize(("order", "code"), [([], 0), (["help"], 0), (["lnit"], 4)])
+def test_the_help_is_spanish(order: list[str], code: int) -> None:
+    done = subprocess.run([sys.executable, "run.py", *order], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, "")
+    assert done.stdout.startswith("Uso: make ORDEN")
+
+
+def test_trouble_is_one_sentence_and_code_4(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ARGS", '-k "a')
+    monkeypatch.chdir(ROOT)
+    assert run.main(["lint"]) == 4
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err.count("\n")) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "output", "passed"),
+    [
+        (0, "Ran 85 tests in 4.1s\n\nOK", 85),
+        (1, "Ran 85 tests in 4.1s\n\nFAILED (failures=1)", 0),
+        (0, "Ran 0 tests in 0.0s\n\nNO TESTS RAN", 0),
+        (0, "", 0),
+    ],
+)
+def test_a_portal_without_a_passed_test_is_not_green(code: int, output: str, passed: int) -> None:
+    assert run.tests_run(shell.Outcome(code, output)) == passed
