@@ -143,6 +143,7 @@ class RegistrationForm:
             "al solicitar el código": self.request_code,
             "al registrar": self.register,
         }
+        self.notice.mark()
         for moment, act in moments.items():
             act()
             if self.notice.shown().anything:

@@ -14,9 +14,15 @@ class Traffic:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._pending: set[Request] = set()
-        page.on("request", self._pending.add)
-        page.on("requestfinished", self._pending.discard)
-        page.on("requestfailed", self._pending.discard)
+        page.on("request", self._sent)
+        page.on("requestfinished", self._answered)
+        page.on("requestfailed", self._answered)
+
+    def _sent(self, request: Request) -> None:
+        self._pending.add(request)
+
+    def _answered(self, request: Request) -> None:
+        self._pending.discard(request)
 
     def settle(self) -> None:
         """Wait until every request that was sent has its answer.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -59,17 +60,22 @@ class ScenarioOutcome:
     duration: float = 0.0
     extras: Mapping[str, str] = field(default_factory=dict)
 
-    def to_json(self) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
         """The outcome as JSON data."""
         return asdict(self)
 
+    def to_json(self) -> str:
+        """The outcome as one line of JSON."""
+        return json.dumps(self.data(), ensure_ascii=False)
+
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> ScenarioOutcome:
+    def from_json(cls, line: str) -> ScenarioOutcome:
         """Read what ``to_json`` wrote.
 
         Raises:
-            KeyError, TypeError, ValueError: The data are not those of an outcome.
+            KeyError, TypeError, ValueError: The line is not an outcome, or not a whole one.
         """
+        data = json.loads(line)
         return cls(
             **{
                 **data,

@@ -60,7 +60,7 @@ class Record:
     def append(self, outcome: ScenarioOutcome) -> None:
         """Keep one outcome at once, so that a killed run loses nothing that had finished."""
         with (self.folder / OUTCOMES).open("a", encoding="utf-8") as lines:
-            lines.write(json.dumps(outcome.to_json(), ensure_ascii=False) + "\n")
+            lines.write(outcome.to_json() + "\n")
 
     def finish(self, catalogue: Catalogue, judgement: Judgement, started: datetime, facts: Mapping[str, str]) -> None:
         """Write the verdicts and the acta, and let ``latest`` lead to this record."""
@@ -100,7 +100,7 @@ def read_outcomes(folder: Path) -> tuple[list[ScenarioOutcome], int]:
     lost = 0
     for line in (folder / OUTCOMES).read_text(encoding="utf-8", errors="replace").splitlines():
         try:
-            found.append(ScenarioOutcome.from_json(json.loads(line)))
+            found.append(ScenarioOutcome.from_json(line))
         except (ValueError, KeyError, TypeError):
             lost += 1
     return found, lost
@@ -158,4 +158,4 @@ def _requirement_data(one: RequirementVerdict) -> dict[str, Any]:
 
 
 def _without_requirement(outcome: ScenarioOutcome) -> dict[str, Any]:
-    return {key: value for key, value in outcome.to_json().items() if key != "requirement"}
+    return {key: value for key, value in outcome.data().items() if key != "requirement"}

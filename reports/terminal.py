@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from harness.scope import is_worker, runs_features
@@ -31,6 +34,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.verbose = -2
     if config.option.tbstyle == "auto":
         config.option.tbstyle = "no"
+    config.option.reportchars = ""
+    config.option.disable_warnings = True
     config.pluginmanager.register(LiveTerminal(config), "live-terminal")
 
 
@@ -68,8 +73,10 @@ class LiveTerminal:
     @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
         """Count a scenario under its verdict, and print no letter."""
-        data = getattr(report, ATTRIBUTE, None)
-        return None if data is None and report.failed else (data["verdict"] if data else "", "", "")
+        line = getattr(report, ATTRIBUTE, None)
+        if line is None:
+            return None if report.failed else ("", "", "")
+        return ScenarioOutcome.from_json(line).verdict, "", ""
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """One line a scenario."""
@@ -127,6 +134,5 @@ class LiveTerminal:
             self._terminal.write_line(f"  Se exige: {one.requirement.statement}")
             self._terminal.write_line(f"  Se observó: {one.reason}")
 
-    def _relative(self, path: object) -> str:
-        text = str(path)
-        return text.removeprefix(str(self._config.invocation_params.dir)).lstrip("/\\") or text
+    def _relative(self, path: Path) -> str:
+        return os.path.relpath(path, self._config.invocation_params.dir)

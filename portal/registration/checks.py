@@ -1,0 +1,74 @@
+"""The three "Comprobar disponibilidad" buttons (5.3.1): neither free nor taken while the value is not valid."""
+
+from portal.registration import availability, rulebook
+from portal.registration.messages import Message
+from portal.registration.models import Draft
+from portal.registration.outcomes import BUSY, REFUSED, Outcome, Status
+from portal.registration.policy import Policy
+from portal.registration.rules import Form
+
+TOO_MANY = "Ha hecho demasiadas comprobaciones. Espere unos minutos e inténtelo de nuevo."
+
+
+def refuse(policy: Policy, errors: dict[str, str], message: Message | None = None, code: int = REFUSED) -> Outcome:
+    """A refusal, with errors beside the fields and perhaps one of the five messages."""
+    notice = policy.messages.get(message) if message else None
+    return Outcome("rechazado", code, errors=errors, message=message if notice else None, notice=notice)
+
+
+def email_failures(policy: Policy, form: Form) -> dict[str, rulebook.Failure]:
+    """What the pair of addresses breaks."""
+    pair = {name: policy.fields[name] for name in ("correo", "correo2")}
+    return rulebook.evaluate(pair, policy.rulebook, form)
+
+
+def emails_differ(failures: dict[str, rulebook.Failure]) -> bool:
+    """Whether what is wrong is that the two addresses are not the same (M1)."""
+    failure = failures.get("correo2")
+    return failure is not None and failure.code == rulebook.EMAILS_EQUAL
+
+
+def locked_elsewhere(policy: Policy, draft: Draft, form: Form) -> bool:
+    """Whether another address was found free before and may no longer be changed (5.3.1)."""
+    return bool(policy.page.email_locks and draft.email_key and draft.email_key != availability.keys_of(form).correo2)
+
+
+def _look_up(policy: Policy, draft: Draft, form: Form, name: str) -> Outcome:
+    """Ask whether a valid value is free, and remember it if so."""
+    keys = availability.keys_of(form)
+    texts = policy.availability_texts[name]
+    if name in policy.taken(keys.only(name)):
+        return Outcome("ocupado", statuses={name: Status("ocupado", texts.taken)})
+    column = availability.KEY_COLUMNS[name]
+    setattr(draft, column, getattr(keys, name))
+    columns = [column]
+    if name == "correo2":
+        draft.email = form.get("correo2")
+        columns.append("email")
+    draft.save(update_fields=columns)
+    locked = draft.email if name == "correo2" and policy.page.email_locks else ""
+    return Outcome("libre", statuses={name: Status("libre", texts.free)}, locked_email=locked)
+
+
+def too_many(policy: Policy, name: str) -> Outcome:
+    """The refusal of one check more than the limit."""
+    return refuse(policy, {name: TOO_MANY}, code=BUSY)
+
+
+def check_field(policy: Policy, draft: Draft, form: Form, name: str) -> Outcome:
+    """Check the ID or the document."""
+    failure = rulebook.judge(policy.fields[name], policy.rulebook, form)
+    if failure:
+        return refuse(policy, {name: failure.text})
+    return _look_up(policy, draft, form, name)
+
+
+def check_email(policy: Policy, draft: Draft, form: Form) -> Outcome:
+    """Check the pair of addresses; once free, it stays (M1 if they differ)."""
+    failures = email_failures(policy, form)
+    if failures:
+        message = Message.EMAILS_DIFFER if emails_differ(failures) else None
+        return refuse(policy, {name: failure.text for name, failure in failures.items()}, message)
+    if locked_elsewhere(policy, draft, form):
+        return refuse(policy, {"correo2": availability.LOCKED})
+    return _look_up(policy, draft, form, "correo2")

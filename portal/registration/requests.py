@@ -1,0 +1,51 @@
+"""What the portal's middleware adds to a request, and the request of registration of its session."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from portal.registration.models import Draft
+from portal.registration.policy import Policy
+
+_DRAFT = "solicitud"
+_COMPLETED = "completado"
+
+
+class PortalRequest(HttpRequest):
+    """A request that knows its instant and the policy in force."""
+
+    instant: datetime
+    policy: Policy
+
+
+def current_draft(request: HttpRequest) -> Draft | None:
+    """The request in progress of this session, with its code, if there is one."""
+    key = request.session.get(_DRAFT)
+    return Draft.objects.select_related("code").filter(pk=key).first() if key else None
+
+
+def open_draft(request: HttpRequest) -> Draft:
+    """The request in progress, begun now if there is none."""
+    draft = current_draft(request)
+    if draft is None:
+        draft = Draft.objects.create()
+        request.session[_DRAFT] = draft.pk
+    return draft
+
+
+def drop_draft(request: HttpRequest) -> None:
+    """Give the request in progress up."""
+    key = request.session.pop(_DRAFT, None)
+    if key:
+        Draft.objects.filter(pk=key).delete()
+
+
+def complete(request: HttpRequest, username: str) -> None:
+    """Close the request in progress and remember whom it registered."""
+    request.session.pop(_DRAFT, None)
+    request.session[_COMPLETED] = username
+
+
+def completed_username(request: HttpRequest) -> str:
+    """Who was registered in this session, if somebody was."""
+    return str(request.session.get(_COMPLETED, ""))

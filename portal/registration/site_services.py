@@ -1,0 +1,19 @@
+"""The information services that a general user may reach (4.1.1)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service and a line about it."""
+
+    name: str
+    description: str
+
+
+SERVICES = (
+    Service("Consulta de información pública", "Datos abiertos sobre el comercio exterior."),
+    Service("e-docs", "Documentos electrónicos de sus trámites."),
+    Service("Preguntas y respuestas", "Dudas frecuentes y sus respuestas."),
+    Service("Avisos", "Novedades y comunicados para los usuarios."),
+)

@@ -1,0 +1,240 @@
+"use strict";
+/* The page of the form: instant feedback, availability, code, dialog. Every decision that counts is the server's. */
+
+(() => {
+  const form = document.getElementById("solicitud");
+  const config = JSON.parse(document.getElementById("reglas").textContent);
+  const summary = document.getElementById("resumen");
+  const dialog = document.getElementById("mensaje");
+  const byName = (name) => form.elements.namedItem(name);
+  const PASSWORDS = new Set(["contrasena", "contrasena2"]);
+  const read = (name) => (PASSWORDS.has(name) ? byName(name).value : byName(name).value.trim());
+  const names = Object.keys(config.campos);
+
+  /* ---- feedback beside a field -------------------------------------------------------------------------- */
+
+  function tell(name, tone, text) {
+    const place = document.getElementById(`${name}-aviso`);
+    place.className = tone ? `field__feedback is-${tone}` : "field__feedback";
+    place.textContent = text;
+    if (tone === "error") {
+      byName(name).setAttribute("aria-invalid", "true");
+    } else {
+      byName(name).removeAttribute("aria-invalid");
+    }
+  }
+
+  const toneOf = (name) => (/is-(\w+)/.exec(document.getElementById(`${name}-aviso`).className) || [])[1] || "";
+
+  function validate(name) {
+    const broken = PortalReglas.judge(config.campos[name], read(name), read);
+    if (broken) {
+      tell(name, "error", broken.error);
+    } else if (toneOf(name) === "error") {
+      tell(name, "", "");
+    }
+    return broken;
+  }
+
+  function summarize(errors) {
+    const entries = Object.entries(errors);
+    summary.replaceChildren();
+    summary.hidden = entries.length === 0;
+    if (summary.hidden) { return; }
+    const title = document.createElement("h2");
+    title.className = "summary__title";
+    title.textContent = "Revise estos datos";
+    const list = document.createElement("ul");
+    for (const [name, text] of entries) {
+      const link = document.createElement("a");
+      link.href = `#${name}`;
+      link.textContent = `${config.campos[name].etiqueta}: ${text}`;
+      const item = document.createElement("li");
+      item.append(link);
+      list.append(item);
+    }
+    summary.append(title, list);
+  }
+
+  /* ---- the modal message ---------------------------------------------------------------------------------- */
+
+  let focusAfterDialog = null;
+
+  function announce(message, focusAfter) {
+    dialog.dataset.tono = message.tono;
+    dialog.dataset.mensaje = message.id;
+    document.getElementById("mensaje-titulo").textContent = message.titulo;
+    document.getElementById("mensaje-texto").textContent = message.texto;
+    focusAfterDialog = focusAfter;
+    if (!dialog.open) { dialog.showModal(); }
+    document.getElementById("mensaje-aceptar").focus();
+  }
+
+  document.getElementById("mensaje-aceptar").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => {
+    if (focusAfterDialog) { focusAfterDialog.focus(); }
+  });
+
+  /* ---- asking the server ---------------------------------------------------------------------------------- */
+
+  function lockEmail(email) {
+    for (const name of ["correo", "correo2"]) {
+      byName(name).value = email;
+      byName(name).readOnly = true;
+    }
+    if (toneOf("correo") === "error") { tell("correo", "", ""); }
+    document.getElementById("reinicio").hidden = false;
+  }
+
+  function show(answer, button) {
+    const errors = answer.errores || {};
+    for (const [name, text] of Object.entries(errors)) { tell(name, "error", text); }
+    for (const [name, status] of Object.entries(answer.estados || {})) { tell(name, status.tipo, status.texto); }
+    if (answer.correo_fijo) { lockEmail(answer.correo_fijo); }
+    const registering = button.value === "registrar";
+    if (registering || summary.hidden === false) { summarize(registering ? errors : {}); }
+    const first = names.find((name) => name in errors);
+    const target = first ? byName(first) : button;
+    if (answer.mensaje) {
+      if (answer.resultado === "codigo-enviado") { tell("codigo", "", ""); }
+      announce(answer.mensaje, first ? target : byName("codigo"));
+    } else if (registering && first) {
+      target.focus();
+    }
+  }
+
+  async function send(data, button) {
+    try {
+      const response = await fetch(form.action, {
+        method: "POST", body: data, headers: { Accept: "application/json" }, credentials: "same-origin",
+      });
+      const answer = await response.json();
+      if (answer.destino) {
+        window.location.assign(answer.destino);
+        return;
+      }
+      if (answer.error) { throw new Error(answer.error); }
+      show(answer, button);
+    } catch (error) {
+      const known = error instanceof TypeError || error instanceof SyntaxError ? "" : error.message;
+      const text = known || "No hubo respuesta del portal. Revise su conexión e inténtelo de nuevo.";
+      summary.replaceChildren(Object.assign(document.createElement("p"), { textContent: text }));
+      summary.hidden = false;
+      summary.scrollIntoView({ block: "center" });
+    } finally {
+      button.removeAttribute("aria-busy");
+    }
+  }
+
+  let queue = Promise.resolve();
+
+  /* One request at a time, in the order of the clicks, each with the values of its click. */
+  function ask(button) {
+    if (button.getAttribute("aria-busy") === "true") { return; }
+    button.setAttribute("aria-busy", "true");
+    const data = new URLSearchParams(new FormData(form));
+    data.set("accion", button.value);
+    queue = queue.then(() => send(data, button));
+  }
+
+  /* Errors that the page can see by itself; differing addresses are left to the server, which has a message for it. */
+  function localErrors() {
+    const errors = {};
+    let differ = false;
+    for (const name of names) {
+      const broken = name === "codigo" ? null : validate(name);
+      if (broken) {
+        errors[name] = broken.error;
+        differ = differ || broken.codigo === "correos-iguales";
+      }
+    }
+    return differ ? {} : errors;
+  }
+
+  function withReminders(errors) {
+    for (const name of names) {
+      const { comprobar } = config.campos[name];
+      if (comprobar && !errors[name] && toneOf(name) !== "libre") {
+        errors[name] = toneOf(name) === "ocupado" ? document.getElementById(`${name}-aviso`).textContent : comprobar;
+        tell(name, "error", errors[name]);
+      }
+    }
+    return Object.fromEntries(names.filter((name) => name in errors).map((name) => [name, errors[name]]));
+  }
+
+  function register(button) {
+    let errors = localErrors();
+    if (Object.keys(errors).length === 0) {
+      ask(button);
+      return;
+    }
+    if (read("codigo") === "") {
+      errors.codigo = config.campos.codigo.falta;
+      tell("codigo", "error", errors.codigo);
+    }
+    errors = withReminders(errors);
+    summarize(errors);
+    byName(names.find((name) => name in errors)).focus();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    register(form.querySelector('button[value="registrar"]'));
+  });
+  for (const button of form.querySelectorAll('button[name="accion"]:not([value="registrar"])')) {
+    button.type = "button";
+    button.addEventListener("click", () => ask(button));
+  }
+  summary.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link) { return; }
+    event.preventDefault();
+    byName(link.getAttribute("href").slice(1)).focus();
+  });
+
+  /* ---- while typing ---------------------------------------------------------------------------------------- */
+
+  function showSenaeEmail() {
+    const username = read("usuario");
+    byName("correo_senae").value = username ? username + config.sufijo_senae : "";
+  }
+
+  function fillCities() {
+    const cities = config.ciudades[byName("provincia").value] || [];
+    byName("ciudad").replaceChildren(new Option(config.prompt, ""), ...cities.map((city) => new Option(city, city)));
+  }
+
+  form.addEventListener("input", (event) => {
+    const name = event.target.dataset.de || event.target.name;
+    if (name === "usuario") { showSenaeEmail(); }
+    if (name in config.campos && toneOf(name)) { tell(name, "", ""); }
+    const twin = { contrasena: "contrasena2", correo: "correo2" }[name];
+    if (twin && toneOf(twin)) { tell(twin, "", ""); }
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "provincia" && config.ciudad_segun_provincia) { fillCities(); }
+  });
+
+  /* Feedback on leaving a field waits for the pointer: a text that appears must not move the button being clicked. */
+  let pointerDown = false;
+  let left = null;
+  const judgeLeft = () => {
+    if (left && read(left) !== "" && toneOf(left) === "") { validate(left); }
+    left = null;
+  };
+  document.addEventListener("pointerdown", () => { pointerDown = true; });
+  for (const kind of ["pointerup", "pointercancel"]) {
+    document.addEventListener(kind, () => {
+      pointerDown = false;
+      setTimeout(judgeLeft, 0);
+    });
+  }
+  form.addEventListener("focusout", (event) => {
+    const { name } = event.target;
+    if (!(name in config.campos) || name === "codigo" || event.target.readOnly) { return; }
+    left = name;
+    if (!pointerDown) { judgeLeft(); }
+  });
+
+  showSenaeEmail();
+})();

@@ -1,0 +1,1 @@
+"""Tests of the reference portal, run with ``python -m portal test``."""

@@ -1,0 +1,111 @@
+"""The form "Solicitud de registro para Usuario General" (5.3): one address, five actions, JSON or a page."""
+
+import unicodedata
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views import View
+from django.views.decorators.http import require_POST
+
+from portal.registration import checks, code_request, enrolment
+from portal.registration.fields import SENT
+from portal.registration.models import Draft
+from portal.registration.outcomes import Outcome
+from portal.registration.presentation import NEVER_RETURNED, Page
+from portal.registration.requests import PortalRequest, complete, current_draft, drop_draft, open_draft
+from portal.registration.rules import Form
+from portal.registration.throttle import allow
+
+TEMPLATE = "registration/formulario.html"
+Action = Callable[[PortalRequest, Draft, Form], Outcome]
+
+
+def clean(data: QueryDict) -> dict[str, str]:
+    """What was typed, without stray spaces and control characters; passwords stay as they are."""
+    typed = {name: unicodedata.normalize("NFC", data.get(name, "")[:1000]).replace("\x00", "") for name in SENT}
+    return {name: value if name in NEVER_RETURNED else value.strip() for name, value in typed.items()}
+
+
+def _may_check(request: PortalRequest) -> bool:
+    """Whether this address may make one more check: the answers reveal who has an account."""
+    return allow("disponibilidad", str(request.META.get("REMOTE_ADDR", "")), request.instant)
+
+
+def _check_username(request: PortalRequest, draft: Draft, form: Form) -> Outcome:
+    """The button "Comprobar disponibilidad" of the ID."""
+    if not _may_check(request):
+        return checks.too_many(request.policy, "usuario")
+    return checks.check_field(request.policy, draft, form, "usuario")
+
+
+def _check_document(request: PortalRequest, draft: Draft, form: Form) -> Outcome:
+    """The button "Comprobar disponibilidad" of the document."""
+    if not _may_check(request):
+        return checks.too_many(request.policy, "documento")
+    return checks.check_field(request.policy, draft, form, "documento")
+
+
+def _check_email(request: PortalRequest, draft: Draft, form: Form) -> Outcome:
+    """The button "Comprobar disponibilidad" of the e-mail."""
+    if not _may_check(request):
+        return checks.too_many(request.policy, "correo2")
+    return checks.check_email(request.policy, draft, form)
+
+
+def _request_code(request: PortalRequest, draft: Draft, form: Form) -> Outcome:
+    """The button "Solicitar código de seguridad"."""
+    return code_request.request_code(request.policy, draft, form, request.instant)
+
+
+def _register(request: PortalRequest, draft: Draft, form: Form) -> Outcome:
+    """The button "Registrar"."""
+    outcome = enrolment.register(request.policy, draft, form, request.instant)
+    if outcome.username:
+        complete(request, outcome.username)
+    return outcome
+
+
+ACTIONS: dict[str, Action] = {
+    "comprobar-usuario": _check_username,
+    "comprobar-documento": _check_document,
+    "comprobar-correo": _check_email,
+    "solicitar-codigo": _request_code,
+    "registrar": _register,
+}
+
+
+class RegistrationView(View):
+    """The form and its buttons."""
+
+    http_method_names = ("get", "head", "post")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the form; an address already checked in this session stays locked."""
+        policy = cast(PortalRequest, request).policy
+        return render(request, TEMPLATE, Page(policy, {}, current_draft(request), Outcome("")).context())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Do what the button asks for."""
+        action = ACTIONS.get(request.POST.get("accion", "registrar"))
+        if action is None:
+            return HttpResponseBadRequest("Acción desconocida.", content_type="text/plain; charset=utf-8")
+        portal_request = cast(PortalRequest, request)
+        values = clean(request.POST)
+        draft = open_draft(request)
+        outcome = action(portal_request, draft, Form(values, portal_request.policy.catalogs))
+        if "application/json" in request.headers.get("Accept", ""):
+            return JsonResponse(outcome.as_json(reverse("completado")), status=outcome.status_code)
+        if outcome.username:
+            return redirect("completado")
+        page = Page(portal_request.policy, values, draft, outcome)
+        return render(request, TEMPLATE, page.context(), status=outcome.status_code)
+
+
+@require_POST
+def restart(request: HttpRequest) -> HttpResponse:
+    """Give the request in progress up and begin another."""
+    drop_draft(request)
+    return redirect("formulario")

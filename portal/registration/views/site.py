@@ -1,0 +1,111 @@
+"""The pages around the form: front, list of requests, confirmation, services (5.1, 5.2, 5.4, 4.1.1)."""
+
+from typing import cast
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.hashers import get_hasher
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portal import __version__
+from portal.registration import throttle
+from portal.registration.request_types import GENERAL_USER
+from portal.registration.requests import PortalRequest, completed_username
+
+BAD_CREDENTIALS = "El ID de usuario o la contraseña no son correctos."
+TOO_MANY = "Demasiados intentos de ingreso. Espere unos minutos."
+
+
+def _origin(request: HttpRequest) -> str:
+    """The address that a request comes from."""
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _sign_in(request: PortalRequest, username: str, password: str) -> tuple[str, int]:
+    """Sign in and rotate the session; otherwise what to say and the status."""
+    key = username.casefold()
+    if not (
+        throttle.allow("ingreso-id", key, request.instant)
+        and throttle.allow("ingreso-origen", _origin(request), request.instant)
+    ):
+        return TOO_MANY, 429
+    account = authenticate(request, username=username, password=password)
+    if account is None:
+        return BAD_CREDENTIALS, 401
+    throttle.forget("ingreso-id", key)
+    login(request, account)
+    return "", 302
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def front(request: HttpRequest) -> HttpResponse:
+    """Front page with "Nuevo Registro" and the sign-in (5.1)."""
+    if request.method != "POST":
+        return render(request, "registration/inicio.html")
+    username = request.POST.get("usuario", "").strip().replace("\x00", "")[:60]
+    password = request.POST.get("contrasena", "")[:128]
+    error, status = _sign_in(cast(PortalRequest, request), username, password)
+    if not error:
+        return redirect("servicios")
+    return render(request, "registration/inicio.html", {"error": error, "username": username}, status=status)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return redirect("inicio")
+
+
+@require_safe
+@login_required(redirect_field_name=None)
+def services(request: HttpRequest) -> HttpResponse:
+    """The information services of a general user (4.1.1)."""
+    return render(
+        request,
+        "registration/servicios.html",
+        {"services": cast(PortalRequest, request).policy.services, "account": request.user},
+    )
+
+
+@require_safe
+def request_types(request: HttpRequest) -> HttpResponse:
+    """The seven kinds of request (5.2)."""
+    types = cast(PortalRequest, request).policy.request_types
+    return render(request, "registration/registro.html", {"types": types, "general": GENERAL_USER})
+
+
+@require_safe
+def other_request(request: HttpRequest, slug: str) -> HttpResponse:
+    """A kind of request that this portal only names."""
+    types = cast(PortalRequest, request).policy.request_types
+    chosen = next((kind for kind in types if kind.slug == slug and slug != GENERAL_USER), None)
+    if chosen is None:
+        raise Http404
+    return render(request, "registration/otra.html", {"kind": chosen})
+
+
+@require_safe
+def completed(request: HttpRequest) -> HttpResponse:
+    """The registration is approved at once (5.4)."""
+    username = completed_username(request)
+    if not username:
+        return redirect("registro")
+    approved = cast(PortalRequest, request).policy.page.approves_at_once
+    return render(request, "registration/completado.html", {"username": username, "approved": approved})
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the portal answers, and in which mode."""
+    return JsonResponse(
+        {
+            "estado": "ok",
+            "version": __version__,
+            "modo_prueba": settings.PORTAL_TEST_MODE,
+            "hasher": get_hasher().algorithm,
+        }
+    )

@@ -1,0 +1,128 @@
+"""Serving the portal with waitress: arguments, database, port, and their refusals in one Spanish sentence."""
+
+import argparse
+import ipaddress
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Any, NoReturn
+
+import waitress
+from django.core.exceptions import ImproperlyConfigured
+
+BAD_USE, PORT_TAKEN, NO_DATABASE = 2, 3, 4
+THREADS = 8
+
+
+class Refusal(Exception):
+    """The portal cannot be served; says why and the exit code."""
+
+    def __init__(self, sentence: str, code: int) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that refuses in Spanish."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the arguments."""
+        raise Refusal("Uso: python -m portal serve --host DIRECCIÓN --port PUERTO (entre 0 y 65535).", BAD_USE)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _port(text: str) -> int:
+    """A port number, 0 for any free one."""
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise ValueError
+    return number
+
+
+def _arguments(arguments: list[str]) -> argparse.Namespace:
+    """Read the command line of ``serve``."""
+    parser = _Parser(prog="python -m portal serve", add_help=False)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=_port, default=8000)
+    return parser.parse_args(arguments)
+
+
+def _application() -> Any:
+    """The WSGI application, once its settings are sound."""
+    try:
+        from portal.wsgi import application  # noqa: PLC0415 - reads settings
+    except ImproperlyConfigured as error:
+        raise Refusal(str(error), BAD_USE) from error
+    except ValueError as error:
+        raise Refusal("La variable SMTP_PORT debe ser un número.", BAD_USE) from error
+    return application
+
+
+def _bind(application: Any, host: str, port: int) -> Any:
+    """Take the port before anything is written."""
+    try:
+        return waitress.create_server(application, host=host, port=port, threads=THREADS, ident=None)
+    except (OSError, ValueError) as error:
+        raise Refusal(
+            f"No se puede escuchar en {host}:{port}: el puerto está ocupado o no es accesible.", PORT_TAKEN
+        ) from error
+
+
+def _prepare_database() -> None:
+    """Bring the database up to date and forget what has expired."""
+    from django.core.management import call_command  # noqa: PLC0415 - needs the applications loaded
+    from django.db import Error, connection  # noqa: PLC0415
+
+    from portal.registration.housekeeping import forget_expired  # noqa: PLC0415
+
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+        forget_expired()
+        connection.close()
+    except Error as error:
+        raise Refusal("No se puede abrir la base de datos: revise DATABASE_PATH.", NO_DATABASE) from error
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    """Leave quietly when asked to."""
+    raise SystemExit(0)
+
+
+def _run(options: argparse.Namespace) -> None:
+    """Check, bind, migrate and serve."""
+    application = _application()
+    from django.conf import settings  # noqa: PLC0415
+
+    if settings.PORTAL_TEST_MODE and not is_loopback(options.host):
+        raise Refusal(
+            f"El modo de prueba solo se admite en una dirección de bucle local, no en {options.host}.", BAD_USE
+        )
+    server = _bind(application, options.host, options.port)
+    _prepare_database()
+    signal.signal(signal.SIGTERM, _stop)
+    mode = " (modo de prueba)" if settings.PORTAL_TEST_MODE else ""
+    port = getattr(server, "effective_port", options.port)
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    print(f"Portal de referencia: escucha en http://{host}:{port}/{mode}", flush=True)
+    server.run()
+
+
+def serve(arguments: list[str]) -> int:
+    """Serve until stopped; the exit code of the process."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    try:
+        _run(_arguments(arguments))
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return refusal.code
+    return 0
