@@ -7,7 +7,6 @@ A requirement is one testable statement of the instructivo, told in our own word
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import ConfigurationError
+from instructivo.tables import entries, fingerprints, one_line, read_toml, texts
 
 CATALOGUE_FILE = Path(__file__).with_name("requirements.toml")
 _ID = re.compile(r"\d+(\.\d+)*\.[a-z0-9]+(-[a-z0-9]+)*")
@@ -115,14 +115,12 @@ def load_catalogue(path: Path = CATALOGUE_FILE) -> Catalogue:
     Raises:
         ConfigurationError: The file is not there, is not TOML, or contradicts itself.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigurationError(f"No se puede leer el catálogo {path.name}: {error.strerror}.") from error
-    except ValueError as error:
-        raise ConfigurationError(f"El catálogo {path.name} no es TOML válido: {error}.") from error
+    data = read_toml(path, "el catálogo")
+    where = f"el catálogo {path.name}"
     document = data.get("document", {})
-    found = [_requirement(entry, path) for entry in data.get("requirement", [])]
+    if not isinstance(document, dict):
+        raise ConfigurationError(f"En {where}, «document» no es una tabla.")
+    found = [_requirement(entry, path) for entry in entries(data, "requirement", where)]
     requirements = {one.id: one for one in found}
     twice = [name for name, times in Counter(one.id for one in found).items() if times > 1]
     if twice:
@@ -138,28 +136,18 @@ def load_catalogue(path: Path = CATALOGUE_FILE) -> Catalogue:
 
 
 def _requirement(entry: dict[str, Any], path: Path) -> Requirement:
-    name = entry.get("id", "sin id")
-    unknown = sorted(set(entry) - {*_TEXT_KEYS, *_OPTIONAL_KEYS})
-    missing = [key for key in _TEXT_KEYS if not isinstance(entry.get(key), str) or not entry[key]]
-    if unknown or missing:
-        problem = f"le falta {', '.join(missing)}" if missing else f"tiene claves desconocidas: {unknown}"
-        raise ConfigurationError(f"En el catálogo {path.name}, el requisito «{name}» {problem}.")
-    if not _ID.fullmatch(name) or not name.startswith(entry["section"] + "."):
-        raise ConfigurationError(
-            f"En el catálogo {path.name}, el id «{name}» no tiene la forma sección.palabras-con-guiones "
-            f"de su sección {entry['section']}."
-        )
+    name = one_line(entry.get("id", "sin id"))
+    where = f"el catálogo {path.name}, el requisito «{name}»"
+    _check_entry(entry, name, where)
     try:
         level, verified_by = Level(entry["level"]), Verification(entry["verified_by"])
     except ValueError as error:
         raise ConfigurationError(
-            f"En el catálogo {path.name}, el requisito «{name}» tiene un nivel o una verificación "
-            f"desconocidos: {error}."
+            f"En {where} tiene un nivel o una verificación desconocidos: {one_line(error)}."
         ) from error
-    if level is not Level.DOCUMENTED and not entry.get("open_because"):
+    if level is not Level.DOCUMENTED and not str(entry.get("open_because", "")).strip():
         raise ConfigurationError(
-            f"En el catálogo {path.name}, el requisito «{name}» es de nivel «{level}» y no dice en "
-            "«open_because» qué deja abierto el documento."
+            f"En {where} es de nivel «{level}» y no dice en «open_because» qué deja abierto el documento."
         )
     return Requirement(
         id=name,
@@ -167,12 +155,27 @@ def _requirement(entry: dict[str, Any], path: Path) -> Requirement:
         statement=entry["statement"],
         level=level,
         verified_by=verified_by,
-        page=int(entry.get("page", 0)),
+        page=entry.get("page", 0),
         field=str(entry.get("field", "")),
-        depends_on=tuple(entry.get("depends_on", ())),
+        depends_on=texts(entry, "depends_on", where),
         open_because=str(entry.get("open_because", "")),
-        fingerprint=tuple(entry.get("fingerprint", ())),
+        fingerprint=fingerprints(entry, "fingerprint", where),
     )
+
+
+def _check_entry(entry: dict[str, Any], name: str, where: str) -> None:
+    unknown = sorted(set(entry) - {*_TEXT_KEYS, *_OPTIONAL_KEYS})
+    missing = [key for key in _TEXT_KEYS if not isinstance(entry.get(key), str) or not entry[key]]
+    if unknown or missing:
+        problem = f"le falta {', '.join(missing)}" if missing else f"tiene la clave desconocida «{one_line(unknown[0])}»"
+        raise ConfigurationError(f"En {where} {problem}.")
+    if name != entry["id"] or not _ID.fullmatch(name) or not name.startswith(entry["section"] + "."):
+        raise ConfigurationError(
+            f"En {where} no tiene un id de la forma sección.palabras-con-guiones "
+            f"de su sección {one_line(entry['section'])}."
+        )
+    if not isinstance(page := entry.get("page", 0), int) or page < 0:
+        raise ConfigurationError(f"En {where}, «page» no es un número de página.")
 
 
 def _check_dependencies(catalogue: Catalogue, path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, Request
 
-_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 """By then the page has shown what its server answered."""
 
 
@@ -32,4 +32,4 @@ class Traffic:
         """
         if self._pending:
             self._page.wait_for_event("requestfinished", predicate=lambda _: not self._pending)
-        self._page.evaluate(_TWO_FRAMES)
+        self._page.wait_for_function(_TWO_FRAMES)

@@ -1,0 +1,84 @@
+"""Reading the TOML files of this room: what is wrong with one is told in a Spanish sentence."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from harness.errors import ConfigurationError
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+
+
+def read_toml(path: Path, what: str) -> dict[str, Any]:
+    """The content of a TOML file, named ``what`` in errors.
+
+    Raises:
+        ConfigurationError: The file is not there or is not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigurationError(f"No se puede leer {what} {path.name}: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigurationError(f"El contenido de {what} {path.name} no es TOML válido: {error}.") from error
+
+
+def entries(data: Mapping[str, Any], key: str, where: str) -> list[dict[str, Any]]:
+    """The tables of ``[[key]]``; at least one.
+
+    Raises:
+        ConfigurationError: There is none, or it is something else.
+    """
+    found = data.get(key)
+    if not isinstance(found, list) or not found or not all(isinstance(each, dict) for each in found):
+        raise ConfigurationError(f"En {where} no hay ninguna entrada [[{key}]].")
+    return found
+
+
+def texts(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    """A list of texts, empty where the key is not there.
+
+    Raises:
+        ConfigurationError: The value is something else.
+    """
+    value = entry.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
+        raise ConfigurationError(f"En {where}, «{key}» debe ser una lista de textos.")
+    return tuple(value)
+
+
+def fingerprints(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    """A list of fingerprints, empty where the key is not there.
+
+    Raises:
+        ConfigurationError: One of them is not 16 hexadecimal digits, which a sentence of the document could be.
+    """
+    found = texts(entry, key, where)
+    if not all(_FINGERPRINT.fullmatch(each) for each in found):
+        raise ConfigurationError(f"En {where}, «{key}» admite solo huellas de 16 cifras hexadecimales, nunca el texto.")
+    return found
+
+
+def only_keys(entry: Mapping[str, Any], required: tuple[str, ...], optional: tuple[str, ...], where: str) -> None:
+    """Check which keys an entry has.
+
+    Raises:
+        ConfigurationError: One is missing, empty or unknown.
+    """
+    missing = [key for key in required if not entry.get(key)]
+    unknown = sorted(set(entry) - {*required, *optional})
+    if missing or unknown:
+        problem = f"falta «{missing[0]}»" if missing else f"sobra la clave desconocida «{unknown[0]}»"
+        raise ConfigurationError(f"En {where}, {problem}.")
+    for key in required:
+        if not isinstance(entry[key], (str, list)):
+            raise ConfigurationError(f"En {where}, «{key}» no es un texto ni una lista.")
+
+
+def one_line(value: object) -> str:
+    """A name as it can stand in a sentence."""
+    return " ".join(str(value).split())[:80]
