@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from harness.errors import PortalUnreachable
+from harness.errors import ConfigurationError, PortalUnreachable
 from harness.scope import REQUIREMENT, ROOT, is_worker, runs_features
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
@@ -51,7 +51,10 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = Path(config.workerinput["record"])  # type: ignore[attr-defined] # xdist adds it
         config.pluginmanager.register(OutcomeBuilder(folder), "outcome-builder")
         return
-    record = Record.open(OUT, config.getoption("--record"), config.invocation_params.dir)
+    try:
+        record = Record.open(OUT, config.getoption("--record"), config.invocation_params.dir)
+    except ConfigurationError as error:
+        raise pytest.UsageError(str(error)) from error
     config.stash[RECORD] = record
     config.option.xmlpath = config.option.xmlpath or str(record.folder / "junit.xml")
     config.pluginmanager.register(OutcomeBuilder(record.folder), "outcome-builder")

@@ -25,7 +25,7 @@ _MARKS = {Verdict.PASS: "✓", Verdict.FAIL: "✗", Verdict.ERROR: "!", Verdict.
 _DECISION_COLOURS = {Decision.CONFORMS: "green", Decision.DOES_NOT_CONFORM: "red"}
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Speak Spanish where scenarios run; ``-v`` and ``--tb`` bring pytest's own voice back."""
     if not runs_features(config) or is_worker(config):
@@ -112,6 +112,17 @@ class LiveTerminal:
             line(f"  {reason}")
         record = self._config.stash[RECORD].folder
         line(f"Acta: {self._relative(record / 'acta.html')}")
+        self._shorten_the_farewell()
+
+    def _shorten_the_farewell(self) -> None:
+        """Pytest repeats the reason of an early end in its own words; once is enough."""
+        memo = getattr(self._terminal, "_keyboardinterrupt_memo", None)
+        if memo is not None and memo.reprcrash is not None:
+            memo.reprcrash.message = "corrida incompleta"
+        session = self._terminal._session
+        if session is not None:
+            session.shouldstop = session.shouldstop and "corrida incompleta"
+            session.shouldfail = session.shouldfail and "corrida incompleta"
 
     def _print_sections(self, judgement: Judgement) -> None:
         line = self._terminal.write_line

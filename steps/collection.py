@@ -10,17 +10,20 @@ import pytest
 from pytest_bdd import scenario
 
 from harness.errors import ConfigurationError
-from harness.scope import FEATURES, REQUIREMENT, ROOT
+from harness.scope import FEATURES, REQUIREMENT, ROOT, is_worker, runs_features
 from instructivo.catalogue import Catalogue, load_catalogue
 from steps.feature_text import read_feature, written_scenarios
 
 _CATALOGUE = pytest.StashKey[Catalogue]()
+_PLAN = pytest.StashKey[Mapping[str, str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make every requirement's id a mark, so that ``-m ID`` selects its scenarios (trap 6)."""
+    """Read catalogue and features before anything starts; every requirement's id is a mark for ``-m`` (trap 6)."""
     try:
         config.stash[_CATALOGUE] = load_catalogue()
+        if runs_features(config) and not is_worker(config):
+            config.stash[_PLAN] = written_scenarios(FEATURES, config.stash[_CATALOGUE], ROOT)
     except ConfigurationError as error:
         raise pytest.UsageError(str(error)) from error
     for requirement in config.stash[_CATALOGUE]:
@@ -60,4 +63,4 @@ def _nothing_more() -> None:
 
 def pytest_acceptance_plan(config: pytest.Config) -> Mapping[str, str]:
     """Every scenario of ``features/``, whatever this run selects."""
-    return written_scenarios(FEATURES, config.stash[_CATALOGUE], ROOT)
+    return config.stash[_PLAN]

@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import httpx
 import pytest
 
+from fixtures.parts import browser
 from tests.acceptance.conftest import Finished, Suite, wait_until
 
 PORTADA = "features/5.1-portada.feature"
@@ -40,7 +41,7 @@ def test_missing_tag_names_file_and_line(suite: Suite) -> None:
 
 def test_syntax_error_names_file_and_line(suite: Suite) -> None:
     suite.edit(PORTADA, "    Entonces ve el portal", "    Luego ve el portal")
-    sentence_once(suite.run(PORTADA), "5.1-portada.feature, línea 9")
+    sentence_once(suite.run(PORTADA), "5.1-portada.feature, línea 8")
 
 
 def test_two_scenarios_of_one_name(suite: Suite) -> None:
@@ -81,14 +82,17 @@ def test_record_is_never_overwritten(suite: Suite) -> None:
 
 def test_mailpit_missing(suite: Suite) -> None:
     (suite.root / ".cache").unlink()
-    run = suite.run(PORTADA, "-n", "2", PATH=os.path.dirname(sys.executable))
+    found = browser.find()
+    assert found
+    here = str(found.location or "")
+    run = suite.run(PORTADA, "-n", "2", PATH=os.path.dirname(sys.executable), BROWSER_PATH=here)
     sentence_once(run, "No se encontró Mailpit")
     assert run.verdicts["document"]["verdict"] == "NO VERIFICADO POR COMPLETO"
 
 
 def test_browser_missing(suite: Suite) -> None:
     run = suite.run(PORTADA, "-n", "2", BROWSER_PATH="/no/existe/navegador")
-    sentence_once(run, "BROWSER_PATH")
+    sentence_once(run, "ahí no hay ningún programa")
 
 
 def test_portal_that_does_not_answer(suite: Suite) -> None:
@@ -209,4 +213,4 @@ def test_mailpit_url_of_something_else(suite: Suite) -> None:
         assert httpx.get(f"http://127.0.0.1:{taken.server_port}").status_code == 404
         run = suite.run(PORTADA, MAILPIT_URL=f"http://127.0.0.1:{taken.server_port}")
         taken.shutdown()
-    sentence_once(run, "MAILPIT_URL")
+    sentence_once(run, "ahí no respondió ningún Mailpit")

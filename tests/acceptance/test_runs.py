@@ -81,13 +81,20 @@ def test_broken_rule_is_blamed(suite: Suite, edits: list[tuple[str, str, str]], 
 
 
 def test_seed_repeats_the_people(suite: Suite) -> None:
-    suite.edit("steps/accounts.py", "    account = witness.looks_for(applicant)\n    assert account.exists",
-               "    notes.append(str(applicant))\n    account = witness.looks_for(applicant)\n    assert account.exists")
-    suite.edit("steps/accounts.py", "def account_exists(witness: Witness, applicant: Applicant) -> None:",
-               "def account_exists(witness: Witness, applicant: Applicant, notes: list[str]) -> None:")
+    suite.edit(
+        "steps/accounts.py",
+        "    account = witness.looks_for(applicant)\n    assert account.exists",
+        "    notes.append(str(applicant))\n    account = witness.looks_for(applicant)\n    assert account.exists",
+    )
+    suite.edit(
+        "steps/accounts.py",
+        "def account_exists(witness: Witness, applicant: Applicant) -> None:",
+        "def account_exists(witness: Witness, applicant: Applicant, notes: list[str]) -> None:",
+    )
     seen = [
-        suite.run("features/5.3.2-registro.feature", "-k", "completa", "--seed", "42")
-        .requirement("5.3.2.registro")["scenarios"][0]["notes"]
+        suite.run("features/5.3.2-registro.feature", "-k", "completa", "--seed", "42").requirement("5.3.2.registro")[
+            "scenarios"
+        ][0]["notes"]
         for _ in range(2)
     ]
     assert seen[0] == seen[1]
