@@ -24,8 +24,12 @@ class PortalUnreachable(EnvironmentTrouble):
     """The portal does not answer at all; nothing that follows could be decided."""
 
 
+class Stuck(HarnessError):
+    """The page did not let the suite go on; whose fault that is, its prerequisites tell."""
+
+
 class Undecided(HarnessError):
-    """The portal answered, but a person must say whether that is what the document means."""
+    """A person must decide or supply something first: a wording to approve, a clock that nobody can move."""
 
 
 class NotObserved(HarnessError, AssertionError):

@@ -87,5 +87,7 @@ class Notice:
         return text_pattern(self._pins[message]).search(text) is not None
 
     def dismiss(self) -> None:
-        """Close a dialog as a person does, where one is open."""
-        self._page.get_by_role("alertdialog").get_by_role("button").first.click()
+        """Close the dialog that is open, as a person does; where none is, there is nothing to close."""
+        dialog = self._page.get_by_role("alertdialog").or_(self._page.get_by_role("dialog")).first
+        if dialog.is_visible():
+            dialog.get_by_role("button").first.click()

@@ -87,7 +87,7 @@ def classify(exception: BaseException, step: Step | None) -> tuple[Verdict, Caus
         case EnvironmentTrouble():
             return Verdict.INCONC, Cause.ENVIRONMENT, observed
         case Undecided():
-            return Verdict.INCONC, Cause.PENDING if decides else _before(step), observed
+            return Verdict.INCONC, Cause.PENDING, observed
         case ConfigurationError():
             return Verdict.ERROR, Cause.SUITE, observed
         case NotObserved() | AssertionError():
