@@ -148,34 +148,50 @@ Característica: Campos obligatorios (4.2.1)
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
+  @4.2.1.sin-asterisco-provincia
+  Escenario: «Provincia» no está marcado como obligatorio
+    Cuando una persona mira la solicitud
+    Entonces «Provincia» no lleva asterisco
+
   @4.2.1.opcional-provincia
-  Escenario: «Provincia» es opcional
+  Escenario: Sin «Provincia» hay registro
     Dado una persona que deja vacías «Provincia» y «Ciudad»
     Y que completó el resto de la solicitud
-    Y que no vio asterisco en «Provincia»
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
+
+  @4.2.1.sin-asterisco-ciudad
+  Escenario: «Ciudad» no está marcado como obligatorio
+    Cuando una persona mira la solicitud
+    Entonces «Ciudad» no lleva asterisco
 
   @4.2.1.opcional-ciudad
-  Escenario: «Ciudad» es opcional
+  Escenario: Sin «Ciudad» hay registro
     Dado una persona que deja vacío «Ciudad»
     Y que completó el resto de la solicitud
-    Y que no vio asterisco en «Ciudad»
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
+
+  @4.2.1.sin-asterisco-telefono2
+  Escenario: «Teléfono2» no está marcado como obligatorio
+    Cuando una persona mira la solicitud
+    Entonces «Teléfono2» no lleva asterisco
 
   @4.2.1.opcional-telefono2
-  Escenario: «Teléfono2» es opcional
+  Escenario: Sin «Teléfono2» hay registro
     Dado una persona que deja vacío «Teléfono2»
     Y que completó el resto de la solicitud
-    Y que no vio asterisco en «Teléfono2»
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
+  @4.2.1.sin-asterisco-fax
+  Escenario: «Fax» no está marcado como obligatorio
+    Cuando una persona mira la solicitud
+    Entonces «Fax» no lleva asterisco
+
   @4.2.1.opcional-fax
-  Escenario: «Fax» es opcional
+  Escenario: Sin «Fax» hay registro
     Dado una persona que deja vacío «Fax»
     Y que completó el resto de la solicitud
-    Y que no vio asterisco en «Fax»
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada

@@ -81,12 +81,6 @@ def ready_form(person: Person, applicant: Applicant, inbox: Inbox) -> Registrati
     return person.gets_ready(applicant, inbox)
 
 
-@given(parsers.parse("que no vio asterisco en «{label}»"))
-def saw_no_asterisk(form: RegistrationForm, label: str) -> None:
-    """4.2.1."""
-    expect(form.field(label).asterisk).to_have_count(0)
-
-
 @when("llena la solicitud", target_fixture="form")
 def fill_the_form(person: Person, applicant: Applicant) -> RegistrationForm:
     """5.3.1."""
