@@ -30,6 +30,7 @@ class FrontPage:
     def choose_new_registration(self) -> RequestTypes:
         """Follow «Nuevo Registro»."""
         self.option(NEW_REGISTRATION).click()
+        self.page.wait_for_load_state()
         return RequestTypes(self.page, self._profile)
 
     def sign_in(self, user_id: str, password: str) -> SignedIn:

@@ -36,4 +36,5 @@ class RequestTypes:
     def choose_general_user(self) -> RegistrationForm:
         """Follow «Solicitud de registro para Usuario General»."""
         self.type(GENERAL_USER).click()
+        self.page.wait_for_load_state()  # its scripts fill the lists
         return RegistrationForm(self.page, self._profile)

@@ -13,7 +13,9 @@ from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError,
 from harness.verdict import Cause, Verdict
 from reports.outcomes import StepOutcome
 
-_NOISE = re.compile(r"\n(assert |Call log:|\s*\+  where ).*", re.DOTALL)
+_NOISE = re.compile(
+    r"(\nActual value: None)?\n(assert |Call log:|Error: element\(s\) not found|\s*\+  where ).*", re.DOTALL
+)
 _ACTUAL = re.compile(r"\s*Actual value: ", re.MULTILINE)
 
 

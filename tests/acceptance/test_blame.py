@@ -1,0 +1,140 @@
+"""Whose fault it is: for each trouble of a portal, the one requirement that fails and what it blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from instructivo.catalogue import load_catalogue
+from tests.acceptance.conftest import Suite
+
+CATALOGUE = load_catalogue()
+FORM = "portal/registration/templates/registration/formulario.html"
+FIELD = "portal/registration/templates/registration/parts/campo.html"
+DECLARED = "portal/registration/fields.py"
+ENROLMENT = "portal/registration/enrolment.py"
+NO_ADDRESS = "4.2.1.obligatorio-direccion"
+REGISTERED = "5.3.2.registro"
+ARRIVAL = "5.3.1.codigo-llega"
+
+
+def with_causes(*requirements: str) -> str:
+    """A ``-m`` expression for requirements and everything they depend on."""
+    wanted, found = list(requirements), set[str]()
+    while wanted:
+        one = wanted.pop()
+        found.add(one)
+        wanted += [each for each in CATALOGUE[one].depends_on if each not in found]
+    return " or ".join(sorted(found))
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A portal spoilt in one place, what is asked of it, and what must come of it."""
+
+    path: str
+    old: str
+    new: str
+    asked: list[str]
+    blamed: str
+    blocked: list[str]
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        pytest.param(
+            Trouble(
+                "portal/registration/mail.py",
+                "        message.send()\n",
+                "        pass\n",
+                ["5.3.1.codigo-asunto", REGISTERED],
+                ARRIVAL,
+                ["5.3.1.codigo-asunto", REGISTERED],
+            ),
+            id="el correo nunca se envía",
+        ),
+        pytest.param(
+            Trouble(
+                FORM,
+                'value="registrar">Registrar',
+                'value="registrar" disabled>Registrar',
+                [NO_ADDRESS, "5.3.1.mensaje-codigo-incorrecto"],
+                "5.3.2.boton-registrar",
+                [REGISTERED, NO_ADDRESS, "5.3.1.mensaje-codigo-incorrecto"],
+            ),
+            id="«Registrar» no se puede usar",
+        ),
+        pytest.param(
+            Trouble(
+                ENROLMENT,
+                "    return _create(policy, draft, form, digest, now)\n",
+                "    return refuse(policy, {'fax': 'Hoy no se registra a nadie.'})\n",
+                [NO_ADDRESS, "5.4.aprobacion-automatica", "5.3.1.codigo-vale-14-59"],
+                REGISTERED,
+                [NO_ADDRESS, "5.4.aprobacion-automatica", "5.3.1.codigo-vale-14-59"],
+            ),
+            id="el portal lo rechaza todo",
+        ),
+        pytest.param(
+            Trouble(
+                DECLARED,
+                'Field("fax", "Fax",',
+                'Field("fax", "Telefax",',
+                ["4.2.1.sin-asterisco-fax", "5.3.par-celular-fax"],
+                "5.3.campo-fax",
+                ["4.2.1.sin-asterisco-fax", "5.3.par-celular-fax"],
+            ),
+            id="un rótulo cambiado",
+        ),
+        pytest.param(
+            Trouble(
+                FIELD,
+                'type="submit" name="accion" value="{{ field.button.action }}"',
+                'type="submit" name="accion" value="{{ field.button.action }}"'
+                ' {% if field.name == "usuario" %}disabled{% endif %}',
+                ["5.3.1.id-ocupado", NO_ADDRESS],
+                "5.3.boton-disponibilidad-id",
+                ["5.3.1.id-disponible", "5.3.1.id-ocupado", REGISTERED, NO_ADDRESS],
+            ),
+            id="un botón de disponibilidad muerto",
+        ),
+    ],
+)
+def test_one_requirement_is_blamed_and_the_rest_are_blocked_by_it(suite: Suite, trouble: Trouble) -> None:
+    suite.edit(trouble.path, trouble.old, trouble.new)
+    run = suite.run("features", "-n", "2", "-m", with_causes(*trouble.asked))
+    assert run.of("fail") == [trouble.blamed], run.output
+    assert not run.of("error"), run.output
+    blocked = {name: run.requirement(name)["blocked_by"] for name in trouble.blocked}
+    assert blocked == dict.fromkeys(trouble.blocked, trouble.blamed)
+    assert run.code == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "requirement"),
+    [
+        ("son distintos: escriba", "5.3.1.mensaje-correos-distintos"),
+        ("Le hemos mandado un código", "5.3.1.mensaje-codigo-solicitado"),
+        ("ya no sirve porque", "5.3.1.mensaje-codigo-vencido"),
+        ("Todavía no ha pedido ningún código", "5.3.1.mensaje-codigo-no-solicitado"),
+        ("está vacío o no es igual", "5.3.1.mensaje-codigo-incorrecto"),
+    ],
+)
+def test_changed_wording_of_each_message_is_found(suite: Suite, title: str, requirement: str) -> None:
+    suite.edit("portal/registration/messages.py", title, "…")
+    run = suite.run("features", "-m", requirement)
+    assert run.of("fail") == [requirement], run.output
+
+
+def test_unpinned_wording_waits_for_approval(suite: Suite) -> None:
+    name = "5.3.1.mensaje-codigo-solicitado"
+    profile = suite.root / "profiles" / "reference.toml"
+    text = profile.read_text(encoding="utf-8")
+    start = text.index("[messages.codigo-solicitado]")
+    profile.write_text(text[:start] + text[text.index("[messages.codigo-vencido]") :], encoding="utf-8")
+    run = suite.run("features", "-m", name)
+    assert run.requirement(name)["verdict"] == "inconc"
+    assert "Le hemos mandado un código" in run.requirement(name)["reason"]
+    assert run.code == 6
