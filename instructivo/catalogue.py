@@ -167,7 +167,9 @@ def _check_entry(entry: dict[str, Any], name: str, where: str) -> None:
     unknown = sorted(set(entry) - {*_TEXT_KEYS, *_OPTIONAL_KEYS})
     missing = [key for key in _TEXT_KEYS if not isinstance(entry.get(key), str) or not entry[key]]
     if unknown or missing:
-        problem = f"le falta {', '.join(missing)}" if missing else f"tiene la clave desconocida «{one_line(unknown[0])}»"
+        problem = (
+            f"le falta {', '.join(missing)}" if missing else f"tiene la clave desconocida «{one_line(unknown[0])}»"
+        )
         raise ConfigurationError(f"En {where} {problem}.")
     if name != entry["id"] or not _ID.fullmatch(name) or not name.startswith(entry["section"] + "."):
         raise ConfigurationError(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from instructivo.catalogue import Catalogue, Requirement
 from instructivo.passages import FRONT, Passage
-from instructivo.tables import entries, fingerprints, only_keys, read_toml
+from instructivo.tables import entries, fingerprints, one_line, only_keys, read_toml
 
 NOT_NORMATIVE_FILE = Path(__file__).with_name("not_normative.toml")
 EVERYWHERE = "*"
@@ -109,9 +109,7 @@ class Coverage:
     @cached_property
     def contradicted(self) -> tuple[Passage, ...]:
         """Passages that a requirement rests on and the list calls not normative."""
-        return tuple(
-            each for each in self.passages if each.fingerprint in self.claimed and self.listed.group_of(each)
-        )
+        return tuple(each for each in self.passages if each.fingerprint in self.claimed and self.listed.group_of(each))
 
     @cached_property
     def without_source(self) -> tuple[Requirement, ...]:
@@ -199,7 +197,11 @@ def load_not_normative(path: Path = NOT_NORMATIVE_FILE) -> NotNormative:
         where = f"{path.name}, el grupo {number}"
         only_keys(entry, ("section", "reason", "fingerprint"), (), where)
         groups.append(
-            Group(str(entry["section"]), str(entry["reason"]), frozenset(fingerprints(entry, "fingerprint", where)))
+            Group(
+                one_line(entry["section"]),
+                one_line(entry["reason"]),
+                frozenset(fingerprints(entry, "fingerprint", where)),
+            )
         )
     return NotNormative(tuple(groups), frozenset(fingerprints(data, "page_ends", path.name)))
 
@@ -209,7 +211,7 @@ def compare(catalogue: Catalogue, listed: NotNormative, passages: Iterable[Passa
     return Coverage(catalogue, listed, tuple(passages))
 
 
-def _order(section: str) -> Sequence[int]:
+def _order(section: str) -> tuple[int, ...]:
     """Headers and footers first, then the front matter, then the sections by number."""
     if section == EVERYWHERE:
         return (-2,)

@@ -22,7 +22,7 @@ def read_toml(path: Path, what: str) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ConfigurationError(f"No se puede leer {what} {path.name}: {error.strerror}.") from error
+        raise ConfigurationError(f"No se puede leer {what} {path.name}: {why(error)}.") from error
     except (ValueError, RecursionError) as error:
         raise ConfigurationError(f"El contenido de {what} {path.name} no es TOML válido: {error}.") from error
 
@@ -74,11 +74,19 @@ def only_keys(entry: Mapping[str, Any], required: tuple[str, ...], optional: tup
     if missing or unknown:
         problem = f"falta «{missing[0]}»" if missing else f"sobra la clave desconocida «{unknown[0]}»"
         raise ConfigurationError(f"En {where}, {problem}.")
-    for key in required:
-        if not isinstance(entry[key], (str, list)):
-            raise ConfigurationError(f"En {where}, «{key}» no es un texto ni una lista.")
 
 
 def one_line(value: object) -> str:
     """A name as it can stand in a sentence."""
-    return " ".join(str(value).split())[:80]
+    return " ".join(str(value).split())
+
+
+def why(error: OSError) -> str:
+    """Why a file cannot be used, in Spanish."""
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return "no existe"
+    if isinstance(error, IsADirectoryError):
+        return "es una carpeta"
+    if isinstance(error, PermissionError):
+        return "no hay permiso"
+    return str(error.strerror)

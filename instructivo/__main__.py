@@ -1,0 +1,149 @@
+"""``python -m instructivo``: the catalogue, the document it rests on, and what the document leaves open.
+
+Exit codes: 0 all accounted for, 1 a gap, 2 a wrong command line, 4 a file that cannot be used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from harness.errors import ConfigurationError
+from instructivo import writing
+from instructivo.catalogue import CATALOGUE_FILE, load_catalogue
+from instructivo.coverage import NOT_NORMATIVE_FILE, Coverage, compare, load_not_normative
+from instructivo.editing import pages_to_fix, parse_changes, rewrite
+from instructivo.observations import OBSERVATIONS_FILE, load_observations
+from instructivo.passages import read_passages
+from instructivo.tables import why
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+OK, GAP, UNUSABLE = 0, 1, 4
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        code: int = asked.run(asked)
+    except ConfigurationError as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; Python must not complain again when it closes it.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    return code
+
+
+def _check(asked: argparse.Namespace) -> int:
+    if asked.document is None:
+        catalogue = load_catalogue(asked.catalogue)
+        _tell(writing.catalogue_lines(catalogue), writing.catalogue_data(catalogue), as_json=asked.json)
+        return OK
+    coverage = _coverage(asked)
+    lines = (*writing.catalogue_lines(coverage.catalogue), *writing.coverage_lines(coverage))
+    _tell(lines, writing.coverage_data(coverage), as_json=asked.json)
+    return OK if coverage.complete else GAP
+
+
+def _fingerprint(asked: argparse.Namespace) -> int:
+    coverage = _coverage(asked)
+    if not (asked.changed or asked.write):
+        _tell(writing.passage_lines(coverage))
+        return OK
+    changes = parse_changes(asked.changed, coverage)
+    pages = pages_to_fix(coverage, changes)
+    _tell(f"Huella {old} → {new}" for old, new in changes.items())
+    _tell(f"Página de {name} → {page}" for name, page in pages.items())
+    if asked.write:
+        for path in (asked.catalogue, asked.not_normative):
+            _replacing(path, changes, pages)
+    print("Escrito." if asked.write else "Nada escrito; añada --write para hacerlo.")
+    return OK
+
+
+def _observations(asked: argparse.Namespace) -> int:
+    _tell(writing.observation_lines(load_observations(load_catalogue(asked.catalogue), asked.observations)))
+    return OK
+
+
+def _docs(asked: argparse.Namespace) -> int:
+    catalogue = load_catalogue(asked.catalogue)
+    page = writing.observations_page(load_observations(catalogue, asked.observations), catalogue)
+    pages = {"observaciones.md": page}
+    if asked.document is not None:
+        coverage = _coverage(asked)
+        digest = hashlib.sha256(asked.document.read_bytes()).hexdigest()
+        pages["cobertura.md"] = writing.coverage_page(coverage, digest)
+    for name, text in pages.items():
+        try:
+            asked.folder.mkdir(parents=True, exist_ok=True)
+            (asked.folder / name).write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise ConfigurationError(f"No se puede escribir {asked.folder / name}: {why(error)}.") from error
+        print(f"Escrito: {asked.folder / name}")
+    return OK
+
+
+def _coverage(asked: argparse.Namespace) -> Coverage:
+    listed = load_not_normative(asked.not_normative)
+    return compare(load_catalogue(asked.catalogue), listed, read_passages(asked.document, listed.page_ends))
+
+
+def _replacing(path: Path, changes: dict[str, str], pages: dict[str, int]) -> None:
+    try:
+        rewrite(path, changes, pages)
+    except OSError as error:
+        raise ConfigurationError(f"No se puede escribir {path}: {why(error)}.") from error
+
+
+def _tell(lines: Iterable[str], data: object = None, *, as_json: bool = False) -> None:
+    if as_json:
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    for line in lines:
+        print(line)
+
+
+def _parser() -> argparse.ArgumentParser:
+    files = argparse.ArgumentParser(add_help=False)
+    for name, default in (
+        ("--catalogue", CATALOGUE_FILE),
+        ("--not-normative", NOT_NORMATIVE_FILE),
+        ("--observations", OBSERVATIONS_FILE),
+    ):
+        files.add_argument(name, type=Path, default=default, metavar="FILE", help=f"en vez de {default.name}")
+    parser = argparse.ArgumentParser(prog="python -m instructivo", description="El instructivo y su catálogo.")
+    commands = parser.add_subparsers(required=True, metavar="ORDEN")
+
+    check = commands.add_parser("check", parents=[files], help="catálogo y cobertura del documento")
+    check.add_argument("--document", type=Path, metavar="FILE", help="el texto del documento")
+    check.add_argument("--json", action="store_true", help="para un programa, sin texto del documento")
+    check.set_defaults(run=_check)
+
+    prints = commands.add_parser("fingerprint", parents=[files], help="huellas de los pasajes, y seguir sus cambios")
+    prints.add_argument("--document", type=Path, required=True, metavar="FILE", help="el texto del documento")
+    prints.add_argument("--changed", action="append", default=[], metavar="OLD=NEW", help="una huella por otra")
+    prints.add_argument("--write", action="store_true", help="escribir huellas cambiadas y páginas corregidas")
+    prints.set_defaults(run=_fingerprint)
+
+    seen = commands.add_parser("observations", parents=[files], help="las observaciones sobre el documento")
+    seen.set_defaults(run=_observations)
+
+    docs = commands.add_parser("docs", parents=[files], help="escribir docs/observaciones.md y docs/cobertura.md")
+    docs.add_argument("--document", type=Path, metavar="FILE", help="con él se escribe también la cobertura")
+    docs.add_argument("--folder", type=Path, default=DOCS, metavar="DIR", help="en vez de docs/")
+    docs.set_defaults(run=_docs)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
