@@ -26,9 +26,10 @@ OUTCOMES, VERDICTS, ACTA = "outcomes.jsonl", "verdicts.json", "acta.html"
 
 @dataclass(frozen=True)
 class Record:
-    """The folder of one run."""
+    """The folder of one run; ``listed`` where it stands among the others and ``latest`` may lead to it."""
 
     folder: Path
+    listed: bool = False
 
     @classmethod
     def open(cls, out: Path, asked: str | None, invoked_from: Path) -> Record:
@@ -55,7 +56,7 @@ class Record:
                 f"No se puede escribir el acta en «{asked or folder.name}» ({error.strerror}): "
                 "elija una carpeta con permiso de escritura con --record."
             ) from error
-        return cls(folder)
+        return cls(folder, listed=not asked)
 
     def append(self, outcome: ScenarioOutcome) -> None:
         """Keep one outcome at once, so that a killed run loses nothing that had finished."""
@@ -63,12 +64,13 @@ class Record:
             lines.write(outcome.to_json() + "\n")
 
     def finish(self, catalogue: Catalogue, judgement: Judgement, started: datetime, facts: Mapping[str, str]) -> None:
-        """Write the verdicts and the acta, and let ``latest`` lead to this record."""
+        """Write the verdicts and the acta, and let ``latest`` lead to a listed record."""
         data = verdicts_data(catalogue, judgement, started, facts)
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         (self.folder / VERDICTS).write_text(text, encoding="utf-8")
         (self.folder / ACTA).write_text(render_acta(data, self.folder), encoding="utf-8")
-        _point_latest_to(self.folder)
+        if self.listed:
+            _point_latest_to(self.folder)
 
 
 def _fresh_folder(out: Path) -> Path:
