@@ -7,6 +7,11 @@ Característica: Los tipos de solicitud (5.2)
     Cuando una persona sigue la opción «Nuevo Registro»
     Entonces ve el detalle de los tipos de solicitud
 
+  @5.2.titulo
+  Escenario: La página de los tipos lleva su título
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces la página de los tipos se titula «Registro de usuario»
+
   @5.2.tipo-representante
   Escenario: Está «Solicitud de registro de usuario de Representante de Comercio Exterior»
     Cuando una persona sigue la opción «Nuevo Registro»

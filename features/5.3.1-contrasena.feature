@@ -9,6 +9,18 @@ Característica: La contraseña y su confirmación (5.3.1)
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
+  @5.3.1.contrasena-mas-de-8
+  Esquema del escenario: Más de ocho también valen
+    Dado una persona cuya contraseña es «<contraseña>»
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la cuenta queda registrada
+
+    Ejemplos:
+      | contraseña                       |
+      | Aduana202                        |
+      | AduanaDelEcuador2026Guayaquil593 |
+
   @5.3.1.contrasena-menos-de-8
   Esquema del escenario: Menos de ocho no bastan
     Dado una persona cuya contraseña es «<contraseña>»

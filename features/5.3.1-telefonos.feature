@@ -76,6 +76,13 @@ Característica: Teléfonos, celular y fax (5.3.1)
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
+  @5.3.1.telefono1-acepta-9
+  Escenario: «Teléfono1» con 9 números
+    Dado una persona que en «Teléfono1» pone «042233445»
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la cuenta queda registrada
+
   @5.3.1.telefono2-formato
   Escenario: «Teléfono2» con el formato del documento
     Dado una persona que en «Teléfono2» pone «0722334455»
@@ -121,6 +128,13 @@ Característica: Teléfonos, celular y fax (5.3.1)
   @5.3.1.telefono2-acepta-14
   Escenario: «Teléfono2» con 14 números
     Dado una persona que en «Teléfono2» pone «07223344551234»
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la cuenta queda registrada
+
+  @5.3.1.telefono2-acepta-9
+  Escenario: «Teléfono2» con 9 números
+    Dado una persona que en «Teléfono2» pone «072233445»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada

@@ -78,3 +78,10 @@ Característica: País, provincia y ciudad (5.3.1)
       | Azuay     |
       | Guayas    |
       | Imbabura  |
+
+  @5.3.1.ciudad-cambia-con-provincia
+  Escenario: Con otra provincia hay otras ciudades
+    Dado una persona que abrió la solicitud
+    Y que eligió la provincia «Azuay»
+    Cuando elige la provincia «Guayas»
+    Entonces la lista «Ciudad» ofrece otras opciones

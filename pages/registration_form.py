@@ -107,6 +107,16 @@ class RegistrationForm:
             elif value:
                 self.field(label).fill(value)
 
+    def choose_province(self, name: str) -> Sequence[str]:
+        """Choose a province and wait for the portal.
+
+        Returns:
+            The cities that are offered then.
+        """
+        self.catalog("Provincia").choose(name)
+        self._traffic.settle()
+        return self.catalog("Ciudad").entries()
+
     def check_availability(self, label: str) -> AvailabilityField:
         """Press «Comprobar disponibilidad» beside a field and wait for the portal."""
         field = self.availability(label)

@@ -16,6 +16,10 @@ class RequestTypes:
         self.page = page
         self._profile = profile
 
+    def heading(self, title: str) -> Locator:
+        """A title of the page."""
+        return self.page.get_by_role("heading", name=label_pattern(title))
+
     def type(self, name: str) -> Locator:
         """The request of that name."""
         return self.page.get_by_role("link", name=label_pattern(self._profile.label(name)))

@@ -54,6 +54,12 @@ class LiveTerminal:
         assert isinstance(reporter, pytest.TerminalReporter)  # noqa: S101 - narrows pytest's untyped lookup
         return reporter
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionstart(self) -> None:
+        """What xdist says about its workers tells a person nothing."""
+        if self._config.pluginmanager.has_plugin("terminaldistreporter"):
+            self._config.pluginmanager.unregister(name="terminaldistreporter")
+
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         """Learn from a worker how many scenarios there are."""

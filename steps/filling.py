@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
@@ -12,6 +12,7 @@ from fixtures.inbox import Inbox
 from fixtures.person import Person
 from pages.fields import AvailabilityField
 from pages.registration_form import RegistrationForm
+from steps.judgements import in_short
 
 
 @given("una persona que abrió la solicitud", target_fixture="form")
@@ -99,10 +100,16 @@ def check_availability(form: RegistrationForm, label: str) -> AvailabilityField:
     return form.check_availability(label)
 
 
+@given(parsers.parse("que eligió la provincia «{name}»"), target_fixture="cities")
+def chose_province(form: RegistrationForm, name: str) -> Sequence[str]:
+    """5.3.1."""
+    return form.choose_province(name)
+
+
 @when(parsers.parse("elige la provincia «{name}»"))
 def choose_province(form: RegistrationForm, name: str) -> None:
     """5.3.1."""
-    form.catalog("Provincia").choose(name)
+    form.choose_province(name)
 
 
 @when(parsers.parse("escribe «{value}» en «{label}»"))
@@ -147,3 +154,10 @@ def field_shows(form: RegistrationForm, label: str, value: str) -> None:
 def cities_are_offered(form: RegistrationForm) -> None:
     """5.3.1."""
     expect(form.catalog("Ciudad").options.nth(1), "La lista «Ciudad» no ofrece opciones.").to_be_attached()
+
+
+@then("la lista «Ciudad» ofrece otras opciones")
+def cities_have_changed(form: RegistrationForm, cities: Sequence[str]) -> None:
+    """5.3.1."""
+    shared = set(form.catalog("Ciudad").entries()) & set(cities)
+    assert not shared, f"La lista «Ciudad» conserva opciones de la otra provincia: {in_short(sorted(shared))}."

@@ -44,6 +44,12 @@ def detail_is_seen(requests: RequestTypes) -> None:
     expect(requests.all.first, "No se ve ningún tipo de solicitud.").to_be_visible()
 
 
+@then(parsers.parse("la página de los tipos se titula «{title}»"))
+def types_are_titled(requests: RequestTypes, title: str) -> None:
+    """5.2."""
+    expect(requests.heading(title), f"La página no se titula «{title}».").to_be_visible()
+
+
 @then(parsers.parse("entre los tipos está «{name}»"))
 def type_is_listed(requests: RequestTypes, name: str) -> None:
     """5.2."""
