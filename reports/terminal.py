@@ -56,9 +56,12 @@ class LiveTerminal:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionstart(self) -> None:
-        """What xdist says about its workers tells a person nothing."""
+        """Say what runs against what, in place of what xdist says about its workers."""
         if self._config.pluginmanager.has_plugin("terminaldistreporter"):
             self._config.pluginmanager.unregister(name="terminaldistreporter")
+        for group in self._config.hook.pytest_acceptance_facts(config=self._config):
+            for label, value in group.items():
+                self._terminal.write_line(f"{label}: {value}")
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
