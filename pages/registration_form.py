@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from playwright.sync_api import FloatRect, Locator, Page
 
+from pages.at_once import read_at_once, write_at_once
 from pages.fields import REQUEST_CODE, AvailabilityField, CatalogField, Field
 from pages.labels import label_pattern
 from pages.notices import Notice
@@ -95,17 +96,28 @@ class RegistrationForm:
         """The button of that name."""
         return self.page.get_by_role("button", name=self._profile.label(name), exact=True)
 
-    def fill(self, values: Mapping[str, str]) -> None:
-        """Fill the form, field by field in the order given; an empty value leaves its field alone.
+    def is_open(self) -> bool:
+        """Whether the form is what the page shows now."""
+        return bool(read_at_once(self.page, [self._profile.label(FIELDS[0])]))
+
+    def fill(self, values: Mapping[str, str], typed: Collection[str] = ()) -> None:
+        """Fill the form; an empty value leaves its field alone.
 
         Args:
-            values: Label -> what a person writes or chooses.
+            values: Label -> what a person writes or chooses, in the order of the form.
+            typed: Labels of the fields that are written one by one, as a person does; the others go in at once.
         """
+        plain = {self._profile.label(each): value for each, value in values.items() if value and each not in typed}
+        left = write_at_once(self.page, plain)
         for label, value in values.items():
-            if value and label in _CATALOGS:
-                self.catalog(label).choose(value)
-            elif value:
-                self.field(label).fill(value)
+            if value and (label in typed or self._profile.label(label) in left):
+                self._write(label, value)
+
+    def _write(self, label: str, value: str) -> None:
+        if label in _CATALOGS:
+            self.catalog(label).choose(value)
+        else:
+            self.field(label).fill(value)
 
     def choose_province(self, name: str) -> Sequence[str]:
         """Choose a province and wait for the portal.
@@ -133,9 +145,15 @@ class RegistrationForm:
         Returns:
             What stood in the fields when it was pressed, by label.
         """
-        sent = {label: self.value_of(label) for label in (*FIELDS, *_CATALOGS)}
+        sent = self.values()
         self._stimulate(self.button(REGISTER))
         return sent
+
+    def values(self) -> Mapping[str, str]:
+        """What stands in every field that a person fills, by label."""
+        seen = read_at_once(self.page, map(self._profile.label, (*FIELDS, *_CATALOGS)))
+        known = {label: seen.get(self._profile.label(label)) for label in (*FIELDS, *_CATALOGS)}
+        return {label: self.value_of(label) if value is None else value for label, value in known.items()}
 
     def value_of(self, label: str) -> str:
         """What stands in a field, or what is chosen in a list."""

@@ -28,6 +28,12 @@ def complete_applicant(applicant: Applicant) -> Applicant:
     return applicant
 
 
+@given("una persona que escribe uno por uno todos sus datos", target_fixture="applicant")
+def applicant_who_types(applicant: Applicant) -> Applicant:
+    """5.3.2."""
+    return applicant.typing_everything()
+
+
 @given(parsers.parse("una persona que deja vacío «{label}»"), target_fixture="applicant")
 def applicant_without(applicant: Applicant, label: str) -> Applicant:
     """4.2.1."""

@@ -73,7 +73,7 @@ def approval_is_told(requests: RequestTypes, name: str, who: str) -> None:
 @when("una persona elige «Solicitud de registro para Usuario General»", target_fixture="form")
 def choose_general_user(person: Person) -> RegistrationForm:
     """5.2."""
-    return person.opens_the_form()
+    return person.is_led_to_the_form()
 
 
 @then("se abre su formulario")
