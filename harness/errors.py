@@ -34,3 +34,10 @@ class Undecided(HarnessError):
 
 class NotObserved(HarnessError, AssertionError):
     """What the document promises did not happen within the deadline; a finding in an ``Entonces``."""
+
+
+class MailMissing(NotObserved):
+    """No mail came to the address within the deadline; the whole run tells whether that is the portal's fault.
+
+    It is a finding where the route from portal to inbox is proven, and says nothing of the portal otherwise.
+    """

@@ -38,4 +38,5 @@ class Cause(StrEnum):
     STIMULUS = "estímulo"
     ENVIRONMENT = "entorno"
     PENDING = "pendiente"
+    NO_MAIL = "correo"
     SUITE = "suite"

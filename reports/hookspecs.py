@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from reports.declarations import Declarations
+
 
 @pytest.hookspec
 def pytest_acceptance_facts(config: pytest.Config) -> Mapping[str, str]:  # type: ignore[empty-body]
@@ -33,3 +35,27 @@ def pytest_acceptance_evidence(  # type: ignore[empty-body]
 @pytest.hookspec
 def pytest_acceptance_notes(item: pytest.Item) -> list[str]:  # type: ignore[empty-body]
     """Things seen in a scenario that no clause speaks about."""
+
+
+@pytest.hookspec
+def pytest_acceptance_measurements(item: pytest.Item) -> list[tuple[str, str]]:  # type: ignore[empty-body]
+    """Facts that a scenario measured for the run as a whole: a kind and a value of ``harness.measurements``."""
+
+
+@pytest.hookspec(firstresult=True)
+def pytest_acceptance_fingerprint(config: pytest.Config) -> str | None:
+    """Fingerprint of the portal as it answers now.
+
+    Asked of the controller when everything runs and again at the end. An ``EnvironmentTrouble`` says that the portal
+    could not be read.
+    """
+
+
+@pytest.hookspec(firstresult=True)
+def pytest_acceptance_mail_route(config: pytest.Config) -> str | None:
+    """Why the route from portal to inbox is known to work, in a Spanish sentence; empty where only a mail proves it."""
+
+
+@pytest.hookspec(firstresult=True)
+def pytest_acceptance_declarations(config: pytest.Config) -> Declarations | None:
+    """What people declared about this portal before the run: waivers, what does not apply, reviews."""

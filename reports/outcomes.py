@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from harness.errors import HarnessError
+from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
 
 
@@ -29,6 +31,38 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Measurement:
+    """A fact for the run as a whole, of the kinds and values of ``harness.measurements``."""
+
+    kind: Kind
+    value: str
+
+    def __post_init__(self) -> None:
+        """Let nothing through that is not one of the few values of its kind, such as a code itself."""
+        allowed = ALLOWED.get(self.kind, frozenset())
+        if self.value not in allowed:
+            raise HarnessError(
+                f"Un escenario midió «{self.kind}» con un valor que no se conoce: se esperaba {_either(allowed)}; "
+                "corríjalo donde se mide (harness/measurements.py)."
+            )
+
+    @classmethod
+    def of(cls, kind: str, value: str) -> Measurement:
+        """A measurement as a fixture hands it over.
+
+        Raises:
+            HarnessError: Kind or value are not known.
+        """
+        if kind not in set(Kind):
+            raise HarnessError(f"Un escenario midió algo de una clase que no se conoce: se esperaba {_either(Kind)}.")
+        return cls(Kind(kind), value)
+
+
+def _either(words: Iterable[str]) -> str:
+    return " o ".join(f"«{each}»" for each in sorted(words))
+
+
+@dataclass(frozen=True)
 class ScenarioOutcome:
     """The raw outcome of one scenario, before prerequisites are weighed.
 
@@ -42,6 +76,7 @@ class ScenarioOutcome:
         expected: The sentence of the feature that decides.
         observed: What was seen instead, or that it was seen.
         notes: Further things seen that no clause speaks about.
+        measurements: Facts for what is decided over the whole run.
         duration: Seconds.
     """
 
@@ -57,6 +92,7 @@ class ScenarioOutcome:
     steps: tuple[StepOutcome, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     notes: tuple[str, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
     duration: float = 0.0
     extras: Mapping[str, str] = field(default_factory=dict)
 
@@ -73,7 +109,7 @@ class ScenarioOutcome:
         """Read what ``to_json`` wrote.
 
         Raises:
-            KeyError, TypeError, ValueError: The line is not an outcome, or not a whole one.
+            HarnessError, KeyError, TypeError, ValueError: The line is not an outcome, or not a whole one.
         """
         data = json.loads(line)
         return cls(
@@ -86,5 +122,6 @@ class ScenarioOutcome:
                 ),
                 "evidence": tuple(Evidence(**each) for each in data["evidence"]),
                 "notes": tuple(data["notes"]),
+                "measurements": tuple(Measurement.of(**each) for each in data["measurements"]),
             }
         )

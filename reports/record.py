@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from harness.errors import ConfigurationError
+from harness.errors import ConfigurationError, HarnessError
 from instructivo.catalogue import Catalogue
 from reports.acta import render_acta
 from reports.outcomes import ScenarioOutcome
@@ -103,7 +103,7 @@ def read_outcomes(folder: Path) -> tuple[list[ScenarioOutcome], int]:
     for line in (folder / OUTCOMES).read_text(encoding="utf-8", errors="replace").splitlines():
         try:
             found.append(ScenarioOutcome.from_json(line))
-        except (ValueError, KeyError, TypeError):
+        except (HarnessError, ValueError, KeyError, TypeError):
             lost += 1
     return found, lost
 

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from harness.errors import ConfigurationError, PortalUnreachable
+from harness.errors import ConfigurationError, HarnessError, PortalUnreachable
 from harness.scope import REQUIREMENT, ROOT, is_worker, runs_features
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
 from reports import hookspecs
-from reports.outcomes import Evidence, ScenarioOutcome
+from reports.outcomes import Evidence, Measurement, ScenarioOutcome
 from reports.record import Record
 from reports.trace import TRACE, StepTracer, classify
 from reports.verdicts import Judgement, Plan, judge
@@ -93,6 +93,11 @@ class OutcomeBuilder:
             hook = item.config.hook.pytest_acceptance_translate
             trouble = hook(exception=trouble, config=item.config) or trouble
             verdict, cause, observed = classify(trouble, trace.current if trace else None)
+        try:
+            measured = item.config.hook.pytest_acceptance_measurements(item=item)
+            measurements = tuple(Measurement.of(*each) for each in _flat(measured))
+        except HarnessError as error:
+            verdict, cause, observed, measurements = Verdict.ERROR, Cause.SUITE, str(error), ()
         evidence = item.config.hook.pytest_acceptance_evidence(item=item, folder=self._folder)
         outcome = ScenarioOutcome(
             scenario=item.nodeid,
@@ -107,6 +112,7 @@ class OutcomeBuilder:
             steps=trace.steps() if trace else (),
             evidence=tuple(Evidence(*each) for each in _flat(evidence)),
             notes=_flat(item.config.hook.pytest_acceptance_notes(item=item)),
+            measurements=measurements,
             duration=round(call.duration, 3),
         )
         return outcome, trouble

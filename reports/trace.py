@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 from pytest_bdd.parser import Feature, Scenario, Step
 
-from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError, NotObserved, Undecided
+from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError, MailMissing, NotObserved, Undecided
 from harness.verdict import Cause, Verdict
 from reports.outcomes import StepOutcome
 
@@ -85,18 +85,23 @@ def classify(exception: BaseException, step: Step | None) -> tuple[Verdict, Caus
     """
     observed = readable(exception)
     decides = step is not None and step.type == "then"
+    verdict, cause = Verdict.ERROR, Cause.SUITE
     match exception:
         case EnvironmentTrouble():
-            return Verdict.INCONC, Cause.ENVIRONMENT, observed
+            verdict, cause = Verdict.INCONC, Cause.ENVIRONMENT
         case Undecided():
-            return Verdict.INCONC, Cause.PENDING, observed
+            verdict, cause = Verdict.INCONC, Cause.PENDING
         case ConfigurationError():
-            return Verdict.ERROR, Cause.SUITE, observed
-        case NotObserved() | AssertionError():
-            return (Verdict.FAIL, Cause.FINDING, observed) if decides else (Verdict.INCONC, _before(step), observed)
-        case HarnessError():
-            return Verdict.INCONC, _before(step), observed
-    return Verdict.ERROR, Cause.SUITE, f"{type(exception).__name__}: {observed} ({_place(exception)})"
+            pass
+        case MailMissing():
+            verdict, cause = Verdict.FAIL if decides else Verdict.INCONC, Cause.NO_MAIL
+        case NotObserved() | AssertionError() if decides:
+            verdict, cause = Verdict.FAIL, Cause.FINDING
+        case HarnessError() | AssertionError():
+            verdict, cause = Verdict.INCONC, _before(step)
+        case _:
+            observed = f"{type(exception).__name__}: {observed} ({_place(exception)})"
+    return verdict, cause, observed
 
 
 def _before(step: Step | None) -> Cause:
