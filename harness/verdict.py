@@ -29,6 +29,46 @@ _LABELS = {
 }
 
 
+class Standing(StrEnum):
+    """What a requirement counts for in the verdict of the document, once people's declarations are heard."""
+
+    PASS = "pass"  # noqa: S105 - as above
+    REVIEWED = "reviewed"
+    FAIL = "fail"
+    FAILED_BY_HAND = "failed-by-hand"
+    DISPUTED = "disputed"
+    WAIVED = "waived"
+    NOT_APPLICABLE = "not-applicable"
+    UNSTABLE = "unstable"
+    PENDING = "pending"
+    TO_REVIEW = "to-review"
+    INCONC = "inconc"
+    ERROR = "error"
+    NONE = "none"
+
+    @property
+    def label(self) -> str:
+        """How a person reads it, in Spanish, after «quedó» or alone."""
+        return _STANDINGS[self]
+
+
+_STANDINGS = {
+    Standing.PASS: "conforme",
+    Standing.REVIEWED: "conforme por revisión de una persona",
+    Standing.FAIL: "no conforme",
+    Standing.FAILED_BY_HAND: "no conforme por revisión de una persona",
+    Standing.DISPUTED: "en desacuerdo entre la persona y la suite",
+    Standing.WAIVED: "no conforme con dispensa",
+    Standing.NOT_APPLICABLE: "no aplicable",
+    Standing.UNSTABLE: "inestable",
+    Standing.PENDING: "pendiente de que una persona apruebe lo visto",
+    Standing.TO_REVIEW: "pendiente de revisión a mano",
+    Standing.INCONC: "inconcluso",
+    Standing.ERROR: "con error de la suite",
+    Standing.NONE: "sin veredicto",
+}
+
+
 class Cause(StrEnum):
     """Why a scenario did not pass."""
 

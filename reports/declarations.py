@@ -101,7 +101,7 @@ class Declarations:
         return cls(
             not_applicable=tuple(NotApplicable(**each) for each in data["not_applicable"]),
             waivers=tuple(
-                Waiver(**{**each, "expires": date.fromisoformat(each["expires"])}) for each in data["waived"]
+                Waiver(**{**_declared(each), "expires": date.fromisoformat(each["expires"])}) for each in data["waived"]
             ),
             reviews=tuple(
                 Review(**{**each, "verdict": Verdict(each["verdict"]), "day": date.fromisoformat(each["day"])})
@@ -111,6 +111,11 @@ class Declarations:
                 Unstable(each["subject"], Verdict(each["first"]), Verdict(each["second"])) for each in data["unstable"]
             ),
         )
+
+
+def _declared(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """A waiver without what the judge had to say about it."""
+    return {key: value for key, value in entry.items() if key != "problem"}
 
 
 def _plain(declared: Any) -> dict[str, Any]:

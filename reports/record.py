@@ -127,17 +127,24 @@ def verdicts_data(
             "started": started.isoformat(timespec="seconds"),
             "ended": datetime.now().astimezone().isoformat(timespec="seconds"),
             "facts": dict(facts),
+            **judgement.plan.data(),
         },
         "sections": [
             {"section": section, **{verdict.value: n for verdict, n in sorted(judgement.counts(section).items())}}
             for section in catalogue.sections
         ],
         "requirements": [_requirement_data(one) for one in judgement.requirements],
-        "waived": [],
-        "not_applicable": [],
-        "unstable": [],
-        "manual": [],
+        **_declarations_data(judgement),
     }
+
+
+def _declarations_data(judgement: Judgement) -> dict[str, Any]:
+    """What people declared, each waiver with what is wrong with it by now."""
+    waivers = sorted(judgement.declarations.waivers, key=str)
+    data = judgement.declarations.data()
+    problems = [judgement.waiver_problems.get(each, "") for each in waivers]
+    waived = [{**entry, "problem": problem} for entry, problem in zip(data["waived"], problems, strict=True)]
+    return {**data, "waived": waived}
 
 
 def _requirement_data(one: RequirementVerdict) -> dict[str, Any]:
@@ -153,6 +160,8 @@ def _requirement_data(one: RequirementVerdict) -> dict[str, Any]:
         "raw": one.raw,
         "blocked_by": one.blocked_by,
         "reason": one.reason,
+        "fault": one.fault,
+        "standing": one.standing,
         "scenarios_written": one.written,
         "scenarios_run": one.run,
         "scenarios": [_without_requirement(outcome) for outcome in one.outcomes],

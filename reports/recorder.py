@@ -18,15 +18,19 @@ from harness.scope import REQUIREMENT, ROOT, is_worker, runs_features
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
 from reports import hookspecs
+from reports.declarations import Declarations
 from reports.outcomes import Evidence, Measurement, ScenarioOutcome
+from reports.plan import UNREADABLE
 from reports.record import Record
 from reports.trace import TRACE, StepTracer, classify
-from reports.verdicts import Judgement, Plan, judge
+from reports.verdicts import ExitCode, Judgement, Plan, judge
 
 OUT = ROOT / "reports" / "out"
 ATTRIBUTE = "scenario_outcome"
 JUDGEMENT = pytest.StashKey[Judgement]()
 RECORD = pytest.StashKey[Record]()
+REFUSAL = pytest.StashKey[str]()
+"""Why a run could not be judged at all."""
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
@@ -94,8 +98,7 @@ class OutcomeBuilder:
             trouble = hook(exception=trouble, config=item.config) or trouble
             verdict, cause, observed = classify(trouble, trace.current if trace else None)
         try:
-            measured = item.config.hook.pytest_acceptance_measurements(item=item)
-            measurements = tuple(Measurement.of(*each) for each in _flat(measured))
+            measurements = _measured(item)
         except HarnessError as error:
             verdict, cause, observed, measurements = Verdict.ERROR, Cause.SUITE, str(error), ()
         evidence = item.config.hook.pytest_acceptance_evidence(item=item, folder=self._folder)
@@ -118,6 +121,11 @@ class OutcomeBuilder:
         return outcome, trouble
 
 
+def _measured(item: pytest.Item) -> tuple[Measurement, ...]:
+    groups = item.config.hook.pytest_acceptance_measurements(item=item)
+    return tuple(Measurement.of(*each) for each in _flat(groups))
+
+
 def _flat(groups: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
     return tuple(each for group in groups for each in group)
 
@@ -128,10 +136,22 @@ class RecordKeeper:
     def __init__(self, config: pytest.Config, record: Record) -> None:
         self._config = config
         self._record = record
-        self._outcomes: dict[str, ScenarioOutcome] = {}
+        self._outcomes: list[ScenarioOutcome] = []
         self._selected: set[str] = set()
         self._interrupted = ""
         self._started = datetime.now().astimezone()
+        self._fingerprint = ""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionstart(self) -> None:
+        """Take the portal's fingerprint, once everything runs."""
+        self._fingerprint = self._take_fingerprint()
+
+    def _take_fingerprint(self) -> str:
+        try:
+            return self._config.hook.pytest_acceptance_fingerprint(config=self._config) or ""
+        except HarnessError:
+            return UNREADABLE
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
@@ -152,7 +172,7 @@ class RecordKeeper:
         data = getattr(report, ATTRIBUTE, None)
         if data is not None:
             outcome = ScenarioOutcome.from_json(data)
-            self._outcomes[outcome.scenario] = outcome
+            self._outcomes.append(outcome)
             self._record.append(outcome)
 
     @pytest.hookimpl
@@ -166,15 +186,28 @@ class RecordKeeper:
         if session.exitstatus in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.INTERNAL_ERROR):
             return
         interrupted = self._interrupted or str(session.shouldstop or session.shouldfail or "")
-        catalogue = load_catalogue()
-        written = self._config.hook.pytest_acceptance_plan(config=self._config)
-        plan = Plan(written, frozenset(self._selected), interrupted)
-        judgement = judge(catalogue, plan, self._outcomes.values())
-        self._config.stash[JUDGEMENT] = judgement
-        facts = {
-            key: value
-            for group in self._config.hook.pytest_acceptance_facts(config=self._config)
-            for key, value in group.items()
-        }
+        try:
+            self._judge(interrupted)
+        except HarnessError as error:
+            self._config.stash[REFUSAL] = str(error)
+            session.exitstatus = ExitCode.INTERNAL_ERROR
+        else:
+            session.exitstatus = self._config.stash[JUDGEMENT].exit_code
+
+    def _judge(self, interrupted: str) -> None:
+        hook, catalogue = self._config.hook, load_catalogue()
+        plan = Plan(
+            written=hook.pytest_acceptance_plan(config=self._config),
+            selected=frozenset(self._selected),
+            interrupted=interrupted,
+            fingerprint_start=self._fingerprint,
+            fingerprint_end=self._take_fingerprint(),
+            mail_route=hook.pytest_acceptance_mail_route(config=self._config) or "",
+            day=self._started.date(),
+        )
+        declarations = hook.pytest_acceptance_declarations(config=self._config) or Declarations()
+        judgement = judge(catalogue, plan, self._outcomes, declarations)
+        groups = hook.pytest_acceptance_facts(config=self._config)
+        facts = {key: value for group in groups for key, value in group.items()}
         self._record.finish(catalogue, judgement, self._started, facts)
-        session.exitstatus = judgement.exit_code
+        self._config.stash[JUDGEMENT] = judgement

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from harness.scope import is_worker, runs_features
-from harness.verdict import Verdict
+from harness.verdict import Standing, Verdict
 from instructivo.catalogue import load_catalogue
 from reports.outcomes import ScenarioOutcome
-from reports.recorder import ATTRIBUTE, JUDGEMENT, RECORD
-from reports.verdicts import Decision, Judgement
+from reports.recorder import ATTRIBUTE, JUDGEMENT, RECORD, REFUSAL
+from reports.verdicts import Decision, Judgement, RequirementVerdict
 
 _COLOURS = {
     Verdict.PASS: "green",
@@ -22,6 +22,8 @@ _COLOURS = {
     Verdict.NONE: "yellow",
 }
 _MARKS = {Verdict.PASS: "✓", Verdict.FAIL: "✗", Verdict.ERROR: "!", Verdict.INCONC: "?", Verdict.NONE: "–"}
+_ORDER = list(_COLOURS)
+_PLAIN = [Standing(each) for each in Verdict]
 _DECISION_COLOURS = {Decision.CONFORMS: "green", Decision.DOES_NOT_CONFORM: "red"}
 
 
@@ -105,6 +107,9 @@ class LiveTerminal:
     @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self) -> None:
         """The verdicts by section, the decision, and where the record is."""
+        if refusal := self._config.stash.get(REFUSAL, ""):
+            self._terminal.write_line("")
+            self._terminal.write_line(refusal, red=True)
         judgement = self._config.stash.get(JUDGEMENT, None)
         if judgement is None:
             return
@@ -141,18 +146,27 @@ class LiveTerminal:
             line(f"{section:<10}" + "".join(f"{counts.get(verdict, 0) or '·':>19}" for verdict in Verdict))
 
     def _print_troubles(self, judgement: Judgement) -> None:
-        shown = [
-            one for one in judgement.requirements if one.outcomes and one.verdict not in (Verdict.PASS, Verdict.NONE)
-        ]
-        for one in sorted(shown, key=lambda each: list(_COLOURS).index(each.verdict)):
-            colour = {_COLOURS[one.verdict]: True}
-            self._terminal.write_line("")
-            self._terminal.write_line(
-                f"{_MARKS[one.verdict]} {one.verdict.label} [{one.requirement.level}] {one.requirement.id}",
-                **colour,
+        for one in sorted(filter(_troubles, judgement.requirements), key=lambda each: _ORDER.index(each.verdict)):
+            declared = "" if one.standing in _PLAIN else f" · {one.standing.label}"
+            line = self._terminal.write_line
+            line("")
+            line(
+                f"{_MARKS[one.verdict]} {one.verdict.label} [{one.requirement.level}] {one.requirement.id}{declared}",
+                **{_COLOURS[one.verdict]: True},
             )
-            self._terminal.write_line(f"  Se exige: {one.requirement.statement}")
-            self._terminal.write_line(f"  Se observó: {one.reason}")
+            line(f"  Se exige: {one.requirement.statement}")
+            if one.reason:
+                line(f"  Se observó: {one.reason}")
+            if one.fault and one.fault != one.reason:
+                line(f"  La suite falló: {one.fault}", red=True)
+            for review in one.reviews:
+                line(f"  Revisión de {review.reviewer} ({review.day:%d/%m/%Y}): {review.verdict.label}. {review.note}")
 
     def _relative(self, path: Path) -> str:
         return os.path.relpath(path, self._config.invocation_params.dir)
+
+
+def _troubles(one: RequirementVerdict) -> bool:
+    """Whether a person should read about it: it did not pass, the suite failed in it, or people said otherwise."""
+    undecided = one.exercised and one.verdict is not Verdict.PASS
+    return undecided or bool(one.fault or one.reviews) or one.standing not in (*_PLAIN, Standing.TO_REVIEW)

@@ -14,6 +14,7 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import Verification, load_catalogue
+from reports.run_checks import RUN_CHECKS
 from steps.feature_text import WrittenScenario, read_feature, written_scenarios
 
 CATALOGUE = load_catalogue()
@@ -44,12 +45,13 @@ def matching(functions: list[StepFunctionContext], step: Step) -> list[StepFunct
     return [each for each in functions if each.type == step.type and each.parser.is_matching(step.name)]
 
 
-def test_every_requirement_has_a_scenario_or_a_reason() -> None:
+def test_every_requirement_has_a_scenario_a_rule_or_a_reason() -> None:
     decided = set(written_scenarios(FEATURES, CATALOGUE, ROOT).values())
     for one in CATALOGUE:
-        by_scenario = one.verified_by is Verification.SCENARIO
+        by_scenario, by_run = (one.verified_by is each for each in (Verification.SCENARIO, Verification.RUN))
         assert by_scenario == (one.id in decided), f"{one.id}: ¿quién lo decide?"
-        assert by_scenario or one.open_because, f"{one.id} no tiene escenario ni razón"
+        assert by_run == (one.id in RUN_CHECKS), f"{one.id}: ¿con qué regla se decide en la corrida?"
+        assert by_scenario or by_run or one.open_because, f"{one.id} no tiene escenario ni razón"
 
 
 def test_every_sentence_matches_exactly_one_step(

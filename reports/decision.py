@@ -1,0 +1,146 @@
+"""From the standing of every requirement to the verdict of the document and the exit code.
+
+The rules stand as tables in ``docs/veredictos.md``, sections 4 and 5.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from harness.verdict import Standing
+from instructivo.catalogue import Level
+from reports.plan import Plan
+from reports.weighing import RequirementVerdict
+
+FAILED = (Standing.FAIL, Standing.FAILED_BY_HAND)
+SETTLED = (Standing.PASS, Standing.REVIEWED)
+DECLARED = (Standing.WAIVED, Standing.NOT_APPLICABLE)
+
+
+class Decision(StrEnum):
+    """What the record says of the document as a whole."""
+
+    CONFORMS = "CONFORME"
+    DOES_NOT_CONFORM = "NO CONFORME"
+    NOT_FULLY_VERIFIED = "NO VERIFICADO POR COMPLETO"
+
+
+class ExitCode(IntEnum):
+    """How a run ends for the shell; pytest's own codes keep their meaning."""
+
+    CONFORMS = 0
+    DOES_NOT_CONFORM = 1
+    INTERRUPTED = 2
+    INTERNAL_ERROR = 3
+    USAGE = 4
+    NOTHING_RUN = 5
+    UNDECIDED = 6
+    DECLARED = 7
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the document's verdict rests on.
+
+    Attributes:
+        verdicts: Every requirement with its standing.
+        plan: What the run set out to do.
+        partial: Whether scenarios were left out.
+        waiver_problems: Sentences about waivers that no longer hold.
+    """
+
+    verdicts: Sequence[RequirementVerdict]
+    plan: Plan
+    partial: bool
+    waiver_problems: Sequence[str]
+
+    @property
+    def documented(self) -> list[RequirementVerdict]:
+        """The scope of the document's verdict."""
+        return [one for one in self.verdicts if one.requirement.level is Level.DOCUMENTED]
+
+    @property
+    def counted(self) -> list[RequirementVerdict]:
+        """The documented requirements that this run answers for: all of them, unless it was partial."""
+        return [one for one in self.documented if not self.partial or one.exercised or one.reviews]
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether something that the document says or leaves open was declared not applicable."""
+        return any(
+            one.standing is Standing.NOT_APPLICABLE and one.requirement.level is not Level.INFORMATIVE
+            for one in self.verdicts
+        )
+
+
+def decide(findings: Findings) -> tuple[Decision, tuple[str, ...]]:
+    """The verdict of the document, with one sentence for everything it rests on."""
+    scope = findings.documented
+    if any(one.standing in FAILED for one in scope):
+        return Decision.DOES_NOT_CONFORM, tuple(_reasons(findings))
+    settled = all(one.standing in SETTLED for one in scope)
+    if reasons := _reasons(findings):
+        return Decision.NOT_FULLY_VERIFIED, tuple(reasons)
+    if not scope or not settled:
+        return Decision.NOT_FULLY_VERIFIED, ("El catálogo no tiene requisitos documentados.",)
+    by_hand = sum(one.standing is Standing.REVIEWED for one in scope)
+    reason = f"Los {len(scope)} requisitos documentados se cumplen"
+    return Decision.CONFORMS, (
+        f"{reason}, {by_hand} de ellos por revisión de una persona." if by_hand else f"{reason}.",
+    )
+
+
+def _reasons(findings: Findings) -> list[str]:
+    scope, plan = findings.documented, findings.plan
+    counts = Counter(one.standing for one in scope)
+    failed = sum(counts[each] for each in FAILED)
+    reasons = [f"{failed} de {len(scope)} requisitos documentados no se cumplen."] if failed else []
+    if counts[Standing.FAILED_BY_HAND]:
+        reasons.append(f"De ellos, {counts[Standing.FAILED_BY_HAND]} según la revisión de una persona.")
+    if plan.interrupted:
+        reasons.append(f"La corrida quedó incompleta: {plan.interrupted}")
+    if findings.partial:
+        reasons.append("La corrida fue parcial: no se seleccionaron todos los escenarios.")
+    if plan.changed:
+        reasons.append(_change(plan))
+    reasons += findings.waiver_problems
+    reasons += [
+        _quantity(counts[standing], standing)
+        for standing in Standing
+        if counts[standing] and standing not in (*FAILED, *SETTLED)
+    ]
+    if findings.set_aside and not counts[Standing.NOT_APPLICABLE]:
+        reasons.append("Se declararon no aplicables requisitos que el documento deja abiertos.")
+    return reasons
+
+
+def _change(plan: Plan) -> str:
+    if plan.fingerprint_start and plan.fingerprint_end:
+        return "El portal cambió durante la corrida: lo observado no es de un solo portal."
+    return "No se pudo leer el portal al comenzar o al terminar: no consta que sea el mismo."
+
+
+def _quantity(count: int, standing: Standing) -> str:
+    what = "requisito documentado quedó" if count == 1 else "requisitos documentados quedaron"
+    return f"{count} {what} «{standing.label}»."
+
+
+def exit_code(findings: Findings) -> ExitCode:
+    """How the run ends for the shell; the first row of the table that applies."""
+    exercised = [one for one in findings.verdicts if one.exercised]
+    standings = {one.standing for one in findings.counted}
+    if standings & set(FAILED):
+        return ExitCode.DOES_NOT_CONFORM
+    if findings.plan.interrupted:
+        return ExitCode.INTERRUPTED
+    if not exercised:
+        return ExitCode.NOTHING_RUN
+    troubled = findings.plan.changed or findings.waiver_problems or any(one.fault for one in exercised)
+    if troubled or standings - {*SETTLED, *DECLARED}:
+        return ExitCode.UNDECIDED
+    if findings.set_aside or standings & set(DECLARED):
+        return ExitCode.DECLARED
+    return ExitCode.CONFORMS

@@ -1,0 +1,107 @@
+"""What a requirement counts for once people's declarations are heard (``docs/veredictos.md``, section 3).
+
+A declaration stands beside the machine's verdict: it never turns a ``fail`` into a ``pass``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from harness.verdict import Cause, Standing, Verdict
+from instructivo.catalogue import Verification
+from reports.declarations import Declarations, Review, Waiver
+from reports.plan import Plan
+from reports.weighing import RequirementVerdict
+
+
+def hear(
+    verdicts: Sequence[RequirementVerdict], plan: Plan, declarations: Declarations
+) -> tuple[RequirementVerdict, ...]:
+    """Give every requirement its standing.
+
+    Args:
+        verdicts: What the machine found.
+        plan: Day and portal, for which a declaration must hold.
+        declarations: What people declared.
+    """
+    absent = {each.requirement for each in declarations.not_applicable}
+    unstable = {plan.written.get(each.subject, each.subject) for each in declarations.unstable}
+    heard = []
+    for one in verdicts:
+        name = one.requirement.id
+        waivers = [each for each in declarations.waivers if each.requirement == name and in_force(each, plan)]
+        reviews = _valid_reviews(name, plan, declarations)
+        machine = Standing.NOT_APPLICABLE if name in absent else _machine(one, waivers)
+        standing = _with_reviews(one, machine, reviews)
+        if name in unstable and standing in (Standing.PASS, Standing.REVIEWED):
+            standing = Standing.UNSTABLE
+        heard.append(replace(one, standing=standing, reviews=reviews))
+    return tuple(heard)
+
+
+def in_force(waiver: Waiver, plan: Plan) -> bool:
+    """Whether a waiver holds on this day and for this portal."""
+    return plan.day <= waiver.expires and bool(waiver.fingerprint) and waiver.fingerprint == plan.fingerprint_start
+
+
+def problems_of_waivers(
+    verdicts: Sequence[RequirementVerdict], plan: Plan, declarations: Declarations
+) -> Mapping[Waiver, str]:
+    """Waivers that no longer hold, each with one sentence; every one of them keeps the run from being green."""
+    by_id = {one.requirement.id: one for one in verdicts}
+    found = {each: _problem(each, by_id[each.requirement], plan) for each in declarations.waivers}
+    return {each: problem for each, problem in sorted(found.items(), key=str) if problem}
+
+
+def _problem(waiver: Waiver, one: RequirementVerdict, plan: Plan) -> str:
+    which = f"La dispensa de «{waiver.requirement}» que aprobó {waiver.approver}"
+    if plan.day > waiver.expires:
+        return f"{which} venció el {waiver.expires:%d/%m/%Y}: renuévela o retírela."
+    if not in_force(waiver, plan):
+        return f"{which} se dio para otro estado del portal: vuelva a examinarla."
+    if one.verdict is Verdict.PASS:
+        return f"{which} sobra: el requisito ya se cumple; retírela."
+    if one.verdict is Verdict.FAIL and waiver.observation not in observations(one):
+        return f"{which} es por otra cosa que la observada: vuelva a examinarla."
+    return ""
+
+
+def observations(one: RequirementVerdict) -> frozenset[str]:
+    """Everything that was observed where a requirement failed."""
+    failed = frozenset(each.observed for each in one.outcomes if each.verdict is Verdict.FAIL)
+    return failed or frozenset({one.reason})
+
+
+def _machine(one: RequirementVerdict, waivers: Sequence[Waiver]) -> Standing:
+    """What the machine's verdict counts for."""
+    waived = observations(one) <= {each.observation for each in waivers}
+    if one.verdict is Verdict.FAIL and waived:
+        return Standing.WAIVED
+    if one.verdict is Verdict.NONE and one.requirement.verified_by is Verification.PERSON:
+        return Standing.TO_REVIEW
+    stopped = {each.cause for each in one.outcomes if each.verdict is Verdict.INCONC}
+    if one.verdict is Verdict.INCONC and not one.blocked_by and stopped == {Cause.PENDING}:
+        return Standing.PENDING
+    return Standing(one.verdict)
+
+
+_OPEN = (Standing.PENDING, Standing.TO_REVIEW, Standing.INCONC)
+
+
+def _with_reviews(one: RequirementVerdict, machine: Standing, reviews: Sequence[Review]) -> Standing:
+    """A review settles only what no machine decided; beside a verdict it can only disagree."""
+    said = {each.verdict for each in reviews}
+    if Verdict.FAIL in said:
+        agrees = machine in (Standing.FAIL, Standing.WAIVED)
+        disputed = machine in (Standing.PASS, Standing.NOT_APPLICABLE)
+        return machine if agrees else Standing.DISPUTED if disputed else Standing.FAILED_BY_HAND
+    found = any(each.verdict is Verdict.FAIL and each.cause is not Cause.NO_MAIL for each in one.outcomes)
+    if Verdict.PASS in said and machine in _OPEN and not found and not one.fault:
+        return Standing.REVIEWED
+    return machine
+
+
+def _valid_reviews(name: str, plan: Plan, declarations: Declarations) -> tuple[Review, ...]:
+    mine = [each for each in declarations.reviews if each.requirement == name and each.fingerprint]
+    return tuple(sorted((each for each in mine if each.fingerprint == plan.fingerprint_start), key=str))
