@@ -63,6 +63,11 @@ class Findings:
         return [one for one in self.verdicts if one.requirement.level is Level.DOCUMENTED]
 
     @property
+    def exercised(self) -> list[RequirementVerdict]:
+        """The requirements that this run was to decide, or did."""
+        return [one for one in self.verdicts if one.exercised]
+
+    @property
     def counted(self) -> list[RequirementVerdict]:
         """The documented requirements that this run answers for: all of them, unless it was partial."""
         return [one for one in self.documented if not self.partial or one.exercised or one.reviews]
@@ -100,6 +105,8 @@ def _reasons(findings: Findings) -> list[str]:
     reasons = [f"{failed} de {len(scope)} requisitos documentados no se cumplen."] if failed else []
     if counts[Standing.FAILED_BY_HAND]:
         reasons.append(f"De ellos, {counts[Standing.FAILED_BY_HAND]} según la revisión de una persona.")
+    if not findings.exercised:
+        reasons.append("No se ejecutó nada.")
     if plan.interrupted:
         reasons.append(f"La corrida quedó incompleta: {plan.interrupted}")
     if findings.partial:
@@ -130,15 +137,14 @@ def _quantity(count: int, standing: Standing) -> str:
 
 def exit_code(findings: Findings) -> ExitCode:
     """How the run ends for the shell; the first row of the table that applies."""
-    exercised = [one for one in findings.verdicts if one.exercised]
     standings = {one.standing for one in findings.counted}
     if standings & set(FAILED):
         return ExitCode.DOES_NOT_CONFORM
     if findings.plan.interrupted:
         return ExitCode.INTERRUPTED
-    if not exercised:
+    if not findings.exercised:
         return ExitCode.NOTHING_RUN
-    troubled = findings.plan.changed or findings.waiver_problems or any(one.fault for one in exercised)
+    troubled = findings.plan.changed or findings.waiver_problems or any(one.fault for one in findings.exercised)
     if troubled or standings - {*SETTLED, *DECLARED}:
         return ExitCode.UNDECIDED
     if findings.set_aside or standings & set(DECLARED):

@@ -1,4 +1,4 @@
-"""The rules of ``docs/veredictos.md``, one by one, and what no input may ever bring about."""
+"""The rules of ``docs/veredictos.md``, sections 2, 4 and 5, one by one."""
 
 from __future__ import annotations
 
@@ -8,54 +8,19 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from harness.errors import ConfigurationError
+from harness.errors import ConfigurationError, HarnessError
 from harness.verdict import Cause, Verdict
-from instructivo.catalogue import Catalogue, Level, Requirement, Verification
-from reports.outcomes import ScenarioOutcome
+from instructivo.catalogue import Level, Verification
+from reports.plan import UNREADABLE
 from reports.record import Record, read_outcomes
-from reports.verdicts import Decision, ExitCode, Judgement, Plan, judge
+from reports.run_checks import Finding
+from reports.verdicts import Decision, ExitCode, Plan, judge
+from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement, verdicts
 
-CAUSES = {
-    Verdict.PASS: [Cause.NONE],
-    Verdict.FAIL: [Cause.FINDING],
-    Verdict.ERROR: [Cause.SUITE],
-    Verdict.INCONC: [Cause.PREAMBLE, Cause.STIMULUS, Cause.ENVIRONMENT, Cause.PENDING],
-}
-
-
-def requirement(name: str, *depends_on: str, level: Level = Level.DOCUMENTED) -> Requirement:
-    return Requirement(
-        f"1.{name}",
-        "1",
-        "Algo se cumple.",
-        level,
-        Verification.SCENARIO,
-        depends_on=tuple(f"1.{each}" for each in depends_on),
-    )
-
-
-def catalogue(*requirements: Requirement) -> Catalogue:
-    return Catalogue("X", "1", "2026", {one.id: one for one in requirements})
-
-
-def outcome(name: str, verdict: Verdict, cause: Cause = Cause.NONE, row: str = "") -> ScenarioOutcome:
-    return ScenarioOutcome(f"{name}{row}", f"1.{name}", name, "f", 1, verdict, cause, observed="visto")
-
-
-def judged(known: Catalogue, *outcomes: ScenarioOutcome, **changes: object) -> Judgement:
-    written = {each.scenario: each.requirement for each in outcomes}
-    plan = Plan(written, frozenset(written))
-    return judge(known, replace(plan, **changes), outcomes)  # type: ignore[arg-type]
-
-
-def verdicts(judgement: Judgement) -> dict[str, tuple[Verdict, str]]:
-    return {one.requirement.id: (one.verdict, one.blocked_by) for one in judgement.requirements}
-
-
-A_B = catalogue(requirement("a"), requirement("b", "a"))
+A_B_C = catalogue(requirement("a"), requirement("b", "a"), requirement("c", "b"))
+FAILED, PASSED = (Verdict.FAIL, Cause.FINDING), (Verdict.PASS, Cause.NONE)
+STOPPED = (Verdict.INCONC, Cause.STIMULUS)
 
 
 def test_all_pass_is_conforme() -> None:
@@ -108,13 +73,67 @@ def test_one_bad_row_spoils_the_outline() -> None:
     assert verdicts(got)["1.b"] == (Verdict.FAIL, "")
 
 
-def test_missing_row_leaves_no_verdict() -> None:
+def test_scenario_without_outcome_is_an_error() -> None:
     written = {"a": "1.a", "b[1]": "1.b", "b[2]": "1.b"}
     got = judge(
         A_B, Plan(written, frozenset(written)), [outcome("a", Verdict.PASS), outcome("b", Verdict.PASS, row="[1]")]
     )
-    assert verdicts(got)["1.b"] == (Verdict.NONE, "")
+    assert verdicts(got)["1.b"] == (Verdict.ERROR, "")
     assert got.exit_code is ExitCode.UNDECIDED
+    got = judge(A_B, Plan(written, frozenset(written)), [])
+    assert verdicts(got) == {"1.a": (Verdict.ERROR, ""), "1.b": (Verdict.ERROR, "")}
+    assert got.exit_code is ExitCode.UNDECIDED
+
+
+def test_scenario_that_an_early_end_left_out_leaves_no_verdict() -> None:
+    written = {"a": "1.a", "b[1]": "1.b", "b[2]": "1.b"}
+    plan = Plan(written, frozenset(written), interrupted="se cortó la luz.")
+    got = judge(A_B, plan, [outcome("a", Verdict.PASS), outcome("b", Verdict.PASS, row="[1]")])
+    assert verdicts(got)["1.b"] == (Verdict.NONE, "")
+
+
+def test_cause_behind_what_was_not_selected_is_found() -> None:
+    written = {"a": "1.a", "b": "1.b", "c": "1.c"}
+    plan = Plan(written, frozenset({"a", "c"}))
+    for own in (FAILED, PASSED, STOPPED):
+        got = judge(A_B_C, plan, [outcome("a", *FAILED), outcome("c", *own)])
+        assert verdicts(got)["1.c"] == (Verdict.INCONC, "1.a")
+
+
+def test_block_in_a_partial_run_names_what_was_not_exercised() -> None:
+    plan = Plan({"a": "1.a", "b": "1.b"}, frozenset({"b"}))
+    got = judge(A_B, plan, [outcome("b", *STOPPED)])
+    assert verdicts(got)["1.b"] == (Verdict.INCONC, "")
+    assert "La corrida no ejerció «1.a»" in got.requirements[1].reason
+    assert got.exit_code is ExitCode.UNDECIDED
+
+
+def test_partial_run_excuses_nothing_whose_prerequisites_hold() -> None:
+    plan = Plan({"a": "1.a", "b": "1.b", "c": "1.c"}, frozenset({"a", "b"}))
+    got = judge(A_B_C, plan, [outcome("a", *PASSED), outcome("b", *STOPPED)])
+    assert verdicts(got)["1.b"] == (Verdict.ERROR, "")
+
+
+def test_trouble_in_one_row_excuses_no_other() -> None:
+    got = judged(
+        A_B,
+        outcome("a", *PASSED),
+        outcome("b", Verdict.INCONC, Cause.ENVIRONMENT, row="[1]"),
+        outcome("b", *STOPPED, row="[2]"),
+    )
+    assert verdicts(got)["1.b"] == (Verdict.ERROR, "")
+
+
+@pytest.mark.parametrize("other", [(Verdict.ERROR, Cause.SUITE), STOPPED, (Verdict.NONE, Cause.NONE)])
+@pytest.mark.parametrize("before", [PASSED, FAILED])
+def test_fault_of_the_suite_behind_a_failure_is_never_green(
+    other: tuple[Verdict, Cause], before: tuple[Verdict, Cause]
+) -> None:
+    known = catalogue(requirement("a", level=Level.INTERPRETED), requirement("b", "a", level=Level.INTERPRETED))
+    rows = [outcome("b", *FAILED, row="[1]"), outcome("b", *other, row="[2]")]
+    got = judged(known, outcome("a", *before), *rows)
+    explained = before == FAILED and other == STOPPED
+    assert got.exit_code is (ExitCode.CONFORMS if explained else ExitCode.UNDECIDED)
 
 
 def test_interpreted_failure_is_an_observation() -> None:
@@ -145,67 +164,48 @@ def test_nothing_run_is_never_green() -> None:
     assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.NOTHING_RUN)
 
 
-@st.composite
-def runs(draw: st.DrawFn) -> tuple[Catalogue, list[ScenarioOutcome]]:
-    """A catalogue without circles and one outcome for most of its requirements."""
-    count = draw(st.integers(1, 7))
-    requirements, outcomes = [], []
-    for number in range(count):
-        causes = draw(st.lists(st.integers(0, number - 1), unique=True)) if number else []
-        level = draw(st.sampled_from([Level.DOCUMENTED, Level.DOCUMENTED, Level.INTERPRETED]))
-        requirements.append(requirement(f"r{number}", *(f"r{each}" for each in causes), level=level))
-        for row in range(draw(st.integers(0, 2))):
-            verdict = draw(st.sampled_from(list(CAUSES)))
-            outcomes.append(outcome(f"r{number}", verdict, draw(st.sampled_from(CAUSES[verdict])), f"[{row}]"))
-    return catalogue(*requirements), outcomes
+def test_documented_requirement_that_nobody_exercised_is_never_green() -> None:
+    for by in Verification:
+        known = catalogue(requirement("a"), requirement("b", by=by))
+        got = judged(known, outcome("a", *PASSED), checks={"1.b": lambda _: Finding(Verdict.NONE, "")})
+        assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.UNDECIDED)
 
 
-@given(runs(), st.randoms())
-def test_order_does_not_matter(run: tuple[Catalogue, list[ScenarioOutcome]], chance: object) -> None:
-    known, outcomes = run
-    shuffled = list(outcomes)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    plan = Plan({each.scenario: each.requirement for each in outcomes}, frozenset(each.scenario for each in outcomes))
-    assert judge(known, plan, outcomes) == judge(known, plan, shuffled)
+@pytest.mark.parametrize(
+    ("before", "after"), [("uno", "otro"), ("uno", ""), ("", "uno"), ("uno", UNREADABLE), (UNREADABLE, UNREADABLE)]
+)
+def test_portal_that_changed_is_never_green(before: str, after: str) -> None:
+    got = judged(A_B, outcome("a", *PASSED), outcome("b", *PASSED), fingerprint_start=before, fingerprint_end=after)
+    assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.UNDECIDED)
+    assert any("portal" in reason for reason in got.reasons)
 
 
-@given(runs())
-def test_blame_is_earned(run: tuple[Catalogue, list[ScenarioOutcome]]) -> None:
-    got = judged(run[0], *run[1])
-    by_id = {one.requirement.id: one for one in got.requirements}
-    for one in got.requirements:
-        exercised = [by_id[each] for each in one.requirement.depends_on if by_id[each].outcomes]
-        if one.verdict in (Verdict.PASS, Verdict.FAIL):
-            assert one.verdict is one.raw
-            assert all(each.verdict is Verdict.PASS for each in exercised)
-        if one.verdict is Verdict.PASS:
-            assert one.outcomes
+def test_same_portal_at_both_ends_is_conforme() -> None:
+    got = judged(A_B, outcome("a", *PASSED), outcome("b", *PASSED), fingerprint_start="uno", fingerprint_end="uno")
+    assert (got.decision, got.exit_code) == (Decision.CONFORMS, ExitCode.CONFORMS)
 
 
-@given(runs())
-def test_conforme_means_that_every_documented_requirement_passed(
-    run: tuple[Catalogue, list[ScenarioOutcome]],
+@pytest.mark.parametrize(
+    ("written", "found", "words"),
+    [
+        ({"a": "1.z"}, [], "«1.z», que no está en el catálogo"),
+        ({"a": "1.a"}, [("a", "1.z")], "no lo tenía previsto"),
+        ({"a": "1.a"}, [("b", "1.b")], "no lo tenía previsto"),
+        ({"a": "1.a", "b": "1.b"}, [("b", "1.a")], "no lo tenía previsto"),
+        ({"a": "1.a"}, [("a", "1.a"), ("a", "1.a")], "más de un resultado"),
+    ],
+)
+def test_outcomes_that_cannot_be_of_this_run_are_refused(
+    written: dict[str, str], found: list[tuple[str, str]], words: str
 ) -> None:
-    got = judged(run[0], *run[1])
-    documented = [one for one in got.requirements if one.requirement.level is Level.DOCUMENTED]
-    passed = bool(documented) and all(one.verdict is Verdict.PASS for one in documented)
-    assert (got.decision is Decision.CONFORMS) == passed
+    outcomes = [replace(outcome("a", *PASSED), scenario=name, requirement=owner) for name, owner in found]
+    with pytest.raises(HarnessError, match=words):
+        judge(A_B, Plan(written, frozenset(written)), outcomes)
 
 
-@given(runs(), st.data())
-def test_worse_input_never_makes_it_better(run: tuple[Catalogue, list[ScenarioOutcome]], data: st.DataObject) -> None:
-    known, outcomes = run
-    passed = [number for number, each in enumerate(outcomes) if each.verdict is Verdict.PASS]
-    if not passed:
-        return
-    chosen = data.draw(st.sampled_from(passed))
-    verdict = data.draw(st.sampled_from([Verdict.FAIL, Verdict.INCONC, Verdict.ERROR]))
-    worse = list(outcomes)
-    worse[chosen] = replace(worse[chosen], verdict=verdict, cause=CAUSES[verdict][0])
-    before, after = judged(known, *outcomes), judged(known, *worse)
-    passes = {one.requirement.id for one in before.requirements if one.verdict is Verdict.PASS}
-    assert {one.requirement.id for one in after.requirements if one.verdict is Verdict.PASS} <= passes
-    assert after.decision is not Decision.CONFORMS or before.decision is Decision.CONFORMS
+def test_outcome_that_nobody_selected_is_refused() -> None:
+    with pytest.raises(HarnessError, match="no lo tenía previsto"):
+        judge(A_B, Plan({"a": "1.a"}, frozenset()), [outcome("a", *PASSED)])
 
 
 def test_cut_off_line_loses_only_itself(tmp_path: Path) -> None:
