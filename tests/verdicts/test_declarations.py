@@ -1,0 +1,214 @@
+"""What people declare beside the machine's verdicts: the rules of ``docs/veredictos.md``, section 3."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from harness.errors import ConfigurationError
+from harness.verdict import Cause, Standing, Verdict
+from instructivo.catalogue import Verification
+from reports.declarations import Declarations, NotApplicable, Review, Unstable, Waiver
+from reports.outcomes import ScenarioOutcome
+from reports.verdicts import Decision, ExitCode, Judgement
+from tests.verdicts.making import A_B, DAY, PORTAL, catalogue, judged, outcome, requirement, verdicts
+
+A, B = outcome("a", Verdict.PASS), outcome("b", Verdict.PASS)
+B_FAILED = outcome("b", Verdict.FAIL, Cause.FINDING)
+WAIVER = Waiver("1.b", "visto", "se corrige en la próxima entrega", "Ana", DAY, PORTAL)
+BY_HAND = catalogue(requirement("a"), requirement("b", by=Verification.PERSON))
+
+
+def review(verdict: Verdict, name: str = "1.b", fingerprint: str = PORTAL) -> Review:
+    return Review(name, verdict, "Eva", DAY, "se miró a mano", fingerprint)
+
+
+def decided(
+    *outcomes: ScenarioOutcome, declarations: Declarations, known: object = A_B, end: str = PORTAL
+) -> tuple[Judgement, Standing]:
+    """The judgement of a whole run on one portal, and the standing of ``1.b``."""
+    got = judged(
+        known,  # type: ignore[arg-type] # a catalogue
+        *outcomes,
+        declarations=declarations,
+        fingerprint_start=PORTAL,
+        fingerprint_end=end,
+    )
+    return got, got.requirements[1].standing
+
+
+def waived(*outcomes: ScenarioOutcome, **changes: object) -> tuple[Judgement, Standing]:
+    waiver = replace(WAIVER, **changes)  # type: ignore[arg-type]
+    return decided(*outcomes, declarations=Declarations(waivers=(waiver,)))
+
+
+def test_waived_failure_is_counted_apart_and_never_conforme() -> None:
+    got, standing = waived(A, B_FAILED)
+    assert (standing, got.decision, got.exit_code) == (
+        Standing.WAIVED,
+        Decision.NOT_FULLY_VERIFIED,
+        ExitCode.DECLARED,
+    )
+    assert got.requirements[1].verdict is Verdict.FAIL
+    assert "1 requisito documentado quedó «no conforme con dispensa»." in got.reasons
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"expires": DAY - timedelta(days=1)}, "venció el 23/11/2026"),
+        ({"observation": "otra cosa"}, "es por otra cosa que la observada"),
+        ({"fingerprint": "otra"}, "otro estado del portal"),
+        ({"fingerprint": ""}, "otro estado del portal"),
+    ],
+)
+def test_waiver_that_no_longer_holds_excuses_nothing(changes: dict[str, object], words: str) -> None:
+    got, standing = waived(A, B_FAILED, **changes)
+    assert (standing, got.decision, got.exit_code) == (
+        Standing.FAIL,
+        Decision.DOES_NOT_CONFORM,
+        ExitCode.DOES_NOT_CONFORM,
+    )
+    assert any(words in reason for reason in got.reasons)
+
+
+@pytest.mark.parametrize("changes", [{}, {"expires": date(2026, 1, 1)}, {"fingerprint": "otra"}])
+def test_waiver_that_nothing_needs_fails_the_run(changes: dict[str, object]) -> None:
+    got, standing = waived(A, B, **changes)
+    assert (standing, got.decision, got.exit_code) == (
+        Standing.PASS,
+        Decision.NOT_FULLY_VERIFIED,
+        ExitCode.UNDECIDED,
+    )
+    assert list(got.waiver_problems)
+
+
+def test_waiver_covers_every_row_or_none() -> None:
+    rows = [replace(B_FAILED, scenario="b[1]"), replace(B_FAILED, scenario="b[2]", observed="otra cosa")]
+    assert waived(A, *rows)[1] is Standing.FAIL
+    both = Declarations(waivers=(WAIVER, replace(WAIVER, observation="otra cosa")))
+    assert decided(A, *rows, declarations=both)[1] is Standing.WAIVED
+
+
+def test_what_rests_on_a_waived_failure_stays_blocked_by_it() -> None:
+    waiver = replace(WAIVER, requirement="1.a")
+    got, standing = decided(outcome("a", Verdict.FAIL, Cause.FINDING), B, declarations=Declarations(waivers=(waiver,)))
+    assert verdicts(got)["1.b"] == (Verdict.INCONC, "1.a")
+    assert (standing, got.exit_code) == (Standing.INCONC, ExitCode.UNDECIDED)
+
+
+def test_not_applicable_is_counted_apart_and_never_conforme() -> None:
+    absent = Declarations(not_applicable=(NotApplicable("1.b", "el portal no lo tiene"),))
+    for own in (B, B_FAILED):
+        got, standing = decided(A, own, declarations=absent)
+        assert (standing, got.decision, got.exit_code) == (
+            Standing.NOT_APPLICABLE,
+            Decision.NOT_FULLY_VERIFIED,
+            ExitCode.DECLARED,
+        )
+        assert "1 requisito documentado quedó «no aplicable»." in got.reasons
+
+
+def test_what_rests_on_something_not_applicable_is_decided_only_where_it_passes() -> None:
+    absent = Declarations(not_applicable=(NotApplicable("1.a", "el portal no lo tiene"),))
+    missing = outcome("a", Verdict.FAIL, Cause.FINDING)
+    assert verdicts(decided(missing, B, declarations=absent)[0])["1.b"] == (Verdict.PASS, "")
+    for own in (B_FAILED, outcome("b", Verdict.INCONC, Cause.STIMULUS)):
+        assert verdicts(decided(missing, own, declarations=absent)[0])["1.b"] == (Verdict.INCONC, "1.a")
+
+
+def test_review_settles_what_only_a_person_can_judge() -> None:
+    got, standing = decided(A, declarations=Declarations(), known=BY_HAND)
+    assert (standing, got.exit_code) == (Standing.TO_REVIEW, ExitCode.UNDECIDED)
+    got, standing = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS),)), known=BY_HAND)
+    assert (standing, got.decision, got.exit_code) == (Standing.REVIEWED, Decision.CONFORMS, ExitCode.CONFORMS)
+    assert "1 de ellos por revisión de una persona" in got.reasons[0]
+    assert got.requirements[1].verdict is Verdict.NONE
+    got, standing = decided(A, declarations=Declarations(reviews=(review(Verdict.FAIL),)), known=BY_HAND)
+    assert (standing, got.exit_code) == (Standing.FAILED_BY_HAND, ExitCode.DOES_NOT_CONFORM)
+
+
+def test_review_settles_what_no_machine_decided() -> None:
+    pending = outcome("b", Verdict.INCONC, Cause.PENDING)
+    got, standing = decided(A, pending, declarations=Declarations())
+    assert standing is Standing.PENDING
+    assert any("pendiente de que una persona apruebe" in reason for reason in got.reasons)
+    got, standing = decided(A, pending, declarations=Declarations(reviews=(review(Verdict.PASS),)))
+    assert (standing, got.decision) == (Standing.REVIEWED, Decision.CONFORMS)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "cause"),
+    [(Verdict.FAIL, Cause.FINDING), (Verdict.ERROR, Cause.SUITE), (Verdict.INCONC, Cause.STIMULUS)],
+)
+def test_review_never_replaces_what_the_machine_found(verdict: Verdict, cause: Cause) -> None:
+    own = outcome("b", verdict, cause)
+    got, standing = decided(A, own, declarations=Declarations(reviews=(review(Verdict.PASS),)))
+    assert standing in (Standing.FAIL, Standing.ERROR)
+    assert got.decision is not Decision.CONFORMS
+    assert got.exit_code is not ExitCode.CONFORMS
+
+
+def test_review_that_disagrees_with_a_pass_leaves_it_undecided() -> None:
+    got, standing = decided(A, B, declarations=Declarations(reviews=(review(Verdict.FAIL),)))
+    assert (standing, got.decision, got.exit_code) == (
+        Standing.DISPUTED,
+        Decision.NOT_FULLY_VERIFIED,
+        ExitCode.UNDECIDED,
+    )
+
+
+def test_worst_of_several_reviews_counts() -> None:
+    both = Declarations(reviews=(review(Verdict.PASS), review(Verdict.FAIL)))
+    assert decided(A, declarations=both, known=BY_HAND)[1] is Standing.FAILED_BY_HAND
+
+
+@pytest.mark.parametrize("fingerprint", ["otra", ""])
+def test_review_of_another_portal_does_not_count(fingerprint: str) -> None:
+    old = Declarations(reviews=(review(Verdict.PASS, fingerprint=fingerprint),))
+    assert decided(A, declarations=old, known=BY_HAND)[1] is Standing.TO_REVIEW
+
+
+@pytest.mark.parametrize("subject", ["1.b", "b"])
+def test_unstable_pass_is_never_green(subject: str) -> None:
+    shaky = Declarations(unstable=(Unstable(subject, Verdict.PASS, Verdict.FAIL),))
+    got, standing = decided(A, B, declarations=shaky)
+    assert (standing, got.decision, got.exit_code) == (
+        Standing.UNSTABLE,
+        Decision.NOT_FULLY_VERIFIED,
+        ExitCode.UNDECIDED,
+    )
+    assert decided(A, B_FAILED, declarations=shaky)[1] is Standing.FAIL
+
+
+@pytest.mark.parametrize(
+    "declarations",
+    [
+        Declarations(waivers=(replace(WAIVER, requirement="1.z"),)),
+        Declarations(not_applicable=(NotApplicable("1.z", "no"),)),
+        Declarations(reviews=(review(Verdict.PASS, "1.z"),)),
+        Declarations(unstable=(Unstable("1.z", Verdict.PASS, Verdict.FAIL),)),
+    ],
+)
+def test_declaration_about_nothing_is_refused(declarations: Declarations) -> None:
+    with pytest.raises(ConfigurationError, match=r"«1\.z», que no está en el catálogo"):
+        decided(A, B, declarations=declarations)
+
+
+def test_contradicting_declarations_are_refused() -> None:
+    both = Declarations(waivers=(WAIVER,), not_applicable=(NotApplicable("1.b", "no"),))
+    with pytest.raises(ConfigurationError, match="a la vez no aplicable y dispensado"):
+        decided(A, B, declarations=both)
+
+
+def test_person_says_yes_or_no() -> None:
+    with pytest.raises(ConfigurationError, match="una persona decide «pass» o «fail»"):
+        review(Verdict.INCONC)
+
+
+def test_scenarios_of_what_does_not_apply_may_be_left_out() -> None:
+    absent = Declarations(not_applicable=(NotApplicable("1.b", "el portal no lo tiene"),))
+    got = judged(A_B, A, declarations=absent, written={"a": "1.a", "b": "1.b"})
+    assert (got.partial, got.exit_code) == (False, ExitCode.DECLARED)

@@ -1,0 +1,124 @@
+"""What is decided over the whole run: both kinds in the codes, and whose fault a missing mail is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from harness.errors import ConfigurationError, HarnessError
+from harness.measurements import Arrival, CodeShape, Kind
+from harness.verdict import Cause, Verdict
+from instructivo.catalogue import Verification
+from reports.outcomes import Measurement, ScenarioOutcome
+from reports.run_checks import ENOUGH_CODES, both_kinds_in_codes
+from reports.verdicts import Decision, ExitCode, Judgement
+from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement, verdicts
+
+CODES = catalogue(requirement("a"), requirement("b", "a", by=Verification.RUN))
+CHECKS = {"1.b": both_kinds_in_codes}
+NO_MAIL = outcome("b", Verdict.FAIL, Cause.NO_MAIL)
+
+
+def with_codes(*shapes: CodeShape, verdict: Verdict = Verdict.PASS, cause: Cause = Cause.NONE) -> ScenarioOutcome:
+    measured = tuple(Measurement(Kind.CODE_SHAPE, each) for each in shapes)
+    return replace(outcome("a", verdict, cause), measurements=measured)
+
+
+def judged_codes(one: ScenarioOutcome, **changes: object) -> Judgement:
+    return judged(CODES, one, checks=CHECKS, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("code", "shape"),
+    [("ABC", "letras"), ("123", "números"), ("A1", "ambos"), ("ñ9", "ambos"), ("--", "ninguno"), ("A-1", "ambos")],
+)
+def test_shape_of_a_code_tells_nothing_else(code: str, shape: str) -> None:
+    assert CodeShape.of(code) == shape
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [[CodeShape.BOTH], [CodeShape.LETTERS, CodeShape.DIGITS], [CodeShape.DIGITS] * 9 + [CodeShape.BOTH]],
+)
+def test_both_kinds_anywhere_in_the_run_pass(shapes: list[CodeShape]) -> None:
+    got = judged_codes(with_codes(*shapes))
+    assert verdicts(got)["1.b"] == (Verdict.PASS, "")
+    assert (got.decision, got.exit_code) == (Decision.CONFORMS, ExitCode.CONFORMS)
+
+
+@pytest.mark.parametrize(
+    ("shape", "lacking"),
+    [(CodeShape.LETTERS, "números"), (CodeShape.DIGITS, "letras"), (CodeShape.NEITHER, "letras ni")],
+)
+def test_one_kind_in_enough_codes_fails(shape: CodeShape, lacking: str) -> None:
+    got = judged_codes(with_codes(*[shape] * ENOUGH_CODES))
+    assert verdicts(got)["1.b"] == (Verdict.FAIL, "")
+    assert lacking in got.requirements[1].reason
+    assert got.exit_code is ExitCode.DOES_NOT_CONFORM
+
+
+@pytest.mark.parametrize("count", [0, ENOUGH_CODES - 1])
+def test_too_few_codes_decide_nothing(count: int) -> None:
+    one = with_codes(*[CodeShape.DIGITS] * count)
+    got = judged_codes(one)
+    assert verdicts(got)["1.b"] == (Verdict.INCONC, "")
+    assert got.exit_code is ExitCode.UNDECIDED
+    partial = judged_codes(one, written={"a": "1.a", "otro": "1.a"})
+    assert verdicts(partial)["1.b"] == (Verdict.NONE, "")
+    assert partial.exit_code is ExitCode.CONFORMS
+
+
+def test_requirement_of_the_run_is_blocked_like_any_other() -> None:
+    got = judged_codes(with_codes(*[CodeShape.DIGITS] * 9, verdict=Verdict.FAIL, cause=Cause.FINDING))
+    assert verdicts(got)["1.b"] == (Verdict.INCONC, "1.a")
+    assert got.requirements[1].raw is Verdict.FAIL
+
+
+def test_requirement_of_the_run_needs_a_rule_and_no_scenario() -> None:
+    with pytest.raises(ConfigurationError, match="nadie sabe cómo"):
+        judged(CODES, outcome("a", Verdict.PASS))
+    with pytest.raises(ConfigurationError, match="se decide con la corrida entera"):
+        judged(CODES, outcome("a", Verdict.PASS), outcome("b", Verdict.PASS), checks=CHECKS)
+
+
+@pytest.mark.parametrize(("kind", "value"), [("code-shape", "A7K2M9"), ("otra", "letras"), ("mail-received", "letras")])
+def test_nothing_but_known_values_is_measured(kind: str, value: str) -> None:
+    with pytest.raises(HarnessError) as caught:
+        Measurement.of(kind, value)
+    assert "A7K2M9" not in str(caught.value)
+
+
+def test_measurements_survive_the_way_to_the_controller() -> None:
+    one = with_codes(CodeShape.BOTH, CodeShape.LETTERS)
+    assert ScenarioOutcome.from_json(one.to_json()) == one
+
+
+def received(arrival: Arrival) -> ScenarioOutcome:
+    return replace(outcome("a", Verdict.PASS), measurements=(Measurement(Kind.MAIL_RECEIVED, arrival),))
+
+
+@pytest.mark.parametrize("arrival", list(Arrival))
+def test_missing_mail_fails_where_another_came(arrival: Arrival) -> None:
+    got = judged(A_B, received(arrival), NO_MAIL)
+    assert verdicts(got)["1.b"] == (Verdict.FAIL, "")
+
+
+def test_missing_mail_fails_where_the_route_is_confirmed() -> None:
+    got = judged(A_B, outcome("a", Verdict.PASS), NO_MAIL, mail_route="el perfil la confirma")
+    assert verdicts(got)["1.b"] == (Verdict.FAIL, "")
+
+
+def test_missing_mail_is_inconclusive_where_nothing_proves_the_route() -> None:
+    for own in (NO_MAIL, outcome("b", Verdict.INCONC, Cause.NO_MAIL)):
+        got = judged(A_B, outcome("a", Verdict.PASS), own)
+        assert verdicts(got)["1.b"] == (Verdict.INCONC, "")
+        assert "Nada demuestra en esta corrida" in got.requirements[1].reason
+        assert got.exit_code is ExitCode.UNDECIDED
+
+
+def test_mail_that_a_scenario_needed_and_missed_is_explained_or_an_error() -> None:
+    stopped = outcome("b", Verdict.INCONC, Cause.NO_MAIL)
+    assert verdicts(judged(A_B, received(Arrival.IN_TIME), stopped))["1.b"] == (Verdict.ERROR, "")
+    never = outcome("a", Verdict.FAIL, Cause.NO_MAIL)
+    assert verdicts(judged(A_B, never, stopped, mail_route="sí"))["1.b"] == (Verdict.INCONC, "1.a")
