@@ -73,6 +73,12 @@ class Findings:
         return [one for one in self.documented if not self.partial or one.exercised or one.reviews]
 
     @property
+    def troubled(self) -> bool:
+        """Whether suite, portal or waivers are not what they should be, whatever the requirements say."""
+        faults = any(one.fault for one in self.exercised)
+        return faults or self.plan.changed or bool(self.plan.broken or self.waiver_problems)
+
+    @property
     def set_aside(self) -> bool:
         """Whether something that the document says or leaves open was declared not applicable."""
         return any(
@@ -113,7 +119,7 @@ def _reasons(findings: Findings) -> list[str]:
         reasons.append("La corrida fue parcial: no se seleccionaron todos los escenarios.")
     if plan.changed:
         reasons.append(_change(plan))
-    reasons += findings.waiver_problems
+    reasons += [*plan.broken, *findings.waiver_problems]
     reasons += [
         _quantity(counts[standing], standing)
         for standing in Standing
@@ -144,8 +150,7 @@ def exit_code(findings: Findings) -> ExitCode:
         return ExitCode.INTERRUPTED
     if not findings.exercised:
         return ExitCode.NOTHING_RUN
-    troubled = findings.plan.changed or findings.waiver_problems or any(one.fault for one in findings.exercised)
-    if troubled or standings - {*SETTLED, *DECLARED}:
+    if findings.troubled or standings - {*SETTLED, *DECLARED}:
         return ExitCode.UNDECIDED
     if findings.set_aside or standings & set(DECLARED):
         return ExitCode.DECLARED

@@ -25,6 +25,7 @@ class Plan:
         written: Scenario id -> requirement id, for every scenario of the features.
         selected: Ids of the scenarios that were to run.
         interrupted: Why the run ended before its time; empty where it did not.
+        broken: What failed in the suite beside its scenarios: closing one, or a worker.
         fingerprint_start: What the portal looked like when the run began; empty where nobody took it.
         fingerprint_end: The same at the end.
         mail_route: Why the route from portal to inbox is known to work; empty where only a mail proves it.
@@ -34,6 +35,7 @@ class Plan:
     written: Mapping[str, str]
     selected: frozenset[str]
     interrupted: str = ""
+    broken: tuple[str, ...] = ()
     fingerprint_start: str = ""
     fingerprint_end: str = ""
     mail_route: str = ""
@@ -61,6 +63,7 @@ class Plan:
         return {
             "day": self.day.isoformat(),
             "interrupted": self.interrupted,
+            "broken": list(self.broken),
             "fingerprint_start": self.fingerprint_start,
             "fingerprint_end": self.fingerprint_end,
             "mail_route": self.mail_route,
@@ -79,6 +82,7 @@ class Plan:
             written=dict(data["written"]),
             selected=frozenset(data["selected"]),
             interrupted=data["interrupted"],
+            broken=tuple(data["broken"]),
             fingerprint_start=data["fingerprint_start"],
             fingerprint_end=data["fingerprint_end"],
             mail_route=data["mail_route"],

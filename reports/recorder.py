@@ -139,6 +139,7 @@ class RecordKeeper:
         self._outcomes: list[ScenarioOutcome] = []
         self._selected: set[str] = set()
         self._interrupted = ""
+        self._broken: list[str] = []
         self._started = datetime.now().astimezone()
         self._fingerprint = ""
 
@@ -174,6 +175,8 @@ class RecordKeeper:
             outcome = ScenarioOutcome.from_json(data)
             self._outcomes.append(outcome)
             self._record.append(outcome)
+        elif report.failed:
+            self._broken.append(f"La suite falló al cerrar «{report.nodeid}»: {_last_words(report)}")
 
     @pytest.hookimpl
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
@@ -200,6 +203,7 @@ class RecordKeeper:
             written=hook.pytest_acceptance_plan(config=self._config),
             selected=frozenset(self._selected),
             interrupted=interrupted,
+            broken=tuple(sorted(self._broken)),
             fingerprint_start=self._fingerprint,
             fingerprint_end=self._take_fingerprint(),
             mail_route=hook.pytest_acceptance_mail_route(config=self._config) or "",
@@ -211,3 +215,9 @@ class RecordKeeper:
         facts = {key: value for group in groups for key, value in group.items()}
         self._record.finish(catalogue, judgement, self._started, facts)
         self._config.stash[JUDGEMENT] = judgement
+
+
+def _last_words(report: pytest.TestReport) -> str:
+    """The error of a report without its traceback; of a worker that crashed, what pytest-xdist says."""
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return str(crash.message if crash else report.longreprtext).strip().split("\n")[0] or "no dijo por qué"

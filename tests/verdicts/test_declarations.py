@@ -9,7 +9,7 @@ import pytest
 
 from harness.errors import ConfigurationError
 from harness.verdict import Cause, Standing, Verdict
-from instructivo.catalogue import Verification
+from instructivo.catalogue import Level, Verification
 from reports.declarations import Declarations, NotApplicable, Review, Unstable, Waiver
 from reports.outcomes import ScenarioOutcome
 from reports.verdicts import Decision, ExitCode, Judgement
@@ -149,6 +149,22 @@ def test_review_never_replaces_what_the_machine_found(verdict: Verdict, cause: C
     assert standing in (Standing.FAIL, Standing.ERROR)
     assert got.decision is not Decision.CONFORMS
     assert got.exit_code is not ExitCode.CONFORMS
+
+
+def test_review_does_not_settle_a_failure_that_is_only_blocked() -> None:
+    got, standing = decided(
+        outcome("a", Verdict.INCONC, Cause.ENVIRONMENT),
+        B_FAILED,
+        declarations=Declarations(reviews=(review(Verdict.PASS),)),
+    )
+    assert (got.requirements[1].verdict, standing) == (Verdict.INCONC, Standing.INCONC)
+
+
+def test_what_the_document_leaves_open_is_not_set_aside_in_silence() -> None:
+    known = catalogue(requirement("a"), requirement("b", level=Level.INTERPRETED))
+    absent = Declarations(not_applicable=(NotApplicable("1.b", "el portal no lo tiene"),))
+    got, _ = decided(A, B, declarations=absent, known=known)
+    assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.DECLARED)
 
 
 def test_review_that_disagrees_with_a_pass_leaves_it_undecided() -> None:

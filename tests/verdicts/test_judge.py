@@ -82,6 +82,7 @@ def test_scenario_without_outcome_is_an_error() -> None:
     assert got.exit_code is ExitCode.UNDECIDED
     got = judge(A_B, Plan(written, frozenset(written)), [])
     assert verdicts(got) == {"1.a": (Verdict.ERROR, ""), "1.b": (Verdict.ERROR, "")}
+    assert {one.raw for one in got.requirements} == {Verdict.ERROR}
     assert got.exit_code is ExitCode.UNDECIDED
 
 
@@ -178,6 +179,12 @@ def test_portal_that_changed_is_never_green(before: str, after: str) -> None:
     got = judged(A_B, outcome("a", *PASSED), outcome("b", *PASSED), fingerprint_start=before, fingerprint_end=after)
     assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.UNDECIDED)
     assert any("portal" in reason for reason in got.reasons)
+
+
+def test_what_breaks_beside_a_scenario_is_never_green() -> None:
+    got = judged(A_B, outcome("a", *PASSED), outcome("b", *PASSED), broken=("La suite falló al cerrar «a».",))
+    assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.UNDECIDED)
+    assert "La suite falló al cerrar «a»." in got.reasons
 
 
 def test_same_portal_at_both_ends_is_conforme() -> None:

@@ -91,7 +91,7 @@ def test_conforme_means_that_every_documented_requirement_is_settled(situation: 
     got, plan = situation.judge(), situation.plan
     scope = [one for one in got.requirements if one.requirement.level is Level.DOCUMENTED]
     settled = bool(scope) and all(one.standing in SETTLED for one in scope)
-    whole = not plan.interrupted and not got.partial and not plan.changed
+    whole = not plan.interrupted and not got.partial and not plan.changed and not plan.broken
     declared = got.waiver_problems or situation.declarations.not_applicable
     something = any(one.exercised for one in got.requirements)
     assert (got.decision is Decision.CONFORMS) == (settled and whole and not declared and something)
@@ -153,6 +153,7 @@ def test_no_trouble_of_the_run_makes_it_better(situation: Situation) -> None:
     for plan in (
         replace(situation.plan, interrupted="se cortó la luz."),
         replace(situation.plan, fingerprint_end="otra"),
+        replace(situation.plan, broken=("La suite falló.",)),
     ):
         no_better(before, replace(situation, plan=plan).judge())
 
