@@ -67,7 +67,7 @@ Característica: El código de seguridad (5.3.1)
     Y que llenó la solicitud hasta el código
     Y que solicitó el código
     Y que escribió el código recibido
-    Y que desde que lo solicitó pasaron 15 minutos y 0 segundos
+    Y que desde que lo solicitó pasaron 15 minutos exactos
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
@@ -77,7 +77,7 @@ Característica: El código de seguridad (5.3.1)
     Y que llenó la solicitud hasta el código
     Y que solicitó el código
     Y que escribió el código recibido
-    Y que desde que lo solicitó pasaron 15 minutos y 1 segundos
+    Y que desde que lo solicitó pasaron 15 minutos y 1 segundo
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
@@ -87,9 +87,8 @@ Característica: El código de seguridad (5.3.1)
     Y que llenó la solicitud hasta el código
     Y que solicitó el código
     Y que escribió el código recibido
-    Y que desde que lo solicitó pasaron 15 minutos y 1 segundos
-    Cuando presiona «Registrar»
-    Entonces el portal muestra el mensaje de código vencido
+    Cuando pasan 15 minutos y 1 segundo y sigue adelante hasta que el portal le avise
+    Entonces el portal avisa con el mensaje de código vencido
 
   @5.3.1.sin-mensaje-de-vencido-antes
   Escenario: A los 14:59 no hay aviso de vencimiento

@@ -6,7 +6,7 @@ approved. A message counts wherever it comes: a dialog of the page, a live regio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from playwright.sync_api import Dialog, Locator, Page
@@ -24,19 +24,22 @@ class Shown:
     Attributes:
         known: Which of the five messages were recognised by their approved wording.
         others: Texts that are none of the five.
+        answers: Of those, what reads as the answer to a check of availability, which the document asks for.
     """
 
     known: frozenset[Message]
     others: tuple[str, ...]
+    answers: tuple[str, ...] = ()
 
     @property
     def anything(self) -> bool:
         """Whether the portal told anything at all."""
-        return bool(self.known or self.others)
+        return bool(self.known or self.others or self.answers)
 
     def in_words(self) -> str:
         """One sentence for the record."""
-        parts = [f"el mensaje «{each}»" for each in sorted(self.known)] + [f"el texto «{each}»" for each in self.others]
+        texts = (*self.others, *self.answers)
+        parts = [f"el mensaje «{each}»" for each in sorted(self.known)] + [f"el texto «{each}»" for each in texts]
         return f"El portal mostró {' y '.join(parts)}." if parts else "El portal no mostró ningún mensaje."
 
 
@@ -46,6 +49,7 @@ class Notice:
     def __init__(self, page: Page, profile: Profile) -> None:
         self._page = page
         self._pins: Mapping[Message, str] = profile.messages
+        self._answers = (text_pattern(profile.free), text_pattern(profile.taken))
         self._before: tuple[str, ...] = ()
         self._native: list[str] = []
         page.on("dialog", self._take_native)
@@ -75,16 +79,31 @@ class Notice:
     def shown(self) -> Shown:
         """What appeared since the last mark."""
         texts = [text for text in (*self._texts(), *self._native) if text not in self._before]
-        known = {message for message in self._pins if any(self._is(message, text) for text in texts)}
-        others = [text for text in texts if not any(self._is(message, text) for message in self._pins)]
-        return Shown(frozenset(known), tuple(dict.fromkeys(others)))
+        known = {message for text in texts for message in self._known_in(text)}
+        rest = list(dict.fromkeys(text for text in texts if not self._known_in(text)))
+        answers = [text for text in rest if any(each.search(text) for each in self._answers)]
+        return Shown(frozenset(known), tuple(text for text in rest if text not in answers), tuple(answers))
+
+    def may_tell(self, message: Message) -> bool:
+        """Whether this message appeared; without an approved wording, whether anything did that could be it."""
+        shown = self.shown()
+        return message in shown.known if self.is_pinned(message) else bool(shown.others)
+
+    def twins_of(self, message: Message) -> Sequence[Message]:
+        """Other messages for which the same wording was approved."""
+        same = self._pins.get(message)
+        return [each for each, text in self._pins.items() if each is not message and text == same]
 
     def _texts(self) -> list[str]:
         texts = (" ".join(text.split()) for text in self.channels.all_inner_texts())
         return [text for text in texts if text]
 
-    def _is(self, message: Message, text: str) -> bool:
-        return text_pattern(self._pins[message]).search(text) is not None
+    def _known_in(self, text: str) -> set[Message]:
+        """Which messages a text is; a wording that is part of another does not count where the longer one stands."""
+        found = {each: pin for each, pin in self._pins.items() if text_pattern(pin).search(text)}
+        return {
+            each for each, pin in found.items() if not any(pin != other and pin in other for other in found.values())
+        }
 
     def dismiss(self) -> None:
         """Close the dialog that is open, as a person does; where none is, there is nothing to close."""

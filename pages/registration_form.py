@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from playwright.sync_api import FloatRect, Locator, Page
 
@@ -10,11 +11,12 @@ from pages.at_once import read_at_once, write_at_once
 from pages.fields import REQUEST_CODE, AvailabilityField, CatalogField, Field
 from pages.labels import label_pattern
 from pages.notices import Notice
-from pages.profile import Profile
+from pages.profile import Message, Profile
 from pages.traffic import Traffic
 
 GENERAL_USER = "Solicitud de registro para Usuario General"
 REGISTER = "Registrar"
+CODE = "Ingrese código de seguridad"
 _LINE = 24  # pixels: fields of one row may differ by less
 FIELDS = (
     "ID.usuario",
@@ -33,6 +35,32 @@ FIELDS = (
 _CATALOGS = ("Tipo de documento", "País", "Provincia", "Ciudad", "Operador")
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What stood in the form when «Registrar» was pressed.
+
+    Attributes:
+        values: What stood in each field, by label; nothing where the button was not pressed.
+        code: What the person had typed as the code; empty where nothing.
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """When the portal told something.
+
+    Attributes:
+        moment: In Spanish; empty where it told nothing at any moment.
+        sent: What stood in the form just before.
+    """
+
+    moment: str
+    sent: Sent
+
+
 class RegistrationForm:
     """The form with its seventeen fields, its pairs and its buttons."""
 
@@ -43,7 +71,8 @@ class RegistrationForm:
         self.notice = Notice(page, profile)
         self.email = self.field("Correo Electrónico")
         self.email_again = self.availability("Confirmación de correo electrónico")
-        self.code = self.field("Ingrese código de seguridad")
+        self.code = self.field(CODE)
+        self._typed = ""
         self.senae_email = self.field("SENAE Correo Electrónico")
 
     def field(self, label: str) -> Field:
@@ -139,44 +168,63 @@ class RegistrationForm:
         """Press «Solicitar código de seguridad» and wait for the portal."""
         self._stimulate(self.button(REQUEST_CODE))
 
-    def register(self) -> Mapping[str, str]:
+    def type_code(self, code: str) -> None:
+        """Type a security code, or empty its field."""
+        self.code.fill(code)
+        self._typed = code
+
+    def read_back(self) -> Sent:
+        """What stands in the form now."""
+        return Sent(self.values(), self._typed)
+
+    def register(self) -> Sent:
         """Press «Registrar» and wait for the portal.
 
         Returns:
-            What stood in the fields when it was pressed, by label.
+            What stood in the form when it was pressed.
         """
-        sent = self.values()
+        sent = self.read_back()
         self._stimulate(self.button(REGISTER))
         return sent
 
     def values(self) -> Mapping[str, str]:
         """What stands in every field that a person fills, by label."""
-        seen = read_at_once(self.page, map(self._profile.label, (*FIELDS, *_CATALOGS)))
-        known = {label: seen.get(self._profile.label(label)) for label in (*FIELDS, *_CATALOGS)}
+        labels = (*FIELDS, *_CATALOGS, CODE)
+        seen = read_at_once(self.page, map(self._profile.label, labels))
+        known = {label: seen.get(self._profile.label(label)) for label in labels}
         return {label: self.value_of(label) if value is None else value for label, value in known.items()}
 
     def value_of(self, label: str) -> str:
         """What stands in a field, or what is chosen in a list."""
         return self.catalog(label).chosen() if label in _CATALOGS else self.field(label).input.input_value()
 
-    def seek_notice(self) -> str:
-        """Go through the moments at which a message about the e-mails may come, until one does.
-
-        Returns:
-            The moment at which something was told, in Spanish; empty where nothing was.
-        """
-        moments: Mapping[str, Callable[[], object]] = {
-            "al salir del campo": self.email_again.input.blur,
-            "al comprobar la disponibilidad": lambda: self.check_availability(self.email_again.name),
-            "al solicitar el código": self.request_code,
-            "al registrar": self.register,
-        }
+    def seek_notice_about_the_emails(self) -> Told:
+        """Go through the moments at which the message about the two e-mails may come, until one does."""
         self.notice.mark()
+        return self._seek(
+            Message.EMAILS_DIFFER,
+            {
+                "al salir del campo": self.email_again.input.blur,
+                "al comprobar la disponibilidad": lambda: self.check_availability(self.email_again.name),
+                "al solicitar el código": self.request_code,
+                "al registrar": self.register,
+            },
+        )
+
+    def seek_notice_about_the_code(self, time_passes: Callable[[], None]) -> Told:
+        """Let time pass and go on, until the portal tells that the code is too old."""
+        self.notice.mark()
+        return self._seek(Message.CODE_EXPIRED, {"por sí solo": time_passes, "al registrar": self.register})
+
+    def _seek(self, message: Message, moments: Mapping[str, Callable[[], object]]) -> Told:
+        sent = Sent()
         for moment, act in moments.items():
+            sent = self.read_back()
             act()
-            if self.notice.shown().anything:
-                return moment
-        return ""
+            self._traffic.settle()
+            if self.notice.may_tell(message):
+                return Told(moment, sent)
+        return Told("", sent)
 
     def _stimulate(self, button: Locator) -> None:
         self.notice.mark()

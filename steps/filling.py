@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
@@ -11,7 +11,7 @@ from fixtures.applicant import Applicant, ApplicantFactory
 from fixtures.inbox import Inbox
 from fixtures.person import Person
 from pages.fields import AvailabilityField
-from pages.registration_form import RegistrationForm
+from pages.registration_form import RegistrationForm, Sent
 from steps.judgements import in_short
 
 
@@ -95,7 +95,7 @@ def fill_the_form(person: Person, applicant: Applicant) -> RegistrationForm:
 
 
 @when("presiona «Registrar»", target_fixture="sent")
-def press_register(form: RegistrationForm) -> Mapping[str, str]:
+def press_register(form: RegistrationForm) -> Sent:
     """5.3.2."""
     return form.register()
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.applicant import Applicant
-from fixtures.clock import Clock
+from fixtures.clock import Clock, duration
 from fixtures.inbox import Inbox, Mail
 from fixtures.person import Person
 from pages.registration_form import RegistrationForm
@@ -50,10 +49,10 @@ def typed_some_code(person: Person, form: RegistrationForm) -> None:
     person.types_some_code(form)
 
 
-@given(parsers.parse("que desde que lo solicitó pasaron {minutes:d} minutos y {seconds:d} segundos"))
-def time_passes(clock: Clock, minutes: int, seconds: int) -> None:
+@given(parsers.parse("que desde que lo solicitó pasaron {time}"))
+def time_passes(clock: Clock, time: str) -> None:
     """5.3.1."""
-    clock.advance(timedelta(minutes=minutes, seconds=seconds))
+    clock.advance(duration(time))
 
 
 @then("llega un correo a su dirección", target_fixture="mail")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
+from fixtures.applicant import Applicant
+from fixtures.clock import Clock, duration
 from pages.profile import Message
-from pages.registration_form import RegistrationForm
-from steps.judgements import expect_message, expect_no_message
+from pages.registration_form import RegistrationForm, Sent, Told
+from steps.judgements import expect_message, expect_no_message, noted_loss
 
 NAMES = {
     "correos distintos": Message.EMAILS_DIFFER,
@@ -17,26 +19,34 @@ NAMES = {
 }
 
 
-@when("sigue adelante hasta que el portal le avise", target_fixture="moment")
-def go_on_until_told(form: RegistrationForm) -> str:
+@when("sigue adelante hasta que el portal le avise", target_fixture="told")
+def go_on_until_told(form: RegistrationForm) -> Told:
     """5.3.1: the document names no moment, so any passes and the one seen is noted."""
-    return form.seek_notice()
+    return form.seek_notice_about_the_emails()
+
+
+@when(parsers.parse("pasan {time} y sigue adelante hasta que el portal le avise"), target_fixture="told")
+def go_on_after_a_time(form: RegistrationForm, clock: Clock, time: str) -> Told:
+    """5.3.1: the message may come by itself or on «Registrar», and the moment seen is noted."""
+    return form.seek_notice_about_the_code(lambda: clock.advance(duration(time)))
 
 
 @then(parsers.parse("el portal avisa con el mensaje de {name}"))
-def message_is_shown_at_some_moment(form: RegistrationForm, name: str, moment: str, notes: list[str]) -> None:
+def message_is_shown_at_some_moment(
+    form: RegistrationForm, applicant: Applicant, name: str, told: Told, notes: list[str]
+) -> None:
     """5.3.1."""
-    notes.append(f"El portal avisó {moment}." if moment else "El portal no avisó en ningún momento.")
-    expect_message(form.notice, NAMES[name], notes)
+    notes.append(f"El portal avisó {told.moment}." if told.moment else "El portal no avisó en ningún momento.")
+    expect_message(form.notice, NAMES[name], notes, noted_loss(applicant, told.sent, notes))
 
 
 @then(parsers.parse("el portal muestra el mensaje de {name}"))
-def message_is_shown(form: RegistrationForm, name: str, notes: list[str]) -> None:
+def message_is_shown(form: RegistrationForm, applicant: Applicant, sent: Sent, name: str, notes: list[str]) -> None:
     """5.3.1."""
-    expect_message(form.notice, NAMES[name], notes)
+    expect_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))
 
 
 @then(parsers.parse("el portal no muestra el mensaje de {name}"))
-def message_is_not_shown(form: RegistrationForm, name: str) -> None:
+def message_is_not_shown(form: RegistrationForm, applicant: Applicant, sent: Sent, name: str, notes: list[str]) -> None:
     """5.3.1."""
-    expect_no_message(form.notice, NAMES[name])
+    expect_no_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))
