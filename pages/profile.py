@@ -49,6 +49,7 @@ class Profile:
         mail_domain: Domain of the addresses that reach the inbox.
         mail_deadline: Seconds to wait for a mail; the document names none.
         code_pattern: Regular expression of the code in the mail; empty for the usual reading.
+        mail_route: Who knows that mail of this portal reaches the inbox, and how; empty where nobody said.
         free: Text of an availability check that says free; ``taken``: that says in use.
         messages: Wording approved for each message; one that is missing was not approved yet.
         labels: Labels that this portal writes in another way.
@@ -63,6 +64,7 @@ class Profile:
     mail_domain: str = "prueba.example"
     mail_deadline: float = 10.0
     code_pattern: str = ""
+    mail_route: str = ""
     free: str = "disponible"
     taken: str = "en uso"
     messages: Mapping[Message, str] = field(default_factory=dict)
@@ -120,6 +122,7 @@ def _profile(data: Mapping[str, Any], path: Path) -> Profile:
         "mail_domain": mail.get("domain"),
         "mail_deadline": mail.get("deadline_seconds"),
         "code_pattern": mail.get("code_pattern"),
+        "mail_route": mail.get("route"),
         "free": availability.get("free"),
         "taken": availability.get("taken"),
         "labels": data.get("labels"),
