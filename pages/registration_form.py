@@ -32,7 +32,8 @@ FIELDS = (
     "Correo Electrónico",
     "Confirmación de correo electrónico",
 )
-_CATALOGS = ("Tipo de documento", "País", "Provincia", "Ciudad", "Operador")
+UNLABELLED = ("Tipo de documento", "Operador")
+CATALOGS = ("Tipo de documento", "País", "Provincia", "Ciudad", "Operador")
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,26 @@ class RegistrationForm:
     def availability(self, label: str) -> AvailabilityField:
         """The field of that label, with its button."""
         return AvailabilityField(self.page, self._profile, label)
+
+    def unresolved(self, label: str) -> str:
+        """Why the suite cannot tell which field a label means, in one sentence.
+
+        Empty where it can, and where the page does not show the label at all: then the field is missing.
+        """
+        found = self.field(label).input.count()
+        if found > 1:
+            return f"«{label}» puede ser cualquiera de {found} campos: indique en el perfil cuál es."
+        if found == 0 and label in UNLABELLED:
+            return (
+                f"No se encontró la lista «{label}», que en el documento no lleva rótulo: indique en el perfil cuál es."
+            )
+        if found == 0 and self._shows(label):
+            return f"El rótulo «{label}» se ve, pero no se encontró su campo: indique en el perfil cuál es."
+        return ""
+
+    def _shows(self, label: str) -> bool:
+        pattern = label_pattern(self._profile.label(label))
+        return self.page.get_by_text(pattern).filter(visible=True).count() > 0
 
     @property
     def any_field(self) -> Locator:
@@ -143,7 +164,7 @@ class RegistrationForm:
                 self._write(label, value)
 
     def _write(self, label: str, value: str) -> None:
-        if label in _CATALOGS:
+        if label in CATALOGS:
             self.catalog(label).choose(value)
         else:
             self.field(label).fill(value)
@@ -189,14 +210,14 @@ class RegistrationForm:
 
     def values(self) -> Mapping[str, str]:
         """What stands in every field that a person fills, by label."""
-        labels = (*FIELDS, *_CATALOGS, CODE)
+        labels = (*FIELDS, *CATALOGS, CODE)
         seen = read_at_once(self.page, map(self._profile.label, labels))
         known = {label: seen.get(self._profile.label(label)) for label in labels}
         return {label: self.value_of(label) if value is None else value for label, value in known.items()}
 
     def value_of(self, label: str) -> str:
         """What stands in a field, or what is chosen in a list."""
-        return self.catalog(label).chosen() if label in _CATALOGS else self.field(label).input.input_value()
+        return self.catalog(label).chosen() if label in CATALOGS else self.field(label).input.input_value()
 
     def seek_notice_about_the_emails(self) -> Told:
         """Go through the moments at which the message about the two e-mails may come, until one does."""

@@ -7,7 +7,7 @@ from pytest_bdd import parsers, then, when
 
 from fixtures.reading import ReadingRoom
 from pages.registration_form import RegistrationForm
-from steps.judgements import expect_entries, expect_order, is_red
+from steps.judgements import catalog_of, expect_entries, expect_field, expect_order, is_red
 
 
 @when("una persona mira la solicitud", target_fixture="form")
@@ -25,7 +25,7 @@ def title_is(form: RegistrationForm, title: str) -> None:
 @then(parsers.parse("ve el campo «{label}»"))
 def field_is_seen(form: RegistrationForm, label: str) -> None:
     """5.3."""
-    expect(form.field(label).input, f"No se ve el campo «{label}».").to_be_visible()
+    expect_field(form, label)
 
 
 @then("los campos aparecen en este orden:")
@@ -73,34 +73,34 @@ def asterisk_is_absent(form: RegistrationForm, label: str) -> None:
 @then(parsers.parse("«{label}» es una lista desplegable con opciones"))
 def field_is_a_catalog(form: RegistrationForm, label: str) -> None:
     """4.1.4."""
-    expect(form.catalog(label).input, f"«{label}» no es una lista desplegable.").to_have_role("combobox")
-    expect(form.catalog(label).options, f"La lista «{label}» no tiene opciones.").not_to_have_count(0)
+    expect(catalog_of(form, label).input, f"«{label}» no es una lista desplegable.").to_have_role("combobox")
+    expect(catalog_of(form, label).options, f"La lista «{label}» no tiene opciones.").not_to_have_count(0)
 
 
 @then(parsers.parse("la lista «{label}» muestra «{option}»"))
 def list_shows(form: RegistrationForm, label: str, option: str) -> None:
     """5.3."""
-    assert form.catalog(label).chosen().casefold() == option.casefold(), (
-        f"La lista «{label}» muestra «{form.catalog(label).chosen()}» y no «{option}»."
+    assert catalog_of(form, label).chosen().casefold() == option.casefold(), (
+        f"La lista «{label}» muestra «{catalog_of(form, label).chosen()}» y no «{option}»."
     )
 
 
 @then(parsers.parse("la lista «{label}» contiene:"))
 def list_contains(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
     """5.3.1."""
-    expect_entries(form.catalog(label).entries(), [row[0] for row in datatable], name=label)
+    expect_entries(catalog_of(form, label).entries(), [row[0] for row in datatable], name=label)
 
 
 @then(parsers.parse("la lista «{label}» empieza por:"))
 def list_begins_with(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
     """5.3.1."""
-    expect_order(form.catalog(label).entries(), [row[0] for row in datatable], name=label)
+    expect_order(catalog_of(form, label).entries(), [row[0] for row in datatable], name=label)
 
 
 @then(parsers.parse("la lista «{label}» es exactamente:"))
 def list_is(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
     """5.3.1."""
-    entries = form.catalog(label).entries()
+    entries = catalog_of(form, label).entries()
     expect_order(entries, [row[0] for row in datatable], name=label)
     assert len(entries) == len(datatable), f"La lista «{label}» tiene {len(entries)} opciones y no {len(datatable)}."
 
@@ -108,4 +108,6 @@ def list_is(form: RegistrationForm, label: str, datatable: list[list[str]]) -> N
 @then(parsers.parse("la lista «{label}» no ofrece ninguna opción"))
 def list_is_empty(form: RegistrationForm, label: str) -> None:
     """5.3.1."""
-    assert not form.catalog(label).entries(), f"La lista «{label}» ya ofrece opciones: {form.catalog(label).entries()}."
+    assert not catalog_of(form, label).entries(), (
+        f"La lista «{label}» ya ofrece opciones: {catalog_of(form, label).entries()}."
+    )

@@ -10,10 +10,11 @@ from playwright.sync_api import expect
 from fixtures.applicant import PASSWORDS, Applicant
 from fixtures.person import Account, Witness
 from harness.errors import NotObserved, Undecided
+from pages.fields import CatalogField
 from pages.front import SignedIn
 from pages.notices import Notice, Shown
 from pages.profile import Message
-from pages.registration_form import CODE, Sent
+from pages.registration_form import CODE, RegistrationForm, Sent
 
 
 def is_red(colour: Sequence[int]) -> bool:
@@ -24,6 +25,31 @@ def is_red(colour: Sequence[int]) -> bool:
     """
     red, green, blue = colour
     return red >= 140 and max(green, blue) <= red // 2
+
+
+def expect_field(form: RegistrationForm, label: str) -> None:
+    """The field is there: its label's text, and what a person writes into.
+
+    Raises:
+        Undecided: The label can be seen and its field cannot be told, which is a matter of the profile.
+    """
+    _refuse_unresolved(form, label)
+    expect(form.field(label).input, f"No se ve el campo «{label}».").to_be_visible()
+
+
+def catalog_of(form: RegistrationForm, label: str) -> CatalogField:
+    """The list of that label.
+
+    Raises:
+        Undecided: It cannot be told which it is.
+    """
+    _refuse_unresolved(form, label)
+    return form.catalog(label)
+
+
+def _refuse_unresolved(form: RegistrationForm, label: str) -> None:
+    if form.unresolved(label):
+        raise Undecided(f"No se sabe qué campo es «{label}»: vea la revisión previa de la corrida.")
 
 
 def expect_message(notice: Notice, message: Message, notes: list[str], lost: Sequence[str] = ()) -> None:
