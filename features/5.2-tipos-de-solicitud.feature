@@ -88,3 +88,15 @@ Característica: Los tipos de solicitud (5.2)
   Escenario: La solicitud se abre
     Cuando una persona elige «Solicitud de registro para Usuario General»
     Entonces se abre su formulario
+
+  @5.2.acceso-arancel
+  Escenario: El Usuario General encuentra la Consulta del Arancel
+    Dado una persona que acaba de registrarse
+    Cuando entra con su ID y su contraseña
+    Entonces encuentra «Consulta del Arancel»
+
+  @5.2.acceso-mi-pagina
+  Escenario: El Usuario General encuentra Mi página
+    Dado una persona que acaba de registrarse
+    Cuando entra con su ID y su contraseña
+    Entonces encuentra «Mi página»

@@ -1,4 +1,4 @@
-"""The information services that a general user may reach (4.1.1)."""
+"""The information services that a general user may reach (4.1.1, 5.2)."""
 
 from dataclasses import dataclass
 
@@ -16,4 +16,6 @@ SERVICES = (
     Service("e-docs", "Documentos electrónicos de sus trámites."),
     Service("Preguntas y respuestas", "Dudas frecuentes y sus respuestas."),
     Service("Avisos", "Novedades y comunicados para los usuarios."),
+    Service("Consulta del Arancel", "Partidas arancelarias y sus tarifas."),
+    Service("Mi página", "Sus datos y lo que consulta a menudo."),
 )
