@@ -12,6 +12,7 @@ from tests.acceptance.conftest import Suite
 CATALOGUE = load_catalogue()
 FORM = "portal/registration/templates/registration/formulario.html"
 FIELD = "portal/registration/templates/registration/parts/campo.html"
+SCRIPT = "portal/registration/static/formulario.js"
 DECLARED = "portal/registration/fields.py"
 ENROLMENT = "portal/registration/enrolment.py"
 NO_ADDRESS = "4.2.1.obligatorio-direccion"
@@ -98,7 +99,51 @@ class Trouble:
                 "5.3.boton-disponibilidad-id",
                 ["5.3.1.id-disponible", "5.3.1.id-ocupado", REGISTERED, NO_ADDRESS],
             ),
-            id="un botón de disponibilidad muerto",
+            id="un botón de disponibilidad que no se puede usar",
+        ),
+        pytest.param(
+            Trouble(
+                SCRIPT,
+                'button.addEventListener("click", () => ask(button));',
+                'button.addEventListener("click", () => button.value === "comprobar-usuario" || ask(button));',
+                [NO_ADDRESS],
+                "5.3.1.id-disponible",
+                [REGISTERED, NO_ADDRESS],
+            ),
+            id="un botón de disponibilidad que no hace nada",
+        ),
+        pytest.param(
+            Trouble(
+                SCRIPT,
+                """    register(form.querySelector('button[value="registrar"]'));""",
+                "    return;",
+                [NO_ADDRESS, "5.4.aprobacion-automatica"],
+                REGISTERED,
+                [NO_ADDRESS, "5.4.aprobacion-automatica"],
+            ),
+            id="«Registrar» no hace nada",
+        ),
+        pytest.param(
+            Trouble(
+                DECLARED,
+                '("celular", "fax")',
+                '("celular",)',
+                ["4.2.1.sin-asterisco-fax", "5.3.par-celular-fax"],
+                "5.3.campo-fax",
+                ["4.2.1.sin-asterisco-fax", "5.3.par-celular-fax"],
+            ),
+            id="falta un campo",
+        ),
+        pytest.param(
+            Trouble(
+                "portal/registration/templates/registration/mail/codigo.txt",
+                "{{ code }}",
+                "",
+                [REGISTERED, "5.3.1.codigo-letras-y-numeros"],
+                "5.3.1.codigo-en-el-correo",
+                [REGISTERED, "5.3.1.codigo-letras-y-numeros"],
+            ),
+            id="el correo no trae el código",
         ),
     ],
 )
@@ -137,4 +182,63 @@ def test_unpinned_wording_waits_for_approval(suite: Suite) -> None:
     run = suite.run("features", "-m", name)
     assert run.requirement(name)["verdict"] == "inconc"
     assert "Le hemos mandado un código" in run.requirement(name)["reason"]
+    assert run.code == 6
+
+
+def test_form_that_loses_its_values_after_a_refusal_blames_nobody(suite: Suite) -> None:
+    suite.edit(
+        SCRIPT,
+        "    const errors = answer.errores || {};\n",
+        "    const errors = answer.errores || {};\n"
+        '    if (!["libre", "codigo-enviado"].includes(answer.resultado)) { form.reset(); }\n',
+    )
+    lost = [f"5.3.1.{what}-ocupado-bloquea" for what in ("id", "documento", "correo")]
+    run = suite.run("features", "-n", "2", "-m", " or ".join([*lost, NO_ADDRESS, REGISTERED]))
+    assert not run.of("fail"), run.output
+    assert not run.of("error"), run.output
+    assert set(run.of("inconc")) == set(lost)
+    for name in lost:
+        assert "no conservaba lo escrito en «" in run.requirement(name)["reason"]
+    notes = run.requirement(lost[-1])["scenarios"][0]["notes"]
+    assert any("«Contraseña»" in note and "no conservaba" in note for note in notes)
+
+
+def test_field_that_does_not_keep_what_was_written_is_not_taken_for_accepted(suite: Suite) -> None:
+    name = "5.3.1.telefono1-acepta-14"
+    suite.edit(
+        FIELD, "{% if field.maxlength %}", '{% if field.name == "telefono1" %} maxlength="12"{% elif field.maxlength %}'
+    )
+    run = suite.run("features", "-m", f"{name} or {REGISTERED}")
+    assert run.requirement(REGISTERED)["verdict"] == "pass", run.output
+    assert run.of("fail") == [name], run.output
+    assert "no conservaba lo escrito en «Teléfono1»" in run.requirement(name)["reason"]
+
+
+def test_late_mail_is_told_as_late(suite: Suite) -> None:
+    suite.edit("profiles/reference.toml", "[clock]", "[mail]\ndeadline_seconds = 1\n\n[clock]")
+    suite.edit(
+        "portal/registration/mail.py",
+        "        message.send()\n",
+        "        import threading\n        threading.Timer(2, message.send).start()\n",
+    )
+    run = suite.run("features", "-p", "no:xdist", "-m", ARRIVAL)
+    assert run.of("fail") == [ARRIVAL], run.output
+    assert "1 segundos, el plazo del perfil" in run.requirement(ARRIVAL)["reason"]
+    assert "después del plazo de 1 segundos" in run.verdicts["run"]["facts"]["Correos tardíos"]
+
+
+def test_what_the_suite_cannot_find_is_told_once(suite: Suite) -> None:
+    expired = "5.3.1.codigo-vence-15-01"
+    suite.edit(
+        FIELD, "{% else %}<input id=", '{% else %}<input{% if field.name == "fax" %} type="hidden"{% endif %} id='
+    )
+    suite.edit(FORM, '  <div class="submit">', '  <div class="submit"><button type="button">Ayuda en línea</button>')
+    suite.edit("profiles/reference.toml", "X-Portal-Instant", "X-Otra-Cabecera")
+    run = suite.run("features", "-n", "2", "-m", f"5.3.campo-fax or 5.3.inicial-operador or {expired}")
+    assert run.output.count("El rótulo «Fax» se ve") == 1, run.output
+    assert run.output.count("debe responder con un error") == 1, run.output
+    assert run.verdicts["run"]["facts"]["Fuera del documento"] == "botón «Ayuda en línea»"
+    assert run.of("inconc") == ["5.3.campo-fax", expired]
+    assert not run.of("fail")
+    assert "vea la revisión previa" in run.requirement("5.3.campo-fax")["reason"]
     assert run.code == 6

@@ -23,6 +23,9 @@ from steps.judgements import is_red
         ("Uno A1B2C3 u otro D4E5F6", "", ""),
         ("Clave: <<zz-99>>", r"<<([^>]+)>>", "zz-99"),
         ("El 24 de noviembre\n\n483920\n\nGracias", "", "483920"),
+        ("Este es su código:\n\nQWERTYUI\n\nVence en 15 minutos.", "", "QWERTYUI"),
+        ("Este es su código:\n\ngracias\n", "", ""),
+        ("Hola:\n\nECUAPASS\n\nPida un código.", "", ""),
         ("", "", ""),
     ],
 )
