@@ -1,7 +1,8 @@
 """The messages of the portal: where they appear, and which of the five each one is (5.3.1).
 
 The wording of the five is in pictures that the text of the document lost; a profile pins what a person
-approved. A message counts wherever it comes: a dialog of the page, a live region or a native alert.
+approved. A message counts wherever it comes: a dialog of the page, an alert, a live region, beside a field, or a native
+alert.
 """
 
 from __future__ import annotations
@@ -14,7 +15,16 @@ from playwright.sync_api import Dialog, Locator, Page
 from pages.labels import text_pattern
 from pages.profile import Message, Profile
 
-_CHANNELS = "dialog[open], [role=dialog], [role=alertdialog], [role=alert], [role=status], [aria-live]"
+_TOLD = """() => {
+  const beside = [...document.querySelectorAll("[aria-describedby], [aria-errormessage]")].flatMap(field =>
+    [field.getAttribute("aria-describedby"), field.getAttribute("aria-errormessage")].join(" ").split(/\\s+/));
+  const places = new Set([
+    ...document.querySelectorAll(
+      "dialog[open], [role=dialog], [role=alertdialog], [role=alert], [role=status], [aria-live]"),
+    ...beside.map(id => id && document.getElementById(id)).filter(Boolean)]);
+  return [...places].filter(each => each.checkVisibility()).map(each => each.innerText);
+}"""
+"""What can be read in a dialog, an alert, a live region or beside a field."""
 
 
 @dataclass(frozen=True)
@@ -58,18 +68,13 @@ class Notice:
         self._native.append(dialog.message)
         dialog.accept()
 
-    @property
-    def channels(self) -> Locator:
-        """Every place on the page where a message may be told, as far as it can be seen."""
-        return self._page.locator(_CHANNELS).filter(visible=True)
-
     def is_pinned(self, message: Message) -> bool:
         """Whether somebody approved a wording for this message."""
         return message in self._pins
 
     def with_wording_of(self, message: Message) -> Locator:
         """Where the approved wording of a message can be read."""
-        return self.channels.filter(has_text=text_pattern(self._pins[message])).first
+        return self._page.get_by_text(text_pattern(self._pins[message])).filter(visible=True).first
 
     def mark(self) -> None:
         """What can be read now was there before the stimulus."""
@@ -95,7 +100,7 @@ class Notice:
         return [each for each, text in self._pins.items() if each is not message and text == same]
 
     def _texts(self) -> list[str]:
-        texts = (" ".join(text.split()) for text in self.channels.all_inner_texts())
+        texts = (" ".join(text.split()) for text in self._page.evaluate(_TOLD))
         return [text for text in texts if text]
 
     def _known_in(self, text: str) -> set[Message]:
