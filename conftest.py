@@ -11,6 +11,7 @@ pytest_plugins = [
     "fixtures.services",
     "fixtures.reading",
     "fixtures.evidence",
+    "fixtures.wordings",
     "steps.collection",
     "steps.requests",
     "steps.form",

@@ -4,31 +4,31 @@ Característica: Términos del instructivo (4.1)
 
   @4.1.1.consulta-de-informacion
   Escenario: El Usuario General encuentra consulta de información pública
-    Dado una persona que acaba de registrarse
+    Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
     Entonces encuentra «consulta de información pública»
 
   @4.1.1.e-docs
   Escenario: El Usuario General encuentra e-docs
-    Dado una persona que acaba de registrarse
+    Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
     Entonces encuentra «e-docs»
 
   @4.1.1.preguntas-y-respuestas
   Escenario: El Usuario General encuentra preguntas y respuestas
-    Dado una persona que acaba de registrarse
+    Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
     Entonces encuentra «preguntas y respuestas»
 
   @4.1.1.avisos
   Escenario: El Usuario General encuentra avisos
-    Dado una persona que acaba de registrarse
+    Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
     Entonces encuentra «avisos»
 
   @4.1.2.id-da-acceso
   Escenario: El ID da acceso al portal
-    Dado una persona que acaba de registrarse
+    Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
     Entonces el portal la deja entrar
 

@@ -64,84 +64,84 @@ Característica: Campos obligatorios (4.2.1)
 
   @4.2.1.obligatorio-id
   Escenario: Sin «ID.usuario» no hay registro
-    Dado una persona que deja vacío «ID.usuario»
+    Dada una persona que deja vacío «ID.usuario»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @4.2.1.obligatorio-documento
   Escenario: Sin «Doc. Identificación» no hay registro
-    Dado una persona que deja vacío «Doc. Identificación»
+    Dada una persona que deja vacío «Doc. Identificación»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @4.2.1.obligatorio-nombre
   Escenario: Sin «Nombre Usuario» no hay registro
-    Dado una persona que deja vacío «Nombre Usuario»
+    Dada una persona que deja vacío «Nombre Usuario»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @4.2.1.obligatorio-contrasena
   Escenario: Sin «Contraseña» no hay registro
-    Dado una persona que deja vacío «Contraseña»
+    Dada una persona que deja vacío «Contraseña»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @4.2.1.obligatorio-confirmacion-contrasena
   Escenario: Sin «Confirmación de Contraseña» no hay registro
-    Dado una persona que deja vacío «Confirmación de Contraseña»
+    Dada una persona que deja vacío «Confirmación de Contraseña»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @4.2.1.obligatorio-pais
   Escenario: Sin «País» no hay registro
-    Dado una persona que deja vacío «País»
+    Dada una persona que deja vacío «País»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @4.2.1.obligatorio-direccion
   Escenario: Sin «Dirección» no hay registro
-    Dado una persona que deja vacío «Dirección»
+    Dada una persona que deja vacío «Dirección»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @4.2.1.obligatorio-telefono1
   Escenario: Sin «Teléfono1» no hay registro
-    Dado una persona que deja vacío «Teléfono1»
+    Dada una persona que deja vacío «Teléfono1»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @4.2.1.obligatorio-celular
   Escenario: Sin «Numero de Celular» no hay registro
-    Dado una persona que deja vacío «Numero de Celular»
+    Dada una persona que deja vacío «Numero de Celular»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @4.2.1.obligatorio-correo
   Escenario: Sin «Correo Electrónico» no hay registro
-    Dado una persona que deja vacío «Correo Electrónico»
+    Dada una persona que deja vacío «Correo Electrónico»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @4.2.1.obligatorio-confirmacion-correo
   Escenario: Sin «Confirmación de correo electrónico» no hay registro
-    Dado una persona que deja vacío «Confirmación de correo electrónico»
+    Dada una persona que deja vacío «Confirmación de correo electrónico»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @4.2.1.obligatorio-codigo
   Escenario: Sin «Ingrese código de seguridad» no hay registro
-    Dado una persona con todos sus datos
+    Dada una persona con todos sus datos
     Y que llenó la solicitud hasta el código
     Y que solicitó el código
     Y que no escribió el código recibido
@@ -155,7 +155,7 @@ Característica: Campos obligatorios (4.2.1)
 
   @4.2.1.opcional-provincia
   Escenario: Sin «Provincia» hay registro
-    Dado una persona que deja vacías «Provincia» y «Ciudad»
+    Dada una persona que deja vacías «Provincia» y «Ciudad»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
@@ -167,7 +167,7 @@ Característica: Campos obligatorios (4.2.1)
 
   @4.2.1.opcional-ciudad
   Escenario: Sin «Ciudad» hay registro
-    Dado una persona que deja vacío «Ciudad»
+    Dada una persona que deja vacío «Ciudad»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
@@ -179,7 +179,7 @@ Característica: Campos obligatorios (4.2.1)
 
   @4.2.1.opcional-telefono2
   Escenario: Sin «Teléfono2» hay registro
-    Dado una persona que deja vacío «Teléfono2»
+    Dada una persona que deja vacío «Teléfono2»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
@@ -191,7 +191,7 @@ Característica: Campos obligatorios (4.2.1)
 
   @4.2.1.opcional-fax
   Escenario: Sin «Fax» hay registro
-    Dado una persona que deja vacío «Fax»
+    Dada una persona que deja vacío «Fax»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada

@@ -60,29 +60,29 @@ Característica: Los tipos de solicitud (5.2)
       | Registro de Usuario Persona con Discapacidad                               |
 
   @5.2.aprobacion-representante
-  Escenario: «Solicitud de registro de usuario de Representante de Comercio Exterior» dice quién lo aprueba
+  Escenario: «Solicitud de registro de usuario de Representante de Comercio Exterior» dice quién aprueba el registro
     Cuando una persona sigue la opción «Nuevo Registro»
-    Entonces «Solicitud de registro de usuario de Representante de Comercio Exterior» avisa que lo aprueba «Senae»
+    Entonces «Solicitud de registro de usuario de Representante de Comercio Exterior» avisa que requiere la aprobación del «Senae»
 
   @5.2.aprobacion-empleado
-  Escenario: «Solicitud de registro de usuario de Empleado» dice quién lo aprueba
+  Escenario: «Solicitud de registro de usuario de Empleado» dice quién aprueba el registro
     Cuando una persona sigue la opción «Nuevo Registro»
-    Entonces «Solicitud de registro de usuario de Empleado» avisa que lo aprueba «representante legal»
+    Entonces «Solicitud de registro de usuario de Empleado» avisa que requiere la aprobación del «representante legal»
 
   @5.2.aprobacion-entidades
-  Escenario: «Solicitud de registro de usuario para Representantes de Entidades Públicas» dice quién lo aprueba
+  Escenario: «Solicitud de registro de usuario para Representantes de Entidades Públicas» dice quién aprueba el registro
     Cuando una persona sigue la opción «Nuevo Registro»
-    Entonces «Solicitud de registro de usuario para Representantes de Entidades Públicas» avisa que lo aprueba «Senae»
+    Entonces «Solicitud de registro de usuario para Representantes de Entidades Públicas» avisa que requiere la aprobación del «Senae»
 
   @5.2.aprobacion-funcionarios
-  Escenario: «Solicitud de registro de usuario para Funcionarios de Entidades Públicas» dice quién lo aprueba
+  Escenario: «Solicitud de registro de usuario para Funcionarios de Entidades Públicas» dice quién aprueba el registro
     Cuando una persona sigue la opción «Nuevo Registro»
-    Entonces «Solicitud de registro de usuario para Funcionarios de Entidades Públicas» avisa que lo aprueba «representante legal»
+    Entonces «Solicitud de registro de usuario para Funcionarios de Entidades Públicas» avisa que requiere la aprobación del «representante legal»
 
   @5.2.aprobacion-discapacidad
-  Escenario: «Registro de Usuario Persona con Discapacidad» dice quién lo aprueba
+  Escenario: «Registro de Usuario Persona con Discapacidad» dice quién aprueba el registro
     Cuando una persona sigue la opción «Nuevo Registro»
-    Entonces «Registro de Usuario Persona con Discapacidad» avisa que lo aprueba «Senae»
+    Entonces «Registro de Usuario Persona con Discapacidad» avisa que requiere la aprobación del «Senae»
 
   @5.2.usuario-general-abre-solicitud
   Escenario: La solicitud se abre
@@ -91,12 +91,12 @@ Característica: Los tipos de solicitud (5.2)
 
   @5.2.acceso-arancel
   Escenario: El Usuario General encuentra la Consulta del Arancel
-    Dado una persona que acaba de registrarse
+    Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
     Entonces encuentra «Consulta del Arancel»
 
   @5.2.acceso-mi-pagina
   Escenario: El Usuario General encuentra Mi página
-    Dado una persona que acaba de registrarse
+    Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
     Entonces encuentra «Mi página»

@@ -4,14 +4,14 @@ Característica: La contraseña y su confirmación (5.3.1)
 
   @5.3.1.contrasena-8
   Escenario: Ocho caracteres bastan
-    Dado una persona cuya contraseña es «Aduana26»
+    Dada una persona cuya contraseña es «Aduana26»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
   @5.3.1.contrasena-mas-de-8
   Esquema del escenario: Más de ocho también valen
-    Dado una persona cuya contraseña es «<contraseña>»
+    Dada una persona cuya contraseña es «<contraseña>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
@@ -23,7 +23,7 @@ Característica: La contraseña y su confirmación (5.3.1)
 
   @5.3.1.contrasena-menos-de-8
   Esquema del escenario: Menos de ocho no bastan
-    Dado una persona cuya contraseña es «<contraseña>»
+    Dada una persona cuya contraseña es «<contraseña>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
@@ -35,29 +35,29 @@ Característica: La contraseña y su confirmación (5.3.1)
       | A1         |
 
   @5.3.1.contrasena-solo-letras
-  Escenario: Solo letras
-    Dado una persona cuya contraseña es «AduanaEcuador»
+  Escenario: Solo letras no bastan
+    Dada una persona cuya contraseña es «AduanaEcuador»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @5.3.1.contrasena-solo-numeros
-  Escenario: Solo números
-    Dado una persona cuya contraseña es «20260704»
+  Escenario: Solo números no bastan
+    Dada una persona cuya contraseña es «20260704»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @5.3.1.contrasena-con-simbolos
-  Escenario: Con símbolos
-    Dado una persona cuya contraseña es «Aduana-26!»
+  Escenario: Con símbolos no se admite
+    Dada una persona cuya contraseña es «Aduana-26!»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @5.3.1.confirmacion-distinta
   Esquema del escenario: La confirmación debe ser la misma
-    Dado una persona que en «Confirmación de Contraseña» pone «<otra>»
+    Dada una persona que en «Confirmación de Contraseña» pone «<otra>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada

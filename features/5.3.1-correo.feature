@@ -4,69 +4,69 @@ Característica: El correo electrónico y su confirmación (5.3.1)
 
   @5.3.1.correo-disponible
   Escenario: Correo que nadie usa
-    Dado una persona con todos sus datos
+    Dada una persona con todos sus datos
     Y que llenó la solicitud
     Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
     Entonces el portal dice que está disponible
 
   @5.3.1.correo-ocupado
   Escenario: Correo que ya se usa
-    Dado una persona que usa el «Correo Electrónico» de otra ya registrada
+    Dada una persona que usa el «Correo Electrónico» de otra ya registrada
     Y que llenó la solicitud
     Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
     Entonces el portal dice que ya se usa
 
   @5.3.1.correo-ocupado-bloquea
   Escenario: Correo repetido no se registra
-    Dado una persona que usa el «Correo Electrónico» de otra ya registrada
+    Dada una persona que usa el «Correo Electrónico» de otra ya registrada
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces no queda otra cuenta con ese «Correo Electrónico»
 
   @5.3.1.correos-distintos-bloquea
   Escenario: Con correos distintos no hay registro
-    Dado una persona que en «Confirmación de correo electrónico» pone «otra.persona@prueba.example»
+    Dada una persona que en «Confirmación de correo electrónico» pone «otra.persona@prueba.example»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @5.3.1.mensaje-correos-distintos
   Escenario: El portal avisa que los correos difieren
-    Dado una persona que en «Confirmación de correo electrónico» pone «otra.persona@prueba.example»
+    Dada una persona que en «Confirmación de correo electrónico» pone «otra.persona@prueba.example»
     Y que llenó la solicitud
     Cuando sigue adelante hasta que el portal le avise
     Entonces el portal avisa con el mensaje de correos distintos
 
   @5.3.1.correos-iguales-sin-mensaje
   Escenario: Con correos iguales no hay aviso
-    Dado una persona con todos sus datos
+    Dada una persona con todos sus datos
     Y que llenó la solicitud
     Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
     Entonces el portal no muestra el mensaje de correos distintos
 
   @5.3.1.correo-editable-antes
   Escenario: Antes de comprobarlo, el correo se puede cambiar
-    Dado una persona con todos sus datos
+    Dada una persona con todos sus datos
     Cuando llena la solicitud
     Entonces «Correo Electrónico» se puede modificar
 
   @5.3.1.correo-se-bloquea
   Escenario: Comprobado el correo, ya no cambia
-    Dado una persona con todos sus datos
+    Dada una persona con todos sus datos
     Y que llenó la solicitud
     Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
     Entonces «Correo Electrónico» ya no se puede modificar
 
   @5.3.1.confirmacion-correo-se-bloquea
   Escenario: Comprobado el correo, su confirmación tampoco cambia
-    Dado una persona con todos sus datos
+    Dada una persona con todos sus datos
     Y que llenó la solicitud
     Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
     Entonces «Confirmación de correo electrónico» ya no se puede modificar
 
   @5.3.1.correo-senae-automatico
   Esquema del escenario: El correo del SENAE sigue al ID
-    Dado una persona que abrió la solicitud
+    Dada una persona que abrió la solicitud
     Cuando escribe «<id>» en «ID.usuario»
     Entonces «SENAE Correo Electrónico» muestra «<correo>»
 
@@ -78,4 +78,4 @@ Característica: El correo electrónico y su confirmación (5.3.1)
   @5.3.1.correo-senae-no-editable
   Escenario: El correo del SENAE no se escribe
     Cuando una persona mira la solicitud
-    Entonces «SENAE Correo Electrónico» ya no se puede modificar
+    Entonces «SENAE Correo Electrónico» no se puede modificar

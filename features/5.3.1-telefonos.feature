@@ -14,7 +14,7 @@ Característica: Teléfonos, celular y fax (5.3.1)
 
   @5.3.1.operador-elegible
   Esquema del escenario: Se puede elegir cualquier operador
-    Dado una persona que en «Operador» pone «<operador>»
+    Dada una persona que en «Operador» pone «<operador>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
@@ -29,14 +29,14 @@ Característica: Teléfonos, celular y fax (5.3.1)
 
   @5.3.1.telefono1-formato
   Escenario: «Teléfono1» con el formato del documento
-    Dado una persona que en «Teléfono1» pone «0422334455»
+    Dada una persona que en «Teléfono1» pone «0422334455»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
   @5.3.1.telefono1-empieza-con-0
   Esquema del escenario: «Teléfono1» empieza por 0
-    Dado una persona que en «Teléfono1» pone «<número>»
+    Dada una persona que en «Teléfono1» pone «<número>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces el portal no admite ese valor en «Teléfono1»
@@ -47,7 +47,7 @@ Característica: Teléfonos, celular y fax (5.3.1)
 
   @5.3.1.telefono1-solo-numeros
   Esquema del escenario: «Teléfono1» no admite letras
-    Dado una persona que en «Teléfono1» pone «<número>»
+    Dada una persona que en «Teléfono1» pone «<número>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces el portal no admite ese valor en «Teléfono1»
@@ -59,7 +59,7 @@ Característica: Teléfonos, celular y fax (5.3.1)
 
   @5.3.1.telefono1-maximo-14
   Esquema del escenario: «Teléfono1» no admite más de 14 números
-    Dado una persona que en «Teléfono1» pone «<número>»
+    Dada una persona que en «Teléfono1» pone «<número>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces el portal no admite ese valor en «Teléfono1»
@@ -71,28 +71,28 @@ Característica: Teléfonos, celular y fax (5.3.1)
 
   @5.3.1.telefono1-acepta-14
   Escenario: «Teléfono1» con 14 números
-    Dado una persona que en «Teléfono1» pone «04223344551234»
+    Dada una persona que en «Teléfono1» pone «04223344551234»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
   @5.3.1.telefono1-acepta-9
   Escenario: «Teléfono1» con 9 números
-    Dado una persona que en «Teléfono1» pone «042233445»
+    Dada una persona que en «Teléfono1» pone «042233445»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
   @5.3.1.telefono2-formato
   Escenario: «Teléfono2» con el formato del documento
-    Dado una persona que en «Teléfono2» pone «0722334455»
+    Dada una persona que en «Teléfono2» pone «0722334455»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
   @5.3.1.telefono2-empieza-con-0
   Esquema del escenario: «Teléfono2» empieza por 0
-    Dado una persona que en «Teléfono2» pone «<número>»
+    Dada una persona que en «Teléfono2» pone «<número>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces el portal no admite ese valor en «Teléfono2»
@@ -103,7 +103,7 @@ Característica: Teléfonos, celular y fax (5.3.1)
 
   @5.3.1.telefono2-solo-numeros
   Esquema del escenario: «Teléfono2» no admite letras
-    Dado una persona que en «Teléfono2» pone «<número>»
+    Dada una persona que en «Teléfono2» pone «<número>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces el portal no admite ese valor en «Teléfono2»
@@ -115,7 +115,7 @@ Característica: Teléfonos, celular y fax (5.3.1)
 
   @5.3.1.telefono2-maximo-14
   Esquema del escenario: «Teléfono2» no admite más de 14 números
-    Dado una persona que en «Teléfono2» pone «<número>»
+    Dada una persona que en «Teléfono2» pone «<número>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces el portal no admite ese valor en «Teléfono2»
@@ -127,28 +127,28 @@ Característica: Teléfonos, celular y fax (5.3.1)
 
   @5.3.1.telefono2-acepta-14
   Escenario: «Teléfono2» con 14 números
-    Dado una persona que en «Teléfono2» pone «07223344551234»
+    Dada una persona que en «Teléfono2» pone «07223344551234»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
   @5.3.1.telefono2-acepta-9
   Escenario: «Teléfono2» con 9 números
-    Dado una persona que en «Teléfono2» pone «072233445»
+    Dada una persona que en «Teléfono2» pone «072233445»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
   @5.3.1.celular-formato
   Escenario: «Numero de Celular» con el formato del documento
-    Dado una persona que en «Numero de Celular» pone «09223344556»
+    Dada una persona que en «Numero de Celular» pone «09223344556»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
   @5.3.1.celular-empieza-con-09
   Esquema del escenario: «Numero de Celular» empieza por 09
-    Dado una persona que en «Numero de Celular» pone «<número>»
+    Dada una persona que en «Numero de Celular» pone «<número>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces el portal no admite ese valor en «Numero de Celular»
@@ -160,7 +160,7 @@ Característica: Teléfonos, celular y fax (5.3.1)
 
   @5.3.1.celular-solo-numeros
   Esquema del escenario: «Numero de Celular» no admite letras
-    Dado una persona que en «Numero de Celular» pone «<número>»
+    Dada una persona que en «Numero de Celular» pone «<número>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces el portal no admite ese valor en «Numero de Celular»
@@ -172,7 +172,7 @@ Característica: Teléfonos, celular y fax (5.3.1)
 
   @5.3.1.celular-maximo-14
   Esquema del escenario: «Numero de Celular» no admite más de 14 números
-    Dado una persona que en «Numero de Celular» pone «<número>»
+    Dada una persona que en «Numero de Celular» pone «<número>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces el portal no admite ese valor en «Numero de Celular»
@@ -184,21 +184,21 @@ Característica: Teléfonos, celular y fax (5.3.1)
 
   @5.3.1.celular-acepta-14
   Escenario: «Numero de Celular» con 14 números
-    Dado una persona que en «Numero de Celular» pone «09223344556123»
+    Dada una persona que en «Numero de Celular» pone «09223344556123»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
   @5.3.1.celular-acepta-10
   Escenario: «Numero de Celular» con 10 números
-    Dado una persona que en «Numero de Celular» pone «0922334455»
+    Dada una persona que en «Numero de Celular» pone «0922334455»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
   @5.3.1.fax-numero
   Escenario: Con número de fax
-    Dado una persona que en «Fax» pone «0422334456»
+    Dada una persona que en «Fax» pone «0422334456»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada

@@ -69,7 +69,7 @@ Característica: País, provincia y ciudad (5.3.1)
 
   @5.3.1.ciudad-sigue-a-provincia
   Esquema del escenario: Con provincia hay ciudades
-    Dado una persona que abrió la solicitud
+    Dada una persona que abrió la solicitud
     Cuando elige la provincia «<provincia>»
     Entonces la lista «Ciudad» ofrece opciones
 
@@ -81,7 +81,7 @@ Característica: País, provincia y ciudad (5.3.1)
 
   @5.3.1.ciudad-cambia-con-provincia
   Escenario: Con otra provincia hay otras ciudades
-    Dado una persona que abrió la solicitud
+    Dada una persona que abrió la solicitud
     Y que eligió la provincia «Azuay»
     Cuando elige la provincia «Guayas»
     Entonces la lista «Ciudad» ofrece otras opciones

@@ -9,7 +9,7 @@ Característica: Registrar la solicitud (5.3.2)
 
   @5.3.2.registro
   Escenario: La solicitud completa se registra
-    Dado una persona que escribe uno por uno todos sus datos
+    Dada una persona que escribe uno por uno todos sus datos
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada

@@ -4,6 +4,6 @@ Característica: Aprobación automática (5.4)
 
   @5.4.aprobacion-automatica
   Escenario: Se entra justo después de registrarse
-    Dado una persona que acaba de registrarse
+    Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
     Entonces el portal la deja entrar

@@ -139,9 +139,10 @@ def is_said_taken(checked: AvailabilityField) -> None:
 
 
 @then(parsers.parse("«{label}» ya no se puede modificar"))
+@then(parsers.parse("«{label}» no se puede modificar"))
 def is_locked(form: RegistrationForm, label: str) -> None:
     """5.3.1."""
-    expect(form.field(label).input, f"«{label}» todavía se puede modificar.").not_to_be_editable()
+    expect(form.field(label).input, f"«{label}» se puede modificar.").not_to_be_editable()
 
 
 @then(parsers.parse("«{label}» se puede modificar"))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from playwright.sync_api import expect
 
 from fixtures.applicant import PASSWORDS, Applicant
+from fixtures.evidence import Notes
 from fixtures.person import Account, Witness
 from harness.errors import NotObserved, Undecided
 from pages.fields import CatalogField
@@ -52,7 +53,7 @@ def _refuse_unresolved(form: RegistrationForm, label: str) -> None:
         raise Undecided(f"No se sabe qué campo es «{label}»: vea la revisión previa de la corrida.")
 
 
-def expect_message(notice: Notice, message: Message, notes: list[str], lost: Sequence[str] = ()) -> None:
+def expect_message(notice: Notice, message: Message, notes: Notes, lost: Sequence[str] = ()) -> None:
     """The message is shown, and none of the other four (design, 4.1).
 
     Raises:
@@ -65,6 +66,7 @@ def expect_message(notice: Notice, message: Message, notes: list[str], lost: Seq
     if not notice.is_pinned(message):
         if not shown.anything:
             raise NotObserved(f"El portal no mostró ningún mensaje donde corresponde «{message}».")
+        notes.read_for(message, shown.others)
         raise Undecided(f"La redacción de «{message}» espera aprobación. {shown.in_words()}")
     if message not in shown.known:
         absent = f"No apareció el mensaje «{message}». {shown.in_words()}"
@@ -77,7 +79,7 @@ def expect_message(notice: Notice, message: Message, notes: list[str], lost: Seq
     note_texts(shown, notes)
 
 
-def expect_no_message(notice: Notice, message: Message, notes: list[str], lost: Sequence[str] = ()) -> None:
+def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequence[str] = ()) -> None:
     """The message is not shown.
 
     Raises:

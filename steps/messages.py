@@ -6,6 +6,7 @@ from pytest_bdd import parsers, then, when
 
 from fixtures.applicant import Applicant
 from fixtures.clock import Clock, duration
+from fixtures.evidence import Notes
 from pages.profile import Message
 from pages.registration_form import RegistrationForm, Sent, Told
 from steps.judgements import expect_message, expect_no_message, noted_loss
@@ -33,7 +34,7 @@ def go_on_after_a_time(form: RegistrationForm, clock: Clock, time: str) -> Told:
 
 @then(parsers.parse("el portal avisa con el mensaje de {name}"))
 def message_is_shown_at_some_moment(
-    form: RegistrationForm, applicant: Applicant, name: str, told: Told, notes: list[str]
+    form: RegistrationForm, applicant: Applicant, name: str, told: Told, notes: Notes
 ) -> None:
     """5.3.1."""
     notes.append(f"El portal avisó {told.moment}." if told.moment else "El portal no avisó en ningún momento.")
@@ -41,12 +42,12 @@ def message_is_shown_at_some_moment(
 
 
 @then(parsers.parse("el portal muestra el mensaje de {name}"))
-def message_is_shown(form: RegistrationForm, applicant: Applicant, sent: Sent, name: str, notes: list[str]) -> None:
+def message_is_shown(form: RegistrationForm, applicant: Applicant, sent: Sent, name: str, notes: Notes) -> None:
     """5.3.1."""
     expect_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))
 
 
 @then(parsers.parse("el portal no muestra el mensaje de {name}"))
-def message_is_not_shown(form: RegistrationForm, applicant: Applicant, sent: Sent, name: str, notes: list[str]) -> None:
+def message_is_not_shown(form: RegistrationForm, applicant: Applicant, sent: Sent, name: str, notes: Notes) -> None:
     """5.3.1."""
     expect_no_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))

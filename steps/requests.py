@@ -62,10 +62,10 @@ def types_are_in_order(requests: RequestTypes, datatable: list[list[str]]) -> No
     expect_order(requests.names(), [row[0] for row in datatable], name="Tipos de solicitud")
 
 
-@then(parsers.parse("«{name}» avisa que lo aprueba «{who}»"))
+@then(parsers.parse("«{name}» avisa que requiere la aprobación del «{who}»"))
 def approval_is_told(requests: RequestTypes, name: str, who: str) -> None:
     """5.2."""
-    expect(requests.entry(name), f"«{name}» no avisa que necesita la aprobación de {who}.").to_contain_text(
+    expect(requests.entry(name), f"«{name}» no avisa que requiere la aprobación del {who}.").to_contain_text(
         approval_pattern(who)
     )
 

@@ -173,15 +173,22 @@ def test_changed_wording_of_each_message_is_found(suite: Suite, title: str, requ
     assert run.of("fail") == [requirement], run.output
 
 
-def test_unpinned_wording_waits_for_approval(suite: Suite) -> None:
-    name = "5.3.1.mensaje-codigo-solicitado"
+def test_unpinned_wording_waits_for_approval_and_twins_are_told(suite: Suite) -> None:
+    names = ["5.3.1.mensaje-codigo-no-solicitado", "5.3.1.mensaje-codigo-incorrecto"]
     profile = suite.root / "profiles" / "reference.toml"
     text = profile.read_text(encoding="utf-8")
-    start = text.index("[messages.codigo-solicitado]")
-    profile.write_text(text[:start] + text[text.index("[messages.codigo-vencido]") :], encoding="utf-8")
-    run = suite.run("features", "-m", name)
-    assert run.requirement(name)["verdict"] == "inconc"
-    assert "Le hemos mandado un código" in run.requirement(name)["reason"]
+    profile.write_text(text[: text.index("[messages.codigo-no-solicitado]")], encoding="utf-8")
+    texts = "portal/registration/messages.py"
+    suite.edit(texts, "Falta pedir el código", "Código incorrecto")
+    old = "Todavía no ha pedido ningún código de seguridad: solicítelo con el botón que está junto al campo."
+    new = "El código de seguridad está vacío o no es igual al último que recibió: revíselo y vuelva a intentarlo."
+    suite.edit(texts, old, new)
+    run = suite.run("features", "-n", "2", "-m", " or ".join(names))
+    for name in names:
+        assert run.requirement(name)["verdict"] == "inconc", run.output
+        assert "espera aprobación" in run.requirement(name)["reason"]
+    told = run.verdicts["run"]["facts"]["Textos leídos en más de un mensaje"]
+    assert "en codigo-incorrecto y en codigo-no-solicitado" in told
     assert run.code == 6
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from fixtures.applicant import ApplicantFactory
 from fixtures.browser import launch_arguments
+from fixtures.evidence import Notes
 from fixtures.parts import browser as parts
 from harness.errors import NotObserved, Undecided
 from pages.inventory import Inventory, undocumented
@@ -63,32 +64,32 @@ def told(page: Page, html: str, pins: Mapping[Message, str] = PINS) -> Notice:
 
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_message_counts_on_every_channel(page: Page, channel: str) -> None:
-    notes: list[str] = []
+    notes = Notes()
     expect_message(told(page, channel.format(PINS[WRONG])), WRONG, notes)
     assert not notes
 
 
 def test_nothing_shown_is_a_finding_with_a_pin_and_without(page: Page) -> None:
     with pytest.raises(AssertionError, match="No apareció"):
-        expect_message(told(page, ""), WRONG, [])
+        expect_message(told(page, ""), WRONG, Notes())
     with pytest.raises(NotObserved, match="no mostró ningún mensaje"):
-        expect_message(told(page, "", {}), WRONG, [])
+        expect_message(told(page, "", {}), WRONG, Notes())
 
 
 def test_something_shown_without_a_pin_waits_for_approval_with_its_wording(page: Page) -> None:
     with pytest.raises(Undecided, match=r"espera aprobación.*Algo salió mal"):
-        expect_message(told(page, "<p role=alert>Algo salió mal</p>", {}), WRONG, [])
+        expect_message(told(page, "<p role=alert>Algo salió mal</p>", {}), WRONG, Notes())
 
 
 def test_another_of_the_five_beside_it_is_a_finding(page: Page) -> None:
     both = "".join(f"<p role=alert>{text}</p>" for text in PINS.values())
     with pytest.raises(AssertionError, match="apareció otro mensaje"):
-        expect_message(told(page, both), WRONG, [])
+        expect_message(told(page, both), WRONG, Notes())
 
 
 def test_another_of_the_five_in_its_place_is_a_finding(page: Page) -> None:
     with pytest.raises(AssertionError, match="El portal mostró el mensaje «codigo-vencido»"):
-        expect_message(told(page, f"<p role=alert>{PINS[EXPIRED]}</p>"), WRONG, [])
+        expect_message(told(page, f"<p role=alert>{PINS[EXPIRED]}</p>"), WRONG, Notes())
 
 
 def test_what_was_there_before_the_stimulus_does_not_count(page: Page) -> None:
@@ -96,28 +97,28 @@ def test_what_was_there_before_the_stimulus_does_not_count(page: Page) -> None:
     notice = Notice(page, Profile("x", messages=PINS))
     notice.mark()
     assert not notice.shown().anything
-    expect_no_message(notice, WRONG, [])
+    expect_no_message(notice, WRONG, Notes())
     with pytest.raises(AssertionError, match="ya se leía antes"):
-        expect_message(notice, WRONG, [])
+        expect_message(notice, WRONG, Notes())
 
 
 def test_two_messages_of_one_wording_are_an_observation(page: Page) -> None:
     same = {WRONG: PINS[WRONG], EXPIRED: PINS[WRONG]}
-    notes: list[str] = []
+    notes = Notes()
     expect_message(told(page, f"<p role=alert>{PINS[WRONG]}</p>", same), WRONG, notes)
     assert notes == ["«codigo-incorrecto» y «codigo-vencido» tienen la misma redacción y no se distinguen."]
     with pytest.raises(Undecided, match="misma redacción"):
-        expect_no_message(told(page, f"<p role=alert>{PINS[WRONG]}</p>", same), EXPIRED, [])
+        expect_no_message(told(page, f"<p role=alert>{PINS[WRONG]}</p>", same), EXPIRED, Notes())
 
 
 def test_wording_that_is_part_of_another_is_not_taken_for_it(page: Page) -> None:
     pins = {WRONG: "Revise su código.", EXPIRED: "Revise su código. Ya venció."}
-    expect_message(told(page, "<p role=alert>Revise su código. Ya venció.</p>", pins), EXPIRED, [])
-    expect_no_message(told(page, "<p role=alert>Revise su código. Ya venció.</p>", pins), WRONG, [])
+    expect_message(told(page, "<p role=alert>Revise su código. Ya venció.</p>", pins), EXPIRED, Notes())
+    expect_no_message(told(page, "<p role=alert>Revise su código. Ya venció.</p>", pins), WRONG, Notes())
 
 
 def test_text_that_the_document_does_not_name_is_an_observation(page: Page) -> None:
-    notes: list[str] = []
+    notes = Notes()
     html = f"<p role=alert>{PINS[WRONG]}</p><p role=status>Faltan 3 intentos</p><p role=status>Está disponible</p>"
     expect_message(told(page, html), WRONG, notes)
     assert notes == ["Texto que el documento no nombra: «Faltan 3 intentos»."]
@@ -125,15 +126,15 @@ def test_text_that_the_document_does_not_name_is_an_observation(page: Page) -> N
 
 def test_message_that_should_not_appear(page: Page) -> None:
     with pytest.raises(AssertionError, match="sin que corresponda"):
-        expect_no_message(told(page, f"<p role=alert>{PINS[WRONG]}</p>"), WRONG, [])
+        expect_no_message(told(page, f"<p role=alert>{PINS[WRONG]}</p>"), WRONG, Notes())
     with pytest.raises(Undecided, match="no se puede reconocer"):
-        expect_no_message(told(page, "", {}), WRONG, [])
+        expect_no_message(told(page, "", {}), WRONG, Notes())
 
 
 def test_lost_values_explain_a_missing_message(page: Page) -> None:
     with pytest.raises(Undecided, match="no conservaba lo escrito en «Fax»"):
-        expect_message(told(page, "<p role=alert>Falta el fax</p>"), WRONG, [], ["Fax"])
-    expect_message(told(page, f"<p role=alert>{PINS[WRONG]}</p>"), WRONG, [], ["Fax"])
+        expect_message(told(page, "<p role=alert>Falta el fax</p>"), WRONG, Notes(), ["Fax"])
+    expect_message(told(page, f"<p role=alert>{PINS[WRONG]}</p>"), WRONG, Notes(), ["Fax"])
 
 
 def test_lost_is_what_differs_and_not_a_mask_or_a_letter_case() -> None:
