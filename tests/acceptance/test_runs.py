@@ -81,16 +81,8 @@ def test_broken_rule_is_blamed(suite: Suite, edits: list[tuple[str, str, str]], 
 
 
 def test_seed_repeats_the_people(suite: Suite) -> None:
-    suite.edit(
-        "steps/accounts.py",
-        "    account = witness.looks_for(applicant)\n    assert account.exists",
-        "    notes.append(str(applicant))\n    account = witness.looks_for(applicant)\n    assert account.exists",
-    )
-    suite.edit(
-        "steps/accounts.py",
-        "def account_exists(witness: Witness, applicant: Applicant) -> None:",
-        "def account_exists(witness: Witness, applicant: Applicant, notes: list[str]) -> None:",
-    )
+    decides = "    expect_registered("
+    suite.edit("steps/accounts.py", decides, f"    notes.append(str(applicant.by_label()))\n{decides}")
     seen = []
     for _ in range(2):
         run = suite.run("features/5.3.2-registro.feature", "-k", "completa", "--seed", "42")
