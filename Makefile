@@ -1,11 +1,13 @@
 # Everything is in run.py; on Windows without make: python run.py acceptance
 PYTHON ?= python3
-.PHONY: help acceptance test lint lock clean
+.PHONY: help acceptance test soak detection lint lock clean
 .DEFAULT_GOAL := help
 
 help: ; @$(PYTHON) run.py help
 acceptance: ; @$(PYTHON) run.py acceptance
 test: ; @$(PYTHON) run.py test
+soak: ; @$(PYTHON) run.py soak $(N)
+detection: ; @$(PYTHON) run.py detection
 lint: ; @$(PYTHON) run.py lint
 lock: ; @$(PYTHON) run.py lock
 clean: ; @$(PYTHON) run.py clean

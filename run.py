@@ -1,4 +1,4 @@
-"""`python run.py acceptance|test|lint|lock|clean`: from a fresh clone to a run, in one order.
+"""`python run.py acceptance|test|soak|detection|lint|lock|clean`: from a fresh clone to a run, in one order.
 
 Standard library only, so that any Python 3.11 starts it. Each step says in one line what it chose; a step that
 cannot be done says in one sentence what to do, and ends with code 4, as pytest does for a wrong use.
@@ -23,6 +23,8 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
 
   acceptance  prueba el portal contra el instructivo   make acceptance ARGS="-k correo --headed"
   test        prueba la propia suite y el portal de referencia
+  soak        repite la suite entera y compara los veredictos    make soak N=20
+  detection   mide qué defectos del portal descubre la suite     make detection
   lint        revisa estilo, tipos y dependencias entre carpetas
   lock        vuelve a fijar las versiones de requirements/*.in con sus huellas
   clean       borra el entorno y las cachés (las actas de reports/out se conservan)
@@ -33,7 +35,7 @@ INTERRUPTED = 130
 TERMINATED = 143
 UV = "uv==0.13.9"
 STEP_SECONDS = 1800
-ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "tests")
+ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "bench", "tests")
 CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis")
 WATCHED = ("--headed", "--pdb", "--trace")  # somebody looks on: one process, one window
 
@@ -44,6 +46,8 @@ def main(argv: Sequence[str]) -> int:
     orders: dict[str, Callable[[list[str]], int]] = {
         "acceptance": acceptance,
         "test": test,
+        "soak": lambda args: measure("soak", args),
+        "detection": lambda args: measure("detection", args),
         "lint": lint,
         "lock": lock,
         "clean": clean,
@@ -87,6 +91,12 @@ def test(args: list[str]) -> int:
         say("Pruebas del portal de referencia: fallaron o no hubo ninguna (su salida está arriba)")
     ours = _in_sight([python, "-m", "pytest", *with_folder(args, "tests")])
     return ours or (0 if ran else 1)
+
+
+def measure(order: str, args: list[str]) -> int:
+    """Measure the suite itself; the arguments are those of ``python -m bench``."""
+    set_up([])
+    return _in_sight([str(venv_python()), "-m", "bench", order, *args])
 
 
 def tests_run(outcome: shell.Outcome) -> int:

@@ -1,0 +1,64 @@
+"""What was measured, and on what: the state of the checkout and the machine, without names or paths."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from harness.scope import ROOT
+
+OUT = ROOT / "reports" / "out"
+_ROOMS = ("harness", "instructivo", "features", "steps", "pages", "fixtures", "profiles", "reports", "portal", "bench")
+_IGNORED = ("__pycache__", "out", "tests")
+_PACKAGES = ("playwright", "pytest", "pytest-bdd", "pytest-xdist")
+
+
+def fingerprint() -> str:
+    """A hash of every file that a verdict rests on; figures of another state of the suite do not add up."""
+    digest = hashlib.sha256()
+    for room in _ROOMS:
+        for path in sorted((ROOT / room).rglob("*")):
+            inside = path.relative_to(ROOT)
+            if path.is_file() and not set(inside.parts) & set(_IGNORED) and ".sqlite3" not in path.name:
+                digest.update(inside.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def commit() -> str:
+    """The commit of the checkout, with a plus where files were changed since; empty without git."""
+    try:
+        said = [
+            subprocess.run(["git", *order], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603, S607 - git of the PATH
+            for order in (("rev-parse", "--short=12", "HEAD"), ("status", "--porcelain", "--untracked-files=no"))
+        ]
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return said[0] + ("+" if said[1] else "")
+
+
+def machine() -> Mapping[str, str]:
+    """The machine in words that tell nobody whose it is."""
+    return {
+        "Sistema": f"{platform.system()} {platform.machine()}",
+        "Núcleos": str(os.cpu_count() or "?"),
+        "Procesador": _processor(),
+        "Python": platform.python_version(),
+    }
+
+
+def versions() -> Mapping[str, str]:
+    """What ran, by package."""
+    return {name: version(name) for name in _PACKAGES}
+
+
+def _processor() -> str:
+    if sys.platform == "linux":
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+        return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "desconocido")
+    return platform.processor() or "desconocido"

@@ -1,0 +1,57 @@
+"""Runs pytest as a person would, in a process that ends with this one, and tells how far it is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from harness.scope import ROOT
+
+_LOOK_SECONDS = 2.0
+
+
+def run_pytest(arguments: Sequence[str], log: Path, look: Callable[[], None]) -> int:
+    """Run pytest to its end.
+
+    Args:
+        arguments: Its arguments.
+        log: Where what it prints goes.
+        look: Called every two seconds meanwhile.
+
+    Returns:
+        Its exit code.
+
+    Raises:
+        KeyboardInterrupt: Somebody interrupted; pytest has ended too.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603 - our own command line
+            [sys.executable, "-m", "fixtures.leash", sys.executable, "-m", "pytest", *arguments],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            return _wait(process, look)
+        finally:
+            if process.poll() is None:
+                process.terminate()
+                process.wait()
+
+
+def last_words(log: Path, count: int = 8) -> str:
+    """The last lines that pytest printed."""
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    return "\n".join([line for line in lines if line.strip()][-count:])
+
+
+def _wait(process: subprocess.Popen[bytes], look: Callable[[], None]) -> int:
+    while True:
+        try:
+            return process.wait(timeout=_LOOK_SECONDS)
+        except subprocess.TimeoutExpired:
+            look()

@@ -1,0 +1,63 @@
+"""The pages of ``docs/`` that show measurements, written from their results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bench.progress import duration
+
+
+def stability_page(result: Mapping[str, Any]) -> str:
+    """``docs/estabilidad.md``, from ``soak.json``."""
+    seconds = sorted(result["seconds"])
+    rows = {
+        "Corridas completas": str(result["runs"]),
+        "Corridas con algún veredicto distinto": str(result["runs_differing"]),
+        "Escenarios ejecutados en total": _thousands(result["scenario_runs"]),
+        "Escenarios con otro resultado": str(result["scenario_runs_differing"]),
+        "Cota superior por escenario": _per_cent(result["scenario_runs_bound"]),
+        "Cota superior por corrida": _per_cent(result["runs_bound"]),
+        "Procesos por corrida": str(result["conditions"]["workers"]),
+        "Duración de una corrida (mediana; máxima)": f"{duration(seconds[len(seconds) // 2])}; {duration(seconds[-1])}",
+        "Fecha": result["date"][:10],
+        "Versión de la suite": result["commit"] or result["suite"],
+        **result["machine"],
+        **result["versions"],
+    }
+    table = "\n".join(f"| {label} | {value} |" for label, value in rows.items())
+    return f"""# Estabilidad de los veredictos
+
+La suite entera se repite contra el portal de referencia sano, cada vez en otro orden al azar y con otras personas.
+Ningún veredicto, de escenario ni de requisito, debe cambiar. Esta página la escribe `python -m bench docs` a partir
+de `reports/out/soak/soak.json`; para repetir la medición: `make soak N={result["runs"]}`.
+
+| | |
+|---|---|
+{table}
+
+Las cotas son de Clopper y Pearson, de un solo lado, con {_per_cent(result["confidence"])} de confianza: con esa
+confianza la frecuencia verdadera no es mayor. La cota por escenario supone que los fallos serían independientes; la
+cota por corrida no lo supone, y es la que cuenta si una misma causa afectara a muchos escenarios a la vez.
+
+{_differences(result)}
+"""
+
+
+def _differences(result: Mapping[str, Any]) -> str:
+    if not result["differing"]:
+        return "No hubo ninguna diferencia."
+    lines = [
+        f"- Corrida {each['run']} (orden {each['order']}): {each['kind']} `{each['id']}` dio `{each['verdict']}`. "
+        f"{each['reason']}"
+        for each in result["differing"]
+    ]
+    return "\n".join(["## Lo que difirió", "", *lines])
+
+
+def _per_cent(rate: float) -> str:
+    return f"{100 * rate:.3g} %".replace(".", ",")
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
