@@ -1,0 +1,35 @@
+"""A pytest plugin that writes down the scenarios that there are: ``--collect-only -p bench.listing --listing FILE``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pytest_bdd.scenario import scenario_wrapper_template_registry
+
+from harness.scope import REQUIREMENT
+
+_ROW = "_pytest_bdd_example"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--listing``."""
+    parser.getgroup("aceptación").addoption("--listing", type=Path, help="dónde escribir los escenarios que hay")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Write id, requirement and sentences of every scenario, in the order of the features."""
+    found = [
+        {"id": item.nodeid, "requirement": item.stash[REQUIREMENT], "sentences": _sentences(item)}
+        for item in session.items
+        if isinstance(item, pytest.Function) and REQUIREMENT in item.stash
+    ]
+    session.config.getoption("--listing").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+
+
+def _sentences(item: pytest.Function) -> list[str]:
+    row = item.callspec.params.get(_ROW, {}) if hasattr(item, "callspec") else {}
+    template = scenario_wrapper_template_registry[item.obj]
+    return [f"{step.keyword.strip()} {step.name}" for step in template.render(row).steps]
