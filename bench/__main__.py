@@ -10,13 +10,23 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import date
 
+from bench import checkout
+from bench.detection import Detection, Subjects
+from bench.detection_page import detection_lines, detection_page
+from bench.findings import Findings
+from bench.journal import Journal
+from bench.ledger import Ledger
 from bench.pages import stability_page
 from bench.soak import RESULT as SOAK_RESULT
 from bench.soak import Conditions, soak
+from bench.subjects import load_defects, load_pairs, load_scenarios
 from harness.errors import ConfigurationError, HarnessError
 from harness.scope import ROOT
+from instructivo.catalogue import load_catalogue
 
+DETECTION = checkout.OUT / "detection"
 DOCS = ROOT / "docs"
 OK, BAD, UNUSABLE, INTERRUPTED = 0, 1, 4, 130
 
@@ -44,6 +54,47 @@ def _soak(asked: argparse.Namespace) -> int:
     )
     print(f"Resultado: {SOAK_RESULT.relative_to(ROOT)}")
     return BAD if wrong else OK
+
+
+def _detection(asked: argparse.Namespace) -> int:
+    form = "rápida" if asked.quick else "completa"
+    folder = DETECTION / ("quick" if asked.quick else "full")
+    folder.mkdir(parents=True, exist_ok=True)
+    catalogue = load_catalogue()
+    only = frozenset(asked.only)
+    defects = tuple(each for each in load_defects(catalogue) if not only or each.requirement in only)
+    if not defects:
+        raise ConfigurationError(f"Ningún defecto viola {', '.join(asked.only)}: revise los ids en el catálogo.")
+    subjects = Subjects(catalogue, load_scenarios(folder), defects, only, () if only else load_pairs())
+    subject = {"suite": checkout.fingerprint(), "form": form, "seed": asked.seed, "only": sorted(only)}
+    journal, aside = Journal.open(folder / "ledger.jsonl", subject, afresh=asked.afresh or asked.quick)
+    if aside and not asked.quick:
+        print("La suite cambió desde la última vez: se empieza de nuevo y lo anterior se conserva aparte.")
+    ledger = Ledger(journal, folder, asked.workers)
+    ledger.read()
+    if ledger.outcomes:
+        print(f"Continúa donde quedó: {len(ledger.outcomes)} escenarios ya están hechos.")
+    findings = _measure(Detection(subjects, ledger, asked.seed), asked)
+    data = findings.data()
+    for name, content in (("detection.json", data), ("certificate.json", findings.certificate())):
+        (DETECTION / name).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (DETECTION / "detection.html").write_text(detection_page(data, catalogue), encoding="utf-8")
+    print("\n".join(detection_lines(data)))
+    print(f"Resultado: {(DETECTION / 'detection.html').relative_to(ROOT)}")
+    return OK if findings.good else BAD
+
+
+def _measure(detection: Detection, asked: argparse.Namespace) -> Findings:
+    ledger = detection.ledger
+    if asked.quick:
+        found = detection.run_quickly(asked.others, asked.rotation)
+        return Findings(detection.subjects, "rápida", found, len(ledger.outcomes), ledger.seconds, asked.rotation)
+    found, proofs = detection.run_in_full(asked.sample)
+    pairs = detection.run_pairs()
+    healthy = detection.run_variations()
+    return Findings(
+        detection.subjects, "completa", found, len(ledger.outcomes), ledger.seconds, asked.seed, proofs, pairs, healthy
+    )
 
 
 def _docs(asked: argparse.Namespace) -> int:
@@ -85,6 +136,28 @@ def _parser() -> argparse.ArgumentParser:
     soaking.add_argument("--portal", default="", metavar="FILE", help="perfil de otro portal")
     soaking.add_argument("--afresh", action="store_true", help="empezar de nuevo aunque se pueda continuar")
     soaking.set_defaults(run=_soak)
+
+    detecting = commands.add_parser(
+        "detection",
+        help="qué defectos del portal descubre la suite, y si señala el requisito correcto",
+        epilog="Ejemplos: python -m bench detection   ·   python -m bench detection --quick   ·   "
+        "python -m bench detection --quick --only 5.3.1.codigo-llega",
+    )
+    detecting.add_argument("--quick", action="store_true", help="cada defecto ante su requisito y unos pocos más")
+    detecting.add_argument(
+        "--only", action="append", default=[], metavar="ID", help="solo los defectos de un requisito"
+    )
+    detecting.add_argument("--others", type=int, default=1, metavar="N", help="otros escenarios por defecto (1)")
+    detecting.add_argument(
+        "--rotation", type=int, default=date.today().toordinal(), metavar="N", help="cuáles otros (hoy)"
+    )
+    detecting.add_argument(
+        "--sample", type=int, default=600, metavar="N", help="escenarios omitidos que se prueban (600)"
+    )
+    detecting.add_argument("--seed", type=int, default=1, metavar="N", help="semilla de la muestra (1)")
+    detecting.add_argument("--workers", type=_positive, default=2, metavar="N", help="procesos (2)")
+    detecting.add_argument("--afresh", action="store_true", help="empezar de nuevo aunque se pueda continuar")
+    detecting.set_defaults(run=_detection)
 
     docs = commands.add_parser("docs", help="escribir docs/estabilidad.md a partir de lo medido")
     docs.set_defaults(run=_docs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
@@ -21,15 +22,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Write id, requirement and sentences of every scenario, in the order of the features."""
-    found = [
+    found: list[dict[str, Any]] = [
         {"id": item.nodeid, "requirement": item.stash[REQUIREMENT], "sentences": _sentences(item)}
         for item in session.items
-        if isinstance(item, pytest.Function) and REQUIREMENT in item.stash
+        if isinstance(item, pytest.Function) and item.stash.get(REQUIREMENT, "")
     ]
     session.config.getoption("--listing").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
 
 
 def _sentences(item: pytest.Function) -> list[str]:
-    row = item.callspec.params.get(_ROW, {}) if hasattr(item, "callspec") else {}
+    row: Any = item.callspec.params.get(_ROW, {}) if hasattr(item, "callspec") else {}
     template = scenario_wrapper_template_registry[item.obj]
     return [f"{step.keyword.strip()} {step.name}" for step in template.render(row).steps]

@@ -14,10 +14,10 @@ def stability_page(result: Mapping[str, Any]) -> str:
     rows = {
         "Corridas completas": str(result["runs"]),
         "Corridas con algún veredicto distinto": str(result["runs_differing"]),
-        "Escenarios ejecutados en total": _thousands(result["scenario_runs"]),
+        "Escenarios ejecutados en total": thousands(result["scenario_runs"]),
         "Escenarios con otro resultado": str(result["scenario_runs_differing"]),
-        "Cota superior por escenario": _per_cent(result["scenario_runs_bound"]),
-        "Cota superior por corrida": _per_cent(result["runs_bound"]),
+        "Cota superior por escenario": per_cent(result["scenario_runs_bound"]),
+        "Cota superior por corrida": per_cent(result["runs_bound"]),
         "Procesos por corrida": str(result["conditions"]["workers"]),
         "Duración de una corrida (mediana; máxima)": f"{duration(seconds[len(seconds) // 2])}; {duration(seconds[-1])}",
         "Fecha": result["date"][:10],
@@ -36,7 +36,7 @@ de `reports/out/soak/soak.json`; para repetir la medición: `make soak N={result
 |---|---|
 {table}
 
-Las cotas son de Clopper y Pearson, de un solo lado, con {_per_cent(result["confidence"])} de confianza: con esa
+Las cotas son de Clopper y Pearson, de un solo lado, con {per_cent(result["confidence"])} de confianza: con esa
 confianza la frecuencia verdadera no es mayor. La cota por escenario supone que los fallos serían independientes; la
 cota por corrida no lo supone, y es la que cuenta si una misma causa afectara a muchos escenarios a la vez.
 
@@ -55,9 +55,11 @@ def _differences(result: Mapping[str, Any]) -> str:
     return "\n".join(["## Lo que difirió", "", *lines])
 
 
-def _per_cent(rate: float) -> str:
+def per_cent(rate: float) -> str:
+    """A rate as a Spanish reader writes it."""
     return f"{100 * rate:.3g} %".replace(".", ",")
 
 
-def _thousands(number: int) -> str:
+def thousands(number: int) -> str:
+    """A count with its thousands apart."""
     return f"{number:,}".replace(",", " ")

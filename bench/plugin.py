@@ -1,4 +1,4 @@
-"""A pytest plugin that runs each scenario under the conditions of a plan: ``-p bench.plugin --plan FILE --ledger FILE``.
+"""A pytest plugin that runs scenarios under the conditions of a plan: ``-p bench.plugin --plan FILE --ledger FILE``.
 
 All conditions share one session, and with it portal, mail server and browsers. What a worker keeps between scenarios
 (pages that are only read) belongs to one condition: it hangs on the session fixture ``extra_headers``, which gets the
@@ -85,7 +85,8 @@ class Conditions:
         line = getattr(report, ATTRIBUTE, None)
         if line is not None:
             data = {**json.loads(line), "scenario": scenario_of(item), "name": scenario_of(item).partition("::")[2]}
-            data["extras"] = {**data["extras"], CONDITION: condition_of(item), **item.stash.get(Watch.HEARD, {})}
+            heard: dict[str, Any] = item.stash.get(Watch.HEARD, {})
+            data["extras"] = {**data["extras"], CONDITION: condition_of(item), **heard}
             setattr(report, ATTRIBUTE, json.dumps(data, ensure_ascii=False))
         return report
 

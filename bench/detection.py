@@ -1,0 +1,194 @@
+"""Detection: every defect that the reference portal offers, and whether the suite finds it and blames the right clause.
+
+The stages share one ledger, so an interrupted measurement goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bench.assessment import Assessment, Outcomes, assess, judged, merged, settled
+from bench.ledger import Ledger
+from bench.plan import HEALTHY, Cell
+from bench.selection import CONTROL, Reach, Reason, Selection, sample
+from bench.subjects import Defect, Scenario
+from instructivo.catalogue import Catalogue
+from reports.verdicts import Judgement
+
+DEFECT_HEADER, WATCH_HEADER, DIFFERS_HEADER = "X-Portal-Defect", "X-Portal-Watch", "X-Portal-Differs"
+VARIATION_HEADER = "X-Portal-Variation"
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """What is measured with.
+
+    Attributes:
+        catalogue: The requirements.
+        scenarios: Those of the suite.
+        defects: Those of the portal, or of the requirements in ``only``.
+        only: Requirements that were asked for; none where all are meant.
+        pairs: Defects to switch on together.
+        variations: Names of the harmless variations of the portal.
+    """
+
+    catalogue: Catalogue
+    scenarios: tuple[Scenario, ...]
+    defects: tuple[Defect, ...]
+    only: frozenset[str] = frozenset()
+    pairs: tuple[tuple[str, ...], ...] = ()
+    variations: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> Mapping[str, str]:
+        """Scenario id -> requirement id."""
+        return {each.id: each.requirement for each in self.scenarios}
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a random sample of left-out scenarios showed: how many there were, were run, and would have mattered."""
+
+    reason: Reason
+    left_out: int
+    run: int
+    differing: tuple[Cell, ...]
+
+
+@dataclass
+class Detection:
+    """One measurement.
+
+    Attributes:
+        subjects: What is measured with.
+        ledger: The outcomes so far.
+        seed: From which samples are drawn.
+    """
+
+    subjects: Subjects
+    ledger: Ledger
+    seed: int
+
+    def run_in_full(self, sampled: int) -> tuple[list[Assessment], list[Proof]]:
+        """The full form: the healthy portal watched, every scenario that can change, and a sample of the others.
+
+        Args:
+            sampled: How many of the scenarios that were left out to run all the same.
+        """
+        scenarios, defects = self.subjects.scenarios, self.subjects.defects
+        watch = {HEALTHY: {WATCH_HEADER: "1"}}
+        self.ledger.complete("Portal sano", [(HEALTHY, each.id) for each in scenarios], watch, DIFFERS_HEADER)
+        reach = Reach.of(self.ledger.answers(HEALTHY), scenarios, defects)
+        selection = Selection(self.subjects.catalogue, scenarios, reach)
+        headers = {each.id: {DEFECT_HEADER: each.id} for each in defects}
+        first = [(defect.id, each.id) for defect in defects for each in selection.first(defect)]
+        self.ledger.complete("Cada defecto ante su requisito", first, headers)
+        left_out = self._left_out(selection)
+        rest = [cell for cell, reason in left_out if reason is None]
+        self.ledger.complete("Cada defecto ante los demás", rest, headers)
+        return self.assessments(), self._prove(left_out, sampled, headers)
+
+    def run_quickly(self, others: int, rotation: int) -> list[Assessment]:
+        """The quick form: every defect against its own requirement and a few other scenarios, others each time.
+
+        Args:
+            others: How many other scenarios for each defect.
+            rotation: Which of the others; another number, others.
+        """
+        draw = random.Random(f"{rotation}")  # noqa: S311 - a sample, not a secret
+        headers = {each.id: {DEFECT_HEADER: each.id} for each in self.subjects.defects}
+        cells: list[Cell] = []
+        for defect in self.subjects.defects:
+            own = [each for each in self.subjects.scenarios if each.requirement == defect.requirement]
+            strangers = [each for each in self.subjects.scenarios if each.requirement != defect.requirement]
+            cells += [(defect.id, each.id) for each in [*own, *draw.sample(strangers, others)]]
+        self.ledger.complete("Cada defecto ante su requisito y otros", cells, headers)
+        return self.assessments()
+
+    def run_pairs(self) -> list[tuple[tuple[str, ...], Judgement]]:
+        """Pairs of defects, each against the requirements of both: one must not hide the other."""
+        requirement = {each.id: each.requirement for each in self.subjects.defects}
+        headers = {"+".join(pair): {DEFECT_HEADER: ",".join(pair)} for pair in self.subjects.pairs}
+        cells = [
+            ("+".join(pair), each.id)
+            for pair in self.subjects.pairs
+            for each in self.subjects.scenarios
+            if each.requirement in {*(requirement[one] for one in pair), CONTROL}
+        ]
+        self.ledger.complete("Pares de defectos", cells, headers)
+        return [(pair, self._judgement("+".join(pair), self.healthy())) for pair in self.subjects.pairs]
+
+    def run_variations(self) -> dict[str, Judgement]:
+        """The healthy portal in other clothes: every scenario must pass."""
+        headers = {f"variación {each}": {VARIATION_HEADER: each} for each in self.subjects.variations}
+        cells = [(name, each.id) for name in headers for each in self.subjects.scenarios]
+        self.ledger.complete("Variaciones inofensivas", cells, headers)
+        return {name: self._judgement(name, {}) for name in headers}
+
+    def healthy(self) -> Outcomes:
+        """The outcomes of the healthy portal; none in the quick form."""
+        return self.ledger.of(HEALTHY)
+
+    def assessments(self) -> list[Assessment]:
+        """What the suite made of every defect."""
+        healthy = self.healthy()
+        return [
+            assess(defect, self._judgement(defect.id, healthy), len(self.ledger.of(defect.id)))
+            for defect in self.subjects.defects
+        ]
+
+    def _judgement(self, condition: str, healthy: Outcomes) -> Judgement:
+        return self._judged(self.ledger.of(condition), healthy)
+
+    def _judged(self, found: Outcomes, healthy: Outcomes) -> Judgement:
+        written = self.subjects.written
+        return judged(self.subjects.catalogue, written, merged(written, healthy, found))
+
+    def _left_out(self, selection: Selection) -> list[tuple[Cell, Reason | None]]:
+        """Every cell that was not run first, and why it need not run; known from what was run first alone."""
+        healthy = self.healthy()
+        found: list[tuple[Cell, Reason | None]] = []
+        for defect in self.subjects.defects:
+            first = {each.id for each in selection.first(defect)}
+            seen = {each: outcome for each, outcome in self.ledger.of(defect.id).items() if each in first}
+            known = settled(self.subjects.catalogue, self._judged(seen, healthy))
+            found += [
+                ((defect.id, each.id), selection.why_not(defect, each, known))
+                for each in self.subjects.scenarios
+                if each.id not in first
+            ]
+        return found
+
+    def _prove(
+        self, left_out: Sequence[tuple[Cell, Reason | None]], sampled: int, headers: Mapping[str, Mapping[str, str]]
+    ) -> list[Proof]:
+        """Run a sample of what was left out, and see whether it would have mattered."""
+        by_reason = {reason: [cell for cell, why in left_out if why is reason] for reason in Reason}
+        chosen = sample(by_reason, sampled, self.seed)
+        rank = {each.id: number for number, each in enumerate(self.subjects.defects)}
+        cells = sorted((cell for cells in chosen.values() for cell in cells), key=lambda cell: rank[cell[0]])
+        self.ledger.complete("Muestra de lo que se omitió", cells, headers)
+        return [
+            Proof(
+                reason,
+                len(by_reason[reason]),
+                len(cells),
+                tuple(cell for cell in cells if self._mattered(cell, reason)),
+            )
+            for reason, cells in chosen.items()
+        ]
+
+    def _mattered(self, cell: Cell, reason: Reason) -> bool:
+        """Whether a cell that was left out would have changed what is said of its defect."""
+        condition, scenario = cell
+        healthy, found = self.healthy(), self.ledger.of(condition)
+        if reason is not Reason.SETTLED:
+            return found[scenario].verdict is not healthy[scenario].verdict
+        without = self._judged({each: outcome for each, outcome in found.items() if each != scenario}, healthy)
+        return _said(self._judged(found, healthy)) != _said(without)
+
+
+def _said(judgement: Judgement) -> list[tuple[str, str]]:
+    return [(one.verdict, one.blocked_by) for one in judgement.requirements]

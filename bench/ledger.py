@@ -1,0 +1,131 @@
+"""Every outcome of a measurement by condition and scenario, and the sessions of pytest that add to it."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.child import last_words, run_pytest
+from bench.journal import Journal
+from bench.plan import Cell, Plan
+from bench.plugin import ANSWERS, CONDITION
+from bench.progress import Progress
+from harness.errors import EnvironmentTrouble
+from reports.outcomes import ScenarioOutcome
+
+BATCH = 1500
+"""Cells of one session at most: portal, mail server and browsers start anew now and then."""
+_USUAL_SECONDS = 1.5
+
+
+@dataclass
+class Ledger:
+    """The outcomes so far.
+
+    Attributes:
+        journal: Where they are kept.
+        folder: Where sessions leave their logs and records.
+        workers: Processes of a session.
+        arguments: Further arguments of pytest for every session.
+    """
+
+    journal: Journal
+    folder: Path
+    workers: int
+    arguments: Sequence[str] = ()
+    outcomes: dict[Cell, ScenarioOutcome] = field(default_factory=dict)
+    seconds: float = 0.0
+    sessions: int = 0
+
+    def read(self) -> None:
+        """Read what is kept, the first outcome of a cell where there are two."""
+        self.outcomes.clear()
+        self.seconds, self.sessions = 0.0, 0
+        for line in self.journal.results():
+            if "scenario" in line:
+                outcome = ScenarioOutcome.from_json(json.dumps(line))
+                self.outcomes.setdefault((outcome.extras[CONDITION], outcome.scenario), outcome)
+            else:
+                self.seconds += line["seconds"]
+                self.sessions += 1
+
+    def of(self, condition: str) -> dict[str, ScenarioOutcome]:
+        """Scenario -> outcome under one condition."""
+        return {scenario: outcome for (each, scenario), outcome in self.outcomes.items() if each == condition}
+
+    def answers(self, condition: str) -> dict[str, Mapping[str, Sequence[str]]]:
+        """Scenario -> request -> the words that were watched for, under one condition."""
+        return {scenario: answers_of(outcome) for scenario, outcome in self.of(condition).items()}
+
+    def complete(
+        self, stage: str, cells: Iterable[Cell], headers: Mapping[str, Mapping[str, str]], watched: str = ""
+    ) -> None:
+        """Run the cells that have no outcome yet.
+
+        Args:
+            stage: Its name, for the person who waits.
+            cells: In the order in which they are to run.
+            headers: Condition -> request headers.
+            watched: Response header whose words are kept.
+
+        Raises:
+            EnvironmentTrouble: A session ended and left cells without outcome.
+        """
+        left = [each for each in dict.fromkeys(cells) if each not in self.outcomes]
+        progress = Progress(self._weight(left))
+        done = 0.0
+        for start in range(0, len(left), BATCH):
+            batch = left[start : start + BATCH]
+            self._session(stage, Plan.of(batch, headers, watched), progress, done, (start, len(left)))
+            done += self._weight(batch)
+        progress.end()
+        if left:
+            print(f"{stage}: {len(left)} escenarios ejecutados", flush=True)
+
+    def _session(self, stage: str, plan: Plan, progress: Progress, done: float, place: tuple[int, int]) -> None:
+        number = self.sessions + 1
+        name = f"session-{number:03d}"
+        plan_file, log, record = (self.folder / f"{name}{end}" for end in (".json", ".log", ""))
+        plan.write(plan_file)
+        before = self._count()
+        weight = self._weight(plan.cells) / max(len(plan.cells), 1)
+
+        def look() -> None:
+            ended = self._count() - before
+            progress.tell(done + weight * ended, f"{stage}: {place[0] + ended} de {place[1]}")
+
+        started = time.monotonic()
+        measured = ["-p", "bench.plugin", "--plan", str(plan_file), "--ledger", str(self.journal.path), "--no-pictures"]
+        spread = ["-n", str(self.workers), "--dist", "worksteal", "--record", _unused(record)]
+        code = run_pytest(["features", "-q", *spread, *measured, *self.arguments], log, look)
+        self.journal.append({"session": number, "exit": code, "seconds": round(time.monotonic() - started, 1)})
+        self.read()
+        missing = [each for each in plan.cells if each not in self.outcomes]
+        if missing:
+            raise EnvironmentTrouble(
+                f"En la etapa «{stage}» quedaron sin ejecutar {len(missing)} de {len(plan.cells)} escenarios (código "
+                f"{code}). Lo hecho se conserva y la misma orden continúa. Lo último que dijo:\n{last_words(log)}"
+            )
+
+    def _weight(self, cells: Iterable[Cell]) -> float:
+        """About how long cells take, by what their scenarios took before."""
+        known = {scenario: outcome.duration for (_, scenario), outcome in self.outcomes.items()}
+        return sum(known.get(scenario, _USUAL_SECONDS) for _, scenario in cells)
+
+    def _count(self) -> int:
+        return self.journal.path.read_bytes().count(b"\n")
+
+
+def answers_of(outcome: ScenarioOutcome) -> Mapping[str, Sequence[str]]:
+    """Request -> the words that were watched for."""
+    found: object = outcome.extras.get(ANSWERS, {})
+    return found if isinstance(found, Mapping) else {}
+
+
+def _unused(record: Path) -> str:
+    """A folder that holds no record yet; an interrupted session may have left one."""
+    names = (record.with_name(f"{record.name}-{number}") for number in range(1, 1000))
+    return str(next(each for each in names if not each.exists()))
