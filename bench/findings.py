@@ -83,7 +83,7 @@ class Findings:
 
     @property
     def unproven(self) -> list[str]:
-        """Requirements that the suite decides and of which no defect was caught; of those asked for, where some were."""
+        """Requirements that the suite decides, of those that were asked for, and of which no defect was caught."""
         killed = {one.defect.requirement for one in self.assessments if one.caught}
         asked = self.subjects.only or {
             one.id for one in self.subjects.catalogue if one.verified_by is not Verification.PERSON
