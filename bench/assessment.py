@@ -91,20 +91,10 @@ def assess(defect: Defect, judgement: Judgement, run: int) -> Assessment:
     )
 
 
-def troubled(judgement: Judgement) -> frozenset[str]:
-    """Requirements that did not pass, though exercised."""
-    return frozenset(
-        one.requirement.id for one in judgement.requirements if one.outcomes and one.verdict is not Verdict.PASS
-    )
-
-
-def settled(catalogue: Catalogue, judgement: Judgement) -> frozenset[str]:
+def settled(judgement: Judgement) -> frozenset[str]:
     """Requirements whose verdict is known without running them: they rest on one that did not pass."""
-    found = set(troubled(judgement))
-    for one in catalogue.in_order_of_dependency:
-        if found & set(one.depends_on):
-            found.add(one.id)
-    return frozenset(found - troubled(judgement))
+    ids = {one.requirement.id for one in judgement.requirements}
+    return frozenset(one.requirement.id for one in judgement.requirements if one.blocked_by in ids)
 
 
 def _failed(judgement: Judgement) -> Collection[str]:

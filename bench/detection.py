@@ -153,7 +153,7 @@ class Detection:
         for defect in self.subjects.defects:
             first = {each.id for each in selection.first(defect)}
             seen = {each: outcome for each, outcome in self.ledger.of(defect.id).items() if each in first}
-            known = settled(self.subjects.catalogue, self._judged(seen, healthy))
+            known = settled(self._judged(seen, healthy))
             found += [
                 ((defect.id, each.id), selection.why_not(defect, each, known))
                 for each in self.subjects.scenarios

@@ -34,6 +34,7 @@ class Journal:
         if path.exists():
             lines = list(journal._lines())
             if not afresh and lines and lines[0] == dict(subject):
+                journal._end_the_line()
                 return journal, False
             aside = len(lines) > 1
             path.replace(path.with_name(f"{path.stem}-{datetime.now().astimezone():%Y%m%d-%H%M%S}{path.suffix}"))
@@ -48,6 +49,12 @@ class Journal:
     def results(self) -> list[dict[str, Any]]:
         """Everything that was kept."""
         return list(self._lines())[1:]
+
+    def _end_the_line(self) -> None:
+        """Keep what comes apart from a line that was cut off."""
+        if not self.path.read_bytes().endswith(b"\n"):
+            with self.path.open("a", encoding="utf-8") as lines:
+                lines.write("\n")
 
     def _lines(self) -> Iterator[dict[str, Any]]:
         for line in self.path.read_text(encoding="utf-8", errors="replace").splitlines():

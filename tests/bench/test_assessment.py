@@ -1,0 +1,68 @@
+"""Caught, attributed, missed: what is said of a defect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bench.assessment import Assessment, assess, judged, merged, settled
+from bench.subjects import Defect, Scenario
+from harness.verdict import Verdict
+from instructivo.catalogue import Catalogue
+from reports.outcomes import ScenarioOutcome
+
+Assessed = Callable[..., tuple[Assessment, frozenset[str]]]
+
+
+@pytest.fixture
+def assessed(
+    catalogue: Catalogue,
+    scenarios: tuple[Scenario, ...],
+    defect: Defect,
+    outcome: Callable[[str, Verdict], ScenarioOutcome],
+) -> Assessed:
+    """Assesses a defect under which some requirements' scenarios were run, and tells which need not be."""
+
+    def made(**verdicts: Verdict) -> tuple[Assessment, frozenset[str]]:
+        written = {each.id: each.requirement for each in scenarios}
+        healthy = {each.id: outcome(each.requirement, Verdict.PASS) for each in scenarios}
+        found = {one.scenario: one for one in (outcome(f"1.{name}", each) for name, each in verdicts.items())}
+        judgement = judged(catalogue, written, merged(written, healthy, found))
+        return assess(defect, judgement, len(found)), settled(judgement)
+
+    return made
+
+
+def test_own_requirement_failed_and_the_rest_is_a_consequence(assessed: Assessed) -> None:
+    found, _ = assessed(mail=Verdict.FAIL, subject=Verdict.FAIL, registration=Verdict.INCONC)
+    assert found.caught
+    assert found.attributed
+    assert found.blocked == ("1.subject", "1.registration")
+
+
+@pytest.mark.parametrize("shown", [Verdict.PASS, Verdict.FAIL, Verdict.INCONC])
+def test_what_rests_on_a_failure_is_settled_whatever_it_shows(assessed: Assessed, shown: Verdict) -> None:
+    without, known = assessed(mail=Verdict.FAIL)
+    assert known == {"1.subject", "1.registration"}
+    ran, _ = assessed(mail=Verdict.FAIL, subject=shown)
+    assert ran.verdicts == without.verdicts
+
+
+def test_another_requirement_in_fail_is_blamed_wrongly(assessed: Assessed) -> None:
+    found, _ = assessed(mail=Verdict.FAIL, field=Verdict.FAIL)
+    assert found.caught
+    assert not found.attributed
+    assert found.blamed == ("1.field",)
+
+
+def test_everything_passing_is_a_miss(assessed: Assessed) -> None:
+    found, known = assessed(mail=Verdict.PASS)
+    assert not found.caught
+    assert not known
+
+
+def test_inconclusive_without_a_blocker_is_not_attributed(assessed: Assessed) -> None:
+    found, _ = assessed(mail=Verdict.FAIL, field=Verdict.INCONC)
+    assert found.unexplained == ("1.field",)
+    assert not found.attributed

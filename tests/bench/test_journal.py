@@ -1,0 +1,34 @@
+"""A measurement that was interrupted goes on; one of something else does not add up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bench.journal import Journal
+
+
+def test_goes_on_with_the_same_subject(tmp_path: Path) -> None:
+    first, _ = Journal.open(tmp_path / "a" / "runs.jsonl", {"suite": "x"})
+    first.append({"run": 1})
+    again, aside = Journal.open(tmp_path / "a" / "runs.jsonl", {"suite": "x"})
+    assert again.results() == [{"run": 1}]
+    assert not aside
+
+
+def test_sets_another_subject_aside_and_keeps_it(tmp_path: Path) -> None:
+    first, _ = Journal.open(tmp_path / "runs.jsonl", {"suite": "x"})
+    first.append({"run": 1})
+    other, aside = Journal.open(tmp_path / "runs.jsonl", {"suite": "y"})
+    assert aside
+    assert other.results() == []
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_line_that_was_cut_off_is_left_out_and_nothing_else(tmp_path: Path) -> None:
+    journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
+    journal.append({"run": 1})
+    with journal.path.open("a", encoding="utf-8") as lines:
+        lines.write('{"run": 2, "scen')
+    again, _ = Journal.open(journal.path, {})
+    again.append({"run": 3})
+    assert again.results() == [{"run": 1}, {"run": 3}]
