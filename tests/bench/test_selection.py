@@ -1,0 +1,74 @@
+"""Which scenarios a defect can change, from what the healthy portal told."""
+
+from __future__ import annotations
+
+from bench.selection import Reach, Reason, Selection, sample
+from bench.subjects import Defect, Scenario
+from instructivo.catalogue import Catalogue, Level, Requirement, Verification
+
+NAME = Defect("sin-campo", "5.3.campo", "ausente", "Falta el campo.", "Nombre")
+REST = Defect("otro", "5.3.otro", "rótulo", "Otro rótulo.", "Fax")
+READER = Scenario("a::lee", "5.3.campo", ("Cuando mira",))
+FELLOW = Scenario("a::lee también", "5.3.otro", ("Cuando mira", "Entonces ve"))
+CONTROL = Scenario("b::registra", "5.3.2.registro", ("Dado una persona", "Cuando registra"))
+SPEAKER = Scenario("b::habla", "5.3.habla", ("Dado que escribió en «Nombre»", "Cuando registra"))
+STRANGER = Scenario("b::calla", "5.3.calla", ("Dado que escribió en «Fax»", "Cuando registra"))
+ALL = (READER, FELLOW, CONTROL, SPEAKER, STRANGER)
+FORM, SENT = "GET /solicitud", "POST /solicitud"
+
+
+def selection(answers: dict[str, dict[str, list[str]]]) -> Selection:
+    found = {
+        each.requirement: Requirement(each.requirement, "5.3", "", Level.DOCUMENTED, Verification.SCENARIO)
+        for each in ALL
+    }
+    return Selection(Catalogue("", "", "", found), ALL, Reach.of(answers, ALL, (NAME, REST)))
+
+
+def test_page_that_one_reader_opened_was_read_by_all() -> None:
+    chosen = selection({READER.id: {FORM: ["sin-campo"]}})
+    assert chosen.first(NAME) == [READER, FELLOW]
+
+
+def test_places_in_the_list_are_read_as_ids() -> None:
+    chosen = selection({SPEAKER.id: {FORM: ["n:0,1"]}})
+    assert chosen.reach.changes(SPEAKER.id, "sin-campo")
+    assert chosen.reach.changes(SPEAKER.id, "otro")
+
+
+def test_scenario_with_the_same_answers_need_not_run() -> None:
+    chosen = selection({READER.id: {FORM: ["sin-campo"]}})
+    assert chosen.why_not(NAME, STRANGER, ()) is Reason.SAME_ANSWERS
+
+
+def test_another_answer_to_what_was_sent_must_run() -> None:
+    chosen = selection({READER.id: {FORM: ["sin-campo"]}, STRANGER.id: {FORM: ["sin-campo"], SENT: ["sin-campo"]}})
+    assert chosen.why_not(NAME, STRANGER, ()) is None
+
+
+def test_where_only_the_opening_page_differs_those_who_speak_of_the_field_run() -> None:
+    chosen = selection({each.id: {FORM: ["sin-campo"]} for each in ALL})
+    assert chosen.why_not(NAME, SPEAKER, ()) is None
+    assert chosen.why_not(NAME, STRANGER, ()) is Reason.ONLY_OPENING
+
+
+def test_what_rests_on_a_failure_need_not_run() -> None:
+    chosen = selection({STRANGER.id: {SENT: ["sin-campo"]}})
+    assert chosen.why_not(NAME, STRANGER, {STRANGER.requirement}) is Reason.SETTLED
+
+
+def test_control_goes_first_where_it_can_change() -> None:
+    assert CONTROL in selection({CONTROL.id: {SENT: ["sin-campo"]}}).first(NAME)
+
+
+def test_portal_that_tells_nothing_lets_every_reader_and_speaker_run() -> None:
+    chosen = selection({})
+    assert chosen.first(NAME) == [READER, FELLOW, CONTROL]
+    assert chosen.why_not(NAME, SPEAKER, ()) is None
+
+
+def test_sample_is_the_same_for_the_same_seed_and_no_larger_than_there_is() -> None:
+    left_out = {Reason.SAME_ANSWERS: [("a", str(number)) for number in range(100)], Reason.SETTLED: [("b", "1")]}
+    drawn = sample(left_out, 20, 7)
+    assert drawn == sample(left_out, 20, 7)
+    assert [len(cells) for cells in drawn.values()] == [10, 1]
