@@ -121,11 +121,11 @@ class Detection:
         return [(pair, self._judgement("+".join(pair), self.healthy())) for pair in self.subjects.pairs]
 
     def run_variations(self) -> dict[str, Judgement]:
-        """The healthy portal in other clothes: every scenario must pass."""
-        headers = {f"variación {each}": {VARIATION_HEADER: each} for each in self.subjects.variations}
+        """The healthy portal as it is, and in other clothes: every scenario must pass."""
+        headers = {f"variación «{each}»": {VARIATION_HEADER: each} for each in self.subjects.variations}
         cells = [(name, each.id) for name in headers for each in self.subjects.scenarios]
         self.ledger.complete("Variaciones inofensivas", cells, headers)
-        return {name: self._judgement(name, {}) for name in headers}
+        return {name: self._judgement(name, {}) for name in (HEALTHY, *headers)}
 
     def healthy(self) -> Outcomes:
         """The outcomes of the healthy portal; none in the quick form."""

@@ -10,10 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bench.pages import per_cent, thousands
 from bench.progress import duration
-from instructivo.catalogue import Catalogue, Verification
+from instructivo.catalogue import Catalogue
 
 _TEMPLATES = Path(__file__).with_name("templates")
-_CELL, _TOP = 5, 14
+_CELL, _TOP, _LEGIBLE = 5, 14, 24
+"""Sizes of the map in pixels: a mark, the line of section numbers, and the least width that holds a number."""
 Data = Mapping[str, Any]
 
 
@@ -107,17 +108,9 @@ def _sections(data: Data, catalogue: Catalogue) -> list[tuple[str, list[tuple[An
     own: dict[str, list[Data]] = {}
     for row in data["matrix"]:
         own.setdefault(row["requirement"], []).append(row)
-    return [
-        (
-            section,
-            [
-                (one, own.get(one.id, []))
-                for one in catalogue
-                if one.section == section and one.verified_by is not Verification.PERSON
-            ],
-        )
-        for section in catalogue.sections
-    ]
+    shown = [one for one in catalogue if one.id in own or one.id in data["unproven"]]
+    sections = dict.fromkeys(one.section for one in shown)
+    return [(section, [(one, own.get(one.id, [])) for one in shown if one.section == section]) for section in sections]
 
 
 def _map(data: Data, catalogue: Catalogue) -> dict[str, Any]:
@@ -136,7 +129,8 @@ def _map(data: Data, catalogue: Catalogue) -> dict[str, Any]:
     bands = []
     for section in catalogue.sections:
         places = [columns[one.id] for one in catalogue if one.section == section]
-        bands.append({"name": section, "x": min(places) * _CELL, "width": len(places) * _CELL})
+        width = len(places) * _CELL
+        bands.append({"name": section if width > _LEGIBLE else "", "x": min(places) * _CELL, "width": width})
     return {
         "cell": _CELL,
         "width": len(columns) * _CELL,

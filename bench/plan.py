@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-HEALTHY = "sano"
+HEALTHY = "portal sano"
 """Name of the condition in which the portal is as it should be."""
 Cell = tuple[str, str]
 """Condition and scenario."""
