@@ -89,11 +89,17 @@ def _measure(detection: Detection, asked: argparse.Namespace) -> Findings:
     if asked.quick:
         found = detection.run_quickly(asked.others, asked.rotation)
         return Findings(detection.subjects, "rápida", found, len(ledger.outcomes), ledger.seconds, asked.rotation)
-    found, proofs = detection.run_in_full(asked.sample)
-    pairs = detection.run_pairs()
-    healthy = detection.run_variations()
+    proofs = detection.run_in_full(asked.sample)
     return Findings(
-        detection.subjects, "completa", found, len(ledger.outcomes), ledger.seconds, asked.seed, proofs, pairs, healthy
+        subjects=detection.subjects,
+        form="completa",
+        assessments=detection.assessments(),
+        runs=len(ledger.outcomes),
+        seconds=ledger.seconds,
+        seed=asked.seed,
+        proofs=proofs,
+        pairs=detection.run_pairs(),
+        healthy=detection.run_variations(),
     )
 
 

@@ -97,6 +97,15 @@ def settled(judgement: Judgement) -> frozenset[str]:
     return frozenset(one.requirement.id for one in judgement.requirements if one.blocked_by in ids)
 
 
+def dependents(catalogue: Catalogue, requirement: str) -> frozenset[str]:
+    """Requirements that rest on another, directly or through others."""
+    found = {requirement}
+    for one in catalogue.in_order_of_dependency:
+        if found & set(one.depends_on):
+            found.add(one.id)
+    return frozenset(found - {requirement})
+
+
 def _failed(judgement: Judgement) -> Collection[str]:
     return {one.requirement.id for one in judgement.requirements if one.verdict is Verdict.FAIL}
 

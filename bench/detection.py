@@ -8,8 +8,9 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle, islice
 
-from bench.assessment import Assessment, Outcomes, assess, judged, merged, settled
+from bench.assessment import Assessment, Outcomes, assess, dependents, judged, merged, settled
 from bench.ledger import Ledger
 from bench.plan import HEALTHY, Cell
 from bench.selection import CONTROL, Reach, Reason, Selection, sample
@@ -71,11 +72,14 @@ class Detection:
     ledger: Ledger
     seed: int
 
-    def run_in_full(self, sampled: int) -> tuple[list[Assessment], list[Proof]]:
+    def run_in_full(self, sampled: int) -> list[Proof]:
         """The full form: the healthy portal watched, every scenario that can change, and a sample of the others.
 
         Args:
             sampled: How many of the scenarios that were left out to run all the same.
+
+        Returns:
+            What the sample showed; the rest is in the ledger.
         """
         scenarios, defects = self.subjects.scenarios, self.subjects.defects
         watch = {HEALTHY: {WATCH_HEADER: "1"}}
@@ -84,11 +88,14 @@ class Detection:
         selection = Selection(self.subjects.catalogue, scenarios, reach)
         headers = {each.id: {DEFECT_HEADER: each.id} for each in defects}
         first = [(defect.id, each.id) for defect in defects for each in selection.first(defect)]
-        self.ledger.complete("Cada defecto ante su requisito", first, headers)
+        last = [*self._variations(), *self._pairs(), *islice(cycle(self._variations(HEALTHY)), sampled)]
+        self.ledger.complete("Ante su requisito", first, headers, ahead=[*self._likely(selection), *last])
         left_out = self._left_out(selection)
         rest = [cell for cell, reason in left_out if reason is None]
-        self.ledger.complete("Cada defecto ante los demás", rest, headers)
-        return self.assessments(), self._prove(left_out, sampled, headers)
+        self.ledger.complete("Ante los demás", rest, headers, ahead=last)
+        self.run_pairs()
+        self.run_variations()
+        return self._prove(left_out, sampled, headers)
 
     def run_quickly(self, others: int, rotation: int) -> list[Assessment]:
         """The quick form: every defect against its own requirement and a few other scenarios, others each time.
@@ -109,23 +116,28 @@ class Detection:
 
     def run_pairs(self) -> list[tuple[tuple[str, ...], Judgement]]:
         """Pairs of defects, each against the requirements of both: one must not hide the other."""
-        requirement = {each.id: each.requirement for each in self.subjects.defects}
         headers = {"+".join(pair): {DEFECT_HEADER: ",".join(pair)} for pair in self.subjects.pairs}
-        cells = [
+        self.ledger.complete("Pares de defectos", self._pairs(), headers, ahead=self._variations())
+        return [(pair, self._judgement("+".join(pair), self.healthy())) for pair in self.subjects.pairs]
+
+    def _pairs(self) -> list[Cell]:
+        owner = {each.id: each.requirement for each in self.subjects.defects}
+        return [
             ("+".join(pair), each.id)
             for pair in self.subjects.pairs
             for each in self.subjects.scenarios
-            if each.requirement in {*(requirement[one] for one in pair), CONTROL}
+            if each.requirement in {*(owner[one] for one in pair), CONTROL}
         ]
-        self.ledger.complete("Pares de defectos", cells, headers)
-        return [(pair, self._judgement("+".join(pair), self.healthy())) for pair in self.subjects.pairs]
 
     def run_variations(self) -> dict[str, Judgement]:
         """The healthy portal as it is, and in other clothes: every scenario must pass."""
-        headers = {f"variación «{each}»": {VARIATION_HEADER: each} for each in self.subjects.variations}
-        cells = [(name, each.id) for name in headers for each in self.subjects.scenarios]
-        self.ledger.complete("Variaciones inofensivas", cells, headers)
+        headers = {_dressed(each): {VARIATION_HEADER: each} for each in self.subjects.variations}
+        self.ledger.complete("Variaciones inofensivas", self._variations(), headers)
         return {name: self._judgement(name, {}) for name in (HEALTHY, *headers)}
+
+    def _variations(self, *names: str) -> list[Cell]:
+        conditions = names or tuple(_dressed(each) for each in self.subjects.variations)
+        return [(name, each.id) for name in conditions for each in self.subjects.scenarios]
 
     def healthy(self) -> Outcomes:
         """The outcomes of the healthy portal; none in the quick form."""
@@ -161,6 +173,17 @@ class Detection:
             ]
         return found
 
+    def _likely(self, selection: Selection) -> list[Cell]:
+        """What will be run under each defect besides the first, if its requirement is found violated and no other."""
+        return [
+            (defect.id, each.id)
+            for defect in self.subjects.defects
+            for known in [dependents(self.subjects.catalogue, defect.requirement)]
+            for first in [selection.first(defect)]
+            for each in self.subjects.scenarios
+            if each not in first and selection.why_not(defect, each, known) is None
+        ]
+
     def _prove(
         self, left_out: Sequence[tuple[Cell, Reason | None]], sampled: int, headers: Mapping[str, Mapping[str, str]]
     ) -> list[Proof]:
@@ -188,6 +211,10 @@ class Detection:
             return found[scenario].verdict is not healthy[scenario].verdict
         without = self._judged({each: outcome for each, outcome in found.items() if each != scenario}, healthy)
         return _said(self._judged(found, healthy)) != _said(without)
+
+
+def _dressed(variation: str) -> str:
+    return f"variación «{variation}»"
 
 
 def _said(judgement: Judgement) -> list[tuple[str, str]]:

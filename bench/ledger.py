@@ -61,7 +61,12 @@ class Ledger:
         return {scenario: answers_of(outcome) for scenario, outcome in self.of(condition).items()}
 
     def complete(
-        self, stage: str, cells: Iterable[Cell], headers: Mapping[str, Mapping[str, str]], watched: str = ""
+        self,
+        stage: str,
+        cells: Iterable[Cell],
+        headers: Mapping[str, Mapping[str, str]],
+        watched: str = "",
+        ahead: Sequence[Cell] = (),
     ) -> None:
         """Run the cells that have no outcome yet.
 
@@ -70,12 +75,13 @@ class Ledger:
             cells: In the order in which they are to run.
             headers: Condition -> request headers.
             watched: Response header whose words are kept.
+            ahead: What later stages will probably run, for the forecast.
 
         Raises:
             EnvironmentTrouble: A session ended and left cells without outcome.
         """
         left = [each for each in dict.fromkeys(cells) if each not in self.outcomes]
-        progress = Progress(self._weight(left))
+        progress = Progress(self._weight(left), self._weight(each for each in ahead if each not in self.outcomes))
         done = 0.0
         for start in range(0, len(left), BATCH):
             batch = left[start : start + BATCH]

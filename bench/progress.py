@@ -13,10 +13,12 @@ class Progress:
 
     Args:
         total: The work, in any unit; ``done`` is told in the same.
+        ahead: Work that comes after it, in that unit.
     """
 
-    def __init__(self, total: float) -> None:
+    def __init__(self, total: float, ahead: float = 0.0) -> None:
         self._total = max(total, 1e-9)
+        self._ahead = ahead
         self._started = time.monotonic()
         self._told = 0.0
         self._on_terminal = sys.stderr.isatty()
@@ -27,8 +29,10 @@ class Progress:
         if not self._on_terminal and now - self._told < _TOLD_EVERY:
             return
         self._told = now
-        left = (now - self._started) * (self._total - done) / done if done else None
-        line = f"{words}; faltan {'…' if left is None else duration(left)}"
+        pace = (now - self._started) / done if done else 0.0
+        line = f"{words}; faltan {duration(pace * (self._total - done)) if done else '…'}"
+        if done and self._ahead:
+            line += f", {duration(pace * (self._total - done + self._ahead))} con las etapas que siguen"
         print(
             f"\r\033[2K{line}" if self._on_terminal else line,
             end="" if self._on_terminal else "\n",

@@ -35,9 +35,11 @@ class Reach:
 
     Attributes:
         requests: Scenario -> defect -> requests whose answer would have differed.
+        shown: The same for those who only read.
     """
 
     requests: Mapping[str, Mapping[str, frozenset[str]]]
+    shown: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(
@@ -55,7 +57,7 @@ class Reach:
         for each in filter(lambda one: one.reads, scenarios):
             for defect, requests in met[each.id].items():
                 shared[defect] = shared.get(defect, frozenset()) | requests
-        return cls({each.id: shared if each.reads else met[each.id] for each in scenarios})
+        return cls({each.id: shared if each.reads else met[each.id] for each in scenarios}, shared)
 
     @property
     def known(self) -> bool:
@@ -66,10 +68,10 @@ class Reach:
         """Whether the defect can change the scenario."""
         return not self.known or defect in self.requests[scenario]
 
-    def only_opening(self, scenario: Scenario, defect: str, readers: Sequence[Scenario]) -> bool:
+    def only_opening(self, scenario: Scenario, defect: str) -> bool:
         """Whether all that differs is what those who only read the page see too."""
         seen = self.requests[scenario.id].get(defect, frozenset())
-        shown = next((self.requests[each.id].get(defect, frozenset()) for each in readers), frozenset())
+        shown = self.shown.get(defect, frozenset())
         return not scenario.reads and seen <= shown and all(each.startswith("GET ") for each in seen)
 
 
@@ -120,9 +122,8 @@ class Selection:
             return Reason.SAME_ANSWERS
         if scenario.requirement in settled:
             return Reason.SETTLED
-        readers = [each for each in self.scenarios if each.reads]
         spoken_of = scenario.speaks_of(defect.field) or self.catalogue[scenario.requirement].field == defect.field
-        opening = self.reach.only_opening(scenario, defect.id, readers) if self.reach.known else not scenario.reads
+        opening = self.reach.only_opening(scenario, defect.id) if self.reach.known else not scenario.reads
         return Reason.ONLY_OPENING if opening and not spoken_of else None
 
     def _prerequisites(self, requirement: str) -> set[str]:
