@@ -15,10 +15,12 @@ from bench.ledger import Ledger
 from bench.plan import HEALTHY, Cell
 from bench.selection import CONTROL, Reach, Reason, Selection, sample
 from bench.subjects import Defect, Scenario
-from instructivo.catalogue import Catalogue
+from instructivo.catalogue import Catalogue, Verification
 from reports.verdicts import Judgement
 
 DEFECT_HEADER, WATCH_HEADER, DIFFERS_HEADER = "X-Portal-Defect", "X-Portal-Watch", "X-Portal-Differs"
+_ENOUGH = 8
+"""Scenarios that show what only a run as a whole decides."""
 VARIATION_HEADER = "X-Portal-Variation"
 
 
@@ -108,11 +110,20 @@ class Detection:
         headers = {each.id: {DEFECT_HEADER: each.id} for each in self.subjects.defects}
         cells: list[Cell] = []
         for defect in self.subjects.defects:
-            own = [each for each in self.subjects.scenarios if each.requirement == defect.requirement]
-            strangers = [each for each in self.subjects.scenarios if each.requirement != defect.requirement]
+            own = self._own(defect)
+            strangers = [each for each in self.subjects.scenarios if each not in own]
             cells += [(defect.id, each.id) for each in [*own, *draw.sample(strangers, others)]]
         self.ledger.complete("Cada defecto ante su requisito y otros", cells, headers)
         return self.assessments()
+
+    def _own(self, defect: Defect) -> list[Scenario]:
+        """The scenarios of the requirement it violates; for one that a run decides, some that rest on the same."""
+        catalogue, scenarios = self.subjects.catalogue, self.subjects.scenarios
+        requirement = catalogue[defect.requirement]
+        if requirement.verified_by is Verification.SCENARIO:
+            return [each for each in scenarios if each.requirement == requirement.id]
+        fellows = {one for before in requirement.depends_on for one in dependents(catalogue, before)}
+        return [each for each in scenarios if each.requirement in fellows][:_ENOUGH]
 
     def run_pairs(self) -> list[tuple[tuple[str, ...], Judgement]]:
         """Pairs of defects, each against the requirements of both: one must not hide the other."""

@@ -106,13 +106,11 @@ class Selection:
         return [each for each in self.scenarios if each.requirement == defect.requirement]
 
     def first(self, defect: Defect) -> list[Scenario]:
-        """The own scenarios, and what decides whether others are worth running: prerequisites, readers, the control."""
+        """The own scenarios, and what tells whether others are worth running: prerequisites and the control."""
         before = {*self._prerequisites(defect.requirement), CONTROL}
         wanted = {each.id for each in self.own(defect)}
         wanted |= {
-            each.id
-            for each in self.scenarios
-            if (each.reads or each.requirement in before) and self.reach.changes(each.id, defect.id)
+            each.id for each in self.scenarios if each.requirement in before and self.reach.changes(each.id, defect.id)
         }
         return [each for each in self.scenarios if each.id in wanted]
 

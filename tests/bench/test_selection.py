@@ -27,7 +27,8 @@ def selection(answers: dict[str, dict[str, list[str]]]) -> Selection:
 
 def test_page_that_one_reader_opened_was_read_by_all() -> None:
     chosen = selection({READER.id: {FORM: ["sin-campo"]}})
-    assert chosen.first(NAME) == [READER, FELLOW]
+    assert chosen.first(NAME) == [READER]
+    assert chosen.why_not(NAME, FELLOW, ()) is None
 
 
 def test_places_in_the_list_are_read_as_ids() -> None:
@@ -63,7 +64,8 @@ def test_control_goes_first_where_it_can_change() -> None:
 
 def test_portal_that_tells_nothing_lets_every_reader_and_speaker_run() -> None:
     chosen = selection({})
-    assert chosen.first(NAME) == [READER, FELLOW, CONTROL]
+    assert chosen.first(NAME) == [READER, CONTROL]
+    assert chosen.why_not(NAME, FELLOW, ()) is None
     assert chosen.why_not(NAME, SPEAKER, ()) is None
 
 
