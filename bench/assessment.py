@@ -55,28 +55,25 @@ def merged(scenarios: Mapping[str, str], healthy: Outcomes, found: Outcomes) -> 
     return {each: found.get(each) or healthy[each] for each in scenarios if each in found or each in healthy}
 
 
-def judged(catalogue: Catalogue, scenarios: Mapping[str, str], outcomes: Outcomes) -> Judgement:
+def judged(catalogue: Catalogue, scenarios: Mapping[str, str], outcomes: Outcomes, mail_route: str = "") -> Judgement:
     """The verdicts of a run that selected exactly what has an outcome.
 
     Args:
         catalogue: The requirements.
         scenarios: Scenario id -> requirement id, for all that are written.
         outcomes: What was run.
+        mail_route: Why the route from portal to inbox is known to work; empty where only a mail proves it.
     """
-    return judge(catalogue, Plan(scenarios, frozenset(outcomes)), outcomes.values())
+    return judge(catalogue, Plan(scenarios, frozenset(outcomes), mail_route=mail_route), outcomes.values())
 
 
 def assess(defect: Defect, judgement: Judgement, run: int) -> Assessment:
     """Hold the verdicts under a defect against the one that it deserves."""
-    others = [
-        one
-        for one in judgement.requirements
-        if one.requirement.id != defect.requirement and (one.outcomes or one.verdict is not Verdict.NONE)
-    ]
+    others = [one for one in judgement.requirements if one.exercised and one.requirement.id != defect.requirement]
     own = next(one for one in judgement.requirements if one.requirement.id == defect.requirement)
     return Assessment(
         defect=defect,
-        verdicts={one.requirement.id: one.verdict for one in judgement.requirements if one.outcomes},
+        verdicts={one.requirement.id: one.verdict for one in judgement.requirements if one.exercised},
         blamed=_ids(one for one in others if one.verdict is Verdict.FAIL),
         blocked=_ids(one for one in others if one.verdict is Verdict.INCONC and one.blocked_by in _failed(judgement)),
         unexplained=_ids(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, islice
 
 from bench.assessment import Assessment, Outcomes, assess, dependents, judged, merged, settled
@@ -19,6 +19,7 @@ from instructivo.catalogue import Catalogue, Verification
 from reports.verdicts import Judgement
 
 DEFECT_HEADER, WATCH_HEADER, DIFFERS_HEADER = "X-Portal-Defect", "X-Portal-Watch", "X-Portal-Differs"
+_DRESSED = "variación "
 _ENOUGH = 8
 """Scenarios that show what only a run as a whole decides."""
 VARIATION_HEADER = "X-Portal-Variation"
@@ -73,6 +74,7 @@ class Detection:
     subjects: Subjects
     ledger: Ledger
     seed: int
+    _reach: Reach | None = None
 
     def run_in_full(self, sampled: int) -> list[Proof]:
         """The full form: the healthy portal watched, every scenario that can change, and a sample of the others.
@@ -86,8 +88,8 @@ class Detection:
         scenarios, defects = self.subjects.scenarios, self.subjects.defects
         watch = {HEALTHY: {WATCH_HEADER: "1"}}
         self.ledger.complete("Portal sano", [(HEALTHY, each.id) for each in scenarios], watch, DIFFERS_HEADER)
-        reach = Reach.of(self.ledger.answers(HEALTHY), scenarios, defects)
-        selection = Selection(self.subjects.catalogue, scenarios, reach)
+        self._reach = Reach.of(self.ledger.answers(HEALTHY), scenarios, defects)
+        selection = Selection(self.subjects.catalogue, scenarios, self._reach)
         headers = {each.id: {DEFECT_HEADER: each.id} for each in defects}
         first = [(defect.id, each.id) for defect in defects for each in selection.first(defect)]
         last = [*self._variations(), *self._pairs(), *islice(cycle(self._variations(HEALTHY)), sampled)]
@@ -129,7 +131,7 @@ class Detection:
         """Pairs of defects, each against the requirements of both: one must not hide the other."""
         headers = {"+".join(pair): {DEFECT_HEADER: ",".join(pair)} for pair in self.subjects.pairs}
         self.ledger.complete("Pares de defectos", self._pairs(), headers, ahead=self._variations())
-        return [(pair, self._judgement("+".join(pair), self.healthy())) for pair in self.subjects.pairs]
+        return [(pair, self._judgement("+".join(pair))) for pair in self.subjects.pairs]
 
     def _pairs(self) -> list[Cell]:
         owner = {each.id: each.requirement for each in self.subjects.defects}
@@ -144,39 +146,47 @@ class Detection:
         """The healthy portal as it is, and in other clothes: every scenario must pass."""
         headers = {_dressed(each): {VARIATION_HEADER: each} for each in self.subjects.variations}
         self.ledger.complete("Variaciones inofensivas", self._variations(), headers)
-        return {name: self._judgement(name, {}) for name in (HEALTHY, *headers)}
+        return {name: self._judgement(name) for name in (HEALTHY, *headers)}
 
     def _variations(self, *names: str) -> list[Cell]:
         conditions = names or tuple(_dressed(each) for each in self.subjects.variations)
         return [(name, each.id) for name in conditions for each in self.subjects.scenarios]
 
-    def healthy(self) -> Outcomes:
-        """The outcomes of the healthy portal; none in the quick form."""
-        return self.ledger.of(HEALTHY)
-
     def assessments(self) -> list[Assessment]:
         """What the suite made of every defect."""
-        healthy = self.healthy()
         return [
-            assess(defect, self._judgement(defect.id, healthy), len(self.ledger.of(defect.id)))
+            assess(defect, self._judgement(defect.id), len(self.ledger.of(defect.id)))
             for defect in self.subjects.defects
         ]
 
-    def _judgement(self, condition: str, healthy: Outcomes) -> Judgement:
-        return self._judged(self.ledger.of(condition), healthy)
+    def _judgement(self, condition: str) -> Judgement:
+        return self._judged(condition, self.ledger.of(condition))
 
-    def _judged(self, found: Outcomes, healthy: Outcomes) -> Judgement:
+    def _judged(self, condition: str, found: Outcomes) -> Judgement:
+        """The verdicts under a condition, from these outcomes and those of the healthy portal."""
         written = self.subjects.written
-        return judged(self.subjects.catalogue, written, merged(written, healthy, found))
+        outcomes = merged(written, self._healthy(condition), found)
+        return judged(self.subjects.catalogue, written, outcomes, self.ledger.mail_route)
+
+    def _healthy(self, condition: str) -> Outcomes:
+        """What a scenario that is not run counts with: as on the healthy portal, but no measurement in doubt."""
+        if self._reach is None or condition.startswith(_DRESSED):
+            return {}
+        names, reach = condition.split("+"), self._reach
+        return {
+            scenario: replace(outcome, measurements=())
+            if any(reach.changes(scenario, name) for name in names)
+            else outcome
+            for scenario, outcome in self.ledger.of(HEALTHY).items()
+        }
 
     def _left_out(self, selection: Selection) -> list[tuple[Cell, Reason | None]]:
         """Every cell that was not run first, and why it need not run; known from what was run first alone."""
-        healthy = self.healthy()
         found: list[tuple[Cell, Reason | None]] = []
         for defect in self.subjects.defects:
             first = {each.id for each in selection.first(defect)}
             seen = {each: outcome for each, outcome in self.ledger.of(defect.id).items() if each in first}
-            known = settled(self._judged(seen, healthy))
+            known = settled(self._judged(defect.id, seen))
             found += [
                 ((defect.id, each.id), selection.why_not(defect, each, known))
                 for each in self.subjects.scenarios
@@ -217,15 +227,15 @@ class Detection:
     def _mattered(self, cell: Cell, reason: Reason) -> bool:
         """Whether a cell that was left out would have changed what is said of its defect."""
         condition, scenario = cell
-        healthy, found = self.healthy(), self.ledger.of(condition)
+        found = self.ledger.of(condition)
         if reason is not Reason.SETTLED:
-            return found[scenario].verdict is not healthy[scenario].verdict
-        without = self._judged({each: outcome for each, outcome in found.items() if each != scenario}, healthy)
-        return _said(self._judged(found, healthy)) != _said(without)
+            return found[scenario].verdict is not self.ledger.of(HEALTHY)[scenario].verdict
+        without = {each: outcome for each, outcome in found.items() if each != scenario}
+        return _said(self._judged(condition, found)) != _said(self._judged(condition, without))
 
 
 def _dressed(variation: str) -> str:
-    return f"variación «{variation}»"
+    return f"{_DRESSED}«{variation}»"
 
 
 def _said(judgement: Judgement) -> list[tuple[str, str]]:

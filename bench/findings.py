@@ -67,7 +67,7 @@ class Findings:
             (condition, one.requirement.id, one.reason)
             for condition, judgement in self.healthy.items()
             for one in judgement.requirements
-            if one.outcomes and one.verdict is not Verdict.PASS
+            if one.exercised and one.verdict is not Verdict.PASS
         ]
 
     @property
@@ -146,12 +146,12 @@ class Findings:
 
 
 def _any_trouble(judgement: Judgement) -> bool:
-    found = [one for one in judgement.requirements if one.outcomes and one.verdict is not Verdict.PASS]
+    found = [one for one in judgement.requirements if one.exercised and one.verdict is not Verdict.PASS]
     return bool(found) and judgement.decision is not Decision.CONFORMS
 
 
 def _exercised(judgement: Judgement) -> int:
-    return sum(1 for one in judgement.requirements if one.outcomes)
+    return sum(1 for one in judgement.requirements if one.exercised)
 
 
 def _proof(one: Proof) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.child import last_words, run_pytest
 from bench.journal import Journal
 from bench.plan import Cell, Plan
-from bench.plugin import ANSWERS, CONDITION
+from bench.plugin import ANSWERS, CONDITION, MAIL_ROUTE
 from bench.progress import Progress
 from harness.errors import EnvironmentTrouble
 from reports.outcomes import ScenarioOutcome
@@ -30,6 +30,9 @@ class Ledger:
         folder: Where sessions leave their logs and records.
         workers: Processes of a session.
         arguments: Further arguments of pytest for every session.
+        outcomes: Condition and scenario -> the first outcome.
+        seconds: How long the sessions took, ``sessions`` of them.
+        mail_route: Why the route from portal to inbox is known to work, as the suite says.
     """
 
     journal: Journal
@@ -39,6 +42,7 @@ class Ledger:
     outcomes: dict[Cell, ScenarioOutcome] = field(default_factory=dict)
     seconds: float = 0.0
     sessions: int = 0
+    mail_route: str = ""
 
     def read(self) -> None:
         """Read what is kept, the first outcome of a cell where there are two."""
@@ -48,6 +52,8 @@ class Ledger:
             if "scenario" in line:
                 outcome = ScenarioOutcome.from_json(json.dumps(line))
                 self.outcomes.setdefault((outcome.extras[CONDITION], outcome.scenario), outcome)
+            elif MAIL_ROUTE in line:
+                self.mail_route = line[MAIL_ROUTE]
             else:
                 self.seconds += line["seconds"]
                 self.sessions += 1

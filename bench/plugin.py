@@ -17,12 +17,13 @@ from playwright.sync_api import Browser, BrowserContext, Response
 
 from bench.plan import Plan, outline_of
 from harness.scope import is_worker
-from reports.outcomes import ScenarioOutcome
 from reports.recorder import ATTRIBUTE, RECORD
 
 _ROW, _HEADERS = "_pytest_bdd_example", "extra_headers"
 CONDITION, ANSWERS = "condition", "answers"
 """Keys of an outcome's ``extras``: the condition, and the watched words by request."""
+MAIL_ROUTE = "mail_route"
+"""Key of a line that tells why the route of the mail is known to work."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -128,6 +129,7 @@ class Ledger:
     """In the controller: appends every outcome as it comes."""
 
     def __init__(self, config: pytest.Config) -> None:
+        self._config = config
         self._file: Path = config.getoption("--ledger")
         self._record = config.stash[RECORD]
 
@@ -136,13 +138,20 @@ class Ledger:
         """Tell a worker where pictures would go."""
         node.workerinput["record"] = str(self._record.folder)
 
+    def pytest_sessionfinish(self) -> None:
+        """Keep what the verdicts rest on besides outcomes."""
+        route = self._config.hook.pytest_acceptance_mail_route(config=self._config) or ""
+        self._append(json.dumps({MAIL_ROUTE: route}, ensure_ascii=False))
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep an outcome."""
         line = getattr(report, ATTRIBUTE, None)
         if line is not None:
-            ScenarioOutcome.from_json(line)
-            with self._file.open("a", encoding="utf-8") as lines:
-                lines.write(line + "\n")
+            self._append(line)
+
+    def _append(self, line: str) -> None:
+        with self._file.open("a", encoding="utf-8") as lines:
+            lines.write(line + "\n")
 
 
 def condition_of(item: pytest.Function) -> str:

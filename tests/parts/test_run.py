@@ -168,3 +168,12 @@ def test_trouble_is_one_sentence_and_code_4(
 )
 def test_a_portal_without_a_passed_test_is_not_green(code: int, output: str, passed: int) -> None:
     assert run.tests_run(shell.Outcome(code, output)) == passed
+
+
+@pytest.mark.parametrize("order", ["soak", "detection"])
+def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order: str) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(run, "set_up", lambda _: None)
+    monkeypatch.setattr(run, "_in_sight", lambda command: started.append(command[1:]) or 0)
+    assert run.main([order, "20"]) == 0
+    assert started == [["-m", "bench", order, "20"]]
