@@ -172,8 +172,13 @@ def test_a_portal_without_a_passed_test_is_not_green(code: int, output: str, pas
 
 @pytest.mark.parametrize("order", ["soak", "detection"])
 def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order: str) -> None:
-    started: list[list[str]] = []
+    started: list[str] = []
+
+    def in_sight(command: list[str]) -> int:
+        started.extend(command[1:])
+        return 0
+
     monkeypatch.setattr(run, "set_up", lambda _: None)
-    monkeypatch.setattr(run, "_in_sight", lambda command: started.append(command[1:]) or 0)
+    monkeypatch.setattr(run, "_in_sight", in_sight)
     assert run.main([order, "20"]) == 0
-    assert started == [["-m", "bench", order, "20"]]
+    assert started == ["-m", "bench", order, "20"]
