@@ -11,6 +11,10 @@ def main(arguments: list[str]) -> int:
         from portal.server import serve  # noqa: PLC0415 - settings must be chosen first
 
         return serve(arguments[1:])
+    if arguments[:1] == ["defects"]:
+        from portal.listing import tell  # noqa: PLC0415
+
+        return tell(arguments[1:])
     if arguments[:1] == ["test"]:
         os.environ.setdefault("PORTAL_TEST_MODE", "1")
         if all(argument.startswith("-") for argument in arguments[1:]):

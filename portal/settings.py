@@ -52,6 +52,8 @@ MIDDLEWARE = [
     "portal.registration.middleware.InstantMiddleware",
     "portal.registration.middleware.PolicyMiddleware",
 ]
+if PORTAL_TEST_MODE:  # deliberate defects exist nowhere else
+    MIDDLEWARE += ["portal.registration.defects.middleware.DefectMiddleware"]
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 TEMPLATES = [

@@ -68,6 +68,11 @@ def taken(keys: Keys) -> frozenset[str]:
     return frozenset(field for field, key in wanted.items() if any(row[KEY_COLUMNS[field]] == key for row in rows))
 
 
+def is_taken(keys: Keys, field: str) -> bool:
+    """Whether one field belongs to an account already."""
+    return field in taken(keys.only(field))
+
+
 def remembered(draft: Draft) -> Keys:
     """What was found free during this request of registration."""
     return Keys(draft.username_key, draft.document_key, draft.email_key)

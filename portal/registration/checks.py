@@ -1,7 +1,9 @@
 """The three "Comprobar disponibilidad" buttons (5.3.1): neither free nor taken while the value is not valid."""
 
+from dataclasses import replace
+
 from portal.registration import availability, rulebook
-from portal.registration.messages import Message
+from portal.registration.messages import Occasion
 from portal.registration.models import Draft
 from portal.registration.outcomes import BUSY, REFUSED, Outcome, Status
 from portal.registration.policy import Policy
@@ -10,10 +12,15 @@ from portal.registration.rules import Form
 TOO_MANY = "Ha hecho demasiadas comprobaciones. Espere unos minutos e inténtelo de nuevo."
 
 
-def refuse(policy: Policy, errors: dict[str, str], message: Message | None = None, code: int = REFUSED) -> Outcome:
+def told(policy: Policy, outcome: Outcome, occasion: Occasion | None) -> Outcome:
+    """An outcome with the message that its occasion calls for, if one does."""
+    message = policy.tells.get(occasion) if occasion else None
+    return replace(outcome, message=message, notice=policy.messages[message]) if message else outcome
+
+
+def refuse(policy: Policy, errors: dict[str, str], occasion: Occasion | None = None, code: int = REFUSED) -> Outcome:
     """A refusal, with errors beside the fields and perhaps one of the five messages."""
-    notice = policy.messages.get(message) if message else None
-    return Outcome("rechazado", code, errors=errors, message=message if notice else None, notice=notice)
+    return told(policy, Outcome("rechazado", code, errors=errors), occasion)
 
 
 def email_failures(policy: Policy, form: Form) -> dict[str, rulebook.Failure]:
@@ -30,14 +37,14 @@ def emails_differ(failures: dict[str, rulebook.Failure]) -> bool:
 
 def locked_elsewhere(policy: Policy, draft: Draft, form: Form) -> bool:
     """Whether another address was found free before and may no longer be changed (5.3.1)."""
-    return bool(policy.page.email_locks and draft.email_key and draft.email_key != availability.keys_of(form).correo2)
+    return bool(policy.page.locks and draft.email_key and draft.email_key != availability.keys_of(form).correo2)
 
 
 def _look_up(policy: Policy, draft: Draft, form: Form, name: str) -> Outcome:
     """Ask whether a valid value is free, and remember it if so."""
     keys = availability.keys_of(form)
     texts = policy.availability_texts[name]
-    if name in policy.taken(keys.only(name)):
+    if policy.taken_when_asked(keys, name):
         return Outcome("ocupado", statuses={name: Status("ocupado", texts.taken)})
     column = availability.KEY_COLUMNS[name]
     setattr(draft, column, getattr(keys, name))
@@ -46,8 +53,8 @@ def _look_up(policy: Policy, draft: Draft, form: Form, name: str) -> Outcome:
         draft.email = form.get("correo2")
         columns.append("email")
     draft.save(update_fields=columns)
-    locked = draft.email if name == "correo2" and policy.page.email_locks else ""
-    return Outcome("libre", statuses={name: Status("libre", texts.free)}, locked_email=locked)
+    free = Outcome("libre", statuses={name: Status("libre", texts.free)})
+    return told(policy, free, Occasion.EMAIL_FREE) if name == "correo2" else free
 
 
 def too_many(policy: Policy, name: str) -> Outcome:
@@ -67,8 +74,8 @@ def check_email(policy: Policy, draft: Draft, form: Form) -> Outcome:
     """Check the pair of addresses; once free, it stays (M1 if they differ)."""
     failures = email_failures(policy, form)
     if failures:
-        message = Message.EMAILS_DIFFER if emails_differ(failures) else None
-        return refuse(policy, {name: failure.text for name, failure in failures.items()}, message)
+        occasion = Occasion.EMAILS_DIFFER if emails_differ(failures) else None
+        return refuse(policy, {name: failure.text for name, failure in failures.items()}, occasion)
     if locked_elsewhere(policy, draft, form):
         return refuse(policy, {"correo2": availability.LOCKED})
     return _look_up(policy, draft, form, "correo2")

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from portal.registration import availability, codes
-from portal.registration.checks import email_failures, emails_differ, locked_elsewhere, refuse
+from portal.registration.checks import email_failures, emails_differ, locked_elsewhere, refuse, told
 from portal.registration.mail import MailFailure, send_code
-from portal.registration.messages import Message
+from portal.registration.messages import Occasion
 from portal.registration.models import Draft, SecurityCode
 from portal.registration.outcomes import BUSY, MAIL_DOWN, Outcome
 from portal.registration.policy import Policy
@@ -23,7 +23,7 @@ def _unavailable(policy: Policy, draft: Draft, form: Form) -> str:
         return availability.LOCKED
     if "correo2" in policy.must_check and availability.remembered(draft).correo2 != keys.correo2:
         return policy.must_check["correo2"]
-    return policy.availability_texts["correo2"].taken if "correo2" in policy.taken(keys.only("correo2")) else ""
+    return policy.availability_texts["correo2"].taken if policy.taken_when_asked(keys, "correo2") else ""
 
 
 def _within_limits(draft: Draft, email_key: str, now: datetime) -> bool:
@@ -35,8 +35,8 @@ def request_code(policy: Policy, draft: Draft, form: Form, now: datetime) -> Out
     """Send a code to the checked address and say so (M2)."""
     failures = email_failures(policy, form)
     if failures:
-        message = Message.EMAILS_DIFFER if emails_differ(failures) else None
-        return refuse(policy, {name: failure.text for name, failure in failures.items()}, message)
+        occasion = Occasion.EMAILS_DIFFER if emails_differ(failures) else None
+        return refuse(policy, {name: failure.text for name, failure in failures.items()}, occasion)
     reason = _unavailable(policy, draft, form)
     if reason:
         return refuse(policy, {"correo2": reason})
@@ -55,5 +55,4 @@ def _send(policy: Policy, draft: Draft, email: str, email_key: str, now: datetim
         return refuse(policy, {"codigo": NOT_SENT}, code=MAIL_DOWN)
     digest = codes.fingerprint(code, str(draft.pk), email_key)
     SecurityCode.objects.update_or_create(draft=draft, defaults={"digest": digest, "sent_at": now, "consumed_at": None})
-    sent = Message.CODE_SENT
-    return Outcome("codigo-enviado", message=sent, notice=policy.messages.get(sent))
+    return told(policy, Outcome("codigo-enviado"), Occasion.CODE_SENT)

@@ -55,15 +55,26 @@ def fingerprint(code: str, owner: str, email: str) -> str:
     return salted_hmac(SALT, f"{owner}\n{email}\n{code}", algorithm="sha256").hexdigest()
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """A code as it was typed, its digest, the code that was sent if one was, and when."""
+
+    typed: str
+    digest: str
+    issued: IssuedCode | None
+    now: datetime
+
+
 def is_expired(issued: IssuedCode, now: datetime, policy: CodePolicy) -> bool:
     """More than the lifetime has passed: 15:00 is still in time, 15:01 is not."""
     return now - issued.sent_at > policy.lifetime
 
 
-def verify(issued: IssuedCode | None, digest: str, now: datetime, policy: CodePolicy) -> CodeStatus:
+def verify(attempt: Attempt, policy: CodePolicy) -> CodeStatus:
     """Judge a typed code; that it has expired matters only where it is the right one."""
+    issued = attempt.issued
     if issued is None:
         return CodeStatus.NOT_REQUESTED
-    if issued.consumed_at is not None or not constant_time_compare(issued.digest, digest):
+    if issued.consumed_at is not None or not constant_time_compare(issued.digest, attempt.digest):
         return CodeStatus.WRONG
-    return CodeStatus.EXPIRED if is_expired(issued, now, policy) else CodeStatus.VALID
+    return CodeStatus.EXPIRED if is_expired(issued, attempt.now, policy) else CodeStatus.VALID

@@ -1,5 +1,6 @@
 """The button "Registrar" (5.3.2, 5.4): rules first, then the code, then an account in one transaction."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -7,26 +8,29 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from portal.registration import availability, codes, rulebook
-from portal.registration.checks import emails_differ, locked_elsewhere, refuse
-from portal.registration.codes import CodeStatus
-from portal.registration.messages import Message
+from portal.registration.checks import emails_differ, locked_elsewhere, refuse, told
+from portal.registration.codes import Attempt, CodeStatus
+from portal.registration.messages import Occasion
 from portal.registration.models import Account, Draft, SecurityCode
 from portal.registration.outcomes import BUSY, Outcome
-from portal.registration.policy import Policy
+from portal.registration.policy import Conflict, Policy
 from portal.registration.rules import Form
 from portal.registration.throttle import allow
 
 TOO_MANY = "Ha fallado demasiadas veces. Pida un código nuevo dentro de unos minutos."
-VERDICTS = {
-    CodeStatus.NOT_REQUESTED: Message.CODE_NOT_REQUESTED,
-    CodeStatus.WRONG: Message.CODE_WRONG,
-    CodeStatus.EXPIRED: Message.CODE_EXPIRED,
-}
 CODE_ERRORS = {
     CodeStatus.NOT_REQUESTED: "Falta solicitar el código.",
     CodeStatus.WRONG: "Escriba el último código que recibió.",
     CodeStatus.EXPIRED: "Solicite un código nuevo.",
 }
+
+
+@dataclass(frozen=True)
+class Objection:
+    """What stands against a registration, and on which grounds: names of fields, or the occasion of a message."""
+
+    answer: Outcome
+    grounds: frozenset[str]
 
 
 def field_errors(policy: Policy, draft: Draft, form: Form, failures: dict[str, rulebook.Failure]) -> dict[str, str]:
@@ -35,7 +39,7 @@ def field_errors(policy: Policy, draft: Draft, form: Form, failures: dict[str, r
     keys, checked = availability.keys_of(form), availability.remembered(draft)
     if "correo2" not in errors and locked_elsewhere(policy, draft, form):
         errors["correo2"] = availability.LOCKED
-    for name in policy.taken(keys):
+    for name in _refused(policy, form):
         errors.setdefault(name, policy.availability_texts[name].taken)
     for name, reminder in policy.must_check.items():
         if getattr(checked, name) != getattr(keys, name):
@@ -43,34 +47,74 @@ def field_errors(policy: Policy, draft: Draft, form: Form, failures: dict[str, r
     return {name: errors[name] for name in policy.fields if name in errors}
 
 
+def _refused(policy: Policy, form: Form) -> list[str]:
+    """The fields whose value belongs to another account and may not be used again."""
+    taken = policy.taken(availability.keys_of(form))
+    return sorted(name for name in taken if policy.conflicts[name] is Conflict.REFUSE)
+
+
 def _issued(draft: Draft) -> SecurityCode | None:
     """The code of the draft, if one was sent."""
     return getattr(draft, "code", None)
 
 
-def _judge_code(policy: Policy, draft: Draft, form: Form, now: datetime) -> tuple[CodeStatus, str]:
-    """What the typed code is worth, and its digest."""
-    digest = codes.fingerprint(form.get("codigo"), str(draft.pk), availability.keys_of(form).correo2)
-    return policy.verify_code(_issued(draft), digest, now, policy.code), digest
+def _judge_code(policy: Policy, draft: Draft, form: Form, now: datetime) -> CodeStatus:
+    """What the typed code is worth."""
+    if not policy.needs_code(form):
+        return CodeStatus.VALID
+    typed = form.get("codigo")
+    digest = codes.fingerprint(typed, str(draft.pk), availability.keys_of(form).correo2)
+    return policy.verify_code(Attempt(typed, digest, _issued(draft), now), policy.code)
+
+
+def _occasion(status: CodeStatus, typed: str) -> Occasion:
+    """Which message a code calls for that is not good."""
+    if status is CodeStatus.EXPIRED:
+        return Occasion.CODE_EXPIRED
+    if status is CodeStatus.WRONG:
+        return Occasion.CODE_WRONG if typed else Occasion.CODE_MISSING
+    return Occasion.CODE_NOT_REQUESTED if typed else Occasion.CODE_NEITHER
+
+
+def _objection(policy: Policy, draft: Draft, form: Form, now: datetime) -> Objection | None:
+    """What stands against the registration: the fields first, the code after them."""
+    failures = rulebook.evaluate(policy.fields, policy.rulebook, form)
+    errors = field_errors(policy, draft, form, failures)
+    if errors.keys() - {"codigo"}:
+        differ = Occasion.EMAILS_DIFFER if emails_differ(failures) else None
+        return Objection(refuse(policy, errors, differ), frozenset(errors))
+    status = _judge_code(policy, draft, form, now)
+    if status is CodeStatus.VALID:
+        return None
+    if status is CodeStatus.WRONG and not allow("codigo-intento", str(draft.pk), now):
+        return Objection(refuse(policy, {"codigo": TOO_MANY}, code=BUSY), frozenset({"codigo"}))
+    occasion = _occasion(status, form.get("codigo"))
+    return Objection(refuse(policy, {"codigo": CODE_ERRORS[status]}, occasion), frozenset({occasion}))
 
 
 def register(policy: Policy, draft: Draft, form: Form, now: datetime) -> Outcome:
     """Register the person, or say everything that stands against it."""
-    failures = rulebook.evaluate(policy.fields, policy.rulebook, form)
-    errors = field_errors(policy, draft, form, failures)
-    if errors.keys() - {"codigo"}:
-        return refuse(policy, errors, Message.EMAILS_DIFFER if emails_differ(failures) else None)
-    status, digest = _judge_code(policy, draft, form, now)
-    if status is CodeStatus.WRONG and not allow("codigo-intento", str(draft.pk), now):
-        return refuse(policy, {"codigo": TOO_MANY}, code=BUSY)
-    if status is not CodeStatus.VALID:
-        return refuse(policy, {"codigo": CODE_ERRORS[status]}, VERDICTS[status])
-    return _create(policy, draft, form, digest, now)
+    objection = _objection(policy, draft, form, now)
+    if objection is None:
+        return _create(policy, draft, form, now)
+    if objection.grounds <= policy.harmless:
+        _create(policy, draft, form, now)
+    return objection.answer
 
 
-def _account(policy: Policy, form: Form, now: datetime) -> Account:
-    """The account that the form describes; hashing the password is the costly part, kept out of the transaction."""
+def _keys(policy: Policy, draft: Draft, form: Form) -> availability.Keys:
+    """The keys under which the account is found; a value that is empty or may repeat is told apart by its request."""
     keys = availability.keys_of(form)
+    again = {name for name in policy.taken(keys) if policy.conflicts[name] is Conflict.REPEAT}
+    alone = {name: getattr(keys, name) for name in availability.KEY_COLUMNS}
+    return availability.Keys(
+        **{name: f"{key} {draft.pk}" if not key or name in again else key for name, key in alone.items()}
+    )
+
+
+def _account(policy: Policy, draft: Draft, form: Form, now: datetime) -> Account:
+    """The account that the form describes; hashing the password is the costly part, kept out of the transaction."""
+    keys = _keys(policy, draft, form)
     columns: dict[str, Any] = {
         "username": form.get("usuario"),
         "username_key": keys.usuario,
@@ -78,7 +122,7 @@ def _account(policy: Policy, form: Form, now: datetime) -> Account:
         "document": form.get("documento"),
         "document_key": keys.documento,
         "name": form.get("nombre"),
-        "password": make_password(form.get("contrasena")),
+        "password": make_password(policy.stores_password(form.get("contrasena"))),
         "country": form.get("pais"),
         "province": form.get("provincia"),
         "city": form.get("ciudad"),
@@ -90,24 +134,26 @@ def _account(policy: Policy, form: Form, now: datetime) -> Account:
         "fax": form.get("fax"),
         "email": form.get("correo2"),
         "email_key": keys.correo2,
-        "senae_email": form.get("usuario") + policy.page.senae_suffix,
-        "is_active": policy.page.approves_at_once,
+        "senae_email": policy.page.senae.of(form.values),
+        "is_active": policy.approves_at_once,
         "registered_at": now,
     }
     return Account(**columns)
 
 
-def _create(policy: Policy, draft: Draft, form: Form, digest: str, now: datetime) -> Outcome:
+def _create(policy: Policy, draft: Draft, form: Form, now: datetime) -> Outcome:
     """Use the code up and create the account, both or neither."""
-    account = _account(policy, form, now)
+    for name, column in availability.KEY_COLUMNS.items():
+        if policy.conflicts[name] is Conflict.REPLACE:
+            Account.objects.filter(**{column: getattr(availability.keys_of(form), name)}).delete()
+    account, issued = _account(policy, draft, form, now), _issued(draft)
     unused = SecurityCode.objects.filter(draft=draft, consumed_at=None)
-    issued = _issued(draft)
     try:
         with transaction.atomic():
-            if not unused.filter(digest=issued.digest if issued else digest).update(consumed_at=now):
-                return refuse(policy, {"codigo": CODE_ERRORS[CodeStatus.WRONG]}, Message.CODE_WRONG)
+            if issued is not None and not unused.filter(digest=issued.digest).update(consumed_at=now):
+                return refuse(policy, {"codigo": CODE_ERRORS[CodeStatus.WRONG]}, Occasion.CODE_WRONG)
             account.save(force_insert=True)
     except IntegrityError:
-        taken = policy.taken(availability.keys_of(form)) or availability.taken(availability.keys_of(form))
-        return refuse(policy, {name: policy.availability_texts[name].taken for name in sorted(taken)})
-    return Outcome("registrado", username=account.username)
+        taken = sorted(availability.taken(availability.keys_of(form)))
+        return refuse(policy, {name: policy.availability_texts[name].taken for name in taken})
+    return told(policy, Outcome("registrado", username=account.username), Occasion.REGISTERED)

@@ -14,6 +14,8 @@ class Companion:
     label: str
     catalog: str
     default: str
+    prompt: str = ""
+    open_rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -22,18 +24,23 @@ class Button:
 
     text: str
     action: str
+    enabled: bool = True
 
 
 @dataclass(frozen=True)
 class Field:
-    """One labelled field of the form."""
+    """One labelled field of the form; ``mandatory`` is what its asterisk says, the rules enforce it (rulebook)."""
 
     name: str
     label: str
     mandatory: bool = False
+    star: str = "star"
     missing: str = ""
     kind: str = "text"
     catalog: str = ""
+    prompt: str = SELECT_PROMPT
+    default: str = ""
+    open_rows: int = 0
     companion: Companion | None = None
     group: str = ""
     button: Button | None = None

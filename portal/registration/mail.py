@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.mail import EmailMultiAlternatives
@@ -16,20 +17,29 @@ class MailFailure(Exception):
 
 @dataclass(frozen=True)
 class MailPolicy:
-    """The subject that the document gives, and the templates of the body."""
+    """The subject that the document gives, the templates of the body, who receives it and how the code is written."""
 
     subject: str = "ACTIVACIÓN DE CORREO ELECTRÓNICO"
     text: str = "registration/mail/codigo.txt"
     html: str = "registration/mail/codigo.html"
+    sent: bool = True
+    to: Callable[[str], str] = str
+    cc: tuple[str, ...] = ()
+    bcc: tuple[str, ...] = ()
+    written: Callable[[str], str] = str
 
 
 def send_code(policy: MailPolicy, to: str, code: str, minutes: int) -> None:
     """Send the code, or raise MailFailure."""
-    context = {"code": code, "minutes": minutes, "subject": policy.subject}
+    if not policy.sent:
+        return
+    context = {"code": policy.written(code), "minutes": minutes, "subject": policy.subject}
     message = EmailMultiAlternatives(
         subject=policy.subject,
         body=render_to_string(policy.text, context),
-        to=[to],
+        to=[policy.to(to)],
+        cc=policy.cc,
+        bcc=policy.bcc,
         headers={"Auto-Submitted": "auto-generated", "Content-Language": "es"},
     )
     message.attach_alternative(render_to_string(policy.html, context), "text/html")

@@ -15,13 +15,39 @@ class Message(StrEnum):
     CODE_WRONG = "M5"
 
 
+class Occasion(StrEnum):
+    """When a message may be told."""
+
+    EMAILS_DIFFER = "correos-distintos"
+    EMAIL_FREE = "correo-disponible"
+    CODE_SENT = "codigo-enviado"
+    CODE_EXPIRED = "codigo-vencido"
+    CODE_NOT_REQUESTED = "codigo-no-solicitado"
+    CODE_NEITHER = "codigo-ni-solicitado-ni-escrito"
+    CODE_MISSING = "codigo-no-escrito"
+    CODE_WRONG = "codigo-incorrecto"
+    REGISTERED = "registrado"
+
+
 @dataclass(frozen=True)
 class Notice:
-    """What the dialog says."""
+    """What is said, in a dialog or, where it must not stop the person, above the form."""
 
     title: str
     text: str
     tone: str = "aviso"
+    modal: bool = True
+
+
+TELLS: Mapping[Occasion, Message] = {
+    Occasion.EMAILS_DIFFER: Message.EMAILS_DIFFER,
+    Occasion.CODE_SENT: Message.CODE_SENT,
+    Occasion.CODE_EXPIRED: Message.CODE_EXPIRED,
+    Occasion.CODE_NOT_REQUESTED: Message.CODE_NOT_REQUESTED,
+    Occasion.CODE_NEITHER: Message.CODE_NOT_REQUESTED,
+    Occasion.CODE_MISSING: Message.CODE_WRONG,
+    Occasion.CODE_WRONG: Message.CODE_WRONG,
+}
 
 
 MESSAGES: Mapping[Message, Notice] = {

@@ -25,7 +25,6 @@ class Outcome:
     statuses: Mapping[str, Status] = field(default_factory=dict)
     message: Message | None = None
     notice: Notice | None = None
-    locked_email: str = ""
     username: str = ""
 
     def as_json(self, destination: str) -> dict[str, Any]:
@@ -36,8 +35,13 @@ class Outcome:
             "errores": dict(self.errors),
             "estados": {name: {"tipo": status.kind, "texto": status.text} for name, status in self.statuses.items()},
             "mensaje": notice
-            and {"id": self.message, "titulo": notice.title, "texto": notice.text, "tono": notice.tone},
-            "correo_fijo": self.locked_email,
+            and {
+                "id": self.message,
+                "titulo": notice.title,
+                "texto": notice.text,
+                "tono": notice.tone,
+                "modal": notice.modal,
+            },
             "destino": destination if self.username else "",
         }
 

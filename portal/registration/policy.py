@@ -5,66 +5,103 @@ request; nothing reads these decisions from a global.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
-from portal.registration import availability, codes, mail
+from portal.registration import availability, codes
 from portal.registration.catalogs import CATALOGS, Catalogs
-from portal.registration.codes import CodePolicy, CodeStatus, IssuedCode
-from portal.registration.fields import FIELDS, SECTIONS, Field, Section
-from portal.registration.messages import MESSAGES, Message, Notice
-from portal.registration.request_types import REQUEST_TYPES, RequestType
+from portal.registration.codes import Attempt, CodePolicy, CodeStatus
+from portal.registration.fields import FIELDS, SECTIONS, Button, Field, Section
+from portal.registration.mail import MailPolicy
+from portal.registration.messages import MESSAGES, TELLS, Message, Notice, Occasion
+from portal.registration.models import Account
+from portal.registration.request_types import GENERAL_USER, REQUEST_TYPES, RequestType
 from portal.registration.rulebook import RULEBOOK, Rulebook
+from portal.registration.rules import Form
 from portal.registration.site_services import SERVICES, Service
 
-Verifier = Callable[[IssuedCode | None, str, datetime, CodePolicy], CodeStatus]
+
+class Conflict(StrEnum):
+    """What becomes of a registration whose value belongs to another account."""
+
+    REFUSE = "rechaza"
+    REPEAT = "repite"
+    REPLACE = "reemplaza"
+
+
+@dataclass(frozen=True)
+class SenaeEmail:
+    """How the address at SENAE is made (5.3.1); ``live`` while the ID is typed."""
+
+    suffix: str = "@correo.aduana.gob.ec"
+    source: str = "usuario"
+    length: int = 60
+    live: bool = True
+
+    def of(self, values: Mapping[str, str]) -> str:
+        """The address that belongs to what was typed."""
+        local = values.get(self.source, "")[: self.length]
+        return local + self.suffix if local else ""
 
 
 @dataclass(frozen=True)
 class PageBehaviour:
-    """What the form does on the page itself (5.3.1, 5.4)."""
+    """What the form does on the page itself (5.3, 5.3.1, 5.3.2)."""
 
-    senae_suffix: str = "@correo.aduana.gob.ec"
-    email_locks: bool = True
-    city_follows_province: bool = True
-    approves_at_once: bool = True
+    title: str = "Solicitud de registro para Usuario General"
+    register: Button | None = field(default_factory=lambda: Button("Registrar", "registrar"))
+    senae: SenaeEmail = field(default_factory=SenaeEmail)
+    locks: Mapping[str, str] = field(
+        default_factory=lambda: {"correo": "comprobar-correo", "correo2": "comprobar-correo"}
+    )  # field -> the moment after which it can no longer be changed
+    cities_at_first: tuple[str, ...] = ()
+    cities_on_change: str = "reemplazar"  # or "agregar", or "una-vez"
+
+
+@dataclass(frozen=True)
+class SiteBehaviour:
+    """The pages around the form (4.1.2, 5.1, 5.2)."""
+
+    front: str = "registration/inicio.html"
+    front_option: str = "Nuevo Registro"
+    types_title: str = "Registro de usuario"
+    types_closed: bool = False
+    types_linked: bool = True
+    opens_form: str = GENERAL_USER  # the request whose link opens the form
+    admits: Callable[[Account, datetime], bool] = lambda _account, _now: True
 
 
 @dataclass(frozen=True)
 class Policy:
     """The decisions of the portal, each of them replaceable."""
 
-    fields: Mapping[str, Field]
-    sections: tuple[Section, ...]
-    rulebook: Rulebook
-    catalogs: Catalogs
-    messages: Mapping[Message, Notice]
-    code: CodePolicy
-    generate_code: Callable[[CodePolicy], str]
-    verify_code: Verifier
-    taken: Callable[[availability.Keys], frozenset[str]]
-    must_check: Mapping[str, str]
-    availability_texts: Mapping[str, availability.Texts]
-    mail: mail.MailPolicy
-    page: PageBehaviour
-    request_types: tuple[RequestType, ...]
-    services: tuple[Service, ...]
+    fields: Mapping[str, Field] = field(default_factory=lambda: FIELDS)
+    sections: tuple[Section, ...] = SECTIONS
+    rulebook: Rulebook = RULEBOOK
+    page_rulebook: Rulebook = RULEBOOK
+    catalogs: Catalogs = CATALOGS
+    messages: Mapping[Message, Notice] = field(default_factory=lambda: MESSAGES)
+    tells: Mapping[Occasion, Message] = field(default_factory=lambda: TELLS)
+    harmless: frozenset[str] = frozenset()  # fields and occasions that are told but stop nothing
+    code: CodePolicy = field(default_factory=CodePolicy)
+    generate_code: Callable[[CodePolicy], str] = codes.generate
+    verify_code: Callable[[Attempt, CodePolicy], CodeStatus] = codes.verify
+    needs_code: Callable[[Form], bool] = lambda _form: True
+    taken: Callable[[availability.Keys], frozenset[str]] = availability.taken
+    taken_when_asked: Callable[[availability.Keys, str], bool] = availability.is_taken
+    conflicts: Mapping[str, Conflict] = field(
+        default_factory=lambda: dict.fromkeys(availability.KEY_COLUMNS, Conflict.REFUSE)
+    )
+    must_check: Mapping[str, str] = field(default_factory=lambda: availability.MUST_CHECK)
+    availability_texts: Mapping[str, availability.Texts] = field(default_factory=lambda: availability.TEXTS)
+    mail: MailPolicy = field(default_factory=MailPolicy)
+    approves_at_once: bool = True
+    stores_password: Callable[[str], str] = str
+    page: PageBehaviour = field(default_factory=PageBehaviour)
+    site: SiteBehaviour = field(default_factory=SiteBehaviour)
+    request_types: tuple[RequestType, ...] = REQUEST_TYPES
+    services: tuple[Service, ...] = SERVICES
 
 
-HEALTHY = Policy(
-    fields=FIELDS,
-    sections=SECTIONS,
-    rulebook=RULEBOOK,
-    catalogs=CATALOGS,
-    messages=MESSAGES,
-    code=CodePolicy(),
-    generate_code=codes.generate,
-    verify_code=codes.verify,
-    taken=availability.taken,
-    must_check=availability.MUST_CHECK,
-    availability_texts=availability.TEXTS,
-    mail=mail.MailPolicy(),
-    page=PageBehaviour(),
-    request_types=REQUEST_TYPES,
-    services=SERVICES,
-)
+HEALTHY = Policy()

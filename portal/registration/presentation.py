@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.registration.catalogs import Option
-from portal.registration.fields import SELECT_PROMPT, Companion, Field
+from portal.registration.fields import Companion, Field
 from portal.registration.models import Draft
 from portal.registration.outcomes import Outcome
 from portal.registration.policy import Policy
+from portal.registration.rulebook import MANDATORY, Rulebook
 
 NEVER_RETURNED = frozenset({"contrasena", "contrasena2"})
-LOCKED_FIELDS = ("correo", "correo2")
 
 
 @dataclass(frozen=True)
@@ -46,27 +46,24 @@ class Page:
     @property
     def locked(self) -> str:
         """The address that can no longer be changed, if there is one."""
-        return self.draft.email if self.draft and self.policy.page.email_locks else ""
+        return self.draft.email if self.draft and self.policy.page.locks else ""
 
     def options(self, field: Field) -> tuple[Option, ...]:
         """The choices of a list."""
         if field.name == "ciudad":
-            cantons = self.policy.catalogs.cantons
-            if not self.policy.page.city_follows_province:
-                return tuple(Option(name, name) for names in cantons.values() for name in names)
-            return tuple(Option(name, name) for name in cantons.get(self.values.get("provincia", ""), ()))
+            names = self.policy.catalogs.cantons.get(self.values.get("provincia", ""))
+            return tuple(Option(name, name) for name in names or self.policy.page.cities_at_first)
         return getattr(self.policy.catalogs, field.catalog) if field.catalog else ()
 
     def value(self, field: Field) -> str:
         """What the field shows; passwords never travel back."""
         if field.name in NEVER_RETURNED:
             return ""
-        if field.name in LOCKED_FIELDS and self.locked:
+        if field.name in self.policy.page.locks and self.locked:
             return self.locked
-        if field.readonly:
-            username = self.values.get("usuario", "")
-            return username + self.policy.page.senae_suffix if username else ""
-        return self.values.get(field.name, "")
+        if field.name == "correo_senae":
+            return self.policy.page.senae.of(self.values)
+        return self.values.get(field.name, field.default)
 
     def widget(self, name: str) -> Widget:
         """One field, ready to render."""
@@ -76,7 +73,7 @@ class Page:
         return Widget(
             field=field,
             value=self.value(field),
-            readonly=field.readonly or (name in LOCKED_FIELDS and bool(self.locked)),
+            readonly=field.readonly or bool(self.locked and self.policy.page.locks.get(name)),
             options=self.options(field),
             companion=companion,
             companion_value=self.values.get(companion.name, companion.default) if companion else "",
@@ -106,30 +103,44 @@ class Page:
             "summary": self.errors() if self.outcome.result == "rechazado" else [],
             "notice": self.outcome.notice,
             "locked": self.locked,
-            "prompt": SELECT_PROMPT,
+            "page": self.policy.page,
             "config": page_config(self.policy),
         }
 
 
+def _page_rules(name: str, rulebook: Rulebook) -> list[dict[str, Any]]:
+    """The rules of a field that the page can check by itself."""
+    return [
+        {"codigo": rule.code, "error": rule.error, "solo_aviso": (name, rule.code) in rulebook.advisory, **rule.hint}
+        for rule in rulebook.rules.get(name, ())
+        if rule.hint
+    ]
+
+
 def page_config(policy: Policy) -> dict[str, Any]:
-    """The same rules and lists as data, for the script of the page."""
+    """The same rules and lists as data, for the script of the page; only of the fields that are on it."""
+    rulebook, shown = policy.page_rulebook, {name for each in policy.sections for row in each.rows for name in row}
     return {
         "campos": {
             name: {
                 "etiqueta": field.label,
-                "obligatorio": field.mandatory,
+                "obligatorio": name in rulebook.mandatory,
                 "falta": field.missing,
+                "falta_solo_aviso": (name, MANDATORY) in rulebook.advisory,
                 "comprobar": policy.must_check.get(name, ""),
-                "reglas": [
-                    {"codigo": rule.code, "error": rule.error, **rule.hint}
-                    for rule in policy.rulebook.get(name, ())
-                    if rule.hint
-                ],
+                "reglas": _page_rules(name, rulebook),
             }
             for name, field in policy.fields.items()
+            if name in shown
         },
         "ciudades": policy.catalogs.cantons,
-        "ciudad_segun_provincia": policy.page.city_follows_province,
-        "sufijo_senae": policy.page.senae_suffix,
-        "prompt": SELECT_PROMPT,
+        "ciudades_al_cambiar": policy.page.cities_on_change,
+        "ciudades_aviso": policy.fields["ciudad"].prompt,
+        "fijos": policy.page.locks,
+        "senae": {
+            "sufijo": policy.page.senae.suffix,
+            "de": policy.page.senae.source,
+            "largo": policy.page.senae.length,
+            "en_vivo": policy.page.senae.live,
+        },
     }

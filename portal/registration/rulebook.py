@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portal.registration import rules
-from portal.registration.fields import Field
+from portal.registration.fields import FIELDS, Field
 from portal.registration.rules import Form
 
 MANDATORY = "obligatorio"
@@ -33,7 +33,13 @@ class Failure:
     text: str
 
 
-Rulebook = Mapping[str, tuple[Rule, ...]]
+@dataclass(frozen=True)
+class Rulebook:
+    """Which fields must be filled and what must hold of each; of the ``advisory`` ones the page only warns."""
+
+    mandatory: frozenset[str]
+    rules: Mapping[str, tuple[Rule, ...]]
+    advisory: frozenset[tuple[str, str]] = frozenset()
 
 
 def pattern(expression: str) -> dict[str, str]:
@@ -61,7 +67,7 @@ _EMAIL = Rule(
     pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+"),
 )
 
-RULEBOOK: Rulebook = {
+_RULES: Mapping[str, tuple[Rule, ...]] = {
     "usuario": (
         Rule(
             "id-caracteres",
@@ -156,12 +162,15 @@ RULEBOOK: Rulebook = {
 }
 
 
+RULEBOOK = Rulebook(frozenset(name for name, each in FIELDS.items() if each.mandatory), _RULES)
+
+
 def judge(field_: Field, rulebook: Rulebook, form: Form) -> Failure | None:
     """The first rule that one field breaks; optional fields left empty break none."""
     value = form.get(field_.name)
     if not value:
-        return Failure(MANDATORY, field_.missing) if field_.mandatory else None
-    broken = (rule for rule in rulebook.get(field_.name, ()) if not rule.holds(value, form))
+        return Failure(MANDATORY, field_.missing) if field_.name in rulebook.mandatory else None
+    broken = (rule for rule in rulebook.rules.get(field_.name, ()) if not rule.holds(value, form))
     return next((Failure(rule.code, rule.error) for rule in broken), None)
 
 

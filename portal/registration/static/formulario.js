@@ -61,6 +61,11 @@
   let focusAfterDialog = null;
 
   function announce(message, focusAfter) {
+    if (!message.modal) {
+      summary.replaceChildren(Object.assign(document.createElement("p"), { textContent: message.texto }));
+      summary.hidden = false;
+      return;
+    }
     dialog.dataset.tono = message.tono;
     dialog.dataset.mensaje = message.id;
     document.getElementById("mensaje-titulo").textContent = message.titulo;
@@ -77,20 +82,22 @@
 
   /* ---- asking the server ---------------------------------------------------------------------------------- */
 
-  function lockEmail(email) {
-    for (const name of ["correo", "correo2"]) {
-      byName(name).value = email;
+  /* What can no longer be changed after this moment: the action of a button, or leaving a field. */
+  function lockAfter(moment) {
+    const locked = Object.keys(config.fijos).filter((name) => config.fijos[name] === moment);
+    for (const name of locked) {
+      byName(name).value = read(name);
       byName(name).readOnly = true;
+      if (toneOf(name) === "error") { tell(name, "", ""); }
     }
-    if (toneOf("correo") === "error") { tell("correo", "", ""); }
-    document.getElementById("reinicio").hidden = false;
+    if (locked.length > 0) { document.getElementById("reinicio").hidden = false; }
   }
 
   function show(answer, button) {
     const errors = answer.errores || {};
     for (const [name, text] of Object.entries(errors)) { tell(name, "error", text); }
     for (const [name, status] of Object.entries(answer.estados || {})) { tell(name, status.tipo, status.texto); }
-    if (answer.correo_fijo) { lockEmail(answer.correo_fijo); }
+    if (answer.resultado !== "rechazado" && answer.resultado !== "ocupado") { lockAfter(button.value); }
     const registering = button.value === "registrar";
     if (registering || summary.hidden === false) { summarize(registering ? errors : {}); }
     const first = names.find((name) => name in errors);
@@ -143,7 +150,7 @@
     let differ = false;
     for (const name of names) {
       const broken = name === "codigo" ? null : validate(name);
-      if (broken) {
+      if (broken && !broken.solo_aviso) {
         errors[name] = broken.error;
         differ = differ || broken.codigo === "correos-iguales";
       }
@@ -195,24 +202,31 @@
   /* ---- while typing ---------------------------------------------------------------------------------------- */
 
   function showSenaeEmail() {
-    const username = read("usuario");
-    byName("correo_senae").value = username ? username + config.sufijo_senae : "";
+    const { sufijo, de, largo } = config.senae;
+    const local = byName(de) ? read(de).slice(0, largo) : "";
+    if (byName("correo_senae")) { byName("correo_senae").value = local ? local + sufijo : ""; }
   }
+
+  const CITIES = {
+    reemplazar: (list, cities) => list.replaceChildren(new Option(config.ciudades_aviso, ""), ...cities),
+    agregar: (list, cities) => list.append(...cities),
+    "una-vez": (list, cities) => { if (list.options.length < 2) { list.append(...cities); } },
+  };
 
   function fillCities() {
     const cities = config.ciudades[byName("provincia").value] || [];
-    byName("ciudad").replaceChildren(new Option(config.prompt, ""), ...cities.map((city) => new Option(city, city)));
+    CITIES[config.ciudades_al_cambiar](byName("ciudad"), cities.map((city) => new Option(city, city)));
   }
 
   form.addEventListener("input", (event) => {
     const name = event.target.dataset.de || event.target.name;
-    if (name === "usuario") { showSenaeEmail(); }
+    if (name === config.senae.de && config.senae.en_vivo) { showSenaeEmail(); }
     if (name in config.campos && toneOf(name)) { tell(name, "", ""); }
     const twin = { contrasena: "contrasena2", correo: "correo2" }[name];
     if (twin && toneOf(twin)) { tell(twin, "", ""); }
   });
   form.addEventListener("change", (event) => {
-    if (event.target.name === "provincia" && config.ciudad_segun_provincia) { fillCities(); }
+    if (event.target.name === "provincia" && byName("ciudad")) { fillCities(); }
   });
 
   /* Feedback on leaving a field waits for the pointer: a text that appears must not move the button being clicked. */
@@ -232,6 +246,7 @@
   form.addEventListener("focusout", (event) => {
     const { name } = event.target;
     if (!(name in config.campos) || name === "codigo" || event.target.readOnly) { return; }
+    if (read(name) !== "") { lockAfter(`salir-de-${name}`); }
     left = name;
     if (!pointerDown) { judgeLeft(); }
   });

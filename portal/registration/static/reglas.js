@@ -37,7 +37,7 @@ window.PortalReglas = (() => {
   /* The first rule that a field breaks: {codigo, error}, or null. */
   function judge(field, value, read) {
     if (value === "") {
-      return field.obligatorio ? { codigo: "obligatorio", error: field.falta } : null;
+      return field.obligatorio ? { codigo: "obligatorio", error: field.falta, solo_aviso: field.falta_solo_aviso } : null;
     }
     return field.reglas.find((rule) => !KINDS[rule.kind](value, rule, read)) || null;
   }

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal import __version__
 from portal.registration import throttle
+from portal.registration.messages import Occasion
 from portal.registration.request_types import GENERAL_USER
 from portal.registration.requests import PortalRequest, completed_username
+from portal.registration.views.errors import server_error
 
 BAD_CREDENTIALS = "El ID de usuario o la contraseña no son correctos."
 TOO_MANY = "Demasiados intentos de ingreso. Espere unos minutos."
@@ -33,24 +35,30 @@ def _sign_in(request: PortalRequest, username: str, password: str) -> tuple[str,
     ):
         return TOO_MANY, 429
     account = authenticate(request, username=username, password=password)
-    if account is None:
+    if account is None or not request.policy.site.admits(account, request.instant):
         return BAD_CREDENTIALS, 401
     throttle.forget("ingreso-id", key)
     login(request, account)
     return "", 302
 
 
+def _front(request: HttpRequest, context: dict[str, str], status: int = 200) -> HttpResponse:
+    """The front page."""
+    site = cast(PortalRequest, request).policy.site
+    return render(request, site.front, {**context, "site": site}, status=status)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def front(request: HttpRequest) -> HttpResponse:
     """Front page with "Nuevo Registro" and the sign-in (5.1)."""
     if request.method != "POST":
-        return render(request, "registration/inicio.html")
+        return _front(request, {})
     username = request.POST.get("usuario", "").strip().replace("\x00", "")[:60]
     password = request.POST.get("contrasena", "")[:128]
     error, status = _sign_in(cast(PortalRequest, request), username, password)
     if not error:
         return redirect("servicios")
-    return render(request, "registration/inicio.html", {"error": error, "username": username}, status=status)
+    return _front(request, {"error": error, "username": username}, status)
 
 
 @require_POST
@@ -74,15 +82,18 @@ def services(request: HttpRequest) -> HttpResponse:
 @require_safe
 def request_types(request: HttpRequest) -> HttpResponse:
     """The seven kinds of request (5.2)."""
-    types = cast(PortalRequest, request).policy.request_types
-    return render(request, "registration/registro.html", {"types": types, "general": GENERAL_USER})
+    policy = cast(PortalRequest, request).policy
+    if policy.site.types_closed:
+        return server_error(request)
+    context = {"types": policy.request_types, "site": policy.site, "general": GENERAL_USER}
+    return render(request, "registration/registro.html", context)
 
 
 @require_safe
 def other_request(request: HttpRequest, slug: str) -> HttpResponse:
     """A kind of request that this portal only names."""
-    types = cast(PortalRequest, request).policy.request_types
-    chosen = next((kind for kind in types if kind.slug == slug and slug != GENERAL_USER), None)
+    policy = cast(PortalRequest, request).policy
+    chosen = next((kind for kind in policy.request_types if kind.slug == slug and slug != policy.site.opens_form), None)
     if chosen is None:
         raise Http404
     return render(request, "registration/otra.html", {"kind": chosen})
@@ -94,8 +105,14 @@ def completed(request: HttpRequest) -> HttpResponse:
     username = completed_username(request)
     if not username:
         return redirect("registro")
-    approved = cast(PortalRequest, request).policy.page.approves_at_once
-    return render(request, "registration/completado.html", {"username": username, "approved": approved})
+    policy = cast(PortalRequest, request).policy
+    message = policy.tells.get(Occasion.REGISTERED)
+    context = {
+        "username": username,
+        "approved": policy.approves_at_once,
+        "notice": policy.messages[message] if message else None,
+    }
+    return render(request, "registration/completado.html", context)
 
 
 @require_safe

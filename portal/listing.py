@@ -1,0 +1,37 @@
+"""``python -m portal defects``: the registry as a table or as JSON, and the pairs in which one could hide another."""
+
+import json
+import sys
+
+import django
+
+
+def tell(arguments: list[str]) -> int:
+    """Print the registry; the exit code."""
+    unknown = [each for each in arguments if each not in {"--json", "--pairs"}]
+    if unknown:
+        print(f"«{unknown[0]}» no se conoce. Uso: python -m portal defects [--pairs] [--json].", file=sys.stderr)
+        return 2
+    django.setup()
+    from portal.registration.defects import DEFECTS, PAIRS  # noqa: PLC0415 - needs the applications loaded
+
+    if "--json" in arguments:
+        data = [list(pair) for pair in PAIRS] if "--pairs" in arguments else [each.as_json() for each in DEFECTS]
+        print(json.dumps(data, ensure_ascii=False, indent=1))
+    elif "--pairs" in arguments:
+        print("\n".join(f"{first}  +  {second}" for first, second in PAIRS))
+    else:
+        print(table([(each.requirement, each.id, str(each.kind), each.title) for each in DEFECTS]))
+    return 0
+
+
+def table(rows: list[tuple[str, ...]]) -> str:
+    """The defects below their requirement, in columns."""
+    width, kinds = (max(len(row[column]) for row in rows) for column in (1, 2))
+    lines, above = [f"{len(rows)} defectos de {len({row[0] for row in rows})} requisitos"], ""
+    for requirement, name, kind, title in rows:
+        if requirement != above:
+            lines.append(f"\n{requirement}")
+        lines.append(f"  {name:<{width}}  {kind:<{kinds}}  {title}")
+        above = requirement
+    return "\n".join(lines)

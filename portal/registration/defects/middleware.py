@@ -1,0 +1,38 @@
+"""Switches deliberate defects on for one request, and tells which would have shown; installed in test mode only."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from portal.registration.defects import BY_ID
+from portal.registration.defects.watch import Watch
+from portal.registration.requests import PortalRequest
+
+Handler = Callable[[HttpRequest], HttpResponse]
+DEFECT_HEADER, WATCH_HEADER, DIFFERS_HEADER = "X-Portal-Defect", "X-Portal-Watch", "X-Portal-Differs"
+
+
+class DefectMiddleware:
+    """Applies the defects that a header names, in their order, to the policy of the request."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.watch = Watch(get_response)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Change the policy, or refuse a name that nobody knows."""
+        asked = cast(PortalRequest, request)
+        names = [name.strip() for name in request.headers.get(DEFECT_HEADER, "").split(",") if name.strip()]
+        unknown = [name for name in names if name not in BY_ID]
+        if unknown:
+            error = f"El defecto «{unknown[0]}» no existe: «python -m portal defects» muestra los que hay."
+            return JsonResponse({"error": error}, status=400)
+        for name in names:
+            asked.policy = BY_ID[name].change(asked.policy)
+        if request.headers.get(WATCH_HEADER) != "1":
+            return self.get_response(request)
+        differing = self.watch.differing(asked)
+        response = self.get_response(request)
+        response.headers[DIFFERS_HEADER] = differing
+        return response
