@@ -152,7 +152,7 @@ def _create(policy: Policy, draft: Draft, form: Form, now: datetime) -> Outcome:
         with transaction.atomic():
             if issued is not None and not unused.filter(digest=issued.digest).update(consumed_at=now):
                 return refuse(policy, {"codigo": CODE_ERRORS[CodeStatus.WRONG]}, Occasion.CODE_WRONG)
-            account.save(force_insert=True)
+            policy.store(account)
     except IntegrityError:
         taken = sorted(availability.taken(availability.keys_of(form)))
         return refuse(policy, {name: policy.availability_texts[name].taken for name in taken})

@@ -21,6 +21,8 @@ from portal.registration.rulebook import RULEBOOK, Rulebook
 from portal.registration.rules import Form
 from portal.registration.site_services import SERVICES, Service
 
+Verifier = Callable[[Attempt, CodePolicy], CodeStatus]
+
 
 class Conflict(StrEnum):
     """What becomes of a registration whose value belongs to another account."""
@@ -86,7 +88,7 @@ class Policy:
     harmless: frozenset[str] = frozenset()  # fields and occasions that are told but stop nothing
     code: CodePolicy = field(default_factory=CodePolicy)
     generate_code: Callable[[CodePolicy], str] = codes.generate
-    verify_code: Callable[[Attempt, CodePolicy], CodeStatus] = codes.verify
+    verify_code: Verifier = codes.verify
     needs_code: Callable[[Form], bool] = lambda _form: True
     taken: Callable[[availability.Keys], frozenset[str]] = availability.taken
     taken_when_asked: Callable[[availability.Keys, str], bool] = availability.is_taken
@@ -96,7 +98,9 @@ class Policy:
     must_check: Mapping[str, str] = field(default_factory=lambda: availability.MUST_CHECK)
     availability_texts: Mapping[str, availability.Texts] = field(default_factory=lambda: availability.TEXTS)
     mail: MailPolicy = field(default_factory=MailPolicy)
+    store: Callable[[Account], None] = lambda account: account.save(force_insert=True)
     approves_at_once: bool = True
+    says_approved: bool = True
     stores_password: Callable[[str], str] = str
     page: PageBehaviour = field(default_factory=PageBehaviour)
     site: SiteBehaviour = field(default_factory=SiteBehaviour)

@@ -6,7 +6,6 @@ from typing import Any
 
 from portal.registration.catalogs import Option
 from portal.registration.defects.model import Change
-from portal.registration.fields import Field
 from portal.registration.messages import Message, Occasion
 from portal.registration.policy import Policy
 from portal.registration.rulebook import MANDATORY, Rule, Rulebook, pattern
@@ -33,17 +32,17 @@ def policy(**values: Any) -> Change:
 
 def part(name: str, **values: Any) -> Change:
     """Other values of a part of the policy: ``page``, ``site``, ``mail``, ``code``, ``catalogs``."""
-    return lambda old: replace(old, **{name: replace(getattr(old, name), **values)})
+    return lambda old: policy(**{name: replace(getattr(old, name), **values)})(old)
 
 
 def entry(name: str, key: Any, value: Any) -> Change:
     """Another entry of a mapping of the policy."""
-    return lambda old: replace(old, **{name: {**getattr(old, name), key: value}})
+    return lambda old: policy(**{name: {**getattr(old, name), key: value}})(old)
 
 
 def without(name: str, key: Any) -> Change:
     """A mapping of the policy that lacks an entry."""
-    return lambda old: replace(old, **{name: {k: v for k, v in getattr(old, name).items() if k != key}})
+    return lambda old: policy(**{name: {k: v for k, v in getattr(old, name).items() if k != key}})(old)
 
 
 def field(name: str, **values: Any) -> Change:
@@ -179,8 +178,3 @@ def silent(occasion: Occasion) -> Change:
 def harmless(*grounds: str) -> Change:
     """What is said and stops nothing."""
     return lambda old: replace(old, harmless=old.harmless | set(grounds))
-
-
-def labelled(old: Policy, name: str) -> Field:
-    """A field, for titles and lists."""
-    return old.fields[name]

@@ -109,7 +109,7 @@ def completed(request: HttpRequest) -> HttpResponse:
     message = policy.tells.get(Occasion.REGISTERED)
     context = {
         "username": username,
-        "approved": policy.approves_at_once,
+        "approved": policy.says_approved,
         "notice": policy.messages[message] if message else None,
     }
     return render(request, "registration/completado.html", context)

@@ -1,0 +1,180 @@
+"""Defects of the e-mail, its confirmation and the address at SENAE (5.3.1)."""
+
+from dataclasses import replace
+from typing import Any
+
+from portal.registration.defects.changes import (
+    chain,
+    changed,
+    dropped,
+    field,
+    harmless,
+    on_page,
+    on_server,
+    part,
+    policy,
+    silent,
+    tells,
+    without,
+)
+from portal.registration.defects.model import Change, Defect, Kind
+from portal.registration.fields import FIELDS
+from portal.registration.messages import Message, Occasion
+from portal.registration.policy import Policy
+from portal.registration.rulebook import EMAILS_EQUAL
+from portal.registration.rules import Form
+
+_EMAIL, _AGAIN, _SENAE = (FIELDS[name].label for name in ("correo", "correo2", "correo_senae"))
+
+
+def _lock(name: str, moment: str) -> Change:
+    return lambda old: part("page", locks={**old.page.locks, name: moment})(old)
+
+
+def _senae(**values: Any) -> Change:
+    def apply(old: Policy) -> Policy:
+        return part("page", senae=replace(old.page.senae, **values))(old)
+
+    return apply
+
+
+def _agree(form: Form) -> bool:
+    """A code is asked for only where both addresses agree."""
+    return form.get("correo") == form.get("correo2")
+
+
+_UNCONFIRMED = chain(policy(needs_code=_agree), without("must_check", "correo2"))
+DEFECTS = (
+    Defect(
+        "correos-distintos-avisados-y-registrados",
+        "5.3.1.correos-distintos-bloquea",
+        Kind.MESSAGE_WITHOUT_EFFECT,
+        "Avisa que los correos difieren y registra la solicitud de todos modos.",
+        chain(harmless("correo2"), _UNCONFIRMED),
+        _AGAIN,
+    ),
+    Defect(
+        "correos-distintos-registrados-en-silencio",
+        "5.3.1.correos-distintos-bloquea",
+        Kind.CHECK_MISSING,
+        "Deja de comparar los correos cuando el código ya está escrito.",
+        chain(
+            on_server(changed("correo2", EMAILS_EQUAL, lambda _value, form: _agree(form) or bool(form.get("codigo")))),
+            on_page(dropped("correo2", EMAILS_EQUAL)),
+            _UNCONFIRMED,
+        ),
+        _AGAIN,
+    ),
+    Defect(
+        "correos-distintos-sin-mensaje",
+        "5.3.1.mensaje-correos-distintos",
+        Kind.EFFECT_WITHOUT_MESSAGE,
+        "Rechaza los correos distintos sin mostrar el mensaje.",
+        silent(Occasion.EMAILS_DIFFER),
+        _AGAIN,
+    ),
+    Defect(
+        "correos-distintos-otro-mensaje",
+        "5.3.1.mensaje-correos-distintos",
+        Kind.WRONG_MESSAGE,
+        "Cuando los correos difieren muestra el mensaje de código no solicitado.",
+        tells(Occasion.EMAILS_DIFFER, Message.CODE_NOT_REQUESTED),
+        _AGAIN,
+    ),
+    Defect(
+        "correos-iguales-con-mensaje",
+        "5.3.1.correos-iguales-sin-mensaje",
+        Kind.WRONG_MOMENT,
+        "Muestra el mensaje de correos distintos cuando coinciden.",
+        tells(Occasion.EMAIL_FREE, Message.EMAILS_DIFFER, modal=False),
+        _AGAIN,
+    ),
+    Defect(
+        "correo-no-se-bloquea",
+        "5.3.1.correo-se-bloquea",
+        Kind.SERVER_ONLY,
+        "El servidor fija el correo comprobado y la página deja cambiarlo.",
+        _lock("correo", ""),
+        _EMAIL,
+    ),
+    Defect(
+        "correo-se-bloquea-tarde",
+        "5.3.1.correo-se-bloquea",
+        Kind.WRONG_MOMENT,
+        "El correo se bloquea al solicitar el código y no al comprobarlo.",
+        _lock("correo", "solicitar-codigo"),
+        _EMAIL,
+    ),
+    Defect(
+        "confirmacion-no-se-bloquea",
+        "5.3.1.confirmacion-correo-se-bloquea",
+        Kind.SERVER_ONLY,
+        "El servidor fija el correo comprobado y la página deja cambiar su confirmación.",
+        _lock("correo2", ""),
+        _AGAIN,
+    ),
+    Defect(
+        "confirmacion-se-bloquea-tarde",
+        "5.3.1.confirmacion-correo-se-bloquea",
+        Kind.WRONG_MOMENT,
+        "La confirmación del correo se bloquea al solicitar el código y no al comprobarlo.",
+        _lock("correo2", "solicitar-codigo"),
+        _AGAIN,
+    ),
+    Defect(
+        "correo-se-bloquea-al-salir",
+        "5.3.1.correo-editable-antes",
+        Kind.WRONG_MOMENT,
+        "El correo se bloquea en cuanto se sale del campo, sin comprobarlo.",
+        _lock("correo", "salir-de-correo"),
+        _EMAIL,
+    ),
+    Defect(
+        "correo-se-bloquea-con-el-id",
+        "5.3.1.correo-editable-antes",
+        Kind.WRONG_FIELD,
+        "Comprobar el ID bloquea el correo.",
+        _lock("correo", "comprobar-usuario"),
+        _EMAIL,
+    ),
+    Defect(
+        "senae-otro-dominio",
+        "5.3.1.correo-senae-automatico",
+        Kind.WRONG_DEFAULT,
+        "El correo del SENAE termina en @aduana.gob.ec.",
+        _senae(suffix="@aduana.gob.ec"),
+        _SENAE,
+    ),
+    Defect(
+        "senae-del-nombre",
+        "5.3.1.correo-senae-automatico",
+        Kind.WRONG_FIELD,
+        "El correo del SENAE se forma con el nombre y no con el ID.",
+        _senae(source="nombre"),
+        _SENAE,
+    ),
+    Defect(
+        "senae-de-ocho",
+        "5.3.1.correo-senae-automatico",
+        Kind.OFF_BY_ONE,
+        "El correo del SENAE toma solo los primeros 8 caracteres del ID.",
+        _senae(length=8),
+        _SENAE,
+    ),
+    Defect(
+        "senae-solo-al-enviar",
+        "5.3.1.correo-senae-automatico",
+        Kind.STALE,
+        "El correo del SENAE no sigue al ID mientras se escribe.",
+        _senae(live=False),
+        _SENAE,
+    ),
+    Defect(
+        "senae-se-escribe",
+        "5.3.1.correo-senae-no-editable",
+        Kind.CHECK_MISSING,
+        "El correo del SENAE se puede escribir a mano.",
+        field("correo_senae", readonly=False),
+        _SENAE,
+    ),
+)

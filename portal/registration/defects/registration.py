@@ -1,0 +1,88 @@
+"""Defects of «Registrar» and of what follows it (4.2.2, 5.3.2, 5.4)."""
+
+from dataclasses import replace
+
+from portal.registration import availability
+from portal.registration.availability import Keys
+from portal.registration.defects.changes import part, policy
+from portal.registration.defects.model import Change, Defect, Kind
+from portal.registration.fields import Field
+from portal.registration.models import Account
+from portal.registration.policy import Policy
+
+_BUTTON = "5.3.2.boton-registrar"
+
+
+def _register(**values: object) -> Change:
+    def apply(old: Policy) -> Policy:
+        button = old.page.register
+        return part("page", register=replace(button, **values) if button and values else None)(old)  # type: ignore[arg-type]
+
+    return apply
+
+
+_CERTIFICATE = Field("certificado", "Certificado digital", mandatory=True, kind="file")
+
+
+def _asks_certificate(old: Policy) -> Policy:
+    """One more field, after those of the figure."""
+    *others, last = old.sections
+    longer = replace(last, rows=(*last.rows, ("certificado",)))
+    return replace(old, fields={**old.fields, "certificado": _CERTIFICATE}, sections=(*others, longer))
+
+
+def _approving(keys: Keys, field: str) -> bool:
+    """Somebody who asks for an ID makes the portal look at what waits for approval."""
+    if field == "usuario":
+        Account.objects.filter(username_key=keys.usuario, is_active=False).update(is_active=True)
+    return availability.is_taken(keys, field)
+
+
+DEFECTS = (
+    Defect(
+        "certificado-exigido",
+        "4.2.2.sin-certificado",
+        Kind.TOO_STRICT,
+        "El formulario pide un certificado digital como dato obligatorio.",
+        _asks_certificate,
+    ),
+    Defect(
+        "registrar-apagado", _BUTTON, Kind.BUTTON, "El botón «Registrar» no se puede usar.", _register(enabled=False)
+    ),
+    Defect("registrar-ausente", _BUTTON, Kind.ABSENT, "No hay botón «Registrar».", _register()),
+    Defect(
+        "registrar-renombrado",
+        _BUTTON,
+        Kind.WORDING,
+        "El botón «Registrar» se llama «Enviar».",
+        _register(text="Enviar"),
+    ),
+    Defect(
+        "registro-no-guardado",
+        "5.3.2.registro",
+        Kind.MESSAGE_WITHOUT_EFFECT,
+        "Dice que registró la solicitud y no guarda la cuenta.",
+        policy(store=lambda _account: None),
+    ),
+    Defect(
+        "registro-con-otra-clave",
+        "5.3.2.registro",
+        Kind.CHECK_MISSING,
+        "Guarda la contraseña al revés, y la escrita no abre el portal.",
+        policy(stores_password=lambda password: password[::-1]),
+    ),
+    Defect(
+        "aprobacion-pendiente",
+        "5.4.aprobacion-automatica",
+        Kind.APPROVAL,
+        "El registro queda pendiente y se aprueba recién cuando alguien vuelve a consultar el ID.",
+        policy(approves_at_once=False, says_approved=False, taken_when_asked=_approving),
+    ),
+    Defect(
+        "aprobacion-anunciada-y-pendiente",
+        "5.4.aprobacion-automatica",
+        Kind.MESSAGE_WITHOUT_EFFECT,
+        "Dice que el registro fue aprobado y no deja entrar hasta que alguien consulta el ID.",
+        policy(approves_at_once=False, taken_when_asked=_approving),
+    ),
+)
