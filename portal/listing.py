@@ -13,7 +13,7 @@ def tell(arguments: list[str]) -> int:
         print(f"«{unknown[0]}» no se conoce. Uso: python -m portal defects [--pairs] [--json].", file=sys.stderr)
         return 2
     django.setup()
-    from portal.registration.defects import DEFECTS, PAIRS  # noqa: PLC0415 - needs the applications loaded
+    from portal.registration.defects.catalogue import DEFECTS, PAIRS  # noqa: PLC0415 - needs the applications loaded
 
     if "--json" in arguments:
         data = [list(pair) for pair in PAIRS] if "--pairs" in arguments else [each.as_json() for each in DEFECTS]

@@ -27,6 +27,7 @@ class MailPolicy:
     cc: tuple[str, ...] = ()
     bcc: tuple[str, ...] = ()
     written: Callable[[str], str] = str
+    deliver: Callable[[EmailMultiAlternatives], object] = EmailMultiAlternatives.send
 
 
 def send_code(policy: MailPolicy, to: str, code: str, minutes: int) -> None:
@@ -44,7 +45,7 @@ def send_code(policy: MailPolicy, to: str, code: str, minutes: int) -> None:
     )
     message.attach_alternative(render_to_string(policy.html, context), "text/html")
     try:
-        message.send()
+        policy.deliver(message)
     except (OSError, smtplib.SMTPException) as error:
         logger.warning("the mail server did not take the message: %s", type(error).__name__)
         raise MailFailure from error

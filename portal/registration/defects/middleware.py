@@ -5,12 +5,12 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from portal.registration.defects import BY_ID
+from portal.registration.defects.catalogue import BY_ID
 from portal.registration.defects.watch import Watch
 from portal.registration.requests import PortalRequest
 
 Handler = Callable[[HttpRequest], HttpResponse]
-DEFECT_HEADER, WATCH_HEADER, DIFFERS_HEADER = "X-Portal-Defect", "X-Portal-Watch", "X-Portal-Differs"
+DEFECT_HEADER, WATCH_HEADER = "X-Portal-Defect", "X-Portal-Watch"
 
 
 class DefectMiddleware:
@@ -32,7 +32,8 @@ class DefectMiddleware:
             asked.policy = BY_ID[name].change(asked.policy)
         if request.headers.get(WATCH_HEADER) != "1":
             return self.get_response(request)
-        differing = self.watch.differing(asked)
+        headers = self.watch.headers(asked)
         response = self.get_response(request)
-        response.headers[DIFFERS_HEADER] = differing
+        for name, value in headers.items():
+            response.headers[name] = value
         return response

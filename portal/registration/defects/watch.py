@@ -1,20 +1,217 @@
-"""Works out which defects would have answered a request otherwise, without leaving a trace of it."""
+"""Works out which defects would have answered a request otherwise, without leaving a trace of it.
 
-from collections.abc import Callable
+The request is handled once as it is, noting which decisions of the policy were asked for, and once for every
+defect that changes one of those; each time inside a savepoint that is rolled back, with mail kept instead of
+sent and the same code drawn. What a defect does not touch and what was not asked for cannot show.
+"""
 
+import copy
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from typing import Any, cast
+
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from portal.registration.requests import PortalRequest
+from portal.registration.defects.catalogue import DEFECTS
+from portal.registration.defects.model import Defect
+from portal.registration.defects.page_rules import locked_by, said, while_typing
+from portal.registration.models import Account, Draft, SecurityCode
+from portal.registration.policy import HEALTHY, Policy
+from portal.registration.requests import PortalRequest, completed_username, current_draft
+from portal.registration.rulebook import evaluate
+from portal.registration.rules import Form
+from portal.registration.views.form import clean
 
 Handler = Callable[[HttpRequest], HttpResponse]
+DIFFERS_HEADER, TYPING_HEADER = "X-Portal-Differs", "X-Portal-Differs-Typing"
+_LONGEST = 6000  # bytes of a header; beyond it places in the list are told instead of ids
+_TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+_RULES = re.compile(rb'<script id="reglas".*?</script>', re.DOTALL)
+_FORM = "/registro/usuario-general/"
+_NAMES = tuple(each.name for each in fields(Policy))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything that one handling of a request leads to."""
+
+    response: tuple[int, str, bytes]
+    mails: tuple[Any, ...]
+    state: tuple[Any, ...]
+
+
+class Noted:
+    """A policy that remembers which of its decisions were asked for."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self.asked: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        self.asked.add(name)
+        return getattr(self._policy, name)
+
+
+def changed(defect: Defect, base: Policy) -> frozenset[str]:
+    """Which decisions a defect changes."""
+    other = defect.change(base)
+    return frozenset(name for name in _NAMES if getattr(other, name) is not getattr(base, name))
 
 
 class Watch:
-    """The comparison of the healthy answer with that of every defect."""
+    """The comparison of one answer with that of every defect."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
+        self._changed = {defect.id: changed(defect, HEALTHY) for defect in DEFECTS}
+        self._pages: dict[Any, tuple[str, str]] = {}
 
-    def differing(self, request: PortalRequest) -> str:
-        """The ids of the defects that would have shown, or their places in the list."""
-        return ""
+    def headers(self, request: PortalRequest) -> dict[str, str]:
+        """The headers that tell the defects that would have shown, and those that show while somebody types."""
+        if request.method == "POST":
+            differing, typing = self._differing(request), ""
+        else:
+            key = _kind_of_page(request)
+            if key not in self._pages:
+                self._pages[key] = self._differing(request), self._typing(request)
+            differing, typing = self._pages[key]
+        return {DIFFERS_HEADER: differing, TYPING_HEADER: typing}
+
+    def _typing(self, request: PortalRequest) -> str:
+        if request.path != _FORM:
+            return ""
+        plain = while_typing(request.policy)
+        return _in_short([each for each in DEFECTS if while_typing(each.change(request.policy)) != plain])
+
+    def _differing(self, request: PortalRequest) -> str:
+        mails: list[EmailMultiAlternatives] = []
+        base = _prepared(request.policy, mails)
+        values = clean(request.POST) if request.method == "POST" else {}
+        with transaction.atomic(), _rolled_back():
+            noted = Noted(base)
+            plain = self._answer(request, cast(Policy, noted), mails, values)
+            found = [
+                each
+                for each in DEFECTS
+                if self._shows(each.change(base), base, request, values)
+                or (
+                    self._matters(each, noted.asked, base, request, values)
+                    and self._answer(request, each.change(base), mails, values) != plain
+                )
+            ]
+        return _in_short(found)
+
+    def _shows(self, other: Policy, base: Policy, request: PortalRequest, values: dict[str, str]) -> bool:
+        """Whether the page itself would have judged or locked what was sent in another way."""
+        if request.method != "POST" or request.path != _FORM:
+            return False
+        action = request.POST.get("accion", "registrar")
+        rules = other.page_rulebook is not base.page_rulebook and said(other, values) != said(base, values)
+        return rules or locked_by(other, values, action) != locked_by(base, values, action)
+
+    def _matters(
+        self, defect: Defect, asked: set[str], base: Policy, request: PortalRequest, values: dict[str, str]
+    ) -> bool:
+        """Whether a defect changes a decision that was asked for; rules only where they judge these values otherwise."""
+        touched = self._changed[defect.id] & asked
+        by_rules = {"rulebook", "fields", "catalogs", "page"}
+        if request.path != _FORM or "application/json" not in request.headers.get("Accept", ""):
+            return bool(touched)
+        return bool(touched - by_rules) or (
+            bool(touched) and _judged(defect.change(base), values) != _judged(base, values)
+        )
+
+    def _answer(
+        self, request: PortalRequest, policy: Policy, mails: list[EmailMultiAlternatives], values: dict[str, str]
+    ) -> Answer:
+        """Handle a copy of the request under a policy, and undo it."""
+        mails.clear()
+        newest = Account.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        with transaction.atomic(), _rolled_back():
+            twin = _copied(request, policy)
+            response = self.get_response(twin)
+            return Answer(
+                (response.status_code, response.headers.get("Location", ""), _content(response)),
+                tuple(_told(each) for each in mails),
+                _state(twin, newest, values) if request.method == "POST" else (),
+            )
+
+
+def _prepared(policy: Policy, mails: list[EmailMultiAlternatives]) -> Policy:
+    """A policy that keeps its mail and always draws the same code, unless a defect draws another."""
+    return replace(policy, generate_code=lambda _code: "ABCD2345", mail=replace(policy.mail, deliver=mails.append))
+
+
+@contextmanager
+def _rolled_back() -> Iterator[None]:
+    try:
+        yield
+    finally:
+        transaction.set_rollback(True)
+
+
+def _copied(request: PortalRequest, policy: Policy) -> PortalRequest:
+    """A request that can be handled without touching the first one."""
+    twin = copy.copy(request)
+    twin.META = dict(request.META)
+    twin.session = type(request.session)(request.session.session_key)
+    twin.session._session_cache = copy.deepcopy(dict(request.session.items()))
+    twin.policy = policy
+    return twin
+
+
+def _content(response: HttpResponse) -> bytes:
+    return _RULES.sub(b"", _TOKEN.sub(b"", response.content))
+
+
+def _told(message: EmailMultiAlternatives) -> tuple[Any, ...]:
+    """What of a message its readers see."""
+    return message.recipients(), message.to, message.cc, message.subject, message.body, str(message.alternatives)
+
+
+def _state(request: PortalRequest, newest: int, values: dict[str, str]) -> tuple[Any, ...]:
+    """What was written: the session, the request of registration with its code, and the accounts."""
+    draft = request.session.get("solicitud")
+    accounts = Account.objects.filter(pk__gt=newest)
+    opens = [account.check_password(values.get("contrasena", "")) for account in accounts]
+    columns = [each.name for each in Account._meta.fields if each.name not in {"password", "last_login"}]
+    return (
+        sorted((name, str(value)) for name, value in request.session.items()),
+        list(Draft.objects.filter(pk=draft).values("username_key", "document_key", "email", "email_key")),
+        list(SecurityCode.objects.filter(draft=draft).values("digest", "sent_at", "consumed_at")),
+        Account.objects.count(),
+        Account.objects.filter(is_active=False).count(),
+        list(accounts.values(*columns)),
+        opens,
+    )
+
+
+def _judged(policy: Policy, values: dict[str, str]) -> Any:
+    """How the server's rules judge a form, and what of the page's behaviour the server knows."""
+    judged = evaluate(policy.fields, policy.rulebook, Form(values, policy.catalogs))
+    return list(policy.fields), judged, bool(policy.page.locks), policy.page.senae
+
+
+def _kind_of_page(request: PortalRequest) -> tuple[Any, ...]:
+    """What a page depends on besides the policy, names apart."""
+    draft = current_draft(request)
+    return (
+        request.path,
+        request.policy,
+        bool(draft and draft.email),
+        bool(completed_username(request)),
+        request.user.is_authenticated,
+    )
+
+
+def _in_short(found: list[Defect]) -> str:
+    """Their ids, or their places in the list where the ids would be too long."""
+    ids = " ".join(each.id for each in found)
+    if len(ids) <= _LONGEST:
+        return ids
+    places = {each.id: place for place, each in enumerate(DEFECTS)}
+    return "n:" + ",".join(str(places[each.id]) for each in found)

@@ -1,0 +1,50 @@
+"""What the page's own script would say of a form: its rules, evaluated here on the values that were sent."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from portal.registration import documents
+from portal.registration.catalogs import CEDULA, PASSPORT, RUC
+from portal.registration.policy import Policy
+from portal.registration.presentation import page_config
+
+Values = Mapping[str, str]
+
+
+def _identity(kind: str, sound: Callable[[str], bool]) -> Callable[[str, Any, Values], bool]:
+    return lambda value, _rule, values: values.get("tipo_documento") != kind or sound(value)
+
+
+_KINDS: Mapping[str, Callable[[str, Any, Values], bool]] = {
+    "pattern": lambda value, rule, _values: re.fullmatch(rule["value"], value) is not None,
+    "same": lambda value, rule, values: value == values.get(rule["value"], ""),
+    "ruc": _identity(RUC, documents.is_ruc),
+    "cedula": _identity(CEDULA, documents.is_cedula),
+    "pasaporte": _identity(PASSPORT, documents.is_passport),
+}
+
+
+def said(policy: Policy, values: Values) -> dict[str, tuple[str, str, bool]]:
+    """Field -> code and text of the first rule that it breaks in the page, and whether that only warns."""
+    found = {name: _judge(field, values.get(name, ""), values) for name, field in page_config(policy)["campos"].items()}
+    return {name: verdict for name, verdict in found.items() if verdict}
+
+
+def _judge(field: Mapping[str, Any], value: str, values: Values) -> tuple[str, str, bool] | None:
+    if not value:
+        return ("obligatorio", field["falta"], field["falta_solo_aviso"]) if field["obligatorio"] else None
+    broken = (rule for rule in field["reglas"] if not _KINDS[rule["kind"]](value, rule, values))
+    return next(((rule["codigo"], rule["error"], rule["solo_aviso"]) for rule in broken), None)
+
+
+def locked_by(policy: Policy, values: Values, action: str) -> frozenset[str]:
+    """The fields that the page has locked or locks now, if this action succeeds."""
+    moments = {action, *(f"salir-de-{name}" for name, value in values.items() if value)}
+    return frozenset(name for name, moment in policy.page.locks.items() if moment in moments)
+
+
+def while_typing(policy: Policy) -> tuple[Any, ...]:
+    """What shows only while somebody types the ID or chooses a province, without a word to the server."""
+    page = policy.page
+    return page.senae, page.cities_on_change, dict(policy.catalogs.cantons)
