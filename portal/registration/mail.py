@@ -27,7 +27,7 @@ class MailPolicy:
     cc: tuple[str, ...] = ()
     bcc: tuple[str, ...] = ()
     written: Callable[[str], str] = str
-    deliver: Callable[[EmailMultiAlternatives], object] = EmailMultiAlternatives.send
+    deliver: Callable[[EmailMultiAlternatives], object] = lambda message: message.send()
 
 
 def send_code(policy: MailPolicy, to: str, code: str, minutes: int) -> None:

@@ -27,7 +27,7 @@ from portal.registration.rules import Form
 from portal.registration.views.form import clean
 
 Handler = Callable[[HttpRequest], HttpResponse]
-DIFFERS_HEADER, TYPING_HEADER = "X-Portal-Differs", "X-Portal-Differs-Typing"
+DIFFERS_HEADER = "X-Portal-Differs"
 _LONGEST = 6000  # bytes of a header; beyond it places in the list are told instead of ids
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 _RULES = re.compile(rb'<script id="reglas".*?</script>', re.DOTALL)
@@ -68,24 +68,16 @@ class Watch:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
         self._changed = {defect.id: changed(defect, HEALTHY) for defect in DEFECTS}
-        self._pages: dict[Any, tuple[str, str]] = {}
+        self._pages: dict[Any, str] = {}
 
     def headers(self, request: PortalRequest) -> dict[str, str]:
-        """The headers that tell the defects that would have shown, and those that show while somebody types."""
+        """The header that tells the defects that would have shown; a page that was compared once is not again."""
         if request.method == "POST":
-            differing, typing = self._differing(request), ""
-        else:
-            key = _kind_of_page(request)
-            if key not in self._pages:
-                self._pages[key] = self._differing(request), self._typing(request)
-            differing, typing = self._pages[key]
-        return {DIFFERS_HEADER: differing, TYPING_HEADER: typing}
-
-    def _typing(self, request: PortalRequest) -> str:
-        if request.path != _FORM:
-            return ""
-        plain = while_typing(request.policy)
-        return _in_short([each for each in DEFECTS if while_typing(each.change(request.policy)) != plain])
+            return {DIFFERS_HEADER: self._differing(request)}
+        kind = _kind_of_page(request)
+        if kind not in self._pages:
+            self._pages[kind] = self._differing(request)
+        return {DIFFERS_HEADER: self._pages[kind]}
 
     def _differing(self, request: PortalRequest) -> str:
         mails: list[EmailMultiAlternatives] = []
@@ -106,9 +98,11 @@ class Watch:
         return _in_short(found)
 
     def _shows(self, other: Policy, base: Policy, request: PortalRequest, values: dict[str, str]) -> bool:
-        """Whether the page itself would have judged or locked what was sent in another way."""
-        if request.method != "POST" or request.path != _FORM:
+        """Whether the page itself judges or locks what was sent, or answers what is typed, in another way."""
+        if request.path != _FORM:
             return False
+        if request.method != "POST":
+            return while_typing(other) != while_typing(base)
         action = request.POST.get("accion", "registrar")
         rules = other.page_rulebook is not base.page_rulebook and said(other, values) != said(base, values)
         return rules or locked_by(other, values, action) != locked_by(base, values, action)
@@ -116,14 +110,14 @@ class Watch:
     def _matters(
         self, defect: Defect, asked: set[str], base: Policy, request: PortalRequest, values: dict[str, str]
     ) -> bool:
-        """Whether a defect changes a decision that was asked for; rules only where they judge these values otherwise."""
+        """Whether a defect changes a decision that was asked for; rules only where they judge these values anew."""
         touched = self._changed[defect.id] & asked
         by_rules = {"rulebook", "fields", "catalogs", "page"}
         if request.path != _FORM or "application/json" not in request.headers.get("Accept", ""):
             return bool(touched)
-        return bool(touched - by_rules) or (
-            bool(touched) and _judged(defect.change(base), values) != _judged(base, values)
-        )
+        if touched - by_rules or not touched:
+            return bool(touched)
+        return bool(_judged(defect.change(base), values) != _judged(base, values))
 
     def _answer(
         self, request: PortalRequest, policy: Policy, mails: list[EmailMultiAlternatives], values: dict[str, str]
@@ -159,7 +153,7 @@ def _copied(request: PortalRequest, policy: Policy) -> PortalRequest:
     twin = copy.copy(request)
     twin.META = dict(request.META)
     twin.session = type(request.session)(request.session.session_key)
-    twin.session._session_cache = copy.deepcopy(dict(request.session.items()))
+    twin.session.update(copy.deepcopy(dict(request.session.items())))
     twin.policy = policy
     return twin
 
@@ -175,14 +169,15 @@ def _told(message: EmailMultiAlternatives) -> tuple[Any, ...]:
 
 def _state(request: PortalRequest, newest: int, values: dict[str, str]) -> tuple[Any, ...]:
     """What was written: the session, the request of registration with its code, and the accounts."""
-    draft = request.session.get("solicitud")
+    draft = current_draft(request)
+    mine = draft.pk if draft else 0
     accounts = Account.objects.filter(pk__gt=newest)
     opens = [account.check_password(values.get("contrasena", "")) for account in accounts]
     columns = [each.name for each in Account._meta.fields if each.name not in {"password", "last_login"}]
     return (
         sorted((name, str(value)) for name, value in request.session.items()),
-        list(Draft.objects.filter(pk=draft).values("username_key", "document_key", "email", "email_key")),
-        list(SecurityCode.objects.filter(draft=draft).values("digest", "sent_at", "consumed_at")),
+        list(Draft.objects.filter(pk=mine).values("username_key", "document_key", "email", "email_key")),
+        list(SecurityCode.objects.filter(draft=mine).values("digest", "sent_at", "consumed_at")),
         Account.objects.count(),
         Account.objects.filter(is_active=False).count(),
         list(accounts.values(*columns)),
@@ -201,7 +196,7 @@ def _kind_of_page(request: PortalRequest) -> tuple[Any, ...]:
     draft = current_draft(request)
     return (
         request.path,
-        request.policy,
+        request.headers.get("X-Portal-Defect", ""),
         bool(draft and draft.email),
         bool(completed_username(request)),
         request.user.is_authenticated,
