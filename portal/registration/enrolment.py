@@ -27,7 +27,7 @@ CODE_ERRORS = {
 
 @dataclass(frozen=True)
 class Objection:
-    """What stands against a registration, and on which grounds: names of fields, or the occasion of a message."""
+    """What stands against a registration, and on which grounds: ``field:rule``, a field, or an occasion."""
 
     answer: Outcome
     grounds: frozenset[str]
@@ -82,7 +82,8 @@ def _objection(policy: Policy, draft: Draft, form: Form, now: datetime) -> Objec
     errors = field_errors(policy, draft, form, failures)
     if errors.keys() - {"codigo"}:
         differ = Occasion.EMAILS_DIFFER if emails_differ(failures) else None
-        return Objection(refuse(policy, errors, differ), frozenset(errors))
+        grounds = (f"{name}:{failures[name].code}" if name in failures else name for name in errors)
+        return Objection(refuse(policy, errors, differ), frozenset(grounds))
     status = _judge_code(policy, draft, form, now)
     if status is CodeStatus.VALID:
         return None

@@ -85,7 +85,7 @@ class Policy:
     catalogs: Catalogs = CATALOGS
     messages: Mapping[Message, Notice] = field(default_factory=lambda: MESSAGES)
     tells: Mapping[Occasion, Message] = field(default_factory=lambda: TELLS)
-    harmless: frozenset[str] = frozenset()  # fields and occasions that are told but stop nothing
+    harmless: frozenset[str] = frozenset()  # grounds that are told but stop nothing
     code: CodePolicy = field(default_factory=CodePolicy)
     generate_code: Callable[[CodePolicy], str] = codes.generate
     verify_code: Verifier = codes.verify

@@ -48,7 +48,7 @@ class Trouble:
         pytest.param(
             Trouble(
                 "portal/registration/mail.py",
-                "        message.send()\n",
+                "        policy.deliver(message)\n",
                 "        pass\n",
                 ["5.3.1.codigo-asunto", REGISTERED],
                 ARRIVAL,
@@ -59,8 +59,8 @@ class Trouble:
         pytest.param(
             Trouble(
                 FORM,
-                'value="registrar">Registrar',
-                'value="registrar" disabled>Registrar',
+                "{% if not page.register.enabled %} disabled{% endif %}",
+                " disabled",
                 [NO_ADDRESS, "5.3.1.mensaje-codigo-incorrecto"],
                 "5.3.2.boton-registrar",
                 [REGISTERED, NO_ADDRESS, "5.3.1.mensaje-codigo-incorrecto"],
@@ -70,8 +70,8 @@ class Trouble:
         pytest.param(
             Trouble(
                 ENROLMENT,
-                "    return _create(policy, draft, form, digest, now)\n",
-                "    return refuse(policy, {'fax': 'Hoy no se registra a nadie.'})\n",
+                "        return _create(policy, draft, form, now)\n",
+                "        return refuse(policy, {'fax': 'Hoy no se registra a nadie.'})\n",
                 [NO_ADDRESS, "5.4.aprobacion-automatica", "5.3.1.codigo-vale-14-59"],
                 REGISTERED,
                 [NO_ADDRESS, "5.4.aprobacion-automatica", "5.3.1.codigo-vale-14-59"],

@@ -50,7 +50,7 @@ DEFECTS = (
         "5.3.1.correos-distintos-bloquea",
         Kind.MESSAGE_WITHOUT_EFFECT,
         "Avisa que los correos difieren y registra la solicitud de todos modos.",
-        chain(harmless("correo2"), _UNCONFIRMED),
+        chain(harmless(f"correo2:{EMAILS_EQUAL}"), _UNCONFIRMED),
         _AGAIN,
     ),
     Defect(

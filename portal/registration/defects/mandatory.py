@@ -127,7 +127,7 @@ def _empty_allowed() -> list[Defect]:
                 needs,
                 Kind.MESSAGE_WITHOUT_EFFECT,
                 f"El servidor se queja de «{label}» vacío y registra de todos modos.",
-                chain(on_page(not_demanded(name)), goes_with, harmless(name)),
+                chain(on_page(not_demanded(name)), goes_with, harmless(f"{name}:{MANDATORY}")),
                 label,
             ),
         ]

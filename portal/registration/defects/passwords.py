@@ -169,7 +169,7 @@ DEFECTS = (
         "5.3.1.confirmacion-distinta",
         Kind.MESSAGE_WITHOUT_EFFECT,
         "El servidor dice que las contraseñas difieren y registra de todos modos.",
-        chain(on_page(dropped("contrasena2", "contrasenas-iguales")), harmless("contrasena2")),
+        chain(on_page(dropped("contrasena2", "contrasenas-iguales")), harmless("contrasena2:contrasenas-iguales")),
         _AGAIN,
     ),
     Defect(

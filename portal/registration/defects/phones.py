@@ -77,7 +77,7 @@ def _let_through(name: str, code: str, needs: str, label: str, what: str) -> Ite
         needs,
         Kind.MESSAGE_WITHOUT_EFFECT,
         f"El servidor se queja de {what} en «{label}» y registra de todos modos.",
-        chain(on_page(dropped(name, code)), harmless(name)),
+        chain(on_page(dropped(name, code)), harmless(f"{name}:{code}")),
         label,
     )
 
