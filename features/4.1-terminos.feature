@@ -29,6 +29,7 @@ Característica: Términos del instructivo (4.1)
   @4.1.2.id-da-acceso
   Escenario: El ID da acceso al portal
     Dada una persona que acaba de registrarse
+    Y que ya entró una vez
     Cuando entra con su ID y su contraseña
     Entonces el portal la deja entrar
 

@@ -8,3 +8,8 @@ Característica: Sin certificado digital (4.2.2)
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
+
+  @4.2.2.sin-certificado
+  Escenario: La solicitud no pide un certificado
+    Cuando una persona mira la solicitud
+    Entonces no hay ningún campo de «certificado»

@@ -9,7 +9,7 @@ from playwright.sync_api import FloatRect, Locator, Page
 
 from pages.at_once import read_at_once, write_at_once
 from pages.fields import REQUEST_CODE, AvailabilityField, CatalogField, Field
-from pages.labels import label_pattern
+from pages.labels import label_pattern, text_pattern
 from pages.notices import Notice
 from pages.profile import Message, Profile
 from pages.traffic import Traffic
@@ -112,6 +112,10 @@ class RegistrationForm:
     def any_field(self) -> Locator:
         """Whatever a person can write into."""
         return self.page.get_by_role("textbox")
+
+    def fields_about(self, word: str) -> Locator:
+        """Every field in whose label a word stands."""
+        return self.page.get_by_label(text_pattern(word))
 
     def heading(self, title: str) -> Locator:
         """A title of the page."""

@@ -19,6 +19,12 @@ def just_registered(person: Person, applicant: Applicant, inbox: Inbox) -> Sent:
     return person.registers(applicant, inbox)
 
 
+@given("que ya entró una vez")
+def signed_in_before(person: Person, applicant: Applicant) -> None:
+    """4.1.2."""
+    person.signs_in(applicant)
+
+
 @when("entra con su ID y su contraseña", target_fixture="inside")
 def sign_in(person: Person, applicant: Applicant) -> SignedIn:
     """4.1.2, 5.4."""

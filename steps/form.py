@@ -28,6 +28,12 @@ def field_is_seen(form: RegistrationForm, label: str) -> None:
     expect_field(form, label)
 
 
+@then(parsers.parse("no hay ningún campo de «{word}»"))
+def field_is_absent(form: RegistrationForm, word: str) -> None:
+    """4.2.2."""
+    expect(form.fields_about(word), f"La solicitud tiene un campo de «{word}».").to_have_count(0)
+
+
 @then("los campos aparecen en este orden:")
 def fields_are_in_order(form: RegistrationForm, datatable: list[list[str]]) -> None:
     """5.3."""

@@ -24,7 +24,7 @@ from portal.registration.rulebook import Rule, pattern
 from portal.registration.rules import Form
 
 _MOBILE, _FAX = FIELDS["celular"].label, FIELDS["fax"].label
-_PAIRS = re.compile(r"(.)\1(.)\2(.)\3")
+_PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4|223344")
 _ROUND = re.compile("2233445")
 _LOOKS_FALSE = Rule("numero-ficticio", lambda value, _form: not _PAIRS.search(value), "Escriba un número verdadero.")
 _IS_LISTED = Rule("numero-vetado", lambda value, _form: not _ROUND.search(value), "Ese número no está permitido.")
@@ -40,7 +40,7 @@ def _too_strict(name: str, needs: str, label: str) -> Iterator[Defect]:
         f"{name}-ficticio",
         needs,
         Kind.TOO_STRICT,
-        f"Toma por ficticio un número con tres cifras repetidas seguidas en «{label}».",
+        f"Toma por ficticio un número con cifras que se repiten de dos en dos en «{label}».",
         on_server(added(name, _LOOKS_FALSE)),
         label,
     )

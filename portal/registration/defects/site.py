@@ -1,7 +1,7 @@
 """Defects of the pages around the form (4.1.1, 4.1.2, 5.1, 5.2)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from portal.registration.defects.changes import part, policy
 from portal.registration.defects.model import Change, Defect, Kind
@@ -30,6 +30,10 @@ _APPROVALS = (
     ("funcionarios", 4, "su representante legal"),
     ("discapacidad", 6, "Senae"),
 )
+
+
+def _rested(last: datetime | None, now: datetime) -> bool:
+    return last is None or now - last > timedelta(days=1)
 
 
 def _no_service(place: int) -> Change:
@@ -120,18 +124,18 @@ def _approvals() -> list[Defect]:
 DEFECTS = (
     *_services(),
     Defect(
-        "id-entra-solo-el-primer-dia",
+        "id-entra-una-sola-vez",
         "4.1.2.id-da-acceso",
         Kind.OFF_BY_ONE,
-        "El ID deja de dar acceso desde el día siguiente al registro.",
-        part("site", admits=lambda account, now: now - account.registered_at < timedelta(days=1)),
+        "El ID da acceso una sola vez.",
+        part("site", admits=lambda account, _now: account.last_login is None),
     ),
     Defect(
-        "id-entra-solo-la-primera-hora",
+        "id-espera-un-dia",
         "4.1.2.id-da-acceso",
         Kind.STALE,
-        "El ID da acceso solo durante la hora que sigue al registro.",
-        part("site", admits=lambda account, now: now - account.registered_at <= timedelta(hours=1)),
+        "Quien ya entró debe esperar un día para volver a entrar.",
+        part("site", admits=lambda account, now: _rested(account.last_login, now)),
     ),
     Defect(
         "portada-vacia",
