@@ -1,13 +1,13 @@
 """What the page's own script would say of a form: its rules, evaluated here on the values that were sent."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from portal.registration import documents
 from portal.registration.catalogs import CEDULA, PASSPORT, RUC
 from portal.registration.policy import Policy
-from portal.registration.presentation import page_config
+from portal.registration.rulebook import MANDATORY
 
 Values = Mapping[str, str]
 
@@ -27,15 +27,23 @@ _KINDS: Mapping[str, Callable[[str, Any, Values], bool]] = {
 
 def said(policy: Policy, values: Values) -> dict[str, tuple[str, str, bool]]:
     """Field -> code and text of the first rule that it breaks in the page, and whether that only warns."""
-    found = {name: _judge(field, values.get(name, ""), values) for name, field in page_config(policy)["campos"].items()}
+    found = {name: _judge(policy, name, values) for row in _rows(policy) for name in row}
     return {name: verdict for name, verdict in found.items() if verdict}
 
 
-def _judge(field: Mapping[str, Any], value: str, values: Values) -> tuple[str, str, bool] | None:
+def _rows(policy: Policy) -> Iterator[tuple[str, ...]]:
+    for section in policy.sections:
+        yield from section.rows
+
+
+def _judge(policy: Policy, name: str, values: Values) -> tuple[str, str, bool] | None:
+    book, value = policy.page_rulebook, values.get(name, "")
     if not value:
-        return ("obligatorio", field["falta"], field["falta_solo_aviso"]) if field["obligatorio"] else None
-    broken = (rule for rule in field["reglas"] if not _KINDS[rule["kind"]](value, rule, values))
-    return next(((rule["codigo"], rule["error"], rule["solo_aviso"]) for rule in broken), None)
+        warned = (name, MANDATORY) in book.advisory
+        return (MANDATORY, policy.fields[name].missing, warned) if name in book.mandatory else None
+    rules = (rule for rule in book.rules.get(name, ()) if rule.hint)
+    broken = (rule for rule in rules if not _KINDS[rule.hint["kind"]](value, rule.hint, values))
+    return next(((rule.code, rule.error, (name, rule.code) in book.advisory) for rule in broken), None)
 
 
 def locked_by(policy: Policy, values: Values, action: str) -> frozenset[str]:

@@ -14,12 +14,14 @@ from typing import Any, cast
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse
 
 from portal.registration.defects.catalogue import DEFECTS
 from portal.registration.defects.model import Defect
+from portal.registration.defects.noted import Noted
 from portal.registration.defects.page_rules import locked_by, said, while_typing
-from portal.registration.models import Account, Draft, SecurityCode
+from portal.registration.models import Account
 from portal.registration.policy import HEALTHY, Policy
 from portal.registration.requests import PortalRequest, completed_username, current_draft
 from portal.registration.rulebook import evaluate
@@ -42,18 +44,6 @@ class Answer:
     response: tuple[int, str, bytes]
     mails: tuple[Any, ...]
     state: tuple[Any, ...]
-
-
-class Noted:
-    """A policy that remembers which of its decisions were asked for."""
-
-    def __init__(self, policy: Policy) -> None:
-        self._policy = policy
-        self.asked: set[str] = set()
-
-    def __getattr__(self, name: str) -> Any:
-        self.asked.add(name)
-        return getattr(self._policy, name)
 
 
 def changed(defect: Defect, base: Policy) -> frozenset[str]:
@@ -84,15 +74,16 @@ class Watch:
         base = _prepared(request.policy, mails)
         values = clean(request.POST) if request.method == "POST" else {}
         with transaction.atomic(), _rolled_back():
+            newest = Account.objects.aggregate(pk=Max("pk"))["pk"] or 0
             noted = Noted(base)
-            plain = self._answer(request, cast(Policy, noted), mails, values)
+            plain = self._answer(request, cast(Policy, noted), mails, values, newest)
             found = [
                 each
                 for each in DEFECTS
                 if self._shows(each.change(base), base, request, values)
                 or (
-                    self._matters(each, noted.asked, base, request, values)
-                    and self._answer(request, each.change(base), mails, values) != plain
+                    self._matters(each, noted, base, request, values)
+                    and self._answer(request, each.change(base), mails, values, newest) != plain
                 )
             ]
         return _in_short(found)
@@ -108,23 +99,27 @@ class Watch:
         return rules or locked_by(other, values, action) != locked_by(base, values, action)
 
     def _matters(
-        self, defect: Defect, asked: set[str], base: Policy, request: PortalRequest, values: dict[str, str]
+        self, defect: Defect, noted: Noted, base: Policy, request: PortalRequest, values: dict[str, str]
     ) -> bool:
-        """Whether a defect changes a decision that was asked for; rules only where they judge these values anew."""
-        touched = self._changed[defect.id] & asked
+        """Whether a defect answers otherwise what was asked of the policy; rules only where they judge these values."""
+        other = defect.change(base)
+        touched = {name for name in self._changed[defect.id] if noted.asked(name, other)}
         by_rules = {"rulebook", "fields", "catalogs", "page"}
-        if request.path != _FORM or "application/json" not in request.headers.get("Accept", ""):
+        script = request.path == _FORM and "application/json" in request.headers.get("Accept", "")
+        if not script or touched - by_rules or not touched:
             return bool(touched)
-        if touched - by_rules or not touched:
-            return bool(touched)
-        return bool(_judged(defect.change(base), values) != _judged(base, values))
+        return bool(_judged(other, values) != _judged(base, values))
 
     def _answer(
-        self, request: PortalRequest, policy: Policy, mails: list[EmailMultiAlternatives], values: dict[str, str]
+        self,
+        request: PortalRequest,
+        policy: Policy,
+        mails: list[EmailMultiAlternatives],
+        values: dict[str, str],
+        newest: int,
     ) -> Answer:
         """Handle a copy of the request under a policy, and undo it."""
         mails.clear()
-        newest = Account.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         with transaction.atomic(), _rolled_back():
             twin = _copied(request, policy)
             response = self.get_response(twin)
@@ -170,18 +165,16 @@ def _told(message: EmailMultiAlternatives) -> tuple[Any, ...]:
 def _state(request: PortalRequest, newest: int, values: dict[str, str]) -> tuple[Any, ...]:
     """What was written: the session, the request of registration with its code, and the accounts."""
     draft = current_draft(request)
-    mine = draft.pk if draft else 0
+    code = getattr(draft, "code", None)
     accounts = Account.objects.filter(pk__gt=newest)
-    opens = [account.check_password(values.get("contrasena", "")) for account in accounts]
-    columns = [each.name for each in Account._meta.fields if each.name not in {"password", "last_login"}]
+    columns = [each.attname for each in Account._meta.fields if each.name not in {"password", "last_login"}]
     return (
         sorted((name, str(value)) for name, value in request.session.items()),
-        list(Draft.objects.filter(pk=mine).values("username_key", "document_key", "email", "email_key")),
-        list(SecurityCode.objects.filter(draft=mine).values("digest", "sent_at", "consumed_at")),
-        Account.objects.count(),
-        Account.objects.filter(is_active=False).count(),
-        list(accounts.values(*columns)),
-        opens,
+        draft and (draft.pk, draft.username_key, draft.document_key, draft.email, draft.email_key),
+        code and (code.digest, code.sent_at, code.consumed_at),
+        Account.objects.aggregate(all=Count("pk"), waiting=Count("pk", filter=Q(is_active=False))),
+        [[getattr(each, column) for column in columns] for each in accounts],
+        [each.check_password(values.get("contrasena", "")) for each in accounts],
     )
 
 

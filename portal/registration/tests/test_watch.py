@@ -1,0 +1,125 @@
+"""What the portal tells of the defects that would have shown: complete, and without a trace."""
+
+from typing import Any
+
+from django.core import mail
+from django.test import TestCase
+
+from portal.registration.defects.catalogue import DEFECTS
+from portal.registration.documents import check_digit
+from portal.registration.models import Account, Draft, SecurityCode
+from portal.registration.tests.helpers import FORM, Person, mailed_code, valid
+
+
+def _spoilt(password: str, phone1: str, phone2: str, mobile: str, **others: str) -> dict[str, str]:
+    """Several values at once, as the refusals beside the fields are independent of each other."""
+    typed = {"contrasena": password, "contrasena2": password, "telefono1": phone1, "telefono2": phone2}
+    return {**typed, "celular": mobile, **others}
+
+
+SPOILT: tuple[dict[str, str], ...] = (
+    dict.fromkeys(valid(), ""),
+    {"provincia": "", "ciudad": ""},
+    {"ciudad": "", "telefono2": "", "fax": ""},
+    {"contrasena2": "OtraClave99", "correo2": "otra@example.com"},
+    _spoilt("Aduan26", *["4223344556"] * 3, fax="0422334456", tipo_documento="RUC", documento="1710034065001"),
+    _spoilt("Aduana26", *["0422-33445"] * 3, operador="CNT", tipo_documento="PASAPORTE", documento="A12345678"),
+    _spoilt("Aduana202", *["042233445512345"] * 3, operador="OTROS", documento=f"240000001{check_digit('240000001')}"),
+    _spoilt("Aduana-26!", *["09223344556123"] * 3),
+    _spoilt("AduanaEcuador", "042233445", "072233445", "0922334455"),
+    _spoilt("20260704", "0422334455", "0722334455", "09223344556"),
+    _spoilt("AduanaDelEcuador2026Guayaquil593", "0422334455", "", "0912345678"),
+)
+
+
+class Watcher(Person):
+    """Somebody whose every request is watched."""
+
+    def __init__(self, number: int = 1, **changes: str) -> None:
+        optional = {"telefono2": "072345679", "fax": "072345670"}
+        password = "clave1234" * 2
+        super().__init__(number, **optional, contrasena=password, contrasena2=password, **changes)
+        self.seen: set[str] = set()
+        self.watch = {"X-Portal-Watch": "1", "X-Portal-Instant": self.now.isoformat()}
+
+    def told(self, response: Any) -> frozenset[str]:
+        """The ids of an answer, whichever way they are written."""
+        said = response.headers["X-Portal-Differs"]
+        if not said.startswith("n:"):
+            return frozenset(said.split())
+        return frozenset(DEFECTS[int(place)].id for place in said.removeprefix("n:").split(","))
+
+    def sees(self, path: str) -> frozenset[str]:
+        """Look at a page."""
+        return self._keep(self.client.get(path, headers=self.watch))
+
+    def does(self, action: str, **changes: str) -> frozenset[str]:
+        """Press a button of the form with some values changed, this time only."""
+        self.watch["X-Portal-Instant"] = self.now.isoformat()
+        headers = {**self.watch, "Accept": "application/json"}
+        return self._keep(self.client.post(FORM, self.values | changes | {"accion": action}, headers=headers))
+
+    def signs_in(self) -> frozenset[str]:
+        """Sign in at the front page."""
+        values = {"usuario": self.values["usuario"], "contrasena": self.values["contrasena"]}
+        return self._keep(self.client.post("/", values, headers=self.watch))
+
+    def _keep(self, response: Any) -> frozenset[str]:
+        found = self.told(response)
+        self.seen |= found
+        return found
+
+
+class WatchTests(TestCase):
+    """Against what really happens under each defect."""
+
+    def test_every_defect_shows_somewhere(self) -> None:
+        """A defect that changes no answer is none."""
+        Person(7).register()
+        person = Watcher(1)
+        for path in ("/", "/registro/", FORM):
+            person.sees(path)
+        person.does("registrar", codigo="A1B2C3D4")
+        for name in ("usuario", "documento", "correo"):
+            person.does(f"comprobar-{name}")
+        for taken in ("usuario", "documento"):
+            person.does(f"comprobar-{taken}", **{taken: Person(7).values[taken]})
+            person.does("registrar", **{taken: Person(7).values[taken]})
+        stranger = Watcher(2, correo="persona7@example.com", correo2="persona7@example.com")
+        stranger.check_all()
+        stranger.does("comprobar-correo")
+        stranger.does("registrar", codigo="A1B2C3D4")
+        person.does("registrar", codigo="A1B2C3D4")
+        person.does("registrar")
+        person.does("solicitar-codigo")
+        code = mailed_code(person.values["correo"])
+        for spoilt in ({"codigo": ""}, {}, *SPOILT):
+            person.does("registrar", **{"codigo": "A1B2C3D4", **spoilt})
+        person.does("registrar", codigo=code)
+        assert Account.objects.filter(username=person.values["usuario"]).exists()
+        for number, seconds in ((3, 899), (4, 900), (5, 901)):
+            late = Watcher(number)
+            late.check_all()
+            code = late.ask_code()
+            late.wait(seconds=seconds)
+            late.does("registrar", codigo=code)
+            person.seen |= late.seen
+        person.sees("/registro/completado/")
+        for _ in range(2):
+            person.signs_in()
+            person.client.post("/", {"usuario": person.values["usuario"], "contrasena": person.values["contrasena"]})
+        person.sees("/servicios/")
+        unseen = {each.id for each in DEFECTS} - person.seen - stranger.seen
+        assert unseen == set(), sorted(unseen)
+
+    def test_no_trace(self) -> None:
+        """Nothing is written, nothing is sent, and the answer is that of a request that nobody watches."""
+        person = Watcher(1)
+        person.check_all()
+        code = person.ask_code()
+        before = (Draft.objects.count(), SecurityCode.objects.get().digest, len(mail.outbox), Account.objects.count())
+        person.does("registrar", codigo="A1B2C3D4")
+        after = (Draft.objects.count(), SecurityCode.objects.get().digest, len(mail.outbox), Account.objects.count())
+        assert before == after
+        assert "registro-no-guardado" in person.does("registrar", codigo=code)
+        assert (Account.objects.count(), len(mail.outbox)) == (1, 1)
