@@ -11,6 +11,7 @@ from harness.scope import is_worker, runs_features
 from harness.verdict import Standing, Verdict
 from instructivo.catalogue import load_catalogue
 from reports.outcomes import ScenarioOutcome
+from reports.record import OUTCOMES
 from reports.recorder import ATTRIBUTE, JUDGEMENT, RECORD, REFUSAL
 from reports.verdicts import Decision, Judgement, RequirementVerdict
 
@@ -110,6 +111,8 @@ class LiveTerminal:
         if refusal := self._config.stash.get(REFUSAL, ""):
             self._terminal.write_line("")
             self._terminal.write_line(refusal, red=True)
+            kept = self._relative(self._config.stash[RECORD].folder / OUTCOMES)
+            self._terminal.write_line(f"No hay acta ni veredicto; los resultados quedan en {kept}")
         judgement = self._config.stash.get(JUDGEMENT, None)
         if judgement is None:
             return

@@ -80,6 +80,23 @@ def test_record_is_never_overwritten(suite: Suite) -> None:
     sentence_once(suite.finish(suite.start(PORTADA)), "un acta no se sobrescribe")
 
 
+def test_two_outcomes_of_one_scenario_are_refused(suite: Suite) -> None:
+    run = suite.run(PORTADA, "-n", "2", "--dist", "each")
+    sentence_once(run, "tiene más de un resultado")
+    assert run.code == 3
+    assert not (run.record / "verdicts.json").exists()
+    assert len((run.record / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()) == 4
+
+
+def test_what_breaks_while_a_scenario_closes_is_not_green(suite: Suite) -> None:
+    suite.write("rompe.py", "def pytest_runtest_teardown(item):\n    raise RuntimeError('algo quedó abierto')\n")
+    run = suite.run(PORTADA, "-n", "2", "-p", "rompe")
+    assert run.code == 6, run.output
+    assert "Traceback" not in run.output
+    reasons = run.verdicts["document"]["reasons"]
+    assert any("La suite falló al cerrar «features/5.1" in each and "algo quedó abierto" in each for each in reasons)
+
+
 def test_mailpit_missing(suite: Suite) -> None:
     (suite.root / ".cache").unlink()
     found = browser.find()
