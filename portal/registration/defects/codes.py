@@ -1,7 +1,6 @@
 """Defects of the security code, its mail and its life (5.3.1)."""
 
 import secrets
-import string
 from dataclasses import replace
 from datetime import timedelta
 
@@ -26,12 +25,16 @@ def _never_expires(attempt: Attempt, code: CodePolicy) -> CodeStatus:
     return verify(attempt, replace(code, lifetime=timedelta(days=365)))
 
 
+def _drawn(alphabet: str, length: int) -> str:
+    return "".join(secrets.choice(alphabet) for _ in range(length))
+
+
 def _with_symbols(code: CodePolicy) -> str:
-    return "-".join("".join(secrets.choice(code.letters + code.digits) for _ in range(4)) for _ in range(2))
+    return f"{_drawn(code.letters, 3)}{_drawn(code.digits, 1)}-{_drawn(code.letters + code.digits, 4)}"
 
 
 def _with_accents(code: CodePolicy) -> str:
-    return f"Ñ{secrets.choice(string.digits)}" + "".join(secrets.choice(code.letters) for _ in range(6))
+    return f"Ñ{_drawn(code.digits, 1)}{_drawn(code.letters, 6)}"
 
 
 def _masked(code: str) -> str:
@@ -133,6 +136,22 @@ _MAIL = (
         Kind.CHECK_MISSING,
         "El código lleva un guion entre letras y números.",
         policy(generate_code=_with_symbols),
+        _CODE,
+    ),
+    Defect(
+        "codigo-solo-numeros",
+        f"{_NEEDS}codigo-letras-y-numeros-ambos",
+        Kind.CHECK_MISSING,
+        "Todos los códigos son de números, sin letras.",
+        policy(generate_code=lambda code: _drawn(code.digits, code.length)),
+        _CODE,
+    ),
+    Defect(
+        "codigo-solo-letras",
+        f"{_NEEDS}codigo-letras-y-numeros-ambos",
+        Kind.CHECK_MISSING,
+        "Todos los códigos son de letras, sin números.",
+        policy(generate_code=lambda code: _drawn(code.letters, code.length)),
         _CODE,
     ),
     Defect(

@@ -9,10 +9,12 @@ from portal.registration.policy import Policy
 from portal.registration.request_types import LEGAL_REPRESENTATIVE, SENAE
 
 _SERVICES = (
-    ("consulta-de-informacion", 0, "consulta de información pública", "Estadísticas"),
-    ("e-docs", 1, "e-docs", "Archivo personal"),
-    ("preguntas-y-respuestas", 2, "preguntas y respuestas", "Ayuda en línea"),
-    ("avisos", 3, "avisos", "Agenda"),
+    ("4.1.1.consulta-de-informacion", 0, "consulta de información pública", "Estadísticas"),
+    ("4.1.1.e-docs", 1, "e-docs", "Archivo personal"),
+    ("4.1.1.preguntas-y-respuestas", 2, "preguntas y respuestas", "Ayuda en línea"),
+    ("4.1.1.avisos", 3, "avisos", "Agenda"),
+    ("5.2.acceso-arancel", 4, "Consulta del Arancel", "Simulador"),
+    ("5.2.acceso-mi-pagina", 5, "Mi página", "Preferencias"),
 )
 _TYPES = (
     ("representante", 0, "Representante de Comercio Exterior", "Registro de importadores y exportadores"),
@@ -66,8 +68,8 @@ def _ordered(*places: int) -> Change:
 
 def _services() -> list[Defect]:
     found = []
-    for name, place, words, other in _SERVICES:
-        needs = f"4.1.1.{name}"
+    for needs, place, words, other in _SERVICES:
+        name = needs.rsplit(".", 1)[-1]
         found += [
             Defect(f"servicio-ausente-{name}", needs, Kind.ABSENT, f"Al entrar falta «{words}».", _no_service(place)),
             Defect(
