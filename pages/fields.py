@@ -3,36 +3,77 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-from pages.labels import label_pattern, text_pattern
-from pages.profile import Profile
+from pages.labels import text_pattern
+from pages.view import View
 
 CHECK_AVAILABILITY = "Comprobar disponibilidad"
 REQUEST_CODE = "Solicitar código de seguridad"
+COMPANIONS: Mapping[str, str] = {"Tipo de documento": "Doc. Identificación", "Operador": "Numero de Celular"}
+"""Lists that the figure of 5.3 shows in the row of a field, without a name of their own."""
+_COLOUR = """
+mark => {
+  const rgb = text => text.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  if (mark.localName !== "img") {
+    const pseudo = ["::before", "::after"].find(each => /[*∗＊]/.test(getComputedStyle(mark, each).content));
+    return rgb(getComputedStyle(mark, /[*∗＊]/.test(mark.textContent) ? null : pseudo).color);
+  }
+  const canvas = Object.assign(document.createElement("canvas"), {width: mark.naturalWidth, height: mark.naturalHeight});
+  const pen = canvas.getContext("2d");
+  pen.drawImage(mark, 0, 0);
+  const dots = pen.getImageData(0, 0, canvas.width, canvas.height).data;
+  const sum = [0, 0, 0, 0];
+  for (let at = 0; at < dots.length; at += 4) {
+    const weight = dots[at + 3] * (Math.max(dots[at], dots[at + 1], dots[at + 2]) -
+      Math.min(dots[at], dots[at + 1], dots[at + 2]) + 1);
+    for (const part of [0, 1, 2]) { sum[part] += dots[at + part] * weight; }
+    sum[3] += weight;
+  }
+  return sum.slice(0, 3).map(part => part / (sum[3] || 1));
+}
+"""
+"""The colour in which an asterisk is shown, be it text, pseudo-element or picture (there, of its coloured dots)."""
 
 
 class Field:
-    """A field with its visible label."""
+    """A field with its visible name."""
 
-    def __init__(self, page: Page, profile: Profile, label: str) -> None:
+    def __init__(self, view: View, label: str) -> None:
         self.name = label
-        self._page = page
-        self._profile = profile
-        self.input = page.get_by_label(label_pattern(profile.label(label)))
-        self.label = page.locator("label", has_text=label_pattern(profile.label(label)))
+        self._view = view
+        owner = COMPANIONS.get(label, "")
+        kind = "list" if owner else "text" if label in COMPANIONS.values() else ""
+        self._asked = {
+            "kind": kind,
+            "companion": owner and view.profile.label(owner),
+            "selector": view.profile.selectors.get(label, ""),
+        }
+
+    @property
+    def input(self) -> Locator:
+        """What a person writes into or chooses from."""
+        return self._view.find(field=self._label, **self._asked)
+
+    @property
+    def label(self) -> Locator:
+        """Where its name can be read: a label, or a text."""
+        return self._view.find(name=self._label)
+
+    def is_named_on_page(self) -> bool:
+        """Whether its name can be read, whatever control it may lead to."""
+        return self.label.count() > 0
 
     @property
     def asterisk(self) -> Locator:
-        """The mark of a mandatory field, in its label."""
-        return self.label.get_by_text("*", exact=True)
+        """The mark of a mandatory field: in its name, or beside the name or the field."""
+        return self._view.find(mark=self._label, **self._asked)
 
     def colour_of_asterisk(self) -> tuple[int, int, int]:
-        """The computed colour of its mark: red, green and blue from 0 to 255."""
-        css = str(self.asterisk.first.evaluate("mark => getComputedStyle(mark).color"))
-        red, green, blue = (int(float(each)) for each in re.findall(r"[\d.]+", css)[:3])
+        """The colour of its mark as it is shown: red, green and blue from 0 to 255."""
+        red, green, blue = (int(each) for each in self.asterisk.first.evaluate(_COLOUR))
         return red, green, blue
 
     def fill(self, value: str) -> None:
@@ -40,9 +81,13 @@ class Field:
         self.input.fill(value)
         self.input.blur()
 
-    def row(self, button: Locator) -> Locator:
-        """The innermost element that holds this field and that button."""
-        return self.input.locator("xpath=ancestor::*").filter(has=button).last
+    def button_named(self, name: str) -> Locator:
+        """The button of that name in its own row, not that of another."""
+        return self._view.find(button=self._view.profile.label(name), field=self._label, **self._asked)
+
+    @property
+    def _label(self) -> str:
+        return self._view.profile.label(self.name)
 
 
 class AvailabilityField(Field):
@@ -51,17 +96,17 @@ class AvailabilityField(Field):
     @property
     def button(self) -> Locator:
         """Its own button, not that of another row."""
-        button = self._page.get_by_role("button", name=self._profile.label(CHECK_AVAILABILITY))
-        return self.row(button).get_by_role("button", name=self._profile.label(CHECK_AVAILABILITY))
+        return self.button_named(CHECK_AVAILABILITY)
 
     @property
     def answer(self) -> Locator:
         """The text that says free or taken."""
+        profile = self._view.profile
         either = re.compile(
-            f"{text_pattern(self._profile.free).pattern}|{text_pattern(self._profile.taken).pattern}", re.IGNORECASE
+            f"{text_pattern(profile.free).pattern}|{text_pattern(profile.taken).pattern}", re.IGNORECASE
         )
-        button = self._page.get_by_role("button", name=self._profile.label(CHECK_AVAILABILITY))
-        return self.row(button).get_by_text(either)
+        row = self.input.locator("xpath=ancestor::*").filter(has=self._view.find(button=profile.label(CHECK_AVAILABILITY))).last
+        return row.get_by_text(either)
 
     def says_free(self) -> bool:
         """Wait for the answer and read it.
@@ -70,7 +115,7 @@ class AvailabilityField(Field):
             playwright.sync_api.TimeoutError: The portal gave neither answer.
         """
         self.answer.first.wait_for()
-        return not text_pattern(self._profile.taken).search(self.answer.first.inner_text())
+        return not text_pattern(self._view.profile.taken).search(self.answer.first.inner_text())
 
 
 class CatalogField(Field):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
-from pages.labels import label_pattern, text_pattern
+from pages.fields import Field
 from pages.profile import Profile
 from pages.request_types import RequestTypes
+from pages.view import View
 
 NEW_REGISTRATION = "Nuevo Registro"
 
@@ -17,6 +18,7 @@ class FrontPage:
     def __init__(self, page: Page, profile: Profile) -> None:
         self.page = page
         self._profile = profile
+        self._view = View(page, profile)
 
     def open(self) -> None:
         """Go to the portal's address."""
@@ -24,36 +26,31 @@ class FrontPage:
 
     def option(self, name: str) -> Locator:
         """An option of the front page, link or button."""
-        pattern = label_pattern(self._profile.label(name))
-        return self.page.get_by_role("link", name=pattern).or_(self.page.get_by_role("button", name=pattern))
+        return self._view.find(button=self._profile.label(name))
 
     def choose_new_registration(self) -> RequestTypes:
-        """Follow «Nuevo Registro»."""
-        self.option(NEW_REGISTRATION).click()
-        self.page.wait_for_load_state()
-        return RequestTypes(self.page, self._profile)
+        """Follow «Nuevo Registro», in this window or in the one that it opens."""
+        return RequestTypes(self._view.follow(self.option(NEW_REGISTRATION)))
 
     def sign_in(self, user_id: str, password: str) -> SignedIn:
         """Sign in and wait until the portal answered."""
-        self.page.get_by_label(label_pattern(self._profile.label("ID.usuario"))).fill(user_id)
-        self.page.get_by_label(label_pattern(self._profile.label("Contraseña"))).fill(password)
-        with self.page.expect_navigation():
-            self.page.get_by_role("button", name=self._profile.label("Ingresar"), exact=True).click()
-        return SignedIn(self.page, self._profile)
+        Field(self._view, "ID.usuario").input.fill(user_id)
+        Field(self._view, "Contraseña").input.fill(password)
+        self._view.follow(self.option("Ingresar"))
+        return SignedIn(self._view)
 
 
 class SignedIn:
     """What a person sees after signing in (4.1.1, 5.4)."""
 
-    def __init__(self, page: Page, profile: Profile) -> None:
-        self.page = page
-        self._profile = profile
+    def __init__(self, view: View) -> None:
+        self.page = view.page
+        self._view = view
 
     @property
     def sign_out(self) -> Locator:
         """Only who is inside can leave."""
-        name = label_pattern(self._profile.label("Cerrar sesión"))
-        return self.page.get_by_role("button", name=name).or_(self.page.get_by_role("link", name=name))
+        return self._view.find(button=self._view.profile.label("Cerrar sesión"))
 
     def is_inside(self) -> bool:
         """Whether the portal let the person in."""
@@ -61,4 +58,4 @@ class SignedIn:
 
     def service(self, name: str) -> Locator:
         """A service of 4.1.1, by its name."""
-        return self.page.get_by_role("main").get_by_text(text_pattern(name))
+        return self._view.find(text=name)

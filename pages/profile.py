@@ -70,6 +70,7 @@ class Profile:
     messages: Mapping[Message, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     applicant: Mapping[str, str] = field(default_factory=dict)
+    selectors: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, name: str) -> str:
         """The label of the document as this portal writes it."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from playwright.sync_api import FloatRect, Locator, Page
+from playwright.sync_api import FloatRect, Locator
 
 from pages.at_once import read_at_once, write_at_once
 from pages.fields import REQUEST_CODE, AvailabilityField, CatalogField, Field
-from pages.labels import label_pattern, text_pattern
 from pages.notices import Notice
-from pages.profile import Message, Profile
-from pages.traffic import Traffic
+from pages.profile import Message
+from pages.view import View
 
 GENERAL_USER = "Solicitud de registro para Usuario General"
 REGISTER = "Registrar"
@@ -65,11 +64,11 @@ class Told:
 class RegistrationForm:
     """The form with its seventeen fields, its pairs and its buttons."""
 
-    def __init__(self, page: Page, profile: Profile) -> None:
-        self.page = page
-        self._profile = profile
-        self._traffic = Traffic(page)
-        self.notice = Notice(page, profile)
+    def __init__(self, view: View) -> None:
+        self.page = view.page
+        self._view = view
+        self._traffic = view.traffic
+        self.notice = Notice(view.page, view.profile)
         self.email = self.field("Correo Electrónico")
         self.email_again = self.availability("Confirmación de correo electrónico")
         self.code = self.field(CODE)
@@ -78,15 +77,15 @@ class RegistrationForm:
 
     def field(self, label: str) -> Field:
         """The field of that label."""
-        return Field(self.page, self._profile, label)
+        return Field(self._view, label)
 
     def catalog(self, label: str) -> CatalogField:
         """The list of that label."""
-        return CatalogField(self.page, self._profile, label)
+        return CatalogField(self._view, label)
 
     def availability(self, label: str) -> AvailabilityField:
         """The field of that label, with its button."""
-        return AvailabilityField(self.page, self._profile, label)
+        return AvailabilityField(self._view, label)
 
     def unresolved(self, label: str) -> str:
         """Why the suite cannot tell which field a label means, in one sentence.
@@ -100,31 +99,26 @@ class RegistrationForm:
             return (
                 f"No se encontró la lista «{label}», que en el documento no lleva rótulo: indique en el perfil cuál es."
             )
-        if found == 0 and self._shows(label):
+        if found == 0 and self.field(label).is_named_on_page():
             return f"El rótulo «{label}» se ve, pero no se encontró su campo: indique en el perfil cuál es."
         return ""
-
-    def _shows(self, label: str) -> bool:
-        pattern = label_pattern(self._profile.label(label))
-        return self.page.get_by_text(pattern).filter(visible=True).count() > 0
 
     @property
     def any_field(self) -> Locator:
         """Whatever a person can write into."""
-        return self.page.get_by_role("textbox")
+        return self._view.find(fields="todos")
 
     def fields_about(self, word: str) -> Locator:
         """Every field in whose label a word stands."""
-        return self.page.get_by_label(text_pattern(word))
+        return self._view.find(about=word)
 
     def heading(self, title: str) -> Locator:
         """A title of the page."""
-        return self.page.get_by_role("heading", name=label_pattern(title))
+        return self._view.find(heading=self._view.profile.label(title))
 
     def button_beside(self, label: str, button: str) -> Locator:
         """The button of that name in the row of a field."""
-        named = self.page.get_by_role("button", name=self._profile.label(button), exact=True)
-        return self.field(label).row(named).get_by_role("button", name=self._profile.label(button), exact=True)
+        return self.field(label).button_named(button)
 
     def labels_in_order(self, labels: Sequence[str]) -> list[str]:
         """The labels in the order in which a person reads them: from top to bottom, from left to right."""
@@ -148,7 +142,7 @@ class RegistrationForm:
 
     def button(self, name: str) -> Locator:
         """The button of that name."""
-        return self.page.get_by_role("button", name=self._profile.label(name), exact=True)
+        return self._view.find(button=self._view.profile.label(name))
 
     def is_open(self) -> bool:
         """Whether the form is what the page shows now."""

@@ -1,0 +1,79 @@
+"""What a person has before the eyes: a window, and in it the frame that holds what they look for."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from playwright.sync_api import Frame, Locator, Page
+
+from pages.finding import see
+from pages.profile import Profile
+from pages.traffic import Traffic
+
+_OPENS_A_WINDOW = """
+element => {
+  const source = (code, depth) => {
+    const text = typeof code === "function" ? code.toString() : code || "";
+    const called = depth ? [...text.matchAll(/([\\w$]+)\\s*\\(/g)].map(([, name]) => window[name]) : [];
+    return /\\bopen\\s*\\(/.test(text) || called.some(each => typeof each === "function" && source(each, depth - 1));
+  };
+  const link = element.closest("a, area, form") || element.form || element;
+  const target = link.getAttribute("target") || "";
+  const code = [element, link].map(each => each.onclick || "").concat(link.protocol === "javascript:" ? link.href : "");
+  return target === "_blank" || code.some(each => source(each, 2));
+}
+"""
+"""Whether pressing an element opens another window: by its target, or by what its handler calls."""
+
+
+class View:
+    """One window of the portal.
+
+    A page without frames costs nothing; in one with frames each thing is looked for in all of them, once.
+    """
+
+    def __init__(self, page: Page, profile: Profile) -> None:
+        self.page = page
+        self.profile = profile
+        self.traffic = Traffic(page)
+        self._homes: dict[str, Frame] = {}
+        self._latest = page.main_frame
+
+    def find(self, **asked: str) -> Locator:
+        """The locator of what a person would look for; see ``pages.finding.see``."""
+        selector = see(**asked)
+        return self.frame_of(selector).locator(selector)
+
+    def frame_of(self, selector: str) -> Frame:
+        """The frame in which something is, or else the one in which the person found the last thing."""
+        frames = self.page.frames
+        if len(frames) == 1:
+            return frames[0]
+        home = self._homes.get(selector)
+        if home is None or home.is_detached():
+            home = next((frame for frame in frames if frame.locator(selector).count()), None)
+            if home is None:
+                return self._latest if not self._latest.is_detached() else self.page.main_frame
+            self._homes[selector] = self._latest = home
+        return home
+
+    def explain(self, name: str, **asked: str) -> dict[str, Any]:
+        """How a field is found: the way, the elements it leads to, and how often its name can be read."""
+        selector = see(why=name, **asked)
+        told = [json.loads(frame.locator(selector).text_content() or "{}") for frame in self.page.frames]
+        return max(told, key=lambda each: (len(each["found"]) > 0, each["named"]))
+
+    def follow(self, what: Locator) -> View:
+        """Press something that leads elsewhere, and look at where it leads: this window or a new one."""
+        opened: list[Page] = []
+        self.page.once("popup", lambda window: opened.append(window))  # noqa: PLW0108 - Playwright wants a function
+        awaited = what.evaluate(_OPENS_A_WINDOW)
+        what.click()
+        if awaited and not opened:
+            self.page.wait_for_event("popup")
+        if opened:
+            opened[0].wait_for_load_state()
+            return View(opened[0], self.profile)
+        self.traffic.settle()
+        return self

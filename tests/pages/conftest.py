@@ -1,0 +1,36 @@
+"""Pages of every age and technique, each a few lines of HTML in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from fixtures.browser import browser_found
+from fixtures.parts import browser as parts
+from pages.profile import Profile
+from pages.view import View
+
+Shows = Callable[..., View]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config) -> dict[str, Any]:
+    """The browser that was found."""
+    location = browser_found(pytestconfig).location
+    found = {"executable_path": str(location)} if location else {}
+    return {**browser_type_launch_args, **found, "args": parts.launch_args()}
+
+
+@pytest.fixture
+def shows(page: Page) -> Shows:
+    """Shows a body to a person, who knows the portal by this profile."""
+    page.set_default_timeout(3000)
+
+    def show(body: str, **profile: Any) -> View:
+        page.set_content(f"<!doctype html><html lang='es'><body>{body}</body></html>")
+        return View(page, Profile("de prueba", **profile))
+
+    return show

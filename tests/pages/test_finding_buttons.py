@@ -1,0 +1,165 @@
+"""A button is what can be pressed and says so, and a mark is whatever a person takes for one."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from pages.fields import AvailabilityField, Field
+from tests.pages.conftest import Shows
+
+DOT = base64.b64encode(
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect x="2" y="2" width="5" height="5" '
+    b'fill="#c00"/></svg>'
+).decode()
+STAR = f"<img alt='obligatorio' width='9' height='9' src='data:image/svg+xml;base64,{DOT}'>"
+RED = "color:#c00"
+
+BUTTONS = [
+    pytest.param("<button id='x'>Comprobar disponibilidad</button>", id="button"),
+    pytest.param("<button id='x'><span>Comprobar</span> <b>disponibilidad</b> »</button>", id="button con partes"),
+    pytest.param("<input id='x' type='button' value='Comprobar disponibilidad'>", id="input button"),
+    pytest.param("<input id='x' type='submit' value='Comprobar disponibilidad'>", id="input submit"),
+    pytest.param("<input id='x' type='image' alt='Comprobar disponibilidad' width='9' height='9'>", id="imagen"),
+    pytest.param("<a id='x' href='#' onclick='return 0'>Comprobar disponibilidad</a>", id="enlace con onclick"),
+    pytest.param("<a id='x' href='javascript:void(0)'>Comprobar disponibilidad</a>", id="enlace javascript"),
+    pytest.param(
+        "<a id='x' href='#' onclick='return 0'><img alt='Comprobar disponibilidad' width='9' height='9'></a>",
+        id="enlace con imagen",
+    ),
+    pytest.param("<span id='x' onclick='return 0'>Comprobar disponibilidad</span>", id="span con onclick"),
+    pytest.param("<a id='x' href='/otra'>Comprobar disponibilidad</a>", id="enlace"),
+    pytest.param("<div id='x' role='button'>Comprobar disponibilidad</div>", id="role"),
+]
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            "<table><tr><td>Fax</td><td><input></td><td>{0}</td></tr>"
+            "<tr><td>Otro</td><td><input></td><td>{1}</td></tr></table>",
+            id="tabla",
+        ),
+        pytest.param("<form>Fax <input> {0}<br>Otro <input> {1}<br></form>", id="texto suelto"),
+    ],
+)
+def test_button_of_its_own_row(shows: Shows, button: str, rows: str) -> None:
+    other = button.replace("id='x'", "id='y'")
+    assert AvailabilityField(shows(rows.format(button, other)), "Fax").button.get_attribute("id") == "x"
+    assert AvailabilityField(shows(rows.format(other, button)), "Otro").button.get_attribute("id") == "x"
+
+
+def test_button_of_another_row_is_not_its_own(shows: Shows) -> None:
+    view = shows("<form>Fax <input><br>Otro <input> <button>Comprobar disponibilidad</button></form>")
+    assert AvailabilityField(view, "Fax").button.count() == 0
+    assert AvailabilityField(view, "Otro").button.count() == 1
+
+
+def test_button_below_its_field(shows: Shows) -> None:
+    view = shows("<div>Fax <input></div><div><button>Comprobar disponibilidad</button></div><div>Otro <input></div>")
+    assert AvailabilityField(view, "Fax").button.count() == 1
+
+
+def test_hidden_button_is_no_button(shows: Shows) -> None:
+    assert shows("<button hidden>Registrar</button>").find(button="Registrar").count() == 0
+
+
+def test_button_goes_before_a_link_of_the_same_name(shows: Shows) -> None:
+    view = shows("<a href='/registrar'>Registrar</a><button id='x'>Registrar</button>")
+    assert view.find(button="Registrar").get_attribute("id") == "x"
+
+
+MARKS = [
+    pytest.param(f"<label for='f'><b style='{RED}'>*</b> Fax</label><input id='f'>", id="en el rótulo"),
+    pytest.param(f"<table><tr><td><font color='#c00'>*</font>Fax</td><td><input></td></tr></table>", id="en la celda"),  # noqa: F541
+    pytest.param(f"<table><tr><td style='{RED}'>* Fax:</td><td><input></td></tr></table>", id="en el texto"),
+    pytest.param(
+        f"<table><tr><td style='{RED}'>*</td><td>Fax</td><td><input></td></tr></table>", id="en otra celda, antes"
+    ),
+    pytest.param(
+        f"<table><tr><td>Fax</td><td style='{RED}'>(*)</td><td><input></td></tr></table>", id="en otra celda, después"
+    ),
+    pytest.param(f"Fax <input> <span style='{RED}'>*</span><br>Otro <input>", id="detrás del campo"),
+    pytest.param(
+        "<style>.o::before{content:'*'; color:#c00}</style><label class='o' for='f'>Fax</label><input id='f'>",
+        id="pseudoelemento",
+    ),
+    pytest.param(
+        "<style>.o b::after{content:' *'; color:#c00}</style><div class='o'><b>Fax</b> <input></div>",
+        id="pseudoelemento del texto",
+    ),
+    pytest.param(f"<table><tr><td>{STAR}Fax</td><td><input></td></tr></table>", id="imagen en la celda"),
+    pytest.param(f"<table><tr><td>{STAR}</td><td>Fax</td><td><input></td></tr></table>", id="imagen en otra celda"),
+    pytest.param(f"<p>Fax <span style='{RED}'>*</span></p><input>", id="encima"),
+]
+
+
+@pytest.mark.parametrize("body", MARKS)
+def test_mark_of_a_mandatory_field(shows: Shows, body: str) -> None:
+    field = Field(shows(body), "Fax")
+    assert field.input.count() == 1
+    assert field.asterisk.first.is_visible()
+    red, green, blue = field.colour_of_asterisk()
+    assert red > 180
+    assert max(green, blue) < 60
+
+
+NO_MARKS = [
+    pytest.param("<b>*</b> Otro <input> Fax <input>", id="del campo anterior"),
+    pytest.param("Fax <input> <b>*</b> Otro <input>", id="del campo siguiente"),
+    pytest.param(
+        "<table width='900'><tr><td>Fax</td><td><input></td><td>*</td><td>Otro</td><td><input></td></tr></table>",
+        id="del campo siguiente, en su celda",
+    ),
+    pytest.param("<p>Los campos con * son obligatorios.</p>Fax <input>", id="de la nota"),
+    pytest.param("Fax <input><br><b>*</b> Otro <input>", id="de otra línea"),
+    pytest.param(
+        "<div style='display:flex; gap:200px'><div><p>Fax</p><input></div><div><p><b>*</b> Otro</p><input></div></div>",
+        id="de la columna siguiente",
+    ),
+    pytest.param("Fax <input placeholder='*'>", id="de lo que se escribe"),
+]
+
+
+@pytest.mark.parametrize("body", NO_MARKS)
+def test_mark_of_another_field_is_not_its_own(shows: Shows, body: str) -> None:
+    field = Field(shows(body), "Fax")
+    assert field.input.count() == 1
+    assert field.asterisk.count() == 0
+
+
+TITLES = [
+    pytest.param("<h2>Solicitud</h2>", 1, id="encabezado"),
+    pytest.param("<b>Solicitud</b>", 1, id="negrita"),
+    pytest.param("<table><tr><th>Solicitud</th></tr></table>", 1, id="celda de título"),
+    pytest.param("<font size='5'>Solicitud</font>", 1, id="letra grande"),
+    pytest.param("<p>Solicitud</p>", 0, id="texto como otro"),
+    pytest.param("<b><a href='#'>Solicitud</a></b>", 0, id="enlace"),
+]
+
+
+@pytest.mark.parametrize(("body", "many"), TITLES)
+def test_title_stands_out(shows: Shows, body: str, many: int) -> None:
+    assert shows(f"<p>Antes</p>{body}<p>Después</p>").find(heading="Solicitud").count() == many
+
+
+LISTS = [
+    pytest.param("<ul>{}</ul>", "<li><a href='#'>{}</a><p>{}</p></li>", id="lista"),
+    pytest.param("<table>{}</table>", "<tr><td><a href='#'>{}</a></td><td>{}</td></tr>", id="filas"),
+    pytest.param("<table>{}</table>", "<tr><td><a href='#'>{}</a></td></tr><tr><td>{}</td></tr>", id="filas dobles"),
+    pytest.param("<dl>{}</dl>", "<dt><a href='#'>{}</a></dt><dd>{}</dd>", id="definiciones"),
+]
+
+
+@pytest.mark.parametrize(("whole", "one"), LISTS)
+def test_request_with_what_is_said_of_it(shows: Shows, whole: str, one: str) -> None:
+    names = ["Solicitud de registro de Empleado", "Solicitud de registro para Entidades", "Registro de Usuario"]
+    view = shows("<p>Menú</p>" + whole.format("".join(one.format(name, f"Nota {name[-3:]}.") for name in names)))
+    assert view.find(entries="registro").all_inner_texts() == names
+    for name in names:
+        said = view.find(entry=name).inner_text()
+        assert f"Nota {name[-3:]}." in said
+        assert sum(f"Nota {each[-3:]}." in said for each in names) == 1

@@ -1,0 +1,186 @@
+"""A field is found by what a person sees, whatever the technique, and never by guessing."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Error
+
+from pages.fields import CatalogField, Field
+from pages.finding import candidates, in_words
+from tests.pages.conftest import Shows
+
+LABELS = [
+    pytest.param("<label for='x'><b>*</b> Correo Electrónico:</label><input id='x'>", "rótulo", id="label y for"),
+    pytest.param("<label>* Correo Electrónico <input id='x'></label>", "rótulo", id="label que envuelve"),
+    pytest.param(
+        "<label for='x'>Correo Electrónico <small>personal</small></label><input id='x'>", "rótulo", id="con nota"
+    ),
+    pytest.param("<input id='x' aria-label='Correo Electrónico'>", "nombre accesible", id="aria-label"),
+    pytest.param(
+        "<p id='a'>Correo</p><p id='b'>Electrónico</p><input id='x' aria-labelledby='a b'>",
+        "nombre accesible",
+        id="aria-labelledby",
+    ),
+    pytest.param("<input id='x' title='Correo Electrónico'>", "nombre accesible", id="title"),
+    pytest.param("<input id='x' placeholder='Correo Electrónico *'>", "texto de ejemplo", id="placeholder"),
+]
+TABLE = "<table><tr>{}</tr></table>"
+BESIDE = [
+    pytest.param(TABLE.format("<td>Correo Electrónico</td><td><input id='x'></td>"), id="celda"),
+    pytest.param(TABLE.format("<td>*</td><td><b>Correo Electrónico:</b></td><td><input id='x'></td>"), id="negrita"),
+    pytest.param(
+        TABLE.format("<td><font color='red'>*</font>Correo&nbsp;Electrónico</td><td><input id='x'></td>"), id="font"
+    ),
+    pytest.param(
+        TABLE.format("<td>Correo</td><td><input id='y'></td><td>Correo Electrónico</td><td><input id='x'></td>"),
+        id="segunda pareja de la fila",
+    ),
+    pytest.param(
+        TABLE.format(
+            "<td><table><tr><td>Correo Electrónico</td></tr></table></td>"
+            "<td><table><tr><td><input id='x'></td></tr></table></td>"
+        ),
+        id="tablas anidadas",
+    ),
+    pytest.param(
+        "<table><tr><th>Correo Electrónico</th><th>Fax</th></tr>"
+        "<tr><td><input id='x'></td><td><input id='y'></td></tr></table>",
+        id="encabezado de columna",
+    ),
+    pytest.param("Fax: <input id='y'><br>Correo Electrónico: <input id='x'><br>Otro: <input>", id="texto suelto"),
+    pytest.param("<div>Correo Electrónico *</div><div><input id='x'></div><div>Fax</div><input>", id="encima"),
+    pytest.param(
+        "<div style='display:flex'><div><p>Correo Electrónico</p><input id='x'></div><div><p>Fax</p><input></div></div>",
+        id="encima, en columnas",
+    ),
+    pytest.param("<span>Correo </span><i>Electrónico</i> <input id='x'>", id="texto partido"),
+    pytest.param(
+        "<div style='position:absolute;left:20px;top:40px'>Correo Electrónico</div>"
+        "<input id='y' style='position:absolute;left:220px;top:80px'>"
+        "<input id='x' style='position:absolute;left:220px;top:40px'>",
+        id="posición absoluta",
+    ),
+    pytest.param(
+        "<h3>Correo Electrónico</h3><table><tr><td>Correo Electrónico</td><td><input id='x'></td></tr></table>",
+        id="título con el mismo texto",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "way"), LABELS)
+def test_field_by_its_own_name(shows: Shows, body: str, way: str) -> None:
+    view = shows(f"<input id='before'>{body}<input id='after'>")
+    assert Field(view, "Correo Electrónico").input.get_attribute("id") == "x"
+    assert view.explain("Correo Electrónico")["way"] == way
+
+
+@pytest.mark.parametrize("body", BESIDE)
+def test_field_by_the_text_beside_or_above(shows: Shows, body: str) -> None:
+    view = shows(body)
+    field = Field(view, "Correo Electrónico")
+    assert field.input.get_attribute("id") == "x"
+    assert field.is_named_on_page()
+    assert view.explain("Correo Electrónico")["way"] == "texto al lado o encima"
+
+
+def test_field_inside_an_open_shadow_root(shows: Shows) -> None:
+    view = shows(
+        "<div id='host'></div><script>host.attachShadow({mode: 'open'}).innerHTML = "
+        "\"<label for='x'>Fax</label><input id='x'>\"</script>"
+    )
+    assert Field(view, "Fax").input.get_attribute("id") == "x"
+
+
+def test_field_that_comes_late_is_waited_for(shows: Shows) -> None:
+    view = shows("<script>setTimeout(() => document.body.innerHTML = 'Fax <input id=x>', 300)</script>")
+    assert Field(view, "Fax").input.get_attribute("id") == "x"
+
+
+def test_field_in_a_frame(shows: Shows) -> None:
+    view = shows("<iframe srcdoc='<p>Aquí no</p>'></iframe><iframe srcdoc='<p>Fax</p><input id=x>'></iframe>")
+    view.traffic.settle()
+    field = Field(view, "Fax")
+    field.fill("123")
+    assert field.input.input_value() == "123"
+    assert field.input.get_attribute("id") == "x"
+
+
+def test_twin_that_cannot_be_seen_is_passed_over(shows: Shows) -> None:
+    view = shows(
+        "<div style='display:none'><label for='h'>Fax</label><input id='h'></div><label for='x'>Fax</label><input id='x'>"
+    )
+    assert Field(view, "Fax").input.get_attribute("id") == "x"
+
+
+def test_hidden_field_is_found_as_hidden(shows: Shows) -> None:
+    view = shows("<div style='display:none'><label for='x'>Fax</label><input id='x'></div>")
+    assert Field(view, "Fax").input.get_attribute("id") == "x"
+    assert not Field(view, "Fax").input.is_visible()
+    assert not Field(view, "Fax").is_named_on_page()
+
+
+def test_label_of_the_portal_is_that_of_its_profile(shows: Shows) -> None:
+    view = shows("<p>Nro. de fax</p><input id='x'>", labels={"Fax": "Nro. de fax"})
+    assert Field(view, "Fax").input.get_attribute("id") == "x"
+
+
+def test_two_fields_of_one_name_are_an_error_that_lists_them(shows: Shows) -> None:
+    view = shows("<label>Fax <input id='x'></label><label>Fax <input id='y'></label>")
+    with pytest.raises(Error) as caught:
+        Field(view, "Fax").fill("1")
+    assert candidates(str(caught.value)) == ['<input id="x"/>', '<input id="y"/>']
+
+
+def test_selector_of_the_profile_decides_between_two(shows: Shows) -> None:
+    view = shows("<label>Fax <input id='x'></label><label>Fax <input id='y'></label>", selectors={"Fax": "#y"})
+    assert Field(view, "Fax").input.get_attribute("id") == "y"
+
+
+def test_selector_of_the_profile_comes_last(shows: Shows) -> None:
+    view = shows("<input id='x'><label>Fax <input id='y'></label>", selectors={"Fax": "#x"})
+    assert Field(view, "Fax").input.get_attribute("id") == "y"
+    view = shows("<input id='x'><label>Telefax <input id='y'></label>", selectors={"Fax": "#x"})
+    assert Field(view, "Fax").input.get_attribute("id") == "x"
+
+
+def test_name_without_a_field_is_told_from_no_name(shows: Shows) -> None:
+    view = shows("<h2>Registro</h2><p>Fax</p>")
+    assert Field(view, "Fax").is_named_on_page()
+    assert Field(view, "Fax").input.count() == 0
+    assert not Field(view, "Dirección").is_named_on_page()
+
+
+def test_longer_name_is_another_name(shows: Shows) -> None:
+    view = shows("<table><tr><td>SENAE Correo Electrónico</td><td><input></td></tr></table>")
+    assert Field(view, "Correo Electrónico").input.count() == 0
+
+
+COMPANION = [
+    pytest.param(
+        TABLE.format("<td>* {}</td><td><select id='l'><option>RUC</select><input id='x'></td><td>Fax</td>"), id="fila"
+    ),
+    pytest.param("<p>{}</p><select id='l'><option>RUC</select> - <input id='x'>", id="encima"),
+    pytest.param(
+        "<label for='x'>{}</label><select id='l' aria-label='Tipo'><option>RUC</select><input id='x'>", id="rótulo"
+    ),
+    pytest.param("<label for='l'>{}</label><select id='l'><option>RUC</select><input id='x'>", id="rótulo de la lista"),
+]
+
+
+@pytest.mark.parametrize("body", COMPANION)
+@pytest.mark.parametrize(
+    ("label", "companion"), [("Doc. Identificación", "Tipo de documento"), ("Numero de Celular", "Operador")]
+)
+def test_list_without_a_name_stands_in_the_row_of_its_field(
+    shows: Shows, body: str, label: str, companion: str
+) -> None:
+    view = shows(body.format(label))
+    assert Field(view, label).input.get_attribute("id") == "x"
+    assert CatalogField(view, companion).input.get_attribute("id") == "l"
+
+
+def test_what_is_sought_can_be_told() -> None:
+    assert in_words('locator("see={\\"field\\":\\"Fax\\"}")') == "el campo «Fax»"
+    button = 'locator("see={\\"button\\": \\"Comprobar\\", \\"field\\": \\"Fax\\"}")'
+    assert in_words(button) == "el botón «Comprobar» junto a «Fax»"
+    assert in_words('locator("#x")') == 'locator("#x")'
