@@ -105,7 +105,11 @@ class AvailabilityField(Field):
         either = re.compile(
             f"{text_pattern(profile.free).pattern}|{text_pattern(profile.taken).pattern}", re.IGNORECASE
         )
-        row = self.input.locator("xpath=ancestor::*").filter(has=self._view.find(button=profile.label(CHECK_AVAILABILITY))).last
+        row = (
+            self.input.locator("xpath=ancestor::*")
+            .filter(has=self._view.find(button=profile.label(CHECK_AVAILABILITY)))
+            .last
+        )
         return row.get_by_text(either)
 
     def says_free(self) -> bool:

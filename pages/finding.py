@@ -35,17 +35,22 @@ def see(**asked: str) -> str:
 
 
 def in_words(selector: str) -> str:
-    """What a selector of ours looks for, in Spanish; other text is given back as it is.
+    r"""What a selector of ours looks for, in Spanish; other text is given back as it is.
 
     Args:
-        selector: As Playwright quotes it in its messages, e.g. ``locator("see={\\"field\\":\\"Fax\\"}")``.
+        selector: As Playwright quotes it in its messages, e.g. ``locator("see={\"field\":\"Fax\"}")``.
     """
     found = re.search(rf'{_ENGINE}=(\{{.*?\}})(?="\)|$)', selector.replace('\\"', '"'))
     if not found:
         return selector
     asked = json.loads(found[1])
     beside = f" junto a «{asked['field']}»" if "button" in asked and "field" in asked else ""
-    for key, word in (("button", "el botón"), ("mark", "el asterisco de"), ("name", "el rótulo"), ("field", "el campo")):
+    for key, word in (
+        ("button", "el botón"),
+        ("mark", "el asterisco de"),
+        ("name", "el rótulo"),
+        ("field", "el campo"),
+    ):
         if key in asked:
             return f"{word} «{asked[key]}»{beside}"
     return selector

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from playwright.sync_api import JSHandle, Page
+from playwright.sync_api import Frame, JSHandle, Page
 
 _INVENTORY = """known => {
   const seen = each => each.checkVisibility ? each.checkVisibility() : each.offsetParent !== null;
@@ -45,11 +45,11 @@ class Inventory:
     buttons: Sequence[str]
 
 
-def take_inventory(page: Page, known: Sequence[JSHandle] = ()) -> Inventory:
+def take_inventory(page: Page | Frame, known: Sequence[JSHandle] = ()) -> Inventory:
     """Look at everything on a page that a person could write into, choose from or press.
 
     Args:
-        page: The page, as it stands.
+        page: The page, or the frame of it that holds the form, as it stands.
         known: Handles of the fields that are accounted for.
     """
     return Inventory(**page.evaluate(_INVENTORY, list(known)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from playwright.sync_api import FloatRect, Locator
+from playwright.sync_api import FloatRect, Frame, Locator
 
 from pages.at_once import read_at_once, write_at_once
 from pages.fields import REQUEST_CODE, AvailabilityField, CatalogField, Field
@@ -102,6 +102,11 @@ class RegistrationForm:
         if found == 0 and self.field(label).is_named_on_page():
             return f"El rótulo «{label}» se ve, pero no se encontró su campo: indique en el perfil cuál es."
         return ""
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of the page that holds the form; of most pages, the only one."""
+        return self._view.frame
 
     @property
     def any_field(self) -> Locator:

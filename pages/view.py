@@ -45,6 +45,11 @@ class View:
         selector = see(**asked)
         return self.frame_of(selector).locator(selector)
 
+    @property
+    def frame(self) -> Frame:
+        """The frame in which the person found the last thing."""
+        return self.page.main_frame if self._latest.is_detached() else self._latest
+
     def frame_of(self, selector: str) -> Frame:
         """The frame in which something is, or else the one in which the person found the last thing."""
         frames = self.page.frames
@@ -54,7 +59,7 @@ class View:
         if home is None or home.is_detached():
             home = next((frame for frame in frames if frame.locator(selector).count()), None)
             if home is None:
-                return self._latest if not self._latest.is_detached() else self.page.main_frame
+                return self.frame
             self._homes[selector] = self._latest = home
         return home
 

@@ -50,7 +50,8 @@ BESIDE = [
     pytest.param("Fax: <input id='y'><br>Correo Electrónico: <input id='x'><br>Otro: <input>", id="texto suelto"),
     pytest.param("<div>Correo Electrónico *</div><div><input id='x'></div><div>Fax</div><input>", id="encima"),
     pytest.param(
-        "<div style='display:flex'><div><p>Correo Electrónico</p><input id='x'></div><div><p>Fax</p><input></div></div>",
+        "<div style='display:flex'><div><p>Correo Electrónico</p><input id='x'></div>"
+        "<div><p>Fax</p><input></div></div>",
         id="encima, en columnas",
     ),
     pytest.param("<span>Correo </span><i>Electrónico</i> <input id='x'>", id="texto partido"),
@@ -107,7 +108,8 @@ def test_field_in_a_frame(shows: Shows) -> None:
 
 def test_twin_that_cannot_be_seen_is_passed_over(shows: Shows) -> None:
     view = shows(
-        "<div style='display:none'><label for='h'>Fax</label><input id='h'></div><label for='x'>Fax</label><input id='x'>"
+        "<div style='display:none'><label for='h'>Fax</label><input id='h'></div>"
+        "<label for='x'>Fax</label><input id='x'>"
     )
     assert Field(view, "Fax").input.get_attribute("id") == "x"
 
