@@ -21,7 +21,8 @@ mark => {
     const pseudo = ["::before", "::after"].find(each => /[*∗＊]/.test(getComputedStyle(mark, each).content));
     return rgb(getComputedStyle(mark, /[*∗＊]/.test(mark.textContent) ? null : pseudo).color);
   }
-  const canvas = Object.assign(document.createElement("canvas"), {width: mark.naturalWidth, height: mark.naturalHeight});
+  const size = {width: mark.naturalWidth, height: mark.naturalHeight};
+  const canvas = Object.assign(document.createElement("canvas"), size);
   const pen = canvas.getContext("2d");
   pen.drawImage(mark, 0, 0);
   const dots = pen.getImageData(0, 0, canvas.width, canvas.height).data;
@@ -100,17 +101,17 @@ class AvailabilityField(Field):
 
     @property
     def answer(self) -> Locator:
-        """The text that says free or taken."""
-        profile = self._view.profile
-        either = re.compile(
-            f"{text_pattern(profile.free).pattern}|{text_pattern(profile.taken).pattern}", re.IGNORECASE
+        """The text that says free or taken: in its row, or else wherever the portal tells it."""
+        view, either = self._view, self._either
+        if view.ears.told_natively(either):
+            return view.page.locator(":root")
+        return view.find(
+            answer=either.pattern,
+            before=view.ears.before(either),
+            field=self._label,
+            button=view.profile.label(CHECK_AVAILABILITY),
+            **self._asked,
         )
-        row = (
-            self.input.locator("xpath=ancestor::*")
-            .filter(has=self._view.find(button=profile.label(CHECK_AVAILABILITY)))
-            .last
-        )
-        return row.get_by_text(either)
 
     def says_free(self) -> bool:
         """Wait for the answer and read it.
@@ -119,7 +120,14 @@ class AvailabilityField(Field):
             playwright.sync_api.TimeoutError: The portal gave neither answer.
         """
         self.answer.first.wait_for()
-        return not text_pattern(self._view.profile.taken).search(self.answer.first.inner_text())
+        told = [each.words for each in self._view.ears.heard() if self._either.search(each.words)]
+        said = told[-1] if told else self.answer.first.inner_text()
+        return not text_pattern(self._view.profile.taken).search(said)
+
+    @property
+    def _either(self) -> re.Pattern[str]:
+        profile = self._view.profile
+        return re.compile(f"{text_pattern(profile.free).pattern}|{text_pattern(profile.taken).pattern}", re.IGNORECASE)
 
 
 class CatalogField(Field):

@@ -1,36 +1,40 @@
 """Finds fields, buttons and marks by what a person sees (design, 4.8).
 
 A selector engine of Playwright, so that what it finds is an ordinary locator: lazy, waiting, and strict, which
-makes an ambiguous name an error that lists the candidates. How it seeks is in ``finding.js``: the associated
-label, the accessible name, the text beside or above, the placeholder, and then the profile's selector.
+makes an ambiguous name an error that lists the candidates. How it seeks is in ``sight/``: the associated label,
+the accessible name, the text beside or above, the placeholder, and then the profile's selector. It runs in the
+isolated world of each document, where the page's own scripts neither see it nor can change it.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-_SCRIPT = Path(__file__).with_name("finding.js")
+_SIGHT = Path(__file__).with_name("sight")
+_PARTS = ("words", "fields", "buttons", "marks", "messages", "queries")
 _ENGINE = "see"
 
 
 def register(playwright: Playwright) -> None:
     """Teach Playwright to find what a person sees; once, before the first page."""
-    playwright.selectors.register(_ENGINE, script=_SCRIPT.read_text(encoding="utf-8"), content_script=True)
+    parts = "\n".join((_SIGHT / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
+    playwright.selectors.register(_ENGINE, script=f"(() => {{\n{parts}\n}})()", content_script=True)
 
 
-def see(**asked: str) -> str:
+def see(**asked: str | Sequence[str]) -> str:
     """The selector of what a person would look for.
 
     Args:
-        asked: One of ``field``, ``button``, ``mark``, ``name`` or ``why`` with the words on the page, and what
-            narrows it: ``kind`` (``text`` or ``list``), ``selector`` (CSS, of the profile), ``companion`` (the name in
-            whose row a list without a name of its own stands); a ``field`` beside a ``button`` says whose it is.
+        asked: One of the keys of ``sight/queries.js`` with the words on the page, and what narrows it: ``kind``
+            (``text`` or ``list``), ``selector`` (CSS, of the profile), ``companion`` (the name in whose row a list
+            without a name of its own stands); a ``field`` beside a ``button`` says whose it is.
     """
-    given = {key: value for key, value in asked.items() if value}
+    given = {key: value for key, value in asked.items() if value != ""}
     return f"{_ENGINE}={json.dumps(given, ensure_ascii=False)}"
 
 

@@ -26,7 +26,7 @@ class FrontPage:
 
     def option(self, name: str) -> Locator:
         """An option of the front page, link or button."""
-        return self._view.find(button=self._profile.label(name))
+        return self._view.button(name)
 
     def choose_new_registration(self) -> RequestTypes:
         """Follow «Nuevo Registro», in this window or in the one that it opens."""
@@ -50,7 +50,7 @@ class SignedIn:
     @property
     def sign_out(self) -> Locator:
         """Only who is inside can leave."""
-        return self._view.find(button=self._view.profile.label("Cerrar sesión"))
+        return self._view.button("Cerrar sesión")
 
     def is_inside(self) -> bool:
         """Whether the portal let the person in."""

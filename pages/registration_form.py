@@ -11,28 +11,15 @@ from pages.at_once import read_at_once, write_at_once
 from pages.fields import REQUEST_CODE, AvailabilityField, CatalogField, Field
 from pages.notices import Notice
 from pages.profile import Message
+from pages.profile.vocabulary import FIELDS, LISTS
 from pages.view import View
 
 GENERAL_USER = "Solicitud de registro para Usuario General"
 REGISTER = "Registrar"
 CODE = "Ingrese código de seguridad"
 _LINE = 24  # pixels: fields of one row may differ by less
-FIELDS = (
-    "ID.usuario",
-    "Doc. Identificación",
-    "Nombre Usuario",
-    "Contraseña",
-    "Confirmación de Contraseña",
-    "Dirección",
-    "Teléfono1",
-    "Teléfono2",
-    "Numero de Celular",
-    "Fax",
-    "Correo Electrónico",
-    "Confirmación de correo electrónico",
-)
 UNLABELLED = ("Tipo de documento", "Operador")
-CATALOGS = ("Tipo de documento", "País", "Provincia", "Ciudad", "Operador")
+CATALOGS = LISTS
 
 
 @dataclass(frozen=True)
@@ -68,7 +55,7 @@ class RegistrationForm:
         self.page = view.page
         self._view = view
         self._traffic = view.traffic
-        self.notice = Notice(view.page, view.profile)
+        self.notice = Notice(view)
         self.email = self.field("Correo Electrónico")
         self.email_again = self.availability("Confirmación de correo electrónico")
         self.code = self.field(CODE)
@@ -147,7 +134,7 @@ class RegistrationForm:
 
     def button(self, name: str) -> Locator:
         """The button of that name."""
-        return self._view.find(button=self._view.profile.label(name))
+        return self._view.button(name)
 
     def is_open(self) -> bool:
         """Whether the form is what the page shows now."""

@@ -21,7 +21,7 @@ class RequestTypes:
 
     def type(self, name: str) -> Locator:
         """The request of that name."""
-        return self._view.find(button=self._view.profile.label(name))
+        return self._view.button(name)
 
     def entry(self, name: str) -> Locator:
         """The request of that name with what is said of it."""

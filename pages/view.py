@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Frame, Locator, Page
 
 from pages.finding import see
+from pages.hearing import Ears
 from pages.profile import Profile
 from pages.traffic import Traffic
 
@@ -37,13 +39,18 @@ class View:
         self.page = page
         self.profile = profile
         self.traffic = Traffic(page)
+        self.ears = Ears(page)
         self._homes: dict[str, Frame] = {}
         self._latest = page.main_frame
 
-    def find(self, **asked: str) -> Locator:
+    def find(self, **asked: str | Sequence[str]) -> Locator:
         """The locator of what a person would look for; see ``pages.finding.see``."""
         selector = see(**asked)
         return self.frame_of(selector).locator(selector)
+
+    def button(self, name: str) -> Locator:
+        """What can be pressed and says so, by the document's name of it."""
+        return self.find(button=self.profile.label(name), selector=self.profile.selectors.get(name, ""))
 
     @property
     def frame(self) -> Frame:

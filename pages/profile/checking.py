@@ -1,0 +1,190 @@
+"""What can be wrong in a profile, each told with its line and its remedy."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, cast
+
+from jsonschema import Draft202012Validator, ValidationError
+
+from harness.errors import ConfigurationError
+from pages.profile.vocabulary import NAMES
+
+SCHEMA_FILE = Path(__file__).resolve().parents[2] / "profiles" / "profile.schema.json"
+_KINDS = {
+    "string": "un texto entre comillas",
+    "boolean": "true o false",
+    "number": "un número",
+    "integer": "un número entero",
+    "object": "una tabla",
+    "array": "una lista",
+}
+_SECRETS = re.compile(r"pass|contrase|clave|secret|token|usuario|^user$", re.IGNORECASE)
+_NEEDS = {"header": "name", "http": "url"}
+"""What each kind of clock needs."""
+
+Where = Sequence[str | int]
+
+
+def check(data: Mapping[str, Any], text: str, name: str) -> None:
+    """Check what was read.
+
+    Args:
+        data: The parsed file.
+        text: As it is written, for the lines.
+        name: Of the file.
+
+    Raises:
+        ConfigurationError: The first thing that is wrong, in the order of the file.
+    """
+    schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    found: list[tuple[Where, str]] = [(_place(each), _in_words(each)) for each in validator.iter_errors(_plain(data))]
+    found = found or list(_contradictions(data))
+    if found:
+        where, what = min(found, key=lambda each: (line_of(text, each[0]) or 10**6, each[1]))
+        line = line_of(text, where)
+        raise ConfigurationError(f"En el perfil «{name}»{f', línea {line}' if line else ''}, {what}")
+
+
+def line_of(text: str, path: Where) -> int:
+    """The line on which a key of a TOML file stands, counted from 1; 0 where it cannot be told.
+
+    Args:
+        text: The file.
+        path: Names of tables and key, and numbers within a list of tables.
+    """
+    wanted = [str(each) for each in path if isinstance(each, str)]
+    number = next((each for each in path if isinstance(each, int)), 0)
+    table: list[str] = []
+    seen: dict[str, int] = {}
+    best = (0, 0)
+    for at, line in enumerate(text.splitlines(), start=1):
+        bare = line.strip()
+        if bare.startswith("["):
+            table = _keys(bare.strip("[] "))
+            seen[bare] = seen.get(bare, -1) + 1
+            here = table
+        else:
+            here = [*table, *_keys(bare.split("=")[0].strip())] if "=" in bare and not bare.startswith("#") else []
+        in_place = number == max((times for header, times in seen.items() if header.startswith("[[")), default=0)
+        if here and here == wanted[: len(here)] and len(here) > best[0] and (in_place or not number):
+            best = (len(here), at)
+    return best[1]
+
+
+def syntax_in_words(error: ValueError) -> str:
+    """What tomllib says of a file that is not TOML, in Spanish."""
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    if not found:
+        return "se cortó antes de terminar; cierre la comilla o el corchete que quedó abierto."
+    return (
+        f"no se entiende la línea {found[1]} a partir del carácter {found[2]}; "
+        "los textos van entre comillas y cada clave en su línea."
+    )
+
+
+def _plain(data: Any) -> Any:
+    """The same with dates as JSON writes them."""
+    if isinstance(data, Mapping):
+        return {key: _plain(each) for key, each in data.items()}
+    if isinstance(data, list):
+        return [_plain(each) for each in data]
+    return data.isoformat() if isinstance(data, date) else data
+
+
+def _keys(written: str) -> list[str]:
+    return [each.strip("\"'") for each in re.findall(r"\"[^\"]*\"|'[^']*'|[^.\s]+", written)]
+
+
+def _place(problem: ValidationError) -> list[str | int]:
+    stranger = _stranger(problem)
+    return [*problem.absolute_path, *([stranger] if stranger else [])]
+
+
+def _stranger(problem: ValidationError) -> str:
+    """The first key that the schema does not know; empty where that is not the problem."""
+    if problem.validator != "additionalProperties":
+        return ""
+    return next(str(key) for key in cast("Any", problem.instance) if key not in _known(problem))
+
+
+def _known(problem: ValidationError) -> list[str]:
+    return list(cast("dict[str, Any]", problem.schema).get("properties", {}))
+
+
+def _in_words(problem: ValidationError) -> str:
+    place = ".".join(str(part) for part in problem.absolute_path) or "el perfil"
+    given, rule = cast("Any", problem.instance), cast("Any", problem.validator_value)
+    said: dict[str, Callable[[], str]] = {
+        "additionalProperties": lambda: _unknown(_stranger(problem), _known(problem)),
+        "required": lambda: f"a «{place}» le falta la clave «{next(key for key in rule if key not in given)}».",
+        "type": lambda: f"«{place}» debe ser {_KINDS[str(rule)]} y es {given!r}.",
+        "enum": lambda: f"«{place}» vale {given!r} y debe ser uno de: {', '.join(rule)}.",
+        "const": lambda: f"«{place}» vale {given!r} y esta suite entiende {rule!r}.",
+        "format": lambda: f"«{place}» vale {given!r} y debe ser una fecha como 2026-12-31.",
+        "exclusiveMinimum": lambda: f"«{place}» vale {given!r} y debe ser mayor que {rule}.",
+        "maximum": lambda: f"«{place}» vale {given!r} y debe ser como máximo {rule}.",
+    }
+    if problem.validator in said:
+        return said[str(problem.validator)]()
+    described = cast("dict[str, Any]", problem.schema).get("description", "un valor de otra forma.")
+    return f"«{place}» vale {given!r} y se espera: {described}"
+
+
+def _unknown(key: str, known: Sequence[str]) -> str:
+    if _SECRETS.search(key):
+        return (
+            f"la clave «{key}» parece una credencial y un perfil no las guarda: ponga el nombre de una variable de "
+            "entorno en «user_env» o «password_env» de [mail] o [access]."
+        )
+    close = get_close_matches(key, known, n=1)
+    guess = f" ¿Quiso decir «{close[0]}»?" if close else ""
+    return f"la clave «{key}» no se conoce; se conocen: {', '.join(known)}.{guess}"
+
+
+def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
+    """What a schema cannot say."""
+    if not data.get("bundled") and "address" not in data:
+        yield (
+            (),
+            "falta «address», la dirección del portal; escriba una, por ejemplo address = 'http://127.0.0.1:8000'.",
+        )
+    clock = data.get("clock", {})
+    needed = _NEEDS.get(clock.get("kind", ""), "")
+    if needed and not clock.get(needed):
+        what = {"name": "el nombre de la cabecera", "url": "la dirección que mueve el reloj"}[needed]
+        yield ("clock",), f"[clock] es de tipo «{clock['kind']}» y le falta «{needed}», {what}."
+    for table, known in NAMES.items():
+        for name in data.get(table, {}):
+            if name not in known:
+                close = get_close_matches(name, known, n=1, cutoff=0.5)
+                guess = f"; ¿quiso decir «{close[0]}»?" if close else f"; tiene: {', '.join(known)}."
+                yield (table, name), f"[{table}] nombra «{name}», que el documento no tiene{guess}"
+    for name, wording in data.get("messages", {}).items():
+        if wording.get("match") == "pattern" and not _is_pattern(wording["text"]):
+            yield ("messages", name, "text"), f"«messages.{name}.text» no es una expresión regular; corríjala."
+    if "code_pattern" in data.get("mail", {}) and not _is_pattern(data["mail"]["code_pattern"]):
+        yield ("mail", "code_pattern"), "«mail.code_pattern» no es una expresión regular; corríjala."
+    yield from _about_requirements(data)
+
+
+def _about_requirements(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
+    named = [(each["requirement"], ("absent", at)) for at, each in enumerate(data.get("absent", ()))]
+    twice = {one for one, _ in named if sum(one == other for other, _ in named) > 1}
+    for requirement, where in named:
+        if requirement in twice:
+            yield where, f"«{requirement}» está dos veces en [[absent]]; deje una."
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        re.compile(text)
+    except re.error:
+        return False
+    return True

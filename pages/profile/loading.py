@@ -1,0 +1,116 @@
+"""Reads a profile from a TOML file; what is wrong in it is told by ``checking``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from harness.errors import ConfigurationError
+from pages.profile.checking import check, syntax_in_words
+from pages.profile.model import (
+    Absence,
+    Against,
+    Borne,
+    ClockKind,
+    ClockWay,
+    DataPolicy,
+    Match,
+    Message,
+    Profile,
+    Wording,
+)
+
+
+def load_profile(path: Path) -> Profile:
+    """Read and check a profile.
+
+    Args:
+        path: The TOML file.
+
+    Raises:
+        ConfigurationError: The file is not there, is not TOML, or says what no profile can; the sentence names file,
+            line and remedy.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except OSError as error:
+        raise ConfigurationError(
+            f"No se puede leer el perfil «{path.name}» ({error.strerror}): "
+            "indique con --portal un archivo TOML como los de profiles/."
+        ) from error
+    except ValueError as error:
+        raise ConfigurationError(f"El perfil «{path.name}» no es TOML válido: {syntax_in_words(error)}") from error
+    check(data, text, path.name)
+    return _profile(data)
+
+
+def _profile(data: Mapping[str, Any]) -> Profile:
+    mail, availability, access = (data.get(key, {}) for key in ("mail", "availability", "access"))
+    given = {
+        "bundled": data.get("bundled"),
+        "look": data.get("look"),
+        "address": data.get("address", "").rstrip("/") or None,
+        "authorised": data.get("authorised"),
+        "deadline": data.get("deadline_seconds"),
+        "inbox": mail.get("inbox", "").rstrip("/") or None,
+        "inbox_user": mail.get("user_env"),
+        "inbox_password": mail.get("password_env"),
+        "access_user": access.get("user_env"),
+        "access_password": access.get("password_env"),
+        "mail_domain": mail.get("domain"),
+        "mail_deadline": mail.get("deadline_seconds"),
+        "code_pattern": mail.get("code_pattern"),
+        "mail_route": mail.get("route"),
+        "free": availability.get("free"),
+        "taken": availability.get("taken"),
+        "labels": data.get("labels"),
+        "selectors": data.get("selectors"),
+        "applicant": data.get("applicant"),
+    }
+    return Profile(
+        name=data["name"],
+        clock=_clock(data.get("clock", {})),
+        messages={Message(name): _wording(each) for name, each in data.get("messages", {}).items()},
+        absent=tuple(Absence(**each) for each in data.get("absent", ())),
+        waivers=tuple(Borne(**{**each, "expires": _day(each["expires"])}) for each in data.get("waivers", ())),
+        by_hand=tuple(data.get("by_hand", ())),
+        data=_data(data.get("data", {})),
+        **{key: value for key, value in given.items() if value is not None},
+    )
+
+
+def _clock(data: Mapping[str, Any]) -> ClockWay:
+    return ClockWay(
+        kind=ClockKind(data.get("kind", "none")),
+        header=data.get("name", ""),
+        offset=data.get("carries") == "offset",
+        url=data.get("url", ""),
+        method=data.get("method", "POST"),
+        page=data.get("page", False),
+    )
+
+
+def _wording(data: Mapping[str, Any]) -> Wording:
+    return Wording(
+        text=data["text"],
+        match=Match(data.get("match", "contains")),
+        approved_by=data.get("approved_by", ""),
+        approved_on=_day(data["approved_on"]) if "approved_on" in data else None,
+        against=Against(data.get("against", "portal")),
+    )
+
+
+def _day(written: str | date) -> date:
+    return date.fromisoformat(written) if isinstance(written, str) else written
+
+
+def _data(data: Mapping[str, Any]) -> DataPolicy:
+    return DataPolicy(
+        documents={kind: tuple(each) for kind, each in data.get("documents", {}).items()},
+        first=data.get("first", ""),
+        last=data.get("last", ""),
+    )

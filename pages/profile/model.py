@@ -1,0 +1,208 @@
+"""The model of a profile: plain frozen data, minimal by default."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Message(StrEnum):
+    """The five messages whose wording the document keeps in pictures (5.3.1)."""
+
+    EMAILS_DIFFER = "correos-distintos"
+    CODE_REQUESTED = "codigo-solicitado"
+    CODE_EXPIRED = "codigo-vencido"
+    CODE_NEVER_REQUESTED = "codigo-no-solicitado"
+    CODE_WRONG = "codigo-incorrecto"
+
+
+class Match(StrEnum):
+    """How what is shown is compared with an approved wording; letter case and spaces never count."""
+
+    CONTAINS = "contains"
+    EXACT = "exact"
+    PATTERN = "pattern"
+
+
+class Against(StrEnum):
+    """What somebody compared a wording with before approving it."""
+
+    DOCUMENT = "document"
+    PORTAL = "portal"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The wording that somebody approved for a message.
+
+    Attributes:
+        text: The wording, or a regular expression.
+        match: How it is compared.
+        approved_by: Who approved it; empty where the profile does not say.
+        approved_on: When.
+        against: What it was compared with: the picture in the document, or only what the portal shows.
+    """
+
+    text: str
+    match: Match = Match.CONTAINS
+    approved_by: str = ""
+    approved_on: date | None = None
+    against: Against = Against.PORTAL
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What a text that is this message matches, searched in it."""
+        words = r"\s+".join(re.escape(word) for word in self.text.split())
+        source = {Match.CONTAINS: words, Match.EXACT: rf"^\s*{words}\s*$", Match.PATTERN: self.text}[self.match]
+        return re.compile(source, re.IGNORECASE | re.MULTILINE)
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text is this message.
+
+        Args:
+            text: As it was shown, a line for each part of it (a title, a sentence).
+        """
+        return self.pattern.search(text) is not None or self.pattern.search(" ".join(text.split())) is not None
+
+
+class ClockKind(StrEnum):
+    """How the portal's clock can be moved."""
+
+    NONE = "none"
+    HEADER = "header"
+    HTTP = "http"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True)
+class ClockWay:
+    """How the portal's clock is moved, so that nobody waits fifteen minutes.
+
+    Attributes:
+        kind: A request header, an HTTP call, a real wait, or nothing.
+        header: Name of the header.
+        offset: Whether header or call carry seconds to add to the real time, and not an instant.
+        url: Address of the call, where ``{instant}`` and ``{seconds}`` are replaced; relative to the portal's.
+        method: Of the call.
+        page: Whether the clock of the browser moves along, for portals that count in the page.
+    """
+
+    kind: ClockKind = ClockKind.NONE
+    header: str = ""
+    offset: bool = False
+    url: str = ""
+    method: str = "POST"
+    page: bool = False
+
+
+@dataclass(frozen=True)
+class Absence:
+    """A requirement about something that this portal does not have, and why."""
+
+    requirement: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Borne:
+    """A failure that somebody answers for until a date (a waiver).
+
+    Attributes:
+        requirement: Its id.
+        observation: What was observed, to the letter.
+        reason: Why it is borne.
+        approver: Who answers for it.
+        expires: The last day on which it holds.
+        fingerprint: The portal for which it was granted.
+    """
+
+    requirement: str
+    observation: str
+    reason: str
+    approver: str
+    expires: date
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class DataPolicy:
+    """Which identity documents may be used on a portal that is not ours.
+
+    Attributes:
+        documents: A list of them by kind (``RUC``, ``Cédula de Identidad``, ``Pasaporte``).
+        first, last: A range of cédulas, both included; empty for none.
+    """
+
+    documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One portal.
+
+    Attributes:
+        name: How the acta calls it.
+        bundled: Whether the suite starts it itself.
+        look: Which look of the bundled portal; empty for its own.
+        address: Where it is; empty until a bundled portal has started.
+        authorised: Reference of the permission to test a portal that is not on this machine.
+        deadline: Seconds to wait for a page.
+        clock: How its clock is moved.
+        inbox: Web address of the Mailpit that gets its mail; empty for ``MAILPIT_URL`` or one of our own.
+        inbox_user, inbox_password: Names of the environment variables with Mailpit's credentials.
+        access_user, access_password: Names of those with what the portal's server asks before any page.
+        mail_domain: Domain of the addresses that reach the inbox.
+        mail_deadline: Seconds to wait for a mail; the document names none.
+        code_pattern: Regular expression of the code in the mail; empty for the usual reading.
+        mail_route: Who knows that mail of this portal reaches the inbox, and how; empty where nobody said.
+        free: Text of an availability check that says free; ``taken``: that says in use.
+        messages: Wording approved for each message; one that is missing was not approved yet.
+        labels: Labels that this portal writes in another way.
+        selectors: CSS of what no visible name leads to, by label.
+        applicant: Values of the valid form that this portal wants in another way.
+        absent: What this portal does not have, and the document speaks about.
+        waivers: Failures that somebody answers for.
+        by_hand: Requirements that a person judges on this portal.
+        data: Which identity documents may be used.
+    """
+
+    name: str
+    bundled: bool = False
+    look: str = ""
+    address: str = ""
+    authorised: str = ""
+    deadline: float = 5.0
+    clock: ClockWay = ClockWay()
+    inbox: str = ""
+    inbox_user: str = ""
+    inbox_password: str = ""
+    access_user: str = ""
+    access_password: str = ""
+    mail_domain: str = "prueba.example"
+    mail_deadline: float = 10.0
+    code_pattern: str = ""
+    mail_route: str = ""
+    free: str = "disponible"
+    taken: str = "en uso"
+    messages: Mapping[Message, Wording] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    selectors: Mapping[str, str] = field(default_factory=dict)
+    applicant: Mapping[str, str] = field(default_factory=dict)
+    absent: tuple[Absence, ...] = ()
+    waivers: tuple[Borne, ...] = ()
+    by_hand: tuple[str, ...] = ()
+    data: DataPolicy = DataPolicy()
+
+    def label(self, name: str) -> str:
+        """The label of the document as this portal writes it."""
+        return self.labels.get(name, name)
+
+    @property
+    def clock_header(self) -> str:
+        """Header that carries the instant which the portal takes for now; empty where none does."""
+        return self.clock.header if self.clock.kind is ClockKind.HEADER and not self.clock.offset else ""

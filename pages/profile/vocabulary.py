@@ -1,0 +1,37 @@
+"""Every name of the document that the pages look for, so that a misspelt one in a profile is told."""
+
+from __future__ import annotations
+
+FIELDS = (
+    "ID.usuario",
+    "Doc. Identificación",
+    "Nombre Usuario",
+    "Contraseña",
+    "Confirmación de Contraseña",
+    "Dirección",
+    "Teléfono1",
+    "Teléfono2",
+    "Numero de Celular",
+    "Fax",
+    "Correo Electrónico",
+    "Confirmación de correo electrónico",
+)
+LISTS = ("Tipo de documento", "País", "Provincia", "Ciudad", "Operador")
+UNFILLED = ("Ingrese código de seguridad", "SENAE Correo Electrónico")
+BUTTONS = ("Comprobar disponibilidad", "Solicitar código de seguridad", "Registrar")
+ELSEWHERE = ("Nuevo Registro", "Ingresar", "Cerrar sesión", "Registro de usuario")
+REQUESTS = (
+    "Solicitud de registro de usuario de Representante de Comercio Exterior",
+    "Solicitud de registro de usuario de Empleado",
+    "Solicitud de registro para Usuario General",
+    "Solicitud de registro de usuario para Representantes de Entidades Públicas",
+    "Solicitud de registro de usuario para Funcionarios de Entidades Públicas",
+    "Solicitud de registro de usuario para ORGANISMOS INTERNACIONALES",
+    "Registro de Usuario Persona con Discapacidad",
+)
+NAMES = {
+    "labels": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ELSEWHERE, *REQUESTS),
+    "selectors": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ELSEWHERE),
+    "applicant": (*FIELDS, *LISTS),
+}
+"""What may be named in each table of a profile."""
