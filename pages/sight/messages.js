@@ -27,8 +27,11 @@ function channelOf(element) {
   }
   const whole = blockOf(element);
   if (floats(whole)) { return { whole, channel: "aviso flotante" }; }
-  const beside = whole.parentElement === document.body ? [] : whole.parentElement.querySelectorAll(CONTROLS);
-  return { whole, channel: beside.length === 1 || beside.length === 2 ? "junto a un campo" : "texto de la página" };
+  const few = (element) => {
+    const many = element && element !== document.body ? element.querySelectorAll(CONTROLS).length : 0;
+    return many === 1 || many === 2;
+  };
+  return { whole, channel: few(whole) || few(whole.parentElement) ? "junto a un campo" : "texto de la página" };
 }
 
 /* What can be read now: element -> {text, channel}; each part of a message on a line of its own. */
