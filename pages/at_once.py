@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 _NAMED = """
   const single = text => (text || "").replace(/\\s+/g, " ").trim();
@@ -48,11 +48,11 @@ _READ = f"""labels => {{{_NAMED}
 }}"""
 
 
-def write_at_once(page: Page, values: Mapping[str, str]) -> frozenset[str]:
+def write_at_once(page: Page | Frame, values: Mapping[str, str]) -> frozenset[str]:
     """Write into many fields, with the events that a page listens to.
 
     Args:
-        page: The page with the form.
+        page: The page with the form, or the frame of it.
         values: Label on the page -> what to write, or the option to choose.
 
     Returns:
@@ -61,7 +61,7 @@ def write_at_once(page: Page, values: Mapping[str, str]) -> frozenset[str]:
     return frozenset(page.evaluate(_WRITE, dict(values)))
 
 
-def read_at_once(page: Page, labels: Iterable[str]) -> Mapping[str, str]:
+def read_at_once(page: Page | Frame, labels: Iterable[str]) -> Mapping[str, str]:
     """What stands in many fields: label on the page -> value, or what the chosen option says.
 
     Labels that name no field, or more than one, are left out.

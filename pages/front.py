@@ -18,7 +18,7 @@ class FrontPage:
     def __init__(self, page: Page, profile: Profile) -> None:
         self.page = page
         self._profile = profile
-        self._view = View(page, profile)
+        self._view = View.of(page, profile)
 
     def open(self) -> None:
         """Go to the portal's address."""

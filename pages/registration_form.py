@@ -138,7 +138,7 @@ class RegistrationForm:
 
     def is_open(self) -> bool:
         """Whether the form is what the page shows now."""
-        return bool(read_at_once(self.page, [self._profile.label(FIELDS[0])]))
+        return bool(read_at_once(self.frame, [self._view.profile.label(FIELDS[0])]))
 
     def fill(self, values: Mapping[str, str], typed: Collection[str] = ()) -> None:
         """Fill the form; an empty value leaves its field alone.
@@ -147,10 +147,10 @@ class RegistrationForm:
             values: Label -> what a person writes or chooses, in the order of the form.
             typed: Labels of the fields that are written one by one, as a person does; the others go in at once.
         """
-        plain = {self._profile.label(each): value for each, value in values.items() if value and each not in typed}
-        left = write_at_once(self.page, plain)
+        plain = {self._view.profile.label(each): value for each, value in values.items() if value and each not in typed}
+        left = write_at_once(self.frame, plain)
         for label, value in values.items():
-            if value and (label in typed or self._profile.label(label) in left):
+            if value and (label in typed or self._view.profile.label(label) in left):
                 self._write(label, value)
 
     def _write(self, label: str, value: str) -> None:
@@ -201,8 +201,8 @@ class RegistrationForm:
     def values(self) -> Mapping[str, str]:
         """What stands in every field that a person fills, by label."""
         labels = (*FIELDS, *CATALOGS, CODE)
-        seen = read_at_once(self.page, map(self._profile.label, labels))
-        known = {label: seen.get(self._profile.label(label)) for label in labels}
+        seen = read_at_once(self.frame, map(self._view.profile.label, labels))
+        known = {label: seen.get(self._view.profile.label(label)) for label in labels}
         return {label: self.value_of(label) if value is None else value for label, value in known.items()}
 
     def value_of(self, label: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Frame, Locator, Page
 
@@ -27,6 +28,8 @@ element => {
 }
 """
 """Whether pressing an element opens another window: by its target, or by what its handler calls."""
+
+_VIEWS: WeakKeyDictionary[Page, View] = WeakKeyDictionary()
 
 
 class View:
@@ -51,6 +54,13 @@ class View:
     def button(self, name: str) -> Locator:
         """What can be pressed and says so, by the document's name of it."""
         return self.find(button=self.profile.label(name), selector=self.profile.selectors.get(name, ""))
+
+    @classmethod
+    def of(cls, page: Page, profile: Profile) -> View:
+        """The one view of a window: a window that is used again is not listened to twice."""
+        if page not in _VIEWS:
+            _VIEWS[page] = cls(page, profile)
+        return _VIEWS[page]
 
     @property
     def frame(self) -> Frame:
@@ -86,6 +96,6 @@ class View:
             self.page.wait_for_event("popup")
         if opened:
             opened[0].wait_for_load_state()
-            return View(opened[0], self.profile)
+            return View.of(opened[0], self.profile)
         self.traffic.settle()
         return self
