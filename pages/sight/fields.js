@@ -130,14 +130,14 @@ function names(root, name) {
   return found.length ? [...new Set(found)] : byPlaceholder(controls(root, "").filter(visible), tidy(name));
 }
 
-  /* Fields in whose name a word stands: their label, or the text beside those that have none. */
-  function about(root, word) {
-    const says = (text) => tidy(text || "").includes(tidy(word));
-    const seen = texts(root);
-    const fields = controls(root, "").filter(visible);
-    const bare = fields.filter((each) => !labelsOf(each).length).map((element) => ({ element, box: boxOf(element) }));
-    const spoken = fields.filter((each) =>
-      [...labelsOf(each).map(wording), each.getAttribute("aria-label"), each.title, each.placeholder].some(says));
-    const near = seen.filter((each) => says(each.node.data)).flatMap((each) => run(each.node, bare, seen).slice(0, 1));
-    return [...new Set([...spoken, ...near])];
-  }
+/* Fields in whose name a word stands: their label, or the text beside those that have none. */
+function about(root, word) {
+  const says = (text) => tidy(text || "").includes(tidy(word));
+  const seen = texts(root);
+  const fields = controls(root, "").filter(visible);
+  const bare = fields.filter((each) => !labelsOf(each).length).map((element) => ({ element, box: boxOf(element) }));
+  const spoken = fields.filter((each) =>
+    [...labelsOf(each).map(wording), each.getAttribute("aria-label"), each.title, each.placeholder].some(says));
+  const near = seen.filter((each) => says(each.node.data)).flatMap((each) => run(each.node, bare, seen).slice(0, 1));
+  return [...new Set([...spoken, ...near])];
+}
