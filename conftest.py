@@ -10,6 +10,8 @@ pytest_plugins = [
     "fixtures.person",
     "fixtures.services",
     "fixtures.reading",
+    "fixtures.page_log",
+    "fixtures.hands",
     "fixtures.evidence",
     "fixtures.wordings",
     "steps.collection",

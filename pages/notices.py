@@ -67,6 +67,10 @@ class Notice:
         """The approved wording of a message; empty where nobody approved one."""
         return self._pins[message].text if message in self._pins else ""
 
+    def readable(self) -> tuple[str, ...]:
+        """Everything the portal told since the last mark, in its order."""
+        return tuple(dict.fromkeys(each.words for each in self._view.ears.heard()))
+
     def with_wording_of(self, message: Message) -> Locator:
         """Where the approved wording of a message can be read, also before it was due; or the page that showed it."""
         pattern = self._pins[message].pattern

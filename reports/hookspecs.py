@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reports.declarations import Declarations
+from harness.verdict import Verdict
 
 
 @pytest.hookspec
@@ -27,9 +28,14 @@ def pytest_acceptance_translate(exception: BaseException, config: pytest.Config)
 
 @pytest.hookspec
 def pytest_acceptance_evidence(  # type: ignore[empty-body]
-    item: pytest.Item, folder: Path
+    item: pytest.Item, folder: Path, verdict: Verdict
 ) -> list[tuple[str, str, str]]:
     """Files written below ``folder`` while the scenario's pages are open: kind, relative path, caption."""
+
+
+@pytest.hookspec(firstresult=True)
+def pytest_acceptance_scrub(item: pytest.Item, text: str) -> str | None:
+    """A text of the scenario without the secrets that were used in it."""
 
 
 @pytest.hookspec

@@ -82,7 +82,8 @@ class OutcomeBuilder:
         if requirement is None or not decided:
             return report
         outcome, trouble = self._outcome(item, call, requirement)
-        setattr(report, ATTRIBUTE, outcome.to_json())
+        line = outcome.to_json()
+        setattr(report, ATTRIBUTE, item.config.hook.pytest_acceptance_scrub(item=item, text=line) or line)
         if isinstance(trouble, PortalUnreachable):
             item.session.shouldstop = str(trouble)
         return report
@@ -101,7 +102,7 @@ class OutcomeBuilder:
             measurements = _measured(item)
         except HarnessError as error:
             verdict, cause, observed, measurements = Verdict.ERROR, Cause.SUITE, str(error), ()
-        evidence = item.config.hook.pytest_acceptance_evidence(item=item, folder=self._folder)
+        evidence = item.config.hook.pytest_acceptance_evidence(item=item, folder=self._folder, verdict=verdict)
         outcome = ScenarioOutcome(
             scenario=item.nodeid,
             requirement=requirement,
