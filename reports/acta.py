@@ -1,47 +1,130 @@
-"""``acta.html``: the record as a page that a person reads; self-contained, offline, in Spanish."""
+"""``acta.html``: the record as a page that a person reads; self-contained, offline, in Spanish.
+
+What the portal and its mails said is hostile: it is escaped wherever it stands, invisible controls are made
+visible, and a content security policy lets run and load nothing but what this module wrote.
+"""
 
 from __future__ import annotations
 
 import base64
+import hashlib
+import json
+import re
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from harness.verdict import Verdict
+from instructivo.catalogue import Catalogue, load_catalogue
+from instructivo.observations import load_observations
+from reports.view import View
 
-_TEMPLATES = Path(__file__).with_name("templates")
+_ROOM = Path(__file__).parent
+_TEMPLATES = _ROOM / "templates"
 _CLASSES = {"CONFORME": "pass", "NO CONFORME": "fail", "NO VERIFICADO POR COMPLETO": "inconc"}
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+CERTIFICATES = (_ROOM / "out" / "detection" / "certificate.json", _ROOM / "certificate.json")
+POLICY = (
+    "default-src 'none'; img-src data:; style-src '{style}'; script-src '{script}'; "
+    "base-uri 'none'; form-action 'none'; frame-src 'none'"
+)
 
 
-def render_acta(data: Mapping[str, Any], folder: Path) -> str:
+def render_acta(data: Mapping[str, Any], folder: Path, catalogue: Catalogue | None = None) -> str:
     """Render the acta of a record.
 
     Args:
         data: The content of ``verdicts.json``.
-        folder: The record, from which pictures are taken into the page.
+        folder: The record, from which pictures and mails are taken into the page.
+        catalogue: For what rests on what; the one of this checkout by default.
 
     Returns:
-        One HTML page that loads nothing from anywhere; everything the portal said is escaped.
+        One HTML page that loads nothing from anywhere.
     """
+    catalogue = catalogue or load_catalogue()
+    view = View(data, folder, catalogue, _observations(catalogue), _certificate(folder))
+    css, script = (_TEMPLATES / "acta.css").read_text("utf-8"), (_TEMPLATES / "acta.js").read_text("utf-8")
+    return (
+        _environment(folder)
+        .get_template("acta.html.j2")
+        .render(
+            view=view,
+            data=data,
+            document=data["document"],
+            decision=_CLASSES[data["document"]["verdict"]],
+            css=Markup(css),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            policy=POLICY.format(style=_hash(css), script=_hash(script)),
+        )
+    )
+
+
+def _environment(folder: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_visible,
     )
     environment.filters["label"] = lambda verdict: Verdict(verdict).label
     environment.filters["picture"] = lambda path: _data_uri(folder / path)
-    return environment.get_template("acta.html.j2").render(
-        data=data, decision_class=_CLASSES[data["document"]["verdict"]], by_section=_by_section(data)
-    )
+    environment.filters["anchor"] = lambda text: re.sub(r"[^\w.-]", "-", str(text))
+    environment.filters["moment"] = _moment
+    environment.filters["span"] = _span
+    return environment
 
 
-def _by_section(data: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], list[Mapping[str, Any]]]]:
-    return [
-        (section, [one for one in data["requirements"] if one["section"] == section["section"]])
-        for section in data["sections"]
-    ]
+def _visible(value: object) -> object:
+    """Controls that would turn a text around or hide a part of it are shown by their code."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    shown = _INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
+    return shown.encode("utf-8", "replace").decode("utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _data_uri(path: Path) -> str:
+    """The picture as part of the page; empty where it is gone, which ``verify`` tells."""
+    if not path.is_file():
+        return ""
     kind = "jpeg" if path.suffix == ".jpg" else path.suffix.lstrip(".")
     return f"data:image/{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
+def _moment(text: str) -> str:
+    """An instant as a person writes it, with its distance from UTC."""
+    when = datetime.fromisoformat(text)
+    zone = when.strftime("%z")
+    place = f"UTC{zone[:3]}:{zone[3:]}" if zone and zone != "+0000" else "UTC"
+    return f"{when.day} de {_MONTHS[when.month - 1]} de {when.year}, {when:%H:%M:%S} ({place})"
+
+
+def _span(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02} s" if minutes else f"{seconds:.1f} s".replace(".", ",")
+
+
+def _observations(catalogue: Catalogue) -> Any:
+    return load_observations(catalogue)
+
+
+def _certificate(folder: Path) -> Mapping[str, Any] | None:
+    """What the detection run found of the suite: the record's own copy, or the checkout's."""
+    for path in (folder / "certificate.json", *CERTIFICATES):
+        if path.is_file():
+            try:
+                found = json.loads(path.read_text(encoding="utf-8"))
+            except ValueError:
+                continue
+            return found if isinstance(found, dict) else None
+    return None

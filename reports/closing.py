@@ -1,0 +1,83 @@
+"""Closing a record: from ``verdicts.json`` to everything that people and tools read, and its seal."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from harness.errors import ConfigurationError
+from instructivo.catalogue import CATALOGUE_FILE, Catalogue, load_catalogue
+from reports.acta import CERTIFICATES, render_acta
+from reports.manifest import MANIFEST, PDF, Manifest
+from reports.pdf import print_pdf
+from reports.signatures import signatures_in
+
+VERDICTS, ACTA, CATALOGUE, CERTIFICATE = "verdicts.json", "acta.html", "catalogo.toml", "certificate.json"
+
+
+def close_record(folder: Path, *, pdf: bool = True) -> list[str]:
+    """Write the acta, its PDF and the manifest of a record whose verdicts are written.
+
+    Args:
+        folder: The record.
+        pdf: Whether to print; an older PDF goes in any case, as it would tell of another acta.
+
+    Returns:
+        What could not be made, a Spanish sentence each.
+
+    Raises:
+        ConfigurationError: The record is signed, or has no verdicts.
+    """
+    refuse_signed(folder)
+    data = read_verdicts(folder)
+    if not (folder / CATALOGUE).exists():
+        shutil.copyfile(CATALOGUE_FILE, folder / CATALOGUE)
+    certificate = next((path for path in CERTIFICATES if path.is_file()), None)
+    if certificate and not (folder / CERTIFICATE).exists():
+        shutil.copyfile(certificate, folder / CERTIFICATE)
+    (folder / ACTA).write_text(render_acta(data, folder, catalogue_of(folder)), encoding="utf-8")
+    (folder / PDF).unlink(missing_ok=True)
+    trouble = print_pdf(folder / ACTA, folder / PDF) if pdf else ""
+    Manifest.of(folder).save(folder)
+    return [trouble] if trouble else []
+
+
+def read_verdicts(folder: Path) -> dict[str, Any]:
+    """The content of a record's ``verdicts.json``.
+
+    Raises:
+        ConfigurationError: It is not there or is not JSON.
+    """
+    try:
+        data = json.loads((folder / VERDICTS).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigurationError(
+            f"En «{folder}» no hay {VERDICTS}: indique la carpeta de un acta, por ejemplo reports/out/latest, "
+            "o complétela con «python -m reports rebuild»."
+        ) from error
+    except ValueError as error:
+        raise ConfigurationError(f"El {VERDICTS} de «{folder}» no es JSON: alguien lo cambió o quedó a medias.") from error
+    if not isinstance(data, dict) or not {"document", "run", "requirements"} <= set(data):
+        raise ConfigurationError(f"El {VERDICTS} de «{folder}» no es el de un acta.")
+    return data
+
+
+def catalogue_of(folder: Path) -> Catalogue:
+    """The catalogue with which a record was judged."""
+    kept = folder / CATALOGUE
+    return load_catalogue(kept if kept.is_file() else CATALOGUE_FILE)
+
+
+def refuse_signed(folder: Path) -> None:
+    """A signed record is not changed.
+
+    Raises:
+        ConfigurationError: Its PDF carries a signature.
+    """
+    if (folder / PDF).is_file() and signatures_in(folder / PDF):
+        raise ConfigurationError(
+            f"El acta de «{folder}» ya está firmada y no se cambia: copie la carpeta sin {PDF} ni {MANIFEST} y trabaje "
+            "en la copia."
+        )
