@@ -3,6 +3,7 @@
 pytest_plugins = [
     "fixtures.settings",
     "reports.recorder",
+    "reports.provenance",
     "reports.terminal",
     "fixtures.clock",
     "fixtures.browser",

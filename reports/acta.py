@@ -27,7 +27,20 @@ _ROOM = Path(__file__).parent
 _TEMPLATES = _ROOM / "templates"
 _CLASSES = {"CONFORME": "pass", "NO CONFORME": "fail", "NO VERIFICADO POR COMPLETO": "inconc"}
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+_MONTHS = (
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+)
 CERTIFICATES = (_ROOM / "out" / "detection" / "certificate.json", _ROOM / "certificate.json")
 POLICY = (
     "default-src 'none'; img-src data:; style-src '{style}'; script-src '{script}'; "
@@ -64,6 +77,14 @@ def render_acta(data: Mapping[str, Any], folder: Path, catalogue: Catalogue | No
     )
 
 
+def render_comparison(found: object) -> str:
+    """Render a ``reports.comparing.Comparison`` as a page of the same kind."""
+    css = (_TEMPLATES / "acta.css").read_text("utf-8")
+    policy = POLICY.format(style=_hash(css), script="none")
+    page = _environment(_TEMPLATES).get_template("compare.html.j2")
+    return page.render(found=found, css=Markup(css), policy=policy)  # noqa: S704 - our own file
+
+
 def _environment(folder: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
@@ -74,6 +95,7 @@ def _environment(folder: Path) -> Environment:
         finalize=_visible,
     )
     environment.filters["label"] = lambda verdict: Verdict(verdict).label
+    environment.filters["told"] = lambda text: Verdict(text).label if text in list(Verdict) else text
     environment.filters["picture"] = lambda path: _data_uri(folder / path)
     environment.filters["anchor"] = lambda text: re.sub(r"[^\w.-]", "-", str(text))
     environment.filters["moment"] = _moment

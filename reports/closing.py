@@ -58,7 +58,9 @@ def read_verdicts(folder: Path) -> dict[str, Any]:
             "o complétela con «python -m reports rebuild»."
         ) from error
     except ValueError as error:
-        raise ConfigurationError(f"El {VERDICTS} de «{folder}» no es JSON: alguien lo cambió o quedó a medias.") from error
+        raise ConfigurationError(
+            f"El {VERDICTS} de «{folder}» no es JSON: alguien lo cambió o quedó a medias."
+        ) from error
     if not isinstance(data, dict) or not {"document", "run", "requirements"} <= set(data):
         raise ConfigurationError(f"El {VERDICTS} de «{folder}» no es el de un acta.")
     return data

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reports.declarations import Declarations
 from harness.verdict import Verdict
+from reports.declarations import Declarations
 
 
 @pytest.hookspec

@@ -16,12 +16,13 @@ from typing import Any
 
 from harness.errors import ConfigurationError, HarnessError
 from instructivo.catalogue import Catalogue
-from reports.acta import render_acta
+from reports.closing import VERDICTS, close_record
 from reports.outcomes import ScenarioOutcome
+from reports.start import START
 from reports.verdicts import Judgement, RequirementVerdict
 
 SCHEMA_VERSION = 1
-OUTCOMES, VERDICTS, ACTA = "outcomes.jsonl", "verdicts.json", "acta.html"
+OUTCOMES = "outcomes.jsonl"
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,22 @@ class Record:
         with (self.folder / OUTCOMES).open("a", encoding="utf-8") as lines:
             lines.write(outcome.to_json() + "\n")
 
-    def finish(self, catalogue: Catalogue, judgement: Judgement, started: datetime, facts: Mapping[str, str]) -> None:
-        """Write the verdicts and the acta, and let ``latest`` lead to a listed record."""
+    def finish(
+        self, catalogue: Catalogue, judgement: Judgement, started: datetime, facts: Mapping[str, str]
+    ) -> list[str]:
+        """Write the verdicts and the acta, and let ``latest`` lead to a listed record.
+
+        Returns:
+            What could not be made, a Spanish sentence each.
+        """
         data = verdicts_data(catalogue, judgement, started, facts)
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         (self.folder / VERDICTS).write_text(text, encoding="utf-8")
-        (self.folder / ACTA).write_text(render_acta(data, self.folder), encoding="utf-8")
+        (self.folder / START).unlink(missing_ok=True)
+        troubles = close_record(self.folder)
         if self.listed:
             _point_latest_to(self.folder)
+        return troubles
 
 
 def _fresh_folder(out: Path) -> Path:

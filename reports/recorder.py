@@ -22,6 +22,7 @@ from reports.declarations import Declarations
 from reports.outcomes import Evidence, Measurement, ScenarioOutcome
 from reports.plan import UNREADABLE
 from reports.record import Record
+from reports.start import Start
 from reports.trace import TRACE, StepTracer, classify
 from reports.verdicts import ExitCode, Judgement, Plan, judge
 
@@ -29,6 +30,8 @@ OUT = ROOT / "reports" / "out"
 ATTRIBUTE = "scenario_outcome"
 JUDGEMENT = pytest.StashKey[Judgement]()
 RECORD = pytest.StashKey[Record]()
+TROUBLES = pytest.StashKey[list[str]]()
+"""What of the record could not be made, a Spanish sentence each."""
 REFUSAL = pytest.StashKey[str]()
 """Why a run could not be judged at all."""
 
@@ -60,7 +63,6 @@ def pytest_configure(config: pytest.Config) -> None:
     except ConfigurationError as error:
         raise pytest.UsageError(str(error)) from error
     config.stash[RECORD] = record
-    config.option.xmlpath = config.option.xmlpath or str(record.folder / "junit.xml")
     config.pluginmanager.register(OutcomeBuilder(record.folder), "outcome-builder")
     config.pluginmanager.register(RecordKeeper(config, record), "record-keeper")
 
@@ -163,11 +165,18 @@ class RecordKeeper:
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: Sequence[str]) -> None:
         """Learn from a worker what was selected."""
-        self._selected.update(ids)
+        self._begin(ids)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Learn what was selected in a run without workers."""
-        self._selected.update(item.nodeid for item in session.items)
+        self._begin([item.nodeid for item in session.items])
+
+    def _begin(self, ids: Sequence[str]) -> None:
+        """Keep what the run sets out to do, so that a run that is killed can be judged too."""
+        if not ids or set(ids) <= self._selected:
+            return
+        self._selected.update(ids)
+        Start(self._plan(""), self._started, self._facts()).save(self._record.folder)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep an outcome as it comes."""
@@ -198,23 +207,29 @@ class RecordKeeper:
         else:
             session.exitstatus = self._config.stash[JUDGEMENT].exit_code
 
-    def _judge(self, interrupted: str) -> None:
-        hook, catalogue = self._config.hook, load_catalogue()
-        plan = Plan(
+    def _plan(self, interrupted: str, fingerprint_end: str = "") -> Plan:
+        hook = self._config.hook
+        return Plan(
             written=hook.pytest_acceptance_plan(config=self._config),
             selected=frozenset(self._selected),
             interrupted=interrupted,
             broken=tuple(sorted(self._broken)),
             fingerprint_start=self._fingerprint,
-            fingerprint_end=self._take_fingerprint(),
+            fingerprint_end=fingerprint_end,
             mail_route=hook.pytest_acceptance_mail_route(config=self._config) or "",
             day=self._started.date(),
         )
+
+    def _facts(self) -> dict[str, str]:
+        groups = self._config.hook.pytest_acceptance_facts(config=self._config)
+        return {key: value for group in groups for key, value in group.items()}
+
+    def _judge(self, interrupted: str) -> None:
+        hook, catalogue = self._config.hook, load_catalogue()
+        plan = self._plan(interrupted, self._take_fingerprint())
         declarations = hook.pytest_acceptance_declarations(config=self._config) or Declarations()
         judgement = judge(catalogue, plan, self._outcomes, declarations)
-        groups = hook.pytest_acceptance_facts(config=self._config)
-        facts = {key: value for group in groups for key, value in group.items()}
-        self._record.finish(catalogue, judgement, self._started, facts)
+        self._config.stash[TROUBLES] = self._record.finish(catalogue, judgement, self._started, self._facts())
         self._config.stash[JUDGEMENT] = judgement
 
 

@@ -58,7 +58,9 @@ class Statement:
 
     def in_words(self) -> str:
         """The text that the signature covers."""
-        stand = f"Disiente: {self.dissent.rstrip('.')}. Veredicto del acta:" if self.dissent else "Suscribe el veredicto:"
+        stand = (
+            f"Disiente: {self.dissent.rstrip('.')}. Veredicto del acta:" if self.dissent else "Suscribe el veredicto:"
+        )
         return f"{self.role.capitalize()}. {stand} {self.verdict}. Acta sha256:{self.digest}"
 
 
@@ -104,7 +106,7 @@ class Key:
         """
         if not self.file.is_file():
             raise ConfigurationError(f"No existe el archivo de firma «{self.file}»: indique uno .p12 o .pfx con --p12.")
-        found = signers.SimpleSigner.load_pkcs12(str(self.file), passphrase=self.passphrase.encode())
+        found = signers.SimpleSigner.load_pkcs12(str(self.file), passphrase=self.passphrase.encode())  # type: ignore[no-untyped-call]
         if not isinstance(found, signers.SimpleSigner):
             raise ConfigurationError(
                 f"No se pudo abrir «{self.file.name}»: la clave no es la suya, o el archivo no es PKCS#12."
@@ -160,12 +162,19 @@ def check_signatures(pdf: Path, digest: str, trust: Sequence[Path] = ()) -> list
         digest: Of the record as it is now.
         trust: Certificates of trusted authorities; without any, only what a signature says of itself is checked.
     """
-    roots = [load_cert_from_pemder(str(path)) for path in trust]
+    roots = [_authority(path) for path in trust]
     try:
         found = PdfFileReader(BytesIO(pdf.read_bytes())).embedded_signatures
     except (PdfReadError, ValueError):
         return [Signature("", "", "", "", False, False, (f"{pdf.name} no se puede leer como PDF.",))]
     return [_check(each, digest, roots, last=each is found[-1]) for each in found]
+
+
+def _authority(path: Path) -> Any:
+    try:
+        return load_cert_from_pemder(str(path))  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"No se puede leer «{path}» como certificado PEM o DER de una autoridad.") from error
 
 
 def _check(embedded: EmbeddedPdfSignature, digest: str, roots: list[Any], *, last: bool) -> Signature:

@@ -12,7 +12,7 @@ from harness.verdict import Standing, Verdict
 from instructivo.catalogue import load_catalogue
 from reports.outcomes import ScenarioOutcome
 from reports.record import OUTCOMES
-from reports.recorder import ATTRIBUTE, JUDGEMENT, RECORD, REFUSAL
+from reports.recorder import ATTRIBUTE, JUDGEMENT, RECORD, REFUSAL, TROUBLES
 from reports.verdicts import Decision, Judgement, RequirementVerdict
 
 _COLOURS = {
@@ -129,6 +129,8 @@ class LiveTerminal:
             line(f"  {reason}")
         record = self._config.stash[RECORD].folder
         line(f"Acta: {self._relative(record / 'acta.html')}")
+        for trouble in self._config.stash.get(TROUBLES, []):
+            line(trouble, yellow=True)
         self._shorten_the_farewell()
 
     def _shorten_the_farewell(self) -> None:

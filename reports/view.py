@@ -126,7 +126,7 @@ class View:
         for scenario in self.scenarios():
             for item in scenario["evidence"]:
                 if item["path"] not in found and item["kind"] in (*_JSON_KINDS, *_TEXT_KINDS):
-                    found[item["path"]] = _read(self.folder / item["path"], item["kind"])
+                    found[item["path"]] = read_evidence(self.folder / item["path"], item["kind"])
         return found
 
     def scenarios(self) -> Iterator[Data]:
@@ -150,7 +150,7 @@ class View:
     @cached_property
     def ledger(self) -> Sequence[Data]:
         """Everybody whose data were written into the portal, once each."""
-        found: dict[tuple[str, str, str], Data] = {}
+        found: dict[tuple[str, ...], Data] = {}
         for one in self.requirements:
             for scenario in one["scenarios"]:
                 for person in (each for _, people in self.evidence(scenario, "people") for each in people):
@@ -196,7 +196,7 @@ def _why_untested(one: Data) -> str:
     return "Sus escenarios no se ejecutaron en esta corrida"
 
 
-def _read(path: Path, kind: str) -> Any:
+def read_evidence(path: Path, kind: str) -> Any:
     """The content of a piece of evidence; None where it is gone or unreadable, which ``verify`` tells."""
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
