@@ -60,7 +60,7 @@ def render_acta(data: Mapping[str, Any], folder: Path, catalogue: Catalogue | No
         One HTML page that loads nothing from anywhere.
     """
     catalogue = catalogue or load_catalogue()
-    view = View(data, folder, catalogue, _observations(catalogue), _certificate(folder))
+    view = View(data, folder, catalogue, load_observations(load_catalogue()), _certificate(folder))
     css, script = (_TEMPLATES / "acta.css").read_text("utf-8"), (_TEMPLATES / "acta.js").read_text("utf-8")
     return (
         _environment(folder)
@@ -136,17 +136,11 @@ def _span(seconds: float) -> str:
     return f"{minutes} min {rest:02} s" if minutes else f"{seconds:.1f} s".replace(".", ",")
 
 
-def _observations(catalogue: Catalogue) -> Any:
-    return load_observations(catalogue)
-
-
 def _certificate(folder: Path) -> Mapping[str, Any] | None:
-    """What the detection run found of the suite: the record's own copy, or the checkout's."""
-    for path in (folder / "certificate.json", *CERTIFICATES):
-        if path.is_file():
-            try:
-                found = json.loads(path.read_text(encoding="utf-8"))
-            except ValueError:
-                continue
-            return found if isinstance(found, dict) else None
-    return None
+    """What the detection run found of the suite, as far as the record has a copy of it."""
+    path = folder / "certificate.json"
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None

@@ -157,5 +157,5 @@ def _rendered_again(folder: Path, data: Mapping[str, Any], manifest: Manifest) -
     """Write the acta again and compare, where this is the suite that wrote it."""
     if manifest.generator != generator_digest() or not (folder / ACTA).is_file():
         return
-    if (folder / ACTA).read_text(encoding="utf-8") != render_acta(data, folder, catalogue_of(folder)):
+    if (folder / ACTA).read_bytes() != render_acta(data, folder, catalogue_of(folder)).encode():
         yield f"{ACTA} no dice lo que dicen {VERDICTS} y la evidencia."

@@ -37,7 +37,7 @@ def close_record(folder: Path, *, pdf: bool = True) -> list[str]:
     certificate = next((path for path in CERTIFICATES if path.is_file()), None)
     if certificate and not (folder / CERTIFICATE).exists():
         shutil.copyfile(certificate, folder / CERTIFICATE)
-    (folder / ACTA).write_text(render_acta(data, folder, catalogue_of(folder)), encoding="utf-8")
+    (folder / ACTA).write_bytes(render_acta(data, folder, catalogue_of(folder)).encode())
     (folder / PDF).unlink(missing_ok=True)
     trouble = print_pdf(folder / ACTA, folder / PDF) if pdf else ""
     Manifest.of(folder).save(folder)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness.errors import ConfigurationError
+from instructivo.observations import OBSERVATIONS_FILE
 
 MANIFEST = "manifest.json"
 PDF = "acta.pdf"
@@ -80,7 +81,7 @@ def digest_of(files: Mapping[str, str]) -> str:
 
 
 def generator_digest() -> str:
-    """A hash of this room's code and templates."""
+    """A hash of this room's code and templates, and of the observations that the acta repeats."""
     sources = [path for path in sorted(_ROOM.rglob("*")) if path.suffix in {".py", ".j2", ".css", ".js"}]
-    sources = [path for path in sources if "out" not in path.relative_to(_ROOM).parts]
+    sources = [path for path in sources if "out" not in path.relative_to(_ROOM).parts] + [OBSERVATIONS_FILE]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()

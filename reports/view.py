@@ -18,7 +18,7 @@ from instructivo.catalogue import Catalogue, Level
 from instructivo.observations import Observation
 
 Data = Mapping[str, Any]
-_ROLES = {"Dado": "Prepare", "Cuando": "Haga", "Entonces": "Compruebe"}
+_ROLES = {"Dado": "Preparación", "Cuando": "Acción", "Entonces": "Comprobación"}
 _JSON_KINDS = ("mail", "people", "wording")
 _TEXT_KINDS = ("console", "requests")
 _LONGEST = 20_000  # characters of a text that the page carries; the file has all of it
@@ -141,7 +141,7 @@ class View:
 
     def by_hand(self, scenario: Data) -> Sequence[tuple[str, str]]:
         """The steps of a scenario for a person: what to do with each, and its text."""
-        role, told = "Prepare", []
+        role, told = _ROLES["Dado"], []
         for step in scenario["steps"]:
             role = _ROLES.get(step["keyword"], role)
             told.append((role, step["text"]))

@@ -1,0 +1,143 @@
+"""A small record of a run that never was: real files, real verdicts, a catalogue one can see at a glance."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from harness.verdict import Cause, Verdict
+from instructivo.catalogue import load_catalogue
+from reports.closing import CATALOGUE, VERDICTS, close_record
+from reports.outcomes import Evidence, ScenarioOutcome, StepOutcome
+from reports.plan import Plan
+from reports.record import OUTCOMES, verdicts_data
+from reports.verdicts import judge
+
+PIXEL = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8Q"
+    "EBD/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AVN//2Q=="
+)
+NAMES = ("abre", "formulario", "mensaje-codigo-solicitado", "registro")
+_CATALOGUE = """
+[document]
+code = "SENAE-X"
+version = "3"
+date = "2023-09"
+""" + "".join(
+    f"""
+[[requirement]]
+id = "5.1.{name}"
+section = "5.1"
+page = 5
+statement = "El portal hace bien «{name}»."
+level = "documentado"
+verified_by = "escenario"
+depends_on = [{f'"5.1.{before}"' if before else ""}]
+"""
+    for before, name in zip(("", *NAMES), NAMES, strict=False)
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """How a record is to be.
+
+    Attributes:
+        failed: Names of the requirements that fail.
+        observed: What a scenario saw.
+        mail: Text of its mail; ``mail_html``: the other part.
+        wording: What the page told.
+        interrupted: Why the run ended early.
+        selected: Names of the requirements whose scenarios ran.
+    """
+
+    failed: tuple[str, ...] = ()
+    observed: str = "Se observó lo esperado."
+    name: str = "Un escenario"
+    mail: str = "Su código es ••••••"
+    subject: str = "ACTIVACIÓN"
+    wording: str = "Le hemos mandado un código."
+    portal: str = "Portal de prueba (http://127.0.0.1:1)"
+    fingerprint: str = "huella-a"
+    interrupted: str = ""
+    selected: tuple[str, ...] = NAMES
+
+
+def outcome(name: str, made: Made) -> ScenarioOutcome:
+    """The outcome of the one scenario of a requirement."""
+    failed = name in made.failed
+    kept = [Evidence("picture", f"evidencia/{name}.jpg", made.observed)]
+    kept += [Evidence("mail", f"evidencia/{name}.json", "Correo")]
+    if "mensaje" in name:
+        kept.append(Evidence("wording", "evidencia/redaccion.json", "Redacción"))
+    return ScenarioOutcome(
+        scenario=f"features/x.feature::{name}",
+        requirement=f"5.1.{name}",
+        name=made.name,
+        feature="features/x.feature",
+        line=7,
+        verdict=Verdict.FAIL if failed else Verdict.PASS,
+        cause=Cause.FINDING if failed else Cause.NONE,
+        expected="el portal hace lo suyo",
+        observed=made.observed,
+        steps=(
+            StepOutcome("Cuando", f"una persona prueba {made.observed}", Verdict.PASS),
+            StepOutcome("Entonces", "el portal hace lo suyo", Verdict.FAIL if failed else Verdict.PASS),
+        ),
+        evidence=tuple(kept),
+        notes=(made.observed,),
+        duration=1.5,
+    )
+
+
+def write_record(folder: Path, made: Made, *, pdf: bool = False) -> Path:
+    """Write a whole record."""
+    (folder / "evidencia").mkdir(parents=True)
+    (folder / CATALOGUE).write_text(_CATALOGUE, encoding="utf-8")
+    catalogue = load_catalogue(folder / CATALOGUE)
+    written = {f"features/x.feature::{name}": f"5.1.{name}" for name in NAMES}
+    plan = Plan(
+        written,
+        frozenset(key for key, owner in written.items() if owner.removeprefix("5.1.") in made.selected),
+        interrupted=made.interrupted,
+        fingerprint_start=made.fingerprint,
+        fingerprint_end=made.fingerprint,
+        mail_route="el portal lo envía a este Mailpit",
+        day=date(2026, 11, 24),
+    )
+    outcomes = [outcome(name, made) for name in made.selected]
+    for each in outcomes:
+        for item in each.evidence:
+            (folder / item.path).write_bytes(_content(item.kind, made))
+    (folder / OUTCOMES).write_text("".join(each.to_json() + "\n" for each in outcomes), encoding="utf-8")
+    judgement = judge(catalogue, plan, outcomes)
+    facts = {"Portal": made.portal, "Semilla": "7"}
+    data = verdicts_data(catalogue, judgement, datetime(2026, 11, 24, 10, tzinfo=UTC), facts)
+    (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    close_record(folder, pdf=pdf)
+    return folder
+
+
+def _content(kind: str, made: Made) -> bytes:
+    mail = {"from": "a@b.example", "to": ["c@d.example"], "subject": made.subject, "date": "2026-11-24T10:00:00+00:00"}
+    contents = {
+        "mail": {**mail, "message_id": "1", "size": 1, "attachments": [], "text": made.mail, "html": made.mail},
+        "wording": {"message": "codigo-solicitado", "pinned": "Le hemos mandado un código.", "seen": [made.wording]},
+    }
+    return json.dumps(contents[kind]).encode() if kind in contents else PIXEL
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Callable[..., Path]:
+    """Writes records: ``record(failed=("registro",))``."""
+
+    def write(folder: str = "acta", *, pdf: bool = False, **changes: object) -> Path:
+        return write_record(tmp_path / folder, replace(Made(), **changes), pdf=pdf)  # type: ignore[arg-type]
+
+    return write

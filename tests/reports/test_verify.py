@@ -1,0 +1,170 @@
+"""``verify`` names what was done to a record: twenty kinds of tampering, half of them by somebody who fixed the hashes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reports.__main__ import main
+from reports.auditing import audit
+from reports.manifest import MANIFEST, Manifest
+
+Record = Callable[..., Path]
+
+
+def edit(name: str, old: str, new: str, times: int = -1) -> Callable[[Path], None]:
+    def tamper(folder: Path) -> None:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new, times), encoding="utf-8")
+
+    return tamper
+
+
+def verdicts(change: Callable[[dict[str, Any]], None]) -> Callable[[Path], None]:
+    def tamper(folder: Path) -> None:
+        data = json.loads((folder / "verdicts.json").read_text(encoding="utf-8"))
+        change(data)
+        (folder / "verdicts.json").write_text(json.dumps(data), encoding="utf-8")
+
+    return tamper
+
+
+def requirement(number: int, **changes: Any) -> Callable[[Path], None]:
+    return verdicts(lambda data: data["requirements"][number].update(changes))
+
+
+def without_line(folder: Path) -> None:
+    lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "outcomes.jsonl").write_text("".join(lines[:-1]), encoding="utf-8")
+
+
+def line_twice(folder: Path) -> None:
+    text = (folder / "outcomes.jsonl").read_text(encoding="utf-8")
+    (folder / "outcomes.jsonl").write_text(text + text.splitlines(keepends=True)[0], encoding="utf-8")
+
+
+# What is done, what verify must name, and whether the hand also wrote the manifest anew.
+TAMPERING = {
+    "una imagen cambiada": (lambda f: (f / "evidencia/abre.jpg").write_bytes(b"otra"), "evidencia/abre.jpg", False),
+    "una imagen borrada": (
+        lambda f: (f / "evidencia/abre.jpg").unlink(),
+        "Falta el archivo «evidencia/abre.jpg»",
+        False,
+    ),
+    "un archivo añadido": (lambda f: (f / "evidencia/nueva.jpg").write_bytes(b"x"), "Sobra el archivo", False),
+    "dos imágenes intercambiadas": (
+        lambda f: (
+            (f / "evidencia/abre.jpg").write_bytes(b"1"),
+            shutil.copy(f / "evidencia/abre.jpg", f / "evidencia/registro.jpg"),
+        ),
+        "evidencia/registro.jpg",
+        False,
+    ),
+    "un correo cambiado": (edit("evidencia/abre.json", "a@b.example", "z@z.example"), "evidencia/abre.json", False),
+    "la página cambiada": (edit("acta.html", "NO CONFORME", "CONFORME"), "acta.html", False),
+    "el catálogo cambiado": (edit("catalogo.toml", "hace bien", "hace mal"), "catalogo.toml", False),
+    "una línea de resultados cambiada": (edit("outcomes.jsonl", '"fail"', '"pass"'), "outcomes.jsonl", False),
+    "la huella de un archivo cambiada": (
+        lambda f: Manifest({**Manifest.load(f).files, "acta.html": "0" * 64}, Manifest.load(f).digest, "x").save(f),
+        "acta.html",
+        False,
+    ),
+    "la huella del conjunto cambiada": (edit(MANIFEST, '"digest": "', '"digest": "0'), "huella del conjunto", False),
+    "el veredicto del documento mejorado": (
+        verdicts(lambda data: data["document"].update(verdict="CONFORME", exit_code=0)),
+        "«document» no sale así",
+        True,
+    ),
+    "un requisito mejorado": (requirement(1, verdict="pass"), "5.1.formulario", True),
+    "una culpa cambiada de sitio": (requirement(2, blocked_by="5.1.abre"), "5.1.mensaje-codigo-solicitado", True),
+    "un motivo reescrito": (requirement(1, reason="Casi."), "5.1.formulario", True),
+    "un enunciado suavizado": (requirement(1, statement="Lo intenta."), "5.1.formulario", True),
+    "un requisito quitado": (
+        verdicts(lambda data: data["requirements"].pop(1)),
+        "falta el requisito «5.1.formulario»",
+        True,
+    ),
+    "un resultado quitado": (without_line, "5.1.registro", True),
+    "un resultado repetido": (line_twice, "más de un resultado", True),
+    "una línea ilegible": (edit("outcomes.jsonl", '{"scenario"', '{"scenari', 1), "no se pueden leer", True),
+    "una dispensa inventada": (
+        verdicts(
+            lambda data: data["waived"].append(
+                {
+                    "requirement": "5.1.formulario",
+                    "observation": "Otra cosa.",
+                    "reason": "x",
+                    "approver": "x",
+                    "expires": "2099-01-01",
+                    "fingerprint": "huella-a",
+                    "problem": "",
+                }
+            )
+        ),
+        "no sale así",
+        True,
+    ),
+    "la corrida parcial dada por completa": (
+        verdicts(lambda data: data["run"].update(selected=[])),
+        "no lo tenía previsto",
+        True,
+    ),
+    "la página cambiada y sellada": (edit("acta.html", "NO CONFORME", "CONFORME"), "acta.html no dice", True),
+    "un correo cambiado y sellado": (
+        edit("evidencia/formulario.json", "a@b.example", "z@z.example"),
+        "acta.html",
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", list(TAMPERING))
+def test_tampering_is_named(record: Record, name: str) -> None:
+    tamper, told, sealed = TAMPERING[name]
+    folder = record(failed=("formulario",), observed="Se vio otra cosa.")
+    assert not audit(folder).problems
+    tamper(folder)
+    if sealed:
+        Manifest.of(folder).save(folder)
+    problems = audit(folder).problems
+    assert any(told in each for each in problems), problems
+
+
+def test_sound_record_is_told_so(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(record())]) == 0
+    told = capsys.readouterr().out
+    assert "El acta está íntegra y sus veredictos salen de los resultados: CONFORME." in told
+    assert "\x1b[" not in told
+
+
+def test_bad_record_ends_in_one_and_tells_programs(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = record()
+    (folder / "evidencia" / "abre.jpg").unlink()
+    assert main(["verify", str(folder), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["sound"], told["problems"][0]) == (False, "Falta el archivo «evidencia/abre.jpg».")
+
+
+@pytest.mark.parametrize("order", ["show", "verify", "rebuild", "pdf"])
+def test_folder_that_is_no_record_is_told_in_one_sentence(
+    order: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([order, str(tmp_path)]) == 4
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert str(tmp_path) in told
+
+
+def test_rebuilt_record_is_sound_again(record: Record) -> None:
+    folder = record(failed=("registro",))
+    verdicts(lambda data: data["document"].update(verdict="CONFORME"))(folder)
+    (folder / "acta.html").write_text("", encoding="utf-8")
+    assert main(["rebuild", str(folder), "--no-pdf"]) == 0
+    assert not audit(folder).problems
+    assert audit(folder).verdict == "NO CONFORME"
