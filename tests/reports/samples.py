@@ -24,8 +24,10 @@ HALF_WAY = 20
 _PORTAL = "portal/registration"
 DEFECTS = (
     (f"{_PORTAL}/mail.py", "ACTIVACIÓN DE CORREO ELECTRÓNICO", "Activación de su cuenta"),
-    (f"{_PORTAL}/fields.py", 'Field("fax", "Fax",', 'Field("fax", "Telefax",'),
+    (f"{_PORTAL}/rules.py", "len(value) >= 8", "len(value) >= 7"),
+    (f"{_PORTAL}/rulebook.py", ".{8,}", ".{7,}"),
     (f"{_PORTAL}/messages.py", "ya no sirve porque", "caducó porque"),
+    (f"{_PORTAL}/templates/registration/parts/campo.html", ">*<", ">•<"),
     (f"{_PORTAL}/request_types.py", "Registro de Usuario Persona con Discapacidad", "Registro con carné"),
 )
 
