@@ -79,6 +79,13 @@ def _parser() -> SpanishParser:
         "--trust", type=Path, action="append", default=[], metavar="PEM", help="autoridad en que se confía"
     )
     _add_sign(order("sign", commands.sign_record, "firmar acta.pdf con PAdES", _SIGN_EXAMPLE))
+    job = order(
+        "ci",
+        commands.ci,
+        "resumen del trabajo de integración continua, y anotaciones en las líneas de los escenarios",
+        "python -m reports ci reports/out/latest --code-quality gl-code-quality-report.json",
+    )
+    job.add_argument("--code-quality", type=Path, metavar="FILE", help="escribir el informe que lee GitLab")
     versus = order(
         "compare",
         commands.compare_records,

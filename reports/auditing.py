@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,8 @@ from harness.errors import HarnessError
 from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta import render_acta
 from reports.closing import ACTA, CATALOGUE, VERDICTS, catalogue_of, read_verdicts
-from reports.declarations import Declarations
 from reports.manifest import MANIFEST, PDF, Manifest, digest_of, generator_digest
-from reports.plan import Plan
+from reports.rebuilding import Inputs
 from reports.record import OUTCOMES, read_outcomes, verdicts_data
 from reports.signatures import Signature, check_signatures
 from reports.verdicts import judge
@@ -113,18 +111,11 @@ def _judged_again(folder: Path, recorded: Mapping[str, Any]) -> Iterator[str]:
     outcomes, lost = read_outcomes(folder)
     if lost:
         yield f"En {OUTCOMES} hay {lost} líneas que no se pueden leer."
-    run, catalogue = recorded["run"], catalogue_of(folder)
-    plan, declarations = Plan.from_data(run), Declarations.from_data(_without_problems(recorded))
-    judgement = judge(catalogue, plan, outcomes, declarations)
-    again = verdicts_data(catalogue, judgement, datetime.fromisoformat(run["started"]), run["facts"])
-    again = json.loads(json.dumps(again))
-    again["run"]["ended"] = run["ended"]
+    inputs, catalogue = Inputs.from_data(recorded), catalogue_of(folder)
+    judgement = judge(catalogue, inputs.plan, outcomes, inputs.declarations)
+    again = json.loads(json.dumps(verdicts_data(catalogue, judgement, inputs.started, inputs.facts)))
+    again["run"]["ended"] = inputs.ended
     yield from _differences(again, recorded)
-
-
-def _without_problems(recorded: Mapping[str, Any]) -> dict[str, Any]:
-    waived = [{key: value for key, value in each.items() if key != "problem"} for each in recorded["waived"]]
-    return {**recorded, "waived": waived}
 
 
 def _differences(again: Mapping[str, Any], recorded: Mapping[str, Any]) -> Iterator[str]:

@@ -10,10 +10,13 @@ from typing import Any
 from harness.errors import ConfigurationError
 from instructivo.catalogue import CATALOGUE_FILE, Catalogue, load_catalogue
 from reports.acta import CERTIFICATES, render_acta
+from reports.exports.cucumber import cucumber_messages
+from reports.exports.junit import junit_xml
 from reports.manifest import MANIFEST, PDF, Manifest
 from reports.pdf import print_pdf
 from reports.signatures import signatures_in
 
+JUNIT, CUCUMBER = "junit.xml", "cucumber.ndjson"
 VERDICTS, ACTA, CATALOGUE, CERTIFICATE = "verdicts.json", "acta.html", "catalogo.toml", "certificate.json"
 
 
@@ -38,6 +41,8 @@ def close_record(folder: Path, *, pdf: bool = True) -> list[str]:
     if certificate and not (folder / CERTIFICATE).exists():
         shutil.copyfile(certificate, folder / CERTIFICATE)
     (folder / ACTA).write_bytes(render_acta(data, folder, catalogue_of(folder)).encode())
+    (folder / JUNIT).write_text(junit_xml(data), encoding="utf-8")
+    (folder / CUCUMBER).write_text(cucumber_messages(data), encoding="utf-8")
     (folder / PDF).unlink(missing_ok=True)
     trouble = print_pdf(folder / ACTA, folder / PDF) if pdf else ""
     Manifest.of(folder).save(folder)

@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from harness.errors import ConfigurationError
@@ -17,6 +18,7 @@ from reports.auditing import Audit, audit
 from reports.closing import ACTA, read_verdicts, refuse_signed
 from reports.comparing import Change, compare
 from reports.decision import Decision
+from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.manifest import PDF, Manifest
 from reports.pdf import print_pdf
 from reports.rebuilding import rebuild
@@ -161,6 +163,25 @@ def _tell_changes(title: str, changes: Iterable[Change], kind: str) -> None:
         before, after = (Verdict(text).label if text in list(Verdict) else text for text in (each.before, each.after))
         print(coloured(f"{title}: {each.requirement}", kind))
         _print_lines([f"  {before} → {after}", *([f"  {each.observed}"] if each.observed else [])])
+
+
+def ci(asked: argparse.Namespace) -> int:
+    """Summary and annotations for the job that runs; on GitHub they go where GitHub looks for them."""
+    data = read_verdicts(asked.folder)
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if asked.code_quality:
+        asked.code_quality.write_text(json.dumps(code_quality(data), ensure_ascii=False, indent=2), encoding="utf-8")
+    if asked.json:
+        _print_json({"summary": summary(data), "annotations": list(annotation_lines(data))})
+        return OK
+    if target:
+        with Path(target).open("a", encoding="utf-8") as page:
+            page.write(summary(data))
+    else:
+        print(summary(data))
+    if os.environ.get("GITHUB_ACTIONS"):
+        _print_lines(annotation_lines(data))
+    return OK
 
 
 def _done(asked: argparse.Namespace, data: dict[str, Any], told: str) -> int:

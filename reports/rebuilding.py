@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from harness.errors import ConfigurationError
 from reports.closing import VERDICTS, catalogue_of, close_record, read_verdicts, refuse_signed
@@ -13,6 +16,36 @@ from reports.plan import Plan
 from reports.record import OUTCOMES, read_outcomes, verdicts_data
 from reports.start import Start
 from reports.verdicts import judge
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a judgement is drawn from, but for outcomes and catalogue."""
+
+    plan: Plan
+    declarations: Declarations
+    started: datetime
+    ended: str
+    facts: Mapping[str, str]
+
+    @classmethod
+    def from_data(cls, recorded: Mapping[str, Any]) -> Inputs:
+        """Take them from the content of ``verdicts.json``.
+
+        Raises:
+            ConfigurationError: Something is missing, as in a record of another version of the suite.
+        """
+        try:
+            run = recorded["run"]
+            kept = [{key: value for key, value in each.items() if key != "problem"} for each in recorded["waived"]]
+            declarations = Declarations.from_data({**recorded, "waived": kept})
+            started = datetime.fromisoformat(run["started"])
+            return cls(Plan.from_data(run), declarations, started, run["ended"], run["facts"])
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise ConfigurationError(
+                f"A {VERDICTS} le falta algo para volver a juzgar ({error}): alguien lo cambió, o lo escribió otra "
+                "versión de la suite y hace falta la del commit que dice el acta."
+            ) from error
 
 
 def rebuild(folder: Path, *, pdf: bool = True) -> list[str]:
@@ -29,24 +62,23 @@ def rebuild(folder: Path, *, pdf: bool = True) -> list[str]:
     if not (folder / OUTCOMES).is_file():
         raise ConfigurationError(f"En «{folder}» no hay {OUTCOMES}: indique la carpeta de un acta.")
     outcomes, lost = read_outcomes(folder)
-    if (folder / VERDICTS).is_file():
-        recorded = read_verdicts(folder)
-        run = recorded["run"]
-        plan, started, facts, ended = Plan.from_data(run), run["started"], run["facts"], run["ended"]
-        kept = [{key: value for key, value in each.items() if key != "problem"} for each in recorded["waived"]]
-        declarations = Declarations.from_data({**recorded, "waived": kept})
-    else:
-        start = Start.load(folder)
-        plan, started, facts = start.plan, start.started.isoformat(), start.facts
-        ended = _last_sign_of_life(folder)
-        declarations = Declarations()
+    inputs = _recorded(folder) if (folder / VERDICTS).is_file() else _begun(folder)
     catalogue = catalogue_of(folder)
-    judgement = judge(catalogue, plan, outcomes, declarations)
-    data = verdicts_data(catalogue, judgement, datetime.fromisoformat(started), facts)
-    data["run"]["ended"] = ended
+    judgement = judge(catalogue, inputs.plan, outcomes, inputs.declarations)
+    data = verdicts_data(catalogue, judgement, inputs.started, inputs.facts)
+    data["run"]["ended"] = inputs.ended
     (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     unreadable = [f"En {OUTCOMES} había {lost} líneas que no se pueden leer; no cuentan."] if lost else []
     return unreadable + close_record(folder, pdf=pdf)
+
+
+def _recorded(folder: Path) -> Inputs:
+    return Inputs.from_data(read_verdicts(folder))
+
+
+def _begun(folder: Path) -> Inputs:
+    start = Start.load(folder)
+    return Inputs(start.plan, Declarations(), start.started, _last_sign_of_life(folder), start.facts)
 
 
 def _last_sign_of_life(folder: Path) -> str:

@@ -79,7 +79,7 @@ def make(kind: str, target: Path, arguments: list[str]) -> int:
         for path, old, new in DEFECTS if kind == "defectos" else ():
             suite.edit(path, old, new)
         order = [sys.executable, "-m", "pytest", *arguments, "--record", "acta", "--seed", "20231"]
-        run = subprocess.Popen(order, cwd=root, env=dict(suite.environment), start_new_session=True)
+        run = subprocess.Popen(order, cwd=root, env=dict(suite.environment), text=True, start_new_session=True)
         KINDS[kind](suite, run)
         code = run.wait()
         shutil.rmtree(target / kind, ignore_errors=True)

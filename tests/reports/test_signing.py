@@ -22,7 +22,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from reports.__main__ import main
 from reports.auditing import audit
 from reports.commands import PASSPHRASE
-from reports.manifest import MANIFEST, PDF, Manifest
+from reports.manifest import PDF, Manifest
+from tests.reports.conftest import Made, write_record
 
 Record = Callable[..., Path]
 SECRET = "una clave larga"
@@ -81,8 +82,6 @@ def signer(tmp_path_factory: pytest.TempPathFactory) -> Signer:
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """Records with a PDF that the real browser printed, made once each."""
-    from tests.reports.conftest import Made, write_record
-
     kinds = {
         "conforme": Made(),
         "no conforme": Made(failed=("registro",)),
@@ -188,10 +187,10 @@ def test_revision_after_the_last_signature_is_told(printed: Callable[[str], Path
     sign(folder, signer, "aprobado")
     writer = IncrementalPdfFileWriter(BytesIO((folder / PDF).read_bytes()))
     page = writer.root["/Pages"]["/Kids"][0].get_object()
-    page["/Rotate"] = generic.NumberObject(180)
+    page["/Rotate"] = generic.NumberObject(180)  # type: ignore[no-untyped-call]
     writer.mark_update(writer.root["/Pages"]["/Kids"].raw_get(0))
     out = BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]
     (folder / PDF).write_bytes(out.getvalue())
     Manifest.of(folder).save(folder)
     problems = audit(folder).problems
@@ -206,7 +205,7 @@ def test_revision_after_the_last_signature_is_told(printed: Callable[[str], Path
         pytest.param(lambda p12, env: p12.write_text("hola"), "no es PKCS#12", id="otra cosa"),
     ],
 )
-def test_bad_key_is_told_in_one_sentence(
+def test_bad_key_is_told_in_one_sentence(  # noqa: PLR0917 - fixtures
     printed: Callable[[str], Path],
     signer: Signer,
     tmp_path: Path,
@@ -229,4 +228,3 @@ def test_no_passphrase_and_nobody_to_ask(
     monkeypatch.delenv(PASSPHRASE)
     assert sign(printed("conforme"), signer, "aprobado") == 4
     assert PASSPHRASE in capsys.readouterr().err
-    assert MANIFEST

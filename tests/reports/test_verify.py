@@ -1,4 +1,4 @@
-"""``verify`` names what was done to a record: twenty kinds of tampering, half of them by somebody who fixed the hashes."""
+"""``verify`` names what was done to a record: over twenty kinds of tampering, with hashes mended or not."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def line_twice(folder: Path) -> None:
 
 
 # What is done, what verify must name, and whether the hand also wrote the manifest anew.
-TAMPERING = {
+TAMPERING: dict[str, tuple[Callable[[Path], Any], str, bool]] = {
     "una imagen cambiada": (lambda f: (f / "evidencia/abre.jpg").write_bytes(b"otra"), "evidencia/abre.jpg", False),
     "una imagen borrada": (
         lambda f: (f / "evidencia/abre.jpg").unlink(),

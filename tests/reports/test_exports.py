@@ -1,0 +1,102 @@
+"""The record in the formats of other tools: valid, and never green where something is not decided."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from reports.__main__ import main
+from reports.closing import read_verdicts
+from reports.exports.ci import annotation_lines, code_quality, summary
+from reports.exports.cucumber import cucumber_messages
+
+Record = Callable[..., Path]
+SCHEMA = Path(__file__).parent / "schema" / "cucumber-messages-34.2.0.schema.json"
+FEATURE = """# language: es
+Característica: Algo
+{}"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A feature that has the scenarios of the small record."""
+    (tmp_path / "features").mkdir()
+    scenario = (
+        "\n  Escenario: Un escenario\n    Cuando una persona prueba Se observó lo esperado.\n"
+        "    Entonces el portal hace lo suyo\n"
+    )
+    (tmp_path / "features" / "x.feature").write_text(FEATURE.format(scenario * 4), encoding="utf-8")
+    return tmp_path
+
+
+def messages(folder: Path, checkout: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in cucumber_messages(read_verdicts(folder), checkout).splitlines()]
+
+
+def test_cucumber_messages_follow_the_published_schema(record: Record, checkout: Path) -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    registry: Registry[Any] = Registry().with_resource(schema["$id"], Resource.from_contents(schema))
+    for part in schema.get("$defs", {}).values():
+        if "$id" in part:
+            registry = registry.with_resource(part["$id"], Resource.from_contents(part))
+    validator = Draft202012Validator(schema, registry=registry)
+    found = messages(record(failed=("formulario",)), checkout)
+    for each in found:
+        validator.validate(each)
+    kinds = [next(iter(each)) for each in found]
+    assert kinds.count("testCaseFinished") == kinds.count("pickle") == 4
+    assert kinds.count("externalAttachment") == 4
+    with pytest.raises(Exception, match="testCaseStartedId"):
+        validator.validate({"testCaseFinished": {"timestamp": {"seconds": 1, "nanos": 0}, "willBeRetried": False}})
+
+
+def test_what_is_blocked_is_pending_for_cucumber(record: Record, checkout: Path) -> None:
+    found = messages(record(failed=("formulario",)), checkout)
+    statuses = [each["testStepFinished"]["testStepResult"]["status"] for each in found if "testStepFinished" in each]
+    assert statuses == ["PASSED", "PASSED", "PASSED", "FAILED", "PASSED", "PENDING", "PASSED", "PENDING"]
+    assert found[-1]["testRunFinished"]["success"] is False
+
+
+def test_junit_is_red_for_what_is_not_decided(record: Record) -> None:
+    folder = record(failed=("formulario",))
+    suite = ET.parse(folder / "junit.xml").getroot()[0]  # noqa: S314 - our own file
+    assert [suite.get(key) for key in ("tests", "failures", "errors", "skipped")] == ["4", "1", "2", "0"]
+    case = suite.findall("testcase")[2]
+    properties = {each.get("name"): each.get("value") for each in case.iter("property")}
+    assert properties["requirement"] == "5.1.mensaje-codigo-solicitado"
+    assert properties["blocked_by"] == "5.1.formulario"
+    assert case.find("error") is not None
+
+
+def test_scenario_that_was_selected_and_never_ran_is_red(record: Record) -> None:
+    folder = record(interrupted="se cortó.")
+    lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "outcomes.jsonl").write_text("".join(lines[:2]), encoding="utf-8")
+    assert main(["rebuild", str(folder), "--no-pdf"]) == 0
+    suite = ET.parse(folder / "junit.xml").getroot()[0]  # noqa: S314 - our own file
+    assert (suite.get("tests"), suite.get("errors")) == ("4", "2")
+
+
+def test_annotation_cannot_start_another_command(record: Record) -> None:
+    folder = record(failed=("registro",), observed="malo\n::error::inyectado | <b>*x*</b>")
+    data = read_verdicts(folder)
+    (line,) = annotation_lines(data)
+    assert line.startswith("::error file=features/x.feature,line=7,title=NO CONFORME 5.1.registro::malo%0A")
+    assert "\n" not in line
+    assert "\\<b\\>\\*x\\*" in summary(data)
+    (entry,) = code_quality(data)
+    assert entry["location"] == {"path": "features/x.feature", "lines": {"begin": 7}}
+
+
+def test_summary_goes_where_github_looks(record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "resumen.md"))
+    assert main(["ci", str(record()), "--code-quality", str(tmp_path / "q.json")]) == 0
+    assert "# CONFORME" in (tmp_path / "resumen.md").read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "q.json").read_text(encoding="utf-8")) == []
