@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +85,7 @@ class OutcomeBuilder:
         if requirement is None or not decided:
             return report
         outcome, trouble = self._outcome(item, call, requirement)
-        line = outcome.to_json()
-        setattr(report, ATTRIBUTE, item.config.hook.pytest_acceptance_scrub(item=item, text=line) or line)
+        setattr(report, ATTRIBUTE, outcome.to_json())
         if isinstance(trouble, PortalUnreachable):
             item.session.shouldstop = str(trouble)
         return report
@@ -104,7 +104,17 @@ class OutcomeBuilder:
             measurements = _measured(item)
         except HarnessError as error:
             verdict, cause, observed, measurements = Verdict.ERROR, Cause.SUITE, str(error), ()
-        evidence = item.config.hook.pytest_acceptance_evidence(item=item, folder=self._folder, verdict=verdict)
+        notes = _flat(item.config.hook.pytest_acceptance_notes(item=item))
+        try:
+            evidence = _flat(
+                item.config.hook.pytest_acceptance_evidence(item=item, folder=self._folder, verdict=verdict)
+            )
+        except Exception as error:  # noqa: BLE001 - whatever it is, the run goes on and no scenario passes without evidence
+            told = f"La evidencia no se pudo recoger ({type(error).__name__}: {error})."
+            evidence, notes = (), (*notes, told)
+            if verdict is Verdict.PASS:
+                verdict, cause, observed = Verdict.ERROR, Cause.SUITE, told
+        scrub = partial(_scrubbed, item)
         outcome = ScenarioOutcome(
             scenario=item.nodeid,
             requirement=requirement,
@@ -114,10 +124,10 @@ class OutcomeBuilder:
             verdict=verdict,
             cause=cause,
             expected=trace.deciding if trace else "",
-            observed=observed,
+            observed=scrub(observed),
             steps=trace.steps() if trace else (),
-            evidence=tuple(Evidence(*each) for each in _flat(evidence)),
-            notes=_flat(item.config.hook.pytest_acceptance_notes(item=item)),
+            evidence=tuple(Evidence(*each) for each in evidence),
+            notes=tuple(map(scrub, notes)),
             measurements=measurements,
             duration=round(call.duration, 3),
         )
@@ -127,6 +137,11 @@ class OutcomeBuilder:
 def _measured(item: pytest.Item) -> tuple[Measurement, ...]:
     groups = item.config.hook.pytest_acceptance_measurements(item=item)
     return tuple(Measurement.of(*each) for each in _flat(groups))
+
+
+def _scrubbed(item: pytest.Item, text: str) -> str:
+    """A text without the secrets of its scenario."""
+    return item.config.hook.pytest_acceptance_scrub(item=item, text=text) or text
 
 
 def _flat(groups: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
