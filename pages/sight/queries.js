@@ -21,6 +21,7 @@ const SEEK = {
   entry: (root, asked) => entry(root, asked.entry),
   entries: (root, asked) => entries(root, asked.entries),
   text: (root, asked) => saying(root, asked.text),
+  about: (root, asked) => about(root, asked.about),
   fields: (root) => controls(root, "text"),
   messages: (root, asked) => (asked.messages === "mark" ? mark() : report()),
   told: (root, asked) => told(asked.told, asked.before),
