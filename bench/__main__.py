@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bench import checkout
-from bench.detection import Detection, Subjects
+from bench.detection import Detection, SickPortal
 from bench.detection_page import detection_lines, detection_page
 from bench.findings import Findings
 from bench.journal import Journal
@@ -21,7 +21,7 @@ from bench.ledger import Ledger
 from bench.pages import stability_page
 from bench.soak import RESULT as SOAK_RESULT
 from bench.soak import Conditions, soak
-from bench.subjects import load_defects, load_pairs, load_scenarios
+from bench.subjects import Subjects, load_defects, load_pairs, load_scenarios
 from harness.errors import ConfigurationError, HarnessError
 from harness.scope import ROOT
 from instructivo.catalogue import load_catalogue
@@ -36,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         code: int = asked.run(asked)
+    except SickPortal as error:
+        print(error, file=sys.stderr)
+        return BAD
     except HarnessError as error:
         print(error, file=sys.stderr)
         return UNUSABLE

@@ -11,44 +11,21 @@ from dataclasses import dataclass, replace
 from itertools import cycle, islice
 
 from bench.assessment import Assessment, Outcomes, assess, dependents, judged, merged, settled
-from bench.ledger import Ledger
+from bench.ledger import Ledger, Stage
 from bench.plan import HEALTHY, Cell
 from bench.selection import CONTROL, Reach, Reason, Selection, sample
-from bench.subjects import Defect, Scenario
-from instructivo.catalogue import Catalogue, Verification
+from bench.subjects import Defect, Scenario, Subjects
+from bench.watching import watch
+from harness.errors import HarnessError
+from harness.verdict import Verdict
+from instructivo.catalogue import Verification
 from reports.verdicts import Judgement
 
-DEFECT_HEADER, WATCH_HEADER, DIFFERS_HEADER = "X-Portal-Defect", "X-Portal-Watch", "X-Portal-Differs"
+DEFECT_HEADER = "X-Portal-Defect"
 _DRESSED = "variación "
 _ENOUGH = 8
 """Scenarios that show what only a run as a whole decides."""
 VARIATION_HEADER = "X-Portal-Variation"
-
-
-@dataclass(frozen=True)
-class Subjects:
-    """What is measured with.
-
-    Attributes:
-        catalogue: The requirements.
-        scenarios: Those of the suite.
-        defects: Those of the portal, or of the requirements in ``only``.
-        only: Requirements that were asked for; none where all are meant.
-        pairs: Defects to switch on together.
-        variations: Names of the harmless variations of the portal.
-    """
-
-    catalogue: Catalogue
-    scenarios: tuple[Scenario, ...]
-    defects: tuple[Defect, ...]
-    only: frozenset[str] = frozenset()
-    pairs: tuple[tuple[str, ...], ...] = ()
-    variations: tuple[str, ...] = ()
-
-    @property
-    def written(self) -> Mapping[str, str]:
-        """Scenario id -> requirement id."""
-        return {each.id: each.requirement for each in self.scenarios}
 
 
 @dataclass(frozen=True)
@@ -59,6 +36,10 @@ class Proof:
     left_out: int
     run: int
     differing: tuple[Cell, ...]
+
+
+class SickPortal(HarnessError):
+    """The healthy portal does not pass: a finding about the suite, or about the machine."""
 
 
 @dataclass
@@ -85,21 +66,35 @@ class Detection:
         Returns:
             What the sample showed; the rest is in the ledger.
         """
-        scenarios, defects = self.subjects.scenarios, self.subjects.defects
-        watch = {HEALTHY: {WATCH_HEADER: "1"}}
-        self.ledger.complete("Portal sano", [(HEALTHY, each.id) for each in scenarios], watch, DIFFERS_HEADER)
-        self._reach = Reach.of(self.ledger.answers(HEALTHY), scenarios, defects)
-        selection = Selection(self.subjects.catalogue, scenarios, self._reach)
-        headers = {each.id: {DEFECT_HEADER: each.id} for each in defects}
-        first = [(defect.id, each.id) for defect in defects for each in selection.first(defect)]
-        last = [*self._variations(), *self._pairs(), *islice(cycle(self._variations(HEALTHY)), sampled)]
-        self.ledger.complete("Ante su requisito", first, headers, ahead=[*self._likely(selection), *last])
+        healthy = self._variations(HEALTHY)
+        self.ledger.complete(Stage("Portal sano", healthy, {HEALTHY: {}}))
+        self._refuse_a_sick_portal()
+        self._reach = watch(self.ledger, self.subjects)
+        selection = Selection(self.subjects.catalogue, self.subjects.scenarios, self._reach)
+        headers = {each.id: {DEFECT_HEADER: each.id} for each in self.subjects.defects}
+        first = [(defect.id, each.id) for defect in self.subjects.defects for each in selection.first(defect)]
+        last = [*self._variations(), *self._pairs(), *islice(cycle(healthy), sampled)]
+        self.ledger.complete(Stage("Ante su requisito", first, headers), ahead=[*self._likely(selection), *last])
         left_out = self._left_out(selection)
         rest = [cell for cell, reason in left_out if reason is None]
-        self.ledger.complete("Ante los demás", rest, headers, ahead=last)
+        self.ledger.complete(Stage("Ante los demás", rest, headers), ahead=last)
         self.run_pairs()
         self.run_variations()
         return self._prove(left_out, sampled, headers)
+
+    def _refuse_a_sick_portal(self) -> None:
+        """Stop where there is nothing to compare with.
+
+        Raises:
+            SickPortal: A scenario does not pass on the healthy portal.
+        """
+        wrong = [each for each in self.ledger.of(HEALTHY).values() if each.verdict is not Verdict.PASS]
+        if wrong:
+            raise SickPortal(
+                f"El portal sano no pasa {len(wrong)} de {len(self.subjects.scenarios)} escenarios y no hay con qué "
+                f"comparar; el primero es «{wrong[0].name}»: {wrong[0].observed} Corrija la suite o el portal, o quite "
+                "carga a la máquina, y repita con --afresh."
+            )
 
     def run_quickly(self, others: int, rotation: int) -> list[Assessment]:
         """The quick form: every defect against its own requirement and a few other scenarios, others each time.
@@ -115,7 +110,7 @@ class Detection:
             own = self._own(defect)
             strangers = [each for each in self.subjects.scenarios if each not in own]
             cells += [(defect.id, each.id) for each in [*own, *draw.sample(strangers, others)]]
-        self.ledger.complete("Cada defecto ante su requisito y otros", cells, headers)
+        self.ledger.complete(Stage("Ante su requisito y otros", cells, headers))
         return self.assessments()
 
     def _own(self, defect: Defect) -> list[Scenario]:
@@ -130,7 +125,7 @@ class Detection:
     def run_pairs(self) -> list[tuple[tuple[str, ...], Judgement]]:
         """Pairs of defects, each against the requirements of both: one must not hide the other."""
         headers = {"+".join(pair): {DEFECT_HEADER: ",".join(pair)} for pair in self.subjects.pairs}
-        self.ledger.complete("Pares de defectos", self._pairs(), headers, ahead=self._variations())
+        self.ledger.complete(Stage("Pares de defectos", self._pairs(), headers), ahead=self._variations())
         return [(pair, self._judgement("+".join(pair))) for pair in self.subjects.pairs]
 
     def _pairs(self) -> list[Cell]:
@@ -145,7 +140,7 @@ class Detection:
     def run_variations(self) -> dict[str, Judgement]:
         """The healthy portal as it is, and in other clothes: every scenario must pass."""
         headers = {_dressed(each): {VARIATION_HEADER: each} for each in self.subjects.variations}
-        self.ledger.complete("Variaciones inofensivas", self._variations(), headers)
+        self.ledger.complete(Stage("Variaciones inofensivas", self._variations(), headers))
         return {name: self._judgement(name) for name in (HEALTHY, *headers)}
 
     def _variations(self, *names: str) -> list[Cell]:
@@ -213,7 +208,7 @@ class Detection:
         chosen = sample(by_reason, sampled, self.seed)
         rank = {each.id: number for number, each in enumerate(self.subjects.defects)}
         cells = sorted((cell for cells in chosen.values() for cell in cells), key=lambda cell: rank[cell[0]])
-        self.ledger.complete("Muestra de lo que se omitió", cells, headers)
+        self.ledger.complete(Stage("Muestra de lo omitido", cells, headers))
         return [
             Proof(
                 reason,

@@ -13,7 +13,8 @@ from typing import Any
 from bench import checkout
 from bench.assessment import Assessment
 from bench.bounds import CONFIDENCE, upper_bound
-from bench.detection import Proof, Subjects
+from bench.detection import Proof
+from bench.subjects import Subjects
 from harness.verdict import Verdict
 from instructivo.catalogue import Verification
 from reports.verdicts import Decision, Judgement

@@ -21,6 +21,25 @@ BATCH = 1500
 _USUAL_SECONDS = 1.5
 
 
+@dataclass(frozen=True)
+class Stage:
+    """A part of a measurement.
+
+    Attributes:
+        name: For the person who waits.
+        cells: In the order in which they are to run.
+        headers: Condition -> request headers.
+        watched: Response header whose words are kept; none where empty.
+        arguments: Further arguments of pytest.
+    """
+
+    name: str
+    cells: Sequence[Cell]
+    headers: Mapping[str, Mapping[str, str]]
+    watched: str = ""
+    arguments: Sequence[str] = ("--no-pictures",)
+
+
 @dataclass
 class Ledger:
     """The outcomes so far.
@@ -29,7 +48,6 @@ class Ledger:
         journal: Where they are kept.
         folder: Where sessions leave their logs and records.
         workers: Processes of a session.
-        arguments: Further arguments of pytest for every session.
         outcomes: Condition and scenario -> the first outcome.
         seconds: How long the sessions took, ``sessions`` of them.
         mail_route: Why the route from portal to inbox is known to work, as the suite says.
@@ -38,7 +56,6 @@ class Ledger:
     journal: Journal
     folder: Path
     workers: int
-    arguments: Sequence[str] = ()
     outcomes: dict[Cell, ScenarioOutcome] = field(default_factory=dict)
     seconds: float = 0.0
     sessions: int = 0
@@ -62,63 +79,51 @@ class Ledger:
         """Scenario -> outcome under one condition."""
         return {scenario: outcome for (each, scenario), outcome in self.outcomes.items() if each == condition}
 
-    def answers(self, condition: str) -> dict[str, Mapping[str, Sequence[str]]]:
-        """Scenario -> request -> the words that were watched for, under one condition."""
-        return {scenario: answers_of(outcome) for scenario, outcome in self.of(condition).items()}
-
-    def complete(
-        self,
-        stage: str,
-        cells: Iterable[Cell],
-        headers: Mapping[str, Mapping[str, str]],
-        watched: str = "",
-        ahead: Sequence[Cell] = (),
-    ) -> None:
-        """Run the cells that have no outcome yet.
+    def complete(self, stage: Stage, ahead: Iterable[Cell] = ()) -> None:
+        """Run the cells of a stage that have no outcome yet.
 
         Args:
-            stage: Its name, for the person who waits.
-            cells: In the order in which they are to run.
-            headers: Condition -> request headers.
-            watched: Response header whose words are kept.
+            stage: What to run.
             ahead: What later stages will probably run, for the forecast.
 
         Raises:
             EnvironmentTrouble: A session ended and left cells without outcome.
         """
-        left = [each for each in dict.fromkeys(cells) if each not in self.outcomes]
+        left = [each for each in dict.fromkeys(stage.cells) if each not in self.outcomes]
         progress = Progress(self._weight(left), self._weight(each for each in ahead if each not in self.outcomes))
         done = 0.0
         for start in range(0, len(left), BATCH):
             batch = left[start : start + BATCH]
-            self._session(stage, Plan.of(batch, headers, watched), progress, done, (start, len(left)))
+            self._session(stage, batch, progress, done, (start, len(left)))
             done += self._weight(batch)
         progress.end()
         if left:
-            print(f"{stage}: {len(left)} escenarios ejecutados", flush=True)
+            print(f"{stage.name}: {len(left)} escenarios ejecutados", flush=True)
 
-    def _session(self, stage: str, plan: Plan, progress: Progress, done: float, place: tuple[int, int]) -> None:
+    def _session(
+        self, stage: Stage, cells: Sequence[Cell], progress: Progress, done: float, place: tuple[int, int]
+    ) -> None:
         number = self.sessions + 1
         name = f"session-{number:03d}"
-        plan_file, log, record = (self.folder / f"{name}{end}" for end in (".json", ".log", ""))
-        plan.write(plan_file)
+        plan, log, record = (self.folder / f"{name}{end}" for end in (".json", ".log", ""))
+        Plan.of(cells, stage.headers, stage.watched).write(plan)
         before = self._count()
-        weight = self._weight(plan.cells) / max(len(plan.cells), 1)
+        weight = self._weight(cells) / max(len(cells), 1)
 
         def look() -> None:
             ended = self._count() - before
-            progress.tell(done + weight * ended, f"{stage}: {place[0] + ended} de {place[1]}")
+            progress.tell(done + weight * ended, f"{stage.name}: {place[0] + ended} de {place[1]}")
 
         started = time.monotonic()
-        measured = ["-p", "bench.plugin", "--plan", str(plan_file), "--ledger", str(self.journal.path), "--no-pictures"]
+        measured = ["-p", "bench.plugin", "--plan", str(plan), "--ledger", str(self.journal.path)]
         spread = ["-n", str(self.workers), "--dist", "worksteal", "--record", _unused(record)]
-        code = run_pytest(["features", "-q", *spread, *measured, *self.arguments], log, look)
+        code = run_pytest(["features", "-q", *spread, *measured, *stage.arguments], log, look)
         self.journal.append({"session": number, "exit": code, "seconds": round(time.monotonic() - started, 1)})
         self.read()
-        missing = [each for each in plan.cells if each not in self.outcomes]
+        missing = [each for each in cells if each not in self.outcomes]
         if missing:
             raise EnvironmentTrouble(
-                f"En la etapa «{stage}» quedaron sin ejecutar {len(missing)} de {len(plan.cells)} escenarios (código "
+                f"En la etapa «{stage.name}» quedaron sin ejecutar {len(missing)} de {len(cells)} escenarios (código "
                 f"{code}). Lo hecho se conserva y la misma orden continúa. Lo último que dijo:\n{last_words(log)}"
             )
 

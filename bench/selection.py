@@ -34,7 +34,7 @@ class Reach:
     """What the watch over the healthy portal showed.
 
     Attributes:
-        requests: Scenario -> defect -> requests whose answer would have differed.
+        requests: Scenario -> defect -> requests whose answer would have differed; without those not known.
         shown: The same for those who only read.
     """
 
@@ -50,29 +50,27 @@ class Reach:
     ) -> Reach:
         """Read the watched words: ids of defects, or ``n:`` and their places in the list.
 
-        Scenarios that only read share pages, and whoever opened one met its answers for all of them.
+        Scenarios that only read share pages, and whoever opened one met its answers for all of them. Of a scenario
+        that is not among the answers nothing is known.
         """
         met = {each.id: _by_defect(answers.get(each.id, {}), defects) for each in scenarios}
         shared: dict[str, frozenset[str]] = {}
         for each in filter(lambda one: one.reads, scenarios):
             for defect, requests in met[each.id].items():
                 shared[defect] = shared.get(defect, frozenset()) | requests
-        return cls({each.id: shared if each.reads else met[each.id] for each in scenarios}, shared)
-
-    @property
-    def known(self) -> bool:
-        """Whether the portal told anything at all."""
-        return any(self.requests.values())
+        known = {each.id: shared if each.reads else met[each.id] for each in scenarios if each.id in answers}
+        return cls(known if any(known.values()) else {}, shared)
 
     def changes(self, scenario: str, defect: str) -> bool:
-        """Whether the defect can change the scenario."""
-        return not self.known or defect in self.requests[scenario]
+        """Whether the defect can change the scenario, as far as is known."""
+        return scenario not in self.requests or defect in self.requests[scenario]
 
     def only_opening(self, scenario: Scenario, defect: str) -> bool:
         """Whether all that differs is what those who only read the page see too."""
-        seen = self.requests[scenario.id].get(defect, frozenset())
-        shown = self.shown.get(defect, frozenset())
-        return not scenario.reads and seen <= shown and all(each.startswith("GET ") for each in seen)
+        if scenario.reads or scenario.id not in self.requests:
+            return False
+        seen, shown = self.requests[scenario.id].get(defect, frozenset()), self.shown.get(defect, frozenset())
+        return seen <= shown and all(each.startswith("GET ") for each in seen)
 
 
 def _by_defect(answers: Mapping[str, Sequence[str]], defects: Sequence[Defect]) -> dict[str, frozenset[str]]:
@@ -121,7 +119,7 @@ class Selection:
         if scenario.requirement in settled:
             return Reason.SETTLED
         spoken_of = scenario.speaks_of(defect.field) or self.catalogue[scenario.requirement].field == defect.field
-        opening = self.reach.only_opening(scenario, defect.id) if self.reach.known else not scenario.reads
+        opening = self.reach.only_opening(scenario, defect.id)
         return Reason.ONLY_OPENING if opening and not spoken_of else None
 
     def _prerequisites(self, requirement: str) -> set[str]:

@@ -60,6 +60,32 @@ class Scenario:
         return bool(field) and any(f"«{field}»" in each for each in self.sentences)
 
 
+@dataclass(frozen=True)
+class Subjects:
+    """What is measured with.
+
+    Attributes:
+        catalogue: The requirements.
+        scenarios: Those of the suite.
+        defects: Those of the portal, or of the requirements in ``only``.
+        only: Requirements that were asked for; none where all are meant.
+        pairs: Defects to switch on together.
+        variations: Names of the harmless variations of the portal.
+    """
+
+    catalogue: Catalogue
+    scenarios: tuple[Scenario, ...]
+    defects: tuple[Defect, ...]
+    only: frozenset[str] = frozenset()
+    pairs: tuple[tuple[str, ...], ...] = ()
+    variations: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> Mapping[str, str]:
+        """Scenario id -> requirement id."""
+        return {each.id: each.requirement for each in self.scenarios}
+
+
 def load_defects(catalogue: Catalogue) -> tuple[Defect, ...]:
     """The defects that the portal offers.
 

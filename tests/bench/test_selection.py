@@ -17,11 +17,12 @@ ALL = (READER, FELLOW, CONTROL, SPEAKER, STRANGER)
 FORM, SENT = "GET /solicitud", "POST /solicitud"
 
 
-def selection(answers: dict[str, dict[str, list[str]]]) -> Selection:
+def selection(met: dict[str, dict[str, list[str]]], unseen: tuple[Scenario, ...] = ()) -> Selection:
     found = {
         each.requirement: Requirement(each.requirement, "5.3", "", Level.DOCUMENTED, Verification.SCENARIO)
         for each in ALL
     }
+    answers = {each.id: met.get(each.id, {}) for each in ALL if each not in unseen}
     return Selection(Catalogue("", "", "", found), ALL, Reach.of(answers, ALL, (NAME, REST)))
 
 
@@ -62,11 +63,15 @@ def test_control_goes_first_where_it_can_change() -> None:
     assert CONTROL in selection({CONTROL.id: {SENT: ["sin-campo"]}}).first(NAME)
 
 
-def test_portal_that_tells_nothing_lets_every_reader_and_speaker_run() -> None:
+def test_scenario_of_which_nothing_is_known_runs_under_every_defect() -> None:
+    chosen = selection({each.id: {FORM: ["sin-campo"]} for each in ALL}, unseen=(STRANGER,))
+    assert chosen.why_not(NAME, STRANGER, ()) is None
+    assert chosen.why_not(REST, STRANGER, ()) is None
+
+
+def test_portal_that_tells_nothing_lets_everything_run() -> None:
     chosen = selection({})
-    assert chosen.first(NAME) == [READER, CONTROL]
-    assert chosen.why_not(NAME, FELLOW, ()) is None
-    assert chosen.why_not(NAME, SPEAKER, ()) is None
+    assert [chosen.why_not(NAME, each, ()) for each in ALL] == [None] * len(ALL)
 
 
 def test_sample_is_the_same_for_the_same_seed_and_no_larger_than_there_is() -> None:
