@@ -11,9 +11,10 @@ def main(arguments: list[str]) -> int:
         from portal.server import serve  # noqa: PLC0415 - settings must be chosen first
 
         return serve(arguments[1:])
-    if arguments[:1] == ["defects"]:
-        from portal.listing import tell  # noqa: PLC0415
+    if arguments[:1] in (["defects"], ["variations"]):
+        from portal import listing  # noqa: PLC0415
 
+        tell = listing.tell if arguments[0] == "defects" else listing.tell_variations
         return tell(arguments[1:])
     if arguments[:1] == ["test"]:
         os.environ.setdefault("PORTAL_TEST_MODE", "1")

@@ -1,4 +1,4 @@
-"""``python -m portal defects``: the registry as a table or as JSON, and the pairs in which one could hide another."""
+"""``python -m portal defects`` and ``variations``: what the portal can be told to do otherwise, as text or as JSON."""
 
 import json
 import sys
@@ -22,6 +22,21 @@ def tell(arguments: list[str]) -> int:
         print("\n".join(f"{first}  +  {second}" for first, second in PAIRS))
     else:
         print(table([(each.requirement, each.id, str(each.kind), each.title) for each in DEFECTS]))
+    return 0
+
+
+def tell_variations(arguments: list[str]) -> int:
+    """Print the harmless variations; the exit code."""
+    if arguments not in ([], ["--json"]):
+        print(f"«{arguments[0]}» no se conoce. Uso: python -m portal variations [--json].", file=sys.stderr)
+        return 2
+    django.setup()
+    from portal.registration.variations import VARIATIONS  # noqa: PLC0415 - needs the applications loaded
+
+    if arguments:
+        print(json.dumps([each.as_json() for each in VARIATIONS], ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(f"{each.id:<16}{each.title}" for each in VARIATIONS))
     return 0
 
 

@@ -52,8 +52,11 @@ MIDDLEWARE = [
     "portal.registration.middleware.InstantMiddleware",
     "portal.registration.middleware.PolicyMiddleware",
 ]
-if PORTAL_TEST_MODE:  # deliberate defects exist nowhere else
-    MIDDLEWARE += ["portal.registration.defects.middleware.DefectMiddleware"]
+if PORTAL_TEST_MODE:  # deliberate defects and variations exist nowhere else
+    MIDDLEWARE += [
+        "portal.registration.variations.VariationMiddleware",
+        "portal.registration.defects.middleware.DefectMiddleware",
+    ]
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 TEMPLATES = [

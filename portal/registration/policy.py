@@ -62,6 +62,21 @@ class PageBehaviour:
 
 
 @dataclass(frozen=True)
+class Look:
+    """How the pages are dressed; none of it is a matter of the document.
+
+    Attributes:
+        prefix: Before the names and ids of the form's controls.
+        stylesheet: A second stylesheet, over the portal's own.
+        grouped: The sections of the form are fieldsets.
+    """
+
+    prefix: str = ""
+    stylesheet: str = ""
+    grouped: bool = False
+
+
+@dataclass(frozen=True)
 class SiteBehaviour:
     """The pages around the form (4.1.2, 5.1, 5.2)."""
 
@@ -104,6 +119,7 @@ class Policy:
     stores_password: Callable[[str], str] = str
     page: PageBehaviour = field(default_factory=PageBehaviour)
     site: SiteBehaviour = field(default_factory=SiteBehaviour)
+    look: Look = field(default_factory=Look)
     request_types: tuple[RequestType, ...] = REQUEST_TYPES
     services: tuple[Service, ...] = SERVICES
 

@@ -27,11 +27,17 @@ class Widget:
     companion_options: tuple[Option, ...]
     feedback: str
     tone: str
+    prefix: str
+
+    @property
+    def control(self) -> str:
+        """The name and id of its control."""
+        return self.prefix + self.field.name
 
     @property
     def described_by(self) -> str:
         """The ids of the texts that describe the field."""
-        return " ".join([*([f"{self.field.name}-ayuda"] if self.field.hint else []), f"{self.field.name}-aviso"])
+        return " ".join([*([f"{self.control}-ayuda"] if self.field.hint else []), f"{self.control}-aviso"])
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,7 @@ class Page:
             companion_options=getattr(self.policy.catalogs, companion.catalog) if companion else (),
             feedback=error or (status.text if status else ""),
             tone="error" if error else (status.kind if status else ""),
+            prefix=self.policy.look.prefix,
         )
 
     def sections(self) -> list[dict[str, Any]]:
@@ -104,6 +111,7 @@ class Page:
             "notice": self.outcome.notice,
             "locked": self.locked,
             "page": self.policy.page,
+            "look": self.policy.look,
             "config": page_config(self.policy),
         }
 
@@ -133,6 +141,7 @@ def page_config(policy: Policy) -> dict[str, Any]:
             for name, field in policy.fields.items()
             if name in shown
         },
+        "prefijo": policy.look.prefix,
         "ciudades": policy.catalogs.cantons,
         "ciudades_al_cambiar": policy.page.cities_on_change,
         "ciudades_aviso": policy.fields["ciudad"].prompt,

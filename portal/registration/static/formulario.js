@@ -6,7 +6,9 @@
   const config = JSON.parse(document.getElementById("reglas").textContent);
   const summary = document.getElementById("resumen");
   const dialog = document.getElementById("mensaje");
-  const byName = (name) => form.elements.namedItem(name);
+  const byName = (name) => form.elements.namedItem(config.prefijo + name);
+  const nameOf = (control) => control.name.slice(config.prefijo.length);
+  const placeOf = (name) => document.getElementById(`${config.prefijo}${name}-aviso`);
   const PASSWORDS = new Set(["contrasena", "contrasena2"]);
   const read = (name) => (PASSWORDS.has(name) ? byName(name).value : byName(name).value.trim());
   const names = Object.keys(config.campos);
@@ -14,7 +16,7 @@
   /* ---- feedback beside a field -------------------------------------------------------------------------- */
 
   function tell(name, tone, text) {
-    const place = document.getElementById(`${name}-aviso`);
+    const place = placeOf(name);
     place.className = tone ? `field__feedback is-${tone}` : "field__feedback";
     place.textContent = text;
     if (tone === "error") {
@@ -24,7 +26,7 @@
     }
   }
 
-  const toneOf = (name) => (/is-(\w+)/.exec(document.getElementById(`${name}-aviso`).className) || [])[1] || "";
+  const toneOf = (name) => (/is-(\w+)/.exec(placeOf(name).className) || [])[1] || "";
 
   function validate(name) {
     const broken = PortalReglas.judge(config.campos[name], read(name), read);
@@ -47,7 +49,7 @@
     const list = document.createElement("ul");
     for (const [name, text] of entries) {
       const link = document.createElement("a");
-      link.href = `#${name}`;
+      link.href = `#${byName(name).id}`;
       link.textContent = `${config.campos[name].etiqueta}: ${text}`;
       const item = document.createElement("li");
       item.append(link);
@@ -162,7 +164,7 @@
     for (const name of names) {
       const { comprobar } = config.campos[name];
       if (comprobar && !errors[name] && toneOf(name) !== "libre") {
-        errors[name] = toneOf(name) === "ocupado" ? document.getElementById(`${name}-aviso`).textContent : comprobar;
+        errors[name] = toneOf(name) === "ocupado" ? placeOf(name).textContent : comprobar;
         tell(name, "error", errors[name]);
       }
     }
@@ -196,7 +198,7 @@
     const link = event.target.closest("a");
     if (!link) { return; }
     event.preventDefault();
-    byName(link.getAttribute("href").slice(1)).focus();
+    document.getElementById(link.getAttribute("href").slice(1)).focus();
   });
 
   /* ---- while typing ---------------------------------------------------------------------------------------- */
@@ -219,14 +221,14 @@
   }
 
   form.addEventListener("input", (event) => {
-    const name = event.target.dataset.de || event.target.name;
+    const name = event.target.dataset.de || nameOf(event.target);
     if (name === config.senae.de && config.senae.en_vivo) { showSenaeEmail(); }
     if (name in config.campos && toneOf(name)) { tell(name, "", ""); }
     const twin = { contrasena: "contrasena2", correo: "correo2" }[name];
     if (twin && toneOf(twin)) { tell(twin, "", ""); }
   });
   form.addEventListener("change", (event) => {
-    if (event.target.name === "provincia" && byName("ciudad")) { fillCities(); }
+    if (nameOf(event.target) === "provincia" && byName("ciudad")) { fillCities(); }
   });
 
   /* Feedback on leaving a field waits for the pointer: a text that appears must not move the button being clicked. */
@@ -244,7 +246,7 @@
     });
   }
   form.addEventListener("focusout", (event) => {
-    const { name } = event.target;
+    const name = event.target.name ? nameOf(event.target) : "";
     if (!(name in config.campos) || name === "codigo" || event.target.readOnly) { return; }
     if (read(name) !== "") { lockAfter(`salir-de-${name}`); }
     left = name;

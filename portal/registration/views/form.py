@@ -23,9 +23,10 @@ TEMPLATE = "registration/formulario.html"
 Action = Callable[[PortalRequest, Draft, Form], Outcome]
 
 
-def clean(data: QueryDict) -> dict[str, str]:
+def clean(data: QueryDict, prefix: str = "") -> dict[str, str]:
     """What was typed, without stray spaces and control characters; passwords stay as they are."""
-    typed = {name: unicodedata.normalize("NFC", data.get(name, "")[:1000]).replace("\x00", "") for name in SENT}
+    sent = {name: data.get(prefix + name, "")[:1000] for name in SENT}
+    typed = {name: unicodedata.normalize("NFC", text).replace("\x00", "") for name, text in sent.items()}
     return {name: value if name in NEVER_RETURNED else value.strip() for name, value in typed.items()}
 
 
@@ -93,7 +94,7 @@ class RegistrationView(View):
         if action is None:
             return HttpResponseBadRequest("Acción desconocida.", content_type="text/plain; charset=utf-8")
         portal_request = cast(PortalRequest, request)
-        values = clean(request.POST)
+        values = clean(request.POST, portal_request.policy.look.prefix)
         draft = open_draft(request)
         outcome = action(portal_request, draft, Form(values, portal_request.policy.catalogs))
         if "application/json" in request.headers.get("Accept", ""):
