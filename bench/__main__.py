@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bench import checkout
@@ -21,7 +22,7 @@ from bench.ledger import Ledger
 from bench.pages import stability_page
 from bench.soak import RESULT as SOAK_RESULT
 from bench.soak import Conditions, soak
-from bench.subjects import Subjects, load_defects, load_pairs, load_scenarios
+from bench.subjects import Subjects, load_defects, load_pairs, load_scenarios, load_variations
 from harness.errors import ConfigurationError, HarnessError
 from harness.scope import ROOT
 from instructivo.catalogue import load_catalogue
@@ -68,7 +69,9 @@ def _detection(asked: argparse.Namespace) -> int:
     defects = tuple(each for each in load_defects(catalogue) if not only or each.requirement in only)
     if not defects:
         raise ConfigurationError(f"Ningún defecto viola {', '.join(asked.only)}: revise los ids en el catálogo.")
-    subjects = Subjects(catalogue, load_scenarios(folder), defects, only, () if only else load_pairs())
+    subjects = Subjects(catalogue, load_scenarios(folder), defects, only)
+    if not (only or asked.quick):
+        subjects = replace(subjects, pairs=load_pairs(), variations=load_variations())
     subject = {"suite": checkout.fingerprint(), "form": form, "seed": asked.seed, "only": sorted(only)}
     journal, aside = Journal.open(folder / "ledger.jsonl", subject, afresh=asked.afresh or asked.quick)
     if aside and not asked.quick:

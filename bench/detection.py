@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import cycle, islice
 
 from bench.assessment import Assessment, Outcomes, assess, dependents, judged, merged, settled
+from bench.dressing import in_words
 from bench.ledger import Ledger, Stage
 from bench.plan import HEALTHY, Cell
 from bench.selection import CONTROL, Reach, Reason, Selection, sample
-from bench.subjects import Defect, Scenario, Subjects
+from bench.subjects import Defect, Scenario, Subjects, Variation
 from bench.watching import watch
 from harness.errors import HarnessError
 from harness.verdict import Verdict
@@ -66,7 +67,7 @@ class Detection:
         Returns:
             What the sample showed; the rest is in the ledger.
         """
-        healthy = self._variations(HEALTHY)
+        healthy = self._everything(HEALTHY)
         self.ledger.complete(Stage("Portal sano", healthy, {HEALTHY: {}}))
         self._refuse_a_sick_portal()
         self._reach = watch(self.ledger, self.subjects)
@@ -139,13 +140,20 @@ class Detection:
 
     def run_variations(self) -> dict[str, Judgement]:
         """The healthy portal as it is, and in other clothes: every scenario must pass."""
-        headers = {_dressed(each): {VARIATION_HEADER: each} for each in self.subjects.variations}
-        self.ledger.complete(Stage("Variaciones inofensivas", self._variations(), headers))
+        headers = {_dressed(each): {VARIATION_HEADER: each.id} for each in self.subjects.variations}
+        plain = [_dressed(each) for each in self.subjects.variations if not each.words]
+        self.ledger.complete(Stage("Variaciones inofensivas", self._everything(*plain), headers))
+        for each in (one for one in self.subjects.variations if one.words):
+            stage = Stage("Otra redacción", self._everything(_dressed(each)), headers)
+            profile = str(in_words(self.ledger.folder, each.words))
+            self.ledger.complete(replace(stage, arguments=(*stage.arguments, "--portal", profile)))
         return {name: self._judgement(name) for name in (HEALTHY, *headers)}
 
-    def _variations(self, *names: str) -> list[Cell]:
-        conditions = names or tuple(_dressed(each) for each in self.subjects.variations)
+    def _everything(self, *conditions: str) -> list[Cell]:
         return [(name, each.id) for name in conditions for each in self.subjects.scenarios]
+
+    def _variations(self) -> list[Cell]:
+        return self._everything(*(_dressed(each) for each in self.subjects.variations))
 
     def assessments(self) -> list[Assessment]:
         """What the suite made of every defect."""
@@ -229,8 +237,8 @@ class Detection:
         return _said(self._judged(condition, found)) != _said(self._judged(condition, without))
 
 
-def _dressed(variation: str) -> str:
-    return f"{_DRESSED}«{variation}»"
+def _dressed(variation: Variation) -> str:
+    return f"{_DRESSED}«{variation.id}»"
 
 
 def _said(judgement: Judgement) -> list[tuple[str, str]]:

@@ -61,6 +61,21 @@ class Scenario:
 
 
 @dataclass(frozen=True)
+class Variation:
+    """The healthy portal in other clothes, which violates nothing.
+
+    Attributes:
+        id: Its name; the header ``X-Portal-Variation`` switches it on.
+        title: What is different, in one Spanish sentence.
+        words: Name of a message -> its wording, where a profile must pin others.
+    """
+
+    id: str
+    title: str
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Subjects:
     """What is measured with.
 
@@ -70,7 +85,7 @@ class Subjects:
         defects: Those of the portal, or of the requirements in ``only``.
         only: Requirements that were asked for; none where all are meant.
         pairs: Defects to switch on together.
-        variations: Names of the harmless variations of the portal.
+        variations: Harmless variations of the portal.
     """
 
     catalogue: Catalogue
@@ -78,7 +93,7 @@ class Subjects:
     defects: tuple[Defect, ...]
     only: frozenset[str] = frozenset()
     pairs: tuple[tuple[str, ...], ...] = ()
-    variations: tuple[str, ...] = ()
+    variations: tuple[Variation, ...] = ()
 
     @property
     def written(self) -> Mapping[str, str]:
@@ -106,6 +121,11 @@ def load_defects(catalogue: Catalogue) -> tuple[Defect, ...]:
 def load_pairs() -> tuple[tuple[str, ...], ...]:
     """Pairs of defects, one of which could hide the other."""
     return tuple(_ids(each) for each in _portal_says("defects", "--pairs", "--json"))
+
+
+def load_variations() -> tuple[Variation, ...]:
+    """The harmless variations that the portal offers."""
+    return tuple(Variation(each["id"], each["title"], each["words"]) for each in _portal_says("variations", "--json"))
 
 
 def _ids(pair: Any) -> tuple[str, ...]:

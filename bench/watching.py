@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from bench.dressing import patient
 from bench.ledger import Ledger, Stage, answers_of
 from bench.selection import Reach
 from bench.subjects import Subjects
-from harness.scope import ROOT
 from harness.verdict import Verdict
 
 WATCHED = "portal vigilado"
 """Name of the condition."""
 _ASK, _ANSWER = {"X-Portal-Watch": "1"}, "X-Portal-Differs"
-_REFERENCE = ROOT / "profiles" / "reference.toml"
-_PATIENCE = 120
 
 
 def watch(ledger: Ledger, subjects: Subjects) -> Reach:
@@ -24,7 +20,7 @@ def watch(ledger: Ledger, subjects: Subjects) -> Reach:
     its end all the same met only some of its answers; of that one nothing is known.
     """
     cells = [(WATCHED, each.id) for each in subjects.scenarios]
-    arguments = ("--no-pictures", "--portal", str(patient_profile(ledger.folder)))
+    arguments = ("--no-pictures", "--portal", str(patient(ledger.folder)))
     ledger.complete(Stage("Portal vigilado", cells, {WATCHED: _ASK}, _ANSWER, arguments))
     answers = {
         scenario: answers_of(outcome)
@@ -32,16 +28,3 @@ def watch(ledger: Ledger, subjects: Subjects) -> Reach:
         if outcome.verdict is Verdict.PASS
     }
     return Reach.of(answers, subjects.scenarios, subjects.defects)
-
-
-def patient_profile(folder: Path) -> Path:
-    """The bundled portal's profile with deadlines that a slow answer keeps.
-
-    Args:
-        folder: Where to write it.
-    """
-    deadline = f"deadline_seconds = {_PATIENCE}\n"
-    text = _REFERENCE.read_text(encoding="utf-8").replace("schema = 1\n", f"schema = 1\n{deadline}")
-    path = folder / "patient.toml"
-    path.write_text(f"{text}\n[mail]\n{deadline}", encoding="utf-8")
-    return path

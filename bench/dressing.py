@@ -1,0 +1,53 @@
+"""The bundled portal's profile, changed as a measurement needs it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from harness.errors import ConfigurationError
+from harness.scope import ROOT
+
+REFERENCE = ROOT / "profiles" / "reference.toml"
+_PATIENCE = 120
+
+
+def patient(folder: Path) -> Path:
+    """The profile with deadlines that a slow answer keeps.
+
+    Args:
+        folder: Where to write it.
+
+    Returns:
+        The file.
+    """
+    deadline = f"deadline_seconds = {_PATIENCE}\n"
+    text = REFERENCE.read_text(encoding="utf-8").replace("schema = 1\n", f"schema = 1\n{deadline}")
+    return _written(folder / "patient.toml", f"{text}\n[mail]\n{deadline}")
+
+
+def in_words(folder: Path, words: Mapping[str, str]) -> Path:
+    """The profile with other wordings pinned.
+
+    Args:
+        folder: Where to write it.
+        words: Name of a message -> its wording.
+
+    Raises:
+        ConfigurationError: The profile pins no message of that name.
+    """
+    text = REFERENCE.read_text(encoding="utf-8")
+    for name, wording in words.items():
+        pinned = re.compile(rf"(\[messages\.{re.escape(name)}\]\ntext = )[^\n]*")
+        told = json.dumps(wording, ensure_ascii=False).replace("\\", r"\\")
+        text, found = pinned.subn(rf"\g<1>{told}", text)
+        if not found:
+            raise ConfigurationError(f"{REFERENCE.name} no fija la redacción de «{name}»; añada [messages.{name}].")
+    return _written(folder / "words.toml", text)
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
