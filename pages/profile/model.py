@@ -97,6 +97,12 @@ class ClockWay:
     method: str = "POST"
     page: bool = False
 
+    @property
+    def in_words(self) -> str:
+        """Its means, for a sentence in Spanish."""
+        means = {ClockKind.HEADER: f"la cabecera «{self.header}»", ClockKind.HTTP: f"la llamada a «{self.url}»"}
+        return means.get(self.kind, "una espera real" if self.kind is ClockKind.WAIT else "nada")
+
 
 @dataclass(frozen=True)
 class Absence:
@@ -201,8 +207,3 @@ class Profile:
     def label(self, name: str) -> str:
         """The label of the document as this portal writes it."""
         return self.labels.get(name, name)
-
-    @property
-    def clock_header(self) -> str:
-        """Header that carries the instant which the portal takes for now; empty where none does."""
-        return self.clock.header if self.clock.kind is ClockKind.HEADER and not self.clock.offset else ""

@@ -118,6 +118,17 @@ function resolve(root, asked) {
 
 const fieldOf = (root, asked) => resolve(root, asked).found;
 
+/* Every field in whose name a word stands, whatever else the name says. */
+function about(root, word) {
+  const says = (text) => tidy(text).includes(tidy(word));
+  const seen = texts(root);
+  const fields = controls(root, "").filter(visible).map((element) => ({ element, box: boxOf(element) }));
+  const named = fields.map((each) => each.element).filter((each) =>
+    [...labelsOf(each).map(wording), each.getAttribute("aria-label") || "", each.title, each.placeholder || ""].some(says));
+  const beside = seen.filter((each) => says(each.node.data)).map((each) => run(each.node, fields, seen)[0]);
+  return [...new Set([...named, ...beside.filter(Boolean)])];
+}
+
 /* Where a name can be read: labels, or else texts. */
 function nameNodes(root, seen, wanted) {
   const labels = all(root, "label, legend").filter((each) =>

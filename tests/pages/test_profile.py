@@ -77,7 +77,6 @@ last = "0900009999"
 """
     )
     assert (profile.clock.kind, profile.clock.url, profile.clock.page) == (ClockKind.HTTP, "/reloj?s={seconds}", True)
-    assert profile.clock_header == ""
     assert (profile.inbox, profile.inbox_user) == ("https://correo.example", "MAILPIT_USER")
     wording = Wording("caduc(ó|ado)", Match.PATTERN, "A. Analista", date(2026, 11, 24), Against.DOCUMENT)
     assert profile.messages == {Message.CODE_EXPIRED: wording}
