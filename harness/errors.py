@@ -16,6 +16,10 @@ class ConfigurationError(HarnessError):
     """The run was asked for wrongly: a profile, an option, a tag, a catalogue."""
 
 
+class SuiteFault(HarnessError):
+    """Something of the suite itself broke, a script of its own on the page say: nothing is said of a clause."""
+
+
 class EnvironmentTrouble(HarnessError):
     """Mail server, network, browser or portal process are not there: nothing is said of a clause."""
 

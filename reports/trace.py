@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 import pytest
 from pytest_bdd.parser import Feature, Scenario, Step
 
-from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError, MailMissing, NotObserved, Undecided
+from harness.errors import (
+    ConfigurationError,
+    EnvironmentTrouble,
+    HarnessError,
+    MailMissing,
+    NotObserved,
+    SuiteFault,
+    Undecided,
+)
 from harness.verdict import Cause, Verdict
 from reports.outcomes import StepOutcome
 
@@ -91,7 +99,7 @@ def classify(exception: BaseException, step: Step | None) -> tuple[Verdict, Caus
             verdict, cause = Verdict.INCONC, Cause.ENVIRONMENT
         case Undecided():
             verdict, cause = Verdict.INCONC, Cause.PENDING
-        case ConfigurationError():
+        case ConfigurationError() | SuiteFault():
             pass
         case MailMissing():
             verdict, cause = Verdict.FAIL if decides else Verdict.INCONC, Cause.NO_MAIL
