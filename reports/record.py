@@ -76,7 +76,8 @@ class Record:
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         (self.folder / VERDICTS).write_text(text, encoding="utf-8")
         (self.folder / START).unlink(missing_ok=True)
-        troubles = close_record(self.folder)
+        ran = any(one.outcomes for one in judgement.requirements)
+        troubles = close_record(self.folder, pdf=ran)  # nobody signs a run in which nothing was tried
         if self.listed:
             _point_latest_to(self.folder)
         return troubles
