@@ -18,7 +18,14 @@ from instructivo.catalogue import Catalogue, Level
 from instructivo.observations import Observation
 
 Data = Mapping[str, Any]
-_ROLES = {"Dado": "Preparación", "Cuando": "Acción", "Entonces": "Comprobación"}
+_ROLES = {
+    "Dado": "Preparación",
+    "Dada": "Preparación",
+    "Dados": "Preparación",
+    "Dadas": "Preparación",
+    "Cuando": "Acción",
+    "Entonces": "Comprobación",
+}
 _JSON_KINDS = ("mail", "people", "wording")
 _TEXT_KINDS = ("console", "requests")
 _LONGEST = 20_000  # characters of a text that the page carries; the file has all of it
