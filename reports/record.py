@@ -65,9 +65,15 @@ class Record:
             lines.write(outcome.to_json() + "\n")
 
     def finish(
-        self, catalogue: Catalogue, judgement: Judgement, started: datetime, facts: Mapping[str, str]
+        self,
+        catalogue: Catalogue,
+        judgement: Judgement,
+        started: datetime,
+        facts: Mapping[str, str],
+        *,
+        pdf: bool = True,
     ) -> list[str]:
-        """Write the verdicts and the acta, and let ``latest`` lead to a listed record.
+        """Write the verdicts and the acta, printed too unless ``pdf`` says no; ``latest`` leads to a listed record.
 
         Returns:
             What could not be made, a Spanish sentence each.
@@ -77,7 +83,7 @@ class Record:
         (self.folder / VERDICTS).write_text(text, encoding="utf-8")
         (self.folder / START).unlink(missing_ok=True)
         ran = any(one.outcomes for one in judgement.requirements)
-        troubles = close_record(self.folder, pdf=ran)  # nobody signs a run in which nothing was tried
+        troubles = close_record(self.folder, pdf=pdf and ran)  # nobody signs a run in which nothing was tried
         if self.listed:
             _point_latest_to(self.folder)
         return troubles

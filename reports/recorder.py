@@ -244,7 +244,9 @@ class RecordKeeper:
         plan = self._plan(interrupted, self._take_fingerprint())
         declarations = hook.pytest_acceptance_declarations(config=self._config) or Declarations()
         judgement = judge(catalogue, plan, self._outcomes, declarations)
-        self._config.stash[TROUBLES] = self._record.finish(catalogue, judgement, self._started, self._facts())
+        printed = not self._config.getoption("--no-pictures")
+        troubles = self._record.finish(catalogue, judgement, self._started, self._facts(), pdf=printed)
+        self._config.stash[TROUBLES] = troubles
         self._config.stash[JUDGEMENT] = judgement
 
 
