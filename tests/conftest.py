@@ -1,17 +1,26 @@
-"""How the tests run: property tests by what they find and not by how fast, and browsers in an order that works."""
+"""What all tests share: property tests without a stopwatch, and one browser, as a process has room for one Playwright."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+from fixtures.browser import browser_found, launch_arguments
 
 settings.register_profile("proyecto", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("proyecto")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests with pytest-playwright's browser come last: its event loop runs on until the session ends.
-
-    In the same thread neither another browser nor pyHanko, which have loops of their own, can start then.
-    """
+    """Tests with a browser come last: Playwright's event loop stays, and beside it pyHanko cannot start its own."""
     items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config, browser_name: str
+) -> dict[str, Any]:
+    """The browser that was found."""
+    return {**browser_type_launch_args, **launch_arguments(browser_found(pytestconfig, browser_name), browser_name)}

@@ -8,20 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from fixtures.browser import browser_found
-from fixtures.parts import browser as parts
 from pages.profile import Profile
 from pages.view import View
 
 Shows = Callable[..., View]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config) -> dict[str, Any]:
-    """The browser that was found."""
-    location = browser_found(pytestconfig).location
-    found = {"executable_path": str(location)} if location else {}
-    return {**browser_type_launch_args, **found, "args": parts.launch_args()}
 
 
 @pytest.fixture

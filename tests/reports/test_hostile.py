@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from fixtures.parts import browser as parts
+from playwright.sync_api import Browser, Page
 
 Record = Callable[..., Path]
 STRANGER = "http://hostil.example"
@@ -23,14 +21,8 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    part = parts.find("chromium")
-    assert part is not None
-    program = str(part.location) if part.location else None
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=parts.launch_args())
-        yield browser
-        browser.close()
+def chromium(browser: Browser) -> Browser:
+    return browser
 
 
 def opened(chromium: Browser, file: Path) -> tuple[Page, list[str]]:

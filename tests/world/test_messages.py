@@ -6,14 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from fixtures.applicant import ApplicantFactory
-from fixtures.browser import launch_arguments
 from fixtures.evidence import Notes
-from fixtures.parts import browser as parts
 from harness.errors import Undecided
-from pages.finding import register
 from pages.inventory import Inventory, undocumented
 from pages.notices import Notice
 from pages.profile import Message, Profile, Wording
@@ -36,23 +33,10 @@ CHANNELS = (
 )
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    part = parts.find("chromium")
-    assert part
-    with sync_playwright() as playwright:
-        register(playwright)
-        browser = playwright.chromium.launch(**launch_arguments(part, "chromium"))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+@pytest.fixture(autouse=True)
+def _impatient() -> Iterator[None]:
     expect.set_options(timeout=300)
-    opened = chromium.new_page()
-    yield opened
-    opened.close()
+    yield
     expect.set_options(timeout=5000)
 
 
