@@ -5,7 +5,7 @@ const fits = (element, kind) => !kind || (kind === "list") === isList(element);
 
 function controls(root, kind) {
   return all(root, CONTROLS).filter(
-    (each) => !(each.localName === "input" && NOT_A_FIELD.has(each.type)) && fits(each, kind));
+    (each) => !(each.localName === "input" && NOT_WRITTEN.has(each.type)) && fits(each, kind));
 }
 
 const labelsOf = (control) => (control.labels ? [...control.labels] : []);
@@ -122,10 +122,12 @@ const fieldOf = (root, asked) => resolve(root, asked).found;
 function about(root, word) {
   const says = (text) => tidy(text).includes(tidy(word));
   const seen = texts(root);
-  const fields = controls(root, "").filter(visible).map((element) => ({ element, box: boxOf(element) }));
+  const fields = all(root, CONTROLS).filter((each) => !NOT_A_FIELD.has(each.type) && visible(each))
+    .map((element) => ({ element, box: boxOf(element) }));
   const named = fields.map((each) => each.element).filter((each) =>
     [...labelsOf(each).map(wording), each.getAttribute("aria-label") || "", each.title, each.placeholder || ""].some(says));
-  const beside = seen.filter((each) => says(each.node.data)).map((each) => run(each.node, fields, seen)[0]);
+  const isSentence = (text) => /[.!?]\s*$/.test(text) || text.trim().split(/\s+/).length > 6;
+  const beside = seen.filter((each) => says(each.node.data) && !isSentence(each.node.data)).map((each) => run(each.node, fields, seen)[0]);
   return [...new Set([...named, ...beside.filter(Boolean)])];
 }
 

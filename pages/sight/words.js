@@ -2,7 +2,8 @@
 
 const CONTROLS = "input, select, textarea, [contenteditable=''], [contenteditable=true], [role=textbox], " +
   "[role=combobox], [role=listbox]";
-const NOT_A_FIELD = new Set(["hidden", "submit", "button", "image", "reset", "radio", "checkbox", "file"]);
+const NOT_A_FIELD = new Set(["hidden", "submit", "button", "image", "reset"]);
+const NOT_WRITTEN = new Set([...NOT_A_FIELD, "radio", "checkbox", "file"]);
 const BUTTONS = "button, input[type=submit], input[type=button], input[type=reset], input[type=image], [role=button]";
 const PRESSED = "a[onclick], a[href^='javascript:'], a:not([href]), img[onclick], area, [onclick]";
 const LINKS = "a[href], [role=link]";

@@ -181,6 +181,19 @@ def test_list_without_a_name_stands_in_the_row_of_its_field(
     assert CatalogField(view, companion).input.get_attribute("id") == "l"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<label>Certificado digital (P12) <input id='x' type='file'></label>",
+        "<table><tr><td>Su certificado:</td><td><input id='x' type='file'></td></tr></table>",
+        "<label for='x'>Contraseña del certificado</label><input id='x'>",
+    ],
+)
+def test_fields_about_a_word(shows: Shows, body: str) -> None:
+    view = shows(f"<p>No hace falta un certificado.</p><label>Fax <input></label>{body}")
+    assert view.find(about="certificado").evaluate_all("all => all.map(each => each.id)") == ["x"]
+
+
 def test_what_is_sought_can_be_told() -> None:
     assert in_words('locator("see={\\"field\\":\\"Fax\\"}")') == "el campo «Fax»"
     button = 'locator("see={\\"button\\": \\"Comprobar\\", \\"field\\": \\"Fax\\"}")'
