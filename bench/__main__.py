@@ -16,7 +16,8 @@ from datetime import date
 from bench import checkout
 from bench.detection import Detection, SickPortal
 from bench.detection_page import detection_lines, detection_page
-from bench.findings import Findings
+from bench.dressing import portal_arguments
+from bench.findings import FOLDERS, Findings
 from bench.journal import Journal
 from bench.ledger import Ledger
 from bench.pages import stability_page
@@ -62,7 +63,7 @@ def _soak(asked: argparse.Namespace) -> int:
 
 def _detection(asked: argparse.Namespace) -> int:
     form = "rápida" if asked.quick else "completa"
-    folder = DETECTION / ("quick" if asked.quick else "full")
+    folder = DETECTION / FOLDERS[form]
     folder.mkdir(parents=True, exist_ok=True)
     catalogue = load_catalogue()
     only = frozenset(asked.only)
@@ -72,11 +73,17 @@ def _detection(asked: argparse.Namespace) -> int:
     subjects = Subjects(catalogue, load_scenarios(folder), defects, only)
     if not (only or asked.quick):
         subjects = replace(subjects, pairs=load_pairs(), variations=load_variations())
-    subject = {"suite": checkout.fingerprint(), "form": form, "seed": asked.seed, "only": sorted(only)}
+    subject = {
+        "suite": checkout.fingerprint(),
+        "form": form,
+        "seed": asked.seed,
+        "only": sorted(only),
+        "deadline": asked.deadline,
+    }
     journal, aside = Journal.open(folder / "ledger.jsonl", subject, afresh=asked.afresh or asked.quick)
     if aside and not asked.quick:
         print("La suite cambió desde la última vez: se empieza de nuevo y lo anterior se conserva aparte.")
-    ledger = Ledger(journal, folder, asked.workers)
+    ledger = Ledger(journal, folder, asked.workers, portal_arguments(folder, asked.deadline))
     ledger.read()
     if ledger.outcomes:
         print(f"Continúa donde quedó: {len(ledger.outcomes)} escenarios ya están hechos.")
@@ -94,15 +101,20 @@ def _measure(detection: Detection, asked: argparse.Namespace) -> Findings:
     ledger = detection.ledger
     if asked.quick:
         found = detection.run_quickly(asked.others, asked.rotation)
-        return Findings(detection.subjects, "rápida", found, len(ledger.outcomes), ledger.seconds, asked.rotation)
+        runs, seconds = len(ledger.outcomes), ledger.seconds
+        surprises = detection.look_again()
+        return Findings(detection.subjects, "rápida", found, runs, seconds, asked.rotation, surprises)
     proofs = detection.run_in_full(asked.sample)
+    runs, seconds = len(ledger.outcomes), ledger.seconds
+    surprises = detection.look_again()
     return Findings(
         subjects=detection.subjects,
         form="completa",
         assessments=detection.assessments(),
-        runs=len(ledger.outcomes),
-        seconds=ledger.seconds,
+        runs=runs,
+        seconds=seconds,
         seed=asked.seed,
+        surprises=surprises,
         proofs=proofs,
         pairs=detection.run_pairs(),
         healthy=detection.run_variations(),
@@ -167,6 +179,9 @@ def _parser() -> argparse.ArgumentParser:
         "--sample", type=int, default=600, metavar="N", help="escenarios omitidos que se prueban (600)"
     )
     detecting.add_argument("--seed", type=int, default=1, metavar="N", help="semilla de la muestra (1)")
+    detecting.add_argument(
+        "--deadline", type=_positive, default=0, metavar="N", help="plazo de página y correo, en una máquina ocupada"
+    )
     detecting.add_argument("--workers", type=_positive, default=2, metavar="N", help="procesos (2)")
     detecting.add_argument("--afresh", action="store_true", help="empezar de nuevo aunque se pueda continuar")
     detecting.set_defaults(run=_detection)

@@ -20,10 +20,12 @@ from bench.watching import watch
 from harness.errors import HarnessError
 from harness.verdict import Verdict
 from instructivo.catalogue import Verification
+from reports.outcomes import ScenarioOutcome
 from reports.verdicts import Judgement
 
 DEFECT_HEADER = "X-Portal-Defect"
-_DRESSED = "variación "
+_DRESSED, _AGAIN = "variación ", " (otra vez)"
+_MOST_SURPRISES = 60
 _ENOUGH = 8
 """Scenarios that show what only a run as a whole decides."""
 VARIATION_HEADER = "X-Portal-Variation"
@@ -37,6 +39,15 @@ class Proof:
     left_out: int
     run: int
     differing: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Surprise:
+    """A scenario that went otherwise than it should under a defect, and how it went when it was run once more."""
+
+    defect: str
+    first: ScenarioOutcome
+    again: ScenarioOutcome
 
 
 class SickPortal(HarnessError):
@@ -155,6 +166,32 @@ class Detection:
     def _variations(self) -> list[Cell]:
         return self._everything(*(_dressed(each) for each in self.subjects.variations))
 
+    def look_again(self) -> list[Surprise]:
+        """Run once more, with pictures, what went otherwise than it should; the first outcome keeps counting."""
+        surprising = [(one.defect.id, scenario) for one in self.assessments() for scenario in self._surprising(one)]
+        again = [(f"{defect}{_AGAIN}", scenario) for defect, scenario in surprising[:_MOST_SURPRISES]]
+        headers = {name: {DEFECT_HEADER: name.removesuffix(_AGAIN)} for name, _ in again}
+        self.ledger.complete(Stage("Otra vez, con imágenes", again, headers, arguments=()))
+        return [
+            Surprise(
+                condition.removesuffix(_AGAIN),
+                self.ledger.outcomes[condition.removesuffix(_AGAIN), scenario],
+                self.ledger.outcomes[condition, scenario],
+            )
+            for condition, scenario in again
+        ]
+
+    def _surprising(self, one: Assessment) -> list[str]:
+        """Scenarios that decided a requirement otherwise than its defect should make them."""
+        wrong = {*one.blamed, *one.unexplained} | (set() if one.caught else {one.defect.requirement})
+        found = self.ledger.of(one.defect.id).values()
+        missed = one.defect.requirement
+        return [
+            each.scenario
+            for each in found
+            if each.requirement in wrong and (each.requirement == missed or each.verdict is not Verdict.PASS)
+        ]
+
     def assessments(self) -> list[Assessment]:
         """What the suite made of every defect."""
         return [
@@ -218,21 +255,14 @@ class Detection:
         cells = sorted((cell for cells in chosen.values() for cell in cells), key=lambda cell: rank[cell[0]])
         self.ledger.complete(Stage("Muestra de lo omitido", cells, headers))
         return [
-            Proof(
-                reason,
-                len(by_reason[reason]),
-                len(cells),
-                tuple(cell for cell in cells if self._mattered(cell, reason)),
-            )
-            for reason, cells in chosen.items()
+            Proof(reason, len(by_reason[reason]), len(ran), tuple(cell for cell in ran if self._mattered(cell)))
+            for reason, ran in chosen.items()
         ]
 
-    def _mattered(self, cell: Cell, reason: Reason) -> bool:
+    def _mattered(self, cell: Cell) -> bool:
         """Whether a cell that was left out would have changed what is said of its defect."""
         condition, scenario = cell
         found = self.ledger.of(condition)
-        if reason is not Reason.SETTLED:
-            return found[scenario].verdict is not self.ledger.of(HEALTHY)[scenario].verdict
         without = {each: outcome for each, outcome in found.items() if each != scenario}
         return _said(self._judged(condition, found)) != _said(self._judged(condition, without))
 

@@ -14,18 +14,24 @@ REFERENCE = ROOT / "profiles" / "reference.toml"
 _PATIENCE = 120
 
 
-def patient(folder: Path) -> Path:
+def patient(folder: Path, seconds: int = _PATIENCE) -> Path:
     """The profile with deadlines that a slow answer keeps.
 
     Args:
         folder: Where to write it.
+        seconds: How long to wait for a page, and for a mail.
 
     Returns:
         The file.
     """
-    deadline = f"deadline_seconds = {_PATIENCE}\n"
+    deadline = f"deadline_seconds = {seconds}\n"
     text = REFERENCE.read_text(encoding="utf-8").replace("schema = 1\n", f"schema = 1\n{deadline}")
-    return _written(folder / "patient.toml", f"{text}\n[mail]\n{deadline}")
+    return _written(folder / f"patient-{seconds}.toml", f"{text}\n[mail]\n{deadline}")
+
+
+def portal_arguments(folder: Path, seconds: int) -> tuple[str, ...]:
+    """Arguments of pytest for the profile with those deadlines; none where they are not changed."""
+    return ("--portal", str(patient(folder, seconds))) if seconds else ()
 
 
 def in_words(folder: Path, words: Mapping[str, str]) -> Path:

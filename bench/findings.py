@@ -13,13 +13,15 @@ from typing import Any
 from bench import checkout
 from bench.assessment import Assessment
 from bench.bounds import CONFIDENCE, upper_bound
-from bench.detection import Proof
+from bench.detection import Proof, Surprise
 from bench.subjects import Subjects
 from harness.verdict import Verdict
 from instructivo.catalogue import Verification
 from reports.verdicts import Decision, Judgement
 
 SCHEMA_VERSION = 1
+FOLDERS = {"completa": "full", "rápida": "quick"}
+"""Form -> where its sessions leave what they write, below the folder of the results."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Findings:
     Attributes:
         form: ``completa`` or ``rápida``.
         assessments: What the suite made of each defect.
+        surprises: What went otherwise than it should, run once more with pictures.
         proofs: What the samples of left-out scenarios showed.
         pairs: Verdicts under pairs of defects.
         healthy: Verdicts of the healthy portal, as it is and in each variation.
@@ -42,6 +45,7 @@ class Findings:
     runs: int
     seconds: float
     seed: int
+    surprises: Sequence[Surprise] = ()
     proofs: Sequence[Proof] = ()
     pairs: Sequence[tuple[tuple[str, ...], Judgement]] = ()
     healthy: Mapping[str, Judgement] = field(default_factory=dict)
@@ -106,6 +110,7 @@ class Findings:
             "unproven": self.unproven,
             "pairs": {"tried": len(self.pairs), "hidden": [list(pair) for pair in self.hidden_pairs]},
             "reduction": [_proof(one) for one in self.proofs],
+            "surprises": [_surprise(one, FOLDERS[self.form]) for one in self.surprises],
             "matrix": [_row(one) for one in self.assessments],
             "machine": checkout.machine(),
             "versions": checkout.versions(),
@@ -162,6 +167,17 @@ def _proof(one: Proof) -> dict[str, Any]:
         "run": one.run,
         "differing": [{"defect": defect, "scenario": scenario} for defect, scenario in one.differing],
         "bound": upper_bound(len(one.differing), one.run),
+    }
+
+
+def _surprise(one: Surprise, folder: str) -> dict[str, Any]:
+    return {
+        "defect": one.defect,
+        "scenario": one.first.scenario,
+        "first": one.first.verdict,
+        "again": one.again.verdict,
+        "observed": one.again.observed,
+        "pictures": [f"{folder}/{each.path}" for each in one.again.evidence],
     }
 
 

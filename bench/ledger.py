@@ -48,6 +48,7 @@ class Ledger:
         journal: Where they are kept.
         folder: Where sessions leave their logs and records.
         workers: Processes of a session.
+        arguments: Further arguments of pytest for every session; those of a stage come after them.
         outcomes: Condition and scenario -> the first outcome.
         seconds: How long the sessions took, ``sessions`` of them.
         mail_route: Why the route from portal to inbox is known to work, as the suite says.
@@ -56,6 +57,7 @@ class Ledger:
     journal: Journal
     folder: Path
     workers: int
+    arguments: Sequence[str] = ()
     outcomes: dict[Cell, ScenarioOutcome] = field(default_factory=dict)
     seconds: float = 0.0
     sessions: int = 0
@@ -117,7 +119,7 @@ class Ledger:
         started = time.monotonic()
         measured = ["-p", "bench.plugin", "--plan", str(plan), "--ledger", str(self.journal.path)]
         spread = ["-n", str(self.workers), "--dist", "worksteal", "--record", _unused(record)]
-        code = run_pytest(["features", "-q", *spread, *measured, *stage.arguments], log, look)
+        code = run_pytest(["features", "-q", *spread, *measured, *self.arguments, *stage.arguments], log, look)
         self.journal.append({"session": number, "exit": code, "seconds": round(time.monotonic() - started, 1)})
         self.read()
         missing = [each for each in cells if each not in self.outcomes]

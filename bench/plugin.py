@@ -36,7 +36,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Take the place of record and acta, which speak of one run of the suite in one condition."""
     plan = Plan.read(config.getoption("--plan"))
-    config.pluginmanager.register(Conditions(plan), "bench-conditions")
+    record = config.workerinput["record"] if is_worker(config) else config.stash[RECORD].folder  # type: ignore[attr-defined] # xdist adds it
+    config.pluginmanager.register(Conditions(plan, Path(record).name), "bench-conditions")
     if plan.watched:
         config.pluginmanager.register(Watch(plan.watched), "bench-watch")
     if not is_worker(config):
@@ -57,8 +58,9 @@ class Headers(dict[str, str]):
 class Conditions:
     """Multiplies the scenarios by the conditions."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, record: str) -> None:
         self._plan = plan
+        self._record = record
         # The same object for every scenario: pytest keeps a session fixture while its parameter is the same one.
         self._parameters = {name: Headers(name, told) for name, told in plan.headers.items()}
         self._rank = {name: number for number, name in enumerate(plan.headers)}
@@ -88,6 +90,7 @@ class Conditions:
             data = {**json.loads(line), "scenario": scenario_of(item), "name": scenario_of(item).partition("::")[2]}
             heard: dict[str, Any] = item.stash.get(Watch.HEARD, {})
             data["extras"] = {**data["extras"], CONDITION: condition_of(item), **heard}
+            data["evidence"] = [{**each, "path": f"{self._record}/{each['path']}"} for each in data["evidence"]]
             setattr(report, ATTRIBUTE, json.dumps(data, ensure_ascii=False))
         return report
 

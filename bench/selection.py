@@ -50,15 +50,18 @@ class Reach:
     ) -> Reach:
         """Read the watched words: ids of defects, or ``n:`` and their places in the list.
 
-        Scenarios that only read share pages, and whoever opened one met its answers for all of them. Of a scenario
-        that is not among the answers nothing is known.
+        Scenarios that only read share pages, and whoever opened one met its answers for all of them; those who act
+        may have been spared a page of the way to the form. So all are held to have met what any reader did. Of a
+        scenario that is not among the answers nothing is known.
         """
         met = {each.id: _by_defect(answers.get(each.id, {}), defects) for each in scenarios}
         shared: dict[str, frozenset[str]] = {}
         for each in filter(lambda one: one.reads, scenarios):
             for defect, requests in met[each.id].items():
                 shared[defect] = shared.get(defect, frozenset()) | requests
-        known = {each.id: shared if each.reads else met[each.id] for each in scenarios if each.id in answers}
+        known = {
+            each.id: shared if each.reads else _joined(met[each.id], shared) for each in scenarios if each.id in answers
+        }
         return cls(known if any(known.values()) else {}, shared)
 
     def changes(self, scenario: str, defect: str) -> bool:
@@ -71,6 +74,10 @@ class Reach:
             return False
         seen, shown = self.requests[scenario.id].get(defect, frozenset()), self.shown.get(defect, frozenset())
         return seen <= shown and all(each.startswith("GET ") for each in seen)
+
+
+def _joined(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    return {name: one.get(name, frozenset()) | other.get(name, frozenset()) for name in {*one, *other}}
 
 
 def _by_defect(answers: Mapping[str, Sequence[str]], defects: Sequence[Defect]) -> dict[str, frozenset[str]]:

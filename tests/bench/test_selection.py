@@ -28,7 +28,7 @@ def selection(met: dict[str, dict[str, list[str]]], unseen: tuple[Scenario, ...]
 
 def test_page_that_one_reader_opened_was_read_by_all() -> None:
     chosen = selection({READER.id: {FORM: ["sin-campo"]}})
-    assert chosen.first(NAME) == [READER]
+    assert chosen.first(NAME) == [READER, CONTROL]
     assert chosen.why_not(NAME, FELLOW, ()) is None
 
 
@@ -39,8 +39,13 @@ def test_places_in_the_list_are_read_as_ids() -> None:
 
 
 def test_scenario_with_the_same_answers_need_not_run() -> None:
-    chosen = selection({READER.id: {FORM: ["sin-campo"]}})
+    chosen = selection({SPEAKER.id: {SENT: ["sin-campo"]}})
     assert chosen.why_not(NAME, STRANGER, ()) is Reason.SAME_ANSWERS
+
+
+def test_page_of_the_way_is_held_to_be_met_by_all() -> None:
+    chosen = selection({READER.id: {FORM: ["sin-campo"]}})
+    assert chosen.why_not(NAME, STRANGER, ()) is Reason.ONLY_OPENING
 
 
 def test_another_answer_to_what_was_sent_must_run() -> None:
