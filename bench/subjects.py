@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from harness.errors import ConfigurationError
+from harness.errors import ConfigurationError, EnvironmentTrouble
 from harness.scope import ROOT
 from instructivo.catalogue import Catalogue
 
-_SECONDS = 180
+_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,12 @@ def _portal_says(*order: str) -> Sequence[Any]:
 
 
 def _run(order: Sequence[str]) -> str:
-    done = subprocess.run(  # noqa: S603 - our own command line
-        [sys.executable, "-m", *order], cwd=ROOT, capture_output=True, text=True, timeout=_SECONDS, check=False
-    )
+    try:
+        done = subprocess.run(  # noqa: S603 - our own command line
+            [sys.executable, "-m", *order], cwd=ROOT, capture_output=True, text=True, timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise EnvironmentTrouble(
+            f"«python -m {' '.join(order)}» no terminó en {_SECONDS} segundos: quite carga a la máquina y repita."
+        ) from error
     return done.stdout if done.returncode == 0 else done.stdout + done.stderr
