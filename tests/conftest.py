@@ -1,4 +1,4 @@
-"""What all tests share: property tests without a stopwatch, and one browser, as a process has room for one Playwright."""
+"""What all tests share: property tests without a stopwatch, and one browser for all that need one."""
 
 from __future__ import annotations
 
