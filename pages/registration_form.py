@@ -230,6 +230,7 @@ class RegistrationForm:
     def _seek(self, message: Message, moments: Mapping[str, Callable[[], object]]) -> Told:
         sent = Sent()
         for moment, act in moments.items():
+            self.notice.dismiss()  # another message must not keep the person from going on
             sent = self.read_back()
             act()
             self._traffic.settle()

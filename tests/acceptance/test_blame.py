@@ -225,8 +225,8 @@ def test_late_mail_is_told_as_late(suite: Suite) -> None:
     suite.edit("profiles/reference.toml", "[clock]", "[mail]\ndeadline_seconds = 1\n\n[clock]")
     suite.edit(
         "portal/registration/mail.py",
-        "        message.send()\n",
-        "        import threading\n        threading.Timer(2, message.send).start()\n",
+        "lambda message: message.send()",
+        "lambda message: __import__('threading').Timer(2, message.send).start()",
     )
     run = suite.run("features", "-p", "no:xdist", "-m", ARRIVAL)
     assert run.of("fail") == [ARRIVAL], run.output
