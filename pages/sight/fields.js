@@ -127,7 +127,9 @@ function about(root, word) {
   const named = fields.map((each) => each.element).filter((each) =>
     [...labelsOf(each).map(wording), each.getAttribute("aria-label") || "", each.title, each.placeholder || ""].some(says));
   const isSentence = (text) => /[.!?]\s*$/.test(text) || text.trim().split(/\s+/).length > 6;
-  const beside = seen.filter((each) => says(each.node.data) && !isSentence(each.node.data)).map((each) => run(each.node, fields, seen)[0]);
+  const bare = fields.filter((each) => !labelsOf(each.element).length);
+  const beside = seen.filter((each) => says(each.node.data) && !isSentence(each.node.data))
+    .map((each) => run(each.node, bare, seen)[0]);
   return [...new Set([...named, ...beside.filter(Boolean)])];
 }
 
@@ -141,16 +143,4 @@ function nameNodes(root, seen, wanted) {
 function names(root, name) {
   const found = nameNodes(root, texts(root), tidy(name)).map(holder);
   return found.length ? [...new Set(found)] : byPlaceholder(controls(root, "").filter(visible), tidy(name));
-}
-
-/* Fields in whose name a word stands: their label, or the text beside those that have none. */
-function about(root, word) {
-  const says = (text) => tidy(text || "").includes(tidy(word));
-  const seen = texts(root);
-  const fields = controls(root, "").filter(visible);
-  const bare = fields.filter((each) => !labelsOf(each).length).map((element) => ({ element, box: boxOf(element) }));
-  const spoken = fields.filter((each) =>
-    [...labelsOf(each).map(wording), each.getAttribute("aria-label"), each.title, each.placeholder].some(says));
-  const near = seen.filter((each) => says(each.node.data)).flatMap((each) => run(each.node, bare, seen).slice(0, 1));
-  return [...new Set([...spoken, ...near])];
 }

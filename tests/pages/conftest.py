@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from pages.profile import Profile
 from pages.view import View
@@ -17,7 +17,8 @@ Shows = Callable[..., View]
 @pytest.fixture
 def shows(page: Page) -> Shows:
     """Shows a body to a person, who knows the portal by this profile."""
-    page.set_default_timeout(3000)
+    page.set_default_timeout(20_000)  # a busy machine is no fault of a page
+    expect.set_options(timeout=20_000)
 
     def show(body: str, **profile: Any) -> View:
         page.set_content(f"<!doctype html><html lang='es'><body>{body}</body></html>")
