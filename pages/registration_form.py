@@ -12,12 +12,12 @@ from pages.fields import REQUEST_CODE, AvailabilityField, CatalogField, Field
 from pages.notices import Notice
 from pages.profile import Message
 from pages.profile.vocabulary import FIELDS, LISTS
+from pages.reading_order import in_reading_order
 from pages.view import View
 
 GENERAL_USER = "Solicitud de registro para Usuario General"
 REGISTER = "Registrar"
 CODE = "Ingrese código de seguridad"
-_LINE = 24  # pixels: fields of one row may differ by less
 UNLABELLED = ("Tipo de documento", "Operador")
 CATALOGS = LISTS
 
@@ -114,8 +114,7 @@ class RegistrationForm:
 
     def labels_in_order(self, labels: Sequence[str]) -> list[str]:
         """The labels in the order in which a person reads them: from top to bottom, from left to right."""
-        boxes = {label: self.box_of(label) for label in labels}
-        return sorted(labels, key=lambda label: (round(boxes[label]["y"] / _LINE), boxes[label]["x"]))
+        return in_reading_order({label: self.box_of(label) for label in labels})
 
     def box_of(self, label: str) -> FloatRect:
         """Where a field stands on the page.
