@@ -160,4 +160,6 @@ def test_root_on_linux_runs_without_the_sandbox(monkeypatch: pytest.MonkeyPatch)
         "--disable-sync",
         "--no-first-run",
         "--disable-quic",
+        "--disable-site-isolation-trials",
+        "--renderer-process-limit=1",
     ]
