@@ -23,14 +23,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Write id, requirement and sentences of every scenario, in the order of the features."""
     found: list[dict[str, Any]] = [
-        {"id": item.nodeid, "requirement": item.stash[REQUIREMENT], "sentences": _sentences(item)}
+        {"id": item.nodeid, "requirement": item.stash[REQUIREMENT], **_told(item)}
         for item in session.items
         if isinstance(item, pytest.Function) and item.stash.get(REQUIREMENT, "")
     ]
     session.config.getoption("--listing").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
 
 
-def _sentences(item: pytest.Function) -> list[str]:
+def _told(item: pytest.Function) -> dict[str, Any]:
+    """Its sentences; and that it only reads, where nothing is given before (in whatever gender «dado» is written)."""
     row: Any = item.callspec.params.get(_ROW, {}) if hasattr(item, "callspec") else {}
     template = scenario_wrapper_template_registry[item.obj]
-    return [f"{step.keyword.strip()} {step.name}" for step in template.render(row).steps]
+    steps = template.render(row).steps
+    return {
+        "sentences": [f"{step.keyword.strip()} {step.name}" for step in steps],
+        "reads": all(step.type != "given" for step in steps),
+    }

@@ -44,16 +44,13 @@ class Scenario:
         id: pytest's node id.
         requirement: Id of the one requirement it decides.
         sentences: Its steps.
+        reads: Whether it only looks at a page; such scenarios share pages and cost next to nothing.
     """
 
     id: str
     requirement: str
     sentences: tuple[str, ...]
-
-    @property
-    def reads(self) -> bool:
-        """Whether it only looks at a page; such scenarios share pages and cost next to nothing."""
-        return not any(each.startswith("Dado") for each in self.sentences)
+    reads: bool
 
     def speaks_of(self, field: str) -> bool:
         """Whether a sentence names that field."""
@@ -148,7 +145,7 @@ def load_scenarios(folder: Path) -> tuple[Scenario, ...]:
     if not listing.exists():
         raise ConfigurationError(f"No se pudieron leer los escenarios. Lo último que dijo pytest fue:\n{said[-1500:]}")
     return tuple(
-        Scenario(each["id"], each["requirement"], tuple(each["sentences"]))
+        Scenario(each["id"], each["requirement"], tuple(each["sentences"]), each["reads"])
         for each in json.loads(listing.read_text(encoding="utf-8"))
     )
 

@@ -30,7 +30,10 @@ def scenarios(catalogue: Catalogue) -> tuple[Scenario, ...]:
     """One scenario for each requirement; the field's only reads."""
     return tuple(
         Scenario(
-            f"f.feature::{one.id}", one.id, ("Cuando mira",) if one.id == "1.field" else ("Dado algo", "Cuando actúa")
+            f"f.feature::{one.id}",
+            one.id,
+            ("Cuando mira",) if one.id == "1.field" else ("Dado algo", "Cuando actúa"),
+            reads=one.id == "1.field",
         )
         for one in catalogue
     )

@@ -8,11 +8,11 @@ from instructivo.catalogue import Catalogue, Level, Requirement, Verification
 
 NAME = Defect("sin-campo", "5.3.campo", "ausente", "Falta el campo.", "Nombre")
 REST = Defect("otro", "5.3.otro", "rótulo", "Otro rótulo.", "Fax")
-READER = Scenario("a::lee", "5.3.campo", ("Cuando mira",))
-FELLOW = Scenario("a::lee también", "5.3.otro", ("Cuando mira", "Entonces ve"))
-CONTROL = Scenario("b::registra", "5.3.2.registro", ("Dado una persona", "Cuando registra"))
-SPEAKER = Scenario("b::habla", "5.3.habla", ("Dado que escribió en «Nombre»", "Cuando registra"))
-STRANGER = Scenario("b::calla", "5.3.calla", ("Dado que escribió en «Fax»", "Cuando registra"))
+READER = Scenario("a::lee", "5.3.campo", ("Cuando mira",), reads=True)
+FELLOW = Scenario("a::lee también", "5.3.otro", ("Cuando mira", "Entonces ve"), reads=True)
+CONTROL = Scenario("b::registra", "5.3.2.registro", ("Dado una persona", "Cuando registra"), reads=False)
+SPEAKER = Scenario("b::habla", "5.3.habla", ("Dado que escribió en «Nombre»", "Cuando registra"), reads=False)
+STRANGER = Scenario("b::calla", "5.3.calla", ("Dado que escribió en «Fax»", "Cuando registra"), reads=False)
 ALL = (READER, FELLOW, CONTROL, SPEAKER, STRANGER)
 FORM, SENT = "GET /solicitud", "POST /solicitud"
 
