@@ -98,6 +98,11 @@ class ClockWay:
     page: bool = False
 
     @property
+    def stands_still(self) -> bool:
+        """Whether each request carries its instant, so that the portal's clock does not run on."""
+        return self.kind is ClockKind.HEADER and not self.offset
+
+    @property
     def in_words(self) -> str:
         """Its means, for a sentence in Spanish."""
         means = {ClockKind.HEADER: f"la cabecera «{self.header}»", ClockKind.HTTP: f"la llamada a «{self.url}»"}
