@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "fixtures.settings",
+    "fixtures.declared",
     "reports.recorder",
     "reports.provenance",
     "reports.terminal",

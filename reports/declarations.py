@@ -7,60 +7,12 @@ only what no machine decided (``docs/veredictos.md``).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
-from harness.errors import ConfigurationError
+from harness.declarations import NotApplicable, Review, Waiver
 from harness.verdict import Verdict
-
-
-@dataclass(frozen=True)
-class NotApplicable:
-    """A requirement about something that this portal does not have, and why."""
-
-    requirement: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Waiver:
-    """A failure that somebody answers for.
-
-    Attributes:
-        requirement: Its id.
-        observation: What was observed, to the letter; anything else is another failure.
-        reason: Why it is borne.
-        approver: Who answers for it.
-        expires: The last day on which it holds.
-        fingerprint: The portal it was granted for.
-    """
-
-    requirement: str
-    observation: str
-    reason: str
-    approver: str
-    expires: date
-    fingerprint: str
-
-
-@dataclass(frozen=True)
-class Review:
-    """What a person decided by hand: ``pass`` or ``fail``, for one state of the portal."""
-
-    requirement: str
-    verdict: Verdict
-    reviewer: str
-    day: date
-    note: str
-    fingerprint: str
-
-    def __post_init__(self) -> None:
-        """A person says yes or no."""
-        if self.verdict not in (Verdict.PASS, Verdict.FAIL):
-            raise ConfigurationError(
-                f"La revisión de «{self.requirement}» dice «{self.verdict}»: una persona decide «pass» o «fail»."
-            )
 
 
 @dataclass(frozen=True)
@@ -74,14 +26,15 @@ class Unstable:
 
 @dataclass(frozen=True)
 class Declarations:
-    """All of them; none by default."""
+    """All of them; none by default. ``by_hand`` names the requirements that a person judges on this portal."""
 
     not_applicable: tuple[NotApplicable, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     reviews: tuple[Review, ...] = ()
     unstable: tuple[Unstable, ...] = ()
+    by_hand: tuple[str, ...] = ()
 
-    def data(self) -> dict[str, list[dict[str, Any]]]:
+    def data(self) -> dict[str, list[Any]]:
         """As JSON data, under the names of ``verdicts.json``, in an order of their own."""
         groups: dict[str, Sequence[Any]] = {
             "waived": self.waivers,
@@ -89,7 +42,10 @@ class Declarations:
             "unstable": self.unstable,
             "manual": self.reviews,
         }
-        return {name: [_plain(each) for each in sorted(group, key=str)] for name, group in groups.items()}
+        found: dict[str, list[Any]] = {
+            name: [_plain(each) for each in sorted(group, key=str)] for name, group in groups.items()
+        }
+        return {**found, **({"by_hand": sorted(self.by_hand)} if self.by_hand else {})}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Declarations:
@@ -110,6 +66,7 @@ class Declarations:
             unstable=tuple(
                 Unstable(each["subject"], Verdict(each["first"]), Verdict(each["second"])) for each in data["unstable"]
             ),
+            by_hand=tuple(data.get("by_hand", ())),
         )
 
 
@@ -119,4 +76,10 @@ def _declared(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _plain(declared: Any) -> dict[str, Any]:
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(declared).items()}
+    """As JSON data, without what is optional and was not said."""
+    optional = {each.name for each in fields(declared) if each.default is not MISSING}
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in asdict(declared).items()
+        if value or key not in optional
+    }

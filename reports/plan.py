@@ -135,7 +135,7 @@ def _refuse_declarations(catalogue: Catalogue, plan: Plan, declarations: Declara
     absent = {each.requirement for each in declarations.not_applicable}
     waived = {each.requirement for each in declarations.waivers}
     subjects = {each.subject for each in declarations.unstable} - set(plan.written)
-    named = absent | waived | subjects | {each.requirement for each in declarations.reviews}
+    named = absent | waived | subjects | {each.requirement for each in declarations.reviews} | set(declarations.by_hand)
     for name in sorted(named):
         if name not in catalogue:
             raise ConfigurationError(

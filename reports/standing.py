@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from harness.declarations import Review, Waiver
 from harness.verdict import Cause, Standing, Verdict
 from instructivo.catalogue import Verification
-from reports.declarations import Declarations, Review, Waiver
+from reports.declarations import Declarations
 from reports.plan import Plan
 from reports.weighing import RequirementVerdict
 
@@ -32,7 +33,9 @@ def hear(
         name = one.requirement.id
         waivers = [each for each in declarations.waivers if each.requirement == name and in_force(each, plan)]
         reviews = _valid_reviews(name, plan, declarations)
-        machine = Standing.NOT_APPLICABLE if name in absent else _machine(one, waivers)
+        machine = (
+            Standing.NOT_APPLICABLE if name in absent else _machine(one, waivers, by_hand=name in declarations.by_hand)
+        )
         standing = _with_reviews(one, machine, reviews)
         if name in unstable and standing in (Standing.PASS, Standing.REVIEWED):
             standing = Standing.UNSTABLE
@@ -73,12 +76,14 @@ def observations(one: RequirementVerdict) -> frozenset[str]:
     return failed or frozenset({one.reason})
 
 
-def _machine(one: RequirementVerdict, waivers: Sequence[Waiver]) -> Standing:
+def _machine(one: RequirementVerdict, waivers: Sequence[Waiver], *, by_hand: bool) -> Standing:
     """What the machine's verdict counts for."""
     waived = observations(one) <= {each.observation for each in waivers}
     if one.verdict is Verdict.FAIL and waived:
         return Standing.WAIVED
-    if one.verdict is Verdict.NONE and one.requirement.verified_by is Verification.PERSON:
+    if one.verdict is Verdict.NONE and (by_hand or one.requirement.verified_by is Verification.PERSON):
+        return Standing.TO_REVIEW
+    if one.verdict is Verdict.INCONC and by_hand and not one.blocked_by:
         return Standing.TO_REVIEW
     stopped = {each.cause for each in one.outcomes if each.verdict is Verdict.INCONC}
     if one.verdict is Verdict.INCONC and not one.blocked_by and stopped == {Cause.PENDING}:

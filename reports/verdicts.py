@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from harness.declarations import Waiver
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from instructivo.catalogue import Catalogue, Verification
 from reports.decision import Decision, ExitCode, Findings, decide, exit_code
-from reports.declarations import Declarations, Waiver
+from reports.declarations import Declarations
 from reports.outcomes import ScenarioOutcome
 from reports.plan import Plan, refuse_contradictions
 from reports.run_checks import RUN_CHECKS, RunCheck
@@ -88,7 +89,7 @@ def judge(
             "añada su regla en reports/run_checks.py."
         )
     absent = frozenset(each.requirement for each in declarations.not_applicable)
-    run = Run(plan, found, absent, checks)
+    run = Run(plan, found, absent, checks, frozenset(declarations.by_hand))
     weighed: dict[str, RequirementVerdict] = {}
     for requirement in catalogue.in_order_of_dependency:
         weighed[requirement.id] = weigh(requirement, run, weighed)

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from harness.declarations import Review
 from harness.measurements import Kind
 from harness.verdict import Cause, Standing, Verdict
 from instructivo.catalogue import Requirement, Verification
-from reports.declarations import Review
 from reports.outcomes import ScenarioOutcome
 from reports.plan import Plan
 from reports.run_checks import Finding, RunCheck, measured
@@ -83,12 +83,14 @@ class Run:
         outcomes: In the order of their scenarios.
         absent: Requirements that were declared not applicable.
         checks: What is decided over the run as a whole.
+        by_hand: Requirements that a person judges on this portal: what stops their scenarios needs no other cause.
     """
 
     plan: Plan
     outcomes: tuple[ScenarioOutcome, ...]
     absent: frozenset[str]
     checks: Mapping[str, RunCheck]
+    by_hand: frozenset[str] = frozenset()
 
     @cached_property
     def by_requirement(self) -> Mapping[str, tuple[ScenarioOutcome, ...]]:
@@ -211,7 +213,8 @@ def _stopped(
 
 
 def _explained(one: ScenarioOutcome, run: Run) -> bool:
-    return one.cause in (Cause.ENVIRONMENT, Cause.PENDING) or (one.cause is Cause.NO_MAIL and not run.route_proven)
+    unproven = one.cause is Cause.NO_MAIL and not run.route_proven
+    return unproven or one.cause in (Cause.ENVIRONMENT, Cause.PENDING) or one.requirement in run.by_hand
 
 
 def _excuse(run: Run, before: Prerequisites) -> str:

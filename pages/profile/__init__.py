@@ -1,10 +1,8 @@
 """What the suite must know of one portal: its model, its loading from TOML, and what is checked while loading."""
 
-from pages.profile.loading import load_profile
+from pages.profile.loading import line_in, load_profile
 from pages.profile.model import (
-    Absence,
     Against,
-    Borne,
     ClockKind,
     ClockWay,
     DataPolicy,
@@ -15,9 +13,7 @@ from pages.profile.model import (
 )
 
 __all__ = [
-    "Absence",
     "Against",
-    "Borne",
     "ClockKind",
     "ClockWay",
     "DataPolicy",
@@ -25,5 +21,6 @@ __all__ = [
     "Message",
     "Profile",
     "Wording",
+    "line_in",
     "load_profile",
 ]

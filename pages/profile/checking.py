@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -24,6 +24,7 @@ _KINDS = {
     "object": "una tabla",
     "array": "una lista",
 }
+_HEADER = re.compile(r"\[\[?([^\]]+)\]")
 _SECRETS = re.compile(r"pass|contrase|clave|secret|token|usuario|^user$", re.IGNORECASE)
 _NEEDS = {"header": "name", "http": "url"}
 """What each kind of clock needs."""
@@ -31,13 +32,14 @@ _NEEDS = {"header": "name", "http": "url"}
 Where = Sequence[str | int]
 
 
-def check(data: Mapping[str, Any], text: str, name: str) -> None:
+def check(data: Mapping[str, Any], text: str, name: str, requirements: Collection[str] = ()) -> None:
     """Check what was read.
 
     Args:
         data: The parsed file.
         text: As it is written, for the lines.
         name: Of the file.
+        requirements: Ids that it may name; none where they are not checked.
 
     Raises:
         ConfigurationError: The first thing that is wrong, in the order of the file.
@@ -45,7 +47,7 @@ def check(data: Mapping[str, Any], text: str, name: str) -> None:
     schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
     validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     found: list[tuple[Where, str]] = [(_place(each), _in_words(each)) for each in validator.iter_errors(_plain(data))]
-    found = found or list(_contradictions(data))
+    found = found or [*_contradictions(data), *_about_requirements(data, requirements), *_about_documents(data)]
     if found:
         where, what = min(found, key=lambda each: (line_of(text, each[0]) or 10**6, each[1]))
         line = line_of(text, where)
@@ -60,20 +62,20 @@ def line_of(text: str, path: Where) -> int:
         path: Names of tables and key, and numbers within a list of tables.
     """
     wanted = [str(each) for each in path if isinstance(each, str)]
-    number = next((each for each in path if isinstance(each, int)), 0)
+    number = next((each for each in path if isinstance(each, int)), None)
     table: list[str] = []
     seen: dict[str, int] = {}
     best = (0, 0)
     for at, line in enumerate(text.splitlines(), start=1):
         bare = line.strip()
-        if bare.startswith("["):
-            table = _keys(bare.strip("[] "))
-            seen[bare] = seen.get(bare, -1) + 1
-            here = table
+        header = _HEADER.match(bare)
+        if header:
+            table = here = _keys(header[1])
+            seen[table[0]] = seen.get(table[0], -1) + bare.startswith("[[")
         else:
             here = [*table, *_keys(bare.split("=")[0].strip())] if "=" in bare and not bare.startswith("#") else []
-        in_place = number == max((times for header, times in seen.items() if header.startswith("[[")), default=0)
-        if here and here == wanted[: len(here)] and len(here) > best[0] and (in_place or not number):
+        in_place = number is None or not table or seen[table[0]] == number
+        if here and here == wanted[: len(here)] and len(here) > best[0] and in_place:
             best = (len(here), at)
     return best[1]
 
@@ -166,20 +168,49 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
                 close = get_close_matches(name, known, n=1, cutoff=0.5)
                 guess = f"; ¿quiso decir «{close[0]}»?" if close else f"; tiene: {', '.join(known)}."
                 yield (table, name), f"[{table}] nombra «{name}», que el documento no tiene{guess}"
+    yield from _about_patterns(data)
+    mail = data.get("mail", {})
+    for key, other in (("user_env", "password_env"), ("password_env", "user_env")):
+        if key in mail and other not in mail:
+            yield ("mail", key), f"[mail] tiene «{key}» y le falta «{other}»."
+
+
+def _about_patterns(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
     for name, wording in data.get("messages", {}).items():
         if wording.get("match") == "pattern" and not _is_pattern(wording["text"]):
             yield ("messages", name, "text"), f"«messages.{name}.text» no es una expresión regular; corríjala."
     if "code_pattern" in data.get("mail", {}) and not _is_pattern(data["mail"]["code_pattern"]):
         yield ("mail", "code_pattern"), "«mail.code_pattern» no es una expresión regular; corríjala."
-    yield from _about_requirements(data)
 
 
-def _about_requirements(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
-    named = [(each["requirement"], ("absent", at)) for at, each in enumerate(data.get("absent", ()))]
-    twice = {one for one, _ in named if sum(one == other for other, _ in named) > 1}
+def _about_requirements(data: Mapping[str, Any], known: Collection[str]) -> Iterator[tuple[Where, str]]:
+    """What names requirements: each must exist, and no two tables may contradict each other."""
+    named: list[tuple[str, Where]] = [
+        (each["requirement"], (table, at))
+        for table in ("absent", "waivers", "reviews")
+        for at, each in enumerate(data.get(table, ()))
+    ]
+    named += [(each, ("by_hand",)) for each in data.get("by_hand", ())]
+    absent = [one for one, where in named if where[0] == "absent"]
     for requirement, where in named:
-        if requirement in twice:
+        if known and requirement not in known:
+            close = get_close_matches(requirement, known, n=1)
+            guess = f"; ¿quiso decir «{close[0]}»?" if close else "; vea instructivo/requirements.toml."
+            yield (*where, "requirement"), f"se nombra «{requirement}», que no está en el catálogo{guess}"
+        if where[0] == "absent" and absent.count(requirement) > 1:
             yield where, f"«{requirement}» está dos veces en [[absent]]; deje una."
+        if where[0] in ("waivers", "by_hand") and requirement in absent:
+            yield where, f"«{requirement}» también está en [[absent]]; deje solo una de las dos declaraciones."
+
+
+def _about_documents(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
+    policy = data.get("data", {})
+    first, last = policy.get("first"), policy.get("last")
+    for key, other in (("first", "last"), ("last", "first")):
+        if key in policy and other not in policy:
+            yield ("data", key), f"[data] tiene «{key}» y le falta «{other}»: un rango lleva los dos extremos."
+    if first and last and (len(first) != len(last) or first > last):
+        yield ("data", "first"), "en [data], «first» debe ser menor que «last» y tener los mismos dígitos."
 
 
 def _is_pattern(text: str) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from harness.declarations import NotApplicable, Review, Waiver
 from harness.errors import ConfigurationError
-from pages.profile.checking import check, syntax_in_words
+from harness.verdict import Verdict
+from pages.profile.checking import check, line_of, syntax_in_words
 from pages.profile.model import (
-    Absence,
     Against,
-    Borne,
     ClockKind,
     ClockWay,
     DataPolicy,
@@ -24,11 +24,12 @@ from pages.profile.model import (
 )
 
 
-def load_profile(path: Path) -> Profile:
+def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
     """Read and check a profile.
 
     Args:
         path: The TOML file.
+        requirements: Ids that it may name; none where they are not checked.
 
     Raises:
         ConfigurationError: The file is not there, is not TOML, or says what no profile can; the sentence names file,
@@ -44,8 +45,13 @@ def load_profile(path: Path) -> Profile:
         ) from error
     except ValueError as error:
         raise ConfigurationError(f"El perfil «{path.name}» no es TOML válido: {syntax_in_words(error)}") from error
-    check(data, text, path.name)
+    check(data, text, path.name, requirements)
     return _profile(data)
+
+
+def line_in(path: Path, *keys: str | int) -> int:
+    """The line of a profile on which a key stands, counted from 1; 0 where it cannot be told."""
+    return line_of(path.read_text(encoding="utf-8"), keys)
 
 
 def _profile(data: Mapping[str, Any]) -> Profile:
@@ -59,6 +65,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         "inbox": mail.get("inbox", "").rstrip("/") or None,
         "inbox_user": mail.get("user_env"),
         "inbox_password": mail.get("password_env"),
+        "inbox_authority": mail.get("authority"),
         "access_user": access.get("user_env"),
         "access_password": access.get("password_env"),
         "mail_domain": mail.get("domain"),
@@ -75,9 +82,10 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         name=data["name"],
         clock=_clock(data.get("clock", {})),
         messages={Message(name): _wording(each) for name, each in data.get("messages", {}).items()},
-        absent=tuple(Absence(**each) for each in data.get("absent", ())),
-        waivers=tuple(Borne(**{**each, "expires": _day(each["expires"])}) for each in data.get("waivers", ())),
+        absent=tuple(NotApplicable(**each) for each in data.get("absent", ())),
+        waivers=tuple(Waiver(**{**each, "expires": _day(each["expires"])}) for each in data.get("waivers", ())),
         by_hand=tuple(data.get("by_hand", ())),
+        reviews=tuple(_review(each) for each in data.get("reviews", ())),
         data=_data(data.get("data", {})),
         **{key: value for key, value in given.items() if value is not None},
     )
@@ -104,6 +112,10 @@ def _wording(data: Mapping[str, Any]) -> Wording:
     )
 
 
+def _review(data: Mapping[str, Any]) -> Review:
+    return Review(**{**data, "verdict": Verdict(data["verdict"]), "day": _day(data["day"])})
+
+
 def _day(written: str | date) -> date:
     return date.fromisoformat(written) if isinstance(written, str) else written
 
@@ -113,4 +125,5 @@ def _data(data: Mapping[str, Any]) -> DataPolicy:
         documents={kind: tuple(each) for kind, each in data.get("documents", {}).items()},
         first=data.get("first", ""),
         last=data.get("last", ""),
+        refusal=data.get("refusal", ""),
     )

@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from harness.declarations import NotApplicable, Review, Waiver
+
+CEDULA = 10
+"""Digits of a cédula."""
+
 
 class Message(StrEnum):
     """The five messages whose wording the document keeps in pictures (5.3.1)."""
@@ -110,46 +115,31 @@ class ClockWay:
 
 
 @dataclass(frozen=True)
-class Absence:
-    """A requirement about something that this portal does not have, and why."""
-
-    requirement: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Borne:
-    """A failure that somebody answers for until a date (a waiver).
-
-    Attributes:
-        requirement: Its id.
-        observation: What was observed, to the letter.
-        reason: Why it is borne.
-        approver: Who answers for it.
-        expires: The last day on which it holds.
-        fingerprint: The portal for which it was granted.
-    """
-
-    requirement: str
-    observation: str
-    reason: str
-    approver: str
-    expires: date
-    fingerprint: str
-
-
-@dataclass(frozen=True)
 class DataPolicy:
     """Which identity documents may be used on a portal that is not ours.
 
     Attributes:
         documents: A list of them by kind (``RUC``, ``Cédula de Identidad``, ``Pasaporte``).
         first, last: A range of cédulas, both included; empty for none.
+        refusal: With what text the portal says that it does not know the person of a document; empty for any text.
     """
 
     documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     first: str = ""
     last: str = ""
+    refusal: str = ""
+
+    @property
+    def restricts(self) -> bool:
+        """Whether documents may be drawn from what the profile names only."""
+        return bool(self.documents or self.first)
+
+    def allows(self, kind: str, number: str) -> bool:
+        """Whether a document may be used: it is in the list of its kind, or a cédula within the range."""
+        if not self.restricts or number in self.documents.get(kind, ()):
+            return True
+        ten = number.isdecimal() and len(number) == len(self.first.ljust(CEDULA, "0"))
+        return kind == "Cédula de Identidad" and ten and self.first <= number[: len(self.first)] <= self.last
 
 
 @dataclass(frozen=True)
@@ -166,6 +156,7 @@ class Profile:
         clock: How its clock is moved.
         inbox: Web address of the Mailpit that gets its mail; empty for ``MAILPIT_URL`` or one of our own.
         inbox_user, inbox_password: Names of the environment variables with Mailpit's credentials.
+        inbox_authority: PEM file of the authority that vouches for Mailpit's certificate; empty for the system's.
         access_user, access_password: Names of those with what the portal's server asks before any page.
         mail_domain: Domain of the addresses that reach the inbox.
         mail_deadline: Seconds to wait for a mail; the document names none.
@@ -179,6 +170,7 @@ class Profile:
         absent: What this portal does not have, and the document speaks about.
         waivers: Failures that somebody answers for.
         by_hand: Requirements that a person judges on this portal.
+        reviews: What persons decided by hand, each for one state of the portal.
         data: Which identity documents may be used.
     """
 
@@ -192,6 +184,7 @@ class Profile:
     inbox: str = ""
     inbox_user: str = ""
     inbox_password: str = ""
+    inbox_authority: str = ""
     access_user: str = ""
     access_password: str = ""
     mail_domain: str = "prueba.example"
@@ -204,9 +197,10 @@ class Profile:
     labels: Mapping[str, str] = field(default_factory=dict)
     selectors: Mapping[str, str] = field(default_factory=dict)
     applicant: Mapping[str, str] = field(default_factory=dict)
-    absent: tuple[Absence, ...] = ()
-    waivers: tuple[Borne, ...] = ()
+    absent: tuple[NotApplicable, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     by_hand: tuple[str, ...] = ()
+    reviews: tuple[Review, ...] = ()
     data: DataPolicy = DataPolicy()
 
     def label(self, name: str) -> str:

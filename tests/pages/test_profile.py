@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from harness.errors import ConfigurationError
-from pages.profile import Against, ClockKind, Match, Message, Profile, Wording, load_profile
+from instructivo.catalogue import load_catalogue
+from pages.profile import Against, ClockKind, DataPolicy, Match, Message, Profile, Wording, load_profile
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = "schema = 1\nname = 'x'\naddress = 'http://127.0.0.1:8000'\n"
@@ -124,6 +129,81 @@ WRONG = [
     ),
     pytest.param("[clock\nkind = 'none'", 4, "no es TOML válido", id="sintaxis"),
 ]
+
+
+KNOWN = ("4.1.1.e-docs", "5.3.campo-fax", "5.3.2.registro")
+WAIVER = (
+    "[[waivers]]\nrequirement = '5.3.campo-fax'\nobservation = 'o'\nreason = 'r'\napprover = 'a'\n"
+    "expires = 2026-12-31\nfingerprint = 'f'\n"
+)
+WRONG_TOGETHER = [
+    pytest.param("by_hand = ['5.3.campo-faks']", 4, "¿quiso decir «5.3.campo-fax»?", id="requisito mal escrito"),
+    pytest.param(
+        f"{WAIVER}[[absent]]\nrequirement = '5.3.2.registro'\nreason = 'x'\n"
+        "[[absent]]\nrequirement = '9.9.nada'\nreason = 'x'",
+        15,
+        "«9.9.nada», que no está en el catálogo",
+        id="el segundo de su tabla, detrás de otra",
+    ),
+    pytest.param(
+        f"[[absent]]\nrequirement = '5.3.campo-fax'\nreason = 'x'\n{WAIVER}",
+        7,
+        "también está en [[absent]]",
+        id="dispensado y no aplicable",
+    ),
+    pytest.param("[data]\nfirst = '0900000000'", 5, "le falta «last»", id="rango sin fin"),
+    pytest.param("[data]\nfirst = '0900009999'\nlast = '0900000000'", 5, "menor que «last»", id="rango al revés"),
+    pytest.param("[mail]\nuser_env = 'CORREO'", 5, "le falta «password_env»", id="usuario sin contraseña"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "words"), WRONG_TOGETHER)
+def test_what_contradicts_the_catalogue_or_itself_is_told(tmp_path: Path, text: str, line: int, words: str) -> None:
+    file = tmp_path / "mi-portal.toml"
+    file.write_text(HEAD + text, encoding="utf-8")
+    with pytest.raises(ConfigurationError) as caught:
+        load_profile(file, KNOWN)
+    assert words in str(caught.value)
+    assert f"línea {line}" in str(caught.value)
+
+
+def test_template_shows_every_key_and_each_as_it_may_be_written(tmp_path: Path) -> None:
+    text = (ROOT / "profiles" / "plantilla.toml").read_text(encoding="utf-8")
+    opened = re.sub(r'^# (?=\[|"[^"]+" = |\w+ = )', "", text, flags=re.MULTILINE)
+    file = tmp_path / "abierta.toml"
+    file.write_text(opened, encoding="utf-8")
+    load_profile(file, load_catalogue().requirements)
+    schema = json.loads((ROOT / "profiles" / "profile.schema.json").read_text(encoding="utf-8"))
+    left = {f"{table}.{key}" for table, key in keys_of(schema) if not has(tomllib.loads(opened), table, key)}
+    assert left == {".bundled", ".look"}, "son del portal que viene con la suite"
+
+
+def keys_of(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every key that a profile may have, with its table."""
+    for name, each in schema["properties"].items():
+        inner = each.get("items", each).get("properties", {})
+        yield from ((name, key) for key in inner) if inner else [("", name)]
+
+
+def has(data: Mapping[str, Any], table: str, key: str) -> bool:
+    found = data.get(table, {}) if table else data
+    return key in (found[0] if isinstance(found, list) else found) or (table == "messages" and bool(found))
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "allowed"),
+    [
+        ("Cédula de Identidad", "0900005000", True),
+        ("Cédula de Identidad", "0900010000", False),
+        ("Cédula de Identidad", "1700000001", True),
+        ("RUC", "0900005000001", False),
+        ("Pasaporte", "1700000001", False),
+    ],
+)
+def test_documents_of_the_range_and_the_lists_only(kind: str, number: str, *, allowed: bool) -> None:
+    policy = DataPolicy({"Cédula de Identidad": ("1700000001",)}, "0900000000", "0900009999")
+    assert policy.allows(kind, number) is allowed
+    assert DataPolicy().allows(kind, number)
 
 
 @pytest.mark.parametrize(("text", "line", "words"), WRONG)

@@ -8,10 +8,11 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from harness.declarations import NotApplicable, Review, Waiver
 from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import Catalogue, Level, Requirement, Verification
-from reports.declarations import Declarations, NotApplicable, Review, Unstable, Waiver
+from reports.declarations import Declarations, Unstable
 from reports.outcomes import Measurement, ScenarioOutcome
 from reports.run_checks import RunCheck, both_kinds_in_codes
 from reports.verdicts import Judgement, Plan, judge

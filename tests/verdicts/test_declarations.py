@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from harness.declarations import NotApplicable, Review, Waiver
 from harness.errors import ConfigurationError
 from harness.verdict import Cause, Standing, Verdict
 from instructivo.catalogue import Level, Verification
-from reports.declarations import Declarations, NotApplicable, Review, Unstable, Waiver
+from reports.declarations import Declarations, Unstable
 from reports.outcomes import ScenarioOutcome
 from reports.verdicts import Decision, ExitCode, Judgement
 from tests.verdicts.making import A_B, DAY, PORTAL, catalogue, judged, outcome, requirement, verdicts

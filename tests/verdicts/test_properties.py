@@ -12,10 +12,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from harness.declarations import NotApplicable, Waiver
 from harness.scope import ROOT
 from harness.verdict import Standing, Verdict
 from instructivo.catalogue import Level, Verification
-from reports.declarations import Declarations, NotApplicable, Unstable, Waiver
+from reports.declarations import Declarations, Unstable
 from reports.plan import Plan
 from reports.record import verdicts_data
 from reports.verdicts import Decision, ExitCode, Judgement

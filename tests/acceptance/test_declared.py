@@ -1,0 +1,103 @@
+"""What a profile declares, from its lines to the acta: waivers, and what does not apply."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reports.auditing import audit
+from reports.rebuilding import rebuild
+from tests.acceptance.conftest import Finished, Suite
+
+TYPES = "features/5.2-tipos-de-solicitud.feature"
+SPOILT = ("portal/registration/request_types.py", "la aprobación de su representante legal", "un trámite")
+OTHER = "5.1.portal-visible"
+
+
+def profile_of(suite: Suite, run: Finished, observation: str = "", extra: str = "") -> Path:
+    """A profile that waives whatever failed in a run, and declares something else absent."""
+    failed = [one for one in run.verdicts["requirements"] if one["verdict"] == "fail"]
+    text = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
+    for one in failed:
+        text += (
+            f'\n[[waivers]]\nrequirement = "{one["id"]}"\nobservation = "{observation or one["reason"]}"\n'
+            f'reason = "Se corrige en enero"\napprover = "J. Jefa"\nexpires = 2099-12-31\n'
+            f'fingerprint = "{run.verdicts["run"]["fingerprint_start"]}"\n'
+        )
+    text += f'\n[[absent]]\nrequirement = "{OTHER}"\nreason = "Se probó aparte"\n{extra}'
+    return suite.write("mi-portal.toml", text)
+
+
+def test_waived_failure_from_profile_to_acta(suite: Suite) -> None:
+    suite.edit(*SPOILT)
+    first = suite.run(TYPES, "-p", "no:xdist")
+    assert (first.code, len(first.of("fail"))) == (1, 2), first.output
+    profile_of(suite, first)
+    second = suite.run(TYPES, "-p", "no:xdist", "--portal", "mi-portal.toml")
+    assert second.code == 7, second.output
+    assert second.of("fail") == first.of("fail")
+    assert second.verdicts["document"]["verdict"] == "NO VERIFICADO POR COMPLETO"
+    assert {one["standing"] for one in second.verdicts["requirements"] if one["verdict"] == "fail"} == {"waived"}
+    assert second.requirement(OTHER)["standing"] == "not-applicable"
+    assert "2 requisitos documentados quedaron «no conforme con dispensa»." in second.output
+    acta = (second.record / "acta.html").read_text(encoding="utf-8")
+    assert all(words in acta for words in ("con dispensa", "J. Jefa", "Se corrige en enero", "Se probó aparte"))
+    assert not audit(second.record).problems
+    for change, code, told in STALE:
+        _change_waivers(second.record, change)
+        rebuild(second.record, pdf=False)
+        assert not audit(second.record).problems
+        assert second.verdicts["document"]["exit_code"] == code, told
+        assert any(told in each for each in second.verdicts["document"]["reasons"]), second.verdicts["document"]
+
+
+Change = Callable[[dict[str, Any]], None]
+STALE: tuple[tuple[Change, int, str], ...] = (
+    (lambda one: one.update(observation="Otra cosa."), 1, "es por otra cosa que la observada"),
+    (lambda one: one.update(expires="2026-01-01"), 1, "venció el 01/01/2026"),
+    (lambda one: one.update(fingerprint="otra", expires="2099-01-01"), 1, "se dio para otro estado del portal"),
+)
+
+
+def _change_waivers(record: Path, change: Change) -> None:
+    file = record / "verdicts.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    change(data["waived"][0])
+    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def test_waiver_that_nothing_needs_any_more_fails_the_run(suite: Suite) -> None:
+    waiver = (
+        '\n[[waivers]]\nrequirement = "5.1.portal-visible"\nobservation = "No se veía."\nreason = "x"\n'
+        'approver = "J. Jefa"\nexpires = 2099-12-31\nfingerprint = "{}"\n'
+    )
+    reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
+    suite.write("mi-portal.toml", reference + waiver.format("otra"))
+    run = suite.run("features/5.1-portada.feature", "-p", "no:xdist", "--portal", "mi-portal.toml")
+    assert run.code == 6, run.output
+    suite.write("mi-portal.toml", reference + waiver.format(run.verdicts["run"]["fingerprint_start"]))
+    run = suite.run("features/5.1-portada.feature", "-p", "no:xdist", "--portal", "mi-portal.toml")
+    assert run.code == 6, run.output
+    assert "sobra: el requisito ya se cumple" in run.output
+
+
+@pytest.mark.parametrize("name", ["5.1.portal-visble"])
+def test_requirement_that_does_not_exist_is_told_before_anything_runs(suite: Suite, name: str) -> None:
+    reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
+    suite.write("mi-portal.toml", f'{reference}\n[[absent]]\nrequirement = "{name}"\nreason = "x"\n')
+    run = suite.run("features/5.1-portada.feature", "--portal", "mi-portal.toml")
+    assert run.code == 4, run.output
+    assert "¿quiso decir «5.1.portal-visible»?" in run.output
+
+
+def test_dead_selector_is_told_in_the_preflight(suite: Suite) -> None:
+    reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
+    suite.write("mi-portal.toml", f'{reference}\n[selectors]\n"Fax" = "#nadie"\n"Operador" = "select"\n')
+    run = suite.run("features/5.1-portada.feature", "-p", "no:xdist", "--portal", "mi-portal.toml")
+    line = len(reference.splitlines()) + 3
+    assert f"«mi-portal.toml», línea {line}, el selector «#nadie» de «Fax» no encuentra nada" in run.output
+    assert run.output.count("no encuentra nada") == 1
