@@ -17,9 +17,15 @@ def runs_features(config: pytest.Config) -> bool:
     if is_worker(config):
         return "record" in config.workerinput  # type: ignore[attr-defined] # xdist adds it
     asked = [(config.invocation_params.dir / argument.split("::")[0]).resolve() for argument in config.args]
-    return not config.option.collectonly and any(
+    idle = config.option.collectonly or asks_for_a_dry_run(config)
+    return not idle and any(
         path.suffix == ".feature" or path in (FEATURES, *FEATURES.parents) or FEATURES in path.parents for path in asked
     )
+
+
+def asks_for_a_dry_run(config: pytest.Config) -> bool:
+    """Whether this run only tells what it would do."""
+    return bool(config.getoption("--dry-run", default=False))
 
 
 def is_worker(config: pytest.Config) -> bool:

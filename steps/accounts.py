@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.applicant import Applicant
+from fixtures.effects import leaves
 from fixtures.inbox import Inbox
 from fixtures.person import Person, Witness
 from pages.front import SignedIn
@@ -14,18 +15,21 @@ from steps.judgements import expect_let_in, expect_not_admitted, expect_refused,
 
 
 @given("una persona que acaba de registrarse", target_fixture="sent")
+@leaves(accounts=1, mails=1)
 def just_registered(person: Person, applicant: Applicant, inbox: Inbox) -> Sent:
     """5.3.2."""
     return person.registers(applicant, inbox)
 
 
 @given("que ya entró una vez")
+@leaves()
 def signed_in_before(person: Person, applicant: Applicant) -> None:
     """4.1.2."""
     person.signs_in(applicant)
 
 
 @when("entra con su ID y su contraseña", target_fixture="inside")
+@leaves()
 def sign_in(person: Person, applicant: Applicant) -> SignedIn:
     """4.1.2, 5.4."""
     return person.signs_in(applicant)
@@ -44,24 +48,28 @@ def service_is_found(inside: SignedIn, service: str) -> None:
 
 
 @then("la cuenta queda registrada")
+@leaves()
 def account_exists(witness: Witness, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
     """5.3.2."""
     expect_registered(witness.looks_for(applicant), applicant, sent, notes)
 
 
 @then("la solicitud no queda registrada")
+@leaves()
 def account_is_absent(witness: Witness, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
     """4.2.1, 5.3.1."""
     expect_refused(witness.looks_for(applicant), applicant, sent, notes)
 
 
 @then(parsers.parse("no queda otra cuenta con ese «{label}»"))
+@leaves()
 def second_account_is_absent(witness: Witness, applicant: Applicant, sent: Sent, label: str, notes: list[str]) -> None:
     """5.3.1."""
     expect_refused(witness.looks_for(applicant, shared=label), applicant, sent, notes)
 
 
 @then(parsers.parse("el portal no admite ese valor en «{label}»"))
+@leaves()
 def value_is_not_admitted(witness: Witness, applicant: Applicant, sent: Sent, label: str, notes: list[str]) -> None:
     """5.3.1."""
     expect_not_admitted(witness, applicant, sent, label, notes)

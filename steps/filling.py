@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.applicant import Applicant, ApplicantFactory
+from fixtures.effects import leaves
 from fixtures.inbox import Inbox
 from fixtures.person import Person
 from pages.fields import AvailabilityField
@@ -65,42 +66,49 @@ def applicant_identified_by(applicant: Applicant, people: ApplicantFactory, kind
 
 
 @given(parsers.parse("una persona que usa el «{label}» de otra ya registrada"), target_fixture="applicant")
+@leaves(accounts=1, mails=1)
 def applicant_with_taken(applicant: Applicant, registered: Applicant, label: str) -> Applicant:
     """5.3.1."""
     return applicant.sharing(label, registered)
 
 
 @given("que llenó la solicitud", target_fixture="form")
+@leaves()
 def filled_form(person: Person, applicant: Applicant) -> RegistrationForm:
     """5.3.1."""
     return person.fills(applicant)
 
 
 @given("que llenó la solicitud hasta el código", target_fixture="form")
+@leaves()
 def form_up_to_the_code(person: Person, applicant: Applicant) -> RegistrationForm:
     """5.3.1."""
     return person.fills_up_to_the_code(applicant)
 
 
 @given("que completó el resto de la solicitud", target_fixture="form")
+@leaves(mails=1)
 def ready_form(person: Person, applicant: Applicant, inbox: Inbox) -> RegistrationForm:
     """5.3.1."""
     return person.gets_ready(applicant, inbox)
 
 
 @when("llena la solicitud", target_fixture="form")
+@leaves()
 def fill_the_form(person: Person, applicant: Applicant) -> RegistrationForm:
     """5.3.1."""
     return person.fills(applicant)
 
 
 @when("presiona «Registrar»", target_fixture="sent")
+@leaves(accounts=1)
 def press_register(form: RegistrationForm) -> Sent:
     """5.3.2."""
     return form.register()
 
 
 @when(parsers.parse("comprueba la disponibilidad de «{label}»"), target_fixture="checked")
+@leaves()
 def check_availability(form: RegistrationForm, label: str) -> AvailabilityField:
     """5.3.1."""
     return form.check_availability(label)
@@ -119,6 +127,7 @@ def choose_province(form: RegistrationForm, name: str) -> None:
 
 
 @when(parsers.parse("escribe «{value}» en «{label}»"))
+@leaves()
 def write(form: RegistrationForm, value: str, label: str) -> None:
     """5.3.1."""
     form.field(label).fill(value)

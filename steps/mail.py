@@ -8,18 +8,21 @@ from pytest_bdd import given, parsers, then, when
 
 from fixtures.applicant import Applicant
 from fixtures.clock import Clock, duration
+from fixtures.effects import leaves
 from fixtures.inbox import Inbox, Mail
 from fixtures.person import Person
 from pages.registration_form import RegistrationForm
 
 
 @given("que solicitó el código", target_fixture="form")
+@leaves(mails=1)
 def requested_code(person: Person, form: RegistrationForm, inbox: Inbox) -> RegistrationForm:
     """5.3.1."""
     return person.asks_for_the_code(form, inbox)
 
 
 @when("solicita el código")
+@leaves(mails=1)
 def request_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
     """5.3.1."""
     person.asks_for_the_code(form, inbox)

@@ -6,6 +6,7 @@ from pytest_bdd import parsers, then, when
 
 from fixtures.applicant import Applicant
 from fixtures.clock import Clock, duration
+from fixtures.effects import leaves
 from fixtures.evidence import Notes
 from pages.profile import Message
 from pages.registration_form import RegistrationForm, Sent, Told
@@ -21,12 +22,14 @@ NAMES = {
 
 
 @when("sigue adelante hasta que el portal le avise", target_fixture="told")
+@leaves(accounts=1, mails=1)
 def go_on_until_told(form: RegistrationForm) -> Told:
     """5.3.1: the document names no moment, so any passes and the one seen is noted."""
     return form.seek_notice_about_the_emails()
 
 
 @when(parsers.parse("pasan {time} y sigue adelante hasta que el portal le avise"), target_fixture="told")
+@leaves(accounts=1)
 def go_on_after_a_time(form: RegistrationForm, clock: Clock, time: str) -> Told:
     """5.3.1: the message may come by itself or on «Registrar», and the moment seen is noted."""
     return form.seek_notice_about_the_code(lambda: clock.advance(duration(time)))

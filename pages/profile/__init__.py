@@ -2,6 +2,7 @@
 
 from pages.profile.loading import line_in, load_profile
 from pages.profile.model import (
+    CEDULA,
     Against,
     ClockKind,
     ClockWay,
@@ -13,6 +14,7 @@ from pages.profile.model import (
 )
 
 __all__ = [
+    "CEDULA",
     "Against",
     "ClockKind",
     "ClockWay",

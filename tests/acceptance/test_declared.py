@@ -15,29 +15,30 @@ from tests.acceptance.conftest import Finished, Suite
 
 TYPES = "features/5.2-tipos-de-solicitud.feature"
 SPOILT = ("portal/registration/request_types.py", "la aprobación de su representante legal", "un trámite")
+PLAIN = ("-p", "no:xdist", "--no-pictures")
 OTHER = "5.1.portal-visible"
 
 
-def profile_of(suite: Suite, run: Finished, observation: str = "", extra: str = "") -> Path:
+def profile_of(suite: Suite, run: Finished) -> Path:
     """A profile that waives whatever failed in a run, and declares something else absent."""
     failed = [one for one in run.verdicts["requirements"] if one["verdict"] == "fail"]
     text = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
     for one in failed:
         text += (
-            f'\n[[waivers]]\nrequirement = "{one["id"]}"\nobservation = "{observation or one["reason"]}"\n'
+            f'\n[[waivers]]\nrequirement = "{one["id"]}"\nobservation = {json.dumps(one["reason"])}\n'
             f'reason = "Se corrige en enero"\napprover = "J. Jefa"\nexpires = 2099-12-31\n'
             f'fingerprint = "{run.verdicts["run"]["fingerprint_start"]}"\n'
         )
-    text += f'\n[[absent]]\nrequirement = "{OTHER}"\nreason = "Se probó aparte"\n{extra}'
+    text += f'\n[[absent]]\nrequirement = "{OTHER}"\nreason = "Se probó aparte"\n'
     return suite.write("mi-portal.toml", text)
 
 
 def test_waived_failure_from_profile_to_acta(suite: Suite) -> None:
     suite.edit(*SPOILT)
-    first = suite.run(TYPES, "-p", "no:xdist")
+    first = suite.run(TYPES, *PLAIN)
     assert (first.code, len(first.of("fail"))) == (1, 2), first.output
     profile_of(suite, first)
-    second = suite.run(TYPES, "-p", "no:xdist", "--portal", "mi-portal.toml")
+    second = suite.run(TYPES, *PLAIN, "--portal", "mi-portal.toml")
     assert second.code == 7, second.output
     assert second.of("fail") == first.of("fail")
     assert second.verdicts["document"]["verdict"] == "NO VERIFICADO POR COMPLETO"
@@ -77,10 +78,10 @@ def test_waiver_that_nothing_needs_any_more_fails_the_run(suite: Suite) -> None:
     )
     reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
     suite.write("mi-portal.toml", reference + waiver.format("otra"))
-    run = suite.run("features/5.1-portada.feature", "-p", "no:xdist", "--portal", "mi-portal.toml")
+    run = suite.run("features/5.1-portada.feature", *PLAIN, "--portal", "mi-portal.toml")
     assert run.code == 6, run.output
     suite.write("mi-portal.toml", reference + waiver.format(run.verdicts["run"]["fingerprint_start"]))
-    run = suite.run("features/5.1-portada.feature", "-p", "no:xdist", "--portal", "mi-portal.toml")
+    run = suite.run("features/5.1-portada.feature", *PLAIN, "--portal", "mi-portal.toml")
     assert run.code == 6, run.output
     assert "sobra: el requisito ya se cumple" in run.output
 
@@ -97,7 +98,7 @@ def test_requirement_that_does_not_exist_is_told_before_anything_runs(suite: Sui
 def test_dead_selector_is_told_in_the_preflight(suite: Suite) -> None:
     reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
     suite.write("mi-portal.toml", f'{reference}\n[selectors]\n"Fax" = "#nadie"\n"Operador" = "select"\n')
-    run = suite.run("features/5.1-portada.feature", "-p", "no:xdist", "--portal", "mi-portal.toml")
+    run = suite.run("features/5.1-portada.feature", *PLAIN, "--portal", "mi-portal.toml")
     line = len(reference.splitlines()) + 3
     assert f"«mi-portal.toml», línea {line}, el selector «#nadie» de «Fax» no encuentra nada" in run.output
     assert run.output.count("no encuentra nada") == 1

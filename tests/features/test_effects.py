@@ -1,0 +1,36 @@
+"""What each step says it leaves on a portal, against what the scenarios do: nobody writes without saying so."""
+
+from __future__ import annotations
+
+import inspect
+
+from pytest_bdd.steps import step_function_context_registry
+
+from fixtures.effects import Effects, effects_of
+
+STEPS = [
+    each.step_func for each in step_function_context_registry.values() if each.step_func.__module__.startswith("steps.")
+]
+WRITING = ("fills", "asks_for_the_code", "gets_ready", "registers", "signs_in", "fill(", "register()", "looks_for")
+WRITING += ("check_availability", "request_code", "seek_notice", "registered", "expect_not_admitted")
+
+
+def test_steps_that_call_a_writing_verb_say_so() -> None:
+    silent = {
+        step.__name__
+        for step in STEPS
+        if any(verb in inspect.getsource(step) for verb in WRITING) and not effects_of(step).writes
+    }
+    assert silent == set()
+
+
+def test_mail_and_accounts_are_counted_where_they_come_to_be() -> None:
+    counted = {step.__name__: effects_of(step) for step in STEPS if effects_of(step) > Effects()}
+    for name, effects in counted.items():
+        source = next(inspect.getsource(step) for step in STEPS if step.__name__ == name)
+        asks = any(
+            verb in source
+            for verb in ("asks_for_the_code", "gets_ready", "registers", "registered", "about_the_emails")
+        )
+        sends = any(verb in source for verb in ("register()", "registers", "registered", "seek_notice"))
+        assert (bool(effects.mails), bool(effects.accounts)) == (asks, sends), name

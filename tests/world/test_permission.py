@@ -1,0 +1,86 @@
+"""No accident: which portals may be tested, and which may only be looked at (design, 4.10)."""
+
+from __future__ import annotations
+
+import pytest
+
+from fixtures.permission import PRODUCTION, fence, permission_for, refuse_detour
+from harness.errors import ConfigurationError
+from pages.profile import Profile
+
+PORTAL = "https://ecuapass.aduana.gob.ec"
+
+
+def profile(address: str, authorised: str = "") -> Profile:
+    return Profile("Mi portal", address=address, authorised=authorised)
+
+
+@pytest.mark.parametrize(
+    "address", ["", "http://127.0.0.1:8000", "http://127.9.9.9", "http://LOCALHOST", "http://[::1]:1"]
+)
+def test_this_machine_needs_no_permission(address: str) -> None:
+    found = permission_for(profile(address))
+    assert (found.production, found.read_only, found.in_words) == (False, False, "")
+
+
+STRANGERS = [
+    "http://203.0.113.7",
+    "http://portal.example",
+    "http://localhost.example",
+    "http://127.1",
+    "http://127.0.0.1.nip.io",
+    "http://0.0.0.0:8000",
+    "http://[2001:db8::1]",
+    "http://usuario@portal.example",
+    "http://127.0.0.1@portal.example/",
+]
+
+
+@pytest.mark.parametrize("address", STRANGERS)
+def test_portal_elsewhere_needs_both_profile_and_option(address: str) -> None:
+    for named, asked, told in (
+        ("", False, "«authorised»"),
+        ("", True, "«authorised»"),
+        ("Oficio 12", False, "Oficio 12"),
+    ):
+        with pytest.raises(ConfigurationError, match="fuera de esta máquina") as caught:
+            permission_for(profile(address, named), authorised=asked)
+        assert told in str(caught.value)
+        assert "--authorised" in str(caught.value)
+    found = permission_for(profile(address, "Oficio 12"), authorised=True)
+    assert (found.read_only, found.in_words) == (False, "Oficio 12 (también para registrar)")
+
+
+@pytest.mark.parametrize("host", ["aduana.gob.ec", "ecuapass.aduana.gob.ec", "a.b.ADUANA.gob.ec", "aduana.gob.ec."])
+def test_production_is_read_only_unless_a_second_option_says_otherwise(host: str) -> None:
+    there = profile(f"https://{host}:8443/portal", "Oficio 12")
+    found = permission_for(there, authorised=True)
+    assert (found.production, found.read_only) == (True, True)
+    assert "solo lectura" in found.in_words
+    assert not permission_for(there, authorised=True, write_in_production=True).read_only
+    with pytest.raises(ConfigurationError):
+        permission_for(there, write_in_production=True)
+
+
+@pytest.mark.parametrize("host", ["miaduana.gob.ec", "aduana.gob.ec.example", "gob.ec"])
+def test_neighbours_are_not_production(host: str) -> None:
+    assert not permission_for(profile(f"https://{host}", "x"), authorised=True).production
+
+
+def test_address_without_sense_is_told() -> None:
+    with pytest.raises(ConfigurationError, match="No se entiende la dirección"):
+        permission_for(profile("http://[portal"))
+
+
+def test_portal_that_leads_elsewhere_is_refused() -> None:
+    here = permission_for(profile("http://127.0.0.1:8000"))
+    refuse_detour(here, "http://127.0.0.1:9000/solicitud")
+    refuse_detour(here, "about:blank")
+    with pytest.raises(ConfigurationError, match=r"lleva de 127\.0\.0\.1 a ecuapass\.aduana\.gob\.ec"):
+        refuse_detour(here, f"{PORTAL}/solicitud")
+
+
+def test_browser_is_fenced_off_from_production_unless_that_is_the_portal() -> None:
+    switches = fence(permission_for(profile("http://127.0.0.1")))
+    assert all(f"MAP *.{each} ~NOTFOUND" in switches[0] for each in PRODUCTION)
+    assert not fence(permission_for(profile(PORTAL, "x"), authorised=True))
