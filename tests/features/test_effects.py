@@ -25,12 +25,10 @@ def test_steps_that_call_a_writing_verb_say_so() -> None:
 
 
 def test_mail_and_accounts_are_counted_where_they_come_to_be() -> None:
-    counted = {step.__name__: effects_of(step) for step in STEPS if effects_of(step) > Effects()}
-    for name, effects in counted.items():
-        source = next(inspect.getsource(step) for step in STEPS if step.__name__ == name)
-        asks = any(
-            verb in source
-            for verb in ("asks_for_the_code", "gets_ready", "registers", "registered", "about_the_emails")
-        )
+    counting = [step for step in STEPS if effects_of(step) not in (Effects(), Effects(writes=True))]
+    assert counting
+    for step in counting:
+        source, effects = inspect.getsource(step), effects_of(step)
+        asks = any(verb in source for verb in ("asks_for", "gets_ready", "registers", "registered", "about_the_emails"))
         sends = any(verb in source for verb in ("register()", "registers", "registered", "seek_notice"))
-        assert (bool(effects.mails), bool(effects.accounts)) == (asks, sends), name
+        assert (bool(effects.mails), bool(effects.accounts)) == (asks, sends), step.__name__

@@ -55,9 +55,7 @@ def test_people_have_only_what_is_allowed() -> None:
     assert ApplicantFactory(1, 1, "prueba.example", {}, only_ruc).draw().document_type == "RUC"
 
 
-@pytest.mark.parametrize(
-    ("told", "stops"), [("La cédula NO CONSTA en el Registro Civil", True), ("Ya está en uso", False)]
-)
+@pytest.mark.parametrize(("told", "stops"), [("Su cédula NO CONSTA en el Registro Civil", True), ("Ya en uso", False)])
 def test_refusal_because_of_our_data_is_undecided(page: Page, told: str, *, stops: bool) -> None:
     profile = Profile("x", data=DataPolicy(refusal="no consta en el registro civil"))
     page.set_content("<main></main>")
