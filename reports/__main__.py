@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from harness.errors import HarnessError
-from reports import commands
+from reports import by_people, commands
 from reports.decision import Decision
 from reports.signatures import Role
 from reports.spanish import SpanishParser
@@ -95,6 +95,7 @@ def _parser() -> SpanishParser:
         ("new", "carpeta del acta nueva"),
     )
     versus.add_argument("--html", type=Path, metavar="FILE", help="escribir también una página")
+    by_people.add_orders(order)
     return parser
 
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from harness.verdict import Verdict
+from harness.wording import change_in_words, changes
 from instructivo.catalogue import Catalogue, load_catalogue
 from instructivo.observations import load_observations
 from reports.view import View
@@ -100,6 +101,9 @@ def _environment(folder: Path) -> Environment:
     environment.filters["anchor"] = lambda text: re.sub(r"[^\w.-]", "-", str(text))
     environment.filters["moment"] = _moment
     environment.filters["span"] = _span
+    environment.filters["day"] = lambda text: f"{date.fromisoformat(text):%d/%m/%Y}"
+    environment.filters["changes"] = changes
+    environment.tests["like"] = lambda text, approved: bool(change_in_words(approved, [text])) and approved not in text
     return environment
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from harness.verdict import Verdict
+from harness.verdict import Standing, Verdict
 from instructivo.catalogue import Catalogue, Level
 from instructivo.observations import Observation
 
@@ -153,6 +153,24 @@ class View:
             role = _ROLES.get(step["keyword"], role)
             told.append((role, step["text"]))
         return told
+
+    @cached_property
+    def by_person(self) -> Sequence[Data]:
+        """What only a person can judge, or the profile gives to one, and nobody has judged yet."""
+        return [one for one in self.requirements if one["standing"] == Standing.TO_REVIEW]
+
+    @cached_property
+    def reviews(self) -> Sequence[Data]:
+        """What persons judged by hand; one for another state of the portal no longer counts, and says so."""
+        now = self.data["run"]["fingerprint_start"]
+        expired = "Es de otro estado del portal y ya no cuenta: vuelva a revisarlo."
+        return [{**each, "problem": "" if each["fingerprint"] == now else expired} for each in self.data["manual"]]
+
+    @cached_property
+    def wordings(self) -> Sequence[Data]:
+        """The approved wordings of the messages that were looked for, once each."""
+        pieces = (content for each in self.scenarios() for _, content in self.evidence(each, "wording"))
+        return list({each["message"]: each for each in pieces if each["pinned"]}.values())
 
     @cached_property
     def ledger(self) -> Sequence[Data]:

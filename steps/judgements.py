@@ -11,6 +11,7 @@ from fixtures.applicant import PASSWORDS, Applicant
 from fixtures.evidence import Notes
 from fixtures.person import Account, Witness
 from harness.errors import Undecided
+from harness.wording import change_in_words
 from pages.fields import CatalogField
 from pages.front import SignedIn
 from pages.notices import Notice, Shown
@@ -69,7 +70,8 @@ def expect_message(notice: Notice, message: Message, notes: Notes, lost: Sequenc
         notes.read_for(message, shown.others or shown.quiet)
         raise Undecided(f"La redacción de «{message}» espera aprobación. {shown.in_words()}")
     if message not in shown.known:
-        absent = f"No apareció el mensaje «{message}». {shown.in_words()}"
+        changed = change_in_words(notice.wording_of(message), (*shown.others, *shown.quiet))
+        absent = " ".join(filter(None, (f"No apareció el mensaje «{message}». {shown.in_words()}", changed)))
         expect(notice.with_wording_of(message), absent).to_be_visible()
     shown, twins = notice.shown(), notice.twins_of(message)
     assert message in shown.known, f"«{message}» ya se leía antes de que correspondiera. {shown.in_words()}"

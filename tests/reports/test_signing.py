@@ -137,14 +137,17 @@ def test_stranger_is_not_trusted(printed: Callable[[str], Path], signer: Signer,
     assert "ninguna autoridad" in audit(folder, [tmp_path / "otra.pem"]).problems[0]
 
 
-@pytest.mark.parametrize("order", ["rebuild", "pdf"])
+REVIEW = ("--requirement", "5.1.registro", "--verdict", "fail", "--by", "Eva", "--note", "No es así")
+
+
+@pytest.mark.parametrize("order", [("rebuild",), ("pdf",), ("review", *REVIEW)])
 def test_signed_record_is_not_changed(
-    printed: Callable[[str], Path], signer: Signer, order: str, capsys: pytest.CaptureFixture[str]
+    printed: Callable[[str], Path], signer: Signer, order: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = printed("conforme")
     sign(folder, signer, "aprobado")
     before = Manifest.of(folder)
-    assert main([order, str(folder)]) == 4
+    assert main([order[0], str(folder), *order[1:]]) == 4
     assert "ya está firmada y no se cambia" in capsys.readouterr().err
     assert Manifest.of(folder) == before
 
