@@ -27,7 +27,9 @@ TWO = ("features/5.1-portada.feature", "features/5.3.2-registro.feature")
 
 def own_address() -> str:
     """An address of this machine that is none of its loopback ones."""
-    found = [each.address for all_ in psutil.net_if_addrs().values() for each in all_ if each.family is socket.AF_INET]
+    found: list[str] = [
+        each.address for all_ in psutil.net_if_addrs().values() for each in all_ if each.family is socket.AF_INET
+    ]
     return next(each for each in found if not is_loopback(each))
 
 
@@ -82,8 +84,8 @@ def test_dry_run_tells_what_would_be_done_and_touches_nothing(suite: Suite) -> N
 
 
 def test_ledger_holds_whoever_went_to_the_portal_and_no_more_than_was_foreseen(suite: Suite) -> None:
-    run = suite.run("features/5.3.1-correo.feature", *PLAIN, "-k", "ocupado or iguales or usa")
-    foreseen = suite.run("features/5.3.1-correo.feature", "--dry-run", "-k", "ocupado or iguales or usa").output
+    foreseen = suite.run("features/5.3.1-correo.feature", "--dry-run", "-k", "usa or iguales").output
+    run = suite.run("features/5.3.1-correo.feature", *PLAIN, "-k", "usa or iguales")
     assert run.code == 0, run.output
     lines = [json.loads(line) for line in (run.record / "libro.jsonl").read_text(encoding="utf-8").splitlines()]
     people = {(each["id"], each["document"], each["email"]) for each in lines}

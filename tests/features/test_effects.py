@@ -11,8 +11,23 @@ from fixtures.effects import Effects, effects_of
 STEPS = [
     each.step_func for each in step_function_context_registry.values() if each.step_func.__module__.startswith("steps.")
 ]
-WRITING = ("fills", "asks_for_the_code", "gets_ready", "registers", "signs_in", "fill(", "register()", "looks_for")
-WRITING += ("check_availability", "request_code", "seek_notice", "registered", "expect_not_admitted")
+WRITING = tuple(
+    [
+        "fills",
+        "asks_for_the_code",
+        "gets_ready",
+        "registers",
+        "signs_in",
+        "fill(",
+        "register()",
+        "looks_for",
+        "check_availability",
+        "request_code",
+        "seek_notice",
+        "registered",
+        "expect_not_admitted",
+    ]
+)
 
 
 def test_steps_that_call_a_writing_verb_say_so() -> None:

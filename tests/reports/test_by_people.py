@@ -28,7 +28,7 @@ ASKED = ("--message", "codigo-solicitado", "--as", "A. Analista", "--against", "
 
 @pytest.fixture
 def profile(tmp_path: Path) -> Path:
-    return shutil.copy(ROOT / "profiles" / "plantilla.toml", tmp_path / "mi-portal.toml")
+    return Path(shutil.copy(ROOT / "profiles" / "plantilla.toml", tmp_path / "mi-portal.toml"))
 
 
 def test_what_was_seen_is_shown_with_its_picture(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
