@@ -11,6 +11,7 @@ from pytest_bdd.parser import Step
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import step_function_context_registry
 
+from fixtures.declared import left_to_persons
 from fixtures.effects import Effects, effects_of
 from fixtures.permission import Permission
 from fixtures.settings import permission_of, read_profile, settings_of
@@ -54,6 +55,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=writing)
 
 
+def _left_to_persons(profile: Profile) -> Iterator[str]:
+    yield ""
+    yield "A mano, por una persona («python -m reports review DIR» dice cómo):"
+    for one in left_to_persons(profile):
+        yield f"  {one.id} · {one.statement}"
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> int | pytest.ExitCode | None:
     """Where a dry run is asked for, collect and tell; no service is started and no record opened."""
@@ -93,6 +101,7 @@ def _plan_in_words(config: pytest.Config, profile: Profile, scenarios: Mapping[p
     yield " cuentas  correos  escenario"
     for item, effects in writing.items():
         yield f"{effects.accounts or '·':>8} {effects.mails or '·':>8}  {item.stash[REQUIREMENT]} · {item.name}"
+    yield from _left_to_persons(profile)
     total = sum(writing.values(), Effects())
     yield ""
     yield f"Hasta {total.accounts} cuentas y {total.mails} correos, a direcciones de {profile.mail_domain}."

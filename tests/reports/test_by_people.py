@@ -75,6 +75,18 @@ def test_approval_that_says_too_little_is_refused(
     assert profile.read_bytes() == before
 
 
+def test_person_at_the_terminal_is_asked(
+    record: Record, profile: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = iter(["1", "A. Analista", "document"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    assert main(["approve", str(record()), "--portal", str(profile)]) == 0
+    pin = load_profile(profile).messages[REQUESTED]
+    assert (pin.approved_by, pin.against) == ("A. Analista", Against.DOCUMENT)
+    assert "comparado con la figura del instructivo" in capsys.readouterr().out
+
+
 def test_covered_text_is_not_pinned(record: Record, profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["approve", str(record(wording="Su código es ••••••")), "--portal", str(profile), *ASKED]) == 4
     assert 'match = "pattern"' in capsys.readouterr().err

@@ -83,6 +83,11 @@ def test_another_of_the_five_in_its_place_is_a_finding(page: Page) -> None:
         expect_message(told(page, f"<p role=alert>{PINS[EXPIRED]}</p>"), WRONG, Notes())
 
 
+def test_changed_wording_is_a_finding_that_tells_what_changed(page: Page) -> None:
+    with pytest.raises(AssertionError, match=r"Su redacción cambió: «El código \[−no coincide\.−\] \[\+difiere\.\+\]»"):
+        expect_message(told(page, "<p role=alert>El código difiere.</p>"), WRONG, Notes())
+
+
 def test_what_was_there_before_the_stimulus_does_not_count(page: Page) -> None:
     page.set_content(f"<p role=alert>{PINS[WRONG]}</p>")
     notice = listening(page, PINS)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import threading
+from collections.abc import Callable
+from http.server import HTTPServer, SimpleHTTPRequestHandler
 
+import pytest
+from playwright.sync_api import Browser, Error
+
+from fixtures.parts import browser as parts
 from fixtures.permission import PRODUCTION, fence, permission_for, refuse_detour
 from harness.errors import ConfigurationError
 from pages.profile import Profile
@@ -65,6 +71,21 @@ def test_production_is_read_only_unless_a_second_option_says_otherwise(host: str
 @pytest.mark.parametrize("host", ["miaduana.gob.ec", "aduana.gob.ec.example", "gob.ec"])
 def test_neighbours_are_not_production(host: str) -> None:
     assert not permission_for(profile(f"https://{host}", "x"), authorised=True).production
+
+
+def test_fence_holds_in_the_browser(
+    launch_browser: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch, browser_name: str
+) -> None:
+    assert browser_name == "chromium"
+    monkeypatch.setattr("fixtures.permission.PRODUCTION", ("localhost",))
+    switches = [*parts.launch_args(), *fence(permission_for(profile("http://127.0.0.1")))]
+    with HTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server, launch_browser(args=switches) as browser:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = browser.new_page()
+        assert page.goto(f"http://127.0.0.1:{server.server_port}")
+        with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+            page.goto(f"http://localhost:{server.server_port}")
+        server.shutdown()
 
 
 def test_address_without_sense_is_told() -> None:
