@@ -91,9 +91,10 @@ def profile_of(folder: Path, asked: Path | None, root: Path) -> Path:
     Raises:
         ConfigurationError: It cannot be told, or is not there.
     """
-    named = asked or root / read_verdicts(folder)["run"]["facts"].get("Perfil", "")
+    told = read_verdicts(folder)["run"]["facts"].get("Perfil", "")
+    named = asked or root / (told or "ninguno")
     if not named.is_file():
-        raise ConfigurationError(f"No se encontró el perfil «{named.name}»: indíquelo con --portal.")
+        raise ConfigurationError(f"No se encontró el perfil «{asked or told}»: indíquelo con --portal.")
     return named
 
 

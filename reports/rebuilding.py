@@ -78,7 +78,7 @@ def _recorded(folder: Path) -> Inputs:
 
 def _begun(folder: Path) -> Inputs:
     start = Start.load(folder)
-    return Inputs(start.plan, Declarations(), start.started, _last_sign_of_life(folder), start.facts)
+    return Inputs(start.plan, start.declarations, start.started, _last_sign_of_life(folder), start.facts)
 
 
 def _last_sign_of_life(folder: Path) -> str:

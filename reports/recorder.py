@@ -191,7 +191,7 @@ class RecordKeeper:
         if not ids or set(ids) <= self._selected:
             return
         self._selected.update(ids)
-        Start(self._plan(""), self._started, self._facts()).save(self._record.folder)
+        Start(self._plan(""), self._started, self._facts(), self._declarations()).save(self._record.folder)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep an outcome as it comes."""
@@ -239,11 +239,13 @@ class RecordKeeper:
         groups = self._config.hook.pytest_acceptance_facts(config=self._config)
         return {key: value for group in groups for key, value in group.items()}
 
+    def _declarations(self) -> Declarations:
+        return self._config.hook.pytest_acceptance_declarations(config=self._config) or Declarations()
+
     def _judge(self, interrupted: str) -> None:
-        hook, catalogue = self._config.hook, load_catalogue()
+        catalogue = load_catalogue()
         plan = self._plan(interrupted, self._take_fingerprint())
-        declarations = hook.pytest_acceptance_declarations(config=self._config) or Declarations()
-        judgement = judge(catalogue, plan, self._outcomes, declarations)
+        judgement = judge(catalogue, plan, self._outcomes, self._declarations())
         printed = not self._config.getoption("--no-pictures")
         troubles = self._record.finish(catalogue, judgement, self._started, self._facts(), pdf=printed)
         self._config.stash[TROUBLES] = troubles

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from harness.errors import ConfigurationError
+from reports.declarations import Declarations
 from reports.plan import Plan
 
 START = "inicio.json"
@@ -17,15 +18,17 @@ CUT_OFF = "terminó de golpe, sin cerrar el acta."
 
 @dataclass(frozen=True)
 class Start:
-    """A run at its start: its plan, the moment, and Spanish label -> value of what ran."""
+    """A run at its start: its plan, the moment, Spanish label -> value of what ran, and what people had declared."""
 
     plan: Plan
     started: datetime
     facts: Mapping[str, str]
+    declarations: Declarations = field(default_factory=Declarations)
 
     def save(self, folder: Path) -> None:
         """Write it whole or not at all."""
         data = {"started": self.started.isoformat(timespec="seconds"), "facts": dict(self.facts), **self.plan.data()}
+        data["declarations"] = self.declarations.data()
         fresh = folder / f".{START}"
         fresh.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         fresh.replace(folder / START)
@@ -40,7 +43,8 @@ class Start:
         try:
             data = json.loads((folder / START).read_text(encoding="utf-8"))
             plan = replace(Plan.from_data(data), interrupted=CUT_OFF)
-            return cls(plan, datetime.fromisoformat(data["started"]), dict(data["facts"]))
+            declared = Declarations.from_data(data["declarations"])
+            return cls(plan, datetime.fromisoformat(data["started"]), dict(data["facts"]), declared)
         except OSError as error:
             raise ConfigurationError(
                 f"En «{folder}» no hay {START} ni verdicts.json: indique la carpeta de un acta."

@@ -73,6 +73,22 @@ def test_other_host_needs_profile_and_option_and_production_is_only_looked_at(su
     assert not (looked.record / "libro.jsonl").exists()
 
 
+def test_portal_that_does_not_know_our_people_is_not_blamed(suite: Suite) -> None:
+    refuse = "        return refuse(policy, {'documento': 'Esa cédula no consta en el Registro Civil.'})\n"
+    suite.edit("portal/registration/enrolment.py", "        return _create(policy, draft, form, now)\n", refuse)
+    reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
+    policy = '[data]\nfirst = "0900000000"\nlast = "0900009999"\nrefusal = "no consta en el registro civil"\n'
+    suite.write("mi-portal.toml", f"{reference}\n{policy}")
+    run = suite.run(TWO[1], *PLAIN, "-k", "completa", "--portal", "mi-portal.toml")
+    assert run.code == 6, run.output
+    own = run.requirement("5.3.2.registro")
+    assert (own["verdict"], own["standing"]) == ("inconc", "pending")
+    assert "no admitió nuestros datos" in own["reason"]
+    assert "Esa cédula no consta en el Registro Civil." in own["reason"]
+    lines = [json.loads(line) for line in (run.record / "libro.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {"0900000000" <= each["document"] <= "0900009999" for each in lines} == {True}
+
+
 def test_dry_run_tells_what_would_be_done_and_touches_nothing(suite: Suite) -> None:
     suite.write("mi-portal.toml", "schema = 1\nname = 'Ajeno'\naddress = 'http://portal.invalid'\n")
     told = suite.run("features/5.3.1-correo.feature", "--dry-run", "-n", "2", "--portal", "mi-portal.toml")

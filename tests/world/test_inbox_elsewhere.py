@@ -17,7 +17,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from fixtures.credentials import Credentials, credentials_from
-from fixtures.inbox import MailpitInbox, connect, refuse_closed_inbox
+from fixtures.inbox import MailpitInbox
+from fixtures.mail_door import connect, refuse_closed_inbox
 from fixtures.parts import mailpit
 from fixtures.services import free_ports
 from fixtures.settings import Settings
