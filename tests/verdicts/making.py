@@ -124,6 +124,7 @@ def declared(draw: st.DrawFn, known: Catalogue) -> Declarations:
         ),
         reviews=tuple(Review(each, draw(decided), "Eva", DAY, "a mano", draw(portals)) for each in draw(some)),
         unstable=tuple(Unstable(each, Verdict.PASS, Verdict.FAIL) for each in draw(some)),
+        by_hand=tuple(draw(some)),
     )
 
 

@@ -50,6 +50,7 @@ def test_order_does_not_matter(situation: Situation, data: st.DataObject) -> Non
             tuple(reversed(declared.waivers)),
             tuple(reversed(declared.reviews)),
             tuple(reversed(declared.unstable)),
+            tuple(reversed(declared.by_hand)),
         ),
     )
     first, second = situation.judge(), replace(other.judge(), declarations=declared)
