@@ -17,7 +17,7 @@ TYPES = "features/5.2-tipos-de-solicitud.feature"
 SPOILT = ("portal/registration/request_types.py", "la aprobación de su representante legal", "un trámite")
 PLAIN = ("-p", "no:xdist", "--no-pictures")
 SOME = (*PLAIN, "-m", "5.2.aprobacion-empleado or 5.2.aprobacion-funcionarios or 5.2.aprobacion-discapacidad")
-OTHER = "5.1.portal-visible"
+OTHER = "4.1.1.e-docs"
 
 
 def profile_of(suite: Suite, run: Finished) -> Path:
