@@ -86,6 +86,10 @@ class View:
         told = [json.loads(frame.locator(selector).text_content() or "{}") for frame in self.page.frames]
         return max(told, key=lambda each: (len(each["found"]) > 0, each["named"]))
 
+    def survey(self) -> list[dict[str, Any]]:
+        """For each frame, what can be pressed and which fields it has, with the names that a person could give them."""
+        return [json.loads(frame.locator(see(survey="todo")).text_content() or "{}") for frame in self.page.frames]
+
     def follow(self, what: Locator) -> View:
         """Press something that leads elsewhere, and look at where it leads: this window or a new one."""
         opened: list[Page] = []
