@@ -39,6 +39,15 @@ mark => {
 """The colour in which an asterisk is shown, be it text, pseudo-element or picture (there, of its coloured dots)."""
 
 
+_LEAVE = """
+input => {
+  input.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
+  input.blur();
+}
+"""
+"""A key is let go, which old pages listen to, and the field is left."""
+
+
 class Field:
     """A field with its visible name."""
 
@@ -80,7 +89,7 @@ class Field:
     def fill(self, value: str) -> None:
         """Write a value and leave the field, as a person does."""
         self.input.fill(value)
-        self.input.blur()
+        self.input.evaluate(_LEAVE)
 
     def button_named(self, name: str) -> Locator:
         """The button of that name in its own row, not that of another."""
