@@ -29,6 +29,12 @@ element => {
 """
 """Whether pressing an element opens another window: by its target, or by what its handler calls."""
 
+
+def _area(frame: Frame) -> float:
+    box = frame.frame_element().bounding_box()
+    return box["width"] * box["height"] if box else 0
+
+
 _VIEWS: WeakKeyDictionary[Page, View] = WeakKeyDictionary()
 
 
@@ -66,6 +72,13 @@ class View:
     def frame(self) -> Frame:
         """The frame in which the person found the last thing."""
         return self.page.main_frame if self._latest.is_detached() else self._latest
+
+    @property
+    def content(self) -> Locator:
+        """The body of the page, or of the largest of its frames where it has none of its own."""
+        if len(self.page.frames) == 1 or self.page.locator("body").count():
+            return self.page.locator("body")
+        return max(self.page.main_frame.child_frames, key=_area).locator("body")
 
     def frame_of(self, selector: str) -> Frame:
         """The frame in which something is, or else the one in which the person found the last thing."""
