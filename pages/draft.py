@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from os.path import relpath
+from pathlib import Path
 
 from pages.exploring import Exploration, Seen
+from pages.profile.checking import SCHEMA_FILE
 
 _HEAD = """\
 # Borrador que «python -m fixtures explore» escribió el {day}, con lo que se ve en {address}.
 # Complete lo que dice FALTA, revise el resto y compruébelo con:  python -m fixtures check {file}
-# Todas las claves están en profiles/profile.schema.json, que un editor de TOML entiende.
+# Un editor que entienda TOML completa y comprueba las claves gracias a la línea siguiente.
+#:schema {schema}
 schema = 1
 name = {name}
 address = {quoted}
@@ -39,18 +43,23 @@ taken = "en uso"
 """
 
 
-def draft(seen: Exploration, address: str, file: str, day: date, labels: Mapping[str, str]) -> str:
+def draft(seen: Exploration, address: str, file: Path, day: date, labels: Mapping[str, str]) -> str:
     """The text of a profile that can be loaded as it is.
 
     Args:
         seen: What was seen.
         address: Of the portal.
-        file: Name of the file that will hold it.
+        file: Which will hold it.
         day: On which it was seen.
         labels: What somebody said about how this portal writes names of the document.
     """
     head = _HEAD.format(
-        day=day, address=address, file=file, name=_quoted(seen.title or "Mi portal"), quoted=_quoted(address)
+        day=day,
+        address=address,
+        file=file,
+        schema=Path(relpath(SCHEMA_FILE, file.resolve().parent)).as_posix(),
+        name=_quoted(seen.title or "Mi portal"),
+        quoted=_quoted(address),
     )
     return "\n".join([head, *_labels(seen, labels), "", *_selectors(seen), ""])
 

@@ -76,7 +76,7 @@ def test_a_draft_can_be_loaded_and_names_what_is_missing(tmp_path: Path) -> None
         (('<input name="txtMadre">', ("Nombre de la madre",)),),
     )
     file = tmp_path / "p.toml"
-    file.write_text(draft(seen, NOBODY, "p.toml", date(2026, 11, 24), {"Ingresar": "Entrar"}), encoding="utf-8")
+    file.write_text(draft(seen, NOBODY, file, date(2026, 11, 24), {"Ingresar": "Entrar"}), encoding="utf-8")
     profile = load_profile(file)
     assert (profile.address, profile.labels) == (NOBODY, {"Ingresar": "Entrar"})
     text = file.read_text(encoding="utf-8")
