@@ -36,6 +36,7 @@ _WRITE = f"""values => {{{_NAMED}
     if (!control || control.disabled || control.readOnly || !put(control, value)) {{ left.push(label); continue; }}
     control.focus();
     control.dispatchEvent(new Event("input", {{ bubbles: true }}));
+    control.dispatchEvent(new KeyboardEvent("keyup", {{ bubbles: true }}));
     control.dispatchEvent(new Event("change", {{ bubbles: true }}));
     control.blur();
   }}

@@ -39,6 +39,15 @@ mark => {
 """The colour in which an asterisk is shown, be it text, pseudo-element or picture (there, of its coloured dots)."""
 
 
+_LEAVE = """
+input => {
+  input.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
+  input.blur();
+}
+"""
+"""A key is let go, which old pages listen to, and the field is left."""
+
+
 class Field:
     """A field with its visible name."""
 
@@ -47,7 +56,7 @@ class Field:
         self._view = view
         owner = COMPANIONS.get(label, "")
         kind = "list" if owner else "text" if label in COMPANIONS.values() else ""
-        self._asked = {
+        self.asked: dict[str, str] = {
             "kind": kind,
             "companion": owner and view.profile.label(owner),
             "selector": view.profile.selectors.get(label, ""),
@@ -56,7 +65,7 @@ class Field:
     @property
     def input(self) -> Locator:
         """What a person writes into or chooses from."""
-        return self._view.find(field=self._label, **self._asked)
+        return self._view.find(field=self._label, **self.asked)
 
     @property
     def label(self) -> Locator:
@@ -70,7 +79,7 @@ class Field:
     @property
     def asterisk(self) -> Locator:
         """The mark of a mandatory field: in its name, or beside the name or the field."""
-        return self._view.find(mark=self._label, **self._asked)
+        return self._view.find(mark=self._label, **self.asked)
 
     def colour_of_asterisk(self) -> tuple[int, int, int]:
         """The colour of its mark as it is shown: red, green and blue from 0 to 255."""
@@ -80,11 +89,11 @@ class Field:
     def fill(self, value: str) -> None:
         """Write a value and leave the field, as a person does."""
         self.input.fill(value)
-        self.input.blur()
+        self.input.evaluate(_LEAVE)
 
     def button_named(self, name: str) -> Locator:
         """The button of that name in its own row, not that of another."""
-        return self._view.find(button=self._view.profile.label(name), field=self._label, **self._asked)
+        return self._view.find(button=self._view.profile.label(name), field=self._label, **self.asked)
 
     @property
     def _label(self) -> str:
@@ -110,7 +119,7 @@ class AvailabilityField(Field):
             before=view.ears.before(either),
             field=self._label,
             button=view.profile.label(CHECK_AVAILABILITY),
-            **self._asked,
+            **self.asked,
         )
 
     def says_free(self) -> bool:

@@ -24,6 +24,11 @@ class FrontPage:
         """Go to the portal's address."""
         self.page.goto(self._profile.address)
 
+    @property
+    def content(self) -> Locator:
+        """The page itself."""
+        return self._view.content
+
     def option(self, name: str) -> Locator:
         """An option of the front page, link or button."""
         return self._view.button(name)

@@ -215,18 +215,22 @@ class RegistrationForm:
             Message.EMAILS_DIFFER,
             {
                 "al salir del campo": self.email_again.input.blur,
-                "al comprobar la disponibilidad": lambda: self.check_availability(self.email_again.name),
-                "al solicitar el código": self.request_code,
-                "al registrar": self.register,
+                "al comprobar la disponibilidad": lambda: self._press(self.email_again.button),
+                "al solicitar el código": lambda: self._press(self.button(REQUEST_CODE)),
+                "al registrar": lambda: self._press(self.button(REGISTER)),
             },
         )
 
     def seek_notice_about_the_code(self, time_passes: Callable[[], None]) -> Told:
         """Let time pass and go on, until the portal tells that the code is too old."""
         self.notice.mark()
-        return self._seek(Message.CODE_EXPIRED, {"por sí solo": time_passes, "al registrar": self.register})
+        return self._seek(
+            Message.CODE_EXPIRED,
+            {"por sí solo": time_passes, "al registrar": lambda: self._press(self.button(REGISTER))},
+        )
 
     def _seek(self, message: Message, moments: Mapping[str, Callable[[], object]]) -> Told:
+        """Go on from moment to moment; what comes late still counts, as nothing is marked in between."""
         sent = Sent()
         for moment, act in moments.items():
             self.notice.dismiss()  # another message must not keep the person from going on
@@ -239,5 +243,8 @@ class RegistrationForm:
 
     def _stimulate(self, button: Locator) -> None:
         self.notice.mark()
+        self._press(button)
+
+    def _press(self, button: Locator) -> None:
         button.click()
         self._traffic.settle()

@@ -51,9 +51,16 @@ class Traffic:
     def settle(self) -> None:
         """Wait until every request that was sent has its answer, and the page shows it.
 
+        A page that is sent by a script is on its way only a moment after the click; so it is looked for once more.
+
         Raises:
             playwright.sync_api.TimeoutError: One of them is not answered within the deadline.
         """
+        self._wait()
+        if self._pending or self._leaving:
+            self._wait()
+
+    def _wait(self) -> None:
         if self._pending:
             self._page.wait_for_event("requestfinished", predicate=lambda _: not self._pending)
         if self._leaving:

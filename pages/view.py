@@ -29,6 +29,12 @@ element => {
 """
 """Whether pressing an element opens another window: by its target, or by what its handler calls."""
 
+
+def _area(frame: Frame) -> float:
+    box = frame.frame_element().bounding_box()
+    return box["width"] * box["height"] if box else 0
+
+
 _VIEWS: WeakKeyDictionary[Page, View] = WeakKeyDictionary()
 
 
@@ -67,6 +73,13 @@ class View:
         """The frame in which the person found the last thing."""
         return self.page.main_frame if self._latest.is_detached() else self._latest
 
+    @property
+    def content(self) -> Locator:
+        """The body of the page, or of the largest of its frames where it has none of its own."""
+        if len(self.page.frames) == 1 or self.page.locator("body").count():
+            return self.page.locator("body")
+        return max(self.page.main_frame.child_frames, key=_area).locator("body")
+
     def frame_of(self, selector: str) -> Frame:
         """The frame in which something is, or else the one in which the person found the last thing."""
         frames = self.page.frames
@@ -85,6 +98,10 @@ class View:
         selector = see(why=name, **asked)
         told = [json.loads(frame.locator(selector).text_content() or "{}") for frame in self.page.frames]
         return max(told, key=lambda each: (len(each["found"]) > 0, each["named"]))
+
+    def survey(self) -> list[dict[str, Any]]:
+        """For each frame, what can be pressed and which fields it has, with the names that a person could give them."""
+        return [json.loads(frame.locator(see(survey="todo")).text_content() or "{}") for frame in self.page.frames]
 
     def follow(self, what: Locator) -> View:
         """Press something that leads elsewhere, and look at where it leads: this window or a new one."""

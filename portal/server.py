@@ -28,7 +28,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments."""
-        raise Refusal("Uso: python -m portal serve --host DIRECCIÓN --port PUERTO (entre 0 y 65535).", BAD_USE)
+        raise Refusal(
+            "Uso: python -m portal serve --host DIRECCIÓN --port PUERTO (entre 0 y 65535) [--look clasica].", BAD_USE
+        )
 
 
 def is_loopback(host: str) -> bool:
@@ -54,6 +56,7 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
     parser = _Parser(prog="python -m portal serve", add_help=False)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=_port, default=8000)
+    parser.add_argument("--look", choices=("clasica",))
     return parser.parse_args(arguments)
 
 
@@ -121,7 +124,10 @@ def serve(arguments: list[str]) -> int:
     """Serve until stopped; the exit code of the process."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     try:
-        _run(_arguments(arguments))
+        options = _arguments(arguments)
+        if options.look:
+            os.environ["PORTAL_LOOK"] = options.look
+        _run(options)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return refusal.code

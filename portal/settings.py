@@ -29,6 +29,7 @@ def _secret_key(production: bool) -> str:
 
 PORTAL_TEST_MODE = _flag("PORTAL_TEST_MODE")
 PORTAL_PRODUCTION = _flag("PORTAL_PRODUCTION")
+PORTAL_LOOK = os.environ.get("PORTAL_LOOK", "").strip()
 SECRET_KEY = _secret_key(PORTAL_PRODUCTION)
 DEBUG = False
 ALLOWED_HOSTS = [
@@ -51,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.registration.middleware.InstantMiddleware",
     "portal.registration.middleware.PolicyMiddleware",
+    "portal.registration.looks.LookMiddleware",
 ]
 if PORTAL_TEST_MODE:  # deliberate defects and variations exist nowhere else
     MIDDLEWARE += [

@@ -7,6 +7,7 @@ from portal.registration.views import errors, form, site
 
 urlpatterns = [
     path("", site.front, name="inicio"),
+    path("cabecera/", site.banner, name="cabecera"),
     path("salir/", site.sign_out, name="salir"),
     path("servicios/", site.services, name="servicios"),
     path("salud", site.health, name="salud"),

@@ -23,7 +23,7 @@ def open_the_portal(person: Person) -> FrontPage:
 @then("ve el portal")
 def portal_is_seen(front: FrontPage) -> None:
     """5.1."""
-    expect(front.page.locator("body"), "La página del portal está vacía.").not_to_be_empty()
+    expect(front.content, "La página del portal está vacía.").not_to_be_empty()
 
 
 @then(parsers.parse("la portada ofrece la opción «{name}»"))

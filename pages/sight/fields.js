@@ -44,12 +44,12 @@ function named(seen, wanted) {
   return [...found];
 }
 
-/* Fields that stand to the right of a text, as far as no other text stands between. */
+/* Fields that stand to the right of a text, as far as no other text stands between; one under a field does not. */
 function beside(box, fields, seen) {
   const after = (other) => sameLine(box, other) && other.left >= box.right - 3;
   const stop = Math.min(...seen.filter((each) => WORD.test(each.node.data) && after(each.box))
     .map((each) => each.box.left), Infinity);
-  return fields.filter((each) => after(each.box) && each.box.left < stop).sort((a, b) => a.box.left - b.box.left);
+  return fields.filter((each) => after(each.box) && each.box.left < stop + 3).sort((a, b) => a.box.left - b.box.left);
 }
 
 /* Fields on the line below a text, from where it begins to where the next text beside it begins. */

@@ -30,7 +30,8 @@ function marks(root, asked) {
   const pictures = all(root, "img").filter((each) =>
     visible(each) && MARK_PICTURE.test(`${each.alt} ${each.title} ${each.getAttribute("src")}`));
   const items = [
-    ...seen.filter((each) => WORD.test(each.node.data)).map((each) => ({ ...each, isText: true })),
+    ...seen.filter((each) => WORD.test(each.node.data))
+      .flatMap(({ node }) => linesOf(node).map((box) => ({ node, box, isText: true }))),
     ...controls(root, "").filter(visible).map((node) => ({ node, box: boxOf(node), isText: false })),
   ];
   const alone = [

@@ -11,6 +11,26 @@ function describe(element) {
   return `<${element.localName}${said.join("")}>`;
 }
 
+/* Whatever can be pressed, and every field with the names that a person could give it. */
+function survey(root) {
+  const fields = new Map(controls(root, "").filter(visible).map((each) => [each,
+    [...labelsOf(each).map(wording), each.getAttribute("aria-label"), each.title, each.placeholder]]));
+  for (const { node } of texts(root)) {
+    if (!WORD.test(node.data) || flat(node.data).length > 60) { continue; }
+    for (const kind of ["text", "list"]) {
+      byText(root, tidy(node.data), kind).forEach((each) => fields.get(each)?.push(node.data));
+    }
+  }
+  const pressable = all(root, `${BUTTONS}, ${PRESSED}, ${LINKS}`).filter(visible).map((each) => flat(saidBy(each)));
+  return carrier({
+    pressable: [...new Set(pressable.filter(Boolean))],
+    fields: [...fields].map(([element, names]) => ({
+      element: describe(element),
+      names: [...new Set(names.map((each) => flat(each || "").replace(EDGES, "")).filter(Boolean))],
+    })),
+  });
+}
+
 const SEEK = {
   answer,
   button: (root, asked) =>
@@ -27,6 +47,7 @@ const SEEK = {
   told: (root, asked) => told(asked.told, asked.before),
   closer,
   why,
+  survey,
   field: fieldOf,
 };
 

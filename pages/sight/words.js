@@ -53,6 +53,13 @@ const boxOf = (node) => {
   return range.getBoundingClientRect();
 };
 
+/* The boxes of a text that runs over several lines. */
+function linesOf(text) {
+  const range = text.ownerDocument.createRange();
+  range.selectNodeContents(text);
+  return [...range.getClientRects()];
+}
+
 function around(boxes) {
   const [left, top] = [Math.min(...boxes.map((each) => each.left)), Math.min(...boxes.map((each) => each.top))];
   const [right, bottom] = [Math.max(...boxes.map((each) => each.right)), Math.max(...boxes.map((each) => each.bottom))];

@@ -69,18 +69,32 @@ class Look:
         prefix: Before the names and ids of the form's controls.
         stylesheet: A second stylesheet, over the portal's own.
         grouped: The sections of the form are fieldsets.
+        folder: Of the templates; what is not there is taken from the portal's own.
+        names: Other names of the form's controls.
+        charset: In which pages are sent and forms come back; empty for UTF-8.
+        framed: Whether the pages stand in a frame of one page.
+        returns_passwords: Whether a page that comes back still holds them, as each button sends the whole form.
     """
 
     prefix: str = ""
     stylesheet: str = ""
     grouped: bool = False
+    folder: str = "registration"
+    names: Mapping[str, str] = field(default_factory=dict)
+    charset: str = ""
+    framed: bool = False
+    returns_passwords: bool = False
+
+    def control(self, name: str) -> str:
+        """The name of a field's control."""
+        return self.prefix + self.names.get(name, name)
 
 
 @dataclass(frozen=True)
 class SiteBehaviour:
     """The pages around the form (4.1.2, 5.1, 5.2)."""
 
-    front: str = "registration/inicio.html"
+    front: str = "inicio.html"
     front_option: str = "Nuevo Registro"
     types_title: str = "Registro de usuario"
     types_closed: bool = False

@@ -1,6 +1,6 @@
 """From the policy and an outcome to what the form shows: rows ready to render, and the page's own configuration."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from portal.registration.catalogs import Option
 from portal.registration.fields import Companion, Field
 from portal.registration.models import Draft
 from portal.registration.outcomes import Outcome
-from portal.registration.policy import Policy
+from portal.registration.policy import Look, Policy
 from portal.registration.rulebook import MANDATORY, Rulebook
 
 NEVER_RETURNED = frozenset({"contrasena", "contrasena2"})
@@ -27,12 +27,17 @@ class Widget:
     companion_options: tuple[Option, ...]
     feedback: str
     tone: str
-    prefix: str
+    look: Look
 
     @property
     def control(self) -> str:
         """The name and id of its control."""
-        return self.prefix + self.field.name
+        return self.look.control(self.field.name)
+
+    @property
+    def companion_control(self) -> str:
+        """The name and id of the small list beside it."""
+        return self.look.control(self.companion.name) if self.companion else ""
 
     @property
     def described_by(self) -> str:
@@ -42,12 +47,17 @@ class Widget:
 
 @dataclass(frozen=True)
 class Page:
-    """What was typed and what came of it."""
+    """What was typed and what came of it.
+
+    Attributes:
+        moments: What has happened that may lock a field, where the page itself keeps account of it.
+    """
 
     policy: Policy
     values: Mapping[str, str]
     draft: Draft | None
     outcome: Outcome
+    moments: Sequence[str] | None = None
 
     @property
     def locked(self) -> str:
@@ -62,14 +72,25 @@ class Page:
         return getattr(self.policy.catalogs, field.catalog) if field.catalog else ()
 
     def value(self, field: Field) -> str:
-        """What the field shows; passwords never travel back."""
-        if field.name in NEVER_RETURNED:
+        """What the field shows; passwords do not travel back."""
+        if field.name in NEVER_RETURNED and not self.policy.look.returns_passwords:
             return ""
         if field.name in self.policy.page.locks and self.locked:
             return self.locked
         if field.name == "correo_senae":
             return self.policy.page.senae.of(self.values)
         return self.values.get(field.name, field.default)
+
+    def is_locked(self, name: str) -> bool:
+        """Whether a field can no longer be changed."""
+        moment = self.policy.page.locks.get(name)
+        return bool(moment) and (bool(self.locked) if self.moments is None else moment in self.moments)
+
+    def alerts(self) -> list[str]:
+        """What a page without dialogs of its own says in an alert: answers of availability, and the message."""
+        said = [status.text for status in self.outcome.statuses.values()]
+        notice = self.outcome.notice
+        return [*said, *([notice.text] if notice and notice.modal else [])]
 
     def widget(self, name: str) -> Widget:
         """One field, ready to render."""
@@ -79,14 +100,14 @@ class Page:
         return Widget(
             field=field,
             value=self.value(field),
-            readonly=field.readonly or bool(self.locked and self.policy.page.locks.get(name)),
+            readonly=field.readonly or self.is_locked(name),
             options=self.options(field),
             companion=companion,
             companion_value=self.values.get(companion.name, companion.default) if companion else "",
             companion_options=getattr(self.policy.catalogs, companion.catalog) if companion else (),
             feedback=error or (status.text if status else ""),
             tone="error" if error else (status.kind if status else ""),
-            prefix=self.policy.look.prefix,
+            look=self.policy.look,
         )
 
     def sections(self) -> list[dict[str, Any]]:
@@ -110,6 +131,8 @@ class Page:
             "summary": self.errors() if self.outcome.result == "rechazado" else [],
             "notice": self.outcome.notice,
             "locked": self.locked,
+            "moments": " ".join(self.moments or ()),
+            "alerts": self.alerts(),
             "page": self.policy.page,
             "look": self.policy.look,
             "config": page_config(self.policy),
@@ -142,6 +165,7 @@ def page_config(policy: Policy) -> dict[str, Any]:
             if name in shown
         },
         "prefijo": policy.look.prefix,
+        "controles": dict(policy.look.names),
         "ciudades": policy.catalogs.cantons,
         "ciudades_al_cambiar": policy.page.cities_on_change,
         "ciudades_aviso": policy.fields["ciudad"].prompt,

@@ -6,12 +6,12 @@ None of them violates the document, so a suite that finds fault with one of them
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from portal.registration.messages import Message
-from portal.registration.policy import Look, Policy
+from portal.registration.policy import Policy
 from portal.registration.requests import PortalRequest
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -48,8 +48,8 @@ class Variation:
         return {"id": self.id, "title": self.title, "words": self.words}
 
 
-def _looking(look: Look) -> Callable[[Policy], Policy]:
-    return lambda policy: replace(policy, look=look)
+def _looking(**other: Any) -> Callable[[Policy], Policy]:
+    return lambda policy: replace(policy, look=replace(policy.look, **other))
 
 
 def _in_other_words(policy: Policy) -> Policy:
@@ -71,10 +71,10 @@ VARIATIONS = (
         _in_other_words,
         words={_NAMES[each]: text for each, text in OTHER_WORDS.items()},
     ),
-    Variation("otro-estilo", "Otra tipografía, otros colores y otros espacios.", _looking(Look(stylesheet="otra.css"))),
+    Variation("otro-estilo", "Otra tipografía, otros colores y otros espacios.", _looking(stylesheet="otra.css")),
     Variation("mas-lento", "Cada respuesta tarda 0,3 segundos más.", delay=0.3),
-    Variation("en-grupos", "Los campos van dentro de grupos con leyenda.", _looking(Look(grouped=True))),
-    Variation("otros-nombres", "Los campos tienen otros nombres e identificadores.", _looking(Look(prefix="wf2_"))),
+    Variation("en-grupos", "Los campos van dentro de grupos con leyenda.", _looking(grouped=True)),
+    Variation("otros-nombres", "Los campos tienen otros nombres e identificadores.", _looking(prefix="wf2_")),
 )
 BY_ID = {each.id: each for each in VARIATIONS}
 

@@ -17,8 +17,8 @@ import httpx
 import psutil
 import pytest
 
+from fixtures.launching import free_ports
 from fixtures.permission import is_loopback
-from fixtures.services import free_ports
 from tests.acceptance.conftest import ROOT, Suite, wait_until
 
 PLAIN = ("-p", "no:xdist", "--no-pictures")

@@ -107,6 +107,15 @@ def test_mark_of_a_mandatory_field(shows: Shows, body: str) -> None:
     assert max(green, blue) < 60
 
 
+def test_mark_before_a_name_of_two_lines_is_not_that_of_the_list_beside_it(shows: Shows) -> None:
+    view = shows(
+        f"<table><tr valign='top'><td width='40' align='right'><b style='{RED}'>*</b> Doc. Identificación:</td>"
+        "<td><select></select> <input></td></tr></table>"
+    )
+    assert Field(view, "Doc. Identificación").asterisk.count() == 1
+    assert Field(view, "Tipo de documento").asterisk.count() == 0
+
+
 NO_MARKS = [
     pytest.param("<b>*</b> Otro <input> Fax <input>", id="del campo anterior"),
     pytest.param("Fax <input> <b>*</b> Otro <input>", id="del campo siguiente"),

@@ -65,6 +65,11 @@ BESIDE = [
         "<h3>Correo Electrónico</h3><table><tr><td>Correo Electrónico</td><td><input id='x'></td></tr></table>",
         id="título con el mismo texto",
     ),
+    pytest.param(
+        "<table><tr valign='top'><td width='60' align='right'>* Correo Electrónico:</td>"
+        "<td><input id='x' style='height:16px'><br><small>Uno de la persona.</small></td></tr></table>",
+        id="en dos líneas, con una nota bajo el campo",
+    ),
 ]
 
 
@@ -104,6 +109,30 @@ def test_field_in_a_frame(shows: Shows) -> None:
     field.fill("123")
     assert field.input.input_value() == "123"
     assert field.input.get_attribute("id") == "x"
+
+
+def test_page_of_frames_is_the_largest_of_them(shows: Shows) -> None:
+    view = shows("")
+    view.page.set_content(
+        "<frameset rows='40,*'><frame src='data:text/html,Cabecera'><frame src='data:text/html,Portada'></frameset>"
+    )
+    view.traffic.settle()
+    assert view.content.inner_text() == "Portada"
+
+
+def test_page_that_listens_to_keys_hears_one(shows: Shows) -> None:
+    view = shows("Fax <input id='x' onkeyup=\"document.getElementById('y').value = this.value\"><input id='y'>")
+    Field(view, "Fax").fill("123")
+    assert view.page.locator("#y").input_value() == "123"
+
+
+def test_survey_tells_fields_with_their_names(shows: Shows) -> None:
+    view = shows(
+        "<table><tr><td>Telefax</td><td><input name='f' placeholder='Fax'></td></tr></table><a href='#'>Ir</a>"
+    )
+    seen = view.survey()[0]
+    assert seen["pressable"] == ["Ir"]
+    assert seen["fields"] == [{"element": '<input name="f">', "names": ["Fax", "Telefax"]}]
 
 
 def test_twin_that_cannot_be_seen_is_passed_over(shows: Shows) -> None:

@@ -18,9 +18,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from fixtures.credentials import Credentials, credentials_from
 from fixtures.inbox import MailpitInbox
+from fixtures.launching import free_ports
 from fixtures.mail_door import connect, refuse_closed_inbox
 from fixtures.parts import mailpit
-from fixtures.services import free_ports
 from fixtures.settings import Settings
 from harness.errors import ConfigurationError, EnvironmentTrouble
 from pages.profile import Profile

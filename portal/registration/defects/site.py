@@ -144,7 +144,7 @@ DEFECTS = (
         "5.1.portal-visible",
         Kind.ABSENT,
         "La dirección del portal devuelve una página vacía.",
-        part("site", front="registration/vacia.html"),
+        part("site", front="vacia.html"),
     ),
     Defect(
         "portada-sin-nuevo-registro",

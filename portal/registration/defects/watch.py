@@ -72,7 +72,7 @@ class Watch:
     def _differing(self, request: PortalRequest) -> str:
         mails: list[EmailMultiAlternatives] = []
         base = _prepared(request.policy, mails)
-        values = clean(request.POST) if request.method == "POST" else {}
+        values = clean(request.POST, request.policy.look) if request.method == "POST" else {}
         with transaction.atomic(), _rolled_back():
             newest = Account.objects.aggregate(pk=Max("pk"))["pk"] or 0
             noted = Noted(base)

@@ -1,14 +1,15 @@
 """Pages for what went wrong, in Spanish."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+
+from portal.registration.views.showing import show
 
 
 def _answer(request: HttpRequest, code: int, title: str, text: str) -> HttpResponse:
     """A page, or JSON where the script of the form asked."""
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"resultado": "error", "error": text}, status=code)
-    return render(request, "registration/error.html", {"code": code, "title": title, "text": text}, status=code)
+    return show(request, "error.html", {"code": code, "title": title, "text": text}, code)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

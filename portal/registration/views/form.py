@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views import View
 from django.views.decorators.http import require_POST
@@ -14,18 +14,21 @@ from portal.registration import checks, code_request, enrolment
 from portal.registration.fields import SENT
 from portal.registration.models import Draft
 from portal.registration.outcomes import Outcome
+from portal.registration.policy import Look
 from portal.registration.presentation import NEVER_RETURNED, Page
 from portal.registration.requests import PortalRequest, complete, current_draft, drop_draft, open_draft
 from portal.registration.rules import Form
 from portal.registration.throttle import allow
+from portal.registration.views.showing import show
 
-TEMPLATE = "registration/formulario.html"
+TEMPLATE = "formulario.html"
 Action = Callable[[PortalRequest, Draft, Form], Outcome]
 
 
-def clean(data: QueryDict, prefix: str = "") -> dict[str, str]:
+def clean(data: QueryDict, look: Look | None = None) -> dict[str, str]:
     """What was typed, without stray spaces and control characters; passwords stay as they are."""
-    sent = {name: data.get(prefix + name, "")[:1000] for name in SENT}
+    control = look.control if look else str
+    sent = {name: data.get(control(name), "")[:1000] for name in SENT}
     typed = {name: unicodedata.normalize("NFC", text).replace("\x00", "") for name, text in sent.items()}
     return {name: value if name in NEVER_RETURNED else value.strip() for name, value in typed.items()}
 
@@ -78,6 +81,14 @@ ACTIONS: dict[str, Action] = {
 }
 
 
+def _moments(data: QueryDict, action: str, outcome: Outcome) -> list[str] | None:
+    """What has happened that may lock a field, of a page that sends its account of it along."""
+    if "momentos" not in data:
+        return None
+    done = [] if outcome.result in {"rechazado", "ocupado"} else [action]
+    return [*data.get("momentos", "").split(), *done]
+
+
 class RegistrationView(View):
     """The form and its buttons."""
 
@@ -86,23 +97,27 @@ class RegistrationView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the form; an address already checked in this session stays locked."""
         policy = cast(PortalRequest, request).policy
-        return render(request, TEMPLATE, Page(policy, {}, current_draft(request), Outcome("")).context())
+        draft = current_draft(request)
+        moments = tuple(policy.page.locks.values()) if draft and draft.email else ()
+        return show(request, TEMPLATE, Page(policy, {}, draft, Outcome(""), moments).context())
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Do what the button asks for."""
-        action = ACTIONS.get(request.POST.get("accion", "registrar"))
+        asked = request.POST.get("accion", "registrar")
+        action = ACTIONS.get(asked)
         if action is None:
             return HttpResponseBadRequest("Acción desconocida.", content_type="text/plain; charset=utf-8")
         portal_request = cast(PortalRequest, request)
-        values = clean(request.POST, portal_request.policy.look.prefix)
+        values = clean(request.POST, portal_request.policy.look)
         draft = open_draft(request)
         outcome = action(portal_request, draft, Form(values, portal_request.policy.catalogs))
         if "application/json" in request.headers.get("Accept", ""):
             return JsonResponse(outcome.as_json(reverse("completado")), status=outcome.status_code)
         if outcome.username:
             return redirect("completado")
-        page = Page(portal_request.policy, values, draft, outcome)
-        return render(request, TEMPLATE, page.context(), status=outcome.status_code)
+        moments = _moments(request.POST, asked, outcome)
+        page = Page(portal_request.policy, values, draft, outcome, moments)
+        return show(request, TEMPLATE, page.context(), outcome.status_code)
 
 
 @require_POST

@@ -7,7 +7,7 @@ from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.hashers import get_hasher
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal import __version__
@@ -16,6 +16,7 @@ from portal.registration.messages import Occasion
 from portal.registration.request_types import GENERAL_USER
 from portal.registration.requests import PortalRequest, completed_username
 from portal.registration.views.errors import server_error
+from portal.registration.views.showing import show
 
 BAD_CREDENTIALS = "El ID de usuario o la contraseña no son correctos."
 TOO_MANY = "Demasiados intentos de ingreso. Espere unos minutos."
@@ -45,7 +46,7 @@ def _sign_in(request: PortalRequest, username: str, password: str) -> tuple[str,
 def _front(request: HttpRequest, context: dict[str, str], status: int = 200) -> HttpResponse:
     """The front page."""
     site = cast(PortalRequest, request).policy.site
-    return render(request, site.front, {**context, "site": site}, status=status)
+    return show(request, site.front, {**context, "site": site}, status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,9 +73,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @login_required(redirect_field_name=None)
 def services(request: HttpRequest) -> HttpResponse:
     """The information services of a general user (4.1.1)."""
-    return render(
+    return show(
         request,
-        "registration/servicios.html",
+        "servicios.html",
         {"services": cast(PortalRequest, request).policy.services, "account": request.user},
     )
 
@@ -86,7 +87,7 @@ def request_types(request: HttpRequest) -> HttpResponse:
     if policy.site.types_closed:
         return server_error(request)
     context = {"types": policy.request_types, "site": policy.site, "general": GENERAL_USER}
-    return render(request, "registration/registro.html", context)
+    return show(request, "registro.html", context)
 
 
 @require_safe
@@ -96,7 +97,7 @@ def other_request(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = next((kind for kind in policy.request_types if kind.slug == slug and slug != policy.site.opens_form), None)
     if chosen is None:
         raise Http404
-    return render(request, "registration/otra.html", {"kind": chosen})
+    return show(request, "otra.html", {"kind": chosen})
 
 
 @require_safe
@@ -112,7 +113,15 @@ def completed(request: HttpRequest) -> HttpResponse:
         "approved": policy.says_approved,
         "notice": policy.messages[message] if message else None,
     }
-    return render(request, "registration/completado.html", context)
+    return show(request, "completado.html", context)
+
+
+@require_safe
+def banner(request: HttpRequest) -> HttpResponse:
+    """The head of a look whose pages stand in a frame."""
+    if not cast(PortalRequest, request).policy.look.framed:
+        raise Http404
+    return show(request, "cabecera.html", {})
 
 
 @require_safe

@@ -1,0 +1,118 @@
+"""Writes the first profile of a portal out of what one look at it showed; what is missing stands in comments."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from os.path import relpath
+from pathlib import Path
+
+from pages.exploring import Exploration, Seen
+from pages.profile.checking import SCHEMA_FILE
+
+_HEAD = """\
+# Borrador que «python -m fixtures explore» escribió el {day}, con lo que se ve en {address}.
+# Complete lo que dice FALTA, revise el resto y compruébelo con:  python -m fixtures check {file}
+# Un editor que entienda TOML completa y comprueba las claves gracias a la línea siguiente.
+#:schema {schema}
+schema = 1
+name = {name}
+address = {quoted}
+
+# FALTA: cómo se mueve el reloj del portal. Sin eso, los requisitos de los quince minutos quedan inconclusos.
+[clock]
+kind = "none"
+# kind = "header"               # una cabecera de cada petición lleva el instante que el portal toma por ahora
+# name = "X-Nombre-Cabecera"
+
+[mail]
+domain = "prueba.example"       # dominio de los correos de prueba; todos llegan al Mailpit de MAILPIT_URL
+# FALTA: quién comprobó, y cómo, que los correos de este portal llegan a ese Mailpit.
+# route = "Redes lo comprobó el … con un correo enviado desde el servidor del portal"
+
+# FALTA: con qué palabras contesta «Comprobar disponibilidad»; aquí, las que más se usan.
+[availability]
+free = "disponible"
+taken = "en uso"
+
+# FALTA: la redacción de los cinco mensajes, cuando alguien la apruebe: correos-distintos, codigo-solicitado,
+# codigo-vencido, codigo-no-solicitado y codigo-incorrecto. Sin ella, lo que se muestre queda inconcluso.
+# [messages.codigo-vencido]
+# text = "…"
+"""
+
+
+def draft(seen: Exploration, address: str, file: Path, day: date, labels: Mapping[str, str]) -> str:
+    """The text of a profile that can be loaded as it is.
+
+    Args:
+        seen: What was seen.
+        address: Of the portal.
+        file: Which will hold it.
+        day: On which it was seen.
+        labels: What somebody said about how this portal writes names of the document.
+    """
+    head = _HEAD.format(
+        day=day,
+        address=address,
+        file=file,
+        schema=Path(relpath(SCHEMA_FILE, file.resolve().parent)).as_posix(),
+        name=_quoted(seen.title or "Mi portal"),
+        quoted=_quoted(address),
+    )
+    return "\n".join([head, *_labels(seen, labels), "", *_selectors(seen), ""])
+
+
+def _labels(seen: Exploration, labels: Mapping[str, str]) -> Iterator[str]:
+    yield '# Rótulos que este portal escribe de otra manera: "el del documento" = "el del portal".'
+    yield "[labels]"
+    yield from (f"{_quoted(name)} = {_quoted(label)}" for name, label in labels.items())
+    for step in seen.guesses:
+        if step.name not in labels:
+            yield f"# FALTA: no se ve «{step.name}»; para seguir se presionó lo que más se le parece. Si es lo mismo:"
+            yield f"# {_quoted(step.name)} = {_quoted(step.pressed)}"
+    for each in seen.fields:
+        if not each.found and not each.is_legible:
+            yield f"# FALTA: no se encontró «{each.name}»{_likeness(each)}."
+            yield f"# {_quoted(each.name)} = {_quoted(each.similar[0] if each.similar else '…')}"
+
+
+def _likeness(each: Seen) -> str:
+    return f"; se parece «{each.similar[0]}»" if each.similar else ", ni un campo que se le parezca"
+
+
+def _selectors(seen: Exploration) -> Iterator[str]:
+    yield '# Lo que ningún rótulo alcanza a señalar: "el nombre del documento" = "un selector CSS".'
+    yield "[selectors]"
+    for each in seen.fields:
+        if len(each.found) > 1:
+            yield f"# FALTA: «{each.name}» puede ser cualquiera de {len(each.found)}: {', '.join(each.found)}"
+            yield f"# {_quoted(each.name)} = {_quoted(css(each.found[0]))}"
+        elif not each.found and each.is_legible:
+            yield f"# FALTA: «{each.name}» se lee en la página, pero no se ve de qué campo es."
+            yield f'# {_quoted(each.name)} = "…"'
+    yield from _left_over(seen.strangers)
+
+
+def _left_over(strangers: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    for tag, names in strangers:
+        said = " o ".join(f"«{name}»" for name in names) or "ningún texto"
+        yield f"# Campo que el documento no nombra: {tag}, con {said} al lado."
+
+
+def css(tag: str) -> str:
+    """A selector for a tag as ``describe`` writes it: by its id, or else by its name.
+
+    Args:
+        tag: E.g. ``<input name="txtDir" type="text">``.
+    """
+    kind, *parts = tag.strip("<>").split(" ")
+    given = dict(part.split("=", 1) for part in parts if "=" in part)
+    known = next((f"[{key}={given[key].replace(chr(34), chr(39))}]" for key in ("id", "name") if key in given), "")
+    return f"{kind}{known}"
+
+
+def _quoted(text: str) -> str:
+    """A TOML string; JSON's escapes are TOML's."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,80 @@
+/* The look «clasica»: alerts, a whole page for each button, and the rules that the page itself checks. */
+
+function leer(id) {
+  var bloque = document.getElementById(id);
+  return bloque ? JSON.parse(bloque.textContent) : null;
+}
+
+function campo(nombre) {
+  var reglas = leer("reglas");
+  return document.solicitud[reglas.prefijo + (reglas.controles[nombre] || nombre)];
+}
+
+function valor(nombre) {
+  var control = campo(nombre);
+  if (!control) { return ""; }
+  return nombre.indexOf("contrasena") === 0 ? control.value : control.value.replace(/^\s+|\s+$/g, "");
+}
+
+function iniciar() {
+  var avisos = leer("avisos") || [];
+  if (document.solicitud) { escribir(leer("reglas").senae.de, true); }
+  for (var i = 0; i < avisos.length; i++) { alert(avisos[i]); }
+}
+
+function ir(direccion) {
+  window.location.href = direccion;
+}
+
+function enviar(accion) {
+  document.solicitud.accion.value = accion;
+  document.solicitud.submit();
+}
+
+/* What the page finds wrong is told before anything is sent; differing addresses are left to the server. */
+function registrar() {
+  var campos = leer("reglas").campos, errores = [], difieren = false;
+  for (var nombre in campos) {
+    var falla = nombre === "codigo" ? null : PortalReglas.judge(campos[nombre], valor(nombre), valor);
+    if (!falla) { continue; }
+    if (falla.solo_aviso) { alert(campos[nombre].etiqueta + ": " + falla.error); continue; }
+    errores.push(campos[nombre].etiqueta + ": " + falla.error);
+    difieren = difieren || falla.codigo === "correos-iguales";
+  }
+  if (errores.length && !difieren) {
+    alert("Revise estos datos:\n\n" + errores.join("\n"));
+    return;
+  }
+  enviar("registrar");
+}
+
+function escribir(nombre, siempre) {
+  var senae = leer("reglas").senae, parte = valor(senae.de).substring(0, senae.largo);
+  if (nombre === senae.de && (senae.en_vivo || siempre) && campo("correo_senae")) {
+    campo("correo_senae").value = parte ? parte + senae.sufijo : "";
+  }
+}
+
+function salir(nombre) {
+  var fijos = leer("reglas").fijos;
+  if (valor(nombre) === "") { return; }
+  for (var fijo in fijos) {
+    if (fijos[fijo] === "salir-de-" + nombre) {
+      campo(fijo).readOnly = true;
+      document.solicitud.momentos.value += " salir-de-" + nombre;
+    }
+  }
+}
+
+function cambiarProvincia() {
+  var reglas = leer("reglas"), lista = campo("ciudad");
+  var ciudades = reglas.ciudades[campo("provincia").value] || [];
+  if (!lista || (reglas.ciudades_al_cambiar === "una-vez" && lista.options.length > 1)) { return; }
+  if (reglas.ciudades_al_cambiar === "reemplazar") {
+    lista.options.length = 0;
+    lista.options[0] = new Option(reglas.ciudades_aviso, "");
+  }
+  for (var i = 0; i < ciudades.length; i++) {
+    lista.options[lista.options.length] = new Option(ciudades[i], ciudades[i]);
+  }
+}
