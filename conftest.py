@@ -14,6 +14,7 @@ pytest_plugins = [
     "fixtures.page_log",
     "fixtures.hands",
     "fixtures.evidence",
+    "fixtures.tracing",
     "fixtures.wordings",
     "steps.collection",
     "steps.requests",

@@ -164,11 +164,17 @@ class LiveTerminal:
                 line(f"  Se observó: {one.reason}")
             if one.fault and one.fault != one.reason:
                 line(f"  La suite falló: {one.fault}", red=True)
+            for each in (each for each in judgement.declarations.unstable if _is_about(each.subject, one)):
+                line(f"  Es inestable: {each.first.label}, y al ejecutarlo otra vez {each.second.label}", yellow=True)
             for review in one.reviews:
                 line(f"  Revisión de {review.reviewer} ({review.day:%d/%m/%Y}): {review.verdict.label}. {review.note}")
 
     def _relative(self, path: Path) -> str:
         return os.path.relpath(path, self._config.invocation_params.dir)
+
+
+def _is_about(subject: str, one: RequirementVerdict) -> bool:
+    return subject == one.requirement.id or any(subject == each.scenario for each in one.outcomes)
 
 
 def _troubles(one: RequirementVerdict) -> bool:

@@ -130,8 +130,8 @@ class View:
     @cached_property
     def _evidence(self) -> Mapping[str, Any]:
         found: dict[str, Any] = {}
-        for scenario in self.scenarios():
-            for item in scenario["evidence"]:
+        for kept in (*self.scenarios(), *self._repeated.values()):
+            for item in kept["evidence"]:
                 if item["path"] not in found and item["kind"] in (*_JSON_KINDS, *_TEXT_KINDS):
                     found[item["path"]] = read_evidence(self.folder / item["path"], item["kind"])
         return found
@@ -145,6 +145,14 @@ class View:
         """The pieces of one kind of a scenario with their content, where it can be read."""
         pieces = [(item, self._evidence.get(item["path"])) for item in scenario["evidence"] if item["kind"] == kind]
         return [(item, content) for item, content in pieces if content is not None or kind not in _JSON_KINDS]
+
+    @cached_property
+    def _repeated(self) -> Mapping[str, Data]:
+        return {each["scenario"]: each for each in self.data["repeated"]}
+
+    def repeated(self, scenario: Data) -> Data | None:
+        """How a scenario ended when it ran once more for its trace; None where it did not."""
+        return self._repeated.get(scenario["scenario"])
 
     def by_hand(self, scenario: Data) -> Sequence[tuple[str, str]]:
         """The steps of a scenario for a person: what to do with each, and its text."""
@@ -160,7 +168,8 @@ class View:
         found: dict[tuple[str, ...], Data] = {}
         for one in self.requirements:
             for scenario in one["scenarios"]:
-                for person in (each for _, people in self.evidence(scenario, "people") for each in people):
+                runs = filter(None, (scenario, self.repeated(scenario)))
+                for person in (each for run in runs for _, people in self.evidence(run, "people") for each in people):
                     key = tuple(str(person.get(label, "")) for label in _IDENTITY)
                     found.setdefault(key, {"person": person, "requirement": one["id"], "name": scenario["name"]})
         return list(found.values())
