@@ -25,7 +25,7 @@ class Progress:
         verdicts: How many scenarios ended with each.
     """
 
-    sections: Mapping[str, str]
+    sections: Mapping[str, str] = field(default_factory=dict)
     total: int = 0
     now: Callable[[], float] = time.monotonic
     verdicts: Counter[Verdict] = field(default_factory=Counter)

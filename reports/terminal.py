@@ -52,8 +52,7 @@ class LiveTerminal:
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        catalogue, plan = load_catalogue(), config.hook.pytest_acceptance_plan(config=config)
-        self._progress = Progress({each: catalogue[owner].section for each, owner in plan.items()})
+        self._progress = Progress()
         self._collection_errors: set[str] = set()
 
     @property
@@ -67,6 +66,8 @@ class LiveTerminal:
         """Say what runs against what, in place of what xdist says about its workers."""
         if self._config.pluginmanager.has_plugin("terminaldistreporter"):
             self._config.pluginmanager.unregister(name="terminaldistreporter")
+        catalogue, plan = load_catalogue(), self._config.hook.pytest_acceptance_plan(config=self._config)
+        self._progress.sections = {each: catalogue[owner].section for each, owner in plan.items()}
         for group in self._config.hook.pytest_acceptance_facts(config=self._config):
             for label, value in group.items():
                 self._terminal.write_line(f"{label}: {value}")

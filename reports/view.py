@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from harness.verdict import Verdict
+from harness.verdict import Cause, Verdict
 from instructivo.catalogue import Catalogue, Level
 from instructivo.observations import Observation
 
@@ -102,6 +102,11 @@ class View:
         for one in self.having(Verdict.INCONC):
             groups.setdefault(one["blocked_by"], []).append(one)
         return sorted(groups.items(), key=lambda group: -len(group[1]))
+
+    @property
+    def environment_said(self) -> Sequence[str]:
+        """Which troubles of the environment there were, each once."""
+        return list(dict.fromkeys(each["observed"] for each in self.scenarios() if each["cause"] == Cause.ENVIRONMENT))
 
     @cached_property
     def untested(self) -> Sequence[tuple[str, Sequence[Data]]]:
