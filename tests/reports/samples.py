@@ -36,9 +36,8 @@ DEFECTS = (
 HALF_WAY = 40
 
 
-def undisturbed(_: Suite, run: subprocess.Popen[str], record: Path) -> None:
+def undisturbed(_: Suite, run: subprocess.Popen[str], __: Path) -> None:
     """Let it run."""
-    del record
     run.wait()
 
 

@@ -11,10 +11,11 @@ import sys
 import time
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from fixtures.browser import launch_arguments
 from fixtures.parts import browser
+from harness.errors import HarnessError
 
 MOST_BYTES, MOST_SECONDS = 25 * 10**6, 2.0
 _TIMES = 3
@@ -24,7 +25,7 @@ def seconds_to_open(page_file: Path) -> float:
     """From the address to a page that is laid out and answers a key."""
     part = browser.find("chromium")
     if part is None:
-        raise FileNotFoundError("No hay un Chromium: instálelo con «python run.py acceptance».")
+        raise HarnessError("No hay un Chromium: instálelo con «python run.py acceptance».")
     found = []
     with sync_playwright() as playwright:
         program = playwright.chromium.launch(**launch_arguments(part, "chromium"))
@@ -48,7 +49,11 @@ def main() -> int:
     if not acta.is_file():
         print(f"En «{acta.parent}» no hay acta.html: indique la carpeta de un acta.", file=sys.stderr)
         return 4
-    size, seconds = acta.stat().st_size, seconds_to_open(acta)
+    try:
+        size, seconds = acta.stat().st_size, seconds_to_open(acta)
+    except (HarnessError, Error) as trouble:
+        print(f"No se pudo medir: {str(trouble).splitlines()[0]}", file=sys.stderr)
+        return 4
     print(f"Tamaño: {size / 10**6:.1f} MB (a lo sumo {MOST_BYTES / 10**6:.0f} MB)")
     print(f"Abrirla: {seconds:.2f} s (menos de {MOST_SECONDS:.0f} s, la mejor de {_TIMES} veces)")
     return 0 if size <= MOST_BYTES and seconds < MOST_SECONDS else 1
