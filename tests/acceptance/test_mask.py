@@ -19,7 +19,18 @@ SEED = 42
 
 def test_no_personal_data_in_any_file(suite: Suite) -> None:
     suite.write("primera.py", ONLY_THE_FIRST_TIME)
-    run = suite.run("features/5.3.2-registro.feature", "-k", "completa", "-p", "primera", "--seed", str(SEED), "--mask")
+    run = suite.run(
+        "features/5.3.2-registro.feature",
+        "-k",
+        "completa",
+        "-p",
+        "primera",
+        "--traces",
+        "local",
+        "--seed",
+        str(SEED),
+        "--mask",
+    )
     assert run.of("fail") == ["5.3.2.registro"], run.output
     domain = load_profile(ROOT / "profiles" / "reference.toml").mail_domain
     people = [ApplicantFactory(SEED, serial, domain, {}).draw() for serial in (0, 1)]

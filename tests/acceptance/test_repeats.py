@@ -29,7 +29,9 @@ def pytest_bdd_before_step_call(request, step):
 
 def test_first_verdict_stands_and_the_trace_holds_no_secret(suite: Suite) -> None:
     suite.write("primera.py", ONLY_THE_FIRST_TIME)
-    run = suite.run("features/5.3.2-registro.feature", "-k", "completa", "-p", "primera", "--seed", str(SEED))
+    run = suite.run(
+        "features/5.3.2-registro.feature", "-k", "completa", "-p", "primera", "--traces", "local", "--seed", str(SEED)
+    )
     assert (run.code, run.of("fail")) == (1, [REGISTERED]), run.output
     scenario = run.requirement(REGISTERED)["scenarios"][0]
     assert run.verdicts["unstable"] == [{"subject": scenario["scenario"], "first": "fail", "second": "pass"}]
@@ -63,7 +65,7 @@ def _text_of(archive: Path) -> str:
 
 def test_nothing_is_repeated_where_nobody_wants_it(suite: Suite) -> None:
     suite.write("primera.py", ONLY_THE_FIRST_TIME)
-    run = suite.run("features/5.1-portada.feature", "-p", "primera", "--traces", "nunca", "-n", "2")
+    run = suite.run("features/5.1-portada.feature", "-p", "primera", "-n", "2", "--traces", "nunca")
     assert run.of("fail") == ["5.1.portal-visible"], run.output
     assert run.verdicts["repeated"] == run.verdicts["unstable"] == []
 
