@@ -18,6 +18,7 @@ pytest_plugins = [
     "fixtures.reading",
     "fixtures.page_log",
     "fixtures.evidence",
+    "fixtures.tracing",
     "fixtures.wordings",
     "steps.collection",
     "steps.foresight",

@@ -46,7 +46,7 @@ class Conditions:
         """The arguments of pytest for one run; its order and its people come from one number."""
         portal = ["--portal", self.profile] if self.profile else []
         shuffled = ["-p", "bench.shuffle", "--order", str(order), "--seed", str(order)]
-        return ["features", "-n", str(self.workers), *shuffled, *portal, "--record", str(record)]
+        return ["features", "-n", str(self.workers), *shuffled, *portal, "--traces", "nunca", "--record", str(record)]
 
 
 def soak(times: int, conditions: Conditions, *, afresh: bool = False) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FEATURES = ROOT / "features"
 REQUIREMENT = pytest.StashKey[str]()
 """On an item that is a scenario: the id of the one requirement it decides."""
+REPEATED = pytest.StashKey[pytest.Item]()
+"""On a scenario that runs once more, for evidence only: the item of its first run, whose verdict stands."""
 
 
 def runs_features(config: pytest.Config) -> bool:
@@ -31,3 +34,8 @@ def asks_for_a_dry_run(config: pytest.Config) -> bool:
 def is_worker(config: pytest.Config) -> bool:
     """Whether this process is a pytest-xdist worker, whose controller keeps services and record."""
     return hasattr(config, "workerinput")
+
+
+def file_stem(scenario: str) -> str:
+    """How the names of a scenario's files begin: its id, as any file system takes it."""
+    return hashlib.sha256(scenario.encode()).hexdigest()[:16]

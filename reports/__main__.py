@@ -68,6 +68,15 @@ def _parser() -> SpanishParser:
         "python -m reports rebuild reports/out/20261124-101500",
     )
     again.add_argument("--no-pdf", action="store_true", help="sin imprimir acta.pdf")
+    join = order(
+        "merge",
+        commands.merge_records,
+        "reunir las actas parciales de una corrida repartida; termina en 1 si el conjunto no es CONFORME",
+        "python -m reports merge parte-1 parte-2 parte-3 --record acta",
+    )
+    join.add_argument("others", type=Path, nargs="+", metavar="DIR", help="carpetas de las demás partes")
+    join.add_argument("--record", type=Path, required=True, metavar="DIR", help="carpeta nueva para el acta")
+    join.add_argument("--no-pdf", action="store_true", help="sin imprimir acta.pdf")
     order("pdf", commands.pdf, "imprimir acta.pdf a partir de acta.html", "python -m reports pdf reports/out/latest")
     check = order(
         "verify",

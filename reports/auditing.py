@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from reports.closing import ACTA, CATALOGUE, VERDICTS, catalogue_of, read_verdic
 from reports.manifest import MANIFEST, PDF, Manifest, digest_of, generator_digest
 from reports.rebuilding import Inputs
 from reports.record import OUTCOMES, read_outcomes, verdicts_data
+from reports.repeating import read_repeats, unstable
 from reports.signatures import Signature, check_signatures
 from reports.verdicts import judge
 
@@ -111,9 +112,10 @@ def _judged_again(folder: Path, recorded: Mapping[str, Any]) -> Iterator[str]:
     outcomes, lost = read_outcomes(folder)
     if lost:
         yield f"En {OUTCOMES} hay {lost} líneas que no se pueden leer."
-    inputs, catalogue = Inputs.from_data(recorded), catalogue_of(folder)
-    judgement = judge(catalogue, inputs.plan, outcomes, inputs.declarations)
-    again = json.loads(json.dumps(verdicts_data(catalogue, judgement, inputs.started, inputs.facts)))
+    inputs, catalogue, repeats = Inputs.from_data(recorded), catalogue_of(folder), read_repeats(folder)
+    declarations = replace(inputs.declarations, unstable=unstable(repeats))
+    judgement = judge(catalogue, inputs.plan, outcomes, declarations)
+    again = json.loads(json.dumps(verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats)))
     again["run"]["ended"] = inputs.ended
     yield from _differences(again, recorded)
 

@@ -20,6 +20,7 @@ from reports.comparing import Change, compare
 from reports.decision import Decision
 from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.manifest import PDF, Manifest
+from reports.merging import merge
 from reports.pdf import print_pdf
 from reports.rebuilding import rebuild
 from reports.signatures import Key, Role, Signature, Statement, sign, signatures_in
@@ -77,6 +78,15 @@ def rebuild_record(asked: argparse.Namespace) -> int:
     verdict = read_verdicts(asked.folder)["document"]["verdict"]
     told = "\n".join([*troubles, f"Acta escrita de nuevo: {asked.folder / ACTA}. Veredicto: {verdict}"])
     return _done(asked, {"verdict": verdict, "troubles": troubles}, told)
+
+
+def merge_records(asked: argparse.Namespace) -> int:
+    """One acta out of several partial ones; 1 where the whole does not conform."""
+    troubles = merge([asked.folder, *asked.others], asked.record, pdf=not asked.no_pdf)
+    document = read_verdicts(asked.record)["document"]
+    told = "\n".join([*troubles, f"Acta de todas las partes: {asked.record / ACTA}. Veredicto: {document['verdict']}"])
+    _done(asked, {"verdict": document["verdict"], "reasons": document["reasons"], "troubles": troubles}, told)
+    return OK if document["verdict"] == Decision.CONFORMS else BAD
 
 
 def verify(asked: argparse.Namespace) -> int:

@@ -38,6 +38,11 @@ def pytest_acceptance_scrub(item: pytest.Item, text: str) -> str | None:
     """A text of the scenario without the secrets that were used in it."""
 
 
+@pytest.hookspec(firstresult=True)
+def pytest_acceptance_repeats(config: pytest.Config) -> bool | None:
+    """Whether a scenario that failed is run once more, for evidence only."""
+
+
 @pytest.hookspec
 def pytest_acceptance_notes(item: pytest.Item) -> list[str]:  # type: ignore[empty-body]
     """Things seen in a scenario that no clause speaks about."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from reports.closing import VERDICTS, catalogue_of, close_record, read_verdicts,
 from reports.declarations import Declarations
 from reports.plan import Plan
 from reports.record import OUTCOMES, read_outcomes, verdicts_data
+from reports.repeating import read_repeats, unstable
 from reports.start import Start
 from reports.verdicts import judge
 
@@ -63,9 +64,10 @@ def rebuild(folder: Path, *, pdf: bool = True) -> list[str]:
         raise ConfigurationError(f"En «{folder}» no hay {OUTCOMES}: indique la carpeta de un acta.")
     outcomes, lost = read_outcomes(folder)
     inputs = _recorded(folder) if (folder / VERDICTS).is_file() else _begun(folder)
-    catalogue = catalogue_of(folder)
-    judgement = judge(catalogue, inputs.plan, outcomes, inputs.declarations)
-    data = verdicts_data(catalogue, judgement, inputs.started, inputs.facts)
+    catalogue, repeats = catalogue_of(folder), read_repeats(folder)
+    declarations = replace(inputs.declarations, unstable=unstable(repeats))
+    judgement = judge(catalogue, inputs.plan, outcomes, declarations)
+    data = verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats)
     data["run"]["ended"] = inputs.ended
     (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     unreadable = [f"En {OUTCOMES} había {lost} líneas que no se pueden leer; no cuentan."] if lost else []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from harness.errors import ConfigurationError, HarnessError
 from instructivo.catalogue import Catalogue
 from reports.closing import VERDICTS, close_record
 from reports.outcomes import ScenarioOutcome
+from reports.repeating import Repeat, read_repeats
 from reports.start import START
 from reports.verdicts import Judgement, RequirementVerdict
 
@@ -78,7 +79,7 @@ class Record:
         Returns:
             What could not be made, a Spanish sentence each.
         """
-        data = verdicts_data(catalogue, judgement, started, facts)
+        data = verdicts_data(catalogue, judgement, started, facts, read_repeats(self.folder))
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         (self.folder / VERDICTS).write_text(text, encoding="utf-8")
         (self.folder / START).unlink(missing_ok=True)
@@ -125,7 +126,11 @@ def read_outcomes(folder: Path) -> tuple[list[ScenarioOutcome], int]:
 
 
 def verdicts_data(
-    catalogue: Catalogue, judgement: Judgement, started: datetime, facts: Mapping[str, str]
+    catalogue: Catalogue,
+    judgement: Judgement,
+    started: datetime,
+    facts: Mapping[str, str],
+    repeats: Iterable[Repeat] = (),
 ) -> dict[str, Any]:
     """The content of ``verdicts.json``."""
     return {
@@ -150,6 +155,7 @@ def verdicts_data(
             for section in catalogue.sections
         ],
         "requirements": [_requirement_data(one) for one in judgement.requirements],
+        "repeated": [each.data() for each in repeats],
         **_declarations_data(judgement),
     }
 

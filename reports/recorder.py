@@ -7,6 +7,7 @@ A worker attaches the outcome of a scenario to its report as plain data, which c
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from reports.declarations import Declarations
 from reports.outcomes import Evidence, Measurement, ScenarioOutcome
 from reports.plan import UNREADABLE
 from reports.record import Record
+from reports.repeating import OUTCOME, Repeater, read_repeats, unstable
 from reports.start import Start
 from reports.trace import TRACE, StepTracer, classify
 from reports.verdicts import ExitCode, Judgement, Plan, judge
@@ -57,15 +59,20 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(StepTracer(), "step-tracer")
     if is_worker(config):
         folder = Path(config.workerinput["record"])  # type: ignore[attr-defined] # xdist adds it
-        config.pluginmanager.register(OutcomeBuilder(folder), "outcome-builder")
+        _register_builder(config, folder)
         return
     try:
         record = Record.open(OUT, config.getoption("--record"), config.invocation_params.dir)
     except ConfigurationError as error:
         raise pytest.UsageError(str(error)) from error
     config.stash[RECORD] = record
-    config.pluginmanager.register(OutcomeBuilder(record.folder), "outcome-builder")
+    _register_builder(config, record.folder)
     config.pluginmanager.register(RecordKeeper(config, record), "record-keeper")
+
+
+def _register_builder(config: pytest.Config, folder: Path) -> None:
+    config.pluginmanager.register(OutcomeBuilder(folder), "outcome-builder")
+    config.pluginmanager.register(Repeater(folder), "repeater")
 
 
 class OutcomeBuilder:
@@ -85,6 +92,7 @@ class OutcomeBuilder:
         if requirement is None or not decided:
             return report
         outcome, trouble = self._outcome(item, call, requirement)
+        item.stash[OUTCOME] = outcome
         setattr(report, ATTRIBUTE, outcome.to_json())
         if isinstance(trouble, PortalUnreachable):
             item.session.shouldstop = str(trouble)
@@ -245,7 +253,8 @@ class RecordKeeper:
     def _judge(self, interrupted: str) -> None:
         catalogue = load_catalogue()
         plan = self._plan(interrupted, self._take_fingerprint())
-        judgement = judge(catalogue, plan, self._outcomes, self._declarations())
+        declarations = replace(self._declarations(), unstable=unstable(read_repeats(self._record.folder)))
+        judgement = judge(catalogue, plan, self._outcomes, declarations)
         printed = not self._config.getoption("--no-pictures")
         troubles = self._record.finish(catalogue, judgement, self._started, self._facts(), pdf=printed)
         self._config.stash[TROUBLES] = troubles

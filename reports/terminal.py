@@ -1,4 +1,7 @@
-"""What a person sees in the terminal during an acceptance run: one line a scenario, the verdicts at the end."""
+"""What a person sees in the terminal during an acceptance run: one line a scenario, the verdicts at the end.
+
+On a terminal the last line tells how far the run is, and is written over; elsewhere there is no such line.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from harness.scope import is_worker, runs_features
 from harness.verdict import Standing, Verdict
 from instructivo.catalogue import load_catalogue
 from reports.outcomes import ScenarioOutcome
+from reports.progress import MARKS, Progress
 from reports.record import OUTCOMES
 from reports.recorder import ATTRIBUTE, JUDGEMENT, RECORD, REFUSAL, TROUBLES
 from reports.verdicts import Decision, Judgement, RequirementVerdict
@@ -22,7 +26,8 @@ _COLOURS = {
     Verdict.INCONC: "yellow",
     Verdict.NONE: "yellow",
 }
-_MARKS = {Verdict.PASS: "✓", Verdict.FAIL: "✗", Verdict.ERROR: "!", Verdict.INCONC: "?", Verdict.NONE: "–"}
+_OVER = "\r\x1b[2K"
+"""Back to the start of the line, and nothing on it."""
 _ORDER = list(_COLOURS)
 _PLAIN = [Standing(each) for each in Verdict]
 _DECISION_COLOURS = {Decision.CONFORMS: "green", Decision.DOES_NOT_CONFORM: "red"}
@@ -47,8 +52,7 @@ class LiveTerminal:
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._done = 0
-        self._total = 0
+        self._progress = Progress()
         self._collection_errors: set[str] = set()
 
     @property
@@ -62,6 +66,8 @@ class LiveTerminal:
         """Say what runs against what, in place of what xdist says about its workers."""
         if self._config.pluginmanager.has_plugin("terminaldistreporter"):
             self._config.pluginmanager.unregister(name="terminaldistreporter")
+        catalogue, plan = load_catalogue(), self._config.hook.pytest_acceptance_plan(config=self._config)
+        self._progress.sections = {each: catalogue[owner].section for each, owner in plan.items()}
         for group in self._config.hook.pytest_acceptance_facts(config=self._config):
             for label, value in group.items():
                 self._terminal.write_line(f"{label}: {value}")
@@ -69,11 +75,11 @@ class LiveTerminal:
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         """Learn from a worker how many scenarios there are."""
-        self._total = len(ids)
+        self._progress.total = len(ids)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Learn how many scenarios there are."""
-        self._total = self._total or len(session.items)
+        self._progress.total = self._progress.total or len(session.items)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Tell once, in one sentence, what is wrong with a feature."""
@@ -96,14 +102,35 @@ class LiveTerminal:
         if data is None:
             return
         outcome = ScenarioOutcome.from_json(data)
-        self._done += 1
+        self._progress.ends(outcome.scenario, outcome.verdict)
         colour = {_COLOURS[outcome.verdict]: True}
-        width = len(str(self._total))
-        self._terminal.write(f"\n[{self._done:>{width}}/{self._total}] ")
-        self._terminal.write(f"{_MARKS[outcome.verdict]} {outcome.verdict.label:<12}", **colour)
+        total = self._progress.total
+        self._terminal.write(f"{self._line_start}[{self._progress.done:>{len(str(total))}}/{total}] ")
+        self._terminal.write(f"{MARKS[outcome.verdict]} {outcome.verdict.label:<12}", **colour)
         self._terminal.write(f" {outcome.requirement} · {outcome.name}")
         if outcome.verdict is not Verdict.PASS:
             self._terminal.write(f"\n      {outcome.observed}", **colour)
+        self._tell_progress("\n")
+
+    @pytest.hookimpl
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Say what runs."""
+        self._progress.begins(nodeid)
+        self._tell_progress(_OVER)
+
+    @property
+    def _line_start(self) -> str:
+        return _OVER if self._terminal.isatty else "\n"
+
+    def _tell_progress(self, before: str) -> None:
+        if self._terminal.isatty:
+            width = self._terminal._tw.fullwidth
+            self._terminal.write(f"{before}{self._progress.line(width)}", flush=True, cyan=True)
+
+    def pytest_sessionfinish(self) -> None:
+        """Nothing runs any more."""
+        if self._terminal.isatty:
+            self._terminal.write(_OVER)
 
     @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self) -> None:
@@ -156,7 +183,7 @@ class LiveTerminal:
             line = self._terminal.write_line
             line("")
             line(
-                f"{_MARKS[one.verdict]} {one.verdict.label} [{one.requirement.level}] {one.requirement.id}{declared}",
+                f"{MARKS[one.verdict]} {one.verdict.label} [{one.requirement.level}] {one.requirement.id}{declared}",
                 **{_COLOURS[one.verdict]: True},
             )
             line(f"  Se exige: {one.requirement.statement}")
@@ -164,11 +191,17 @@ class LiveTerminal:
                 line(f"  Se observó: {one.reason}")
             if one.fault and one.fault != one.reason:
                 line(f"  La suite falló: {one.fault}", red=True)
+            for each in (each for each in judgement.declarations.unstable if _is_about(each.subject, one)):
+                line(f"  Es inestable: {each.first.label}, y al ejecutarlo otra vez {each.second.label}", yellow=True)
             for review in one.reviews:
                 line(f"  Revisión de {review.reviewer} ({review.day:%d/%m/%Y}): {review.verdict.label}. {review.note}")
 
     def _relative(self, path: Path) -> str:
         return os.path.relpath(path, self._config.invocation_params.dir)
+
+
+def _is_about(subject: str, one: RequirementVerdict) -> bool:
+    return subject == one.requirement.id or any(subject == each.scenario for each in one.outcomes)
 
 
 def _troubles(one: RequirementVerdict) -> bool:

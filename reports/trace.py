@@ -24,6 +24,8 @@ from reports.outcomes import StepOutcome
 _NOISE = re.compile(
     r"(\nActual value: None)?\n(assert |Call log:|Error: element\(s\) not found|\s*\+  where ).*", re.DOTALL
 )
+_PATTERN = re.compile(r"\nExpected value: 're\.compile\([^\n]*")
+"""What a sentence of ours says already, and in words."""
 _ACTUAL = re.compile(r"\s*Actual value: ", re.MULTILINE)
 
 
@@ -118,7 +120,7 @@ def _before(step: Step | None) -> Cause:
 
 def readable(exception: BaseException) -> str:
     """The sentence of an exception without the noise of assertion rewriting and call logs."""
-    text = _NOISE.sub("", str(exception)).strip()
+    text = _NOISE.sub("", _PATTERN.sub("", str(exception))).strip()
     return _ACTUAL.sub(" Se vio: ", text) or type(exception).__name__
 
 

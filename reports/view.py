@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from harness.verdict import Standing, Verdict
+from harness.verdict import Cause, Standing, Verdict
 from instructivo.catalogue import Catalogue, Level
 from instructivo.observations import Observation
 
@@ -103,6 +103,11 @@ class View:
             groups.setdefault(one["blocked_by"], []).append(one)
         return sorted(groups.items(), key=lambda group: -len(group[1]))
 
+    @property
+    def environment_said(self) -> Sequence[str]:
+        """Which troubles of the environment there were, each once."""
+        return list(dict.fromkeys(each["observed"] for each in self.scenarios() if each["cause"] == Cause.ENVIRONMENT))
+
     @cached_property
     def untested(self) -> Sequence[tuple[str, Sequence[Data]]]:
         """What nobody exercised, by why."""
@@ -130,8 +135,8 @@ class View:
     @cached_property
     def _evidence(self) -> Mapping[str, Any]:
         found: dict[str, Any] = {}
-        for scenario in self.scenarios():
-            for item in scenario["evidence"]:
+        for kept in (*self.scenarios(), *self._repeated.values()):
+            for item in kept["evidence"]:
                 if item["path"] not in found and item["kind"] in (*_JSON_KINDS, *_TEXT_KINDS):
                     found[item["path"]] = read_evidence(self.folder / item["path"], item["kind"])
         return found
@@ -145,6 +150,14 @@ class View:
         """The pieces of one kind of a scenario with their content, where it can be read."""
         pieces = [(item, self._evidence.get(item["path"])) for item in scenario["evidence"] if item["kind"] == kind]
         return [(item, content) for item, content in pieces if content is not None or kind not in _JSON_KINDS]
+
+    @cached_property
+    def _repeated(self) -> Mapping[str, Data]:
+        return {each["scenario"]: each for each in self.data["repeated"]}
+
+    def repeated(self, scenario: Data) -> Data | None:
+        """How a scenario ended when it ran once more for its trace; None where it did not."""
+        return self._repeated.get(scenario["scenario"])
 
     def by_hand(self, scenario: Data) -> Sequence[tuple[str, str]]:
         """The steps of a scenario for a person: what to do with each, and its text."""

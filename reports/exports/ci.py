@@ -30,6 +30,10 @@ def summary(data: Data) -> str:
         level = "" if one["level"] == "documentado" else f" ({one['level']}, no decide)"
         lines += [f"- {_MARKS[Verdict(one['verdict'])]} `{one['id']}`{level}: {_plain(one['statement'])}  "]
         lines += [f"  Se observó: {_plain(one['reason'])}"]
+    lines += ["", "## Inestable: terminó de otro modo al ejecutarlo otra vez"] if data["unstable"] else []
+    for each in data["unstable"]:
+        first, second = Verdict(each["first"]).label, Verdict(each["second"]).label
+        lines += [f"- {_plain(each['subject'])}: {first}, y después {second}"]
     return "\n".join(lines) + "\n"
 
 

@@ -68,9 +68,9 @@ class Suite:
         return file
 
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-        """Start pytest in the copy, in a process group of its own."""
+        """Start pytest in the copy, in a process group of its own; nothing is repeated for a trace unless asked."""
         run = subprocess.Popen(
-            [sys.executable, "-m", "pytest", *arguments, "--record", "acta"],
+            [sys.executable, "-m", "pytest", "--traces", "nunca", *arguments, "--record", "acta"],
             cwd=self.root,
             env={**self.environment, **environment},
             stdout=subprocess.PIPE,

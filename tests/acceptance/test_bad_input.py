@@ -15,6 +15,8 @@ import httpx
 import pytest
 
 from fixtures.parts import browser
+from reports.__main__ import main
+from reports.auditing import audit
 from tests.acceptance.conftest import Finished, Suite, wait_until
 
 PORTADA = "features/5.1-portada.feature"
@@ -158,7 +160,7 @@ def test_control_c_writes_an_incomplete_record(suite: Suite) -> None:
     assert any("incompleta" in reason for reason in ended.verdicts["document"]["reasons"])
 
 
-def test_killed_run_leaves_its_outcomes_and_no_process(suite: Suite) -> None:
+def test_killed_run_leaves_its_outcomes_and_no_process_and_can_be_judged(suite: Suite) -> None:
     run = suite.start("features/5.3.1-telefonos.feature", "-n", "2")
     suite.wait_for_outcomes(2)
     portal = suite.child("portal", "serve")
@@ -167,7 +169,20 @@ def test_killed_run_leaves_its_outcomes_and_no_process(suite: Suite) -> None:
     wait_until(lambda: not suite.children(), seconds=20)
     assert not portal.is_running()
     lines = (suite.root / "acta" / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
-    assert all(json.loads(line)["requirement"] for line in lines)
+    finished = [json.loads(line) for line in lines]
+    assert len(finished) >= 2
+
+    assert main(["rebuild", str(suite.root / "acta"), "--no-pdf"]) == 0
+    ended = Finished(0, "", suite.root / "acta")
+    reached = {each["scenario"] for one in ended.verdicts["requirements"] for each in one["scenarios"]}
+    assert reached == {each["scenario"] for each in finished}
+    assert ended.verdicts["document"]["verdict"] == "NO VERIFICADO POR COMPLETO"
+    assert any("terminó de golpe" in reason for reason in ended.verdicts["document"]["reasons"])
+    assert ended.verdicts["run"]["facts"]["Portal"]
+    assert not audit(suite.root / "acta").problems
+    kept = [each["path"] for outcome in finished for each in outcome["evidence"]]
+    assert kept
+    assert all((suite.root / "acta" / path).is_file() for path in kept)
 
 
 class _Taken(BaseHTTPRequestHandler):

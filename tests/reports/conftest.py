@@ -55,6 +55,7 @@ class Made:
         wording: What the page told.
         interrupted: Why the run ended early.
         selected: Names of the requirements whose scenarios ran.
+        suite: The suite's version; ``statement``: what its catalogue demands; ``version``: that of the document.
     """
 
     failed: tuple[str, ...] = ()
@@ -67,6 +68,9 @@ class Made:
     fingerprint: str = "huella-a"
     interrupted: str = ""
     selected: tuple[str, ...] = NAMES
+    suite: str = "commit 1"
+    statement: str = "hace bien"
+    version: str = "3"
 
 
 def outcome(name: str, made: Made) -> ScenarioOutcome:
@@ -99,7 +103,7 @@ def outcome(name: str, made: Made) -> ScenarioOutcome:
 def write_record(folder: Path, made: Made, *, pdf: bool = False) -> Path:
     """Write a whole record."""
     (folder / "evidencia").mkdir(parents=True)
-    (folder / CATALOGUE).write_text(_CATALOGUE, encoding="utf-8")
+    (folder / CATALOGUE).write_text(_catalogue_of(made), encoding="utf-8")
     catalogue = load_catalogue(folder / CATALOGUE)
     written = {f"features/x.feature::{name}": f"5.1.{name}" for name in NAMES}
     plan = Plan(
@@ -117,11 +121,15 @@ def write_record(folder: Path, made: Made, *, pdf: bool = False) -> Path:
             (folder / item.path).write_bytes(_content(item.kind, made))
     (folder / OUTCOMES).write_text("".join(each.to_json() + "\n" for each in outcomes), encoding="utf-8")
     judgement = judge(catalogue, plan, outcomes)
-    facts = {"Portal": made.portal, "Semilla": "7"}
+    facts = {"Portal": made.portal, "Semilla": "7", "Suite": made.suite}
     data = verdicts_data(catalogue, judgement, datetime(2026, 11, 24, 10, tzinfo=UTC), facts)
     (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     close_record(folder, pdf=pdf)
     return folder
+
+
+def _catalogue_of(made: Made) -> str:
+    return _CATALOGUE.replace("hace bien", made.statement).replace('version = "3"', f'version = "{made.version}"')
 
 
 def _content(kind: str, made: Made) -> bytes:

@@ -1,7 +1,7 @@
 """Records of four kinds of runs, to look at: ``python -m tests.reports.samples CARPETA [KIND...]``.
 
-Each is a real run of the suite on a copy of the checkout: a portal that conforms, one with defects in three sections,
-a mail server that dies half-way, and a run that a person interrupts. ``--few`` runs a part of the features.
+Each is a real run of the suite: on a portal that conforms, on one with defects in three sections, with a mail server
+that dies half-way, and one that a person interrupts. ``--few`` runs a part of the features.
 """
 
 from __future__ import annotations
@@ -12,79 +12,72 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.acceptance.conftest import MARK, ROOMS, ROOT, Suite, wait_until
+from tests.acceptance.conftest import MARK, ROOT, Suite, wait_until
 
-FEW = ("features/5.2-tipos-de-solicitud.feature", "features/5.3-estructura.feature", "features/5.3.1-codigo.feature")
-HALF_WAY = 20
-_PORTAL = "portal/registration"
-DEFECTS = (
-    (f"{_PORTAL}/mail.py", "ACTIVACIÓN DE CORREO ELECTRÓNICO", "Activación de su cuenta"),
-    (f"{_PORTAL}/rules.py", "len(value) >= 8", "len(value) >= 7"),
-    (f"{_PORTAL}/rulebook.py", ".{8,}", ".{7,}"),
-    (f"{_PORTAL}/messages.py", "ya no sirve porque", "caducó porque"),
-    (f"{_PORTAL}/templates/registration/parts/campo.html", ">*<", ">•<"),
-    (f"{_PORTAL}/request_types.py", "Registro de Usuario Persona con Discapacidad", "Registro con carné"),
+_CODE = "features/5.3.1-codigo.feature"
+FEW = (
+    "features/5.2-tipos-de-solicitud.feature",
+    "features/5.3-estructura.feature",
+    "features/5.3.2-registro.feature",
+    f"{_CODE}::Cómo se denomina el correo",
+    f"{_CODE}::El portal avisa que el código venció",
+    f"{_CODE}::El portal avisa que el código no es el enviado",
 )
+DEFECTS = (
+    "tipo-renombrado-discapacidad",  # 5.2
+    "par-partido-provincia-ciudad",  # 5.3
+    "asunto-otro",  # 5.3.1
+    "vencido-con-mensaje-de-incorrecto",  # 5.3.1
+)
+HALF_WAY = 40
 
 
-def conforming(_: Suite, run: subprocess.Popen[str]) -> None:
+def undisturbed(_: Suite, run: subprocess.Popen[str], __: Path) -> None:
     """Let it run."""
     run.wait()
 
 
-def without_mail(suite: Suite, run: subprocess.Popen[str]) -> None:
+def without_mail(suite: Suite, run: subprocess.Popen[str], record: Path) -> None:
     """End the mail server half-way."""
-    _wait_half_way(suite, run)
+    _wait_half_way(run, record)
     suite.child("--smtp-disable-rdns").send_signal(signal.SIGKILL)
 
 
-def interrupted(suite: Suite, run: subprocess.Popen[str]) -> None:
+def interrupted(_: Suite, run: subprocess.Popen[str], record: Path) -> None:
     """Press Ctrl-C half-way."""
-    _wait_half_way(suite, run)
+    _wait_half_way(run, record)
     run.send_signal(signal.SIGINT)
 
 
-def _wait_half_way(suite: Suite, run: subprocess.Popen[str]) -> None:
-    lines = suite.root / "acta" / "outcomes.jsonl"
+def _wait_half_way(run: subprocess.Popen[str], record: Path) -> None:
+    lines = record / "outcomes.jsonl"
     wait_until(
         lambda: run.poll() is not None or (lines.exists() and len(lines.read_bytes().splitlines()) >= HALF_WAY), 900
     )
 
 
-KINDS: dict[str, Callable[[Suite, subprocess.Popen[str]], None]] = {
-    "conforme": conforming,
-    "defectos": conforming,
+KINDS: dict[str, Callable[[Suite, subprocess.Popen[str], Path], None]] = {
+    "conforme": undisturbed,
+    "defectos": undisturbed,
     "sin-correo": without_mail,
     "interrumpida": interrupted,
 }
 
 
 def make(kind: str, target: Path, arguments: list[str]) -> int:
-    """Run one kind and keep its record."""
-    with tempfile.TemporaryDirectory(prefix="acta-") as scratch:
-        root = Path(scratch) / "copia"
-        root.mkdir()
-        for room in ROOMS:
-            ignored = shutil.ignore_patterns("out", "__pycache__", "*.sqlite3*")
-            shutil.copytree(ROOT / room, root / room, ignore=ignored)
-        for name in ("conftest.py", "pyproject.toml"):
-            shutil.copy(ROOT / name, root / name)
-        (root / ".cache").symlink_to(ROOT / ".cache")
-        suite = Suite(root, {**os.environ, MARK: uuid.uuid4().hex, "PYTHONUTF8": "1"})
-        for path, old, new in DEFECTS if kind == "defectos" else ():
-            suite.edit(path, old, new)
-        order = [sys.executable, "-m", "pytest", *arguments, "--record", "acta", "--seed", "20231"]
-        run = subprocess.Popen(order, cwd=root, env=dict(suite.environment), text=True, start_new_session=True)
-        KINDS[kind](suite, run)
-        code = run.wait()
-        shutil.rmtree(target / kind, ignore_errors=True)
-        shutil.copytree(root / "acta", target / kind)
-    return code
+    """Run one kind into a folder of its name."""
+    record = (target / kind).resolve()
+    shutil.rmtree(record, ignore_errors=True)
+    suite = Suite(ROOT, {**os.environ, MARK: uuid.uuid4().hex, "PYTHONUTF8": "1"})
+    spoilt = ["-p", "tests.reports.spoilt", "--defects", ",".join(DEFECTS)] if kind == "defectos" else []
+    order = [sys.executable, "-m", "pytest", *arguments, *spoilt, "--record", str(record), "--seed", "20231"]
+    run = subprocess.Popen(order, cwd=ROOT, env=dict(suite.environment), text=True, start_new_session=True)
+    KINDS[kind](suite, run, record)
+    return run.wait()
 
 
 def main() -> None:

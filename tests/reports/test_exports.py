@@ -100,3 +100,13 @@ def test_summary_goes_where_github_looks(record: Record, tmp_path: Path, monkeyp
     assert main(["ci", str(record()), "--code-quality", str(tmp_path / "q.json")]) == 0
     assert "# CONFORME" in (tmp_path / "resumen.md").read_text(encoding="utf-8")
     assert json.loads((tmp_path / "q.json").read_text(encoding="utf-8")) == []
+
+
+def test_summary_tells_what_is_unstable(record: Record) -> None:
+    data = read_verdicts(record(failed=("registro",)))
+    assert "Inestable" not in summary(data)
+    shaky = {"subject": "features/x.feature::<b>registro</b>", "first": "fail", "second": "pass"}
+    told = summary({**data, "unstable": [shaky]})
+    assert "## Inestable" in told
+    assert "<b>" not in told
+    assert "NO CONFORME, y después CONFORME" in told

@@ -1,0 +1,63 @@
+"""How heavy an acta is and how long a browser takes to open it: ``python -m tests.reports.weigh DIR``.
+
+Exit codes: 0 within the limits, 1 not, 4 it cannot be measured. Takes the best of three, as another program may be
+at work beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from playwright.sync_api import Error, sync_playwright
+
+from fixtures.browser import launch_arguments
+from fixtures.parts import browser
+from harness.errors import HarnessError
+
+MOST_BYTES, MOST_SECONDS = 25 * 10**6, 2.0
+_TIMES = 3
+
+
+def seconds_to_open(page_file: Path) -> float:
+    """From the address to a page that is laid out and answers a key."""
+    part = browser.find("chromium")
+    if part is None:
+        raise HarnessError("No hay un Chromium: instálelo con «python run.py acceptance».")
+    found = []
+    with sync_playwright() as playwright:
+        program = playwright.chromium.launch(**launch_arguments(part, "chromium"))
+        for _ in range(_TIMES):
+            page = program.new_context(offline=True, viewport={"width": 1280, "height": 900}).new_page()
+            started = time.monotonic()
+            page.goto(page_file.resolve().as_uri(), wait_until="load")
+            page.keyboard.press("/")
+            page.locator("#q:focus").wait_for()
+            found.append(time.monotonic() - started)
+            page.context.close()
+        program.close()
+    return min(found)
+
+
+def main() -> int:
+    """Measure, and say whether it is within the limits."""
+    parser = argparse.ArgumentParser(description="Mide el tamaño de un acta y cuánto tarda en abrirse.")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="carpeta del acta")
+    acta = parser.parse_args().folder / "acta.html"
+    if not acta.is_file():
+        print(f"En «{acta.parent}» no hay acta.html: indique la carpeta de un acta.", file=sys.stderr)
+        return 4
+    try:
+        size, seconds = acta.stat().st_size, seconds_to_open(acta)
+    except (HarnessError, Error) as trouble:
+        print(f"No se pudo medir: {str(trouble).splitlines()[0]}", file=sys.stderr)
+        return 4
+    print(f"Tamaño: {size / 10**6:.1f} MB (a lo sumo {MOST_BYTES / 10**6:.0f} MB)")
+    print(f"Abrirla: {seconds:.2f} s (menos de {MOST_SECONDS:.0f} s, la mejor de {_TIMES} veces)")
+    return 0 if size <= MOST_BYTES and seconds < MOST_SECONDS else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
