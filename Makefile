@@ -1,6 +1,6 @@
 # Everything is in run.py; on Windows without make: python run.py acceptance
 PYTHON ?= python3
-.PHONY: help acceptance test soak detection lint lock clean
+.PHONY: help acceptance test soak detection mutants lint lock clean
 .DEFAULT_GOAL := help
 
 help: ; @$(PYTHON) run.py help
@@ -8,6 +8,7 @@ acceptance: ; @$(PYTHON) run.py acceptance
 test: ; @$(PYTHON) run.py test
 soak: ; @$(PYTHON) run.py soak $(N)
 detection: ; @$(PYTHON) run.py detection
+mutants: ; @$(PYTHON) run.py mutants
 lint: ; @$(PYTHON) run.py lint
 lock: ; @$(PYTHON) run.py lock
 clean: ; @$(PYTHON) run.py clean

@@ -1,4 +1,4 @@
-"""`python run.py acceptance|test|soak|detection|lint|lock|clean`: from a fresh clone to a run, in one order.
+"""`python run.py acceptance|test|soak|detection|mutants|lint|lock|clean`: from a fresh clone to a run, in one order.
 
 Standard library only, so that any Python 3.11 starts it. Each step says in one line what it chose; a step that
 cannot be done says in one sentence what to do, and ends with code 4, as pytest does for a wrong use.
@@ -25,6 +25,7 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
   test        prueba la propia suite y el portal de referencia
   soak        repite la suite entera y compara los veredictos    make soak N=20
   detection   mide qué defectos del portal descubre la suite     make detection
+  mutants     mide qué cambios fortuitos del portal descubre     make mutants
   lint        revisa estilo, tipos y dependencias entre carpetas
   lock        vuelve a fijar las versiones de requirements/*.in con sus huellas
   clean       borra el entorno y las cachés (las actas de reports/out se conservan)
@@ -48,6 +49,7 @@ def main(argv: Sequence[str]) -> int:
         "test": test,
         "soak": lambda args: measure("soak", args),
         "detection": lambda args: measure("detection", args),
+        "mutants": mutants,
         "lint": lint,
         "lock": lock,
         "clean": clean,
@@ -97,6 +99,13 @@ def measure(order: str, args: list[str]) -> int:
     """Measure the suite itself; the arguments are those of ``python -m bench``."""
     set_up([])
     return _in_sight([str(venv_python()), "-m", "bench", order, *args])
+
+
+def mutants(args: list[str]) -> int:
+    """Measure the suite with mutants of the portal; what makes them stays out of the environment."""
+    set_up([])
+    environment.beside("mutants", CACHE / "mutmut")
+    return _in_sight([str(venv_python()), "-m", "bench", "mutants", *args])
 
 
 def tests_run(outcome: shell.Outcome) -> int:

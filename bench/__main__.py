@@ -20,6 +20,8 @@ from bench.dressing import portal_arguments
 from bench.findings import FOLDERS, Findings
 from bench.journal import Journal
 from bench.ledger import Ledger
+from bench.mutants import command as mutants
+from bench.mutants.findings import mutants_page
 from bench.pages import stability_page
 from bench.soak import RESULT as SOAK_RESULT
 from bench.soak import Conditions, soak
@@ -123,7 +125,7 @@ def _measure(detection: Detection, asked: argparse.Namespace) -> Findings:
 
 def _docs(asked: argparse.Namespace) -> int:
     del asked
-    pages = {"estabilidad.md": (SOAK_RESULT, stability_page)}
+    pages = {"estabilidad.md": (SOAK_RESULT, stability_page), "mutantes.md": (mutants.RESULT, mutants_page)}
     written = 0
     for name, (source, page) in pages.items():
         if source.exists():
@@ -186,7 +188,9 @@ def _parser() -> argparse.ArgumentParser:
     detecting.add_argument("--afresh", action="store_true", help="empezar de nuevo aunque se pueda continuar")
     detecting.set_defaults(run=_detection)
 
-    docs = commands.add_parser("docs", help="escribir docs/estabilidad.md a partir de lo medido")
+    mutants.add_to(commands)
+
+    docs = commands.add_parser("docs", help="escribir en docs/ las páginas de lo que se midió")
     docs.set_defaults(run=_docs)
     return parser
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from harness.scope import ROOT
@@ -12,13 +13,16 @@ from harness.scope import ROOT
 _LOOK_SECONDS = 2.0
 
 
-def run_pytest(arguments: Sequence[str], log: Path, look: Callable[[], None]) -> int:
+def run_pytest(
+    arguments: Sequence[str], log: Path, look: Callable[[], None], environment: Mapping[str, str] | None = None
+) -> int:
     """Run pytest to its end.
 
     Args:
         arguments: Its arguments.
         log: Where what it prints goes.
         look: Called every two seconds meanwhile.
+        environment: Variables to add to ours.
 
     Returns:
         Its exit code.
@@ -31,6 +35,7 @@ def run_pytest(arguments: Sequence[str], log: Path, look: Callable[[], None]) ->
         process = subprocess.Popen(  # noqa: S603 - our own command line
             [sys.executable, "-m", "fixtures.leash", sys.executable, "-m", "pytest", *arguments],
             cwd=ROOT,
+            env={**os.environ, **(environment or {})},
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,

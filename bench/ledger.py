@@ -52,6 +52,7 @@ class Ledger:
         outcomes: Condition and scenario -> the first outcome.
         seconds: How long the sessions took, ``sessions`` of them.
         mail_route: Why the route from portal to inbox is known to work, as the suite says.
+        environment: Variables that every session gets besides ours.
     """
 
     journal: Journal
@@ -62,6 +63,7 @@ class Ledger:
     seconds: float = 0.0
     sessions: int = 0
     mail_route: str = ""
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read what is kept, the first outcome of a cell where there are two."""
@@ -119,7 +121,8 @@ class Ledger:
         started = time.monotonic()
         measured = ["-p", "bench.plugin", "--plan", str(plan), "--ledger", str(self.journal.path)]
         spread = ["-n", str(self.workers), "--dist", "worksteal", "--record", _unused(record)]
-        code = run_pytest(["features", "-q", *spread, *measured, *self.arguments, *stage.arguments], log, look)
+        order = ["features", "-q", *spread, *measured, *self.arguments, *stage.arguments]
+        code = run_pytest(order, log, look, self.environment)
         self.journal.append({"session": number, "exit": code, "seconds": round(time.monotonic() - started, 1)})
         self.read()
         missing = [each for each in cells if each not in self.outcomes]

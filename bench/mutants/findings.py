@@ -1,0 +1,131 @@
+"""``mutants.json`` and ``docs/mutantes.md``: what became of the mutants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bench import checkout
+from bench.bounds import CONFIDENCE, upper_bound
+from bench.mutants.hunt import Hunt
+from bench.mutants.roster import Mutant
+from bench.pages import per_cent, thousands
+from bench.progress import duration
+
+SCHEMA_VERSION = 1
+Data = Mapping[str, Any]
+
+
+def findings(hunt: Hunt, everybody: Sequence[Mutant], told: Mapping[str, str]) -> dict[str, Any]:
+    """The content of ``mutants.json``.
+
+    Args:
+        hunt: What was run.
+        everybody: All mutants of the portal.
+        told: Id of a mutant -> why it cannot be found.
+    """
+    done = [each for each in hunt.mutants if hunt.finished(each)]
+    killed = [each for each in done if hunt.killed(each)]
+    alive = sorted((each for each in done if not hunt.killed(each)), key=lambda one: one.id)
+    return {
+        "schema": SCHEMA_VERSION,
+        "date": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "commit": checkout.commit(),
+        "suite": checkout.fingerprint(),
+        "mutants": len(everybody),
+        "explained": len(told),
+        "tried": len(done),
+        "killed": len(killed),
+        "score": len(killed) / len(done) if done else 0.0,
+        "alive_bound": upper_bound(len(alive), len(done)),
+        "confidence": CONFIDENCE,
+        "seed": hunt.seed,
+        "depth": hunt.depth,
+        "runs": sum(len(hunt.tried(each)) for each in done),
+        "seconds": round(hunt.ledger.seconds),
+        "by_file": [
+            {
+                "file": name,
+                "tried": sum(each.file == name for each in done),
+                "killed": sum(each.file == name for each in killed),
+            }
+            for name in sorted({each.file for each in everybody})
+        ],
+        "alive": [
+            _plain(each) | {"scenarios": len(hunt.tried(each))} for each in sorted(alive, key=lambda one: one.id)
+        ],
+        "explanations": [_plain(each) | {"reason": told[each.id]} for each in everybody if each.id in told],
+        "machine": checkout.machine(),
+        "versions": checkout.versions(),
+    }
+
+
+def mutants_lines(data: Data) -> list[str]:
+    """For the terminal."""
+    alive = [f"  {each['id']} (tras {each['scenarios']} escenarios)" for each in data["alive"]]
+    return [
+        *(["Siguen vivos:", *alive] if alive else []),
+        f"Descubiertos: {data['killed']} de {data['tried']} mutantes probados ({per_cent(data['score'])}); hay "
+        f"{thousands(data['mutants'])} en total y {data['explained']} explicados",
+        f"Descansa en {thousands(data['runs'])} escenarios ejecutados en {duration(data['seconds'])}",
+    ]
+
+
+def mutants_page(data: Data) -> str:
+    """``docs/mutantes.md``, from ``mutants.json``."""
+    files = "\n".join(f"| `portal/{each['file']}` | {each['tried']} | {each['killed']} |" for each in data["by_file"])
+    return f"""# Mutantes que nadie diseñó
+
+Además de los defectos escritos a propósito, mutmut cambia el código del portal de referencia por su cuenta: invierte
+una condición, suma uno a un número, quita un argumento. Cada cambio es un mutante; la suite lo prueba por HTTP, como a
+cualquier portal, hasta que un escenario deja de pasar. Esta página la escribe `python -m bench docs`; para repetir la
+medición: `make mutants`.
+
+Se dejan fuera los cambios de textos literales, porque el documento no fija la redacción del portal. Los mutantes se
+toman al azar (semilla {data["seed"]}) hasta agotar el tiempo; uno cuenta como vivo cuando pasan los escenarios en los
+que podía notarse, {data["depth"]} como máximo.
+
+| | |
+|---|---|
+| Mutantes del portal | {thousands(data["mutants"])} |
+| Explicados por una persona (abajo) | {data["explained"]} |
+| Probados al azar entre los demás | {data["tried"]} |
+| Descubiertos | {data["killed"]} ({per_cent(data["score"])}) |
+| Vivos, cota superior con {per_cent(data["confidence"])} de confianza | {per_cent(data["alive_bound"])} |
+| Escenarios ejecutados | {thousands(data["runs"])} en {duration(data["seconds"])} |
+| Fecha | {data["date"][:10]} |
+| Versión de la suite | {data["commit"] or data["suite"]} |
+
+| Archivo | Probados | Descubiertos |
+|---|---|---|
+{files}
+
+## Vivos y todavía sin explicar
+
+{_listed(data["alive"]) or "Ninguno."}
+
+## Explicados
+
+{_grouped(data["explanations"]) or "Ninguno."}
+"""
+
+
+def _listed(mutants: Sequence[Data]) -> str:
+    return "\n".join(f"- `{each['id']}`\n{_change(each)}" for each in mutants)
+
+
+def _grouped(mutants: Sequence[Data]) -> str:
+    reasons = list(dict.fromkeys(each["reason"] for each in mutants))
+    return "\n\n".join(
+        f"**{reason}**\n\n{_listed([each for each in mutants if each['reason'] == reason])}" for reason in reasons
+    )
+
+
+def _change(mutant: Data) -> str:
+    lines = "\n".join(f"  {line}" for line in mutant["change"])
+    return f"\n  ```diff\n{lines}\n  ```\n"
+
+
+def _plain(mutant: Mutant) -> dict[str, Any]:
+    return {"id": mutant.id, "file": mutant.file, "function": mutant.function, "change": list(mutant.change)}

@@ -1,0 +1,131 @@
+"""Runs the suite against each mutant until a scenario does not pass, within a budget of time."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bench.ledger import Ledger, Stage, answers_of
+from bench.mutants.roster import Mutant
+from bench.mutants.switch import WATCH
+from bench.plan import HEALTHY, Cell
+from bench.subjects import Scenario
+from harness.errors import EnvironmentTrouble
+from harness.verdict import Verdict
+from reports.outcomes import ScenarioOutcome
+
+HEADER, _REACHED = "X-Portal-Mutant", "X-Portal-Reached"
+_GROUP = 120
+_DEPTHS = (3, 9, 27)
+
+
+@dataclass
+class Hunt:
+    """One hunt.
+
+    Attributes:
+        scenarios: Those of the suite.
+        mutants: Those to hunt; the explained ones are not among them.
+        ledger: The outcomes so far.
+        seed: Order of the mutants, and of the scenarios before each.
+        depth: Most scenarios to run before a mutant counts as alive.
+        deadline: When to stop, on the monotonic clock.
+    """
+
+    scenarios: Sequence[Scenario]
+    mutants: Sequence[Mutant]
+    ledger: Ledger
+    seed: int
+    depth: int
+    deadline: float
+    reach: Mapping[int, Sequence[Scenario]] = field(default_factory=dict)
+    _found: dict[str, dict[str, ScenarioOutcome]] = field(default_factory=dict)
+
+    def run(self) -> None:
+        """Hunt, group by group, until all is done or time is over."""
+        everything = [(HEALTHY, each.id) for each in self.scenarios]
+        self.ledger.complete(Stage("Portal vigilado", everything, {HEALTHY: {HEADER: WATCH}}, _REACHED))
+        sick = [each for each in self.ledger.of(HEALTHY).values() if each.verdict is not Verdict.PASS]
+        if sick:
+            raise EnvironmentTrouble(
+                f"El portal sano, con los mutantes dormidos, no pasa «{sick[0].name}»: {sick[0].observed}"
+            )
+        self.reach = reached({each: answers_of(one) for each, one in self.ledger.of(HEALTHY).items()}, self.scenarios)
+        waiting = list(self.mutants)
+        random.Random(self.seed).shuffle(waiting)  # noqa: S311 - a sample, not a secret
+        for start in range(0, len(waiting), _GROUP):
+            for depth in (*(each for each in _DEPTHS if each < self.depth), self.depth):
+                if time.monotonic() > self.deadline:
+                    return
+                self._hunt(waiting[start : start + _GROUP], depth, f"Mutantes {start + 1} y siguientes")
+
+    def _hunt(self, group: Sequence[Mutant], depth: int, name: str) -> None:
+        self._look()
+        killers = self._killers()
+        alive = [each for each in group if not self.killed(each)]
+        cells: list[Cell] = [
+            (_name(each), one.id) for each in alive for one in self._order(each, killers.get(each.function, ()))[:depth]
+        ]
+        headers = {_name(each): {HEADER: str(each.number)} for each in alive}
+        self.ledger.complete(Stage(f"{name}, hasta {depth} escenarios", cells, headers))
+        self._look()
+
+    def _look(self) -> None:
+        self._found = {}
+        for (condition, scenario), outcome in self.ledger.outcomes.items():
+            self._found.setdefault(condition, {})[scenario] = outcome
+
+    def _order(self, mutant: Mutant, killers: Collection[str]) -> list[Scenario]:
+        """What can show the mutant: what found others of its function first, then one of each requirement."""
+        draw = random.Random(f"{self.seed} {mutant.id}")  # noqa: S311 - an order, not a secret
+        able = [*self.reach.get(mutant.number, ())]
+        draw.shuffle(able)
+        seen: set[str] = set()
+        first = [each for each in able if not (each.requirement in seen or seen.add(each.requirement))]  # type: ignore[func-returns-value] # the usual idiom
+        rest = [each for each in able if each not in first]
+        return sorted([*first, *rest], key=lambda each: each.id not in killers)
+
+    def _killers(self) -> Mapping[str, Collection[str]]:
+        """Function -> scenarios that found one of its mutants."""
+        found: dict[str, set[str]] = {}
+        for mutant in filter(self.killed, self.mutants):
+            found.setdefault(mutant.function, set()).add(self.killer(mutant))
+        return found
+
+    def tried(self, mutant: Mutant) -> Mapping[str, ScenarioOutcome]:
+        """Scenario -> outcome under a mutant."""
+        return self._found.get(_name(mutant), {})
+
+    def killed(self, mutant: Mutant) -> bool:
+        """Whether the portal with this mutant would not be signed off."""
+        return bool(self.killer(mutant))
+
+    def killer(self, mutant: Mutant) -> str:
+        """The first scenario that did not pass; empty while there is none."""
+        return next((each for each, one in self.tried(mutant).items() if one.verdict is not Verdict.PASS), "")
+
+    def finished(self, mutant: Mutant) -> bool:
+        """Whether it is known what becomes of it: found, or alive after all that was to be tried."""
+        return self.killed(mutant) or len(self.tried(mutant)) >= min(self.depth, len(self.reach.get(mutant.number, ())))
+
+
+def reached(
+    answers: Mapping[str, Mapping[str, Sequence[str]]], scenarios: Sequence[Scenario]
+) -> dict[int, list[Scenario]]:
+    """Number of a mutant -> scenarios in which it could have shown.
+
+    Scenarios that only read share pages, so each of them is held to have met what any of them did.
+    """
+    shared = {word for each in scenarios if each.reads for found in answers[each.id].values() for word in found}
+    able: dict[int, list[Scenario]] = {}
+    for each in scenarios:
+        own = {word for found in answers[each.id].values() for word in found}
+        for word in own | (shared if each.reads else set()):
+            able.setdefault(int(word), []).append(each)
+    return able
+
+
+def _name(mutant: Mutant) -> str:
+    return f"mutante {mutant.id}"

@@ -1,0 +1,86 @@
+"""The mutants of the portal as it is, and what people said of those that the suite does not find."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.errors import ConfigurationError, EnvironmentTrouble
+from harness.scope import ROOT
+
+TOOL = ROOT / ".cache" / "mutmut"
+"""Where ``make mutants`` installs mutmut, apart from the project's environment."""
+EXPLAINED = Path(__file__).with_name("explained.toml")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One small change of the portal's code.
+
+    Attributes:
+        id: File, function and a hash of the change; the same as long as the change is.
+        number: Its place in the mutated portal; the header ``X-Portal-Mutant`` switches it on.
+        file: Below ``portal/``.
+        function: Qualified name.
+        change: Lines of a diff.
+    """
+
+    id: str
+    number: int
+    file: str
+    function: str
+    change: tuple[str, ...]
+
+
+def breed(folder: Path) -> tuple[Mutant, ...]:
+    """Write the mutated portal into a folder.
+
+    Raises:
+        EnvironmentTrouble: mutmut is not installed, or could not do it.
+    """
+    if not TOOL.is_dir():
+        raise EnvironmentTrouble("Falta mutmut, que cambia el código del portal: use «make mutants», que lo instala.")
+    done = subprocess.run(  # noqa: S603 - our own command line
+        [sys.executable, "-m", "bench.mutants.breeding", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(TOOL), str(ROOT)])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    listing = folder / "portal" / "mutants.json"
+    if done.returncode or not listing.exists():
+        raise EnvironmentTrouble(f"No se pudo preparar el portal con sus mutantes: {done.stderr.strip()[-500:]}")
+    return tuple(
+        Mutant(each["id"], each["number"], each["file"], each["function"], tuple(each["change"]))
+        for each in json.loads(listing.read_text(encoding="utf-8"))
+    )
+
+
+def in_the_place_of_the_portal(folder: Path) -> Mapping[str, str]:
+    """The environment in which ``python -m portal`` is the mutated one; the suite never imports the portal."""
+    return {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])}
+
+
+def explanations(mutants: Sequence[Mutant], path: Path = EXPLAINED) -> Mapping[str, str]:
+    """Why nobody could find a mutant, by its id.
+
+    Raises:
+        ConfigurationError: A mutant that no longer exists is explained, or one without reason.
+    """
+    told: dict[str, str] = {}
+    for group in tomllib.loads(path.read_text(encoding="utf-8")).get("group", []) if path.exists() else []:
+        told |= dict.fromkeys(group["mutants"], str(group["reason"]).strip())
+    strangers = sorted(set(told) - {each.id for each in mutants})
+    if strangers:
+        raise ConfigurationError(
+            f"{path.name} explica {len(strangers)} mutantes que ya no existen, el primero «{strangers[0]}»: el código "
+            "cambió, así que quítelos y vuelva a medir."
+        )
+    return told
