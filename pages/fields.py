@@ -112,14 +112,15 @@ class AvailabilityField(Field):
     def answer(self) -> Locator:
         """The text that says free or taken: in its row, or else wherever the portal tells it."""
         view, either = self._view, self._either
-        if view.ears.told_natively(either):
-            return view.page.locator(":root")
-        return view.find(
-            answer=either.pattern,
-            before=view.ears.before(either),
-            field=self._label,
-            button=view.profile.label(CHECK_AVAILABILITY),
-            **self.asked,
+        return view.listen_for(
+            either,
+            lambda: view.find(
+                answer=either.pattern,
+                before=view.ears.before_on_this_page(either),
+                field=self._label,
+                button=view.profile.label(CHECK_AVAILABILITY),
+                **self.asked,
+            ),
         )
 
     def says_free(self) -> bool:

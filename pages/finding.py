@@ -49,6 +49,8 @@ def in_words(selector: str) -> str:
         return selector
     asked = json.loads(found[1])
     beside = f" junto a «{asked['field']}»" if "button" in asked and "field" in asked else ""
+    if "answer" in asked:
+        return f"la respuesta de «{asked['button']}»{beside}"
     for key, word in (
         ("button", "el botón"),
         ("mark", "el asterisco de"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from playwright.sync_api import Dialog, Locator, Page
+from playwright.sync_api import Dialog, Frame, Locator, Page
 
 from pages.finding import see
 
@@ -50,14 +50,21 @@ class Ears:
     """Listens to one window: all its frames, its native alerts and the windows it opens."""
 
     def __init__(self, page: Page) -> None:
+        self.speaks_natively = False  # so that who waits for a word listens for alerts too
         self._page = page
         self._before: frozenset[str] = frozenset()
         self._native: list[Heard] = []
         self._windows: list[tuple[Page, datetime]] = []
+        self._turned = False
+        page.on("framenavigated", self._turn)
         page.on("dialog", self._take_native)
         page.on("popup", self._take_window)
 
+    def _turn(self, _: Frame) -> None:
+        self._turned = True
+
     def _take_native(self, dialog: Dialog) -> None:
+        self.speaks_natively = True
         self._native.append(Heard(dialog.message, NATIVE, datetime.now(UTC)))
         dialog.accept()
 
@@ -68,6 +75,7 @@ class Ears:
         """What can be read now was there before the stimulus."""
         said = [self._ask(frame.locator(see(messages="mark"))) for frame in self._page.frames]
         self._before = frozenset(text for texts in said for text in texts)
+        self._turned = False
         self._native.clear()
         self._windows.clear()
 
@@ -86,6 +94,10 @@ class Ears:
     def before(self, pattern: re.Pattern[str]) -> list[str]:
         """Texts that match and could be read before the stimulus."""
         return [text for text in self._before if pattern.search(text)]
+
+    def before_on_this_page(self, pattern: re.Pattern[str]) -> list[str]:
+        """The same, as far as it is still the same page: one that came anew says what it says of the stimulus."""
+        return [] if self._turned else self.before(pattern)
 
     def told_natively(self, pattern: re.Pattern[str]) -> bool:
         """Whether an alert or a new window told it, which no locator on the page can show."""

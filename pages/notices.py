@@ -74,16 +74,14 @@ class Notice:
     def with_wording_of(self, message: Message) -> Locator:
         """Where the approved wording of a message can be read, also before it was due; or the page that showed it."""
         pattern = self._pins[message].pattern
-        if self._view.ears.told_natively(pattern):
-            return self._view.page.locator(":root")
-        return self._view.find(told=pattern.pattern).first
+        return self._view.listen_for(pattern, lambda: self._view.find(told=pattern.pattern)).first
 
     @property
     def anything(self) -> Locator:
         """Where something can be read that was not there before; the whole page where it can no longer."""
-        if self._view.ears.told_natively(_SOMETHING):
-            return self._view.page.locator(":root")
-        return self._view.find(told=_SOMETHING.pattern, before=self._view.ears.before(_SOMETHING)).first
+        return self._view.listen_for(
+            _SOMETHING, lambda: self._view.find(told=_SOMETHING.pattern, before=self._view.ears.before(_SOMETHING))
+        ).first
 
     def mark(self) -> None:
         """What can be read now was there before the stimulus."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from time import monotonic
+
 from playwright.sync_api import Frame, Page, Request, Response
 
 _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
@@ -59,6 +62,17 @@ class Traffic:
         self._wait()
         if self._pending or self._leaving:
             self._wait()
+
+    def until(self, holds: Callable[[], bool], seconds: float) -> None:
+        """Look again with each frame that the page shows, until something holds or the time is over.
+
+        Args:
+            holds: What no locator can wait for, as a native alert.
+            seconds: How long at most; whoever asked tells what is missing then.
+        """
+        end = monotonic() + seconds
+        while not holds() and monotonic() < end:
+            self._page.wait_for_function(_TWO_FRAMES)
 
     def _wait(self) -> None:
         if self._pending:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -92,6 +93,17 @@ class View:
                 return self.frame
             self._homes[selector] = self._latest = home
         return home
+
+    def listen_for(self, pattern: re.Pattern[str], place: Callable[[], Locator]) -> Locator:
+        """Where a text can be read; the whole page once an alert or a new window told it.
+
+        Args:
+            pattern: Of the text.
+            place: Finds it on the page.
+        """
+        if self.ears.speaks_natively:
+            self.traffic.until(lambda: self.ears.told_natively(pattern) or place().count() > 0, self.profile.deadline)
+        return self.page.locator(":root") if self.ears.told_natively(pattern) else place()
 
     def explain(self, name: str, **asked: str) -> dict[str, Any]:
         """How a field is found: the way, the elements it leads to, and how often its name can be read."""

@@ -160,3 +160,25 @@ def test_answer_of_a_check_is_heard_wherever_it_comes(shows: Shows, script: str,
     field.button.click()
     expect(field.answer.first).to_be_visible()
     assert field.says_free() is free
+
+
+def test_answer_that_reads_as_before_counts_on_a_page_that_came_anew(shows: Shows) -> None:
+    row = "<p id='told'>está disponible</p><form><div>Fax <input><button>Comprobar disponibilidad</button></div></form>"
+    view = shows(row)
+    view.page.route("http://portal.example/**", lambda route: route.fulfill(content_type="text/html", body=row))
+    view.page.goto("http://portal.example/")
+    view.ears.mark()
+    field = AvailabilityField(view, "Fax")
+    field.button.click()
+    view.traffic.settle()
+    assert field.says_free()
+
+
+def test_answer_in_an_alert_that_comes_late_is_waited_for(shows: Shows) -> None:
+    late = "setTimeout(() => alert('ya está en uso'), 400)"
+    view = shows(f'Fax <input><button onclick="{late}">Comprobar disponibilidad</button>')
+    view.ears.speaks_natively = True
+    view.ears.mark()
+    field = AvailabilityField(view, "Fax")
+    field.button.click()
+    assert not field.says_free()
