@@ -2,8 +2,8 @@
 
 The header ``X-Portal-Mutant`` names the mutant by its number. With ``vigilar`` the portal behaves as it should and
 tells in ``X-Portal-Reached`` which mutants could have shown: of a pure function those that return something else for
-what it was given just now, of any other function all. mutmut's own trampoline takes the mutant from the environment, so it
-could have only one a process; this one has the same signature.
+what it was given just now, of any other function all. mutmut's own trampoline takes the mutant from the environment,
+so it could have only one a process; this one has the same signature.
 """
 
 from __future__ import annotations
