@@ -121,7 +121,7 @@ class Ledger:
         started = time.monotonic()
         measured = ["-p", "bench.plugin", "--plan", str(plan), "--ledger", str(self.journal.path)]
         spread = ["-n", str(self.workers), "--dist", "worksteal", "--record", _unused(record)]
-        order = ["features", "-q", *spread, *measured, *self.arguments, *stage.arguments]
+        order = ["features", "-q", "--traces", "nunca", *spread, *measured, *self.arguments, *stage.arguments]
         code = run_pytest(order, log, look, self.environment)
         self.journal.append({"session": number, "exit": code, "seconds": round(time.monotonic() - started, 1)})
         self.read()
