@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from harness.errors import HarnessError
-from reports import by_people, commands
+from reports import by_people, commands, sharing
 from reports.decision import Decision
 from reports.signatures import Role
 from reports.spanish import SpanishParser
@@ -105,6 +105,7 @@ def _parser() -> SpanishParser:
     )
     versus.add_argument("--html", type=Path, metavar="FILE", help="escribir también una página")
     by_people.add_orders(order)
+    sharing.add_orders(order)
     return parser
 
 

@@ -80,9 +80,18 @@ def render_acta(data: Mapping[str, Any], folder: Path, catalogue: Catalogue | No
 
 def render_comparison(found: object) -> str:
     """Render a ``reports.comparing.Comparison`` as a page of the same kind."""
+    return _render("compare.html.j2", found)
+
+
+def render_history(found: object) -> str:
+    """Render a ``reports.history.History``, likewise."""
+    return _render("history.html.j2", found)
+
+
+def _render(template: str, found: object) -> str:
     css = (_TEMPLATES / "acta.css").read_text("utf-8")
     policy = POLICY.format(style=_hash(css), script="none")
-    page = _environment(_TEMPLATES).get_template("compare.html.j2")
+    page = _environment(_TEMPLATES).get_template(template)
     return page.render(found=found, css=Markup(css), policy=policy)  # noqa: S704 - our own file
 
 

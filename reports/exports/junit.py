@@ -64,11 +64,23 @@ def _case(one: Data, feature: str, name: str, seconds: str) -> ET.Element:
     return case
 
 
-def _say(case: ET.Element, one: Data, raw: Verdict, observed: str) -> None:
+def as_told(one: Data, raw: Verdict) -> Verdict:
+    """What other tools are told of a scenario: never better than what was made of its requirement.
+
+    Args:
+        one: The requirement, as ``verdicts.json`` has it.
+        raw: How the scenario ended.
+    """
     verdict = Verdict(one["verdict"])
     if raw is Verdict.PASS and verdict in (Verdict.PASS, Verdict.FAIL):
-        return  # this row held; another one spoilt the requirement
-    told = raw if raw in (Verdict.ERROR, Verdict.NONE) or verdict is Verdict.PASS else verdict
+        return Verdict.PASS  # this row held; another one spoilt the requirement
+    return raw if raw in (Verdict.ERROR, Verdict.NONE) or verdict is Verdict.PASS else verdict
+
+
+def _say(case: ET.Element, one: Data, raw: Verdict, observed: str) -> None:
+    told = as_told(one, raw)
+    if told is Verdict.PASS:
+        return
     message = _clean(one["reason"] if told is not raw and one["reason"] else observed)
     if told is Verdict.FAIL and one["level"] != "documentado":
         ET.SubElement(case, "skipped", message=f"Observación, no decide: {message}")

@@ -1,0 +1,78 @@
+"""The verdicts as W3C EARL 1.0 in JSON-LD: an assertion a requirement, by the suite or by the person who judged it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from harness.verdict import Verdict
+
+Data = Mapping[str, Any]
+_CONTEXT = {
+    "earl": "http://www.w3.org/ns/earl#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "dct:date": {"@type": "xsd:dateTime"},
+    "earl:outcome": {"@type": "@id"},
+    "earl:mode": {"@type": "@id"},
+}
+_OUTCOMES = {
+    Verdict.PASS: "earl:passed",
+    Verdict.FAIL: "earl:failed",
+    Verdict.INCONC: "earl:cantTell",
+    Verdict.ERROR: "earl:cantTell",
+    Verdict.NONE: "earl:untested",
+}
+_SUITE, _PORTAL = "_:suite", "_:portal"
+
+
+def earl(data: Data) -> dict[str, Any]:
+    """An EARL report for the content of ``verdicts.json``."""
+    facts, document = data["run"]["facts"], data["document"]
+    return {
+        "@context": _CONTEXT,
+        "@graph": [
+            {"@id": _SUITE, "@type": ["earl:Assertor", "earl:Software"], "dct:title": facts.get("Suite", "suite")},
+            {
+                "@id": _PORTAL,
+                "@type": "earl:TestSubject",
+                "dct:title": facts.get("Portal", "portal"),
+                "dct:identifier": data["run"]["fingerprint_start"],
+                "dct:conformsTo": f"{document['code']} v{document['version']}",
+            },
+            *(_assertion(one, data) for one in data["requirements"]),
+            *_by_hand(data),
+        ],
+    }
+
+
+def _assertion(one: Data, data: Data) -> dict[str, Any]:
+    absent = any(each["requirement"] == one["id"] for each in data["not_applicable"])
+    outcome = "earl:inapplicable" if absent else _OUTCOMES[Verdict(one["verdict"])]
+    return _asserted(one["id"], one["statement"], (outcome, one["reason"]), data["run"]["ended"])
+
+
+def _by_hand(data: Data) -> Iterator[dict[str, Any]]:
+    statements = {one["id"]: one["statement"] for one in data["requirements"]}
+    for each in data["manual"]:
+        told = (_OUTCOMES[Verdict(each["verdict"])], each["note"])
+        made = _asserted(each["requirement"], statements.get(each["requirement"], ""), told, f"{each['day']}T00:00:00")
+        person = {"@type": ["earl:Assertor", "foaf:Person"], "foaf:name": each["reviewer"]}
+        yield {**made, "earl:assertedBy": person, "earl:mode": "earl:manual"}
+
+
+def _asserted(requirement: str, statement: str, told: tuple[str, str], when: str) -> dict[str, Any]:
+    result = {"@type": "earl:TestResult", "earl:outcome": told[0], "dct:date": when, "dct:description": told[1]}
+    return {
+        "@type": "earl:Assertion",
+        "earl:assertedBy": {"@id": _SUITE},
+        "earl:subject": {"@id": _PORTAL},
+        "earl:test": {
+            "@type": "earl:TestRequirement",
+            "dct:identifier": requirement,
+            "dct:description": statement,
+        },
+        "earl:result": result,
+        "earl:mode": "earl:automatic",
+    }
