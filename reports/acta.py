@@ -146,7 +146,8 @@ def _moment(text: str) -> str:
 
 def _span(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest:02} s" if minutes else f"{seconds:.1f} s".replace(".", ",")
+    told = f"{minutes} min {rest:02} s" if minutes else f"{seconds:.1f} s".replace(".", ",")
+    return told.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _certificate(folder: Path) -> Mapping[str, Any] | None:
