@@ -18,6 +18,8 @@ from pages.view import View
 
 BY_SIGHT = "rótulo del botón"
 _ROWS = ("ID.usuario", "Doc. Identificación", "Confirmación de correo electrónico")
+_SOMETHING = "a, button, input, [onclick], frame, iframe"
+"""What a page has at the earliest when its scripts have drawn it."""
 _ENOUGH = 3  # fields of the document that make a page the form
 _ALIKE = 0.6
 _TAG = """
@@ -104,8 +106,10 @@ def explore(page: Page, profile: Profile) -> Exploration:
     Raises:
         Stuck: The way ends before a form.
     """
-    page.goto(profile.address)
     view = View.of(page, profile)
+    page.goto(profile.address)
+    page.locator(_SOMETHING).first.wait_for(state="attached")
+    view.traffic.settle()
     title = page.title().strip()
     steps = []
     for name in (NEW_REGISTRATION, GENERAL_USER):
