@@ -1,4 +1,4 @@
-"""Whether a pytest run is an acceptance run, and which side of pytest-xdist this process is."""
+"""Whether a pytest run is an acceptance run, which side of pytest-xdist this process is, and what both sides name."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ REQUIREMENT = pytest.StashKey[str]()
 """On an item that is a scenario: the id of the one requirement it decides."""
 REPEATED = pytest.StashKey[pytest.Item]()
 """On a scenario that runs once more, for evidence only: the item of its first run, whose verdict stands."""
+
+EVIDENCE, LEDGER = "evidencia", "libro.jsonl"
+"""Names inside a record: the folder of what scenarios saw, and the book of whom they wrote into the portal."""
+COVER = "••••••"
+"""What stands where something must not be seen."""
 
 
 def runs_features(config: pytest.Config) -> bool:

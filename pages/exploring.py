@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from playwright.sync_api import Locator, Page
@@ -185,7 +185,7 @@ def _strangers(view: View, fields: Iterable[Seen]) -> Iterator[tuple[str, tuple[
 def _compared(seen: Seen, names: Sequence[str]) -> Seen:
     if seen.found:
         return seen
-    return Seen(seen.name, seen.way, seen.found, seen.is_legible, seen.is_marked, tuple(alike(seen.name, names)))
+    return replace(seen, similar=tuple(alike(seen.name, names)))
 
 
 def alike(wanted: str, names: Iterable[str]) -> list[str]:

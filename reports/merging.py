@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import ConfigurationError
+from harness.scope import EVIDENCE, LEDGER
 from reports.auditing import audit
 from reports.closing import CATALOGUE, CERTIFICATE, VERDICTS, catalogue_of, close_record, read_verdicts
 from reports.declarations import Declarations
@@ -23,9 +24,8 @@ from reports.outcomes import Evidence, ScenarioOutcome
 from reports.plan import UNREADABLE, Plan
 from reports.rebuilding import Inputs
 from reports.record import OUTCOMES, Record, read_outcomes, verdicts_data
-from reports.repeating import FOLDER, SUFFIX, Repeat, read_repeats, unstable
+from reports.repeating import SUFFIX, Repeat, read_repeats, unstable
 from reports.verdicts import judge
-from reports.view import LEDGER
 
 _SAME_FACTS = ("Suite", "Versiones", "Navegador", "Mailpit")
 """Facts that all parts must share; the rest, such as addresses and seeds, each part has of its own."""
@@ -57,18 +57,18 @@ class Part:
 
     def copy_evidence(self, record: Path) -> None:
         """Bring its files along."""
-        if (self.folder / FOLDER).is_dir():
-            shutil.copytree(self.folder / FOLDER, record / self._home, ignore=shutil.ignore_patterns(f"*{SUFFIX}"))
+        if (self.folder / EVIDENCE).is_dir():
+            shutil.copytree(self.folder / EVIDENCE, record / self._home, ignore=shutil.ignore_patterns(f"*{SUFFIX}"))
         for each in self.repeats:
             each.save(record)
 
     @property
     def _home(self) -> Path:
-        return Path(FOLDER) / f"parte-{self.number}"
+        return Path(EVIDENCE) / f"parte-{self.number}"
 
     def _moved(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
         return tuple(
-            replace(each, path=(self._home / each.path.removeprefix(f"{FOLDER}/")).as_posix()) for each in evidence
+            replace(each, path=(self._home / each.path.removeprefix(f"{EVIDENCE}/")).as_posix()) for each in evidence
         )
 
 

@@ -15,14 +15,14 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol  # pytest made it fit for items that run again, and has no public name
 
-from harness.scope import REPEATED, REQUIREMENT, file_stem
+from harness.scope import EVIDENCE, REPEATED, REQUIREMENT, file_stem
 from harness.verdict import Verdict
 from reports.declarations import Unstable
 from reports.outcomes import Evidence, ScenarioOutcome
 
 OUTCOME = pytest.StashKey[ScenarioOutcome]()
 """On a scenario: how it ended last."""
-FOLDER, SUFFIX = "evidencia", "-repeticion.json"
+SUFFIX = "-repeticion.json"
 MOST = 20
 """Scenarios that one process repeats: a portal that fails everything is not gone through twice."""
 
@@ -62,14 +62,14 @@ class Repeat:
 
     def save(self, folder: Path) -> None:
         """Keep it in a record."""
-        path = folder / FOLDER / f"{file_stem(self.scenario)}{SUFFIX}"
+        path = folder / EVIDENCE / f"{file_stem(self.scenario)}{SUFFIX}"
         path.write_text(json.dumps(self.data(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def read_repeats(folder: Path) -> tuple[Repeat, ...]:
     """What a record keeps of second runs; one that was cut off while it was written is none."""
     found = []
-    for path in folder.glob(f"{FOLDER}/**/*{SUFFIX}"):
+    for path in folder.glob(f"{EVIDENCE}/**/*{SUFFIX}"):
         try:
             found.append(Repeat.from_data(json.loads(path.read_text(encoding="utf-8"))))
         except (ValueError, KeyError, TypeError):

@@ -13,6 +13,7 @@ import tomlkit
 
 from harness.declarations import Review
 from harness.errors import ConfigurationError
+from harness.scope import EVIDENCE
 from harness.verdict import Standing
 from instructivo.catalogue import Catalogue, Requirement, Verification
 from reports.approving import read_profile, write_profile
@@ -25,7 +26,6 @@ from reports.rebuilding import rebuild
 
 _PICTURES = {b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg"}
 _OPEN = (Standing.TO_REVIEW, Standing.PENDING, Standing.INCONC)
-EVIDENCE = "evidencia"
 
 
 def fingerprint_of(folder: Path) -> str:

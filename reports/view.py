@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from harness.scope import LEDGER
 from harness.verdict import Cause, Standing, Verdict
 from instructivo.catalogue import Catalogue, Level
 from instructivo.observations import Observation
@@ -219,9 +220,6 @@ class View:
     def scenarios_written(self) -> int:
         """How many scenarios there are."""
         return sum(one["scenarios_written"] for one in self.requirements)
-
-
-LEDGER = "libro.jsonl"
 
 
 def _why_untested(one: Data) -> str:
