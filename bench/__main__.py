@@ -13,16 +13,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bench import checkout
-from bench.detection import Detection, SickPortal
+from bench import checkout, docs
+from bench.detection import DETECTED, Detection, SickPortal
 from bench.detection_page import detection_lines, detection_page
 from bench.dressing import portal_arguments
 from bench.findings import FOLDERS, Findings
 from bench.journal import Journal
 from bench.ledger import Ledger
 from bench.mutants import command as mutants
-from bench.mutants.findings import mutants_page
-from bench.pages import stability_page
 from bench.soak import RESULT as SOAK_RESULT
 from bench.soak import Conditions, soak
 from bench.subjects import Subjects, load_defects, load_pairs, load_scenarios, load_variations
@@ -30,8 +28,6 @@ from harness.errors import ConfigurationError, HarnessError
 from harness.scope import ROOT
 from instructivo.catalogue import load_catalogue
 
-DETECTION = checkout.OUT / "detection"
-DOCS = ROOT / "docs"
 OK, BAD, UNUSABLE, INTERRUPTED = 0, 1, 4, 130
 
 
@@ -65,7 +61,7 @@ def _soak(asked: argparse.Namespace) -> int:
 
 def _detection(asked: argparse.Namespace) -> int:
     form = "rápida" if asked.quick else "completa"
-    folder = DETECTION / FOLDERS[form]
+    folder = DETECTED.parent / FOLDERS[form]
     folder.mkdir(parents=True, exist_ok=True)
     catalogue = load_catalogue()
     only = frozenset(asked.only)
@@ -91,11 +87,10 @@ def _detection(asked: argparse.Namespace) -> int:
         print(f"Continúa donde quedó: {len(ledger.outcomes)} escenarios ya están hechos.")
     findings = _measure(Detection(subjects, ledger, asked.seed), asked)
     data = findings.data()
-    for name, content in (("detection.json", data), ("certificate.json", findings.certificate())):
-        (DETECTION / name).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    (DETECTION / "detection.html").write_text(detection_page(data, catalogue), encoding="utf-8")
+    DETECTED.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (DETECTED.parent / "detection.html").write_text(detection_page(data, catalogue), encoding="utf-8")
     print("\n".join(detection_lines(data)))
-    print(f"Resultado: {(DETECTION / 'detection.html').relative_to(ROOT)}")
+    print(f"Resultado: {(DETECTED.parent / 'detection.html').relative_to(ROOT)}")
     return OK if findings.good else BAD
 
 
@@ -121,20 +116,6 @@ def _measure(detection: Detection, asked: argparse.Namespace) -> Findings:
         pairs=detection.run_pairs(),
         healthy=detection.run_variations(),
     )
-
-
-def _docs(asked: argparse.Namespace) -> int:
-    del asked
-    pages = {"estabilidad.md": (SOAK_RESULT, stability_page), "mutantes.md": (mutants.RESULT, mutants_page)}
-    written = 0
-    for name, (source, page) in pages.items():
-        if source.exists():
-            (DOCS / name).write_text(page(json.loads(source.read_text(encoding="utf-8"))), encoding="utf-8")
-            print(f"Escrito: docs/{name}")
-            written += 1
-    if not written:
-        raise ConfigurationError("Todavía no hay mediciones: ejecute antes «make soak» o «make detection».")
-    return OK
 
 
 def _positive(text: str) -> int:
@@ -190,8 +171,7 @@ def _parser() -> argparse.ArgumentParser:
 
     mutants.add_to(commands)
 
-    docs = commands.add_parser("docs", help="escribir en docs/ las páginas de lo que se midió")
-    docs.set_defaults(run=_docs)
+    docs.add_to(commands)
     return parser
 
 

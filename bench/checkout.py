@@ -14,20 +14,27 @@ from pathlib import Path
 from harness.scope import ROOT
 
 OUT = ROOT / "reports" / "out"
-_ROOMS = ("harness", "instructivo", "features", "steps", "pages", "fixtures", "profiles", "reports", "portal", "bench")
+_ROOMS = ("harness", "instructivo", "features", "steps", "pages", "fixtures", "profiles", "reports", "portal")
+_MEASURING = ("child", "ledger", "plan", "plugin", "shuffle", "mutants/breeding", "mutants/switch")
+"""Of this room; what selects scenarios and counts outcomes changes none of them."""
 _IGNORED = ("__pycache__", "out", "tests")
+_ABOUT = ("certificate.json", "explained.toml")
+"""What is said of measurements; it changes no verdict."""
 _PACKAGES = ("playwright", "pytest", "pytest-bdd", "pytest-xdist")
 
 
 def fingerprint() -> str:
     """A hash of every file that a verdict rests on; figures of another state of the suite do not add up."""
     digest = hashlib.sha256()
-    for room in _ROOMS:
-        for path in sorted((ROOT / room).rglob("*")):
-            inside = path.relative_to(ROOT)
-            if path.is_file() and not set(inside.parts) & set(_IGNORED) and ".sqlite3" not in path.name:
-                digest.update(inside.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    found = [path for room in _ROOMS for path in sorted((ROOT / room).rglob("*")) if _counts(path)]
+    for path in [*found, *(ROOT / "bench" / f"{name}.py" for name in _MEASURING)]:
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
+
+
+def _counts(path: Path) -> bool:
+    inside = path.relative_to(ROOT).parts
+    return path.is_file() and not {*inside} & {*_IGNORED} and ".sqlite3" not in path.name and path.name not in _ABOUT
 
 
 def commit() -> str:

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
 
+from bench import checkout
 from bench.assessment import Assessment, Outcomes, assess, dependents, judged, merged, settled
 from bench.dressing import in_words
 from bench.ledger import Ledger, Stage
 from bench.plan import HEALTHY, Cell
-from bench.selection import CONTROL, Reach, Reason, Selection, sample
+from bench.selection import CONTROL, Known, Reach, Reason, Selection, sample
 from bench.subjects import Defect, Scenario, Subjects, Variation
 from bench.watching import watch
 from harness.errors import HarnessError
@@ -23,6 +24,7 @@ from instructivo.catalogue import Verification
 from reports.outcomes import ScenarioOutcome
 from reports.verdicts import Judgement
 
+DETECTED = checkout.OUT / "detection" / "detection.json"
 DEFECT_HEADER = "X-Portal-Defect"
 _DRESSED, _AGAIN = "variación ", " (otra vez)"
 _MOST_SURPRISES = 60
@@ -226,7 +228,9 @@ class Detection:
         for defect in self.subjects.defects:
             first = {each.id for each in selection.first(defect)}
             seen = {each: outcome for each, outcome in self.ledger.of(defect.id).items() if each in first}
-            known = settled(self._judged(defect.id, seen))
+            control = [one.verdict for one in seen.values() if one.requirement == CONTROL]
+            accepted = bool(control) and all(one is Verdict.PASS for one in control)
+            known = Known(settled(self._judged(defect.id, seen)), accepted)
             found += [
                 ((defect.id, each.id), selection.why_not(defect, each, known))
                 for each in self.subjects.scenarios
@@ -239,7 +243,7 @@ class Detection:
         return [
             (defect.id, each.id)
             for defect in self.subjects.defects
-            for known in [dependents(self.subjects.catalogue, defect.requirement)]
+            for known in [Known(dependents(self.subjects.catalogue, defect.requirement), control_passes=True)]
             for first in [selection.first(defect)]
             for each in self.subjects.scenarios
             if each not in first and selection.why_not(defect, each, known) is None

@@ -20,7 +20,7 @@ Data = Mapping[str, Any]
 
 def detection_lines(data: Data) -> Iterator[str]:
     """The rates, and everything that is not as it should be."""
-    for trouble in _troubles(data):
+    for trouble in troubles(data):
         yield f"{trouble['title']}:"
         for entry in trouble["entries"]:
             yield f"  {entry['what']}" + (f"\n    {entry['why']}" if entry["why"] else "")
@@ -40,17 +40,30 @@ def detection_page(data: Data, catalogue: Catalogue) -> str:
         data: The content of ``detection.json``.
         catalogue: The requirements, for their order and their words.
     """
+    return (
+        _environment()
+        .get_template("detection.html.j2")
+        .render(
+            data=data,
+            headline=_headline(data),
+            troubles=troubles(data),
+            map=_map(data, catalogue),
+            sections=_sections(data, catalogue),
+        )
+    )
+
+
+def map_svg(data: Data, catalogue: Catalogue) -> str:
+    """The matrix as a picture of its own, that needs no style sheet from elsewhere."""
+    return _environment().get_template("map.svg.j2").render(map=_map(data, catalogue))
+
+
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.filters |= {"percent": per_cent, "thousands": thousands, "duration": duration}
-    return environment.get_template("detection.html.j2").render(
-        data=data,
-        headline=_headline(data),
-        troubles=_troubles(data),
-        map=_map(data, catalogue),
-        sections=_sections(data, catalogue),
-    )
+    return environment
 
 
 def _headline(data: Data) -> str:
@@ -68,7 +81,8 @@ def _headline(data: Data) -> str:
     return f"De {data['defects']} defectos: " + ", ".join(filter(None, parts))
 
 
-def _troubles(data: Data) -> list[dict[str, Any]]:
+def troubles(data: Data) -> list[dict[str, Any]]:
+    """Everything that is not as it should be: ``title`` and ``entries``, each with ``what`` and ``why``."""
     rows = data["matrix"]
     found = {
         "Defectos que la suite no descubre": [

@@ -101,6 +101,7 @@ class Findings:
             "schema": SCHEMA_VERSION,
             **self._rates(),
             "form": self.form,
+            "only": sorted(self.subjects.only),
             "good": self.good,
             "seed": self.seed,
             "seconds": round(self.seconds),
@@ -114,22 +115,6 @@ class Findings:
             "matrix": [_row(one) for one in self.assessments],
             "machine": checkout.machine(),
             "versions": checkout.versions(),
-        }
-
-    def certificate(self) -> dict[str, Any]:
-        """The content of ``certificate.json``; ``mutants`` is filled in by the measurement of mutants."""
-        own: dict[str, list[Assessment]] = {}
-        for one in self.assessments:
-            own.setdefault(one.defect.requirement, []).append(one)
-        return {
-            "schema": SCHEMA_VERSION,
-            **self._rates(),
-            "form": self.form,
-            "mutants": None,
-            "unproven": self.unproven,
-            "requirements": {
-                each: {"defects": len(found), "caught": sum(one.caught for one in found)} for each, found in own.items()
-            },
         }
 
     def _rates(self) -> dict[str, Any]:

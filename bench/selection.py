@@ -27,6 +27,7 @@ class Reason(StrEnum):
     SAME_ANSWERS = "el portal le responde lo mismo que sano"
     SETTLED = "depende de un requisito que ya no se cumplió"
     ONLY_OPENING = "solo cambia la página al abrir, y no habla de ese campo"
+    COMMON_ROUTE = "solo cambia lo que el escenario de control también recibe y pasa, y no habla de ese campo"
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,15 @@ class Reach:
         """Whether the defect can change the scenario, as far as is known."""
         return scenario not in self.requests or defect in self.requests[scenario]
 
+    def met(self, scenario: str, defect: str) -> frozenset[str]:
+        """The requests of a scenario whose answer the defect changes, as far as is known."""
+        return self.requests.get(scenario, {}).get(defect, frozenset())
+
     def only_opening(self, scenario: Scenario, defect: str) -> bool:
         """Whether all that differs is what those who only read the page see too."""
         if scenario.reads or scenario.id not in self.requests:
             return False
-        seen, shown = self.requests[scenario.id].get(defect, frozenset()), self.shown.get(defect, frozenset())
+        seen, shown = self.met(scenario.id, defect), self.shown.get(defect, frozenset())
         return seen <= shown and all(each.startswith("GET ") for each in seen)
 
 
@@ -94,6 +99,19 @@ def _names(words: Sequence[str], defects: Sequence[Defect]) -> Sequence[str]:
         for word in words
         for name in ([defects[int(each)].id for each in word[2:].split(",") if each] if word[:2] == "n:" else [word])
     ]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the first scenarios under a defect showed.
+
+    Attributes:
+        settled: Requirements that rest on one that was not met.
+        control_passes: Whether a complete and correct registration is accepted all the same.
+    """
+
+    settled: Collection[str]
+    control_passes: bool
 
 
 @dataclass(frozen=True)
@@ -119,15 +137,25 @@ class Selection:
         }
         return [each for each in self.scenarios if each.id in wanted]
 
-    def why_not(self, defect: Defect, scenario: Scenario, settled: Collection[str]) -> Reason | None:
-        """Why a scenario need not run under a defect, once it is known what its first scenarios settled."""
+    def why_not(self, defect: Defect, scenario: Scenario, known: Known) -> Reason | None:
+        """Why a scenario need not run under a defect, once it is known what its first scenarios showed."""
         if not self.reach.changes(scenario.id, defect.id):
             return Reason.SAME_ANSWERS
-        if scenario.requirement in settled:
+        if scenario.requirement in known.settled:
             return Reason.SETTLED
-        spoken_of = scenario.speaks_of(defect.field) or self.catalogue[scenario.requirement].field == defect.field
-        opening = self.reach.only_opening(scenario, defect.id)
-        return Reason.ONLY_OPENING if opening and not spoken_of else None
+        if scenario.speaks_of(defect.field) or self.catalogue[scenario.requirement].field == defect.field:
+            return None
+        if self.reach.only_opening(scenario, defect.id):
+            return Reason.ONLY_OPENING
+        return Reason.COMMON_ROUTE if known.control_passes and self._common_route(defect, scenario) else None
+
+    def _common_route(self, defect: Defect, scenario: Scenario) -> bool:
+        """Whether the control meets every request whose answer the defect changes in this scenario."""
+        met: set[str] = set()
+        for each in self.scenarios:
+            if each.requirement == CONTROL:
+                met |= self.reach.met(each.id, defect.id)
+        return scenario.id in self.reach.requests and self.reach.met(scenario.id, defect.id) <= met
 
     def _prerequisites(self, requirement: str) -> set[str]:
         found: set[str] = set()

@@ -42,7 +42,7 @@ _MONTHS = (
     "noviembre",
     "diciembre",
 )
-CERTIFICATES = (_ROOM / "out" / "detection" / "certificate.json", _ROOM / "certificate.json")
+CERTIFIED = _ROOM / "certificate.json"
 POLICY = (
     "default-src 'none'; img-src data:; style-src '{style}'; script-src '{script}'; "
     "base-uri 'none'; form-action 'none'; frame-src 'none'"

@@ -9,7 +9,7 @@ from typing import Any
 
 from harness.errors import ConfigurationError
 from instructivo.catalogue import CATALOGUE_FILE, Catalogue, load_catalogue
-from reports.acta import CERTIFICATES, render_acta
+from reports.acta import CERTIFIED, render_acta
 from reports.exports.cucumber import cucumber_messages
 from reports.exports.junit import junit_xml
 from reports.manifest import MANIFEST, PDF, Manifest
@@ -37,9 +37,8 @@ def close_record(folder: Path, *, pdf: bool = True) -> list[str]:
     data = read_verdicts(folder)
     if not (folder / CATALOGUE).exists():
         shutil.copyfile(CATALOGUE_FILE, folder / CATALOGUE)
-    certificate = next((path for path in CERTIFICATES if path.is_file()), None)
-    if certificate and not (folder / CERTIFICATE).exists():
-        shutil.copyfile(certificate, folder / CERTIFICATE)
+    if CERTIFIED.is_file() and not (folder / CERTIFICATE).exists():
+        shutil.copyfile(CERTIFIED, folder / CERTIFICATE)
     (folder / ACTA).write_bytes(render_acta(data, folder, catalogue_of(folder)).encode())
     (folder / JUNIT).write_text(junit_xml(data), encoding="utf-8")
     (folder / CUCUMBER).write_text(cucumber_messages(data), encoding="utf-8")

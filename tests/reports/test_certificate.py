@@ -9,14 +9,34 @@ from pathlib import Path
 from reports.acta import render_acta
 from reports.closing import catalogue_of, read_verdicts
 
+DETECTED = {
+    "date": "2026-11-24T13:20:00+00:00",
+    "commit": "0123456789ab",
+    "defects": 200,
+    "caught": 199,
+    "caught_rate": 0.995,
+    "attributed": 198,
+    "attributed_rate": 0.99,
+    "pairs": 33,
+    "pairs_hidden": 0,
+    "false_alarms": 0,
+    "healthy_runs": 6,
+    "unproven": [],
+}
+HUNTED = {"tried": 100, "killed": 90, "score": 0.9, "explained": 7}
+
 
 def test_certificate_is_shown_or_said_to_be_missing(record: Callable[..., Path]) -> None:
     folder = record()
     (folder / "certificate.json").unlink(missing_ok=True)
     data = read_verdicts(folder)
     assert "no lleva certificado de detección" in render_acta(data, folder, catalogue_of(folder))
-    found = {"defects": 200, "caught": 199, "caught_rate": 0.995, "attributed": 198, "attributed_rate": 0.99}
-    (folder / "certificate.json").write_text(json.dumps({**found, "false_alarms": 0.0, "unproven": ["x"]}), "utf-8")
+    (folder / "certificate.json").write_text(json.dumps({**DETECTED, "unproven": ["x"], "mutants": HUNTED}), "utf-8")
     page = render_acta(data, folder, catalogue_of(folder))
     assert "199 (99,5 %)" in page
     assert "Sin defecto que lo pruebe: x." in page
+    assert "90 de 100 probados (90,0 %)" in page
+    (folder / "certificate.json").write_text(json.dumps({**DETECTED, "mutants": None}), "utf-8")
+    page = render_acta(data, folder, catalogue_of(folder))
+    assert "no se midió</dd>" in page
+    assert "Sin defecto que lo pruebe" not in page

@@ -1,0 +1,50 @@
+"""``reports/certificate.json``: what the measurements of the suite came to, for every acta.
+
+Written by ``python -m bench docs`` and committed, so that an acta of a fresh clone carries it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from harness.scope import ROOT
+
+CERTIFICATE = ROOT / "reports" / "certificate.json"
+SCHEMA_VERSION = 2
+_RATES = ("date", "commit", "suite", "runs", "defects", "caught", "caught_rate", "attributed", "attributed_rate")
+_MUTANTS = ("date", "commit", "mutants", "explained", "tried", "killed", "score")
+Data = Mapping[str, Any]
+
+
+def is_whole(detection: Data) -> bool:
+    """Whether a measurement speaks of all defects and all scenarios, and not of a part of them."""
+    return detection["form"] == "completa" and not detection.get("only")
+
+
+def certificate(detection: Data, mutants: Data | None) -> dict[str, Any]:
+    """The content of the certificate.
+
+    Args:
+        detection: ``detection.json`` of a whole measurement.
+        mutants: ``mutants.json``; None where nobody hunted.
+
+    Returns:
+        Figures of both with their commits; ``mutants`` is None where they were not measured.
+    """
+    own: dict[str, dict[str, int]] = {}
+    for row in detection["matrix"]:
+        count = own.setdefault(row["requirement"], {"defects": 0, "caught": 0})
+        count["defects"] += 1
+        count["caught"] += row["caught"]
+    return {
+        "schema": SCHEMA_VERSION,
+        **{key: detection[key] for key in _RATES},
+        "false_alarms": len(detection["alarms"]),
+        "healthy_runs": len(detection["healthy"]),
+        "pairs": detection["pairs"]["tried"],
+        "pairs_hidden": len(detection["pairs"]["hidden"]),
+        "unproven": detection["unproven"],
+        "requirements": own,
+        "mutants": mutants and {**{key: mutants[key] for key in _MUTANTS}, "alive": len(mutants["alive"])},
+    }

@@ -1,0 +1,59 @@
+"""``python -m bench docs``: the pages of ``docs/`` and the certificate, from the measurements that were made."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.certificate import CERTIFICATE, certificate, is_whole
+from bench.detection import DETECTED
+from bench.detection_docs import detection_docs
+from bench.mutants.command import RESULT as HUNTED
+from bench.mutants.findings import mutants_page
+from bench.pages import stability_page
+from bench.soak import RESULT as SOAKED
+from harness.errors import ConfigurationError
+from harness.scope import ROOT
+from instructivo.catalogue import load_catalogue
+
+_DOCS = ROOT / "docs"
+
+
+def add_to(commands: Any) -> None:
+    """Add the order to those of ``python -m bench``."""
+    order: argparse.ArgumentParser = commands.add_parser(
+        "docs", help="escribir las páginas de docs/ y el certificado con lo que se midió"
+    )
+    order.set_defaults(run=_run)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    del asked
+    written = dict(_pages())
+    if not written:
+        raise ConfigurationError("Todavía no hay mediciones: ejecute antes «make soak» o «make detection».")
+    for path, content in written.items():
+        path.write_text(content, encoding="utf-8")
+        print(f"Escrito: {path.relative_to(ROOT).as_posix()}")
+    return 0
+
+
+def _pages() -> Iterator[tuple[Path, str]]:
+    """File -> content, of everything that was measured."""
+    soaked, hunted, detected = (_measured(each) for each in (SOAKED, HUNTED, DETECTED))
+    if soaked:
+        yield _DOCS / "estabilidad.md", stability_page(soaked)
+    if hunted:
+        yield _DOCS / "mutantes.md", mutants_page(hunted)
+    if detected and is_whole(detected):
+        told = json.dumps(certificate(detected, hunted), ensure_ascii=False, indent=1)
+        yield CERTIFICATE, told + "\n"
+        yield from ((_DOCS / name, page) for name, page in detection_docs(detected, load_catalogue()).items())
+
+
+def _measured(path: Path) -> dict[str, Any] | None:
+    found: dict[str, Any] | None = json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+    return found
