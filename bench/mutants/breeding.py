@@ -10,8 +10,10 @@ import difflib
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -58,8 +60,11 @@ def breed(folder: Path) -> list[dict[str, Any]]:
     chosen = [each for each in file_mutation.mutation_operators if each[1].__name__ != "operator_string"]
     file_mutation.mutation_operators = chosen
     mutants = [each for place in RULES for each in _mutate(target / "registration" / place, f"registration/{place}")]
+    alike: Counter[str] = Counter()
     for number, each in enumerate(mutants, start=1):
         each["number"] = number
+        alike[each["id"]] += 1
+        each["id"] += f"-{alike[each['id']]}" if alike[each["id"]] > 1 else ""
     shutil.copyfile(_SWITCH, target / "mutant_switch.py")
     with (target / "wsgi.py").open("a", encoding="utf-8") as wsgi:
         wsgi.write("\nfrom portal.mutant_switch import Switch  # noqa: E402\n\napplication = Switch(application)\n")
@@ -94,7 +99,8 @@ def _mutate(path: Path, place: str) -> Iterator[dict[str, Any]]:
 
 def _text(lines: Sequence[str], span: LineSpan, base: str) -> list[str]:
     """The lines of one version of a function, without the name of the version."""
-    return [line for line in lines[span.start - 1 : span.end] if f"def {base}__mutmut_" not in line]
+    version = re.compile(rf"def {base}__mutmut_\w+")
+    return [version.sub("def", line) for line in lines[span.start - 1 : span.end]]
 
 
 if __name__ == "__main__":

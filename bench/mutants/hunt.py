@@ -53,6 +53,7 @@ class Hunt:
                 f"El portal sano, con los mutantes dormidos, no pasa «{sick[0].name}»: {sick[0].observed}"
             )
         self.reach = reached({each: answers_of(one) for each, one in self.ledger.of(HEALTHY).items()}, self.scenarios)
+        self._look()
         waiting = list(self.mutants)
         random.Random(self.seed).shuffle(waiting)  # noqa: S311 - a sample, not a secret
         for start in range(0, len(waiting), _GROUP):

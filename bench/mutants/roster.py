@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from harness.errors import ConfigurationError, EnvironmentTrouble
 from harness.scope import ROOT
@@ -72,11 +73,14 @@ def explanations(mutants: Sequence[Mutant], path: Path = EXPLAINED) -> Mapping[s
     """Why nobody could find a mutant, by its id.
 
     Raises:
-        ConfigurationError: A mutant that no longer exists is explained, or one without reason.
+        ConfigurationError: The file cannot be read, or explains a mutant that no longer exists, or gives no reason.
     """
     told: dict[str, str] = {}
-    for group in tomllib.loads(path.read_text(encoding="utf-8")).get("group", []) if path.exists() else []:
-        told |= dict.fromkeys(group["mutants"], str(group["reason"]).strip())
+    for group in _groups(path):
+        reason = str(group.get("reason", "")).strip()
+        if not reason:
+            raise ConfigurationError(f"{path.name} explica mutantes sin motivo: escriba «reason» en cada grupo.")
+        told |= dict.fromkeys(group["mutants"], reason)
     strangers = sorted(set(told) - {each.id for each in mutants})
     if strangers:
         raise ConfigurationError(
@@ -84,3 +88,11 @@ def explanations(mutants: Sequence[Mutant], path: Path = EXPLAINED) -> Mapping[s
             "cambió, así que quítelos y vuelva a medir."
         )
     return told
+
+
+def _groups(path: Path) -> Sequence[Mapping[str, Any]]:
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except ValueError as error:
+        raise ConfigurationError(f"{path.name} no se puede leer como TOML: {error}.") from error
+    return list(found.get("group", []))
