@@ -25,14 +25,14 @@ Característica: El correo electrónico y su confirmación (5.3.1)
 
   @5.3.1.correos-distintos-bloquea
   Escenario: Con correos distintos no hay registro
-    Dada una persona que en «Confirmación de correo electrónico» pone «otra.persona@prueba.example»
+    Dada una persona que en «Confirmación de correo electrónico» pone otro correo
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   @5.3.1.mensaje-correos-distintos
   Escenario: El portal avisa que los correos difieren
-    Dada una persona que en «Confirmación de correo electrónico» pone «otra.persona@prueba.example»
+    Dada una persona que en «Confirmación de correo electrónico» pone otro correo
     Y que llenó la solicitud
     Cuando sigue adelante hasta que el portal le avise
     Entonces el portal avisa con el mensaje de correos distintos

@@ -53,6 +53,12 @@ def applicant_with(applicant: Applicant, label: str, value: str) -> Applicant:
     return applicant.with_field(label, value)
 
 
+@given("una persona que en «Confirmación de correo electrónico» pone otro correo", target_fixture="applicant")
+def applicant_with_two_addresses(applicant: Applicant) -> Applicant:
+    """5.3.1."""
+    return applicant.confirming_another_address()
+
+
 @given(parsers.parse("una persona cuya contraseña es «{password}»"), target_fixture="applicant")
 def applicant_with_password(applicant: Applicant, password: str) -> Applicant:
     """5.3.1."""
