@@ -23,7 +23,7 @@ from bench.ledger import Ledger
 from bench.mutants import command as mutants
 from bench.soak import RESULT as SOAK_RESULT
 from bench.soak import Conditions, soak
-from bench.subjects import Subjects, load_defects, load_pairs, load_scenarios, load_variations
+from bench.subjects import Subjects, load_defects, load_pairs, load_scenarios, load_variations, turn
 from harness.errors import ConfigurationError, HarnessError
 from harness.scope import ROOT
 from instructivo.catalogue import load_catalogue
@@ -64,8 +64,9 @@ def _detection(asked: argparse.Namespace) -> int:
     folder = DETECTED.parent / FOLDERS[form]
     folder.mkdir(parents=True, exist_ok=True)
     catalogue = load_catalogue()
-    only = frozenset(asked.only)
-    defects = tuple(each for each in load_defects(catalogue) if not only or each.requirement in only)
+    everything = load_defects(catalogue)
+    only = frozenset(asked.only) or turn(everything, asked.rotation, asked.every)
+    defects = tuple(each for each in everything if not only or each.requirement in only)
     if not defects:
         raise ConfigurationError(f"Ningún defecto viola {', '.join(asked.only)}: revise los ids en el catálogo.")
     subjects = Subjects(catalogue, load_scenarios(folder), defects, only)
@@ -157,6 +158,9 @@ def _parser() -> argparse.ArgumentParser:
     detecting.add_argument("--others", type=int, default=1, metavar="N", help="otros escenarios por defecto (1)")
     detecting.add_argument(
         "--rotation", type=int, default=date.today().toordinal(), metavar="N", help="cuáles otros (hoy)"
+    )
+    detecting.add_argument(
+        "--every", type=_positive, default=1, metavar="N", help="solo uno de cada N requisitos, otros cada día (1)"
     )
     detecting.add_argument(
         "--sample", type=int, default=600, metavar="N", help="escenarios omitidos que se prueban (600)"

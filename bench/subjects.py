@@ -115,6 +115,12 @@ def load_defects(catalogue: Catalogue) -> tuple[Defect, ...]:
     return found
 
 
+def turn(defects: Sequence[Defect], number: int, every: int) -> frozenset[str]:
+    """The requirements whose turn it is, one of so many of those that have defects; none where all are meant."""
+    requirements = list(dict.fromkeys(each.requirement for each in defects))
+    return frozenset(requirements[number % every :: every]) if every > 1 else frozenset()
+
+
 def load_pairs() -> tuple[tuple[str, ...], ...]:
     """Pairs of defects, one of which could hide the other."""
     return tuple(_ids(each) for each in _portal_says("defects", "--pairs", "--json"))

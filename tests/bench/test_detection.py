@@ -35,9 +35,9 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def detect(checkout: Path, requirement: str) -> subprocess.CompletedProcess[str]:
+def detect(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "MAILPIT_"))}
-    order = ["-m", "bench", "detection", "--quick", "--others", "0", "--only", requirement]
+    order = ["-m", "bench", "detection", "--quick", *arguments]
     return subprocess.run(
         [sys.executable, *order],
         cwd=checkout,
@@ -50,7 +50,7 @@ def detect(checkout: Path, requirement: str) -> subprocess.CompletedProcess[str]
 
 
 def test_finds_the_defects_of_a_requirement_and_writes_the_figures(checkout: Path) -> None:
-    done = detect(checkout, "5.3.titulo")
+    done = detect(checkout, "--others", "0", "--only", "5.3.titulo")
     assert done.returncode == 0, done.stdout + done.stderr
     found = json.loads((checkout / "reports/out/detection/detection.json").read_text(encoding="utf-8"))
     assert found["defects"] >= 1
@@ -58,6 +58,13 @@ def test_finds_the_defects_of_a_requirement_and_writes_the_figures(checkout: Pat
     assert found["runs"] == found["defects"]
     assert all(row["requirement"] == "5.3.titulo" for row in found["matrix"])
     assert "<h1" in (checkout / "reports/out/detection/detection.html").read_text(encoding="utf-8")
+
+
+def test_every_defect_whose_turn_it_is_is_found_and_blamed_alone(checkout: Path) -> None:
+    done = detect(checkout, "--every", "4", "--others", "1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = json.loads((checkout / "reports/out/detection/detection.json").read_text(encoding="utf-8"))
+    assert found["defects"] > 50
 
 
 def deciding_steps() -> Iterator[tuple[str, str]]:
@@ -107,6 +114,6 @@ HANDFUL = random.Random(os.environ.get("HANDFUL", "1")).sample(sorted(deciding_s
 def test_without_the_assertions_of_a_step_it_fails(checkout: Path, module: str, step: str) -> None:
     requirement = requirement_decided_by(module, step)
     blind(checkout / "steps" / module, step)
-    done = detect(checkout, requirement)
+    done = detect(checkout, "--others", "0", "--only", requirement)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Defectos que la suite no descubre" in done.stdout
