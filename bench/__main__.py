@@ -60,6 +60,8 @@ def _soak(asked: argparse.Namespace) -> int:
 
 
 def _detection(asked: argparse.Namespace) -> int:
+    if asked.portal and not asked.quick:
+        raise ConfigurationError("La forma completa solo mide el aspecto propio del portal: use --portal con --quick.")
     form = "rápida" if asked.quick else "completa"
     folder = DETECTED.parent / FOLDERS[form]
     folder.mkdir(parents=True, exist_ok=True)
@@ -78,11 +80,12 @@ def _detection(asked: argparse.Namespace) -> int:
         "seed": asked.seed,
         "only": sorted(only),
         "deadline": asked.deadline,
+        **({"portal": asked.portal} if asked.portal else {}),
     }
     journal, aside = Journal.open(folder / "ledger.jsonl", subject, afresh=asked.afresh or asked.quick)
     if aside and not asked.quick:
         print("La suite cambió desde la última vez: se empieza de nuevo y lo anterior se conserva aparte.")
-    ledger = Ledger(journal, folder, asked.workers, portal_arguments(folder, asked.deadline))
+    ledger = Ledger(journal, folder, asked.workers, portal_arguments(folder, asked.deadline, asked.portal))
     ledger.read()
     if ledger.outcomes:
         print(f"Continúa donde quedó: {len(ledger.outcomes)} escenarios ya están hechos.")
@@ -169,6 +172,7 @@ def _parser() -> argparse.ArgumentParser:
     detecting.add_argument(
         "--deadline", type=_positive, default=0, metavar="N", help="plazo de página y correo, en una máquina ocupada"
     )
+    detecting.add_argument("--portal", default="", metavar="FILE", help="perfil de otro aspecto, con --quick")
     detecting.add_argument("--workers", type=_positive, default=2, metavar="N", help="procesos (2)")
     detecting.add_argument("--afresh", action="store_true", help="empezar de nuevo aunque se pueda continuar")
     detecting.set_defaults(run=_detection)

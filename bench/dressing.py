@@ -14,24 +14,34 @@ REFERENCE = ROOT / "profiles" / "reference.toml"
 _PATIENCE = 120
 
 
-def patient(folder: Path, seconds: int = _PATIENCE) -> Path:
+def patient(folder: Path, seconds: int = _PATIENCE, profile: Path = REFERENCE) -> Path:
     """The profile with deadlines that a slow answer keeps.
 
     Args:
         folder: Where to write it.
         seconds: How long to wait for a page, and for a mail.
+        profile: Of which look of the portal.
 
     Returns:
         The file.
     """
     deadline = f"deadline_seconds = {seconds}\n"
-    text = REFERENCE.read_text(encoding="utf-8").replace("schema = 1\n", f"schema = 1\n{deadline}")
+    text = profile.read_text(encoding="utf-8").replace("schema = 1\n", f"schema = 1\n{deadline}")
     return _written(folder / f"patient-{seconds}.toml", f"{text}\n[mail]\n{deadline}")
 
 
-def portal_arguments(folder: Path, seconds: int) -> tuple[str, ...]:
-    """Arguments of pytest for the profile with those deadlines; none where they are not changed."""
-    return ("--portal", str(patient(folder, seconds))) if seconds else ()
+def portal_arguments(folder: Path, seconds: int, profile: str) -> tuple[str, ...]:
+    """Arguments of pytest for a profile with those deadlines; none where nothing is changed.
+
+    Raises:
+        ConfigurationError: There is no such profile.
+    """
+    chosen = Path(profile) if profile else REFERENCE
+    if not chosen.is_file():
+        raise ConfigurationError(f"No existe el perfil «{profile}»: revise la opción --portal.")
+    if seconds:
+        return ("--portal", str(patient(folder, seconds, chosen)))
+    return ("--portal", str(chosen.resolve())) if profile else ()
 
 
 def in_words(folder: Path, words: Mapping[str, str]) -> Path:

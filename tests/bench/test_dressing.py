@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.dressing import in_words, patient
+from bench.dressing import in_words, patient, portal_arguments
 from bench.subjects import load_variations
 from harness.errors import ConfigurationError
+from harness.scope import ROOT
 from pages.profile import Message, load_profile
 
 
@@ -30,3 +31,13 @@ def test_other_words_are_pinned_and_nothing_else_changes(tmp_path: Path) -> None
 def test_wording_that_the_profile_does_not_pin_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="otra"):
         in_words(tmp_path, {"otra": "Otra."})
+
+
+def test_profile_of_another_look_is_handed_over(tmp_path: Path) -> None:
+    classic = ROOT / "profiles" / "clasica.toml"
+    assert portal_arguments(tmp_path, 0, "") == ()
+    assert portal_arguments(tmp_path, 0, str(classic)) == ("--portal", str(classic))
+    patient_one = load_profile(Path(portal_arguments(tmp_path, 90, str(classic))[1]))
+    assert (patient_one.look, patient_one.deadline) == ("clasica", 90)
+    with pytest.raises(ConfigurationError, match="No existe el perfil"):
+        portal_arguments(tmp_path, 0, "otro.toml")
