@@ -28,7 +28,8 @@ kind = "none"
 
 [mail]
 domain = "prueba.example"       # dominio de los correos de prueba; todos llegan al Mailpit de MAILPIT_URL
-# FALTA: quién comprobó, y cómo, que los correos de este portal llegan a ese Mailpit.
+# Para leer un buzón de verdad, por IMAP, vea [mail] en profiles/plantilla.toml.
+# FALTA: quién comprobó, y cómo, que los correos de este portal llegan a ese buzón.
 # route = "Redes lo comprobó el … con un correo enviado desde el servidor del portal"
 
 # FALTA: con qué palabras contesta «Comprobar disponibilidad»; aquí, las que más se usan.

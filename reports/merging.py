@@ -27,7 +27,7 @@ from reports.record import OUTCOMES, Record, read_outcomes, verdicts_data
 from reports.repeating import SUFFIX, Repeat, read_repeats, unstable
 from reports.verdicts import judge
 
-_SAME_FACTS = ("Suite", "Versiones", "Navegador", "Mailpit")
+_SAME_FACTS = ("Suite", "Versiones", "Navegador", "Mailpit", "Buzón IMAP")
 """Facts that all parts must share; the rest, such as addresses and seeds, each part has of its own."""
 
 

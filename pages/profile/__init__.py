@@ -3,6 +3,7 @@
 from pages.profile.loading import line_in, load_profile
 from pages.profile.model import (
     CEDULA,
+    UNIQUE,
     Against,
     ClockKind,
     ClockWay,
@@ -15,6 +16,7 @@ from pages.profile.model import (
 
 __all__ = [
     "CEDULA",
+    "UNIQUE",
     "Against",
     "ClockKind",
     "ClockWay",

@@ -169,10 +169,29 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
                 guess = f"; ¿quiso decir «{close[0]}»?" if close else f"; tiene: {', '.join(known)}."
                 yield (table, name), f"[{table}] nombra «{name}», que el documento no tiene{guess}"
     yield from _about_patterns(data)
-    mail = data.get("mail", {})
+    yield from _about_mail(data.get("mail", {}), bundled=bool(data.get("bundled")))
+
+
+def _about_mail(mail: Mapping[str, Any], *, bundled: bool) -> Iterator[tuple[Where, str]]:
+    """A mailbox by IMAP needs more than a Mailpit, to which every address leads and which anybody may read."""
     for key, other in (("user_env", "password_env"), ("password_env", "user_env")):
         if key in mail and other not in mail:
             yield ("mail", key), f"[mail] tiene «{key}» y le falta «{other}»."
+    if "address" in mail and "domain" in mail:
+        yield ("mail", "domain"), "[mail] tiene «address» y «domain», que dicen lo mismo; deje «address»."
+    if not mail.get("inbox", "").startswith("imaps:"):
+        if "folder" in mail:
+            yield ("mail", "folder"), "[mail] tiene «folder», y solo un buzón por IMAP (imaps://…) tiene carpetas."
+        return
+    needed = {
+        "address": "cómo son las direcciones que llegan a él, por ejemplo qa+{unique}@su-dominio",
+        "user_env": "el nombre de la variable de entorno con su usuario, y «password_env», la de su contraseña",
+    }
+    for key, what in needed.items():
+        if key not in mail:
+            yield ("mail", "inbox"), f"[mail] tiene un buzón por IMAP y le falta «{key}», {what}."
+    if bundled:
+        yield ("mail", "inbox"), "el portal de referencia entrega sus correos a Mailpit: quite «inbox», o «bundled»."
 
 
 def _about_patterns(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:

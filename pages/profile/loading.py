@@ -13,6 +13,7 @@ from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from pages.profile.checking import check, line_of, syntax_in_words
 from pages.profile.model import (
+    UNIQUE,
     Against,
     ClockKind,
     ClockWay,
@@ -68,7 +69,8 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         "inbox_authority": mail.get("authority"),
         "access_user": access.get("user_env"),
         "access_password": access.get("password_env"),
-        "mail_domain": mail.get("domain"),
+        "mail_address": mail.get("address") or (f"{UNIQUE}@{mail['domain']}" if "domain" in mail else None),
+        "mail_folder": mail.get("folder"),
         "mail_deadline": mail.get("deadline_seconds"),
         "code_pattern": mail.get("code_pattern"),
         "mail_route": mail.get("route"),

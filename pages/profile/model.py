@@ -12,6 +12,8 @@ from harness.declarations import NotApplicable, Review, Waiver
 
 CEDULA = 10
 """Digits of a cédula."""
+UNIQUE = "{unique}"
+"""In the pattern of the addresses: what tells one person from another."""
 
 
 class Message(StrEnum):
@@ -154,11 +156,13 @@ class Profile:
         authorised: Reference of the permission to test a portal that is not on this machine.
         deadline: Seconds to wait for a page.
         clock: How its clock is moved.
-        inbox: Web address of the Mailpit that gets its mail; empty for ``MAILPIT_URL`` or one of our own.
-        inbox_user, inbox_password: Names of the environment variables with Mailpit's credentials.
-        inbox_authority: PEM file of the authority that vouches for Mailpit's certificate; empty for the system's.
+        inbox: Web address of the Mailpit that gets its mail, or ``imaps`` address of a mailbox; empty for
+            ``MAILPIT_URL`` or a Mailpit of our own.
+        inbox_user, inbox_password: Names of the environment variables with its credentials.
+        inbox_authority: PEM file of the authority that vouches for its certificate; empty for the system's.
         access_user, access_password: Names of those with what the portal's server asks before any page.
-        mail_domain: Domain of the addresses that reach the inbox.
+        mail_address: Pattern of the addresses that reach the inbox.
+        mail_folder: Folder of a mailbox into which mail comes.
         mail_deadline: Seconds to wait for a mail; the document names none.
         code_pattern: Regular expression of the code in the mail; empty for the usual reading.
         mail_route: Who knows that mail of this portal reaches the inbox, and how; empty where nobody said.
@@ -187,7 +191,8 @@ class Profile:
     inbox_authority: str = ""
     access_user: str = ""
     access_password: str = ""
-    mail_domain: str = "prueba.example"
+    mail_address: str = f"{UNIQUE}@prueba.example"
+    mail_folder: str = "INBOX"
     mail_deadline: float = 10.0
     code_pattern: str = ""
     mail_route: str = ""
@@ -202,6 +207,11 @@ class Profile:
     by_hand: tuple[str, ...] = ()
     reviews: tuple[Review, ...] = ()
     data: DataPolicy = DataPolicy()
+
+    @property
+    def mail_domain(self) -> str:
+        """Domain of the addresses that reach the inbox."""
+        return self.mail_address.rpartition("@")[2]
 
     def label(self, name: str) -> str:
         """The label of the document as this portal writes it."""

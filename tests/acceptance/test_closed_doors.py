@@ -18,7 +18,7 @@ import pytest
 from fixtures.launching import free_ports
 from fixtures.parts import mailpit
 from tests.acceptance.conftest import ROOT, Suite, wait_until
-from tests.world.test_inbox_elsewhere import certificate
+from tests.world.certificates import certificate
 
 RUN = ("features/5.3.2-registro.feature", "-p", "no:xdist", "--portal", "mi-portal.toml")
 SECRETS = {"PORTAL_USER": "ana", "PORTAL_PASSWORD": "puerta-93x", "MAIL_USER": "eva", "MAIL_PASSWORD": "buzon-71q"}

@@ -32,8 +32,8 @@ def test_no_personal_data_in_any_file(suite: Suite) -> None:
         "--mask",
     )
     assert run.of("fail") == ["5.3.2.registro"], run.output
-    domain = load_profile(ROOT / "profiles" / "reference.toml").mail_domain
-    people = [ApplicantFactory(SEED, serial, domain, {}).draw() for serial in (0, 1)]
+    addresses = load_profile(ROOT / "profiles" / "reference.toml").mail_address
+    people = [ApplicantFactory(SEED, serial, addresses, {}).draw() for serial in (0, 1)]
     texts = dict(texts_of(run.record))
     assert {"outcomes.jsonl", "verdicts.json", "acta.html"} <= set(texts)
     assert any("-traza.zip" in name for name in texts)

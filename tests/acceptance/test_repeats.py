@@ -48,8 +48,8 @@ def test_first_verdict_stands_and_the_trace_holds_no_secret(suite: Suite) -> Non
     assert len(written) == 2
     assert all(f"<td>{each}</td>" in acta for each in written), "el libro de datos creados los tiene a ambos"
 
-    domain = load_profile(ROOT / "profiles" / "reference.toml").mail_domain
-    second = ApplicantFactory(SEED, 1, domain, {}).draw()
+    addresses = load_profile(ROOT / "profiles" / "reference.toml").mail_address
+    second = ApplicantFactory(SEED, 1, addresses, {}).draw()
     text = _text_of(run.record / kept["trace"])
     assert second.user_id in text, "la traza es de la segunda persona"
     assert second.password not in text

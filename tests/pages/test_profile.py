@@ -94,6 +94,9 @@ WRONG = [
     pytest.param("color = 'azul'", 4, "la clave «color» no se conoce", id="clave desconocida"),
     pytest.param("dealine_seconds = 3", 4, "¿Quiso decir «deadline_seconds»?", id="errata en una clave"),
     pytest.param("[mail]\ndomian = 'x.example'", 5, "¿Quiso decir «domain»?", id="errata en una tabla"),
+    pytest.param("[mail]\ninbox = 'imap://x.example'", 5, "imaps://servidor:993", id="buzón sin TLS"),
+    pytest.param("[mail]\ninbox = 'imaps://eva:clave@x.example'", 5, "imaps://servidor:993", id="clave en el buzón"),
+    pytest.param("[mail]\naddress = 'qa@x.example'", 5, "con {unique} antes de la @", id="una sola dirección"),
     pytest.param("deadline_seconds = '3'", 4, "debe ser un número y es '3'", id="tipo"),
     pytest.param("deadline_seconds = 0", 4, "debe ser mayor que 0", id="plazo de cero"),
     pytest.param("deadline_seconds = 900", 4, "debe ser como máximo 120", id="plazo sin fin"),
@@ -136,6 +139,7 @@ WAIVER = (
     "[[waivers]]\nrequirement = '5.3.campo-fax'\nobservation = 'o'\nreason = 'r'\napprover = 'a'\n"
     "expires = 2026-12-31\nfingerprint = 'f'\n"
 )
+IMAP, PATTERN = "inbox = 'imaps://x.example'", "address = 'qa+{unique}@x.example'"
 WRONG_TOGETHER = [
     pytest.param("by_hand = ['5.3.campo-faks']", 4, "¿quiso decir «5.3.campo-fax»?", id="requisito mal escrito"),
     pytest.param(
@@ -154,6 +158,16 @@ WRONG_TOGETHER = [
     pytest.param("[data]\nfirst = '0900000000'", 5, "le falta «last»", id="rango sin fin"),
     pytest.param("[data]\nfirst = '0900009999'\nlast = '0900000000'", 5, "menor que «last»", id="rango al revés"),
     pytest.param("[mail]\nuser_env = 'CORREO'", 5, "le falta «password_env»", id="usuario sin contraseña"),
+    pytest.param(f"[mail]\n{IMAP}", 5, "le falta «address», cómo son las direcciones", id="buzón sin direcciones"),
+    pytest.param(f"[mail]\n{IMAP}\n{PATTERN}", 5, "le falta «user_env»", id="buzón sin usuario"),
+    pytest.param(f"[mail]\ndomain = 'x.example'\n{PATTERN}", 5, "que dicen lo mismo", id="dos veces las direcciones"),
+    pytest.param("[mail]\nfolder = 'Códigos'", 5, "solo un buzón por IMAP", id="carpeta de un Mailpit"),
+    pytest.param(
+        f"bundled = true\n[mail]\n{IMAP}\n{PATTERN}\nuser_env = 'A'\npassword_env = 'B'",
+        6,
+        "entrega sus correos a Mailpit",
+        id="buzón del portal de referencia",
+    ),
 ]
 
 
@@ -175,7 +189,21 @@ def test_template_shows_every_key_and_each_as_it_may_be_written(tmp_path: Path) 
     load_profile(file, load_catalogue().requirements)
     schema = json.loads((ROOT / "profiles" / "profile.schema.json").read_text(encoding="utf-8"))
     left = {f"{table}.{key}" for table, key in keys_of(schema) if not has(tomllib.loads(opened), table, key)}
+    left -= {f"mail.{key}" for key in tomllib.loads(mailbox_in(text))}
     assert left == {".bundled", ".look"}, "son del portal que viene con la suite"
+
+
+def mailbox_in(template: str) -> str:
+    """What the template shows in the place of a Mailpit."""
+    return "\n".join(re.findall(r"^#   (\w+ = \".+)$", template[template.index("[mail]") :], flags=re.MULTILINE))
+
+
+def test_template_shows_a_mailbox_as_it_may_be_written(loads: Loads) -> None:
+    text = mailbox_in((ROOT / "profiles" / "plantilla.toml").read_text(encoding="utf-8"))
+    profile = loads(f"[mail]\n{text}\nuser_env = 'CORREO'\npassword_env = 'CLAVE'")
+    assert profile.inbox == "imaps://correo.pruebas.example:993"
+    assert (profile.mail_address, profile.mail_folder) == ("qa+{unique}@pruebas.example", "INBOX")
+    assert profile.mail_domain == "pruebas.example"
 
 
 def keys_of(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -47,12 +47,12 @@ def test_lists_are_shared_out_and_end() -> None:
 
 
 def test_people_have_only_what_is_allowed() -> None:
-    people = ApplicantFactory(1, 1, "prueba.example", {}, GivenDocuments(LISTS, 1))
+    people = ApplicantFactory(1, 1, "{unique}@prueba.example", {}, GivenDocuments(LISTS, 1))
     person = people.draw()
     assert (person.document_type, person.document) == ("Cédula de Identidad", "1710034065")
     assert people.identified_by(person, "RUC").document == "1790016919001"
     only_ruc = GivenDocuments(DataPolicy({"RUC": ("1790016919001",)}), 1)
-    assert ApplicantFactory(1, 1, "prueba.example", {}, only_ruc).draw().document_type == "RUC"
+    assert ApplicantFactory(1, 1, "{unique}@prueba.example", {}, only_ruc).draw().document_type == "RUC"
 
 
 @pytest.mark.parametrize(("told", "stops"), [("Su cédula NO CONSTA en el Registro Civil", True), ("Ya en uso", False)])

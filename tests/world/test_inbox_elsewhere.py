@@ -2,54 +2,28 @@
 
 from __future__ import annotations
 
-import ipaddress
 import smtplib
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from fixtures.credentials import Credentials, credentials_from
-from fixtures.inbox import MailpitInbox
+from fixtures.inbox import PersonInbox
 from fixtures.launching import free_ports
-from fixtures.mail_door import connect, refuse_closed_inbox
+from fixtures.mail_door import MailpitServer, connect
+from fixtures.mail_servers import refuse_closed_inbox
 from fixtures.parts import mailpit
 from fixtures.settings import Settings
 from harness.errors import ConfigurationError, EnvironmentTrouble
 from pages.profile import Profile
 from tests.acceptance.conftest import wait_until
+from tests.world.certificates import certificate
 
 GIVEN = {"CORREO_USUARIO": "ana", "CORREO_CLAVE": "secreta-7"}
 VARIABLES = ("CORREO_USUARIO", "CORREO_CLAVE")
-
-
-def certificate(folder: Path) -> tuple[Path, Path]:
-    """A certificate for 127.0.0.1 that nobody but itself vouches for, and its key."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "correo de prueba")])
-    address = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(address, critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    (folder / "autoridad.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    plain = serialization.NoEncryption()
-    (folder / "clave.pem").write_bytes(
-        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
-    )
-    return folder / "autoridad.pem", folder / "clave.pem"
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +39,7 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Settings,
     with subprocess.Popen([*order, "--ui-tls-cert", str(authority), "--ui-tls-key", str(key)]) as process:
         profile = Profile("x", inbox=f"https://127.0.0.1:{http}", inbox_authority=authority.name)
         access = credentials_from(GIVEN, "mail", VARIABLES)
-        settings = Settings(profile, folder / "mi-portal.toml", 1, mailpit_url=profile.inbox, mail_access=access)
+        settings = Settings(profile, folder / "mi-portal.toml", 1, mail_url=profile.inbox, mail_access=access)
         wait_until(lambda: _is_up(settings))
         yield settings, smtp
         process.terminate()
@@ -83,7 +57,7 @@ def test_mail_is_read_through_password_and_certificate(closed: tuple[Settings, i
     message["From"], message["To"], message["Subject"] = "a@prueba.example", "b@prueba.example", "Hola"
     message.set_content("Su código es\nAB12CD34\n")
     with connect(settings) as client, smtplib.SMTP("127.0.0.1", smtp) as server:
-        inbox = MailpitInbox(client, "b@prueba.example", 5, "", [])
+        inbox = PersonInbox(MailpitServer(client), "b@prueba.example", 5, "", [])
         server.send_message(message)
         assert inbox.wait_for_message().code == "AB12CD34"
 
@@ -101,7 +75,7 @@ def without_authority(settings: Settings) -> Settings:
 
 
 def where_nobody_listens(settings: Settings) -> Settings:
-    return replace(settings, mailpit_url=f"https://127.0.0.1:{free_ports(1)[0]}")
+    return replace(settings, mail_url=f"https://127.0.0.1:{free_ports(1)[0]}")
 
 
 @pytest.mark.parametrize(

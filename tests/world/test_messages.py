@@ -134,7 +134,9 @@ def test_lost_values_explain_a_missing_message(page: Page) -> None:
 
 
 def test_lost_is_what_differs_and_not_a_mask_or_a_letter_case() -> None:
-    person = replace(ApplicantFactory(1, 1, "prueba.example", {}).draw(), phone1="0422334455", operator="CLARO")
+    person = replace(
+        ApplicantFactory(1, 1, "{unique}@prueba.example", {}).draw(), phone1="0422334455", operator="CLARO"
+    )
     kept = {**person.by_label(), CODE: "AB12"}
     assert not lost_values(person, Sent({**kept, "Teléfono1": "(04) 223-34455", "Operador": "Claro"}, "AB12"))
     assert lost_values(person, Sent({**kept, "Teléfono1": "04223"}, "AB12")) == ["Teléfono1"]

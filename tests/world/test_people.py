@@ -16,7 +16,7 @@ DOMAIN = "prueba.example"
 
 
 def factory(seed: int, serial: int) -> ApplicantFactory:
-    return ApplicantFactory(seed, serial, DOMAIN, {})
+    return ApplicantFactory(seed, serial, f"{{unique}}@{DOMAIN}", {})
 
 
 @settings(max_examples=50, deadline=None)
@@ -71,7 +71,7 @@ def test_sharing_a_document_takes_its_kind_too() -> None:
 
 
 def test_a_profile_may_override_the_valid_form() -> None:
-    people = ApplicantFactory(1, 1, DOMAIN, {"Numero de Celular": "0991234567"})
+    people = ApplicantFactory(1, 1, f"{{unique}}@{DOMAIN}", {"Numero de Celular": "0991234567"})
     assert people.draw().mobile == "0991234567"
 
 

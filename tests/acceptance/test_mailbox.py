@@ -1,0 +1,70 @@
+"""A portal whose mail goes to a real mailbox, read over IMAP from a real Dovecot: from profile to acta."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from fixtures.launching import Launcher
+from tests.acceptance.conftest import Suite
+from tests.world.dovecot import PASSWORD, USER, Mailbox, mailbox
+
+FILES = ("features/5.3.1-codigo.feature", "features/5.3.2-registro.feature")
+NAMES = (
+    "5.3.1.codigo-llega",
+    "5.3.1.codigo-asunto",
+    "5.3.1.codigo-destinatario",
+    "5.3.1.codigo-vence-15-01",
+    "5.3.2.registro",
+)
+RUN = (*FILES, "-p", "no:xdist", "-m", " or ".join(NAMES))
+GIVEN = {"CORREO_USUARIO": USER, "CORREO_CLAVE": PASSWORD}
+
+
+@pytest.fixture
+def post(suite: Suite) -> Iterator[Mailbox]:
+    """A mailbox, the bundled portal that sends its mail there, and a profile of both."""
+    with mailbox() as post, Launcher() as launcher:
+        address, _ = launcher.portal(f"127.0.0.1:{post.smtp}", "")
+        reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
+        suite.write(
+            "mi-portal.toml",
+            reference.replace("bundled = true", f'address = "{address}"')
+            + f'\n[mail]\ninbox = "{post.url}"\naddress = "qa+{{unique}}@prueba.example"\ndeadline_seconds = 60\n'
+            f'authority = "{post.folder}/autoridad.pem"\nuser_env = "CORREO_USUARIO"\npassword_env = "CORREO_CLAVE"\n',
+        )
+        yield post
+
+
+def test_verdicts_are_the_same_as_with_mailpit_and_no_secret_is_kept(suite: Suite, post: Mailbox) -> None:
+    with_mailpit = suite.run(*RUN)
+    assert set(with_mailpit.of("pass")) == set(NAMES), with_mailpit.output
+    run = suite.run(*RUN, "--portal", "mi-portal.toml", **GIVEN)
+    assert run.code == with_mailpit.code, run.output
+    assert set(run.of("pass")) == set(NAMES), run.output
+    assert run.verdicts["run"]["facts"]["Buzón IMAP"] == f"{post.url}, carpeta «INBOX», por el perfil"
+    mails = [path.read_text(encoding="utf-8") for path in run.record.rglob("*-correo-*.json")]
+    assert mails
+    assert all("qa+p" in each for each in mails)
+    kept = b"".join(path.read_bytes() for path in run.record.rglob("*") if path.is_file())
+    assert PASSWORD.encode() not in kept
+    assert PASSWORD not in run.output
+    assert len(post.kept) >= len(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"CORREO_CLAVE": "otra"}, "no acepta el usuario y la contraseña"),
+        ({"CORREO_CLAVE": ""}, "la variable de entorno CORREO_CLAVE, que no está puesta"),
+    ],
+)
+def test_wrong_key_is_told_once_and_nothing_is_green(
+    suite: Suite, post: Mailbox, changes: dict[str, str], told: str
+) -> None:
+    assert post.folder
+    run = suite.run(*RUN, "--no-pictures", "--portal", "mi-portal.toml", **{**GIVEN, **changes})
+    assert run.code in (2, 4), run.output
+    assert run.output.count(told) == 1
+    assert "Traceback" not in run.output
