@@ -1,4 +1,4 @@
-"""The commands with which a person answers what a run left open: ``approve`` a wording, ``review`` by hand."""
+"""The commands with which a person answers what a run left: ``approve`` a wording, ``review`` by hand, ``waive``."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from reports.approving import AGAINST, MATCHES, Approval, Seen, messages_seen, p
 from reports.closing import ACTA, catalogue_of, read_verdicts
 from reports.reviewing import add_review, fingerprint_of, instructions, keep_for_later_runs, to_judge_by_hand
 from reports.spanish import SpanishParser
+from reports.waiving import Pardon, failures_of, waivers_for, write_waivers
 
 OK = 0
 COVERED = "••••"
@@ -24,11 +25,13 @@ Command = Callable[[argparse.Namespace], int]
 
 
 def add_orders(order: Callable[..., SpanishParser]) -> None:
-    """Add both commands to the command line."""
+    """Add the commands to the command line."""
     told = "mostrar los mensajes que se vieron y fijar en el perfil la redacción que una persona aprueba"
     _approve_options(order("approve", approve, told, _APPROVE_EXAMPLE))
     told = "decir lo que debe juzgar una persona, o registrar lo que juzgó"
     _review_options(order("review", review, told, _REVIEW_EXAMPLE))
+    told = "decir lo que no se cumple, o escribir en el perfil que alguien responde por ello hasta una fecha"
+    _waive_options(order("waive", waive, told, _WAIVE_EXAMPLE))
 
 
 _APPROVE_EXAMPLE = (
@@ -39,6 +42,12 @@ _REVIEW_EXAMPLE = (
     "python -m reports review reports/out/latest\n"
     "  python -m reports review reports/out/latest --requirement 5.2.clases-de-usuario --verdict pass "
     '--by "A. Analista" --note "Se comparó con el organigrama"'
+)
+
+_WAIVE_EXAMPLE = (
+    "python -m reports waive reports/out/latest\n"
+    '  python -m reports waive reports/out/latest 5.3.campo-fax --reason "Se corrige en la entrega de enero" '
+    '--approver "J. Jefa" --until 2026-12-31 -o profiles/mi-portal.toml'
 )
 
 
@@ -171,4 +180,66 @@ def _list_open(asked: argparse.Namespace) -> int:
     print(f"{many} a una persona." if found else "Nada espera a una persona.")
     if found:
         print("Para registrar uno: --requirement ID --verdict pass|fail --by NOMBRE --note TEXTO [--picture ARCHIVO].")
+    return OK
+
+
+def _waive_options(parser: SpanishParser) -> None:
+    parser.add_argument("requirement", nargs="?", default="", metavar="ID", help="requisito que se dispensa")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="por qué se acepta que no se cumpla")
+    parser.add_argument("--approver", default="", metavar="NAME", help="quién responde")
+    parser.add_argument("--until", default="", metavar="DATE", help="último día en que vale, por ejemplo 2026-12-31")
+    parser.add_argument(
+        "-o",
+        "--portal",
+        type=Path,
+        metavar="FILE",
+        help="perfil en que se escribe (si no se dice, el de la corrida)",
+    )
+
+
+def waive(asked: argparse.Namespace) -> int:
+    """List what fails, or write into the profile that somebody answers for it."""
+    if not asked.requirement:
+        return _list_failures(asked)
+    given = {option: " ".join(getattr(asked, option).split()) for option in ("reason", "approver", "until")}
+    missing = [option for option, text in given.items() if not text]
+    if missing:
+        raise ConfigurationError(f"Falta --{missing[0]}: una dispensa lleva --reason, --approver y --until.")
+    pardon = Pardon(given["reason"], given["approver"], _day(given["until"]))
+    waivers = waivers_for(asked.folder, asked.requirement, pardon)
+    profile = profile_of(asked.folder, asked.portal, ROOT)
+    older = write_waivers(profile, waivers)
+    if asked.json:
+        told = [{**vars(each), "expires": each.expires.isoformat()} for each in waivers]
+        print(json.dumps({"profile": str(profile), "replaced": older, "waivers": told}, ensure_ascii=False, indent=2))
+        return OK
+    for each in waivers:
+        print(f"Dispensado en {profile.name}: {each.requirement}, por «{each.observation}».")
+    print(f"Responde {pardon.approver} hasta el {pardon.until:%d/%m/%Y}, para la huella {waivers[0].fingerprint}.")
+    if older:
+        print(f"Reemplaza a lo que el perfil dispensaba antes de ese requisito ({older}).")
+    print("Vale desde la corrida siguiente, y lo dispensado nunca cuenta como conforme.")
+    return OK
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise ConfigurationError(f"--until vale «{written}» y debe ser una fecha como 2026-12-31.") from error
+
+
+def _list_failures(asked: argparse.Namespace) -> int:
+    found = dict(failures_of(asked.folder))
+    if asked.json:
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+        return OK
+    for requirement, observations in found.items():
+        print(requirement)
+        for each in observations:
+            print(f"  Se observó: {each}")
+    if found:
+        print("Para dispensar uno: ID --reason TEXTO --approver NOMBRE --until FECHA [-o PERFIL].")
+    else:
+        print("Nada de lo que se probó deja de cumplirse: no hay qué dispensar.")
     return OK

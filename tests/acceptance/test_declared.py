@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from reports.__main__ import main
 from reports.auditing import audit
 from reports.rebuilding import rebuild
 from tests.acceptance.conftest import Finished, Suite
@@ -21,17 +22,15 @@ OTHER = "4.1.1.e-docs"
 
 
 def profile_of(suite: Suite, run: Finished) -> Path:
-    """A profile that waives whatever failed in a run, and declares something else absent."""
-    failed = [one for one in run.verdicts["requirements"] if one["verdict"] == "fail"]
+    """A profile in which somebody answers for whatever failed in a run, and that declares something else absent."""
     text = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
-    for one in failed:
-        text += (
-            f'\n[[waivers]]\nrequirement = "{one["id"]}"\nobservation = {json.dumps(one["reason"])}\n'
-            f'reason = "Se corrige en enero"\napprover = "J. Jefa"\nexpires = 2099-12-31\n'
-            f'fingerprint = "{run.verdicts["run"]["fingerprint_start"]}"\n'
-        )
-    text += f'\n[[absent]]\nrequirement = "{OTHER}"\nreason = "Se probó aparte"\n'
-    return suite.write("mi-portal.toml", text)
+    profile = suite.write("mi-portal.toml", text)
+    words = ("--reason", "Se corrige en enero", "--approver", "J. Jefa", "--until", "2099-12-31", "-o", str(profile))
+    for name in run.of("fail"):
+        assert main(["waive", str(run.record), name, *words]) == 0
+    with profile.open("a", encoding="utf-8") as file:
+        file.write(f'\n[[absent]]\nrequirement = "{OTHER}"\nreason = "Se probó aparte"\n')
+    return profile
 
 
 def test_waived_failure_from_profile_to_acta(suite: Suite) -> None:
