@@ -47,7 +47,9 @@ class Shown:
     def in_words(self) -> str:
         """One sentence for the record."""
         texts = (*self.others, *self.answers) or self.quiet[:_FEW]
-        parts = [f"el mensaje «{each}»" for each in sorted(self.known)] + [f"el texto «{each}»" for each in texts]
+        parts = [f"el mensaje «{each.in_words}»" for each in sorted(self.known)] + [
+            f"el texto «{each}»" for each in texts
+        ]
         return f"El portal mostró {' y '.join(parts)}." if parts else "El portal no mostró ningún mensaje."
 
 

@@ -20,6 +20,8 @@ REGISTER = "Registrar"
 CODE = "Ingrese código de seguridad"
 UNLABELLED = ("Tipo de documento", "Operador")
 CATALOGS = LISTS
+_PATIENCE = 1.0
+"""Seconds in which a page that waits before it asks its server does so."""
 
 
 @dataclass(frozen=True)
@@ -246,5 +248,10 @@ class RegistrationForm:
         self._press(button)
 
     def _press(self, button: Locator) -> None:
+        """Press a button; a page that neither asks its server nor says a word may be about to do so."""
+        before = self._traffic.sent
         button.click()
         self._traffic.settle()
+        if self._traffic.sent == before:
+            self._traffic.until(lambda: self._traffic.sent > before or self.notice.shown().anything, _PATIENCE)
+            self._traffic.settle()

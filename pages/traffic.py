@@ -12,9 +12,14 @@ _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnim
 
 
 class Traffic:
-    """The requests of one page, all its frames included, that have no answer yet."""
+    """The requests of one page, all its frames included, that have no answer yet.
+
+    Attributes:
+        sent: How many were sent so far.
+    """
 
     def __init__(self, page: Page) -> None:
+        self.sent = 0
         self._page = page
         self._pending: set[Request] = set()
         self._redirecting: set[Request] = set()
@@ -27,6 +32,7 @@ class Traffic:
         page.on("framedetached", self._arrived)
 
     def _sent(self, request: Request) -> None:
+        self.sent += 1
         if request.redirected_from:
             self._redirecting.discard(request.redirected_from)
             self._pending.discard(request.redirected_from)

@@ -63,21 +63,25 @@ def expect_message(notice: Notice, message: Message, notes: Notes, lost: Sequenc
     """
     shown = notice.shown()
     if lost and not notice.may_tell(message):
-        raise Undecided(f"{loss_in_words(lost)} y no se puede saber si habría mostrado «{message}».")
+        raise Undecided(f"{loss_in_words(lost)} y no se puede saber si habría mostrado «{message.in_words}».")
     if not notice.is_pinned(message):
-        expect(notice.anything, f"El portal no mostró ningún mensaje donde corresponde «{message}».").to_be_visible()
+        expect(
+            notice.anything, f"El portal no mostró ningún mensaje donde corresponde «{message.in_words}»."
+        ).to_be_visible()
         shown = notice.shown()
-        notes.read_for(message, shown.others or shown.quiet)
-        raise Undecided(f"La redacción de «{message}» espera aprobación. {shown.in_words()}")
+        notes.read_for(message.in_words, shown.others or shown.quiet)
+        raise Undecided(f"La redacción de «{message.in_words}» espera aprobación. {shown.in_words()}")
     if message not in shown.known:
         changed = change_in_words(notice.wording_of(message), (*shown.others, *shown.quiet))
-        absent = " ".join(filter(None, (f"No apareció el mensaje «{message}». {shown.in_words()}", changed)))
+        absent = " ".join(filter(None, (f"No apareció el mensaje «{message.in_words}». {shown.in_words()}", changed)))
         expect(notice.with_wording_of(message), absent).to_be_visible()
     shown, twins = notice.shown(), notice.twins_of(message)
-    assert message in shown.known, f"«{message}» ya se leía antes de que correspondiera. {shown.in_words()}"
+    assert message in shown.known, f"«{message.in_words}» ya se leía antes de que correspondiera. {shown.in_words()}"
     strangers = shown.known - {message, *twins}
-    assert not strangers, f"Junto con «{message}» apareció otro mensaje. {shown.in_words()}"
-    notes.extend(f"«{message}» y «{each}» tienen la misma redacción y no se distinguen." for each in twins)
+    assert not strangers, f"Junto con «{message.in_words}» apareció otro mensaje. {shown.in_words()}"
+    notes.extend(
+        f"«{message.in_words}» y «{each.in_words}» tienen la misma redacción y no se distinguen." for each in twins
+    )
     note_texts(shown, notes)
 
 
@@ -90,12 +94,16 @@ def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequ
     shown, twins = notice.shown(), notice.twins_of(message)
     note_texts(shown, notes)
     if not notice.is_pinned(message):
-        raise Undecided(f"La redacción de «{message}» espera aprobación y no se puede reconocer.")
+        raise Undecided(f"La redacción de «{message.in_words}» espera aprobación y no se puede reconocer.")
     if twins and message in shown.known:
-        raise Undecided(f"«{message}» y «{twins[0]}» tienen la misma redacción y no se sabe cuál apareció.")
-    assert message not in shown.known, f"Apareció el mensaje «{message}» sin que corresponda. {shown.in_words()}"
+        raise Undecided(
+            f"«{message.in_words}» y «{twins[0].in_words}» tienen la misma redacción y no se sabe cuál apareció."
+        )
+    assert message not in shown.known, (
+        f"Apareció el mensaje «{message.in_words}» sin que corresponda. {shown.in_words()}"
+    )
     if lost:
-        raise Undecided(f"{loss_in_words(lost)} y no se puede saber si habría mostrado «{message}».")
+        raise Undecided(f"{loss_in_words(lost)} y no se puede saber si habría mostrado «{message.in_words}».")
 
 
 def note_texts(shown: Shown, notes: list[str]) -> None:

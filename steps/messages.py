@@ -12,13 +12,7 @@ from pages.profile import Message
 from pages.registration_form import RegistrationForm, Sent, Told
 from steps.judgements import expect_message, expect_no_message, noted_loss
 
-NAMES = {
-    "correos distintos": Message.EMAILS_DIFFER,
-    "código solicitado": Message.CODE_REQUESTED,
-    "código vencido": Message.CODE_EXPIRED,
-    "código no solicitado": Message.CODE_NEVER_REQUESTED,
-    "código incorrecto": Message.CODE_WRONG,
-}
+NAMES = {each.in_words: each for each in Message}
 
 
 @when("sigue adelante hasta que el portal le avise", target_fixture="told")

@@ -25,6 +25,17 @@ class Message(StrEnum):
     CODE_NEVER_REQUESTED = "codigo-no-solicitado"
     CODE_WRONG = "codigo-incorrecto"
 
+    @property
+    def in_words(self) -> str:
+        """As a person says it, and the features do."""
+        return {
+            Message.EMAILS_DIFFER: "correos distintos",
+            Message.CODE_REQUESTED: "código solicitado",
+            Message.CODE_EXPIRED: "código vencido",
+            Message.CODE_NEVER_REQUESTED: "código no solicitado",
+            Message.CODE_WRONG: "código incorrecto",
+        }[self]
+
 
 class Match(StrEnum):
     """How what is shown is compared with an approved wording; letter case and spaces never count."""

@@ -188,7 +188,7 @@ def test_unpinned_wording_waits_for_approval_and_twins_are_told(suite: Suite) ->
         assert run.requirement(name)["verdict"] == "inconc", run.output
         assert "espera aprobación" in run.requirement(name)["reason"]
     told = run.verdicts["run"]["facts"]["Textos leídos en más de un mensaje"]
-    assert "en codigo-incorrecto y en codigo-no-solicitado" in told
+    assert "en «código incorrecto» y en «código no solicitado»" in told
     assert run.code == 6
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from pages.fields import AvailabilityField
 from pages.notices import Notice, Shown
 from pages.profile import Message, Wording
+from pages.registration_form import RegistrationForm
 from pages.view import View
 from tests.pages.conftest import Shows
 
@@ -182,3 +183,17 @@ def test_answer_in_an_alert_that_comes_late_is_waited_for(shows: Shows) -> None:
     field = AvailabilityField(view, "Fax")
     field.button.click()
     assert not field.says_free()
+
+
+def test_page_that_waits_before_it_asks_its_server_is_waited_for(shows: Shows) -> None:
+    late = "setTimeout(() => fetch('/pide').then(answer => answer.text()).then(text => aqui.innerHTML = text), 900)"
+    body = f"<button onclick=\"{late}\">Solicitar código de seguridad</button><div id='aqui' role='status'></div>"
+    view = shows("", messages=PINS)
+    view.page.route(
+        "http://portal.example/", lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=body)
+    )
+    view.page.route("**/pide", lambda route: route.fulfill(content_type="text/plain; charset=utf-8", body=SAID))
+    view.page.goto("http://portal.example/")
+    form = RegistrationForm(view)
+    form.request_code()
+    assert form.notice.shown().known == {Message.CODE_EXPIRED}

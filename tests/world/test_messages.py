@@ -79,7 +79,7 @@ def test_another_of_the_five_beside_it_is_a_finding(page: Page) -> None:
 
 
 def test_another_of_the_five_in_its_place_is_a_finding(page: Page) -> None:
-    with pytest.raises(AssertionError, match="El portal mostró el mensaje «codigo-vencido»"):
+    with pytest.raises(AssertionError, match="El portal mostró el mensaje «código vencido»"):
         expect_message(told(page, f"<p role=alert>{PINS[EXPIRED]}</p>"), WRONG, Notes())
 
 
@@ -102,7 +102,7 @@ def test_two_messages_of_one_wording_are_an_observation(page: Page) -> None:
     same = {WRONG: PINS[WRONG], EXPIRED: PINS[WRONG]}
     notes = Notes()
     expect_message(told(page, f"<p role=alert>{PINS[WRONG]}</p>", same), WRONG, notes)
-    assert notes == ["«codigo-incorrecto» y «codigo-vencido» tienen la misma redacción y no se distinguen."]
+    assert notes == ["«código incorrecto» y «código vencido» tienen la misma redacción y no se distinguen."]
     with pytest.raises(Undecided, match="misma redacción"):
         expect_no_message(told(page, f"<p role=alert>{PINS[WRONG]}</p>", same), EXPIRED, Notes())
 
