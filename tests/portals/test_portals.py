@@ -45,11 +45,21 @@ def test_each_fault_is_blamed_on_its_requirement_and_all_else_conforms(name: str
     assert {each for each, verdict in verdicts.items() if verdict == "pass"} == verdicts.keys() - wrong
 
 
-def _verdicts(app: App, faults: frozenset[str], post: Post, folder: Path) -> dict[str, str]:
+@pytest.mark.parametrize("name", APPS)
+def test_without_its_faults_what_failed_conforms(name: str, post: Post, tmp_path: Path) -> None:
+    asked = tuple(FAULTS[each] for each in FAULTY[name])
+    verdicts = _verdicts(APPS[name], frozenset(), post, tmp_path, asked)
+    assert set(verdicts) >= set(asked)
+    assert set(verdicts.values()) == {"pass"}, verdicts
+
+
+def _verdicts(
+    app: App, faults: frozenset[str], post: Post, folder: Path, asked: tuple[str, ...] = ASKED
+) -> dict[str, str]:
     """Requirement -> verdict of a portal, with what `explore` drafted and what a person adds to it."""
     with served(app, Registry(post.smtp, faults)) as address:
         profile = _profile(address, folder)
-        wanted = _with_causes(ASKED)
+        wanted = _with_causes(asked)
         run = _order(
             ["pytest", "features", "--portal", str(profile), "-m", " or ".join(wanted), "-p", "no:xdist"],
             "--record",
