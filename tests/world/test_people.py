@@ -79,3 +79,13 @@ def test_a_field_that_is_not_there_is_told() -> None:
     person: Applicant = factory(1, 1).draw()
     with pytest.raises(ConfigurationError, match="no tiene un campo «Apodo»"):
         person.with_field("Apodo", "x")
+
+
+@pytest.mark.parametrize(
+    ("addresses", "start"), [("{unique}@prueba.example", "otra.p"), ("qa+{unique}@prueba.example", "qa+otra.p")]
+)
+def test_second_address_reaches_the_same_inbox(addresses: str, start: str) -> None:
+    one = ApplicantFactory(1, 1, addresses, {}).draw().confirming_another_address()
+    assert one.email != one.email_again
+    assert one.email_again.startswith(start)
+    assert one.email_again.endswith(f"@{DOMAIN}")
