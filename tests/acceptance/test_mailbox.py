@@ -11,7 +11,8 @@ from tests.acceptance.conftest import Suite
 from tests.world.dovecot import PASSWORD, USER, Mailbox, mailbox
 
 NAMES = ("5.3.1.codigo-asunto", "5.3.1.codigo-destinatario", "5.3.2.registro")
-RUN = ("features", "-p", "no:xdist", "-m", " or ".join(NAMES), "--portal", "mi-portal.toml")
+FILES = ("features/5.3.1-codigo.feature", "features/5.3.2-registro.feature")
+RUN = (*FILES, "-p", "no:xdist", "-m", " or ".join(NAMES), "--portal", "mi-portal.toml")
 GIVEN = {"CORREO_USUARIO": USER, "CORREO_CLAVE": PASSWORD}
 
 
