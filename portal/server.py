@@ -1,7 +1,6 @@
 """Serving the portal with waitress: arguments, database, port, and their refusals in one Spanish sentence."""
 
 import argparse
-import ipaddress
 import os
 import signal
 import sys
@@ -11,8 +10,16 @@ from typing import Any, NoReturn
 import waitress
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.registration.network import is_loopback
+
 BAD_USE, PORT_TAKEN, NO_DATABASE = 2, 3, 4
 THREADS = 8
+BOUNDS = {
+    "max_request_body_size": 128 * 1024,  # Django refuses forms of half of it, in Spanish; more never reaches it
+    "max_request_header_size": 32 * 1024,
+    "channel_timeout": 30,
+    "connection_limit": 500,
+}
 
 
 class Refusal(Exception):
@@ -31,16 +38,6 @@ class _Parser(argparse.ArgumentParser):
         raise Refusal(
             "Uso: python -m portal serve --host DIRECCIÓN --port PUERTO (entre 0 y 65535) [--look clasica].", BAD_USE
         )
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach the address."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _port(text: str) -> int:
@@ -71,10 +68,20 @@ def _application() -> Any:
     return application
 
 
+def _proxy() -> dict[str, Any]:
+    """Whose word is taken for where a request comes from and whether it came by TLS: nobody's, unless named."""
+    trusted = os.environ.get("PORTAL_TRUSTED_PROXY", "").strip()
+    if not trusted:
+        return {"clear_untrusted_proxy_headers": True}
+    headers = {"x-forwarded-for", "x-forwarded-proto"}
+    return {"trusted_proxy": trusted, "trusted_proxy_headers": headers, "clear_untrusted_proxy_headers": True}
+
+
 def _bind(application: Any, host: str, port: int) -> Any:
     """Take the port before anything is written."""
+    options = {"host": host, "port": port, "threads": THREADS, "ident": None, **BOUNDS, **_proxy()}
     try:
-        return waitress.create_server(application, host=host, port=port, threads=THREADS, ident=None)
+        return waitress.create_server(application, **options)
     except (OSError, ValueError) as error:
         raise Refusal(
             f"No se puede escuchar en {host}:{port}: el puerto está ocupado o no es accesible.", PORT_TAKEN
@@ -93,7 +100,8 @@ def _prepare_database() -> None:
         forget_expired()
         connection.close()
     except Error as error:
-        raise Refusal("No se puede abrir la base de datos: revise DATABASE_PATH.", NO_DATABASE) from error
+        where = "DATABASE_URL" if os.environ.get("DATABASE_URL", "").strip() else "DATABASE_PATH"
+        raise Refusal(f"No se puede abrir la base de datos: revise {where}.", NO_DATABASE) from error
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

@@ -52,8 +52,18 @@ def keys_of(form: Form) -> Keys:
     return Keys(
         usuario=form.get("usuario").casefold(),
         documento=form.get("documento").upper(),
-        correo2=form.get("correo2").casefold(),
+        correo2=email_key(form.get("correo2")),
     )
+
+
+def email_key(address: str) -> str:
+    """An address as it is compared: without case, its domain as the network writes it."""
+    local, at, domain = address.rpartition("@")
+    try:
+        domain = domain.encode("idna").decode("ascii")
+    except UnicodeError:  # no domain; the rules refuse it
+        pass
+    return f"{local}{at}{domain}".casefold()
 
 
 def taken(keys: Keys) -> frozenset[str]:

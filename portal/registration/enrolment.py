@@ -10,12 +10,12 @@ from django.db import IntegrityError, transaction
 from portal.registration import availability, codes, rulebook
 from portal.registration.checks import emails_differ, locked_elsewhere, refuse, told
 from portal.registration.codes import Attempt, CodeStatus
+from portal.registration.limits import may_try_code
 from portal.registration.messages import Occasion
 from portal.registration.models import Account, Draft, SecurityCode
 from portal.registration.outcomes import BUSY, Outcome
 from portal.registration.policy import Conflict, Policy
 from portal.registration.rules import Form
-from portal.registration.throttle import allow
 
 TOO_MANY = "Ha fallado demasiadas veces. Pida un código nuevo dentro de unos minutos."
 CODE_ERRORS = {
@@ -85,10 +85,10 @@ def _objection(policy: Policy, draft: Draft, form: Form, now: datetime) -> Objec
         grounds = (f"{name}:{failures[name].code}" if name in failures else name for name in errors)
         return Objection(refuse(policy, errors, differ), frozenset(grounds))
     status = _judge_code(policy, draft, form, now)
+    if status is not CodeStatus.NOT_REQUESTED and not may_try_code(draft, form, now):
+        return Objection(refuse(policy, {"codigo": TOO_MANY}, code=BUSY), frozenset({"codigo"}))
     if status is CodeStatus.VALID:
         return None
-    if status is CodeStatus.WRONG and not allow("codigo-intento", str(draft.pk), now):
-        return Objection(refuse(policy, {"codigo": TOO_MANY}, code=BUSY), frozenset({"codigo"}))
     occasion = _occasion(status, form.get("codigo"))
     return Objection(refuse(policy, {"codigo": CODE_ERRORS[status]}, occasion), frozenset({occasion}))
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
+from portal.registration.network import address, is_loopback
 from portal.registration.policy import HEALTHY
 from portal.registration.requests import PortalRequest
 
@@ -17,7 +18,7 @@ INSTANT_HEADER = "X-Portal-Instant"
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -63,6 +64,19 @@ class InstantMiddleware:
             return JsonResponse({"error": error}, status=400)
         cast(PortalRequest, request).instant = instant
         return self.get_response(request)
+
+
+class TestModeMiddleware:
+    """In test mode, whoever does not come from this machine meets a closed door; installed in that mode only."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let this machine in."""
+        if is_loopback(address(request)):
+            return self.get_response(request)
+        return JsonResponse({"error": "El modo de prueba solo atiende a esta misma máquina."}, status=403)
 
 
 class PolicyMiddleware:

@@ -15,26 +15,26 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """A registered general user (4.1.1); the keys are what must be unique."""
+    """A registered general user (4.1.1); the keys are what must be unique. How long a text may be, the rules say."""
 
-    username = models.CharField(max_length=20)
-    username_key = models.CharField(max_length=40, unique=True)
-    document_type = models.CharField(max_length=10)
-    document = models.CharField(max_length=20)
-    document_key = models.CharField(max_length=40, unique=True)
-    name = models.CharField(max_length=120)
-    country = models.CharField(max_length=2)
-    province = models.CharField(max_length=2, blank=True)
-    city = models.CharField(max_length=60, blank=True)
-    address = models.CharField(max_length=200)
-    phone1 = models.CharField(max_length=14)
-    phone2 = models.CharField(max_length=14, blank=True)
-    mobile_operator = models.CharField(max_length=10)
-    mobile = models.CharField(max_length=14)
-    fax = models.CharField(max_length=30, blank=True)
-    email = models.CharField(max_length=254)
-    email_key = models.CharField(max_length=300, unique=True)
-    senae_email = models.CharField(max_length=60)
+    username = models.TextField()
+    username_key = models.CharField(max_length=1200, unique=True)
+    document_type = models.TextField()
+    document = models.TextField()
+    document_key = models.CharField(max_length=1200, unique=True)
+    name = models.TextField()
+    country = models.TextField()
+    province = models.TextField(blank=True)
+    city = models.TextField(blank=True)
+    address = models.TextField()
+    phone1 = models.TextField()
+    phone2 = models.TextField(blank=True)
+    mobile_operator = models.TextField()
+    mobile = models.TextField()
+    fax = models.TextField(blank=True)
+    email = models.TextField()
+    email_key = models.CharField(max_length=1200, unique=True)
+    senae_email = models.TextField()
     is_active = models.BooleanField(default=True)
     registered_at = models.DateTimeField()
 
@@ -49,10 +49,10 @@ class Account(AbstractBaseUser):
 class Draft(models.Model):
     """A request of registration in progress: the values found free, bound to one session."""
 
-    username_key = models.CharField(max_length=40, blank=True)
-    document_key = models.CharField(max_length=40, blank=True)
-    email = models.CharField(max_length=254, blank=True)
-    email_key = models.CharField(max_length=300, blank=True)
+    username_key = models.TextField(blank=True)
+    document_key = models.TextField(blank=True)
+    email = models.TextField(blank=True)
+    email_key = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     def __str__(self) -> str:

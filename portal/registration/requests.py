@@ -44,6 +44,7 @@ def complete(request: HttpRequest, username: str) -> None:
     """Close the request in progress and remember whom it registered."""
     request.session.pop(_DRAFT, None)
     request.session[_COMPLETED] = username
+    request.session.cycle_key()  # whoever planted this session does not follow into what was registered in it
 
 
 def completed_username(request: HttpRequest) -> str:

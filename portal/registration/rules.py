@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 
@@ -14,7 +15,9 @@ from portal.registration import catalogs, documents
 
 PHONE_MAX = 14
 USERNAME_PATTERN = r"[A-Za-z0-9._\-]*"
+CONTEXT_WORDS = frozenset({"ecuapass", "senae", "portal", "usuario", "contrasena", "password", "registro"})
 _email = EmailValidator()
+_common = CommonPasswordValidator()  # some 20 000, which come with Django
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,13 @@ def password_alphanumeric(value: str, _form: Form) -> bool:
 def password_mixed(value: str, _form: Form) -> bool:
     """Contraseña: at least one letter and one digit."""
     return re.search(r"[A-Za-z]", value) is not None and re.search(r"[0-9]", value) is not None
+
+
+def password_uncommon(value: str, form: Form) -> bool:
+    """Contraseña: not one of those that everybody tries first, nor the ID or a name of this portal with a number."""
+    letters = value.strip("0123456789").casefold()
+    guessed = letters in CONTEXT_WORDS or value.casefold() == form.get("usuario").casefold()
+    return not guessed and value.casefold() not in _common.passwords
 
 
 def password_repeated(value: str, form: Form) -> bool:
@@ -155,7 +165,7 @@ def email_valid(value: str, _form: Form) -> bool:
         _email(value)
     except ValidationError:
         return False
-    return len(value) <= 254
+    return len(value) <= 254 and value.isprintable() and value.rpartition("@")[0].isascii()
 
 
 def emails_equal(value: str, form: Form) -> bool:

@@ -13,8 +13,10 @@ def allow(kind: str, key: str, now: datetime) -> bool:
     """Count one attempt and say whether it is within the limit of its kind."""
     limit, seconds = settings.PORTAL_LIMITS[kind]
     digest = hashlib.sha256(key.encode()).hexdigest()
-    with transaction.atomic():
-        knock, created = Knock.objects.get_or_create(kind=kind, key=digest, defaults={"started_at": now})
+    with transaction.atomic():  # the row is locked until the count is written, so that no attempt goes uncounted
+        knock, created = Knock.objects.select_for_update().get_or_create(
+            kind=kind, key=digest, defaults={"started_at": now}
+        )
         if created:
             return bool(limit >= 1)
         if not timedelta(0) <= now - knock.started_at < timedelta(seconds=seconds):

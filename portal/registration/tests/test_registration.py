@@ -2,13 +2,14 @@
 
 from threading import Barrier, Thread
 
+from django.conf import settings
 from django.db import connections
 from django.test import Client, TestCase, TransactionTestCase, override_settings
 
 from portal.registration.models import Account, SecurityCode
 from portal.registration.tests.helpers import FORM, Person, valid
 
-LOW = {
+LOW = settings.PORTAL_LIMITS | {
     "codigo-solicitud": (2, 3600),
     "codigo-correo": (2, 3600),
     "codigo-intento": (1, 900),

@@ -3,6 +3,7 @@
 from django.test import SimpleTestCase
 
 from portal.registration import documents
+from portal.registration.availability import email_key
 from portal.registration.catalogs import CATALOGS
 from portal.registration.fields import FIELDS
 from portal.registration.rulebook import RULEBOOK, evaluate
@@ -49,7 +50,7 @@ class RuleTests(SimpleTestCase):
         """4 to 20 characters of a short alphabet."""
         self.accepts("usuario", "abcd", "a" * 20, "Ana_P-1.x")
         self.refuses("usuario", "id-longitud", "abc", "a" * 21)
-        self.refuses("usuario", "id-caracteres", "ana perez", "año2026", "ana@x")
+        self.refuses("usuario", "id-caracteres", "ana perez", "año2026", "ana@x", "аna.p", "ana\u200bp", "\uff41na.p")
 
     def test_documents(self) -> None:
         """RUC, cédula and passport each by its own rule."""
@@ -74,10 +75,14 @@ class RuleTests(SimpleTestCase):
             ("clave-1234", "contrasena-alfanumerica"),
             ("abcdefgh", "contrasena-mixta"),
             ("12345678", "contrasena-mixta"),
+            ("abcd1234", "contrasena-comun"),
+            ("Password1", "contrasena-comun"),
+            ("2026ecuapass", "contrasena-comun"),
+            ("a" * 128 + "1", "contrasena-maximo"),
         ):
             with self.subTest(value=value):
                 assert broken(contrasena=value, contrasena2=value) == {"contrasena": code}
-        assert broken(contrasena="abcd1234", contrasena2="abcd1234") == {}
+        assert broken(contrasena="qwmx4821", contrasena2="qwmx4821") == {}
         self.refuses("contrasena2", "contrasenas-iguales", "clave1235", "CLAVE1234")
 
     def test_telephones(self) -> None:
@@ -106,6 +111,10 @@ class RuleTests(SimpleTestCase):
     def test_emails(self) -> None:
         """Valid and equal."""
         self.refuses("correo2", "correos-iguales", "otra@example.com")
+        for value in ("\u017fol@example.com", "\u212aaren@example.com", '"a\x0bb"@example.com', "a\u200b@example.com"):
+            with self.subTest(value=value):
+                assert broken(correo=value, correo2=value).keys() == {"correo", "correo2"}
+        assert email_key("Ana@Ñandú.EC") == email_key("ana@xn--and-6ma2c.ec")
         assert broken(correo="mal", correo2="mal") == {"correo": "correo-valido", "correo2": "correo-valido"}
 
 

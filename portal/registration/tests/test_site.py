@@ -8,10 +8,10 @@ import sys
 from django.test import Client, SimpleTestCase, TestCase, override_settings
 
 from portal.registration.fields import FIELDS
+from portal.registration.network import is_loopback
 from portal.registration.request_types import REQUEST_TYPES
 from portal.registration.tests.helpers import FORM, NOON, Person
 from portal.registration.tests.test_registration import LOW
-from portal.server import is_loopback
 
 
 class PageTests(TestCase):
@@ -172,5 +172,8 @@ class CommandLineTests(SimpleTestCase):
         """Exit code 2; 4 for the database."""
         self.refused(portal("--port", "ochenta"), 2, "Uso:")
         self.refused(portal("--port", "0", SMTP_PORT="x"), 2, "SMTP_PORT")
-        self.refused(portal("--port", "0", PORTAL_PRODUCTION="1", PORTAL_SECRET_KEY=""), 2, "PORTAL_SECRET_KEY")
+        self.refused(portal("--port", "0", PORTAL_TEST_MODE="", PORTAL_PRODUCTION="1", PORTAL_SECRET_KEY=""), 2, "PORTAL_SECRET_KEY")
+        self.refused(portal("--port", "0", PORTAL_PRODUCTION="1"), 2, "a la vez")
+        self.refused(portal("--port", "0", DATABASE_URL="mysql://x"), 2, "DATABASE_URL")
+        self.refused(portal("--port", "0", PORTAL_LIMITS="ingreso-id=muchas/900"), 2, "PORTAL_LIMITS")
         self.refused(portal("--port", "0", DATABASE_PATH="/no/existe/p.sqlite3"), 4, "DATABASE_PATH")

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from portal.registration.log import event
 from portal.registration.views.showing import show
 
 
@@ -24,6 +25,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that is too old or came from elsewhere."""
+    event(request, "formulario-ajeno", motivo=reason)
     text = "El formulario caducó o no procede de este portal. Recargue la página y vuelva a enviarlo."
     return _answer(request, 403, "No pudimos verificar el formulario", text)
 

@@ -10,18 +10,19 @@ from django.urls import reverse
 from django.views import View
 from django.views.decorators.http import require_POST
 
-from portal.registration import checks, code_request, enrolment
+from portal.registration import checks, code_request, enrolment, limits
 from portal.registration.fields import SENT
+from portal.registration.log import event
 from portal.registration.models import Draft
 from portal.registration.outcomes import Outcome
 from portal.registration.policy import Look
 from portal.registration.presentation import NEVER_RETURNED, Page
 from portal.registration.requests import PortalRequest, complete, current_draft, drop_draft, open_draft
 from portal.registration.rules import Form
-from portal.registration.throttle import allow
 from portal.registration.views.showing import show
 
 TEMPLATE = "formulario.html"
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 Action = Callable[[PortalRequest, Draft, Form], Outcome]
 
 
@@ -29,32 +30,32 @@ def clean(data: QueryDict, look: Look | None = None) -> dict[str, str]:
     """What was typed, without stray spaces and control characters; passwords stay as they are."""
     control = look.control if look else str
     sent = {name: data.get(control(name), "")[:1000] for name in SENT}
-    typed = {name: unicodedata.normalize("NFC", text).replace("\x00", "") for name, text in sent.items()}
-    return {name: value if name in NEVER_RETURNED else value.strip() for name, value in typed.items()}
+    typed = {name: unicodedata.normalize("NFC", text) for name, text in sent.items()}
+    return {name: value if name in NEVER_RETURNED else _one_line(value) for name, value in typed.items()}
 
 
-def _may_check(request: PortalRequest) -> bool:
-    """Whether this address may make one more check: the answers reveal who has an account."""
-    return allow("disponibilidad", str(request.META.get("REMOTE_ADDR", "")), request.instant)
+def _one_line(text: str) -> str:
+    """A text without the characters that no field of one line can hold: controls, and what turns its direction."""
+    return "".join(char for char in text if unicodedata.category(char) != "Cc" and char not in _TURNS).strip()
 
 
 def _check_username(request: PortalRequest, draft: Draft, form: Form) -> Outcome:
     """The button "Comprobar disponibilidad" of the ID."""
-    if not _may_check(request):
+    if not limits.may_check(request):
         return checks.too_many(request.policy, "usuario")
     return checks.check_field(request.policy, draft, form, "usuario")
 
 
 def _check_document(request: PortalRequest, draft: Draft, form: Form) -> Outcome:
     """The button "Comprobar disponibilidad" of the document."""
-    if not _may_check(request):
+    if not limits.may_check(request):
         return checks.too_many(request.policy, "documento")
     return checks.check_field(request.policy, draft, form, "documento")
 
 
 def _check_email(request: PortalRequest, draft: Draft, form: Form) -> Outcome:
     """The button "Comprobar disponibilidad" of the e-mail."""
-    if not _may_check(request):
+    if not limits.may_check(request):
         return checks.too_many(request.policy, "correo2")
     return checks.check_email(request.policy, draft, form)
 
@@ -110,7 +111,9 @@ class RegistrationView(View):
         portal_request = cast(PortalRequest, request)
         values = clean(request.POST, portal_request.policy.look)
         draft = open_draft(request)
-        outcome = action(portal_request, draft, Form(values, portal_request.policy.catalogs))
+        form = Form(values, portal_request.policy.catalogs)
+        outcome = limits.refusal(portal_request, draft, form, asked) or action(portal_request, draft, form)
+        event(request, asked, resultado=outcome.result, estado=outcome.status_code, mensaje=outcome.message)
         if "application/json" in request.headers.get("Accept", ""):
             return JsonResponse(outcome.as_json(reverse("completado")), status=outcome.status_code)
         if outcome.username:
