@@ -18,6 +18,7 @@ def main(arguments: list[str]) -> int:
         return tell(arguments[1:])
     if arguments[:1] == ["test"]:
         os.environ.setdefault("PORTAL_TEST_MODE", "1")
+        os.environ.setdefault("PORTAL_QUIET", "1")
         if all(argument.startswith("-") for argument in arguments[1:]):
             arguments = [*arguments, "portal"]
     from django.core.management import execute_from_command_line  # noqa: PLC0415

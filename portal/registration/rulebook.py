@@ -114,7 +114,9 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
             "Combine letras y números en la contraseña.",
             pattern("(?=.*[A-Za-z])(?=.*[0-9]).*"),
         ),
-        Rule("contrasena-comun", rules.password_uncommon, "Esa contraseña es de las primeras que se prueban: elija otra."),
+        Rule(
+            "contrasena-comun", rules.password_uncommon, "Esa contraseña es de las primeras que se prueban: elija otra."
+        ),
     ),
     "contrasena2": (
         Rule(

@@ -176,7 +176,7 @@ class EnumerationTests(TestCase):
     def test_registrar_counts_as_a_check(self) -> None:
         """What was not checked is told by «Registrar» within the limit of the checks only, taken or not."""
         Person().register()
-        with override_settings(PORTAL_LIMITS=WIDE | {"disponibilidad": (1, 600)}):
+        with override_settings(PORTAL_LIMITS=WIDE | {"disponibilidad": (4, 600)}):
             answers = [Person(2, usuario=name).press("registrar") for name in ("persona1", "persona1", "nadie")]
         assert "ya está en uso" in answers[0]["errores"]["usuario"]
         assert answers[1] == answers[2]
@@ -196,7 +196,11 @@ class InjectionTests(TestCase):
 
     def test_mail_headers(self) -> None:
         """A line break in an address makes no header, and no mail with more readers."""
-        for value in ("a@example.com\r\nBcc: b@example.com", "a@example.com\nSubject: x", "a@example.com, b@example.com"):
+        for value in (
+            "a@example.com\r\nBcc: b@example.com",
+            "a@example.com\nSubject: x",
+            "a@example.com, b@example.com",
+        ):
             person = Person(correo=value, correo2=value)
             person.press("comprobar-correo")
             person.press("solicitar-codigo")

@@ -172,7 +172,11 @@ class CommandLineTests(SimpleTestCase):
         """Exit code 2; 4 for the database."""
         self.refused(portal("--port", "ochenta"), 2, "Uso:")
         self.refused(portal("--port", "0", SMTP_PORT="x"), 2, "SMTP_PORT")
-        self.refused(portal("--port", "0", PORTAL_TEST_MODE="", PORTAL_PRODUCTION="1", PORTAL_SECRET_KEY=""), 2, "PORTAL_SECRET_KEY")
+        self.refused(
+            portal("--port", "0", PORTAL_TEST_MODE="", PORTAL_PRODUCTION="1", PORTAL_SECRET_KEY=""),
+            2,
+            "PORTAL_SECRET_KEY",
+        )
         self.refused(portal("--port", "0", PORTAL_PRODUCTION="1"), 2, "a la vez")
         self.refused(portal("--port", "0", DATABASE_URL="mysql://x"), 2, "DATABASE_URL")
         self.refused(portal("--port", "0", PORTAL_LIMITS="ingreso-id=muchas/900"), 2, "PORTAL_LIMITS")
