@@ -105,7 +105,7 @@ def _database() -> dict[str, Any]:
         }
     if not url.startswith(("postgresql://", "postgres://")):
         raise ImproperlyConfigured(
-            "DATABASE_URL debe empezar con postgresql://, como postgresql://usuario@servidor/base; sin ella se usa SQLite."
+            "DATABASE_URL debe empezar con postgresql://, como postgresql://usuario@servidor/base; sin ella hay SQLite."
         )
     database = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
     database.setdefault("TEST", {})["NAME"] = f"portal_test_{os.getpid()}"

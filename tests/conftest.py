@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from fixtures.browser import browser_found, launch_arguments
 
 settings.register_profile("proyecto", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("largo", settings.get_profile("proyecto"), max_examples=20_000)
 settings.load_profile("proyecto")
 
 

@@ -1,6 +1,7 @@
 """Availability of the ID, the document and the e-mail (5.3.1): keys, whether taken, and what is said of it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -59,10 +60,8 @@ def keys_of(form: Form) -> Keys:
 def email_key(address: str) -> str:
     """An address as it is compared: without case, its domain as the network writes it."""
     local, at, domain = address.rpartition("@")
-    try:
+    with suppress(UnicodeError):  # what is no domain the rules refuse
         domain = domain.encode("idna").decode("ascii")
-    except UnicodeError:  # no domain; the rules refuse it
-        pass
     return f"{local}{at}{domain}".casefold()
 
 

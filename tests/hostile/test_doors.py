@@ -105,7 +105,10 @@ def test_methods_that_no_page_knows_are_refused(portal: Served, method: str) -> 
         (b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>", "text/xml", UNMET),
         (b"", ";;;=", UNMET),
     ],
-    ids=["grande", "enorme", "mil-campos", "utf8-roto", "charset-base64", "charset-inexistente", "multiparte-cortada", "multiparte-sin-frontera", "frontera-larga", "json-roto", "entidad-xml", "tipo-roto"],
+    ids=[
+        *("grande", "enorme", "mil-campos", "utf8-roto", "charset-base64", "charset-inexistente"),
+        *("multiparte-cortada", "multiparte-sin-frontera", "frontera-larga", "json-roto", "entidad-xml", "tipo-roto"),
+    ],
 )
 def test_bodies_too_big_or_malformed_are_refused(portal: Served, body: bytes, kind: str, expected: set[int]) -> None:
     visitor = Visitor(portal)
@@ -126,7 +129,10 @@ def test_bodies_too_big_or_malformed_are_refused(portal: Served, body: bytes, ki
         b"GET / HTTP/1.1\r\nHost: otro.example\r\n\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\r\n\r\n",
     ],
-    ids=["cabecera-enorme", "ruta-enorme", "dos-largos", "largo-negativo", "codificacion-inventada", "otro-nombre", "tls-en-claro"],
+    ids=[
+        *("cabecera-enorme", "ruta-enorme", "dos-largos", "largo-negativo", "codificacion-inventada"),
+        *("otro-nombre", "tls-en-claro"),
+    ],
 )
 def test_requests_out_of_shape_are_refused(portal: Served, raw: bytes) -> None:
     place = urlsplit(portal.url)

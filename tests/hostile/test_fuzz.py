@@ -1,0 +1,77 @@
+"""Anything at all, sent to every address of the portal: it answers, and never with a fault of its own (no 5xx).
+
+Long form: ``pytest tests/hostile/test_fuzz.py --hypothesis-profile=largo`` (docs/decisions/0013).
+"""
+
+from __future__ import annotations
+
+import string
+from urllib.parse import quote
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.hostile.served import FORM, Served, Visitor
+
+ACTIONS = ("comprobar-usuario", "comprobar-documento", "comprobar-correo", "solicitar-codigo", "registrar")
+NAMES = (*"tipo_documento operador provincia ciudad pais codigo correo correo2 usuario documento nombre".split(),
+         *"contrasena contrasena2 direccion telefono1 telefono2 celular fax accion momentos".split())  # fmt: skip
+PATHS = ("/", "/salir/", "/servicios/", "/salud", "/registro/", FORM, f"{FORM}reiniciar/", "/registro/completado/",
+         "/registro/otras/x/", "/estatico/portal.css", "/cabecera/", "/nada")  # fmt: skip
+KINDS = ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json", "text/plain")
+texts = st.one_of(
+    st.text(max_size=40),
+    st.text(st.sampled_from("\x00\r\n\t\u202e\u200bſKß@.\"'<>%;,0aA"), max_size=300),
+    st.emails(),
+    st.sampled_from(["PASAPORTE", "RUC", "CEDULA", "EC", "01", "Cuenca", "09" + "1" * 9, "a@ñ.ec", '"\r\n"@a.ec']),
+)
+headers = st.text(string.printable[:95], max_size=60).map(str.strip)
+
+
+@pytest.fixture(scope="module")
+def visitor(portal: Served) -> Visitor:
+    """One browser for all examples; it begins anew when the portal changes its cookies."""
+    return Visitor(portal)
+
+
+@given(
+    action=st.sampled_from(ACTIONS),
+    typed=st.dictionaries(st.sampled_from(NAMES), texts, max_size=6),
+    json=st.booleans(),
+)
+@example(action="registrar", typed={"correo": '"\r\n"@a.ec', "correo2": '"\r\n"@a.ec'}, json=False)
+@example(action="comprobar-correo", typed={"correo": f"{'a' * 64}@{'b' * 63}.{'c' * 63}.{'d' * 63}.ec"}, json=True)
+def test_forms(visitor: Visitor, action: str, typed: dict[str, str], json: bool) -> None:
+    if "correo" in typed:
+        typed.setdefault("correo2", typed["correo"])
+    sent = {**visitor.typed, "accion": action, **typed}
+    accept = {"Accept": "application/json"} if json else {}
+    answer = visitor.http.post(FORM, data=sent, headers={**accept, **visitor.credentials()})
+    assert answer.status_code < 500, answer.text
+
+
+@given(
+    method=st.sampled_from(["GET", "HEAD", "POST", "PUT", "OPTIONS", "TRACE"]),
+    path=st.sampled_from(PATHS) | st.text(max_size=60),
+    query=st.binary(max_size=60),
+    kind=st.sampled_from(KINDS) | headers,
+    body=st.binary(max_size=400),
+    cookie=headers,
+)
+def test_requests(
+    visitor: Visitor, method: str, path: str, query: bytes, kind: str, body: bytes, cookie: str
+) -> None:  # fmt: skip
+    own = visitor.credentials()
+    sent = {**own, "Cookie": f"{own['Cookie']}; {cookie}x", "Content-Type": kind}
+    where = f"{visitor.portal.url}/{quote(path.lstrip('/'))}?{quote(query)}"
+    answer = visitor.http.request(method, where, content=body, headers=sent)
+    assert answer.status_code < 500, answer.text
+
+
+@given(user=texts, password=texts, session=headers)
+def test_sign_in(visitor: Visitor, user: str, password: str, session: str) -> None:
+    own = visitor.credentials()
+    sent = {**own, "Cookie": f"{own['Cookie']}; portal_sesion={session}x"}
+    answer = visitor.http.post("/", data={"usuario": user, "contrasena": password}, headers=sent)
+    assert answer.status_code < 500, answer.text

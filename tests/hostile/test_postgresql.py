@@ -1,0 +1,46 @@
+"""The portal on a real PostgreSQL: its own tests of registration, and the races and the fuzzer of this folder.
+
+An optional set: Debian's ``pg_virtualenv`` makes a server that lives as long as the order it is given, on loopback with
+a random password, and libpq reads the rest from the environment (docs/decisions/0013).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from harness.scope import ROOT
+
+ABSENT = "PostgreSQL no está instalado (falta la orden pg_virtualenv): «apt-get install postgresql» la trae."
+SERVER = ("-t", "-o", "fsync=off", "-c", "--locale=C.UTF-8")
+ORDERS = {
+    "registro": [
+        "-m",
+        "portal",
+        "test",
+        *(f"portal.registration.tests.test_{each}" for each in ("registration", "codes")),
+    ],
+    "a-la-vez": ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/hostile/test_races.py"],
+    "azar": ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/hostile/test_fuzz.py"],
+}
+
+
+@pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
+def test_on_postgresql(order: list[str]) -> None:
+    tool = shutil.which("pg_virtualenv")
+    if tool is None:
+        pytest.skip(ABSENT)
+    done = subprocess.run(
+        [tool, *SERVER, sys.executable, *order],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": "postgresql:///postgres"},
+        capture_output=True,
+        text=True,
+        timeout=900,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
