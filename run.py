@@ -126,9 +126,12 @@ def lint(args: list[str]) -> int:
         "ruff format": ["-m", "ruff", "format", "--check", "."],
         "mypy": ["-m", "mypy", *rooms, "run.py"],
         "lint-imports": ["-c", imports],
+        "bandit": ["-m", "bandit", "--quiet", "--severity-level", "medium", "--skip", "B704", "-r", *rooms, "run.py"],
     }
     if Path("portal/mypy.ini").is_file():
         checks["mypy portal"] = ["-m", "mypy", "--config-file", "portal/mypy.ini", "portal"]
+        checks["bandit portal"] = ["-m", "bandit", "--quiet", "-r", "portal", "-x", "portal/registration/tests"]
+        checks["check --deploy"] = ["-m", "portal", "check", "--deploy", "--fail-level", "WARNING"]
     failed = []
     for name, order in checks.items():
         outcome = shell.run([python, *order], timeout=STEP_SECONDS)

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from tests.hostile.served import FORM, Served, Visitor
 
 ACTIONS = ("comprobar-usuario", "comprobar-documento", "comprobar-correo", "solicitar-codigo", "registrar")
-NAMES = (*"tipo_documento operador provincia ciudad pais codigo correo correo2 usuario documento nombre".split(),
-         *"contrasena contrasena2 direccion telefono1 telefono2 celular fax accion momentos".split())  # fmt: skip
+NAMES = (*["tipo_documento", "operador", "provincia", "ciudad", "pais", "codigo", "correo", "correo2", "usuario", "documento", "nombre"],
+         *["contrasena", "contrasena2", "direccion", "telefono1", "telefono2", "celular", "fax", "accion", "momentos"])  # fmt: skip
 PATHS = ("/", "/salir/", "/servicios/", "/salud", "/registro/", FORM, f"{FORM}reiniciar/", "/registro/completado/",
          "/registro/otras/x/", "/estatico/portal.css", "/cabecera/", "/nada")  # fmt: skip
 KINDS = ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json", "text/plain")
@@ -60,8 +60,8 @@ def test_forms(visitor: Visitor, action: str, typed: dict[str, str], json: bool)
     cookie=headers,
 )
 def test_requests(
-    visitor: Visitor, method: str, path: str, query: bytes, kind: str, body: bytes, cookie: str
-) -> None:  # fmt: skip
+    visitor: Visitor, *, method: str, path: str, query: bytes, kind: str, body: bytes, cookie: str
+) -> None:
     own = visitor.credentials()
     sent = {**own, "Cookie": f"{own['Cookie']}; {cookie}x", "Content-Type": kind}
     where = f"{visitor.portal.url}/{quote(path.lstrip('/'))}?{quote(query)}"
