@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "portal.registration.looks.LookMiddleware",
 ]
 if PORTAL_TEST_MODE:  # deliberate defects and variations exist nowhere else
-    MIDDLEWARE = ["portal.registration.middleware.TestModeMiddleware", *MIDDLEWARE]
+    MIDDLEWARE.insert(1, "portal.registration.middleware.TestModeMiddleware")
     MIDDLEWARE += [
         "portal.registration.variations.VariationMiddleware",
         "portal.registration.defects.middleware.DefectMiddleware",
@@ -107,9 +107,10 @@ def _database() -> dict[str, Any]:
         raise ImproperlyConfigured(
             "DATABASE_URL debe empezar con postgresql://, como postgresql://usuario@servidor/base; sin ella hay SQLite."
         )
-    database = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
-    database.setdefault("TEST", {})["NAME"] = f"portal_test_{os.getpid()}"
-    return database
+    return {
+        **dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True),
+        "TEST": {"NAME": f"portal_test_{os.getpid()}"},
+    }
 
 
 DATABASES = {"default": _database()}

@@ -27,7 +27,10 @@ SECURITY_HEADERS = {
 
 
 class SecurityHeadersMiddleware:
-    """Adds the headers of every answer; an answer may have its own (static files are cached)."""
+    """Adds the headers of every answer; an answer may have its own (static files are cached).
+
+    The answer to HEAD loses its body here: waitress would send it, and the next answer would be read out of it.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -37,6 +40,9 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         for name, value in SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
+        if request.method == "HEAD":
+            response.content = b""
+            response.headers["Content-Length"] = "0"
         return response
 
 

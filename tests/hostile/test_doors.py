@@ -84,6 +84,12 @@ def test_forms_from_elsewhere_are_refused(plain_portal: Served, origin: str) -> 
     assert visitor.press("registrar").status_code == 422
 
 
+def test_an_answer_to_head_is_no_prefix_of_the_next(portal: Served) -> None:
+    with httpx.Client(base_url=portal.url) as http:
+        for path in PATHS:
+            assert (http.head(path).content, http.get("/salud").status_code) == (b"", 200)
+
+
 @pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECTA"])
 def test_methods_that_no_page_knows_are_refused(portal: Served, method: str) -> None:
     assert {httpx.request(method, portal.url + path).status_code for path in PATHS} <= {403, 404, 405}

@@ -15,10 +15,15 @@ from hypothesis import strategies as st
 from tests.hostile.served import FORM, Served, Visitor
 
 ACTIONS = ("comprobar-usuario", "comprobar-documento", "comprobar-correo", "solicitar-codigo", "registrar")
-NAMES = (*["tipo_documento", "operador", "provincia", "ciudad", "pais", "codigo", "correo", "correo2", "usuario", "documento", "nombre"],
-         *["contrasena", "contrasena2", "direccion", "telefono1", "telefono2", "celular", "fax", "accion", "momentos"])  # fmt: skip
-PATHS = ("/", "/salir/", "/servicios/", "/salud", "/registro/", FORM, f"{FORM}reiniciar/", "/registro/completado/",
-         "/registro/otras/x/", "/estatico/portal.css", "/cabecera/", "/nada")  # fmt: skip
+NAMES = (
+    *("usuario", "tipo_documento", "documento", "nombre", "contrasena", "contrasena2", "pais", "provincia", "ciudad"),
+    *("direccion", "telefono1", "telefono2", "operador", "celular", "fax", "correo", "correo2", "codigo"),
+    *("accion", "momentos"),
+)
+PATHS = (
+    *("/", "/salir/", "/servicios/", "/salud", "/registro/", "/registro/completado/", "/registro/otras/x/"),
+    *(FORM, f"{FORM}reiniciar/", "/estatico/portal.css", "/cabecera/", "/nada"),
+)
 KINDS = ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json", "text/plain")
 texts = st.one_of(
     st.text(max_size=40),
