@@ -30,10 +30,17 @@ def run_pytest(
     Raises:
         KeyboardInterrupt: Somebody interrupted; pytest has ended too.
     """
+    return run_command([sys.executable, "-m", "pytest", *arguments], log, look, environment)
+
+
+def run_command(
+    command: Sequence[str], log: Path, look: Callable[[], None], environment: Mapping[str, str] | None = None
+) -> int:
+    """Run a command as ``run_pytest`` runs pytest."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - our own command line
-            [sys.executable, "-m", "fixtures.leash", sys.executable, "-m", "pytest", *arguments],
+            [sys.executable, "-m", "fixtures.leash", *command],
             cwd=ROOT,
             env={**os.environ, **(environment or {})},
             stdin=subprocess.PIPE,

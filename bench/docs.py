@@ -11,9 +11,11 @@ from typing import Any
 from bench.certificate import CERTIFICATE, certificate, is_whole
 from bench.detection import DETECTED
 from bench.detection_docs import detection_docs
+from bench.faults import RESULT as ENDURED
 from bench.mutants.command import RESULT as HUNTED
 from bench.mutants.findings import mutants_page
 from bench.pages import stability_page
+from bench.reliability_page import reliability_page
 from bench.soak import RESULT as SOAKED
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
@@ -43,9 +45,11 @@ def _run(asked: argparse.Namespace) -> int:
 
 def _pages() -> Iterator[tuple[Path, str]]:
     """File -> content, of everything that was measured."""
-    soaked, hunted, detected = (_measured(each) for each in (SOAKED, HUNTED, DETECTED))
+    soaked, hunted, detected, endured = (_measured(each) for each in (SOAKED, HUNTED, DETECTED, ENDURED))
     if soaked:
         yield _DOCS / "estabilidad.md", stability_page(soaked)
+    if endured:
+        yield _DOCS / "confiabilidad.md", reliability_page(endured)
     if hunted:
         yield _DOCS / "mutantes.md", mutants_page(hunted)
     if detected and is_whole(detected):

@@ -1,0 +1,58 @@
+"""Which tests make a row of the table of faults, and what the page says of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.attacks import perils_of_the_portal
+from bench.faults import Row, rows_of, summary
+from bench.perils import Peril, peril_of
+from bench.reliability_page import reliability_page
+from harness.errors import ConfigurationError
+
+ROW = Row("Mailpit cae", "se mata", "no hay `fail`", ("tests/faults/test_x.py::test_y[mailpit]",))
+
+
+def round_of(row: Row, *, held: bool, seen: tuple[str, ...] = (), tries: int = 1) -> dict[str, object]:
+    said = "" if held else "AssertionError"
+    return {"command": row.command, "held": held, "tries": tries, "seen": list(seen), "said": said, "seconds": 1.0}
+
+
+def test_tests_of_one_name_make_one_row() -> None:
+    one, two, other = (Peril(name, "i", "", f"t.py::{n}") for n, name in enumerate(("a", "a", "b")))
+    assert [(row.name, row.tests) for row in rows_of([one, other, two])] == [
+        ("a", ("t.py::0", "t.py::1")),
+        ("b", ("t.py::2",)),
+    ]
+
+
+def test_tests_of_one_name_that_tell_two_things_are_refused() -> None:
+    with pytest.raises(ConfigurationError, match="no dicen lo mismo"):
+        rows_of([Peril("a", "i", "", "t.py::0"), Peril("a", "j", "", "t.py::1")])
+
+
+def test_mark_without_what_is_injected_is_refused() -> None:
+    assert peril_of(pytest.mark.peril("a", injected="i").mark, "t") == Peril("a", "i", "", "t")
+    with pytest.raises(pytest.UsageError, match="injected"):
+        peril_of(pytest.mark.peril("a").mark, "t")
+
+
+def test_attacks_on_the_portal_are_read_from_its_tests(tmp_path: Path) -> None:
+    folder = tmp_path / "portal"
+    folder.mkdir()
+    text = 'class A(TestCase):\n    @peril("doble", injected="dos a la vez", holds="una")\n    def test_b(self): ...\n'
+    (folder / "test_a.py").write_text(text, encoding="utf-8")
+    found = list(perils_of_the_portal(folder))
+    assert found == [Peril("doble", "dos a la vez", "una", "portal.test_a.A.test_b")]
+    assert rows_of(found)[0].command == "python -m portal test portal.test_a.A.test_b"
+
+
+def test_page_tells_what_did_not_hold() -> None:
+    rounds = [round_of(ROW, held=True, seen=("4 conformes",)), round_of(ROW, held=False)]
+    result = summary([ROW, Row("Nunca", "nada", "", ("t.py::t",))], rounds)
+    page = reliability_page(result)
+    assert "| Mailpit cae | se mata | no hay `fail` | 2 | **resistió 1 de 2**: 4 conformes (1) |" in page
+    assert "todavía no se ejecutó" in page
+    assert "### Mailpit cae\n\n```\nAssertionError" in page
