@@ -15,6 +15,7 @@ pytest_plugins = [
     "fixtures.refusal",
     "fixtures.person",
     "fixtures.services",
+    "fixtures.surroundings",
     "fixtures.reading",
     "fixtures.page_log",
     "fixtures.evidence",

@@ -26,6 +26,14 @@ def pytest_acceptance_translate(exception: BaseException, config: pytest.Config)
     """The error of a library told as one of ``harness.errors``, or None where it is not known."""
 
 
+@pytest.hookspec(firstresult=True)
+def pytest_acceptance_excuse(item: pytest.Item, exception: BaseException) -> BaseException | None:
+    """What explains, in place of the portal, that a scenario did not pass: an ``EnvironmentTrouble``, or None.
+
+    Asked where the exception would be a finding, or a block that is not explained yet.
+    """
+
+
 @pytest.hookspec
 def pytest_acceptance_evidence(  # type: ignore[empty-body]
     item: pytest.Item, folder: Path, verdict: Verdict

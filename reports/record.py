@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from reports.outcomes import ScenarioOutcome
 from reports.repeating import Repeat, read_repeats
 from reports.start import START
 from reports.verdicts import Judgement, RequirementVerdict
+from reports.writing import append_line, write_whole
 
 SCHEMA_VERSION = 1
 OUTCOMES = "outcomes.jsonl"
@@ -45,25 +47,28 @@ class Record:
         Raises:
             ConfigurationError: The folder holds another record or cannot be written.
         """
-        folder = (invoked_from / asked) if asked else _fresh_folder(out)
-        if (folder / OUTCOMES).exists():
+        try:
+            folder = (invoked_from / asked) if asked else _fresh_folder(out)
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / OUTCOMES).open("x").close()  # two runs at once never share a record
+        except FileExistsError as error:
             raise ConfigurationError(
                 f"La carpeta «{asked}» ya contiene un acta y un acta no se sobrescribe: elija otra con --record."
-            )
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / OUTCOMES).touch()
+            ) from error
         except OSError as error:
             raise ConfigurationError(
-                f"No se puede escribir el acta en «{asked or folder.name}» ({error.strerror}): "
+                f"No se puede escribir el acta en «{asked or out.name}» ({error.strerror}): "
                 "elija una carpeta con permiso de escritura con --record."
             ) from error
         return cls(folder, listed=not asked)
 
     def append(self, outcome: ScenarioOutcome) -> None:
-        """Keep one outcome at once, so that a killed run loses nothing that had finished."""
-        with (self.folder / OUTCOMES).open("a", encoding="utf-8") as lines:
-            lines.write(outcome.to_json() + "\n")
+        """Keep one outcome at once, so that a killed run loses nothing that had finished.
+
+        Raises:
+            OSError: It cannot be written; half a line is taken back.
+        """
+        append_line(self.folder / OUTCOMES, outcome.to_json())
 
     def finish(
         self,
@@ -80,8 +85,7 @@ class Record:
             What could not be made, a Spanish sentence each.
         """
         data = verdicts_data(catalogue, judgement, started, facts, read_repeats(self.folder))
-        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-        (self.folder / VERDICTS).write_text(text, encoding="utf-8")
+        write_whole(self.folder / VERDICTS, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         (self.folder / START).unlink(missing_ok=True)
         ran = any(one.outcomes for one in judgement.requirements)
         troubles = close_record(self.folder, pdf=pdf and ran)  # nobody signs a run in which nothing was tried
@@ -91,9 +95,14 @@ class Record:
 
 
 def _fresh_folder(out: Path) -> Path:
+    """Make a folder that no other run has, not even one that starts in the same second."""
+    out.mkdir(parents=True, exist_ok=True)
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    names = (stamp, *(f"{stamp}-{number}" for number in range(2, 100)))
-    return next(out / name for name in names if not (out / name).exists())
+    for name in (stamp, *(f"{stamp}-{number}" for number in range(2, 100))):
+        with suppress(FileExistsError):
+            (out / name).mkdir()
+            return out / name
+    raise FileExistsError(stamp)
 
 
 def _point_latest_to(folder: Path) -> None:

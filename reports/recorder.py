@@ -6,7 +6,7 @@ A worker attaches the outcome of a scenario to its report as plain data, which c
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -28,9 +28,11 @@ from reports.repeating import OUTCOME, Repeater, read_repeats, unstable
 from reports.start import Start
 from reports.trace import TRACE, StepTracer, classify
 from reports.verdicts import ExitCode, Judgement, Plan, judge
+from reports.writing import unwritable
 
 OUT = ROOT / "reports" / "out"
 ATTRIBUTE = "scenario_outcome"
+_EXCUSABLE = (Cause.FINDING, Cause.PREAMBLE, Cause.STIMULUS, Cause.NO_MAIL)
 JUDGEMENT = pytest.StashKey[Judgement]()
 RECORD = pytest.StashKey[Record]()
 TROUBLES = pytest.StashKey[list[str]]()
@@ -105,9 +107,12 @@ class OutcomeBuilder:
         trouble = call.excinfo.value if call.excinfo else None
         verdict, cause, observed = Verdict.PASS, Cause.NONE, "Se observó lo esperado."
         if trouble is not None:
-            hook = item.config.hook.pytest_acceptance_translate
-            trouble = hook(exception=trouble, config=item.config) or trouble
-            verdict, cause, observed = classify(trouble, trace.current if trace else None)
+            hook, step = item.config.hook, trace.current if trace else None
+            trouble = hook.pytest_acceptance_translate(exception=trouble, config=item.config) or trouble
+            verdict, cause, observed = classify(trouble, step)
+            if cause in _EXCUSABLE and (excuse := hook.pytest_acceptance_excuse(item=item, exception=trouble)):
+                trouble = excuse
+                verdict, cause, observed = classify(trouble, step)
         try:
             measurements = _measured(item)
         except HarnessError as error:
@@ -168,10 +173,13 @@ class RecordKeeper:
         self._broken: list[str] = []
         self._started = datetime.now().astimezone()
         self._fingerprint = ""
+        self._unwritable = ""
+        self._session: pytest.Session | None = None
 
     @pytest.hookimpl(trylast=True)
-    def pytest_sessionstart(self) -> None:
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
         """Take the portal's fingerprint, once everything runs."""
+        self._session = session
         self._fingerprint = self._take_fingerprint()
 
     def _take_fingerprint(self) -> str:
@@ -199,15 +207,29 @@ class RecordKeeper:
         if not ids or set(ids) <= self._selected:
             return
         self._selected.update(ids)
-        Start(self._plan(""), self._started, self._facts(), self._declarations()).save(self._record.folder)
+        start = Start(self._plan(""), self._started, self._facts(), self._declarations())
+        self._keep(partial(start.save, self._record.folder))
+
+    def _keep(self, write: Callable[[], None]) -> bool:
+        """Write into the record; where it takes no more, the run ends, and what it no longer holds does not count."""
+        if self._unwritable:
+            return False
+        try:
+            write()
+        except OSError as error:
+            self._unwritable = str(unwritable(error))
+            for each in (self._session, self._config.pluginmanager.get_plugin("dsession")):
+                if each is not None:
+                    each.shouldstop = self._unwritable
+        return not self._unwritable
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep an outcome as it comes."""
         data = getattr(report, ATTRIBUTE, None)
         if data is not None:
             outcome = ScenarioOutcome.from_json(data)
-            self._outcomes.append(outcome)
-            self._record.append(outcome)
+            if self._keep(partial(self._record.append, outcome)):
+                self._outcomes.append(outcome)
         elif report.failed:
             self._broken.append(f"La suite falló al cerrar «{report.nodeid}»: {_last_words(report)}")
 
@@ -226,6 +248,9 @@ class RecordKeeper:
             self._judge(interrupted)
         except HarnessError as error:
             self._config.stash[REFUSAL] = str(error)
+            session.exitstatus = ExitCode.INTERNAL_ERROR
+        except OSError as error:
+            self._config.stash[REFUSAL] = str(unwritable(error))
             session.exitstatus = ExitCode.INTERNAL_ERROR
         else:
             session.exitstatus = self._config.stash[JUDGEMENT].exit_code

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -101,7 +102,9 @@ class Repeater:
             again = _afresh(item)
             runtestprotocol(again, log=False, nextitem=nextitem)
             second = again.stash[OUTCOME]
-            Repeat(first.scenario, first.verdict, second.verdict, second.observed, second.evidence).save(self._folder)
+            repeat = Repeat(first.scenario, first.verdict, second.verdict, second.observed, second.evidence)
+            with suppress(OSError):  # a full disk: the first verdict, which stands, tells of it
+                repeat.save(self._folder)
         return done
 
     def _may(self, item: pytest.Item) -> bool:

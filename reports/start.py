@@ -11,6 +11,7 @@ from pathlib import Path
 from harness.errors import ConfigurationError
 from reports.declarations import Declarations
 from reports.plan import Plan
+from reports.writing import write_whole
 
 START = "inicio.json"
 CUT_OFF = "terminó de golpe, sin cerrar el acta."
@@ -29,9 +30,7 @@ class Start:
         """Write it whole or not at all."""
         data = {"started": self.started.isoformat(timespec="seconds"), "facts": dict(self.facts), **self.plan.data()}
         data["declarations"] = self.declarations.data()
-        fresh = folder / f".{START}"
-        fresh.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        fresh.replace(folder / START)
+        write_whole(folder / START, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
     @classmethod
     def load(cls, folder: Path) -> Start:
