@@ -48,10 +48,11 @@ class Finished:
 
 @dataclass
 class Suite:
-    """A copy of the checkout."""
+    """A copy of the checkout, and the folder in it where the next run keeps its record."""
 
     root: Path
     environment: Mapping[str, str]
+    record: str = "acta"
     runs: list[subprocess.Popen[str]] = field(default_factory=list)
 
     def edit(self, path: str, old: str, new: str) -> None:
@@ -70,7 +71,7 @@ class Suite:
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
         """Start pytest in the copy, in a process group of its own; nothing is repeated for a trace unless asked."""
         run = subprocess.Popen(
-            [sys.executable, "-m", "pytest", "--traces", "nunca", *arguments, "--record", "acta"],
+            [sys.executable, "-m", "pytest", "--traces", "nunca", *arguments, "--record", self.record],
             cwd=self.root,
             env={**self.environment, **environment},
             stdout=subprocess.PIPE,
@@ -84,16 +85,16 @@ class Suite:
     def finish(self, run: subprocess.Popen[str]) -> Finished:
         """Wait for the end of a run."""
         output, _ = run.communicate(timeout=SECONDS)
-        return Finished(run.returncode, output, self.root / "acta")
+        return Finished(run.returncode, output, self.root / self.record)
 
     def run(self, *arguments: str, **environment: str) -> Finished:
         """Run pytest in the copy."""
-        shutil.rmtree(self.root / "acta", ignore_errors=True)
+        shutil.rmtree(self.root / self.record, ignore_errors=True)
         return self.finish(self.start(*arguments, **environment))
 
     def wait_for_outcomes(self, count: int) -> None:
         """Wait until so many scenarios of the running run have ended."""
-        outcomes = self.root / "acta" / "outcomes.jsonl"
+        outcomes = self.root / self.record / "outcomes.jsonl"
         wait_until(lambda: outcomes.exists() and len(outcomes.read_text().splitlines()) >= count)
 
     def children(self) -> list[psutil.Process]:

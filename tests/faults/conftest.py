@@ -1,0 +1,184 @@
+"""The world around a run, in parts that a test may kill, starve, slow down and start again."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import smtplib
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from functools import partial
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from bench.proxy import FAIR, Proxy, Weather
+from fixtures.launching import free_ports
+from fixtures.parts import mailpit
+from tests.acceptance.conftest import ROOT, Suite, suite, wait_until
+
+__all__ = ["suite"]
+
+_WAY = '\n[mail]\ninbox = "{inbox}"\ndeadline_seconds = 20\n'
+
+
+@dataclass
+class Part:
+    """A process that can be killed and started again where it was."""
+
+    command: Sequence[str]
+    ready: str
+    environment: Mapping[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        quiet = subprocess.DEVNULL
+        given = {**os.environ, **self.environment}
+        self.process = subprocess.Popen(self.command, cwd=ROOT, env=given, stdout=quiet, stderr=quiet)
+        wait_until(self._answers)
+
+    def kill(self) -> None:
+        """End it without a word."""
+        if self.process is not None:
+            self.process.send_signal(signal.SIGCONT)
+            self.process.kill()
+            self.process.wait()
+
+    def limit_files(self, size: int) -> None:
+        """From here on no file of it grows beyond this: what a full disk does, without filling one."""
+        assert self.process is not None
+        psutil.Process(self.process.pid).rlimit(psutil.RLIMIT_FSIZE, (size, size))
+
+    def _answers(self) -> bool:
+        try:
+            return httpx.get(self.ready, timeout=2).is_success
+        except httpx.HTTPError:
+            return False
+
+
+@dataclass
+class Relay:
+    """An SMTP server that hands every mail on as often, and when, it is told to.
+
+    Attributes:
+        smtp: Port of the server behind it.
+        copies: How often each mail is delivered.
+        delays: Seconds before each delivery, in turn.
+    """
+
+    smtp: int
+    copies: int = 1
+    delays: Sequence[float] = (0.0,)
+    seen: int = 0
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's
+        """Hand a mail on at once and say what became of it; or take it, and deliver it when its time comes."""
+        del server, session
+        delay = self.delays[self.seen % len(self.delays)]
+        self.seen += 1
+        deliver = partial(self._deliver, envelope)
+        if not delay:
+            return await asyncio.get_running_loop().run_in_executor(None, deliver)
+        timer = threading.Timer(delay, deliver)
+        timer.daemon = True
+        timer.start()
+        return "250 OK"
+
+    def _deliver(self, envelope: Envelope) -> str:
+        mail = message_from_bytes(envelope.original_content or b"")
+        try:
+            for _ in range(self.copies):
+                with smtplib.SMTP("127.0.0.1", self.smtp, timeout=10) as server:
+                    server.send_message(mail, envelope.mail_from, envelope.rcpt_tos)
+        except (OSError, smtplib.SMTPException):
+            return "451 the server behind did not take it"
+        return "250 OK"
+
+
+@dataclass
+class World:
+    """A portal behind a proxy, its mail in a Mailpit behind another, and the suite that is to judge it."""
+
+    suite: Suite
+    portal: Part
+    proxy: Proxy
+    mailpit: Part
+    mailpit_door: Proxy
+    relay: Relay
+    database: Path
+    mailpit_url: str
+
+    def storm(self, proxy: Proxy, weather: Weather, answers: int = 4) -> None:
+        """Let a proxy spoil so many answers, and then no more."""
+        before = len(proxy.spoilt)
+        proxy.weather = weather
+        wait_until(lambda: len(proxy.spoilt) >= before + answers or self.is_over)
+        proxy.weather = FAIR
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every run ended."""
+        return all(run.poll() is not None for run in self.suite.runs)
+
+    def restart(self, part: Part, seconds: float) -> None:
+        """Kill a part and start it again after a while."""
+        part.kill()
+        time.sleep(seconds)
+        part.start()
+
+    def refuse_mail(self, probability: int) -> None:
+        """Tell Mailpit's Chaos to refuse recipients."""
+        told = {"Recipient": {"ErrorCode": 451, "Probability": probability}}
+        httpx.put(f"{self.mailpit_url}/api/v1/chaos", json=told).raise_for_status()
+
+    def lock_database(self, seconds: float) -> None:
+        """Hold the database as a backup or a stuck job does."""
+        with sqlite3.connect(self.database, timeout=30, isolation_level=None) as held:
+            held.execute("BEGIN EXCLUSIVE")
+            time.sleep(seconds)
+            held.execute("ROLLBACK")
+        held.close()
+
+
+@pytest.fixture
+def world(suite: Suite, tmp_path: Path) -> Iterator[World]:
+    """Everything, running, and a profile ``mi-portal.toml`` that leads to it."""
+    part = mailpit.find()
+    assert part
+    portal, http, smtp = free_ports(3)
+    mailpit_url, database = f"http://127.0.0.1:{http}", tmp_path / "portal.sqlite3"
+    relay = Relay(smtp)
+    with ExitStack() as running:
+        post = Part([*mailpit.command(part, http, smtp), "--enable-chaos", "--quiet"], f"{mailpit_url}/readyz")
+        running.callback(post.kill)
+        post.start()
+        mail = Controller(relay, hostname="127.0.0.1", port=free_ports(1)[0])
+        mail.start()
+        running.callback(mail.stop, no_assert=True)
+        given = {"DATABASE_PATH": str(database), "SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(mail.port)}
+        order = [sys.executable, "-m", "portal", "serve", "--port", str(portal)]
+        served = Part(order, f"http://127.0.0.1:{portal}/salud", {**given, "PORTAL_TEST_MODE": "1"})
+        running.callback(served.kill)
+        served.start()
+        proxy = running.enter_context(Proxy(f"http://127.0.0.1:{portal}"))
+        door = running.enter_context(Proxy(mailpit_url))
+        reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
+        profile = reference.replace("bundled = true", f'address = "{proxy.url}"') + _WAY.format(inbox=door.url)
+        suite.write("mi-portal.toml", profile)
+        yield World(suite, served, proxy, post, door, relay, database, mailpit_url)
+        for run in suite.runs:
+            if run.poll() is None:
+                run.kill()

@@ -1,0 +1,244 @@
+"""A fault in the middle of a run: what it may do to the verdicts, written down before it is injected.
+
+Whatever happens, nothing that had finished is lost, no clause is blamed that did not cause it, no process is left, no
+traceback is shown, and a run in which a verdict is missing does not end with 0.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import psutil
+import pytest
+
+from bench.proxy import FAIR, Weather
+from harness.verdict import Verdict
+from reports.outcomes import ScenarioOutcome
+from reports.record import OUTCOMES, read_outcomes
+from tests.acceptance.conftest import SECONDS, Finished, wait_until
+from tests.faults.conftest import World
+
+ARRIVAL = "5.3.1.codigo-llega"
+REGISTERED = "5.3.2.registro"
+ACTS = ("5.3.1.id-disponible", ARRIVAL, "5.3.1.codigo-asunto", REGISTERED)
+SELECTION = ("5.1.portal-visible", "5.3.campo-fax", *ACTS, "5.4.aprobacion-automatica")
+NOTHING = frozenset[str]()
+UNDECIDED = "ningún `fail`; lo que no se pudo decidir queda `inconc` con el entorno como causa"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One line of the table.
+
+    Attributes:
+        name: The fault, in Spanish.
+        injected: What is done, and when; in Spanish.
+        inject: Does it, once the first scenarios have ended.
+        holds: What must hold, in Spanish.
+        prepare: Done before the run starts.
+        blamed: The only requirements that may be ``fail``.
+        verdicts: What scenarios may be, besides ``pass``, and ``fail`` where that may be.
+        ends: Whether the run may end before its time.
+    """
+
+    name: str
+    injected: str
+    inject: Callable[[World], None]
+    holds: str = UNDECIDED
+    prepare: Callable[[World], None] = lambda world: None
+    blamed: frozenset[str] = NOTHING
+    verdicts: frozenset[str] = frozenset({Verdict.INCONC})
+    ends: bool = False
+
+
+FAULTS = {
+    "portal-muerto": Fault(
+        "El portal muere",
+        "se mata su proceso a mitad de la corrida y no vuelve",
+        lambda world: world.portal.kill(),
+        holds="la corrida termina y dice que el portal no responde; lo no ejecutado queda sin veredicto; ningún `fail`",
+        ends=True,
+    ),
+    "portal-vuelve": Fault(
+        "El portal muere y vuelve",
+        "se mata su proceso y se arranca otra vez, con su misma base de datos, al cabo de dos segundos",
+        lambda world: world.restart(world.portal, 2),
+        ends=True,
+    ),
+    "portal-503": Fault(
+        "El portal responde 503",
+        "cuatro respuestas seguidas son un 503",
+        lambda world: world.storm(world.proxy, Weather(status=503)),
+    ),
+    "portal-500": Fault(
+        "El portal responde 500",
+        "cuatro respuestas seguidas a lo que alguien envía son un 500",
+        lambda world: world.storm(world.proxy, Weather(status=500, only="POST")),
+        holds="`fail` solo en la cláusula cuyo propio acto recibió el error, y el acta nombra el error",
+        blamed=frozenset(ACTS),
+    ),
+    "portal-media-pagina": Fault(
+        "El portal responde media página",
+        "cuatro respuestas seguidas se cortan por la mitad",
+        lambda world: world.storm(world.proxy, Weather(half=True)),
+    ),
+    "portal-nada": Fault(
+        "El portal no responde nada",
+        "cuatro conexiones seguidas se cierran sin respuesta",
+        lambda world: world.storm(world.proxy, Weather(silent=True)),
+        ends=True,
+    ),
+    "portal-pierde": Fault(
+        "El portal responde lento y pierde conexiones",
+        "desde entonces cada respuesta tarda hasta un segundo, y una de cada veinte no llega",
+        lambda world: setattr(world.proxy, "weather", Weather(slow=1000, lossy=0.05)),
+        ends=True,
+    ),
+    "base-bloqueada": Fault(
+        "La base de datos del portal queda bloqueada",
+        "otra conexión la retiene en exclusiva durante doce segundos",
+        lambda world: world.lock_database(12),
+    ),
+    "mailpit-muerto": Fault(
+        "Mailpit muere",
+        "se mata su proceso a mitad de la corrida y no vuelve",
+        lambda world: world.mailpit.kill(),
+    ),
+    "mailpit-vuelve": Fault(
+        "Mailpit muere y vuelve",
+        "se mata su proceso y se arranca otra vez, vacío, al cabo de dos segundos",
+        lambda world: world.restart(world.mailpit, 2),
+    ),
+    "mailpit-rechaza": Fault(
+        "Mailpit rechaza correos",
+        "su propio Chaos rechaza a todos los destinatarios",
+        lambda world: world.refuse_mail(100),
+    ),
+    "mailpit-lento": Fault(
+        "Mailpit responde lento",
+        "desde entonces cada respuesta de su API tarda hasta dos segundos",
+        lambda world: setattr(world.mailpit_door, "weather", Weather(slow=2000)),
+    ),
+    "mailpit-falla": Fault(
+        "Mailpit responde con errores",
+        "cuatro respuestas seguidas de su API son un 500",
+        lambda world: world.storm(world.mailpit_door, Weather(status=500)),
+    ),
+    "mailpit-lleno": Fault(
+        "Mailpit está lleno",
+        "su base de datos ya no puede crecer",
+        lambda world: world.mailpit.limit_files(64),
+    ),
+    "correo-doble": Fault(
+        "El correo se entrega dos veces",
+        "un servidor intermedio entrega dos veces cada correo, con el mismo Message-ID",
+        lambda world: None,
+        prepare=lambda world: setattr(world.relay, "copies", 2),
+        holds="un correo entregado dos veces cuenta como uno: todo queda `pass`",
+        verdicts=NOTHING,
+    ),
+    "correo-desordenado": Fault(
+        "El correo llega desordenado",
+        "un servidor intermedio retiene los correos entre cero y tres segundos, y unos adelantan a otros",
+        lambda world: None,
+        prepare=lambda world: setattr(world.relay, "delays", (3.0, 0.0, 1.5)),
+        holds="cada persona lee su propio correo: todo queda `pass`",
+        verdicts=NOTHING,
+    ),
+    "correo-tarde": Fault(
+        "El correo llega tarde",
+        "un servidor intermedio retiene los correos hasta después del plazo del perfil",
+        lambda world: None,
+        prepare=lambda world: setattr(world.relay, "delays", (23.0,)),
+        holds="solo la llegada del correo puede quedar en `fail`, y el acta dice que llegó tarde",
+        blamed=frozenset({ARRIVAL}),
+        verdicts=frozenset({Verdict.INCONC, Verdict.FAIL}),
+    ),
+    "navegador-muerto": Fault(
+        "El navegador muere",
+        "se mata el navegador de uno de los dos procesos",
+        lambda world: _browser_of(world).kill(),
+    ),
+    "proceso-muerto": Fault(
+        "Un proceso de la corrida muere",
+        "se mata uno de los dos procesos que ejecutan escenarios",
+        lambda world: _worker_of(world).kill(),
+        holds="ningún `fail`; el escenario que se perdió queda como error de la suite",
+        verdicts=frozenset({Verdict.INCONC, Verdict.ERROR}),
+    ),
+}
+
+
+def _browser_of(world: World) -> psutil.Process:
+    """A browser's first process."""
+    lines = {each: each.cmdline() for each in world.suite.children()}
+    return next(each for each, line in lines.items() if _starts_a_browser(line))
+
+
+def _starts_a_browser(line: list[str]) -> bool:
+    return "--remote-debugging-pipe" in line and not any(word.startswith("--type=") for word in line)
+
+
+def _worker_of(world: World) -> psutil.Process:
+    """A pytest-xdist worker, which execnet starts."""
+    return next(each for each in world.suite.children() if any("exec(eval" in word for word in each.cmdline()))
+
+
+def start(world: World, *more: str) -> subprocess.Popen[str]:
+    """Start the suite on the selection."""
+    wanted = " or ".join(SELECTION)
+    return world.suite.start("features", "--portal", "mi-portal.toml", "-m", wanted, "-n", "2", *more)
+
+
+def outcomes_of(world: World) -> list[ScenarioOutcome]:
+    """What the record holds by now."""
+    folder = world.suite.root / world.suite.record
+    return read_outcomes(folder)[0] if (folder / OUTCOMES).exists() else []
+
+
+def in_words(run: Finished) -> str:
+    """How the requirements of the selection ended."""
+    found = Counter(Verdict(run.requirement(name)["verdict"]) for name in SELECTION)
+    return ", ".join(f"{count} {verdict.value}" for verdict, count in sorted(found.items())) + f"; código {run.code}"
+
+
+def expect_withstood(run: Finished, before: list[ScenarioOutcome], after: list[ScenarioOutcome], fault: Fault) -> None:
+    """What holds after every fault."""
+    assert "Traceback" not in run.output, run.output
+    assert "INTERNALERROR" not in run.output, run.output
+    assert after[: len(before)] == before, "se perdió un resultado terminado"
+    assert set(run.of("fail")) <= fault.blamed, run.output
+    allowed = {Verdict.PASS, *fault.verdicts, *([Verdict.FAIL] if fault.blamed else [])}
+    assert {one.verdict for one in after} <= allowed, run.output
+    unexplained = [one for one in after if one.verdict is Verdict.INCONC and one.cause not in ("entorno", "correo")]
+    assert not unexplained, run.output
+    passed = all(run.requirement(name)["verdict"] == "pass" for name in SELECTION)
+    assert (run.code == 0) == passed, run.output
+    assert run.code != 2 or fault.ends, run.output
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(each, id=name, marks=pytest.mark.peril(each.name, injected=each.injected, holds=each.holds))
+        for name, each in FAULTS.items()
+    ],
+)
+def test_fault_blames_nobody_and_loses_nothing(
+    world: World, fault: Fault, record_property: Callable[[str, object], None]
+) -> None:
+    fault.prepare(world)
+    process = start(world)
+    wait_until(lambda: world.is_over or bool(outcomes_of(world)), seconds=SECONDS)
+    before = outcomes_of(world)
+    assert before, world.suite.finish(process).output
+    fault.inject(world)
+    run = world.suite.finish(process)
+    world.proxy.weather = world.mailpit_door.weather = FAIR
+    record_property("seen", in_words(run))
+    expect_withstood(run, before, outcomes_of(world), fault)
+    for one in outcomes_of(world):
+        assert one.verdict is not Verdict.FAIL or fault.blamed == {ARRIVAL} or any("servidor" in n for n in one.notes)
