@@ -21,7 +21,6 @@ from bench.findings import FOLDERS, Findings
 from bench.journal import Journal
 from bench.ledger import Ledger
 from bench.mutants import command as mutants
-from bench.soak import RESULT as SOAK_RESULT
 from bench.soak import Conditions, soak
 from bench.subjects import Subjects, load_defects, load_pairs, load_scenarios, load_variations, turn
 from harness.errors import ConfigurationError, HarnessError
@@ -49,13 +48,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _soak(asked: argparse.Namespace) -> int:
-    result = soak(asked.times, Conditions(asked.workers, asked.portal), afresh=asked.afresh)
+    conditions = Conditions(asked.workers, asked.portal, asked.strain, asked.only)
+    result = soak(asked.times, conditions, afresh=asked.afresh)
     wrong = len(result["differing"])
     print(
         f"{result['runs']} corridas, {result['scenario_runs']} escenarios ejecutados, {wrong} veredictos distintos; "
         f"con 95 % de confianza difiere menos del {100 * result['scenario_runs_bound']:.2g} % de los escenarios."
     )
-    print(f"Resultado: {SOAK_RESULT.relative_to(ROOT)}")
+    if asked.strain:
+        print(
+            f"El entorno dejó inconclusos {result['scenario_runs_undecided']} escenarios, y no cuentan como distintos."
+        )
+    print(f"Resultado: {conditions.result.relative_to(ROOT)}")
     return BAD if wrong else OK
 
 
@@ -140,11 +144,15 @@ def _parser() -> argparse.ArgumentParser:
     soaking = commands.add_parser(
         "soak",
         help="repetir la suite entera: ningún veredicto debe cambiar",
-        epilog="Ejemplos: python -m bench soak 20   ·   python -m bench soak 100 --workers 4",
+        epilog="Ejemplos: python -m bench soak 20   ·   python -m bench soak 100 --workers 4 --strain",
     )
     soaking.add_argument("times", type=_positive, nargs="?", default=20, metavar="N", help="corridas en total (20)")
     soaking.add_argument("--workers", type=_positive, default=2, metavar="N", help="procesos de cada corrida (2)")
     soaking.add_argument("--portal", default="", metavar="FILE", help="perfil de otro portal")
+    soaking.add_argument(
+        "--strain", action="store_true", help="con el procesador ocupado y respuestas lentas o perdidas"
+    )
+    soaking.add_argument("--only", default="", metavar="MARCAS", help="una expresión de -m; sin ella, la suite entera")
     soaking.add_argument("--afresh", action="store_true", help="empezar de nuevo aunque se pueda continuar")
     soaking.set_defaults(run=_soak)
 

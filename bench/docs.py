@@ -17,6 +17,7 @@ from bench.mutants.findings import mutants_page
 from bench.pages import stability_page
 from bench.reliability_page import reliability_page
 from bench.soak import RESULT as SOAKED
+from bench.soak import STRAINED_RESULT as STRAINED
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
 from instructivo.catalogue import load_catalogue
@@ -45,9 +46,10 @@ def _run(asked: argparse.Namespace) -> int:
 
 def _pages() -> Iterator[tuple[Path, str]]:
     """File -> content, of everything that was measured."""
-    soaked, hunted, detected, endured = (_measured(each) for each in (SOAKED, HUNTED, DETECTED, ENDURED))
-    if soaked:
-        yield _DOCS / "estabilidad.md", stability_page(soaked)
+    hunted, detected, endured = (_measured(each) for each in (HUNTED, DETECTED, ENDURED))
+    for name, soaked in (("estabilidad.md", _measured(SOAKED)), ("esfuerzo.md", _measured(STRAINED))):
+        if soaked:
+            yield _DOCS / name, stability_page(soaked)
     if endured:
         yield _DOCS / "confiabilidad.md", reliability_page(endured)
     if hunted:

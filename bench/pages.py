@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bench.progress import duration
+from bench.strain import LOSSY, SLOW
 
 
 def stability_page(result: Mapping[str, Any]) -> str:
@@ -16,6 +17,7 @@ def stability_page(result: Mapping[str, Any]) -> str:
         "Corridas con algún veredicto distinto": str(result["runs_differing"]),
         "Escenarios ejecutados en total": thousands(result["scenario_runs"]),
         "Escenarios con otro resultado": str(result["scenario_runs_differing"]),
+        **_undecided(result),
         "Cota superior por escenario": per_cent(result["scenario_runs_bound"]),
         "Cota superior por corrida": per_cent(result["runs_bound"]),
         "Procesos por corrida": str(result["conditions"]["workers"]),
@@ -26,11 +28,7 @@ def stability_page(result: Mapping[str, Any]) -> str:
         **result["versions"],
     }
     table = "\n".join(f"| {label} | {value} |" for label, value in rows.items())
-    return f"""# Estabilidad de los veredictos
-
-La suite entera se repite contra el portal de referencia sano, cada vez en otro orden al azar y con otras personas.
-Ningún veredicto, de escenario ni de requisito, debe cambiar. Esta página la escribe `python -m bench docs` a partir
-de `reports/out/soak/soak.json`; para repetir la medición: `make soak N={result["runs"]}`.
+    return f"""{_heading(result)}
 
 | | |
 |---|---|
@@ -42,6 +40,30 @@ cota por corrida no lo supone, y es la que cuenta si una misma causa afectara a 
 
 {_differences(result)}
 """
+
+
+def _heading(result: Mapping[str, Any]) -> str:
+    """What was repeated, and how to repeat it again."""
+    conditions = result["conditions"]
+    if not conditions.get("strain"):
+        return f"""# Estabilidad de los veredictos
+
+La suite entera se repite contra el portal de referencia sano, cada vez en otro orden al azar y con otras personas.
+Ningún veredicto, de escenario ni de requisito, debe cambiar. Esta página la escribe `python -m bench docs` a partir
+de `reports/out/soak/soak.json`; para repetir la medición: `make soak N={result["runs"]}`."""
+    repeat = f'make soak N={result["runs"]} ARGS="--workers {conditions["workers"]} --strain"'
+    return f"""# Estabilidad bajo esfuerzo
+
+La suite se repite contra el portal de referencia sano mientras otro proceso ocupa el procesador y un proxy, entre los
+navegadores y el portal, retrasa cada respuesta hasta {SLOW:g} ms y pierde {per_cent(LOSSY)} de las conexiones. Ningún
+veredicto debe cambiar, salvo a `inconc` con el entorno como causa. Esta página la escribe `python -m bench docs` a
+partir de `reports/out/soak/strain/strain.json`; para repetir la medición: `{repeat}`."""
+
+
+def _undecided(result: Mapping[str, Any]) -> dict[str, str]:
+    if not result["conditions"].get("strain"):
+        return {}
+    return {"Escenarios inconclusos por el entorno": str(result["scenario_runs_undecided"])}
 
 
 def _differences(result: Mapping[str, Any]) -> str:

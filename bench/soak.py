@@ -16,17 +16,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bench import checkout
+from bench import checkout, strain
 from bench.bounds import CONFIDENCE, upper_bound
 from bench.child import last_words, run_pytest
 from bench.journal import Journal
 from bench.progress import Progress, duration
 from harness.errors import EnvironmentTrouble
-from harness.verdict import Verdict
+from harness.verdict import Cause, Verdict
 
 FOLDER = checkout.OUT / "soak"
 RESULT = FOLDER / "soak.json"
+STRAINED_RESULT = FOLDER / "strain" / "strain.json"
 _USAGE = 4
+_ENVIRONMENT = "entorno"
+"""What blocks a requirement whose scenarios the environment stopped (docs/veredictos.md, section 2)."""
 Run = Mapping[str, Any]
 
 
@@ -37,16 +40,34 @@ class Conditions:
     Attributes:
         workers: Processes of each run.
         profile: Profile of the portal; empty for the bundled one.
+        strain: Whether the processors are busy, and answers come late or not at all.
+        only: A ``-m`` expression; empty for the whole suite.
     """
 
     workers: int = 2
     profile: str = ""
+    strain: bool = False
+    only: str = ""
+
+    @property
+    def folder(self) -> Path:
+        """Where the runs of this kind are kept."""
+        return FOLDER / "strain" if self.strain else FOLDER
+
+    @property
+    def result(self) -> Path:
+        """Where their sum goes."""
+        return STRAINED_RESULT if self.strain else RESULT
 
     def arguments(self, order: int, record: Path) -> list[str]:
         """The arguments of pytest for one run; its order and its people come from one number."""
         portal = ["--portal", self.profile] if self.profile else []
         shuffled = ["-p", "bench.shuffle", "--order", str(order), "--seed", str(order)]
-        return ["features", "-n", str(self.workers), *shuffled, *portal, "--traces", "nunca", "--record", str(record)]
+        told = ["--slow", str(strain.SLOW), "--lossy", str(strain.LOSSY), "--burn", str(strain.BURN)]
+        hard = ["-p", "bench.strain", *told] if self.strain else []
+        chosen = ["-m", self.only] if self.only else []
+        kept = ["--traces", "nunca", "--record", str(record)]
+        return ["features", "-n", str(self.workers), *chosen, *shuffled, *hard, *portal, *kept]
 
 
 def soak(times: int, conditions: Conditions, *, afresh: bool = False) -> dict[str, Any]:
@@ -59,7 +80,7 @@ def soak(times: int, conditions: Conditions, *, afresh: bool = False) -> dict[st
         EnvironmentTrouble: A run could not start at all.
     """
     subject = {"suite": checkout.fingerprint(), "conditions": asdict(conditions)}
-    journal, aside = Journal.open(FOLDER / "runs.jsonl", subject, afresh=afresh)
+    journal, aside = Journal.open(conditions.folder / "runs.jsonl", subject, afresh=afresh)
     if aside:
         print("La suite o las condiciones cambiaron: se empieza de nuevo y lo anterior se conserva aparte.")
     runs: list[Run] = [*journal.results()[:times]]
@@ -74,13 +95,13 @@ def soak(times: int, conditions: Conditions, *, afresh: bool = False) -> dict[st
         progress.end()
         print(_line(run, times), flush=True)
     result = summary(runs, asdict(conditions))
-    RESULT.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    conditions.result.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return result
 
 
 def _one_run(conditions: Conditions, before: Sequence[Run], progress: Progress, done: int) -> Run:
     number = len(before) + 1
-    record, log = FOLDER / f"run-{number:03d}", FOLDER / f"run-{number:03d}.log"
+    record, log = (conditions.folder / f"run-{number:03d}{end}" for end in ("", ".log"))
     shutil.rmtree(record, ignore_errors=True)
     order = secrets.randbelow(10**9)
     expected = before[0]["scenarios"] if before else 0
@@ -97,7 +118,8 @@ def _one_run(conditions: Conditions, before: Sequence[Run], progress: Progress, 
         raise EnvironmentTrouble(
             f"La corrida {number} no llegó a dar veredictos (código {code}). Lo último que dijo fue:\n{last_words(log)}"
         )
-    found = compare(json.loads(verdicts.read_text(encoding="utf-8")), before[0]["verdicts"] if before else None)
+    data = selected(json.loads(verdicts.read_text(encoding="utf-8")))
+    found = strained(data) if conditions.strain else compare(data, before[0]["verdicts"] if before else None)
     if not found["differing"]:
         shutil.rmtree(record)
         log.unlink()
@@ -124,7 +146,34 @@ def compare(verdicts: Mapping[str, Any], reference: Mapping[str, str] | None) ->
         for one in verdicts["requirements"]
         if one["verdict"] != (reference[one["id"]] if reference else _healthy(one))
     ]
-    return {"scenarios": len(scenarios), "verdicts": seen, "differing": differing}
+    return {"scenarios": len(scenarios), "verdicts": seen, "differing": differing, "undecided": 0}
+
+
+def selected(verdicts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a run tells of the requirements that it was to decide; a whole run, of all."""
+    run = verdicts["run"]
+    if set(run["selected"]) == set(run["written"]):
+        return verdicts
+    chosen = {run["written"][scenario] for scenario in run["selected"]}
+    return {**verdicts, "requirements": [one for one in verdicts["requirements"] if one["id"] in chosen]}
+
+
+def strained(verdicts: Mapping[str, Any]) -> dict[str, Any]:
+    """What one run under strain showed: ``inconc`` by the environment is no difference, and is counted."""
+    excused = {
+        each["scenario"]
+        for one in verdicts["requirements"]
+        for each in one["scenarios"]
+        if (each["verdict"], each["cause"]) == (Verdict.INCONC, Cause.ENVIRONMENT)
+    } | {
+        one["id"]
+        for one in verdicts["requirements"]
+        if (one["verdict"], one["blocked_by"]) == (Verdict.INCONC, _ENVIRONMENT)
+    }
+    found = compare(verdicts, None)
+    undecided = sum(each["kind"] == "escenario" and each["id"] in excused for each in found["differing"])
+    differing = [each for each in found["differing"] if each["id"] not in excused]
+    return {**found, "differing": differing, "undecided": undecided}
 
 
 def _healthy(one: Mapping[str, Any]) -> str:
@@ -152,6 +201,7 @@ def summary(runs: Sequence[Run], conditions: Mapping[str, Any]) -> dict[str, Any
         "runs_bound": upper_bound(bad_runs, len(runs)),
         "scenario_runs": scenario_runs,
         "scenario_runs_differing": bad_scenarios,
+        "scenario_runs_undecided": sum(run.get("undecided", 0) for run in runs),
         "scenario_runs_bound": upper_bound(bad_scenarios, scenario_runs),
         "confidence": CONFIDENCE,
         "seconds": [run["seconds"] for run in runs],

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from bench.pages import stability_page
-from bench.soak import compare, summary
+from bench.soak import compare, selected, strained, summary
 
 
 def verdicts(requirement: str = "pass", scenario: str = "pass") -> dict[str, Any]:
-    ran = {"scenario": "a::b", "verdict": scenario, "observed": "Se vio otra cosa."}
-    by_scenario = {"id": "1.a", "verdict": requirement, "reason": "r", "scenarios_written": 1, "scenarios": [ran]}
-    by_person = {"id": "1.b", "verdict": "none", "reason": "", "scenarios_written": 0, "scenarios": []}
+    cause, blocked = ("entorno", "entorno") if requirement == "inconc" else ("hallazgo", "")
+    ran = {"scenario": "a::b", "verdict": scenario, "cause": cause, "observed": "Se vio otra cosa."}
+    told = {"id": "1.a", "verdict": requirement, "reason": "r", "blocked_by": blocked}
+    by_scenario = {**told, "scenarios_written": 1, "scenarios": [ran]}
+    by_person = {
+        "id": "1.b",
+        "verdict": "none",
+        "reason": "",
+        "blocked_by": "",
+        "scenarios_written": 0,
+        "scenarios": [],
+    }
     return {"requirements": [by_scenario, by_person]}
 
 
@@ -46,3 +55,17 @@ def test_page_tells_what_differed_with_the_order_that_repeats_it() -> None:
     page = stability_page(result)
     assert (result["runs"], result["runs_differing"], result["scenario_runs_differing"]) == (2, 1, 1)
     assert "Corrida 2 (orden 42): escenario `a::b` dio `inconc`. Se vio otra cosa." in page
+
+
+def test_strain_excuses_what_the_environment_stopped_and_nothing_else() -> None:
+    excused = strained(verdicts("inconc", "inconc"))
+    assert (excused["differing"], excused["undecided"]) == ([], 1)
+    assert [each["verdict"] for each in strained(verdicts("fail", "fail"))["differing"]] == ["fail", "fail"]
+    blamed = verdicts("inconc", "inconc")
+    blamed["requirements"][0]["scenarios"][0]["cause"] = "estímulo"
+    assert [each["kind"] for each in strained(blamed)["differing"]] == ["escenario"]
+
+
+def test_partial_run_is_compared_in_what_it_selected() -> None:
+    run = {"written": {"a::b": "1.a", "c::d": "1.c"}, "selected": ["a::b"]}
+    assert [one["id"] for one in selected({**verdicts(), "run": run})["requirements"]] == ["1.a"]

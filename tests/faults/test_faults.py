@@ -190,7 +190,7 @@ def _worker_of(world: World) -> psutil.Process:
 def start(world: World, *more: str) -> subprocess.Popen[str]:
     """Start the suite on the selection."""
     wanted = " or ".join(SELECTION)
-    return world.suite.start("features", "--portal", "mi-portal.toml", "-m", wanted, "-n", "2", *more)
+    return world.suite.start("features", "--portal", "mi-portal.toml", "-m", wanted, "-n", "2", "--no-pictures", *more)
 
 
 def outcomes_of(world: World) -> list[ScenarioOutcome]:
