@@ -205,18 +205,23 @@ def in_words(run: Finished) -> str:
     return ", ".join(f"{count} {verdict.value}" for verdict, count in sorted(found.items())) + f"; código {run.code}"
 
 
-def expect_withstood(run: Finished, before: list[ScenarioOutcome], after: list[ScenarioOutcome], fault: Fault) -> None:
-    """What holds after every fault."""
+def expect_untroubled(run: Finished, blamed: frozenset[str] = NOTHING) -> None:
+    """What holds after every run: no traceback, nobody blamed, and 0 only where everything passed."""
     assert "Traceback" not in run.output, run.output
     assert "INTERNALERROR" not in run.output, run.output
+    assert set(run.of("fail")) <= blamed, run.output
+    passed = all(run.requirement(name)["verdict"] == "pass" for name in SELECTION)
+    assert (run.code == 0) == passed, run.output
+
+
+def expect_withstood(run: Finished, before: list[ScenarioOutcome], after: list[ScenarioOutcome], fault: Fault) -> None:
+    """What holds after every fault."""
+    expect_untroubled(run, fault.blamed)
     assert after[: len(before)] == before, "se perdió un resultado terminado"
-    assert set(run.of("fail")) <= fault.blamed, run.output
     allowed = {Verdict.PASS, *fault.verdicts, *([Verdict.FAIL] if fault.blamed else [])}
     assert {one.verdict for one in after} <= allowed, run.output
     unexplained = [one for one in after if one.verdict is Verdict.INCONC and one.cause not in ("entorno", "correo")]
     assert not unexplained, run.output
-    passed = all(run.requirement(name)["verdict"] == "pass" for name in SELECTION)
-    assert (run.code == 0) == passed, run.output
     assert run.code != 2 or fault.ends, run.output
 
 

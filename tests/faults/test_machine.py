@@ -1,0 +1,116 @@
+"""Faults of the machine under a run: a full disk, a clock that is set, another run beside it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import psutil
+import pytest
+
+from reports.rebuilding import rebuild
+from reports.record import Record, read_outcomes
+from tests.acceptance.conftest import SECONDS, Suite, wait_until
+from tests.faults.conftest import World
+from tests.faults.test_faults import SELECTION, expect_untroubled, in_words, start
+
+TWO = "5.1.portal-visible or 5.3.campo-fax or 5.3.1.id-disponible"
+PLAIN = ("-m", TWO, "-n", "2", "--no-pictures")
+Property = Callable[[str, object], None]
+
+
+@pytest.mark.peril(
+    "El disco se llena mientras se escribe el acta",
+    injected="el proceso que escribe el acta ya no puede hacer crecer ningún archivo, tampoco a mitad de una línea",
+    holds="lo terminado queda en el acta y se puede reconstruir; la corrida lo dice en una frase y no termina en 0",
+)
+def test_full_disk_loses_nothing_that_was_written(suite: Suite, record_property: Property) -> None:
+    run = suite.start("features", *PLAIN)
+    suite.wait_for_outcomes(1)
+    kept = suite.root / suite.record / "outcomes.jsonl"
+    size = kept.stat().st_size + 40
+    psutil.Process(run.pid).rlimit(psutil.RLIMIT_FSIZE, (size, size))
+    before = read_outcomes(kept.parent)[0]
+    finished = suite.finish(run)
+    after, cut = read_outcomes(kept.parent)
+    assert (after[: len(before)], cut) == (before, 0)
+    assert finished.output.count("El acta no se puede escribir") == 1, finished.output
+    assert "Traceback" not in finished.output
+    assert "INTERNALERROR" not in finished.output
+    assert finished.code == 3
+    rebuild(kept.parent, pdf=False)
+    verdicts = json.loads((kept.parent / "verdicts.json").read_text(encoding="utf-8"))
+    assert not [one for one in verdicts["requirements"] if one["verdict"] == "fail"]
+    assert verdicts["document"]["exit_code"] != 0
+    record_property("seen", f"{len(after)} resultados conservados; código {finished.code}")
+
+
+@pytest.mark.peril(
+    "El reloj de la máquina salta",
+    injected="el reloj de la suite y del portal, y no el de Mailpit, se adelanta una hora y vuelve, con libfaketime",
+    holds="ningún `fail`, y ninguna espera se alarga ni se corta",
+)
+def test_clock_that_steps_blames_nobody(suite: Suite, tmp_path: Path, record_property: Property) -> None:
+    found = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
+    assert found, "Falta libfaketime, que mueve el reloj: instálelo, por ejemplo con «apt-get install faketime»."
+    clock = tmp_path / "reloj"
+    clock.write_text("+0", encoding="utf-8")
+    fake = {
+        "LD_PRELOAD": str(found[0]),
+        "FAKETIME_TIMESTAMP_FILE": str(clock),
+        "FAKETIME_NO_CACHE": "1",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        "FAKETIME_SKIP_CMDS": "node,chromium,chrome,chromium-headless-shell",
+    }
+    run = suite.start("features", "-m", " or ".join(SELECTION), "-n", "2", "--no-pictures", **fake)
+    outcomes = suite.root / suite.record / "outcomes.jsonl"
+    for count, offset in ((1, "+3600"), (3, "-3600"), (5, "+0")):
+        wait_until(partial(_has_come_to, outcomes, count, run), seconds=SECONDS)
+        clock.write_text(offset, encoding="utf-8")
+    finished = suite.finish(run)
+    record_property("seen", in_words(finished))
+    expect_untroubled(finished)
+
+
+def _has_come_to(outcomes: Path, count: int, run: subprocess.Popen[str]) -> bool:
+    """Whether so many scenarios ended, or the run did."""
+    ended = len(outcomes.read_text(encoding="utf-8").splitlines()) if outcomes.exists() else 0
+    return ended >= count or run.poll() is not None
+
+
+@pytest.mark.peril(
+    "Dos corridas a la vez en una máquina",
+    injected="dos corridas del mismo checkout empiezan en el mismo instante, cada una con su portal y su Mailpit",
+    holds="cada una escribe su propia acta, y todo queda `pass`",
+)
+def test_two_runs_on_one_machine_keep_apart(suite: Suite, record_property: Property) -> None:
+    records = [replace(suite, record=f"acta-{number}") for number in (1, 2)]
+    runs = [each.start("features", *PLAIN) for each in records]
+    for each, run in zip(records, runs, strict=True):
+        finished = each.finish(run)
+        assert finished.code == 0, finished.output
+        assert len(finished.of("pass")) == 3, finished.output
+    record_property("seen", "dos actas, 3 pass en cada una")
+
+
+@pytest.mark.peril(
+    "Dos corridas a la vez contra un portal y un Mailpit",
+    injected="dos corridas con personas distintas usan a la vez el mismo portal y el mismo Mailpit",
+    holds="ninguna lee los correos de la otra ni ocupa sus identificadores: todo queda `pass`",
+)
+def test_two_runs_against_one_portal_keep_apart(world: World, record_property: Property) -> None:
+    worlds = [replace(world, suite=replace(world.suite, record=f"acta-{number}")) for number in (1, 2)]
+    runs = [start(each) for each in worlds]
+    for each, run in zip(worlds, runs, strict=True):
+        finished = each.suite.finish(run)
+        expect_untroubled(finished)
+        record_property("seen", in_words(finished))
+        assert finished.code == 0, finished.output
+
+
+def test_records_of_one_second_get_folders_of_their_own(tmp_path: Path) -> None:
+    assert len({Record.open(tmp_path, None, tmp_path).folder for _ in range(5)}) == 5
