@@ -31,7 +31,7 @@ from tests.acceptance.conftest import ROOT, Suite, suite, wait_until
 
 __all__ = ["suite"]
 
-_WAY = '\n[mail]\ninbox = "{inbox}"\ndeadline_seconds = 20\n'
+_WAY = '\n[mail]\ninbox = "{inbox}"\ndeadline_seconds = 10\n'
 
 
 @dataclass

@@ -152,7 +152,7 @@ FAULTS = {
         "El correo llega tarde",
         "un servidor intermedio retiene los correos hasta después del plazo del perfil",
         lambda world: None,
-        prepare=lambda world: setattr(world.relay, "delays", (23.0,)),
+        prepare=lambda world: setattr(world.relay, "delays", (13.0,)),
         holds="solo la llegada del correo puede quedar en `fail`, y el acta dice que llegó tarde",
         blamed=frozenset({ARRIVAL}),
         verdicts=frozenset({Verdict.INCONC, Verdict.FAIL}),
