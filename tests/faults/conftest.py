@@ -27,7 +27,9 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from bench.proxy import FAIR, Proxy, Weather
 from fixtures.launching import free_ports
 from fixtures.parts import mailpit
-from tests.acceptance.conftest import ROOT, Suite, suite, wait_until
+from harness.verdict import Verdict
+from reports.record import read_outcomes
+from tests.acceptance.conftest import ROOT, SECONDS, Suite, suite, wait_until
 
 __all__ = ["suite"]
 
@@ -125,19 +127,28 @@ class World:
         """Let a proxy spoil so many answers, and then no more."""
         before = len(proxy.spoilt)
         proxy.weather = weather
-        wait_until(lambda: len(proxy.spoilt) >= before + answers or self.is_over)
+        wait_until(lambda: len(proxy.spoilt) >= before + answers or self.is_over, seconds=SECONDS)
         proxy.weather = FAIR
+        assert len(proxy.spoilt) > before, "la falla no alcanzó a nadie"
 
     @property
     def is_over(self) -> bool:
         """Whether every run ended."""
         return all(run.poll() is not None for run in self.suite.runs)
 
-    def restart(self, part: Part, seconds: float) -> None:
-        """Kill a part and start it again after a while."""
+    def restart(self, part: Part, seconds: float = 0.0) -> None:
+        """Kill a part and start it again: after a while, or once a scenario did not pass for it."""
         part.kill()
-        time.sleep(seconds)
+        if seconds:
+            time.sleep(seconds)
+        else:
+            wait_until(lambda: self.is_over or self.is_hit, seconds=SECONDS)
         part.start()
+
+    @property
+    def is_hit(self) -> bool:
+        """Whether a scenario did not pass."""
+        return any(one.verdict is not Verdict.PASS for one in read_outcomes(self.suite.root / self.suite.record)[0])
 
     def refuse_mail(self, probability: int) -> None:
         """Tell Mailpit's Chaos to refuse recipients."""

@@ -109,8 +109,8 @@ FAULTS = {
     ),
     "mailpit-vuelve": Fault(
         "Mailpit muere y vuelve",
-        "se mata su proceso y se arranca otra vez, vacío, al cabo de dos segundos",
-        lambda world: world.restart(world.mailpit, 2),
+        "se mata su proceso, y se arranca otra vez, vacío, en cuanto un escenario lo echa en falta",
+        lambda world: world.restart(world.mailpit),
     ),
     "mailpit-rechaza": Fault(
         "Mailpit rechaza correos",
