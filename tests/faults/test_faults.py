@@ -232,7 +232,7 @@ def expect_withstood(run: Finished, before: list[ScenarioOutcome], after: list[S
         for name, each in FAULTS.items()
     ],
 )
-def test_fault_blames_nobody_and_loses_nothing(
+def test_withstands(
     world: World, fault: Fault, record_property: Callable[[str, object], None]
 ) -> None:
     fault.prepare(world)

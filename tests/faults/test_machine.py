@@ -30,8 +30,8 @@ Property = Callable[[str, object], None]
 )
 def test_full_disk_loses_nothing_that_was_written(suite: Suite, record_property: Property) -> None:
     run = suite.start("features", *PLAIN)
-    suite.wait_for_outcomes(1)
     kept = suite.root / suite.record / "outcomes.jsonl"
+    wait_until(partial(_has_come_to, kept, 1, run), seconds=SECONDS)
     size = kept.stat().st_size + 40
     psutil.Process(run.pid).rlimit(psutil.RLIMIT_FSIZE, (size, size))
     before = read_outcomes(kept.parent)[0]
