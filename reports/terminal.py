@@ -140,6 +140,7 @@ class LiveTerminal:
             self._terminal.write_line(refusal, red=True)
             kept = self._relative(self._config.stash[RECORD].folder / OUTCOMES)
             self._terminal.write_line(f"No hay acta ni veredicto; los resultados quedan en {kept}")
+            self._shorten_the_farewell()
         judgement = self._config.stash.get(JUDGEMENT, None)
         if judgement is None:
             return
