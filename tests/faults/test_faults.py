@@ -232,9 +232,7 @@ def expect_withstood(run: Finished, before: list[ScenarioOutcome], after: list[S
         for name, each in FAULTS.items()
     ],
 )
-def test_withstands(
-    world: World, fault: Fault, record_property: Callable[[str, object], None]
-) -> None:
+def test_withstands(world: World, fault: Fault, record_property: Callable[[str, object], None]) -> None:
     fault.prepare(world)
     process = start(world)
     wait_until(lambda: world.is_over or bool(outcomes_of(world)), seconds=SECONDS)

