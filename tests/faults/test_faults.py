@@ -72,6 +72,7 @@ FAULTS = {
         "El portal responde 503",
         "cuatro respuestas seguidas son un 503",
         lambda world: world.storm(world.proxy, Weather(status=503)),
+        ends=True,
     ),
     "portal-500": Fault(
         "El portal responde 500",
@@ -84,6 +85,7 @@ FAULTS = {
         "El portal responde media página",
         "cuatro respuestas seguidas se cortan por la mitad",
         lambda world: world.storm(world.proxy, Weather(half=True)),
+        ends=True,
     ),
     "portal-nada": Fault(
         "El portal no responde nada",
@@ -209,6 +211,7 @@ def expect_untroubled(run: Finished, blamed: frozenset[str] = NOTHING) -> None:
     """What holds after every run: no traceback, nobody blamed, and 0 only where everything passed."""
     assert "Traceback" not in run.output, run.output
     assert "INTERNALERROR" not in run.output, run.output
+    assert (run.record / "verdicts.json").exists(), run.output
     assert set(run.of("fail")) <= blamed, run.output
     passed = all(run.requirement(name)["verdict"] == "pass" for name in SELECTION)
     assert (run.code == 0) == passed, run.output

@@ -1,4 +1,4 @@
-"""Faults of the machine under a run: a full disk, a clock that is set, another run beside it."""
+"""Faults of the machine under a run: a full disk, another run beside it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ from reports.rebuilding import rebuild
 from reports.record import Record, read_outcomes
 from tests.acceptance.conftest import SECONDS, Suite, wait_until
 from tests.faults.conftest import World
-from tests.faults.test_faults import SELECTION, expect_untroubled, in_words, start
+from tests.faults.test_faults import expect_untroubled, in_words, start
 
 TWO = "5.1.portal-visible or 5.3.campo-fax or 5.3.1.id-disponible"
 PLAIN = ("-m", TWO, "-n", "2", "--no-pictures")
-FAKETIME = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
 Property = Callable[[str, object], None]
 
 
@@ -48,32 +47,6 @@ def test_full_disk_loses_nothing_that_was_written(suite: Suite, record_property:
     assert not [one for one in verdicts["requirements"] if one["verdict"] == "fail"]
     assert verdicts["document"]["exit_code"] != 0
     record_property("seen", f"{len(after)} resultados conservados; código {finished.code}")
-
-
-@pytest.mark.peril(
-    "El reloj de la máquina salta",
-    injected="el reloj de la suite y del portal, y no el de Mailpit, se adelanta una hora y vuelve, con libfaketime",
-    holds="ningún `fail`, y ninguna espera se alarga ni se corta",
-)
-@pytest.mark.skipif(not FAKETIME, reason="falta libfaketime: instálelo, por ejemplo con «apt-get install faketime»")
-def test_clock_that_steps_blames_nobody(suite: Suite, tmp_path: Path, record_property: Property) -> None:
-    clock = tmp_path / "reloj"
-    clock.write_text("+0", encoding="utf-8")
-    fake = {
-        "LD_PRELOAD": str(FAKETIME[0]),
-        "FAKETIME_TIMESTAMP_FILE": str(clock),
-        "FAKETIME_NO_CACHE": "1",
-        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        "FAKETIME_SKIP_CMDS": "node,chromium,chrome,chromium-headless-shell",
-    }
-    run = suite.start("features", "-m", " or ".join(SELECTION), "-n", "2", "--no-pictures", **fake)
-    outcomes = suite.root / suite.record / "outcomes.jsonl"
-    for count, offset in ((1, "+3600"), (3, "-3600"), (5, "+0")):
-        wait_until(partial(_has_come_to, outcomes, count, run), seconds=SECONDS)
-        clock.write_text(offset, encoding="utf-8")
-    finished = suite.finish(run)
-    record_property("seen", in_words(finished))
-    expect_untroubled(finished)
 
 
 def _has_come_to(outcomes: Path, count: int, run: subprocess.Popen[str]) -> bool:
