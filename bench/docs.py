@@ -14,6 +14,8 @@ from bench.detection_docs import detection_docs
 from bench.faults import RESULT as ENDURED
 from bench.mutants.command import RESULT as HUNTED
 from bench.mutants.findings import mutants_page
+from bench.mutants.own import RESULT as OWN
+from bench.mutants.own import own_page
 from bench.pages import stability_page
 from bench.reliability_page import reliability_page
 from bench.soak import RESULT as SOAKED
@@ -54,6 +56,8 @@ def _pages() -> Iterator[tuple[Path, str]]:
         yield _DOCS / "confiabilidad.md", reliability_page(endured)
     if hunted:
         yield _DOCS / "mutantes.md", mutants_page(hunted)
+    if own := _measured(OWN):
+        yield _DOCS / "mutantes-de-la-suite.md", own_page(own)
     if detected and is_whole(detected):
         told = json.dumps(certificate(detected, hunted), ensure_ascii=False, indent=1)
         yield CERTIFICATE, told + "\n"

@@ -57,7 +57,7 @@ class Journal:
                 lines.write("\n")
 
     def _lines(self) -> Iterator[dict[str, Any]]:
-        for line in self.path.read_text(encoding="utf-8", errors="replace").splitlines():
+        for line in self.path.read_text(encoding="utf-8", errors="replace").split("\n"):
             try:
                 found = json.loads(line)
             except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ REPEATED = pytest.StashKey[pytest.Item]()
 
 EVIDENCE, LEDGER = "evidencia", "libro.jsonl"
 """Names inside a record: the folder of what scenarios saw, and the book of whom they wrote into the portal."""
+INSIDE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")
+"""The path of a file inside a record: no other lets its reader be led out of the folder (``verdicts.schema.json``)."""
 COVER = "••••••"
 """What stands where something must not be seen."""
 

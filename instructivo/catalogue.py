@@ -14,13 +14,14 @@ from enum import StrEnum
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from harness.errors import ConfigurationError
 from instructivo.tables import entries, fingerprints, one_line, read_toml, texts
 
 CATALOGUE_FILE = Path(__file__).with_name("requirements.toml")
 _ID = re.compile(r"\d+(\.\d+)*\.[a-z0-9]+(-[a-z0-9]+)*")
+_Word = TypeVar("_Word", bound=StrEnum)
 _TEXT_KEYS = ("id", "section", "statement", "level", "verified_by")
 _OPTIONAL_KEYS = ("page", "field", "depends_on", "open_because", "fingerprint")
 
@@ -139,12 +140,7 @@ def _requirement(entry: dict[str, Any], path: Path) -> Requirement:
     name = one_line(entry.get("id", "sin id"))
     where = f"el catálogo {path.name}, el requisito «{name}»"
     _check_entry(entry, name, where)
-    try:
-        level, verified_by = Level(entry["level"]), Verification(entry["verified_by"])
-    except ValueError as error:
-        raise ConfigurationError(
-            f"En {where} tiene un nivel o una verificación desconocidos: {one_line(error)}."
-        ) from error
+    level, verified_by = _one_of(Level, entry, "level", where), _one_of(Verification, entry, "verified_by", where)
     if level is not Level.DOCUMENTED and not str(entry.get("open_because", "")).strip():
         raise ConfigurationError(
             f"En {where} es de nivel «{level}» y no dice en «open_because» qué deja abierto el documento."
@@ -163,6 +159,15 @@ def _requirement(entry: dict[str, Any], path: Path) -> Requirement:
     )
 
 
+def _one_of(kind: type[_Word], entry: dict[str, Any], key: str, where: str) -> _Word:
+    try:
+        return kind(entry[key])
+    except ValueError as error:
+        raise ConfigurationError(
+            f"En {where}, «{key}» vale «{one_line(entry[key])}» y se esperaba uno de: {', '.join(kind)}."
+        ) from error
+
+
 def _check_entry(entry: dict[str, Any], name: str, where: str) -> None:
     unknown = sorted(set(entry) - {*_TEXT_KEYS, *_OPTIONAL_KEYS})
     missing = [key for key in _TEXT_KEYS if not isinstance(entry.get(key), str) or not entry[key]]
@@ -176,7 +181,7 @@ def _check_entry(entry: dict[str, Any], name: str, where: str) -> None:
             f"En {where} no tiene un id de la forma sección.palabras-con-guiones "
             f"de su sección {one_line(entry['section'])}."
         )
-    if not isinstance(page := entry.get("page", 0), int) or page < 0:
+    if type(page := entry.get("page", 0)) is not int or page < 0:
         raise ConfigurationError(f"En {where}, «page» no es un número de página.")
 
 

@@ -68,7 +68,7 @@ def audit(folder: Path, trust: Sequence[Path] = ()) -> Audit:
         ConfigurationError: It is not a record at all.
     """
     manifest, now = Manifest.load(folder), Manifest.of(folder)
-    problems = [*_files(manifest, now)]
+    problems = [*_links(folder), *_files(manifest, now)]
     data = read_verdicts(folder)
     catalogue_problem = _catalogue(folder)
     notices = [catalogue_problem] if catalogue_problem else []
@@ -84,6 +84,13 @@ def audit(folder: Path, trust: Sequence[Path] = ()) -> Audit:
     problems += [problem for each in signatures for problem in each.problems]
     verdict = str(data["document"].get("verdict", ""))
     return Audit(problems, notices, signatures, len(manifest.files), verdict, now.digest)
+
+
+def _links(folder: Path) -> Iterator[str]:
+    """What only points elsewhere: its content is nobody's evidence, and copying it would bring a stranger's file in."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink():
+            yield f"«{path.relative_to(folder).as_posix()}» es un enlace a otro lugar y no un archivo del acta."
 
 
 def _files(manifest: Manifest, now: Manifest) -> Iterator[str]:

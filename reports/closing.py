@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 from harness.errors import ConfigurationError
 from instructivo.catalogue import CATALOGUE_FILE, Catalogue, load_catalogue
 from reports.acta import CERTIFIED, render_acta
@@ -16,6 +18,10 @@ from reports.manifest import MANIFEST, PDF, Manifest
 from reports.pdf import print_pdf
 from reports.signatures import signatures_in
 
+_SCHEMA = Draft202012Validator(
+    json.loads((Path(__file__).parent / "schema" / "verdicts.schema.json").read_text(encoding="utf-8")),
+    format_checker=Draft202012Validator.FORMAT_CHECKER,
+)
 JUNIT, CUCUMBER = "junit.xml", "cucumber.ndjson"
 VERDICTS, ACTA, CATALOGUE, CERTIFICATE = "verdicts.json", "acta.html", "catalogo.toml", "certificate.json"
 
@@ -52,7 +58,7 @@ def read_verdicts(folder: Path) -> dict[str, Any]:
     """The content of a record's ``verdicts.json``.
 
     Raises:
-        ConfigurationError: It is not there or is not JSON.
+        ConfigurationError: It is not there, is not JSON, or is not what ``verdicts.schema.json`` describes.
     """
     try:
         data = json.loads((folder / VERDICTS).read_text(encoding="utf-8"))
@@ -61,13 +67,18 @@ def read_verdicts(folder: Path) -> dict[str, Any]:
             f"En «{folder}» no hay {VERDICTS}: indique la carpeta de un acta, por ejemplo reports/out/latest, "
             "o complétela con «python -m reports rebuild»."
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigurationError(
             f"El {VERDICTS} de «{folder}» no es JSON: alguien lo cambió o quedó a medias."
         ) from error
-    if not isinstance(data, dict) or not {"document", "run", "requirements"} <= set(data):
-        raise ConfigurationError(f"El {VERDICTS} de «{folder}» no es el de un acta.")
-    return data
+    wrong = min(_SCHEMA.iter_errors(data), key=lambda each: list(map(str, each.absolute_path)), default=None)
+    if wrong is not None:
+        place = "/".join(map(str, wrong.absolute_path))
+        raise ConfigurationError(
+            f"El {VERDICTS} de «{folder}» no es el de un acta{f', por lo que dice en «{place}»' if place else ''}: "
+            "alguien lo cambió, o lo escribió otra versión de la suite y hace falta la del commit que dice el acta."
+        )
+    return dict(data)
 
 
 def catalogue_of(folder: Path) -> Catalogue:

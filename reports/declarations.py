@@ -13,6 +13,7 @@ from typing import Any
 
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.verdict import Verdict
+from reports.outcomes import refuse_other_types
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Declarations:
         Raises:
             KeyError, TypeError, ValueError: Something is missing or is not what it should be.
         """
-        return cls(
+        found = cls(
             not_applicable=tuple(NotApplicable(**each) for each in data["not_applicable"]),
             waivers=tuple(
                 Waiver(**{**_declared(each), "expires": date.fromisoformat(each["expires"])}) for each in data["waived"]
@@ -68,6 +69,11 @@ class Declarations:
             ),
             by_hand=tuple(data.get("by_hand", ())),
         )
+        for one in (*found.not_applicable, *found.waivers, *found.reviews, *found.unstable):
+            refuse_other_types(one)
+        if not all(isinstance(each, str) for each in found.by_hand):
+            raise TypeError("«by_hand» no tiene textos")
+        return found
 
 
 def _declared(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -60,7 +60,7 @@ class Manifest:
             raise ConfigurationError(
                 f"En «{folder}» no hay {MANIFEST}: no es un acta, o alguien lo quitó; «rebuild» lo escribe de nuevo."
             ) from error
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ConfigurationError(f"El {MANIFEST} de «{folder}» no se puede leer: alguien lo cambió.") from error
 
     @classmethod

@@ -100,8 +100,8 @@ def merge(folders: Sequence[Path], record: Path, *, pdf: bool = True) -> list[st
             shutil.copyfile(parts[0].folder / name, made / name)
     ledgers = [part.folder / LEDGER for part in parts if (part.folder / LEDGER).is_file()]
     if ledgers:
-        text = "".join(each.read_text(encoding="utf-8") for each in ledgers)
-        (made / LEDGER).write_text(text, encoding="utf-8")
+        lines = b"".join(each.read_bytes().removesuffix(b"\n") + b"\n" for each in ledgers)
+        (made / LEDGER).write_bytes(lines)
     _write_verdicts(made, parts, outcomes)
     return close_record(made, pdf=pdf)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from harness.errors import HarnessError
 from harness.measurements import ALLOWED, Kind
+from harness.scope import INSIDE
 from harness.verdict import Cause, Verdict
 
 
@@ -28,6 +30,14 @@ class Evidence:
     kind: str
     path: str
     caption: str
+
+    def __post_init__(self) -> None:
+        """Let no name lead out of the record."""
+        if not INSIDE.fullmatch(self.path):
+            raise HarnessError(
+                f"Una prueba dice estar en {ascii(self.path)} y se esperaba una ruta dentro de la carpeta del acta: "
+                "no se abre; averigüe quién escribió esa acta."
+            )
 
 
 @dataclass(frozen=True)
@@ -101,8 +111,8 @@ class ScenarioOutcome:
         return asdict(self)
 
     def to_json(self) -> str:
-        """The outcome as one line of JSON."""
-        return json.dumps(self.data(), ensure_ascii=False)
+        """The outcome as one line of JSON; halves of characters, which a page may hold and no file can, are replaced."""
+        return json.dumps(self.data(), ensure_ascii=False).encode("utf-8", "replace").decode()
 
     @classmethod
     def from_json(cls, line: str) -> ScenarioOutcome:
@@ -112,7 +122,7 @@ class ScenarioOutcome:
             HarnessError, KeyError, TypeError, ValueError: The line is not an outcome, or not a whole one.
         """
         data = json.loads(line)
-        return cls(
+        found = cls(
             **{
                 **data,
                 "verdict": Verdict(data["verdict"]),
@@ -125,3 +135,26 @@ class ScenarioOutcome:
                 "measurements": tuple(Measurement.of(**each) for each in data["measurements"]),
             }
         )
+        for each in (found, *found.steps, *found.evidence):
+            refuse_other_types(each)
+        if not all(isinstance(each, str) for each in (*found.notes, *found.extras, *found.extras.values())):
+            raise TypeError("una nota no es un texto")
+        return found
+
+
+_TYPES = {"str": str, "int": int, "float": (int, float)}
+
+
+def refuse_other_types(one: Any) -> None:
+    """Check what was read into a dataclass of ours, whose constructor takes anything.
+
+    Raises:
+        TypeError: A text or a number is something else, or the number is none.
+    """
+    for each in fields(one):
+        value = getattr(one, each.name)
+        wanted = _TYPES.get(str(each.type), object)
+        if not isinstance(value, wanted) or (wanted is not object and isinstance(value, bool)):
+            raise TypeError(f"«{each.name}» no es lo que debe ser")
+        if isinstance(value, float) and not math.isfinite(value):
+            raise TypeError(f"«{each.name}» no es un número")

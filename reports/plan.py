@@ -11,7 +11,7 @@ from typing import Any
 from harness.errors import ConfigurationError, HarnessError
 from instructivo.catalogue import Catalogue, Verification
 from reports.declarations import Declarations
-from reports.outcomes import ScenarioOutcome
+from reports.outcomes import ScenarioOutcome, refuse_other_types
 
 UNREADABLE = "ilegible"
 """The fingerprint of a portal that was asked for one and could not be read."""
@@ -78,7 +78,7 @@ class Plan:
         Raises:
             KeyError, TypeError, ValueError: Something is missing or is not what it should be.
         """
-        return cls(
+        found = cls(
             written=dict(data["written"]),
             selected=frozenset(data["selected"]),
             interrupted=data["interrupted"],
@@ -88,6 +88,12 @@ class Plan:
             mail_route=data["mail_route"],
             day=date.fromisoformat(data["day"]),
         )
+        refuse_other_types(found)
+        if not all(isinstance(each, str) for each in (*found.written.values(), *found.written, *found.selected)):
+            raise TypeError("un escenario no es un texto")
+        if not all(isinstance(each, str) for each in found.broken):
+            raise TypeError("«broken» no tiene textos")
+        return found
 
 
 def refuse_contradictions(

@@ -126,10 +126,11 @@ def read_outcomes(folder: Path) -> tuple[list[ScenarioOutcome], int]:
     """
     found: list[ScenarioOutcome] = []
     lost = 0
-    for line in (folder / OUTCOMES).read_text(encoding="utf-8", errors="replace").splitlines():
+    text = (folder / OUTCOMES).read_text(encoding="utf-8", errors="replace")
+    for line in text.removesuffix("\n").split("\n") if text else ():  # no other end of line: a text may hold those
         try:
             found.append(ScenarioOutcome.from_json(line))
-        except (HarnessError, ValueError, KeyError, TypeError):
+        except (HarnessError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             lost += 1
     return found, lost
 

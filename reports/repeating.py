@@ -16,10 +16,11 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol  # pytest made it fit for items that run again, and has no public name
 
+from harness.errors import HarnessError
 from harness.scope import EVIDENCE, REPEATED, REQUIREMENT, file_stem
 from harness.verdict import Verdict
 from reports.declarations import Unstable
-from reports.outcomes import Evidence, ScenarioOutcome
+from reports.outcomes import Evidence, ScenarioOutcome, refuse_other_types
 
 OUTCOME = pytest.StashKey[ScenarioOutcome]()
 """On a scenario: how it ended last."""
@@ -55,11 +56,14 @@ class Repeat:
         """Read what ``data`` wrote.
 
         Raises:
-            KeyError, TypeError, ValueError: It is not a repeat, or not a whole one.
+            HarnessError, KeyError, TypeError, ValueError: It is not a repeat, or not a whole one.
         """
         evidence = tuple(Evidence(**each) for each in data["evidence"])
         told = {"first": Verdict(data["first"]), "second": Verdict(data["second"]), "evidence": evidence}
-        return cls(**{**data, **told})
+        found = cls(**{**data, **told})
+        for each in (found, *evidence):
+            refuse_other_types(each)
+        return found
 
     def save(self, folder: Path) -> None:
         """Keep it in a record."""
@@ -73,7 +77,7 @@ def read_repeats(folder: Path) -> tuple[Repeat, ...]:
     for path in folder.glob(f"{EVIDENCE}/**/*{SUFFIX}"):
         try:
             found.append(Repeat.from_data(json.loads(path.read_text(encoding="utf-8"))))
-        except (ValueError, KeyError, TypeError):
+        except (HarnessError, ValueError, KeyError, TypeError, RecursionError):
             continue
     return tuple(sorted(found, key=lambda each: each.scenario))
 

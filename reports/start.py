@@ -43,10 +43,11 @@ class Start:
             data = json.loads((folder / START).read_text(encoding="utf-8"))
             plan = replace(Plan.from_data(data), interrupted=CUT_OFF)
             declared = Declarations.from_data(data["declarations"])
-            return cls(plan, datetime.fromisoformat(data["started"]), dict(data["facts"]), declared)
+            facts = {str(label): str(value) for label, value in data["facts"].items()}
+            return cls(plan, datetime.fromisoformat(data["started"]), facts, declared)
         except OSError as error:
             raise ConfigurationError(
                 f"En «{folder}» no hay {START} ni verdicts.json: indique la carpeta de un acta."
             ) from error
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ConfigurationError(f"El {START} de «{folder}» no es el que deja una corrida.") from error

@@ -234,10 +234,10 @@ def _why_untested(one: Data) -> str:
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a file that grew line by line; what was cut off while it was written does not count."""
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else ():
+    for line in path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else ():
         try:
             found = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(found, dict) and {"id", "document", "email", "trace"} <= set(found):
             yield found
@@ -248,5 +248,5 @@ def read_evidence(path: Path, kind: str) -> Any:
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
         return json.loads(text) if kind in _JSON_KINDS else text[:_LONGEST]
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None

@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from fixtures.browser import browser_found, launch_arguments
 
 settings.register_profile("proyecto", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("largo", settings.get_profile("proyecto"), max_examples=20_000)
+settings.register_profile(
+    "mutantes",
+    settings.get_profile("proyecto"),
+    max_examples=15,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),  # whether one fails, never which is the smallest
+)
 settings.load_profile("proyecto")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from bench import checkout
 from bench.journal import Journal
 from bench.ledger import Ledger
+from bench.mutants import own
 from bench.mutants.findings import findings, mutants_lines
 from bench.mutants.hunt import Hunt
 from bench.mutants.roster import breed, explanations, in_the_place_of_the_portal
@@ -18,6 +19,8 @@ from harness.scope import ROOT
 
 FOLDER = checkout.OUT / "mutants"
 RESULT = FOLDER / "mutants.json"
+GOOD = 0.9
+"""Share of the suite's own mutants, in each group of modules, that its tests are to find."""
 
 
 def add_to(commands: Any) -> None:
@@ -25,7 +28,11 @@ def add_to(commands: Any) -> None:
     order: argparse.ArgumentParser = commands.add_parser(
         "mutants",
         help="qué cambios del código del portal, que nadie diseñó, descubre la suite",
-        epilog="Ejemplos: python -m bench mutants   ·   python -m bench mutants --budget 20 --only rules.py",
+        epilog="Ejemplos: python -m bench mutants   ·   python -m bench mutants --budget 20 --only rules.py   ·   "
+        "python -m bench mutants --own --only weighing",
+    )
+    order.add_argument(
+        "--own", action="store_true", help="en su lugar, cambios de los módulos puros de la suite, ante sus pruebas"
     )
     order.add_argument("--budget", type=int, default=60, metavar="MIN", help="minutos como máximo (60)")
     order.add_argument("--depth", type=int, default=60, metavar="N", help="escenarios por mutante como máximo (60)")
@@ -37,6 +44,8 @@ def add_to(commands: Any) -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
+    if asked.own:
+        return _run_own(asked)
     deadline = time.monotonic() + 60 * asked.budget
     FOLDER.mkdir(parents=True, exist_ok=True)
     bred = FOLDER / "portal"
@@ -57,3 +66,11 @@ def _run(asked: argparse.Namespace) -> int:
     print("\n".join(mutants_lines(data)))
     print(f"Resultado: {RESULT.relative_to(ROOT)}")
     return int(bool(data["alive"]))
+
+
+def _run_own(asked: argparse.Namespace) -> int:
+    """Mutants of the suite itself."""
+    result = own.measure(asked.only, afresh=asked.afresh)
+    print("\n".join(own.own_lines(result)))
+    print(f"Resultado: {own.RESULT.relative_to(ROOT)}")
+    return int(any(each["killed"] < GOOD * each["tried"] for each in result["groups"]))

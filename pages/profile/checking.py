@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from jsonschema import Draft202012Validator, ValidationError
 
@@ -44,14 +46,19 @@ def check(data: Mapping[str, Any], text: str, name: str, requirements: Collectio
     Raises:
         ConfigurationError: The first thing that is wrong, in the order of the file.
     """
+    try:
+        plain = _plain(data)
+    except RecursionError as error:
+        raise ConfigurationError(f"En el perfil «{name}» hay tablas o listas sin fin, unas dentro de otras.") from error
     schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
     validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    found: list[tuple[Where, str]] = [(_place(each), _in_words(each)) for each in validator.iter_errors(_plain(data))]
+    found: list[tuple[Where, str]] = [(_place(each), _in_words(each)) for each in validator.iter_errors(plain)]
     found = found or [*_contradictions(data), *_about_requirements(data, requirements), *_about_documents(data)]
     if found:
         where, what = min(found, key=lambda each: (line_of(text, each[0]) or 10**6, each[1]))
         line = line_of(text, where)
-        raise ConfigurationError(f"En el perfil «{name}»{f', línea {line}' if line else ''}, {what}")
+        told = " ".join(what.split())
+        raise ConfigurationError(f"En el perfil «{name}»{f', línea {line}' if line else ''}, {told}")
 
 
 def line_of(text: str, path: Where) -> int:
@@ -70,7 +77,7 @@ def line_of(text: str, path: Where) -> int:
         bare = line.strip()
         header = _HEADER.match(bare)
         if header:
-            table = here = _keys(header[1])
+            table = here = _keys(header[1]) or [header[1]]
             seen[table[0]] = seen.get(table[0], -1) + bare.startswith("[[")
         else:
             here = [*table, *_keys(bare.split("=")[0].strip())] if "=" in bare and not bare.startswith("#") else []
@@ -97,6 +104,8 @@ def _plain(data: Any) -> Any:
         return {key: _plain(each) for key, each in data.items()}
     if isinstance(data, list):
         return [_plain(each) for each in data]
+    if isinstance(data, float) and not math.isfinite(data):
+        return str(data)  # TOML knows numbers that are none, and that are greater and less than nothing
     return data.isoformat() if isinstance(data, date) else data
 
 
@@ -169,6 +178,7 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
                 guess = f"; ¿quiso decir «{close[0]}»?" if close else f"; tiene: {', '.join(known)}."
                 yield (table, name), f"[{table}] nombra «{name}», que el documento no tiene{guess}"
     yield from _about_patterns(data)
+    yield from _about_addresses(data)
     yield from _about_mail(data.get("mail", {}), bundled=bool(data.get("bundled")))
 
 
@@ -196,10 +206,30 @@ def _about_mail(mail: Mapping[str, Any], *, bundled: bool) -> Iterator[tuple[Whe
 
 def _about_patterns(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
     for name, wording in data.get("messages", {}).items():
-        if wording.get("match") == "pattern" and not _is_pattern(wording["text"]):
+        if wording.get("match") != "pattern":
+            continue
+        pattern = _compiled(wording["text"])
+        if pattern is None:
             yield ("messages", name, "text"), f"«messages.{name}.text» no es una expresión regular; corríjala."
-    if "code_pattern" in data.get("mail", {}) and not _is_pattern(data["mail"]["code_pattern"]):
+        elif pattern.search(""):
+            told = "la cumple hasta un texto vacío, de modo que aprobaría cualquier mensaje; corríjala."
+            yield ("messages", name, "text"), f"«messages.{name}.text» no distingue nada: {told}"
+    if "code_pattern" in data.get("mail", {}) and _compiled(data["mail"]["code_pattern"]) is None:
         yield ("mail", "code_pattern"), "«mail.code_pattern» no es una expresión regular; corríjala."
+
+
+def _about_addresses(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
+    for where, address in ((("address",), data.get("address")), (("mail", "inbox"), data.get("mail", {}).get("inbox"))):
+        if address and not _is_address(address):
+            yield where, f"«{'.'.join(where)}» vale {address!r} y no es una dirección; corrija servidor y puerto."
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0) and text.isprintable() and " " not in text
+    except ValueError:
+        return False
 
 
 def _about_requirements(data: Mapping[str, Any], known: Collection[str]) -> Iterator[tuple[Where, str]]:
@@ -232,9 +262,9 @@ def _about_documents(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
         yield ("data", "first"), "en [data], «first» debe ser menor que «last» y tener los mismos dígitos."
 
 
-def _is_pattern(text: str) -> bool:
+def _compiled(text: str) -> re.Pattern[str] | None:
+    """A regular expression; None where the text is none, or asks for more than there can be."""
     try:
-        re.compile(text)
-    except re.error:
-        return False
-    return True
+        return re.compile(text)
+    except (re.error, OverflowError, RecursionError, MemoryError):
+        return None
