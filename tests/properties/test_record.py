@@ -29,7 +29,7 @@ from tests.properties.making import JSON, TEXTS, only_one_sentence, spoilt
 from tests.reports.conftest import NAMES, Made, write_record
 
 VERDICTS, CAUSES = st.sampled_from(Verdict), st.sampled_from(Cause)
-PATHS = st.from_regex(r"[a-z0-9]{1,8}(/[a-z0-9-]{1,8}\.[a-z]{3}){0,2}", fullmatch=True)
+PATHS = st.from_regex(r"[a-z0-9]{1,8}(/[a-z0-9][a-z0-9-]{0,8}\.[a-z]{3}){0,2}", fullmatch=True)
 MEASURED = st.sampled_from([Measurement(kind, value) for kind in Kind for value in sorted(ALLOWED[kind])])
 SEPARATORS = "\u2028\u2029\x85\x0b\x0c\x1c\x1e"
 """What some programs take for the end of a line, and a portal may show."""

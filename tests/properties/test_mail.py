@@ -1,0 +1,153 @@
+"""The mail parser, behind a real Mailpit: however a mail is built, its code is read, and nothing else is taken for it."""
+
+from __future__ import annotations
+
+import smtplib
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from html import escape
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+from pytest_mailpit import MailpitClient
+
+from fixtures.inbox import PersonInbox, find_code, may_be_codes
+from fixtures.launching import Launcher
+from fixtures.letters import readable
+from fixtures.mail_door import MailpitServer
+from harness.errors import NotObserved
+
+ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODES = st.text(ALPHABET, min_size=6, max_size=10).filter(lambda code: code.isalnum() and not code.isalpha())
+WORDS = st.lists(st.sampled_from(["Hola", "señor", "gracias", "código", "válido", "pida", "otro", "niño"]), max_size=5)
+CHARSETS = st.sampled_from(["utf-8", "iso-8859-1", "windows-1252", "utf-16"])
+ENCODINGS = st.sampled_from(["quoted-printable", "base64", "8bit"])
+LINK = "https://portal.example/activar?clave=TK9X2Q7P"
+INSIDE = (
+    "<b>{}</b>",
+    "<p style='letter-spacing:4px'>{}</p>",
+    "<td>{}</td>",
+    "<span>\n{}\n</span>",
+    "<h1>{}</h1>",
+    "<div><em>{}</em></div>",
+)
+
+
+def page(code: str, wrapped: str, before: str) -> str:
+    """A page as a mail carries it, with things that look like codes where nobody reads them."""
+    return (
+        "<html><head><title>AB12CD34</title><style>.x9y8z7 {color: #A1B2C3}</style></head><body><!-- ZZ99ZZ99 > -->"
+        f"<p>{escape(before)}</p>{wrapped.format(code)}<p><a href='{LINK}'>Abrir</a>"
+        "<img alt='XK42PM77' src='cid:QW12ER34'></p></body></html>"
+    )
+
+
+@given(CODES, st.sampled_from(INSIDE), WORDS)
+def test_a_code_is_read_in_a_page_and_nothing_else_in_it(code: str, wrapped: str, words: list[str]) -> None:
+    assert find_code(readable("", page(code, wrapped, " ".join(words)))) == code
+    without = page("", wrapped, " ".join(words))
+    assert find_code(readable(" \n", without)) == ""
+    assert find_code(readable(f"{code}\n", without)) == code
+
+
+@given(CODES, WORDS)
+def test_letters_set_apart_by_style_or_written_as_numbers_are_one_code(code: str, words: list[str]) -> None:
+    spelt = "".join(f"<span>{each}</span>" for each in code)
+    numbers = "".join(f"&#{ord(each)};" for each in code)
+    for html in (spelt, numbers, f"&nbsp;{code}&nbsp;", f"{code[:3]}<wbr>{code[3:]}"):
+        assert find_code(readable("", f"<p>{' '.join(words)}</p><p>{html}</p>")) == code
+
+
+@given(CODES, WORDS)
+def test_a_code_in_an_address_is_no_code(code: str, words: list[str]) -> None:
+    told = " ".join(words)
+    for address in (f"https://x.example/{code}", f"www.x.example/a?c={code}", f"mailto:{code}@x.example", f"{code}@x.ec"):
+        assert find_code(f"{told}\n{address}\n") == ""
+        assert find_code(f"{told} {address}") == ""
+
+
+@given(CODES, CODES, WORDS)
+@example("12345678", "AB12CD34", [])
+def test_of_several_none_is_guessed_and_all_are_covered(one: str, other: str, words: list[str]) -> None:
+    assume(one != other)
+    for text in (f"{one}\n{other}\n", f"{' '.join(words)}\n{other}\n\n{one}\n"):
+        assert find_code(text) == ""
+        assert {one, other} <= may_be_codes(text)
+    assert find_code(f"{one}\nOtra vez:\n{one}\n") == one
+
+
+@given(st.text(), st.text())
+@example("\u2028" * 5, "<" * 5000)
+@example("", "<script>" * 2000)
+def test_any_text_at_all(text: str, html: str) -> None:
+    read = readable(text, html)
+    code = find_code(read)
+    assert code in may_be_codes(read) | {""}
+    assert not code or code in read.replace("\xa0", " ")
+
+
+@pytest.fixture(scope="module")
+def post() -> Iterator[tuple[MailpitClient, str]]:
+    """A Mailpit of our own, and where mail goes in."""
+    with Launcher() as launcher:
+        place = launcher.mailpit()
+        yield MailpitClient(place.url, poll_interval=0.05), place.smtp
+
+
+SENT = iter(range(10**6))
+
+
+def received(post: tuple[MailpitClient, str], message: EmailMessage | MIMEMultipart | bytes, code_pattern: str = "") -> str:
+    """The code that the suite reads in a mail which went through SMTP."""
+    client, smtp = post
+    address = f"persona{next(SENT)}@prueba.example"
+    inbox = PersonInbox(MailpitServer(client), address, 5, code_pattern, [])
+    host, _, port = smtp.rpartition(":")
+    content = message if isinstance(message, bytes) else message.as_bytes()
+    with smtplib.SMTP(host, int(port)) as server:
+        server.sendmail("portal@prueba.example", [address], f"To: {address}\r\n".encode() + content)
+    return inbox.wait_for_message().code
+
+
+@settings(max_examples=12)
+@given(CODES, WORDS, CHARSETS, ENCODINGS, st.sampled_from(INSIDE), st.sampled_from(["texto", "html", "ambos", "anidado"]))
+def test_however_a_mail_is_built_its_code_is_read(
+    post: tuple[MailpitClient, str], code: str, words: list[str], charset: str, encoding: str, wrapped: str, kind: str
+) -> None:
+    text, html = f"{' '.join(words)}\n\n{code}\n\nVale 15 minutos.\n", page(code, wrapped, " ".join(words))
+    encoding = "base64" if charset == "utf-16" else encoding
+    message = EmailMessage()
+    message["Subject"] = "ACTIVACIÓN"
+    if kind == "html":
+        message.set_content(html, subtype="html", charset=charset, cte=encoding)
+    else:
+        message.set_content(text, charset=charset, cte=encoding)
+    if kind in ("ambos", "anidado"):
+        message.add_alternative(html, subtype="html", charset=charset, cte=encoding)
+    if kind == "anidado":
+        message.add_attachment(b"AB12CD34\n", maintype="image", subtype="png", filename="ZX98YW76.png")
+    assert received(post, message) == code
+
+
+@settings(max_examples=6)
+@given(CODES, st.sampled_from(["utf-8", "us-ascii", "x-inventado", "iso-2022-jp", ""]))
+def test_a_charset_that_is_not_the_one_it_says(post: tuple[MailpitClient, str], code: str, said: str) -> None:
+    body = f"Su código de niño es:\r\n\r\n{code}\r\n".encode("iso-8859-1")
+    kind = f"Content-Type: text/plain; charset={said}\r\n" if said else ""
+    head = f"Subject: x\r\nMIME-Version: 1.0\r\n{kind}Content-Transfer-Encoding: 8bit\r\n\r\n"
+    assert received(post, head.encode() + body) == code
+
+
+@settings(max_examples=6)
+@given(st.binary(max_size=200).filter(lambda content: b"\n." not in content))
+def test_a_mail_of_any_bytes_is_read_or_refused_in_one_sentence(post: tuple[MailpitClient, str], content: bytes) -> None:
+    message = MIMEMultipart()
+    message.attach(MIMEText("sin código", "plain"))
+    raw = message.as_bytes() + b"\r\n" + content
+    try:
+        received(post, raw)
+    except NotObserved as error:
+        assert "\n" not in str(error)
