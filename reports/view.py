@@ -232,6 +232,9 @@ def _why_untested(one: Data) -> str:
     return "Sus escenarios no se ejecutaron en esta corrida"
 
 
+_LEDGER_KEYS = ("id", "document", "email", "trace")
+
+
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a file that grew line by line; what was cut off while it was written does not count."""
     for line in path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else ():
@@ -239,7 +242,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             found = json.loads(line)
         except (ValueError, RecursionError):
             continue
-        if isinstance(found, dict) and {"id", "document", "email", "trace"} <= set(found):
+        if isinstance(found, dict) and all(isinstance(found.get(key), str) for key in _LEDGER_KEYS):
             yield found
 
 

@@ -1,0 +1,148 @@
+"""Whatever a run learns in confidence stays out of everything it leaves behind, and of what others see while it runs."""
+
+from __future__ import annotations
+
+import base64
+import io
+import ipaddress
+import json
+import subprocess
+import sys
+import time
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import quote_plus
+
+import psutil
+import pytest
+
+from reports.commands import PASSPHRASE
+from tests.acceptance.conftest import SECONDS, Suite
+from tests.acceptance.test_closed_doors import SECRETS, doors
+from tests.acceptance.test_repeats import ONLY_THE_FIRST_TIME
+from tests.reports.test_signing import SECRET, Signer, signer
+
+__all__ = ["doors", "signer"]
+SPY = """
+import json, os
+from pathlib import Path
+
+import pytest
+
+from fixtures.browser import PAGES
+from fixtures.hands import hands_of
+from fixtures.inbox import find_code, readable
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(item, call):
+    if call.when == "call":
+        hands = hands_of(item)
+        hands.read_mail()
+        known = [("contraseña", one.password) for one in hands.people.values()]
+        known += [("código", find_code(readable(mail.text, mail.html))) for mail in hands.mails]
+        for page in item.stash.get(PAGES, []):
+            if not page.is_closed():
+                known += [(f"galleta {each['name']}", each["value"]) for each in page.context.cookies()]
+        with Path(os.environ["ESPIA"]).open("a", encoding="utf-8") as lines:
+            lines.writelines(json.dumps(each) + chr(10) for each in known)
+    return (yield)
+"""
+KINDS = {"contraseña", "código", "galleta csrftoken", "galleta sessionid", "portal", "buzón", "firma"}
+
+
+def forms(secret: str) -> set[bytes]:
+    """How a secret may look where it is told."""
+    plain = {secret, quote_plus(secret), json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]}
+    return {each.encode() for each in plain} | {base64.b64encode(secret.encode()).rstrip(b"=")}
+
+
+def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file below a folder, and what is packed inside it."""
+    for path in sorted(each for each in folder.rglob("*") if each.is_file() and ".cache" not in each.parts):
+        content = path.read_bytes()
+        name = path.relative_to(folder).as_posix()
+        yield name, content
+        if zipfile.is_zipfile(io.BytesIO(content)):
+            with zipfile.ZipFile(path) as archive:
+                yield from ((f"{name}!{each}", archive.read(each)) for each in archive.namelist())
+        for piece in content.split(b"stream\r\n")[1:] + content.split(b"stream\n")[1:]:
+            yield f"{name}!", zlib.decompressobj().decompress(piece) if piece[:1] == b"\x78" else b""
+
+
+def told(places: Mapping[str, bytes], secrets: Mapping[str, str]) -> list[str]:
+    """Which secret is found where; the secret itself is not told."""
+    return [
+        f"{kind} en {place}"
+        for secret, kind in secrets.items()
+        for place, content in places.items()
+        if any(form in content for form in forms(secret))
+    ]
+
+
+def watch(suite: Suite, run: subprocess.Popen[str]) -> tuple[bytes, set[str]]:
+    """The command lines of a run and of all it starts, and the addresses on which any of them listens."""
+    lines: set[str] = set()
+    listening: set[str] = set()
+    end = time.monotonic() + 2 * SECONDS
+    while run.poll() is None:
+        assert time.monotonic() < end
+        for process in suite.children():
+            try:
+                lines.add("\0".join(process.cmdline()))
+                sockets = process.net_connections(kind="inet")
+            except (psutil.NoSuchProcess, psutil.AccessDenied):
+                continue
+            listening |= {each.laddr.ip for each in sockets if each.laddr and each.status == psutil.CONN_LISTEN}
+        time.sleep(0.2)
+    return "\n".join(lines).encode("utf-8", "replace"), listening
+
+
+@pytest.mark.peril(
+    "Secretos en lo que deja una corrida",
+    injected="una corrida con contraseñas, códigos, galletas, credenciales de portal y buzón y clave de firma, un fallo "
+    "repetido con traza, y su firma",
+    holds="ninguno aparece en archivos, trazas, PDF, terminal ni listas de procesos",
+)
+def test_no_secret_is_left_anywhere(doors: Suite, signer: Signer, tmp_path: Path) -> None:  # noqa: F811 - fixtures
+    doors.write("primera.py", ONLY_THE_FIRST_TIME)
+    doors.write("espia.py", SPY)
+    spied = tmp_path / "espia.jsonl"
+    chosen = ["features/5.3.2-registro.feature", "-k", "completa", "-p", "no:xdist", "--portal", "mi-portal.toml"]
+    plugins = ["-p", "primera", "-p", "espia", "--traces", "local"]
+    run = doors.start(*chosen, *plugins, ESPIA=str(spied), **SECRETS)
+    lines, _ = watch(doors, run)
+    finished = doors.finish(run)
+    assert finished.code == 1, finished.output
+    order = [sys.executable, "-m", "reports", "sign", "acta", "--p12", str(signer.p12), "--role", "aprobado"]
+    environment = {**doors.environment, PASSPHRASE: SECRET}
+    signed = subprocess.run(order, cwd=doors.root, env=environment, capture_output=True, text=True, check=False)
+    assert signed.returncode == 0, signed.stderr
+
+    secrets = {SECRETS["PORTAL_PASSWORD"]: "portal", SECRETS["MAIL_PASSWORD"]: "buzón", SECRET: "firma"}
+    spied_on = [json.loads(line) for line in spied.read_text(encoding="utf-8").splitlines()]
+    secrets |= {value: kind for kind, value in spied_on if value}
+    assert set(secrets.values()) >= KINDS - {"galleta sessionid"}, sorted(set(secrets.values()))
+    (doors.root / "usuarios").unlink()  # Mailpit's own, and not of the run
+    places = dict(contents(doors.root / "acta")) | dict(contents(doors.root / ".pytest_cache"))
+    assert any(each.endswith("-traza.zip!0-trace.trace") for each in places)
+    assert any(each.startswith("acta.pdf!") for each in places)
+    places |= {"terminal": finished.output.encode(), "firma": (signed.stdout + signed.stderr).encode(), "ps": lines}
+    assert b"pytest" in lines
+    assert told(places, secrets) == []
+    assert told({"x": f"a {next(iter(secrets))} b".encode()}, secrets) == ["portal en x"], "no prueba nada"
+
+
+@pytest.mark.peril(
+    "Servicios al alcance de otras máquinas",
+    injected="una corrida con su portal, su Mailpit, su navegador y dos procesos, mirada mientras dura",
+    holds="todo lo que escucha, escucha en 127.0.0.1",
+)
+def test_everything_listens_on_loopback_only(suite: Suite) -> None:
+    run = suite.start("features/5.1-portada.feature", "-n", "2", "--no-pictures")
+    _, listening = watch(suite, run)
+    assert suite.finish(run).code == 0
+    assert listening
+    assert {each for each in listening if not ipaddress.ip_address(each).is_loopback} == set()
