@@ -35,7 +35,7 @@ class Evidence:
         """Let no name lead out of the record."""
         if not INSIDE.fullmatch(self.path):
             raise HarnessError(
-                f"Una prueba dice estar en {ascii(self.path)} y se esperaba una ruta dentro de la carpeta del acta: "
+                f"Una prueba dice estar en {self.path!a} y se esperaba una ruta dentro de la carpeta del acta: "
                 "no se abre; averigüe quién escribió esa acta."
             )
 
@@ -111,7 +111,7 @@ class ScenarioOutcome:
         return asdict(self)
 
     def to_json(self) -> str:
-        """The outcome as one line of JSON; halves of characters, which a page may hold and no file can, are replaced."""
+        """The outcome as one line of JSON; halves of characters, which no file can hold, are replaced."""
         return json.dumps(self.data(), ensure_ascii=False).encode("utf-8", "replace").decode()
 
     @classmethod

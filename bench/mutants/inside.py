@@ -1,4 +1,4 @@
-"""Runs inside mutmut, in a copy of the checkout: ``python inside.py TARGET MODULE...``, with mutmut on the path and no room of ours.
+"""Runs inside mutmut, in a copy of the checkout and without our rooms: ``python inside.py TARGET MODULE...``.
 
 mutmut makes the mutants and runs the tests that reach each; what is ours is which strings change, that every mutant
 still alive is tried again, and the listing of the mutants of these modules that is left in TARGET.
@@ -10,6 +10,7 @@ import difflib
 import hashlib
 import json
 import locale
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -92,8 +93,12 @@ if __name__ == "__main__":
     changed = [each for each in file_mutation.mutation_operators if each[1].__name__ != "operator_string"]
     file_mutation.mutation_operators = [*changed, (libcst.SimpleString, operator_word)]
     isolation.PytestRunner = Runner
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.default_int_handler)  # whoever stops it gets the listing of what is known by then
     _forget_the_living()
     try:
         _run((), 1)
     finally:
-        Path(sys.argv[1]).write_text(json.dumps(list(_listing(sys.argv[2:])), ensure_ascii=False, indent=1), encoding="utf-8")
+        Path(sys.argv[1]).write_text(
+            json.dumps(list(_listing(sys.argv[2:])), ensure_ascii=False, indent=1), encoding="utf-8"
+        )

@@ -169,7 +169,7 @@ def _copy(copy: Path) -> None:
 
 
 def _settings(modules: Sequence[str], tests: Sequence[str]) -> str:
-    """mutmut's own settings."""
+    """Mutmut's own settings."""
     lists = {
         "source_paths": _ROOMS,
         "only_mutate": modules,

@@ -227,7 +227,9 @@ def _about_addresses(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
 def _is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        return bool(parts.hostname) and (parts.port is None or parts.port > 0) and text.isprintable() and " " not in text
+        return (
+            bool(parts.hostname) and (parts.port is None or parts.port > 0) and text.isprintable() and " " not in text
+        )
     except ValueError:
         return False
 

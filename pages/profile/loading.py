@@ -45,7 +45,9 @@ def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
             "indique con --portal un archivo TOML como los de profiles/."
         ) from error
     except RecursionError as error:
-        raise ConfigurationError(f"El perfil «{path.name}» tiene listas o tablas sin fin, unas dentro de otras.") from error
+        raise ConfigurationError(
+            f"El perfil «{path.name}» tiene listas o tablas sin fin, unas dentro de otras."
+        ) from error
     except ValueError as error:
         raise ConfigurationError(f"El perfil «{path.name}» no es TOML válido: {syntax_in_words(error)}") from error
     check(data, text, path.name, requirements)

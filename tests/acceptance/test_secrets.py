@@ -1,4 +1,4 @@
-"""Whatever a run learns in confidence stays out of everything it leaves behind, and of what others see while it runs."""
+"""What a run learns in confidence stays out of all it leaves behind, and of what others see while it runs."""
 
 from __future__ import annotations
 
@@ -102,11 +102,11 @@ def watch(suite: Suite, run: subprocess.Popen[str]) -> tuple[bytes, set[str]]:
 
 @pytest.mark.peril(
     "Secretos en lo que deja una corrida",
-    injected="una corrida con contraseñas, códigos, galletas, credenciales de portal y buzón y clave de firma, un fallo "
-    "repetido con traza, y su firma",
+    injected="una corrida con contraseñas, códigos, galletas, credenciales de portal y buzón y clave de firma, un "
+    "fallo repetido con traza, y su firma",
     holds="ninguno aparece en archivos, trazas, PDF, terminal ni listas de procesos",
 )
-def test_no_secret_is_left_anywhere(doors: Suite, signer: Signer, tmp_path: Path) -> None:  # noqa: F811 - fixtures
+def test_no_secret_is_left_anywhere(doors: Suite, signer: Signer, tmp_path: Path) -> None:
     doors.write("primera.py", ONLY_THE_FIRST_TIME)
     doors.write("espia.py", SPY)
     spied = tmp_path / "espia.jsonl"

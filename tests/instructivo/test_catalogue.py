@@ -40,7 +40,10 @@ def needing(name: str, *others: str) -> str:
         (GOOD.replace("statement", "# statement"), "le falta statement"),
         (GOOD.replace("2.1.uno", "2.1.Uno"), "no tiene un id"),
         (GOOD.replace('section = "2.1"', 'section = "2.2"'), "no tiene un id"),
-        (GOOD.replace("documentado", "seguro"), "«level» vale «seguro» y se esperaba uno de: documentado, interpretado, informativo"),
+        (
+            GOOD.replace("documentado", "seguro"),
+            "«level» vale «seguro» y se esperaba uno de: documentado, interpretado, informativo",
+        ),
         (GOOD.replace("escenario", "nadie"), "«verified_by» vale «nadie» y se esperaba"),
         (requirement("2.1.uno", 1, level="interpretado"), "qué deja abierto"),
         (requirement("2.1.uno", 1, level="informativo", open_because="  "), "qué deja abierto"),

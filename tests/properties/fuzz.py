@@ -1,4 +1,4 @@
-"""``python -m tests.properties.fuzz --minutes N``: the long form of the fuzzing, guided by coverage (docs/decisions/0015).
+"""``python -m tests.properties.fuzz --minutes N``: fuzzing guided by coverage, the long form (decision 0015).
 
 Each reader has a process of its own and an equal share of the time; what was found to lead somewhere new is kept in
 ``reports/out/fuzz``, so that the same order goes on from there. Ends with 1 where something but an error of the suite
@@ -54,7 +54,9 @@ def _try(name: str, seconds: int) -> int:
     order = [sys.executable, "-m", __spec__.name, "--inside", name, "--only", name, "--minutes", str(seconds / 60)]
     path = os.pathsep.join([str(TOOL), str(ROOT)])
     with (folder / "log.txt").open("wb") as log:
-        done = subprocess.run(order, cwd=ROOT, env={**os.environ, "PYTHONPATH": path}, stderr=log, stdout=log, check=False)
+        done = subprocess.run(
+            order, cwd=ROOT, env={**os.environ, "PYTHONPATH": path}, stderr=log, stdout=log, check=False
+        )
     said = (folder / "log.txt").read_text(encoding="utf-8", errors="replace")
     tries = next((line for line in reversed(said.splitlines()) if line.startswith("Done ")), "")
     told = f"se rompió: {folder.relative_to(ROOT)}/log.txt" if done.returncode else f"resistió ({tries})"

@@ -116,7 +116,9 @@ def _archive() -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("trace.trace", '{"type": "context-options", "value": "X7K2P9"}\n')
-        archive.writestr("trace.network", '{"snapshot": {"headers": [{"name": "Cookie", "value": "sid=abcdefgh12"}]}}\n')
+        archive.writestr(
+            "trace.network", '{"snapshot": {"headers": [{"name": "Cookie", "value": "sid=abcdefgh12"}]}}\n'
+        )
         archive.writestr("resources/0a1b.html", "<p>X7K2P9</p>")
         archive.writestr("../../fuera.trace", "{}")
         archive.writestr("resources/../../fuera", "x")

@@ -97,7 +97,7 @@ def test_a_circle_is_named(folder: Path, data: dict[str, Any], draw: st.DataObje
     for name, before in zip(circle, [*circle[1:], circle[0]], strict=True):
         entry = next(each for each in data["requirement"] if each["id"] == name)
         entry["depends_on"] = sorted({*entry.get("depends_on", []), before})
-    with pytest.raises(ConfigurationError, match="círculo: .*→"):
+    with pytest.raises(ConfigurationError, match=r"círculo: .*→"):
         read(folder, data)
 
 

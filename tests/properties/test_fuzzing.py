@@ -14,8 +14,32 @@ from fixtures.trace_archive import join_scrubbed
 from harness.scope import file_stem
 from tests.properties.fuzzing import targets
 
-NAMES = ("catalogo", "correo", "inicio", "libro", "manifiesto", "perfil", "repeticion", "resultados", "traza", "veredictos")
-TOKENS = [b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"\r\n", b'"', b"[[", b"{}", b"null", b"NaN", b"../", b"1e999", b"PK\x03\x04"]
+NAMES = (
+    "catalogo",
+    "correo",
+    "inicio",
+    "libro",
+    "manifiesto",
+    "perfil",
+    "repeticion",
+    "resultados",
+    "traza",
+    "veredictos",
+)
+TOKENS = [
+    b"\0",
+    b"\xff\xfe",
+    b"\xed\xa0\x80",
+    b"\r\n",
+    b'"',
+    b"[[",
+    b"{}",
+    b"null",
+    b"NaN",
+    b"../",
+    b"1e999",
+    b"PK\x03\x04",
+]
 
 
 @st.composite
@@ -25,7 +49,9 @@ def mutated(draw: st.DrawFn, sample: bytes) -> bytes:
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(content)))
         end = min(len(content), start + draw(st.sampled_from([0, 1, 1, 8, 200])))
-        put = draw(st.one_of(st.just(b""), st.sampled_from(TOKENS), st.binary(max_size=8), st.just(content[start:end] * 2)))
+        put = draw(
+            st.one_of(st.just(b""), st.sampled_from(TOKENS), st.binary(max_size=8), st.just(content[start:end] * 2))
+        )
         content = content[:start] + put + content[end:]
     return content
 
@@ -58,7 +84,9 @@ def test_every_sample_is_read_as_it_is() -> None:
     injected="una traza con entradas como «../../fuera», rutas absolutas y unidades de disco",
     holds="en el archivo que se conserva no queda ninguna",
 )
-@pytest.mark.parametrize("name", ["../../fuera", "/fuera", "C:\\fuera", "resources/../fuera", "resources/a/b", "..\\fuera"])
+@pytest.mark.parametrize(
+    "name", ["../../fuera", "/fuera", "C:\\fuera", "resources/../fuera", "resources/a/b", "..\\fuera"]
+)
 @pytest.mark.parametrize("suffix", ["", ".trace", ".network", ".css"])
 def test_no_name_in_an_archive_leads_out_of_it(tmp_path: Path, name: str, suffix: str) -> None:
     content = io.BytesIO()

@@ -33,7 +33,21 @@ PATHS = st.from_regex(r"[a-z0-9]{1,8}(/[a-z0-9][a-z0-9-]{0,8}\.[a-z]{3}){0,2}", 
 MEASURED = st.sampled_from([Measurement(kind, value) for kind in Kind for value in sorted(ALLOWED[kind])])
 SEPARATORS = "\u2028\u2029\x85\x0b\x0c\x1c\x1e"
 """What some programs take for the end of a line, and a portal may show."""
-LEADS_OUT = ["../x", "/etc/passwd", "a/../../x", "..", "C:\\x", "a\\..\\x", "~/x", "./x", "", "a/", "a//b", "a\x00b", ".x"]
+LEADS_OUT = [
+    "../x",
+    "/etc/passwd",
+    "a/../../x",
+    "..",
+    "C:\\x",
+    "a\\..\\x",
+    "~/x",
+    "./x",
+    "",
+    "a/",
+    "a//b",
+    "a\x00b",
+    ".x",
+]
 
 
 def outcomes() -> st.SearchStrategy[ScenarioOutcome]:
@@ -169,7 +183,9 @@ _NOTHING: dict[str, list[Any]] = {"waived": [], "not_applicable": [], "unstable"
 @settings(max_examples=5)
 @given(st.data())
 @example(None)
-def test_a_run_cut_off_is_judged_from_its_start_or_refused(sound: Path, folder: Path, data: st.DataObject | None) -> None:
+def test_a_run_cut_off_is_judged_from_its_start_or_refused(
+    sound: Path, folder: Path, data: st.DataObject | None
+) -> None:
     cut = folder / "cortada"
     shutil.rmtree(cut, ignore_errors=True)
     shutil.copytree(sound, cut)

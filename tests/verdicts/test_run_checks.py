@@ -11,7 +11,7 @@ from harness.measurements import Arrival, CodeShape, Kind
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import Verification
 from reports.outcomes import Measurement, ScenarioOutcome
-from reports.run_checks import ENOUGH_CODES, both_kinds_in_codes
+from reports.run_checks import ENOUGH_CODES, Finding, both_kinds_in_codes
 from reports.verdicts import Decision, ExitCode, Judgement
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement, verdicts
 
@@ -122,3 +122,51 @@ def test_mail_that_a_scenario_needed_and_missed_is_explained_or_an_error() -> No
     assert verdicts(judged(A_B, received(Arrival.IN_TIME), stopped))["1.b"] == (Verdict.ERROR, "")
     never = outcome("a", Verdict.FAIL, Cause.NO_MAIL)
     assert verdicts(judged(A_B, never, stopped, mail_route="sí"))["1.b"] == (Verdict.INCONC, "1.a")
+
+
+def test_what_the_run_saw_of_codes_is_told_in_full() -> None:
+    def seen(*shapes: CodeShape) -> str:
+        return both_kinds_in_codes(
+            [
+                replace(outcome(f"{n}", Verdict.PASS), measurements=(Measurement(Kind.CODE_SHAPE, shape),))
+                for n, shape in enumerate(shapes)
+            ]
+        ).observed
+
+    assert seen(CodeShape.BOTH) == "En los 1 códigos de la corrida hay letras y números."
+    assert seen(*[CodeShape.LETTERS] * 5) == "En ninguno de los 5 códigos de la corrida hay números."
+    assert seen(*[CodeShape.DIGITS] * 5) == "En ninguno de los 5 códigos de la corrida hay letras."
+    assert seen(*[CodeShape.NEITHER] * 5) == "En ninguno de los 5 códigos de la corrida hay letras ni números."
+
+
+def test_a_run_check_stands_beside_its_prerequisites() -> None:
+    known = catalogue(requirement("a"), replace(requirement("b", "a"), verified_by=Verification.RUN))
+    for verdict, exercised in ((Verdict.PASS, True), (Verdict.FAIL, True), (Verdict.INCONC, False)):
+        finding = Finding(verdict, "se vio esto")
+        got = judged(known, outcome("a", Verdict.PASS), checks={"1.b": lambda _, told=finding: told}, interrupted="sí")
+        one = got.requirements[1]
+        assert (one.exercised, one.written, one.run) == (exercised, 0, 0)
+        assert one.reason == ("" if verdict is Verdict.PASS else "se vio esto")
+        assert one.verdict is (verdict if exercised else Verdict.NONE)
+    unknown = judged(known, checks={"1.b": lambda _: Finding(Verdict.PASS, "x")})
+    assert unknown.requirements[1].before.unknown == "1.a"
+    partial = judged(known, checks={"1.b": lambda _: Finding(Verdict.INCONC, "x")}, interrupted="sí")
+    assert partial.requirements[1].before.unknown == "1.a"
+
+
+def test_requirements_are_counted_by_section_and_in_all() -> None:
+    other = replace(requirement("c"), id="2.c", section="2")
+    got = judged(catalogue(requirement("a"), other), outcome("a", Verdict.PASS))
+    assert got.counts("1") == {Verdict.PASS: 1}
+    assert got.counts("2") == {Verdict.NONE: 1}
+    assert got.counts() == {Verdict.PASS: 1, Verdict.NONE: 1}
+
+
+def test_a_change_of_the_portal_and_an_unread_one_are_told_apart() -> None:
+    def told(start: str, end: str) -> bool:
+        got = judged(A_B, outcome("a", Verdict.PASS), fingerprint_start=start, fingerprint_end=end)
+        return any("cambió durante la corrida" in reason for reason in got.reasons)
+
+    assert told("una", "otra")
+    assert not told("una", "")
+    assert not told("", "otra")

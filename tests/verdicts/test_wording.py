@@ -1,0 +1,45 @@
+"""Two wordings beside each other: what went, what came, and when a text is another message altogether."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.wording import GONE, NEW, SAME, change_in_words, changes
+
+TEXTS = st.lists(st.sampled_from(["el", "código", "venció", "pida", "otro"]), max_size=8).map(" ".join)
+
+
+@given(TEXTS, TEXTS)
+def test_both_wordings_can_be_read_from_the_changes(approved: str, seen: str) -> None:
+    found = changes(approved, seen)
+    assert " ".join(words for kind, words in found if kind in (SAME, GONE)) == approved
+    assert " ".join(words for kind, words in found if kind in (SAME, NEW)) == seen
+    assert {kind for kind, _ in found} <= {SAME, GONE, NEW}
+    assert all(words for _, words in found)
+    assert changes(approved, approved) == ([(SAME, approved)] if approved else [])
+
+
+def test_a_change_is_told_word_by_word() -> None:
+    assert changes("el código venció", "el código  caducó hoy") == [
+        (SAME, "el código"),
+        (GONE, "venció"),
+        (NEW, "caducó hoy"),
+    ]
+    assert changes("uno dos", "uno") == [(SAME, "uno"), (GONE, "dos")]
+    assert changes("uno", "cero uno") == [(NEW, "cero"), (SAME, "uno")]
+    told = change_in_words("el código venció", ["otra cosa distinta", "el código caducó", "nada"])
+    assert told == "Su redacción cambió: «el código [−venció−] [+caducó+]»."
+
+
+def test_long_wordings_are_compared_in_full() -> None:
+    words = ["uno"] * 300
+    assert changes(" ".join([*words, "a"]), " ".join([*words, "b"]))[0] == (SAME, " ".join(words))
+    assert change_in_words(" ".join([*words, "a"]), [" ".join([*words, "b"])]).startswith("Su redacción cambió: «uno ")
+
+
+def test_what_is_not_like_it_is_another_message() -> None:
+    assert change_in_words("a b c d e", ["a b x y z"]) == "Su redacción cambió: «a b [−c d e−] [+x y z+]»."
+    assert change_in_words("a b c d e f", ["a b x y z w"]) == ""
+    assert change_in_words("a", []) == ""
+    assert change_in_words("", [""]) == ""
