@@ -96,7 +96,7 @@ def watch(suite: Suite, run: subprocess.Popen[str]) -> tuple[bytes, set[str]]:
             except (psutil.NoSuchProcess, psutil.AccessDenied):
                 continue
             listening |= {each.laddr.ip for each in sockets if each.laddr and each.status == psutil.CONN_LISTEN}
-        time.sleep(0.2)
+        time.sleep(1)  # the look must not become a load of its own
     return "\n".join(lines).encode("utf-8", "replace"), listening
 
 
