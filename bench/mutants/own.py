@@ -192,6 +192,7 @@ def _result() -> dict[str, Any]:
         "commit": checkout.commit(),
         "suite": checkout.fingerprint(),
         "mutants": len(listing),
+        "waiting": len(listing) - len(tried),
         "groups": [{"name": group.name, **_counts(tried, group.modules)} for group in GROUPS],
         "files": [{"name": each, **_counts(tried, [each])} for group in GROUPS for each in group.modules],
         "alive": [dict(each) for each in alive if each["id"] not in told],
@@ -243,8 +244,8 @@ no descubiertos.
 |---|---|---|---|
 {files}
 
-Fecha: {result["date"][:10]}. Versión de la suite: {result["commit"] or result["suite"]}. Mutantes en total:
-{thousands(result["mutants"])}.
+Fecha: {result["date"][:10]}. Versión de la suite: {result["commit"] or result["suite"]}. Mutantes en total de
+los grupos medidos: {thousands(result["mutants"])}; sin probar todavía: {thousands(result["waiting"])}.
 
 ## Vivos y todavía sin explicar
 
