@@ -8,10 +8,12 @@ import ipaddress
 import json
 import subprocess
 import sys
+import threading
 import time
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote_plus
 
@@ -19,7 +21,7 @@ import psutil
 import pytest
 
 from reports.commands import PASSPHRASE
-from tests.acceptance.conftest import SECONDS, Suite
+from tests.acceptance.conftest import Finished, Suite
 from tests.acceptance.test_closed_doors import SECRETS, doors
 from tests.acceptance.test_repeats import ONLY_THE_FIRST_TIME
 from tests.reports.test_signing import SECRET, Signer, signer
@@ -82,22 +84,33 @@ def told(places: Mapping[str, bytes], secrets: Mapping[str, str]) -> list[str]:
     ]
 
 
-def watch(suite: Suite, run: subprocess.Popen[str]) -> tuple[bytes, set[str]]:
-    """The command lines of a run and of all it starts, and the addresses on which any of them listens."""
-    lines: set[str] = set()
-    listening: set[str] = set()
-    end = time.monotonic() + 2 * SECONDS
-    while run.poll() is None:
-        assert time.monotonic() < end
-        for process in suite.children():
-            try:
-                lines.add("\0".join(process.cmdline()))
-                sockets = process.net_connections(kind="inet")
-            except (psutil.NoSuchProcess, psutil.AccessDenied):
-                continue
-            listening |= {each.laddr.ip for each in sockets if each.laddr and each.status == psutil.CONN_LISTEN}
-        time.sleep(1)  # the look must not become a load of its own
-    return "\n".join(lines).encode("utf-8", "replace"), listening
+@dataclass
+class Onlooker:
+    """Looks at a run from outside: the command lines of all its processes, and on which addresses any of them listens."""
+
+    suite: Suite
+    lines: set[str] = field(default_factory=set)
+    listening: set[str] = field(default_factory=set)
+
+    def finish(self, run: subprocess.Popen[str]) -> Finished:
+        """Look on until the run ends."""
+        looking = threading.Thread(target=self._look, args=(run,), daemon=True)
+        looking.start()
+        finished = self.suite.finish(run)
+        looking.join()
+        return finished
+
+    def _look(self, run: subprocess.Popen[str]) -> None:
+        while run.poll() is None:
+            for process in self.suite.children():
+                try:
+                    self.lines.add("\0".join(process.cmdline()))
+                    sockets = process.net_connections(kind="inet")
+                except (psutil.NoSuchProcess, psutil.AccessDenied):
+                    continue
+                found = [each for each in sockets if each.laddr and each.status == psutil.CONN_LISTEN]
+                self.listening |= {each.laddr.ip for each in found}
+            time.sleep(1)  # the look must not become a load of its own
 
 
 @pytest.mark.peril(
@@ -113,8 +126,9 @@ def test_no_secret_is_left_anywhere(doors: Suite, signer: Signer, tmp_path: Path
     chosen = ["features/5.3.2-registro.feature", "-k", "completa", "-p", "no:xdist", "--portal", "mi-portal.toml"]
     plugins = ["-p", "primera", "-p", "espia", "--traces", "local"]
     run = doors.start(*chosen, *plugins, ESPIA=str(spied), **SECRETS)
-    lines, _ = watch(doors, run)
-    finished = doors.finish(run)
+    onlooker = Onlooker(doors)
+    finished = onlooker.finish(run)
+    lines = "\n".join(onlooker.lines).encode("utf-8", "replace")
     assert finished.code == 1, finished.output
     order = [sys.executable, "-m", "reports", "sign", "acta", "--p12", str(signer.p12), "--role", "aprobado"]
     environment = {**doors.environment, PASSPHRASE: SECRET}
@@ -142,7 +156,8 @@ def test_no_secret_is_left_anywhere(doors: Suite, signer: Signer, tmp_path: Path
 )
 def test_everything_listens_on_loopback_only(suite: Suite) -> None:
     run = suite.start("features/5.1-portada.feature", "-n", "2", "--no-pictures")
-    _, listening = watch(suite, run)
-    assert suite.finish(run).code == 0
-    assert listening
-    assert {each for each in listening if not ipaddress.ip_address(each).is_loopback} == set()
+    onlooker = Onlooker(suite)
+    finished = onlooker.finish(run)
+    assert finished.code == 0, finished.output
+    assert onlooker.listening
+    assert {each for each in onlooker.listening if not ipaddress.ip_address(each).is_loopback} == set()
