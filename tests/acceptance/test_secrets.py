@@ -86,7 +86,7 @@ def told(places: Mapping[str, bytes], secrets: Mapping[str, str]) -> list[str]:
 
 @dataclass
 class Onlooker:
-    """Looks at a run from outside: the command lines of all its processes, and on which addresses any of them listens."""
+    """Looks at a run from outside: the command lines of its processes, and the addresses on which they listen."""
 
     suite: Suite
     lines: set[str] = field(default_factory=set)
