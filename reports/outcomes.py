@@ -142,7 +142,8 @@ class ScenarioOutcome:
         return found
 
 
-_TYPES = {"str": str, "int": int, "float": (int, float)}
+_TYPES: Mapping[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (int, float)}
+_ANY = (object,)
 
 
 def refuse_other_types(one: Any) -> None:
@@ -153,8 +154,8 @@ def refuse_other_types(one: Any) -> None:
     """
     for each in fields(one):
         value = getattr(one, each.name)
-        wanted = _TYPES.get(str(each.type), object)
-        if not isinstance(value, wanted) or (wanted is not object and isinstance(value, bool)):
+        wanted = _TYPES.get(str(each.type), _ANY)
+        if not isinstance(value, wanted) or (wanted is not _ANY and isinstance(value, bool)):
             raise TypeError(f"«{each.name}» no es lo que debe ser")
         if isinstance(value, float) and not math.isfinite(value):
             raise TypeError(f"«{each.name}» no es un número")

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fixtures.inbox import find_code, may_be_codes, readable
+from fixtures.inbox import find_code, may_be_codes
+from fixtures.letters import readable
 from fixtures.trace_archive import join_scrubbed
 from harness.errors import HarnessError
 from harness.scope import LEDGER, ROOT

@@ -39,7 +39,7 @@ def spoilt(draw: st.DrawFn, data: Any, values: st.SearchStrategy[Any]) -> Any:
         return [*data[:at], draw(spoilt(data[at], values)), *data[at + 1 :]]
     if isinstance(data, dict) and draw(st.booleans()):
         kept = dict(data)
-        if kept and draw(st.booleans()):
+        if draw(st.booleans()) and kept:
             kept.pop(draw(st.sampled_from(sorted(kept))))
         else:
             kept[draw(TEXTS)] = draw(values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -143,7 +144,8 @@ def test_a_run_check_stands_beside_its_prerequisites() -> None:
     known = catalogue(requirement("a"), replace(requirement("b", "a"), verified_by=Verification.RUN))
     for verdict, exercised in ((Verdict.PASS, True), (Verdict.FAIL, True), (Verdict.INCONC, False)):
         finding = Finding(verdict, "se vio esto")
-        got = judged(known, outcome("a", Verdict.PASS), checks={"1.b": lambda _, told=finding: told}, interrupted="sí")
+        checks = {"1.b": partial(lambda told, _: told, finding)}
+        got = judged(known, outcome("a", Verdict.PASS), checks=checks, interrupted="sí")
         one = got.requirements[1]
         assert (one.exercised, one.written, one.run) == (exercised, 0, 0)
         assert one.reason == ("" if verdict is Verdict.PASS else "se vio esto")
