@@ -1,13 +1,17 @@
 """Names the plugins of the suite; each lives in the module that owns its concern."""
 
 pytest_plugins = [
+    "harness.noticeboard",
     "fixtures.settings",
     "fixtures.declared",
     "reports.recorder",
     "reports.provenance",
     "reports.terminal",
+    "reports.selection",
+    "reports.ordering",
     "fixtures.clock",
     "fixtures.browser",
+    "fixtures.breaker",
     "fixtures.inbox",
     "fixtures.documents",
     "fixtures.hands",

@@ -24,8 +24,12 @@ class EnvironmentTrouble(HarnessError):
     """Mail server, network, browser or portal process are not there: nothing is said of a clause."""
 
 
-class PortalUnreachable(EnvironmentTrouble):
-    """The portal does not answer at all; nothing that follows could be decided."""
+class EndOfTheRun(EnvironmentTrouble):
+    """Something without which nothing that follows could be decided: the run ends with this one cause."""
+
+
+class PortalUnreachable(EndOfTheRun):
+    """The portal does not answer at all, or only with errors of its own."""
 
 
 class Stuck(HarnessError):

@@ -88,6 +88,7 @@ class Field:
 
     def fill(self, value: str) -> None:
         """Write a value and leave the field, as a person does."""
+        self._view.absences.look(self.input)
         self.input.fill(value)
         self.input.evaluate(_LEAVE)
 
@@ -129,7 +130,9 @@ class AvailabilityField(Field):
         Raises:
             playwright.sync_api.TimeoutError: The portal gave neither answer.
         """
-        self.answer.first.wait_for()
+        answer = self.answer
+        self._view.absences.look(answer)
+        answer.first.wait_for()
         told = [each.words for each in self._view.ears.heard() if self._either.search(each.words)]
         said = told[-1] if told else self.answer.first.inner_text()
         return not text_pattern(self._view.profile.taken).search(said)
@@ -147,7 +150,10 @@ class CatalogField(Field):
         """Choose an option by what it says, whatever the letter case; an empty one leaves the list alone."""
         if option:
             wanted = re.compile(rf"^\s*{re.escape(option)}\s*$", re.IGNORECASE)
-            self.input.select_option(label=self.input.locator("option", has_text=wanted).inner_text().strip())
+            chosen = self.input.locator("option", has_text=wanted)
+            self._view.absences.look(self.input)
+            self._view.absences.look(chosen)
+            self.input.select_option(label=chosen.inner_text().strip())
 
     @property
     def options(self) -> Locator:

@@ -39,6 +39,7 @@ class FrontPage:
 
     def sign_in(self, user_id: str, password: str) -> SignedIn:
         """Sign in and wait until the portal answered."""
+        self._view.absences.look(Field(self._view, "ID.usuario").input)
         Field(self._view, "ID.usuario").input.fill(user_id)
         Field(self._view, "Contraseña").input.fill(password)
         self._view.follow(self.option("Ingresar"))

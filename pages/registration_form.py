@@ -249,6 +249,7 @@ class RegistrationForm:
 
     def _press(self, button: Locator) -> None:
         """Press a button; a page that neither asks its server nor says a word may be about to do so."""
+        self._view.absences.look(button)
         before = self._traffic.sent
         button.click()
         self._traffic.settle()

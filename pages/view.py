@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Frame, Locator, Page
 
+from pages.absences import Absences
 from pages.finding import see
 from pages.hearing import Ears
 from pages.profile import Profile
@@ -50,6 +51,7 @@ class View:
         self.profile = profile
         self.traffic = Traffic(page)
         self.ears = Ears(page)
+        self.absences = Absences.of(page.context)
         self._homes: dict[str, Frame] = {}
         self._latest = page.main_frame
 
@@ -117,6 +119,7 @@ class View:
 
     def follow(self, what: Locator) -> View:
         """Press something that leads elsewhere, and look at where it leads: this window or a new one."""
+        self.absences.look(what)
         opened: list[Page] = []
         self.page.once("popup", lambda window: opened.append(window))  # noqa: PLW0108 - Playwright wants a function
         awaited = what.evaluate(_OPENS_A_WINDOW)

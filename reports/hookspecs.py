@@ -22,7 +22,9 @@ def pytest_acceptance_plan(config: pytest.Config) -> Mapping[str, str]:  # type:
 
 
 @pytest.hookspec(firstresult=True)
-def pytest_acceptance_translate(exception: BaseException, config: pytest.Config) -> BaseException | None:
+def pytest_acceptance_translate(
+    exception: BaseException, config: pytest.Config, item: pytest.Item
+) -> BaseException | None:
     """The error of a library told as one of ``harness.errors``, or None where it is not known."""
 
 

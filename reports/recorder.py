@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from harness.errors import ConfigurationError, HarnessError, PortalUnreachable
+from harness.errors import ConfigurationError, EndOfTheRun, HarnessError
 from harness.scope import REQUIREMENT, ROOT, is_worker, runs_features
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
@@ -33,6 +33,8 @@ from reports.writing import unwritable
 OUT = ROOT / "reports" / "out"
 ATTRIBUTE = "scenario_outcome"
 _EXCUSABLE = (Cause.FINDING, Cause.PREAMBLE, Cause.STIMULUS, Cause.NO_MAIL)
+LEFT_OUT = "scenario_left_out"
+"""On the report of a scenario that was not run any more: its requirement."""
 JUDGEMENT = pytest.StashKey[Judgement]()
 RECORD = pytest.StashKey[Record]()
 TROUBLES = pytest.StashKey[list[str]]()
@@ -96,7 +98,7 @@ class OutcomeBuilder:
         outcome, trouble = self._outcome(item, call, requirement)
         item.stash[OUTCOME] = outcome
         setattr(report, ATTRIBUTE, outcome.to_json())
-        if isinstance(trouble, PortalUnreachable):
+        if isinstance(trouble, EndOfTheRun):
             item.session.shouldstop = str(trouble)
         return report
 
@@ -108,7 +110,7 @@ class OutcomeBuilder:
         verdict, cause, observed = Verdict.PASS, Cause.NONE, "Se observó lo esperado."
         if trouble is not None:
             hook, step = item.config.hook, trace.current if trace else None
-            trouble = hook.pytest_acceptance_translate(exception=trouble, config=item.config) or trouble
+            trouble = hook.pytest_acceptance_translate(exception=trouble, config=item.config, item=item) or trouble
             verdict, cause, observed = classify(trouble, step)
             if cause in _EXCUSABLE and (excuse := hook.pytest_acceptance_excuse(item=item, exception=trouble)):
                 trouble = excuse
@@ -169,6 +171,7 @@ class RecordKeeper:
         self._record = record
         self._outcomes: list[ScenarioOutcome] = []
         self._selected: set[str] = set()
+        self._left_out: set[str] = set()
         self._interrupted = ""
         self._broken: list[str] = []
         self._started = datetime.now().astimezone()
@@ -230,6 +233,8 @@ class RecordKeeper:
             outcome = ScenarioOutcome.from_json(data)
             if self._keep(partial(self._record.append, outcome)):
                 self._outcomes.append(outcome)
+        elif hasattr(report, LEFT_OUT):
+            self._left_out.add(report.nodeid)
         elif report.failed:
             self._broken.append(f"La suite falló al cerrar «{report.nodeid}»: {_last_words(report)}")
 
@@ -259,7 +264,7 @@ class RecordKeeper:
         hook = self._config.hook
         return Plan(
             written=hook.pytest_acceptance_plan(config=self._config),
-            selected=frozenset(self._selected),
+            selected=frozenset(self._selected - self._left_out),
             interrupted=interrupted,
             broken=tuple(sorted(self._broken)),
             fingerprint_start=self._fingerprint,
@@ -270,7 +275,8 @@ class RecordKeeper:
 
     def _facts(self) -> dict[str, str]:
         groups = self._config.hook.pytest_acceptance_facts(config=self._config)
-        return {key: value for group in groups for key, value in group.items()}
+        left = {"No se ejecutaron": f"{len(self._left_out)} casos de requisitos que ya no se cumplían (--fail-fast)"}
+        return {key: value for group in groups for key, value in group.items()} | (left if self._left_out else {})
 
     def _declarations(self) -> Declarations:
         return self._config.hook.pytest_acceptance_declarations(config=self._config) or Declarations()

@@ -16,7 +16,7 @@ from instructivo.catalogue import load_catalogue
 from reports.outcomes import ScenarioOutcome
 from reports.progress import MARKS, Progress
 from reports.record import OUTCOMES
-from reports.recorder import ATTRIBUTE, JUDGEMENT, RECORD, REFUSAL, TROUBLES
+from reports.recorder import ATTRIBUTE, JUDGEMENT, LEFT_OUT, RECORD, REFUSAL, TROUBLES
 from reports.verdicts import Decision, Judgement, RequirementVerdict
 
 _COLOURS = {
@@ -100,16 +100,29 @@ class LiveTerminal:
         """One line a scenario."""
         data = getattr(report, ATTRIBUTE, None)
         if data is None:
+            if hasattr(report, LEFT_OUT):
+                self._tell_left_out(report)
             return
         outcome = ScenarioOutcome.from_json(data)
         self._progress.ends(outcome.scenario, outcome.verdict)
         colour = {_COLOURS[outcome.verdict]: True}
-        total = self._progress.total
-        self._terminal.write(f"{self._line_start}[{self._progress.done:>{len(str(total))}}/{total}] ")
+        self._tell_number()
         self._terminal.write(f"{MARKS[outcome.verdict]} {outcome.verdict.label:<12}", **colour)
         self._terminal.write(f" {outcome.requirement} · {outcome.name}")
         if outcome.verdict is not Verdict.PASS:
             self._terminal.write(f"\n      {outcome.observed}", **colour)
+        self._tell_progress("\n")
+
+    def _tell_number(self) -> None:
+        total = self._progress.total
+        self._terminal.write(f"{self._line_start}[{self._progress.done:>{len(str(total))}}/{total}] ")
+
+    def _tell_left_out(self, report: pytest.TestReport) -> None:
+        self._progress.ends(report.nodeid, Verdict.NONE)
+        self._tell_number()
+        scenario, requirement = report.nodeid.partition("::")[2], getattr(report, LEFT_OUT)
+        self._terminal.write(f"{MARKS[Verdict.NONE]} SIN EJECUTAR {requirement} · {scenario}")
+        self._terminal.write("\n      Otro caso ya mostró que no se cumple (--fail-fast).")
         self._tell_progress("\n")
 
     @pytest.hookimpl

@@ -18,6 +18,7 @@ _CATALOGUE = pytest.StashKey[Catalogue]()
 _PLAN = pytest.StashKey[Mapping[str, str]]()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Read catalogue and features before anything starts; every requirement's id is a mark for ``-m`` (trap 6)."""
     try:

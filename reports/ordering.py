@@ -1,0 +1,107 @@
+"""First bad news first: what did not pass last, then the control scenarios, then the rest; and ``--fail-fast``.
+
+Controls are the scenarios on whose requirement much rests: where one of them fails, most of the others say nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import pytest
+from _pytest.reports import TestReport
+
+from harness.noticeboard import board_of
+from harness.scope import PLACE, REQUIREMENT, is_worker, runs_features
+from harness.verdict import Cause, Verdict
+from instructivo.catalogue import Catalogue, load_catalogue
+from reports.outcomes import ScenarioOutcome
+from reports.recorder import ATTRIBUTE, LEFT_OUT
+
+_LAST = "cache/lastfailed"
+"""Where pytest's own cache keeps what failed last, as for its ``--ff``."""
+_FAILED = "incumplido"
+_WHY = ("", 0, "Otro caso ya mostró que no se cumple (--fail-fast).")
+_MUCH = 10
+"""A control has a tenth of the catalogue, or more, resting on it."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--fail-fast``."""
+    parser.getgroup("aceptación").addoption(
+        "--fail-fast",
+        action="store_true",
+        help="no ejecutar más casos de un requisito que ya no se cumple (para la corrida entera, -x)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Follow the outcomes where rows may be left out."""
+    if runs_features(config) and config.getoption("--fail-fast"):
+        config.pluginmanager.register(FailFast(config), "fail-fast")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker what failed last: all of them must order alike."""
+    node.workerinput["failed_last"] = sorted(_failed_last(node.config))
+
+
+def _failed_last(config: pytest.Config) -> Collection[str]:
+    if is_worker(config):
+        return frozenset(config.workerinput.get("failed_last", ()))  # type: ignore[attr-defined] # xdist adds it
+    cache = getattr(config, "cache", None)
+    sharded = config.getoption("splits", None) is not None  # every machine must cut the same list
+    return frozenset(cache.get(_LAST, {})) if cache and not sharded else frozenset()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Order before anybody else does; a scenario keeps the place it was collected at, which its people depend on."""
+    for place, item in enumerate(items):
+        item.stash[PLACE] = place
+    if not runs_features(config) or board_of(config).mute:
+        return
+    weight, last = _weight(load_catalogue()), _failed_last(config)
+    items.sort(key=lambda each: (each.nodeid not in last, -weight.get(each.stash.get(REQUIREMENT, ""), 0)))
+
+
+def _weight(catalogue: Catalogue) -> Mapping[str, int]:
+    """How many requirements rest on each control."""
+    rests: dict[str, frozenset[str]] = {}
+
+    def of(name: str) -> frozenset[str]:
+        if name not in rests:
+            direct = frozenset(catalogue[name].depends_on)
+            rests[name] = direct.union(*map(of, direct))
+        return rests[name]
+
+    counted = Counter(below for one in catalogue for below in of(one.id))
+    return {name: count for name, count in counted.items() if count * _MUCH >= len(catalogue.requirements)}
+
+
+class FailFast:
+    """In a process that runs scenarios: what is found not to conform once needs no further row."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._board = board_of(config)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Remember the requirement of a scenario that did not conform."""
+        line = getattr(report, ATTRIBUTE, None)
+        outcome = ScenarioOutcome.from_json(line) if line else None
+        if outcome and outcome.verdict is Verdict.FAIL and outcome.cause is Cause.FINDING:
+            self._board.post(_FAILED, outcome.requirement)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
+        """Leave a row out where its requirement failed already, and say so."""
+        if not self._board.has(_FAILED, item.stash.get(REQUIREMENT, "")):
+            return None
+        report = TestReport(item.nodeid, item.location, {}, "skipped", _WHY, "setup")
+        setattr(report, LEFT_OUT, item.stash[REQUIREMENT])
+        item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+        item.ihook.pytest_runtest_logreport(report=report)
+        item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+        return True
