@@ -63,11 +63,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.stash[PLACE] = place
     if not runs_features(config) or board_of(config).mute:
         return
-    weight, last = _weight(load_catalogue()), _failed_last(config)
+    weight, last = weight_of_controls(load_catalogue()), _failed_last(config)
     items.sort(key=lambda each: (each.nodeid not in last, -weight.get(each.stash.get(REQUIREMENT, ""), 0)))
 
 
-def _weight(catalogue: Catalogue) -> Mapping[str, int]:
+def weight_of_controls(catalogue: Catalogue) -> Mapping[str, int]:
     """How many requirements rest on each control."""
     rests: dict[str, frozenset[str]] = {}
 

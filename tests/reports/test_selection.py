@@ -1,0 +1,156 @@
+"""What a run is asked to leave out, and what it says to values that do not exist."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from harness.errors import ConfigurationError
+from instructivo.catalogue import load_catalogue
+from reports import changed, ordering
+from reports.selection import Choice, choice_of, settled_in
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Line:
+    """A command line, as far as the selection reads it."""
+
+    invocation_params = SimpleNamespace(dir=ROOT)
+
+    def __init__(self, **asked: Any) -> None:
+        self._asked = {"section": [], "requirement": [], "since": None, "changed": None, **asked}
+
+        """What was given for an option."""
+    def getoption(self, name: str) -> Any:
+        return self._asked[name.removeprefix("--")]
+
+
+def taken(**asked: Any) -> set[str]:
+    """The requirements whose scenarios a command line takes."""
+    choice = choice_of(Line(**asked))  # type: ignore[arg-type] # all that it reads
+    return {one.id for one in load_catalogue() if choice.takes(f"f.feature::{one.id}", one.id)}
+
+
+def test_section_holds_those_below_it_and_values_add_up() -> None:
+    sections = {one.id: one.section for one in load_catalogue()}
+    assert {sections[each] for each in taken(section=["5.3"])} == {"5.3", "5.3.1", "5.3.2"}
+    assert {sections[each] for each in taken(section=["5.1", "5.4."])} == {"5.1", "5.4"}
+    assert taken() == set(sections)
+
+
+def test_options_narrow_each_other() -> None:
+    assert taken(section=["5.3"], requirement=["5.3.2.registro"]) == {"5.3.2.registro"}
+    assert taken(section=["5.4"], requirement=["5.3.2.registro"]) == set()
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"section": ["5.9"]}, "No hay la sección «5.9» en el catálogo: se parece a «5.4»"),
+        ({"section": ["."]}, "No hay la sección «.»"),
+        ({"requirement": ["registro"]}, "se parece a «5.3.2.registro»"),
+        ({"requirement": ["5.3.2.registo"]}, "se parece a «5.3.2.registro»"),
+        ({"requirement": ["4.1.5.persona-que-administra"]}, "lo decide una persona"),
+        ({"since": "no/hay/nada"}, "no hay verdicts.json"),
+        ({"changed": "esta-rama-no-existe"}, "git no conoce «esta-rama-no-existe»"),
+        ({"changed": "features"}, "póngalo al final de la orden"),
+        ({"changed": "--upload-pack=x"}, "git no conoce"),
+    ],
+)
+def test_what_does_not_exist_is_told_with_what_is_near(asked: dict[str, Any], words: str) -> None:
+    with pytest.raises(ConfigurationError, match=re.escape(words)):
+        choice_of(Line(**asked))  # type: ignore[arg-type] # all that it reads
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("--section", "5.9"), 4, "No hay la sección «5.9»"),
+        (("--section", "5.4", "--requirement", "5.3.2.registro"), 5, "No hay nada que ejecutar"),
+    ],
+)
+def test_run_that_never_was_leaves_no_record(arguments: tuple[str, ...], code: int, words: str, tmp_path: Path) -> None:
+    order = [sys.executable, "-m", "pytest", "features", "-p", "no:cacheprovider", *arguments]
+    order += ["--record", str(tmp_path / "acta")]
+    done = subprocess.run(order, cwd=ROOT, capture_output=True, text=True, timeout=170, check=False)
+    said = done.stdout + done.stderr
+    assert (done.returncode, said.count(words), "Traceback" in said) == (code, 1, False), said
+    assert not (tmp_path / "acta").exists()
+
+
+def record_of(folder: Path, requirements: list[dict[str, str]], selected: list[str]) -> Path:
+    written = {f"f.feature::{one['id']}": one["id"] for one in requirements}
+    run = {"written": written, "selected": [f"f.feature::{each}" for each in selected]}
+    data: dict[str, Any] = {"document": {}, "run": run, "requirements": requirements}
+    (folder / "verdicts.json").write_text(json.dumps(data), encoding="utf-8")
+    return folder
+
+
+def test_since_takes_what_a_record_left_open(tmp_path: Path) -> None:
+    standings = {
+        "cumple": ("pass", "pass"),
+        "incumple": ("fail", "fail"),
+        "dispensado": ("fail", "waived"),
+        "inconcluso": ("inconc", "inconc"),
+        "inestable": ("pass", "unstable"),
+        "de la suite": ("error", "error"),
+        "sin resultado": ("none", "none"),
+        "no aplica": ("inconc", "not-applicable"),
+        "no pedido": ("none", "none"),
+    }
+    told = [{"id": name, "verdict": verdict, "standing": stand} for name, (verdict, stand) in standings.items()]
+    record = record_of(tmp_path, told, [name for name in standings if name != "no pedido"])
+    choice = Choice(settled=settled_in(record))
+    left = {name for name in [*standings, "nuevo"] if choice.takes(f"f.feature::{name}", name)}
+    assert left == {"incumple", "dispensado", "inconcluso", "inestable", "de la suite", "sin resultado", "nuevo"}
+
+
+def test_record_that_is_not_there_is_told_with_its_neighbours(tmp_path: Path) -> None:
+    (tmp_path / "20261124-101500").mkdir()
+    record_of(tmp_path / "20261124-101500", [], [])
+    with pytest.raises(ConfigurationError, match="se parece a «20261124-101500»"):
+        settled_in(tmp_path / "20261124-10150")
+
+
+def test_changed_features_are_those_that_git_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def git(*arguments: str) -> None:
+        order = ["git", "-c", "user.name=p", "-c", "user.email=p@prueba.example", *arguments]
+        subprocess.run(order, cwd=tmp_path, check=True, capture_output=True, timeout=60)
+
+    monkeypatch.setattr(changed, "ROOT", tmp_path)
+    monkeypatch.setattr(changed, "FEATURES", tmp_path / "features")
+    (tmp_path / "features").mkdir()
+    files = {name: tmp_path / "features" / f"{name}.feature" for name in ("igual", "otra", "ñandú", "nueva")}
+    for name in ("igual", "otra", "ñandú"):
+        files[name].write_text("antes", encoding="utf-8")
+    (tmp_path / "leeme.md").write_text("antes", encoding="utf-8")
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "uno")
+    git("checkout", "-qb", "rama")
+    files["otra"].write_text("después", encoding="utf-8")
+    git("commit", "-qam", "dos")
+    files["ñandú"].write_text("después", encoding="utf-8")
+    files["nueva"].write_text("nueva", encoding="utf-8")
+    (tmp_path / "leeme.md").write_text("después", encoding="utf-8")
+    here = {"features/ñandú.feature", "features/nueva.feature"}
+    assert changed.changed_features("HEAD") == here
+    assert changed.changed_features("main") == here | {"features/otra.feature"}
+    with pytest.raises(ConfigurationError, match="se parece a «rama»"):
+        changed.changed_features("ramas")
+
+
+def test_controls_come_first_the_most_needed_before_the_others() -> None:
+    weight = ordering.weight_of_controls(load_catalogue())
+    order = sorted(weight, key=lambda each: -weight[each])
+    assert order[0] == "5.1.portal-visible"
+    assert "5.3.2.registro" in order
+    assert "5.3.1.contrasena-menos-de-8" not in weight
