@@ -90,7 +90,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if choice.told and runs_features(config):
         plan = config.hook.pytest_acceptance_plan(config=config)
         if not any(choice.takes(scenario, owner) for scenario, owner in plan.items()):
-            pytest.exit(f"No hay nada que ejecutar: lo pedido ({choice.told}) no deja ningún escenario.", ExitCode.NOTHING_RUN)
+            pytest.exit(
+                f"No hay nada que ejecutar: lo pedido ({choice.told}) no deja ningún escenario.", ExitCode.NOTHING_RUN
+            )
 
 
 @pytest.hookimpl(optionalhook=True)

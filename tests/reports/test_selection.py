@@ -28,8 +28,8 @@ class Line:
     def __init__(self, **asked: Any) -> None:
         self._asked = {"section": [], "requirement": [], "since": None, "changed": None, **asked}
 
-        """What was given for an option."""
     def getoption(self, name: str) -> Any:
+        """What was given for an option."""
         return self._asked[name.removeprefix("--")]
 
 

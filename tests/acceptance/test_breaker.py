@@ -1,0 +1,94 @@
+"""What broke down ends the run with one cause, and what is known to be absent or failed costs nobody a whole wait."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+from tests.acceptance.conftest import Finished, Suite, wait_until
+
+PHONES = "features/5.3.1-telefonos.feature"
+PASSWORDS = "features/5.3.1-contrasena.feature"
+BROKEN = """
+def _while_whole(application):
+    def answer(environ, start_response):
+        if os.path.exists("roto") and environ["PATH_INFO"].startswith("/registro/"):
+            start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
+            return [b"roto"]
+        return application(environ, start_response)
+    return answer
+
+
+application = _while_whole(application)
+"""
+DEADLINE = 5
+"""Seconds that a profile waits which says nothing else."""
+
+
+def outcomes(run: Finished) -> list[dict[str, object]]:
+    """What the scenarios left, in the order in which they ended."""
+    return [json.loads(line) for line in (run.record / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def test_form_that_breaks_down_ends_the_run_with_one_cause(suite: Suite) -> None:
+    file = suite.root / "portal" / "wsgi.py"
+    file.write_text(file.read_text(encoding="utf-8") + BROKEN, encoding="utf-8")
+    run = suite.start(PHONES, "-n", "2", "--no-pictures")
+    suite.wait_for_outcomes(2)
+    before = (suite.root / "acta" / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
+    (suite.root / "roto").touch()
+    ended = suite.finish(run)
+    assert ended.code == 2, ended.output
+    assert not ended.of("fail")
+    assert {each["cause"] for each in outcomes(ended)[len(before) :]} <= {"", "entorno"}
+    assert 1 <= sum(each["cause"] == "entorno" for each in outcomes(ended)) <= 4
+    assert [json.dumps(each, ensure_ascii=False) for each in outcomes(ended)[: len(before)]] == before
+    causes = [each for each in ended.verdicts["document"]["reasons"] if "con el error 500" in each]
+    assert len(causes) == 1, ended.output
+    assert "Traceback" not in ended.output
+
+
+def test_portal_that_hangs_ends_the_run_too(suite: Suite) -> None:
+    run = suite.start(PHONES, "-n", "2", "--no-pictures")
+    suite.wait_for_outcomes(1)
+    portal = suite.child("portal", "serve")
+    portal.suspend()
+    kept = suite.root / "acta" / "outcomes.jsonl"
+    wait_until(lambda: '"entorno"' in kept.read_text(encoding="utf-8"), seconds=90)
+    portal.resume()
+    ended = suite.finish(run)
+    assert ended.code == 2, ended.output
+    assert not ended.of("fail")
+    assert any("no responde" in each for each in ended.verdicts["document"]["reasons"])
+
+
+def test_what_one_scenario_waited_for_in_vain_is_not_waited_for_again(suite: Suite) -> None:
+    suite.edit(
+        "portal/registration/policy.py", 'field(default_factory=lambda: Button("Registrar", "registrar"))', "None"
+    )
+    run = suite.run(PHONES, "-p", "no:xdist", "--no-pictures", "-k", "celular")
+    stuck = [each for each in outcomes(run) if "«Registrar»" in str(each["observed"])]
+    assert len(stuck) >= 3, run.output
+    assert {(each["verdict"], each["cause"]) for each in stuck} == {("inconc", "estímulo")}
+    assert len({str(each["observed"]) for each in stuck}) == 1, "a short look tells the same as a long one"
+    assert min(float(str(each["duration"])) for each in stuck[1:]) < DEADLINE < float(str(stuck[0]["duration"]))
+    assert run.code not in (0, 1)
+
+
+def test_fail_fast_leaves_out_the_rows_that_change_nothing(suite: Suite) -> None:
+    suite.edit("portal/registration/rules.py", "len(value) >= 8", "len(value) >= 7")
+    suite.edit("portal/registration/rulebook.py", ".{8,}", ".{7,}")
+    pick = ("-m", "5.3.1.contrasena-menos-de-8 or 5.3.1.contrasena-8", "--no-pictures")
+    run = suite.run(PASSWORDS, "-p", "no:xdist", "--fail-fast", *pick)
+    broken = run.requirement("5.3.1.contrasena-menos-de-8")
+    assert (run.code, run.of("fail")) == (1, ["5.3.1.contrasena-menos-de-8"]), run.output
+    assert (broken["scenarios_run"], broken["fault"]) == (1, "")
+    assert broken["scenarios_written"] == 3
+    assert run.output.count("Otro caso ya mostró que no se cumple (--fail-fast).") == 2
+    assert run.verdicts["run"]["facts"]["No se ejecutaron"].startswith("2 casos")
+    shutil.move(run.record, suite.root / "anterior")
+    again = suite.run("features", "-n", "2", "--no-pictures", "--fail-fast", "--since", "anterior")
+    assert {each["requirement"] for each in outcomes(again)} == {"5.3.1.contrasena-menos-de-8"}, again.output
+    assert outcomes(again)[0]["verdict"] == "fail"
+    assert again.verdicts["document"]["partial"]
+    assert "lo que en «anterior» quedó por resolver" in again.verdicts["run"]["facts"]["Selección"]
