@@ -66,7 +66,7 @@ def test_what_one_scenario_waited_for_in_vain_is_not_waited_for_again(suite: Sui
     suite.edit(
         "portal/registration/policy.py", 'field(default_factory=lambda: Button("Registrar", "registrar"))', "None"
     )
-    run = suite.run(PHONES, "-p", "no:xdist", "--no-pictures", "-k", "celular")
+    run = suite.run(PHONES, "-p", "no:xdist", "--no-pictures", "-k", "Celular")
     stuck = [each for each in outcomes(run) if "«Registrar»" in str(each["observed"])]
     assert len(stuck) >= 3, run.output
     assert {(each["verdict"], each["cause"]) for each in stuck} == {("inconc", "estímulo")}
