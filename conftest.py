@@ -9,6 +9,7 @@ pytest_plugins = [
     "reports.terminal",
     "reports.selection",
     "reports.ordering",
+    "reports.shards",
     "fixtures.clock",
     "fixtures.browser",
     "fixtures.breaker",

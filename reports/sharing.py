@@ -1,4 +1,4 @@
-"""The commands that take records elsewhere: ``export`` for other tools, ``history`` over many runs."""
+"""The commands that take records elsewhere: ``export`` for other tools, ``history`` and ``durations`` of many."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from reports.closing import read_verdicts
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
 from reports.history import History
+from reports.shards import DURATIONS, durations
 from reports.spanish import SpanishParser
 
 OK = 0
@@ -21,7 +22,7 @@ Command = Callable[[argparse.Namespace], int]
 
 
 def add_orders(order: Callable[..., SpanishParser]) -> None:
-    """Add both commands to the command line."""
+    """Add the commands to the command line."""
     out = order(
         "export",
         export,
@@ -30,6 +31,15 @@ def add_orders(order: Callable[..., SpanishParser]) -> None:
     )
     out.add_argument("--format", required=True, choices=sorted(_FORMATS), help="cuál")
     out.add_argument("--output", type=Path, metavar="FILE", help="dónde (si no se dice, en la salida)")
+    cut = order(
+        "durations",
+        durations,
+        "escribir cuánto dura cada escenario, con lo que --shard reparte una corrida entre máquinas",
+        "python -m reports durations reports/out/latest",
+        ("first", "carpeta de un acta"),
+    )
+    cut.add_argument("others", type=Path, nargs="*", metavar="DIR", help="carpetas de otras, para tomar la mediana")
+    cut.add_argument("--output", type=Path, default=DURATIONS, metavar="FILE", help="dónde (por defecto, en su sitio)")
     past = order(
         "history",
         history,

@@ -1,0 +1,48 @@
+"""Two machines share a run, and one acta comes of it; what is missing or doubled is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from harness.errors import ConfigurationError
+from reports.merging import merge
+from tests.acceptance.conftest import Suite
+
+KEPT = ("5.1-portada.feature", "5.3.2-registro.feature")
+
+
+def scenarios(record: Path) -> list[str]:
+    lines = (record / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["scenario"] for line in lines]
+
+
+def test_two_parts_make_one_acta(suite: Suite, tmp_path: Path) -> None:
+    for file in (suite.root / "features").glob("*.feature"):
+        if file.name not in KEPT:
+            file.unlink()
+    (suite.root / ".test_durations").write_text("{}\n", encoding="utf-8")
+    parts = []
+    for part in ("1", "2"):
+        run = suite.run("features", "-p", "no:xdist", "--no-pictures", "--shard", f"{part}/2")
+        assert run.code == 0, run.output
+        assert run.verdicts["document"]["partial"]
+        assert run.verdicts["run"]["facts"]["Parte"] == f"{part} de 2"
+        assert "pytest-split" not in run.output
+        parts.append(run.record.rename(suite.root / f"parte-{part}"))
+    shares = [set(scenarios(each)) for each in parts]
+    assert all(shares)
+    assert not shares[0] & shares[1]
+    assert len(shares[0] | shares[1]) == 4
+    with pytest.raises(ConfigurationError, match="no está en ninguna parte"):
+        merge(parts[:1], tmp_path / "hueco", pdf=False)
+    with pytest.raises(ConfigurationError, match="debe estar en una sola parte"):
+        merge([*parts, parts[1]], tmp_path / "doble", pdf=False)
+    merge(parts, tmp_path / "acta", pdf=False)
+    verdicts = json.loads((tmp_path / "acta" / "verdicts.json").read_text(encoding="utf-8"))
+    assert set(scenarios(tmp_path / "acta")) == shares[0] | shares[1]
+    passed = {one["id"] for one in verdicts["requirements"] if one["verdict"] == "pass"}
+    assert {"5.1.portal-visible", "5.3.2.registro"} <= passed
+    assert verdicts["document"]["verdict"] == "NO VERIFICADO POR COMPLETO", "most of the document has no scenario here"
