@@ -13,6 +13,7 @@ pytest_plugins = [
     "fixtures.clock",
     "fixtures.browser",
     "fixtures.breaker",
+    "fixtures.engines",
     "fixtures.inbox",
     "fixtures.documents",
     "fixtures.hands",

@@ -21,8 +21,8 @@ def _while_whole(application):
 
 application = _while_whole(application)
 """
-DEADLINE = 5
-"""Seconds that a profile waits which says nothing else."""
+DEADLINE = 40
+"""Seconds: longer than anything else takes in a scenario, on a busy machine too."""
 
 
 def outcomes(run: Finished) -> list[dict[str, object]]:
@@ -63,15 +63,16 @@ def test_portal_that_hangs_ends_the_run_too(suite: Suite) -> None:
 
 
 def test_what_one_scenario_waited_for_in_vain_is_not_waited_for_again(suite: Suite) -> None:
-    suite.edit(
-        "portal/registration/policy.py", 'field(default_factory=lambda: Button("Registrar", "registrar"))', "None"
-    )
-    run = suite.run(PHONES, "-p", "no:xdist", "--no-pictures", "-k", "Celular")
+    button = 'field(default_factory=lambda: Button("Registrar", "registrar"))'
+    suite.edit("portal/registration/policy.py", button, "None")
+    suite.edit("profiles/reference.toml", "bundled = true", f"bundled = true\ndeadline_seconds = {DEADLINE}")
+    run = suite.run(PHONES, "-p", "no:xdist", "--no-pictures", "-k", "Celular» con")
     stuck = [each for each in outcomes(run) if "«Registrar»" in str(each["observed"])]
-    assert len(stuck) >= 3, run.output
+    assert len(stuck) == 3, run.output
     assert {(each["verdict"], each["cause"]) for each in stuck} == {("inconc", "estímulo")}
     assert len({str(each["observed"]) for each in stuck}) == 1, "a short look tells the same as a long one"
-    assert min(float(str(each["duration"])) for each in stuck[1:]) < DEADLINE < float(str(stuck[0]["duration"]))
+    seconds = [float(str(each["duration"])) for each in stuck]
+    assert max(seconds[1:]) < DEADLINE < seconds[0]
     assert run.code not in (0, 1)
 
 
