@@ -152,8 +152,8 @@ def test_a_run_check_stands_beside_its_prerequisites() -> None:
         assert one.verdict is (verdict if exercised else Verdict.NONE)
     unknown = judged(known, checks={"1.b": lambda _: Finding(Verdict.PASS, "x")})
     assert unknown.requirements[1].before.unknown == "1.a"
-    partial = judged(known, checks={"1.b": lambda _: Finding(Verdict.INCONC, "x")}, interrupted="sí")
-    assert partial.requirements[1].before.unknown == "1.a"
+    stopped = judged(known, checks={"1.b": lambda _: Finding(Verdict.INCONC, "x")}, interrupted="sí")
+    assert stopped.requirements[1].before.unknown == "1.a"
 
 
 def test_requirements_are_counted_by_section_and_in_all() -> None:
