@@ -17,9 +17,9 @@ from fixtures.letters import readable
 from fixtures.trace_archive import join_scrubbed
 from harness.errors import HarnessError
 from harness.scope import LEDGER, ROOT
-from instructivo.catalogue import CATALOGUE_FILE, Catalogue, load_catalogue
+from instructivo.catalogue import Catalogue, load_catalogue
 from pages.profile import load_profile
-from reports.closing import VERDICTS, read_verdicts
+from reports.closing import CATALOGUE, VERDICTS, read_verdicts
 from reports.manifest import MANIFEST, Manifest
 from reports.rebuilding import Inputs
 from reports.record import OUTCOMES, read_outcomes
@@ -138,7 +138,7 @@ def targets() -> Mapping[str, Target]:
     ledger = b'{"id": "ana", "document": "1", "email": "a@b.example", "trace": "escrito"}\n'
     mails = ("Su código es:\n\nAB12CD34\n", "<p>Su código</p><b>AB12CD34</b><a href='https://x.example/ZZ99'>aquí</a>")
     return {
-        "catalogo": Target(_catalogue, [CATALOGUE_FILE.read_bytes()[:4000]]),
+        "catalogo": Target(_catalogue, [(record / CATALOGUE).read_bytes()]),
         "perfil": Target(_profile, [file.read_bytes() for file in sorted((ROOT / "profiles").glob("*.toml"))]),
         "resultados": Target(_outcomes, [(record / OUTCOMES).read_bytes()]),
         "veredictos": Target(_verdicts, [verdicts]),
