@@ -6,11 +6,10 @@ Controls are the scenarios on whose requirement much rests: where one of them fa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Generator, Mapping
 from typing import Any
 
 import pytest
-from _pytest.reports import TestReport
 
 from harness.noticeboard import board_of
 from harness.scope import PLACE, REQUIREMENT, is_worker, runs_features
@@ -22,7 +21,8 @@ from reports.recorder import ATTRIBUTE, LEFT_OUT
 _LAST = "cache/lastfailed"
 """Where pytest's own cache keeps what failed last, as for its ``--ff``."""
 _FAILED = "incumplido"
-_WHY = ("", 0, "Otro caso ya mostró que no se cumple (--fail-fast).")
+_WHY = "Otro caso ya mostró que no se cumple (--fail-fast)."
+_SPARED = pytest.StashKey[bool]()
 _MUCH = 10
 """A control has a tenth of the catalogue, or more, resting on it."""
 
@@ -85,23 +85,26 @@ class FailFast:
     """In a process that runs scenarios: what is found not to conform once needs no further row."""
 
     def __init__(self, config: pytest.Config) -> None:
-        self._board = board_of(config)
+        self._config = config  # whose board is hung up only when all modules are configured
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Remember the requirement of a scenario that did not conform."""
         line = getattr(report, ATTRIBUTE, None)
         outcome = ScenarioOutcome.from_json(line) if line else None
         if outcome and outcome.verdict is Verdict.FAIL and outcome.cause is Cause.FINDING:
-            self._board.post(_FAILED, outcome.requirement)
+            board_of(self._config).post(_FAILED, outcome.requirement)
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
-        """Leave a row out where its requirement failed already, and say so."""
-        if not self._board.has(_FAILED, item.stash.get(REQUIREMENT, "")):
-            return None
-        report = TestReport(item.nodeid, item.location, {}, "skipped", _WHY, "setup")
-        setattr(report, LEFT_OUT, item.stash[REQUIREMENT])
-        item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-        item.ihook.pytest_runtest_logreport(report=report)
-        item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
-        return True
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Leave a row out where its requirement failed already."""
+        if board_of(self._config).has(_FAILED, item.stash.get(REQUIREMENT, "")):
+            item.stash[_SPARED] = True
+            pytest.skip(_WHY)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Say of which requirement a row was left out."""
+        report = yield
+        if report.when == "setup" and _SPARED in item.stash:
+            setattr(report, LEFT_OUT, item.stash[REQUIREMENT])
+        return report

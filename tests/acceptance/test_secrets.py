@@ -35,7 +35,7 @@ import pytest
 
 from fixtures.browser import PAGES
 from fixtures.hands import hands_of
-from fixtures.inbox import find_code, readable
+from fixtures.inbox import find_code
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -44,7 +44,7 @@ def pytest_runtest_makereport(item, call):
         hands = hands_of(item)
         hands.read_mail()
         known = [("contraseña", one.password) for one in hands.people.values()]
-        known += [("código", find_code(readable(mail.text, mail.html))) for mail in hands.mails]
+        known += [("código", find_code(mail.text)) for mail in hands.mails]
         for page in item.stash.get(PAGES, []):
             if not page.is_closed():
                 known += [(f"galleta {each['name']}", each["value"]) for each in page.context.cookies()]

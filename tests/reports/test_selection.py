@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from harness.errors import ConfigurationError
 from instructivo.catalogue import load_catalogue
 from reports import changed, ordering
+from reports.closing import read_verdicts
 from reports.selection import Choice, choice_of, settled_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,35 +89,44 @@ def test_run_that_never_was_leaves_no_record(arguments: tuple[str, ...], code: i
 
 
 def record_of(folder: Path, requirements: list[dict[str, str]], selected: list[str]) -> Path:
-    written = {f"f.feature::{one['id']}": one["id"] for one in requirements}
-    run = {"written": written, "selected": [f"f.feature::{each}" for each in selected]}
-    data: dict[str, Any] = {"document": {}, "run": run, "requirements": requirements}
+    """Change a record so that it tells of these requirements."""
+    data: dict[str, Any] = read_verdicts(folder)
+    data["run"]["written"] = {f"f.feature::{one['id']}": one["id"] for one in requirements}
+    data["run"]["selected"] = [f"f.feature::{each}" for each in selected]
+    data["requirements"] = [{**data["requirements"][0], **one} for one in requirements]
     (folder / "verdicts.json").write_text(json.dumps(data), encoding="utf-8")
     return folder
 
 
-def test_since_takes_what_a_record_left_open(tmp_path: Path) -> None:
+def test_since_takes_what_a_record_left_open(record: Callable[..., Path]) -> None:
     standings = {
-        "cumple": ("pass", "pass"),
-        "incumple": ("fail", "fail"),
-        "dispensado": ("fail", "waived"),
-        "inconcluso": ("inconc", "inconc"),
-        "inestable": ("pass", "unstable"),
-        "de la suite": ("error", "error"),
-        "sin resultado": ("none", "none"),
-        "no aplica": ("inconc", "not-applicable"),
-        "no pedido": ("none", "none"),
+        "9.cumple": ("pass", "pass"),
+        "9.incumple": ("fail", "fail"),
+        "9.dispensado": ("fail", "waived"),
+        "9.inconcluso": ("inconc", "inconc"),
+        "9.inestable": ("pass", "unstable"),
+        "9.de-la-suite": ("error", "error"),
+        "9.sin-resultado": ("none", "none"),
+        "9.no-aplica": ("inconc", "not-applicable"),
+        "9.no-pedido": ("none", "none"),
     }
     told = [{"id": name, "verdict": verdict, "standing": stand} for name, (verdict, stand) in standings.items()]
-    record = record_of(tmp_path, told, [name for name in standings if name != "no pedido"])
-    choice = Choice(settled=settled_in(record))
-    left = {name for name in [*standings, "nuevo"] if choice.takes(f"f.feature::{name}", name)}
-    assert left == {"incumple", "dispensado", "inconcluso", "inestable", "de la suite", "sin resultado", "nuevo"}
+    left_open = record_of(record(), told, [name for name in standings if name != "9.no-pedido"])
+    choice = Choice(settled=settled_in(left_open))
+    left = {name for name in [*standings, "9.nuevo"] if choice.takes(f"f.feature::{name}", name)}
+    assert left == {
+        "9.incumple",
+        "9.dispensado",
+        "9.inconcluso",
+        "9.inestable",
+        "9.de-la-suite",
+        "9.sin-resultado",
+        "9.nuevo",
+    }
 
 
-def test_record_that_is_not_there_is_told_with_its_neighbours(tmp_path: Path) -> None:
-    (tmp_path / "20261124-101500").mkdir()
-    record_of(tmp_path / "20261124-101500", [], [])
+def test_record_that_is_not_there_is_told_with_its_neighbours(tmp_path: Path, record: Callable[..., Path]) -> None:
+    record("20261124-101500")
     with pytest.raises(ConfigurationError, match="se parece a «20261124-101500»"):
         settled_in(tmp_path / "20261124-10150")
 

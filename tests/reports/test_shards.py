@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from harness.errors import ConfigurationError
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import load_catalogue
+from reports.closing import read_verdicts
 from reports.shards import DURATIONS, durations_of, shard_of
 from steps.feature_text import written_scenarios
 
@@ -52,12 +54,13 @@ def test_committed_durations_are_those_of_the_scenarios_there_are() -> None:
     assert all(0 < seconds < 60 for seconds in known.values())
 
 
-def test_durations_are_medians_and_forget_what_is_no_longer_written(tmp_path: Path) -> None:
+def test_durations_are_medians_and_forget_what_is_no_longer_written(
+    tmp_path: Path, record: Callable[..., Path]
+) -> None:
     for number, times in enumerate([(1.0, 4.0), (3.0, 4.0), (2.0, 9.0)]):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        told = {"written": {"a": "x", "b": "x", "c": "x"}}
-        data = {"document": {}, "run": told, "requirements": []}
+        folder = record(str(number))
+        data = read_verdicts(folder)
+        data["run"]["written"] = {"a": "x", "b": "x", "c": "x"}
         (folder / "verdicts.json").write_text(json.dumps(data), encoding="utf-8")
         lines = [_line(name, seconds) for name, seconds in zip("ab", times, strict=True)]
         (folder / "outcomes.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
