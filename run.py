@@ -36,6 +36,8 @@ INTERRUPTED = 130
 TERMINATED = 143
 UV = "uv==0.13.9"
 STEP_SECONDS = 1800
+LONG = ("--ignore=tests/faults",)
+"""Faults, each in a run of its own, take as long as all the rest: ``python -m bench faults``, or asked for by name."""
 ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "bench", "tests")
 CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis")
 WATCHED = ("--headed", "--pdb", "--trace")  # somebody looks on: one process, one window
@@ -91,7 +93,8 @@ def test(args: list[str]) -> int:
     else:
         print(portal.output, file=sys.stderr)
         say("Pruebas del portal de referencia: fallaron o no hubo ninguna (su salida está arriba)")
-    ours = _in_sight([python, "-m", "pytest", *with_folder(args, "tests")])
+    asked = with_folder(args, "tests")
+    ours = _in_sight([python, "-m", "pytest", *asked, *(LONG if asked[:1] == ["tests"] else [])])
     return ours or (0 if ran else 1)
 
 
@@ -120,31 +123,7 @@ def lint(args: list[str]) -> int:
     environment.install()
     python = str(venv_python())
     rooms = [room for room in ROOMS if any(Path(room).rglob("*.py"))]
-    imports = "from importlinter.cli import lint_imports_command as run; run()"
-    checks = {
-        "ruff check": ["-m", "ruff", "check", "."],
-        "ruff format": ["-m", "ruff", "format", "--check", "."],
-        "mypy": ["-m", "mypy", *rooms, "run.py"],
-        "lint-imports": ["-c", imports],
-        "bandit": [
-            "-m",
-            "bandit",
-            "--quiet",
-            "--severity-level",
-            "medium",
-            "--skip",
-            "B704",
-            "-x",
-            "tests",
-            "-r",
-            *rooms,
-            "run.py",
-        ],
-    }
-    if Path("portal/mypy.ini").is_file():
-        checks["mypy portal"] = ["-m", "mypy", "--config-file", "portal/mypy.ini", "portal"]
-        checks["bandit portal"] = ["-m", "bandit", "--quiet", "-r", "portal", "-x", "portal/registration/tests"]
-        checks["check --deploy"] = ["-m", "portal", "check", "--deploy", "--fail-level", "WARNING"]
+    checks = checks_of(rooms)
     failed = []
     for name, order in checks.items():
         outcome = shell.run([python, *order], timeout=STEP_SECONDS)
@@ -155,6 +134,26 @@ def lint(args: list[str]) -> int:
     if failed:
         print(f"No pasaron {len(failed)} de {len(checks)} revisiones: {', '.join(failed)}.", file=sys.stderr)
     return 1 if failed else 0
+
+
+def checks_of(rooms: Sequence[str]) -> dict[str, list[str]]:
+    """Name of a check -> the arguments of Python that make it."""
+    imports = "from importlinter.cli import lint_imports_command as run; run()"
+    bandit = ["-m", "bandit", "--quiet", "-r"]
+    checks = {
+        "ruff check": ["-m", "ruff", "check", "."],
+        "ruff format": ["-m", "ruff", "format", "--check", "."],
+        "mypy": ["-m", "mypy", *rooms, "run.py"],
+        "lint-imports": ["-c", imports],
+        "bandit": [*bandit, *rooms, "run.py", "-x", "tests", "--severity-level", "medium", "--skip", "B704"],
+    }
+    if Path("portal/mypy.ini").is_file():
+        checks |= {
+            "mypy portal": ["-m", "mypy", "--config-file", "portal/mypy.ini", "portal"],
+            "bandit portal": [*bandit, "portal", "-x", "portal/registration/tests"],
+            "check --deploy": ["-m", "portal", "check", "--deploy", "--fail-level", "WARNING"],
+        }
+    return checks
 
 
 def lock(args: list[str]) -> int:

@@ -52,7 +52,7 @@ def pytest_runtest_makereport(item, call):
             lines.writelines(json.dumps(each) + chr(10) for each in known)
     return (yield)
 """
-KINDS = {"contraseña", "código", "galleta csrftoken", "galleta sessionid", "portal", "buzón", "firma"}
+KINDS = {"contraseña", "código", "galleta portal_csrf", "galleta portal_sesion", "portal", "buzón", "firma"}
 
 
 def forms(secret: str) -> set[bytes]:
@@ -138,7 +138,7 @@ def test_no_secret_is_left_anywhere(doors: Suite, signer: Signer, tmp_path: Path
     secrets = {SECRETS["PORTAL_PASSWORD"]: "portal", SECRETS["MAIL_PASSWORD"]: "buzón", SECRET: "firma"}
     spied_on = [json.loads(line) for line in spied.read_text(encoding="utf-8").splitlines()]
     secrets |= {value: kind for kind, value in spied_on if value}
-    assert set(secrets.values()) >= KINDS - {"galleta sessionid"}, sorted(set(secrets.values()))
+    assert set(secrets.values()) >= KINDS - {"galleta portal_sesion"}, sorted(set(secrets.values()))
     (doors.root / "usuarios").unlink()  # Mailpit's own, and not of the run
     places = dict(contents(doors.root / "acta")) | dict(contents(doors.root / ".pytest_cache"))
     assert any(each.endswith("-traza.zip!0-trace.trace") for each in places)
