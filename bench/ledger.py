@@ -14,6 +14,7 @@ from bench.plan import Cell, Plan
 from bench.plugin import ANSWERS, CONDITION, MAIL_ROUTE
 from bench.progress import Progress
 from harness.errors import EnvironmentTrouble
+from harness.verdict import Cause
 from reports.outcomes import ScenarioOutcome
 
 BATCH = 1500
@@ -66,13 +67,18 @@ class Ledger:
     environment: Mapping[str, str] = field(default_factory=dict)
 
     def read(self) -> None:
-        """Read what is kept, the first outcome of a cell where there are two."""
+        """Read what is kept, the first outcome of a cell where there are two.
+
+        What the surroundings stopped (a mail server that somebody ended) says nothing of portal or suite: it is run
+        again when the measurement goes on.
+        """
         self.outcomes.clear()
         self.seconds, self.sessions = 0.0, 0
         for line in self.journal.results():
             if "scenario" in line:
                 outcome = ScenarioOutcome.from_json(json.dumps(line))
-                self.outcomes.setdefault((outcome.extras[CONDITION], outcome.scenario), outcome)
+                if outcome.cause is not Cause.ENVIRONMENT:
+                    self.outcomes.setdefault((outcome.extras[CONDITION], outcome.scenario), outcome)
             elif MAIL_ROUTE in line:
                 self.mail_route = line[MAIL_ROUTE]
             else:

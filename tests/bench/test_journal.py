@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.journal import Journal
+from bench.ledger import Ledger
+from bench.plugin import CONDITION
+from harness.verdict import Cause, Verdict
+from reports.outcomes import ScenarioOutcome
 
 
 def test_goes_on_with_the_same_subject(tmp_path: Path) -> None:
@@ -32,3 +38,15 @@ def test_line_that_was_cut_off_is_left_out_and_nothing_else(tmp_path: Path) -> N
     again, _ = Journal.open(journal.path, {})
     again.append({"run": 3})
     assert again.results() == [{"run": 1}, {"run": 3}]
+
+
+def test_what_the_surroundings_stopped_is_run_again(
+    tmp_path: Path, outcome: Callable[[str, Verdict], ScenarioOutcome]
+) -> None:
+    journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
+    for requirement, verdict, cause in (("1.mail", Verdict.INCONC, Cause.ENVIRONMENT), ("1.field", Verdict.PASS, "")):
+        told = json.loads(outcome(requirement, verdict).to_json())
+        journal.append(told | {"cause": cause, "extras": {CONDITION: "portal sano"}})
+    ledger = Ledger(journal, tmp_path, 1)
+    ledger.read()
+    assert [each.requirement for each in ledger.outcomes.values()] == ["1.field"]
