@@ -6,6 +6,7 @@ A worker attaches the outcome of a scenario to its report as plain data, which c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -35,6 +36,7 @@ ATTRIBUTE = "scenario_outcome"
 _EXCUSABLE = (Cause.FINDING, Cause.PREAMBLE, Cause.STIMULUS, Cause.NO_MAIL)
 LEFT_OUT = "scenario_left_out"
 """On the report of a scenario that was not run any more: its requirement."""
+_CRASHED = re.compile(r"worker '\w+' crashed")
 JUDGEMENT = pytest.StashKey[Judgement]()
 RECORD = pytest.StashKey[Record]()
 TROUBLES = pytest.StashKey[list[str]]()
@@ -293,6 +295,9 @@ class RecordKeeper:
 
 
 def _last_words(report: pytest.TestReport) -> str:
-    """The error of a report without its traceback; of a worker that crashed, what pytest-xdist says."""
+    """The error of a report without its traceback, and without the process and the place that pytest-xdist adds."""
     crash = getattr(report.longrepr, "reprcrash", None)
-    return str(crash.message if crash else report.longreprtext).strip().split("\n")[0] or "no dijo por qué"
+    text = str(crash.message if crash else report.longreprtext)
+    if _CRASHED.search(text):
+        return "el proceso que lo ejecutaba terminó de golpe."
+    return next((line for line in text.strip().split("\n") if line and not line.startswith("[gw")), "no dijo por qué")

@@ -214,7 +214,7 @@ def expect_untroubled(run: Finished, blamed: frozenset[str] = NOTHING) -> None:
     assert (run.record / "verdicts.json").exists(), run.output
     assert set(run.of("fail")) <= blamed, run.output
     passed = all(run.requirement(name)["verdict"] == "pass" for name in SELECTION)
-    assert (run.code == 0) == passed, run.output
+    assert passed or run.code, run.output
 
 
 def expect_withstood(run: Finished, before: list[ScenarioOutcome], after: list[ScenarioOutcome], fault: Fault) -> None:
