@@ -17,7 +17,7 @@ from bench.detection import Proof, Surprise
 from bench.subjects import Subjects
 from harness.verdict import Verdict
 from instructivo.catalogue import Verification
-from reports.verdicts import Decision, Judgement
+from reports.verdicts import Judgement
 
 SCHEMA_VERSION = 1
 FOLDERS = {"completa": "full", "rápida": "quick"}
@@ -62,7 +62,11 @@ class Findings:
 
     @property
     def hidden_pairs(self) -> list[tuple[str, ...]]:
-        """Pairs under which everything that was run passed."""
+        """Pairs under which everything that was run passed.
+
+        One that leaves nothing but an observation is found: where a rule of the document is kept because a stricter
+        one stands before it, only what is read into the document is violated.
+        """
         return [pair for pair, judgement in self.pairs if not _any_trouble(judgement)]
 
     @property
@@ -137,8 +141,7 @@ class Findings:
 
 
 def _any_trouble(judgement: Judgement) -> bool:
-    found = [one for one in judgement.requirements if one.exercised and one.verdict is not Verdict.PASS]
-    return bool(found) and judgement.decision is not Decision.CONFORMS
+    return any(one.exercised and one.verdict is not Verdict.PASS for one in judgement.requirements)
 
 
 def _exercised(judgement: Judgement) -> int:

@@ -29,7 +29,6 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("correos-distintos-otro-mensaje", "correos-distintos-avisados-y-registrados"),
     # two mistakes that make up for each other
     ("codigo-14-58", "vencido-avisado-al-registrar"),
-    ("codigo-15-01", "codigo-hasta-15-00-exclusive"),
     ("contrasena-desde-7", "contrasena-desde-9-en-el-servidor"),
     ("telefono1-hasta-15", "telefono1-hasta-13-en-el-servidor"),
     ("telefono2-hasta-15", "telefono2-hasta-13-en-el-servidor"),
