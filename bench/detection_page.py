@@ -54,8 +54,10 @@ def detection_page(data: Data, catalogue: Catalogue) -> str:
 
 
 def map_svg(data: Data, catalogue: Catalogue) -> str:
-    """The matrix as a picture of its own, that needs no style sheet from elsewhere."""
-    return _environment().get_template("map.svg.j2").render(map=_map(data, catalogue))
+    """The matrix as a picture of its own, that needs no style sheet from elsewhere; consequences go without title."""
+    drawn = _map(data, catalogue)
+    drawn["marks"] = [each | {"title": ""} if each["kind"] == "blocked" else each for each in drawn["marks"]]
+    return _environment().get_template("map.svg.j2").render(map=drawn)
 
 
 def _environment() -> Environment:

@@ -80,13 +80,16 @@ class Ears:
         self._windows.clear()
 
     def heard(self) -> Sequence[Heard]:
-        """What was told since the last mark, in the order in which it was."""
+        """What was told since the last mark, in the order in which it was.
+
+        What could be read before does not count where the page draws it again, and does where a new toast says it.
+        """
         reports = [self._ask(frame.locator(see(messages="report"))) for frame in self._page.frames]
         in_page = [
             Heard(each["text"], each["channel"], datetime.fromtimestamp(each["at"] / 1000, UTC))
             for report in reports
             for each in report
-            if each["text"] not in self._before
+            if each["anew"] or each["text"] not in self._before
         ]
         windows = [Heard(window.locator("body").inner_text(), WINDOW, at) for window, at in self._windows]
         return sorted((*in_page, *self._native, *windows), key=lambda each: each.at)

@@ -2,9 +2,10 @@
 
 const SPOKEN = "dialog[open], [role=dialog], [role=alertdialog]";
 const LIVE = "[role=alert], [role=status], [aria-live]:not([aria-live=off]), output";
+const TOAST = "aviso flotante";
 const LONGEST = 600; // characters: a longer region is a part of the page and no message
 
-const heard = { log: [], now: new Set(), listening: false };
+const heard = { log: [], now: new Set(), toasts: new WeakSet(), listening: false };
 
 const floats = (element) => {
   for (let up = element, far = 0; up && far < 6; up = up.parentElement, far += 1) {
@@ -26,7 +27,7 @@ function channelOf(element) {
     if (whole && flat(wording(whole)).length <= LONGEST) { return { whole, channel }; }
   }
   const whole = blockOf(element);
-  if (floats(whole)) { return { whole, channel: "aviso flotante" }; }
+  if (floats(whole)) { return { whole, channel: TOAST }; }
   const few = (element) => {
     const many = element && element !== document.body ? element.querySelectorAll(CONTROLS).length : 0;
     return many === 1 || many === 2;
@@ -52,7 +53,9 @@ function readable() {
 function listen() {
   const said = readable();
   for (const each of said) {
-    if (!heard.now.has(each.text)) { heard.log.push({ ...each, at: Date.now() }); }
+    const anew = each.channel === TOAST && !heard.toasts.has(each.element); // nobody draws one again but to say it again
+    if (anew || !heard.now.has(each.text)) { heard.log.push({ ...each, anew, at: Date.now() }); }
+    if (each.channel === TOAST) { heard.toasts.add(each.element); }
   }
   heard.now = new Set(said.map((each) => each.text));
   if (heard.listening) { return; }
@@ -85,7 +88,7 @@ function mark() {
 
 function report() {
   listen();
-  return carrier(heard.log.map((each) => ({ text: each.text, channel: each.channel, at: each.at })));
+  return carrier(heard.log.map((each) => ({ text: each.text, channel: each.channel, anew: each.anew, at: each.at })));
 }
 
 /* Where a text that matches can be read; the whole page where it has vanished again. Texts that could be read before
@@ -94,7 +97,7 @@ function told(pattern, before) {
   listen();
   const says = new RegExp(pattern, "im");
   const fits = (text) => says.test(text) || says.test(flat(text));
-  const fresh = heard.log.filter((each) => fits(each.text) && !(before || []).includes(each.text));
+  const fresh = heard.log.filter((each) => fits(each.text) && (each.anew || !(before || []).includes(each.text)));
   const found = fresh.length || before ? fresh : readable().filter((each) => fits(each.text));
   return found.map((each) => (seenStill(each) ? each.element : document.documentElement));
 }

@@ -105,6 +105,18 @@ def test_what_was_there_before_is_not_heard(shows: Shows) -> None:
     expect(notice.with_wording_of(Message.CODE_EXPIRED)).to_be_visible()
 
 
+def test_toast_that_is_said_again_while_the_first_still_shows_is_heard(shows: Shows) -> None:
+    view = shows(PAGE, messages=PINS)
+    toast = "document.body.insertAdjacentHTML('beforeend', '<div style=\"position:fixed\">' + said + '</div>')"
+    notice = after(view, toast)
+    assert notice.shown().known == {Message.CODE_EXPIRED}
+    notice.mark()
+    assert not notice.shown().known
+    view.page.evaluate(toast)
+    assert notice.shown().known == {Message.CODE_EXPIRED}
+    expect(notice.with_wording_of(Message.CODE_EXPIRED)).to_be_visible()
+
+
 def test_page_that_is_loaded_again_tells_only_what_is_new(shows: Shows) -> None:
     view = shows(PAGE, messages={**PINS, Message.CODE_WRONG: Wording("Siempre estuvo aquí")})
     notice = Notice(view)
