@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from harness.scope import ROOT
-
-CERTIFICATE = ROOT / "reports" / "certificate.json"
 SCHEMA_VERSION = 2
 _RATES = ("date", "commit", "suite", "runs", "defects", "caught", "caught_rate", "attributed", "attributed_rate")
 _MUTANTS = ("date", "commit", "mutants", "explained", "tried", "killed", "score")
@@ -19,7 +16,7 @@ Data = Mapping[str, Any]
 
 def is_whole(detection: Data) -> bool:
     """Whether a measurement speaks of all defects and all scenarios, and not of a part of them."""
-    return detection["form"] == "completa" and not detection.get("only")
+    return detection["form"] == "completa" and not detection["only"]
 
 
 def certificate(detection: Data, mutants: Data | None) -> dict[str, Any]:

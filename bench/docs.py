@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.certificate import CERTIFICATE, certificate, is_whole
+from bench.certificate import certificate, is_whole
 from bench.detection import DETECTED
 from bench.detection_docs import detection_docs
 from bench.faults import RESULT as ENDURED
@@ -23,6 +23,7 @@ from bench.soak import STRAINED_RESULT as STRAINED
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
 from instructivo.catalogue import load_catalogue
+from reports.acta import CERTIFIED
 
 _DOCS = ROOT / "docs"
 
@@ -60,7 +61,7 @@ def _pages() -> Iterator[tuple[Path, str]]:
         yield _DOCS / "mutantes-de-la-suite.md", own_page(own)
     if detected and is_whole(detected):
         told = json.dumps(certificate(detected, hunted), ensure_ascii=False, indent=1)
-        yield CERTIFICATE, told + "\n"
+        yield CERTIFIED, told + "\n"
         yield from ((_DOCS / name, page) for name, page in detection_docs(detected, load_catalogue()).items())
 
 

@@ -8,17 +8,18 @@ condition's headers as its parameter.
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Response
+from playwright.sync_api import BrowserContext, Response
 
 from bench.plan import Plan, outline_of
 from harness.noticeboard import BOARD, Noticeboard
 from harness.scope import is_worker
-from reports.recorder import ATTRIBUTE, RECORD
+from reports.outcome_builder import ATTRIBUTE
+from reports.recorder import RECORD
 
 _ROW, _HEADERS = "_pytest_bdd_example", "extra_headers"
 CONDITION, ANSWERS = "condition", "answers"
@@ -112,14 +113,8 @@ class Watch:
         self._heard = {}
         item.stash[self.HEARD] = {ANSWERS: self._heard}
 
-    @pytest.fixture(scope="session")
-    def browser(self, browser: Browser) -> Iterator[Browser]:
-        """pytest-playwright's browser, every context of which is listened to."""
-        browser.on("context", self._listen)
-        yield browser
-        browser.remove_listener("context", self._listen)
-
-    def _listen(self, context: BrowserContext) -> None:
+    def pytest_acceptance_session(self, context: BrowserContext) -> None:
+        """Listen to a session."""
         context.on("response", self._hear)
 
     def _hear(self, response: Response) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,6 +35,11 @@ def pytest_acceptance_excuse(item: pytest.Item, exception: BaseException) -> Bas
 
     Asked where the exception would be a finding, or a block that is not explained yet.
     """
+
+
+@pytest.hookspec
+def pytest_acceptance_session(config: pytest.Config, context: Any) -> None:
+    """A browser session begins: Playwright's ``BrowserContext``, for those who listen to it."""
 
 
 @pytest.hookspec

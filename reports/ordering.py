@@ -15,8 +15,8 @@ from harness.noticeboard import board_of
 from harness.scope import PLACE, REQUIREMENT, is_worker, runs_features
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import Catalogue, load_catalogue
+from reports.outcome_builder import ATTRIBUTE, LEFT_OUT
 from reports.outcomes import ScenarioOutcome
-from reports.recorder import ATTRIBUTE, LEFT_OUT
 
 _LAST = "cache/lastfailed"
 """Where pytest's own cache keeps what failed last, as for its ``--ff``."""

@@ -7,7 +7,7 @@ A worker attaches the outcome of a scenario to its report as plain data, which c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -16,26 +16,22 @@ from typing import Any
 
 import pytest
 
-from harness.errors import ConfigurationError, EndOfTheRun, HarnessError
-from harness.scope import REQUIREMENT, ROOT, is_worker, runs_features
-from harness.verdict import Cause, Verdict
+from harness.errors import ConfigurationError, HarnessError
+from harness.scope import ROOT, is_worker, runs_features
 from instructivo.catalogue import load_catalogue
 from reports import hookspecs
 from reports.declarations import Declarations
-from reports.outcomes import Evidence, Measurement, ScenarioOutcome
+from reports.outcome_builder import ATTRIBUTE, LEFT_OUT, OutcomeBuilder
+from reports.outcomes import ScenarioOutcome
 from reports.plan import UNREADABLE
 from reports.record import Record
-from reports.repeating import OUTCOME, Repeater, read_repeats, unstable
+from reports.repeating import Repeater, read_repeats, unstable
 from reports.start import Start
-from reports.trace import TRACE, StepTracer, classify
+from reports.trace import StepTracer
 from reports.verdicts import ExitCode, Judgement, Plan, judge
 from reports.writing import unwritable
 
 OUT = ROOT / "reports" / "out"
-ATTRIBUTE = "scenario_outcome"
-_EXCUSABLE = (Cause.FINDING, Cause.PREAMBLE, Cause.STIMULUS, Cause.NO_MAIL)
-LEFT_OUT = "scenario_left_out"
-"""On the report of a scenario that was not run any more: its requirement."""
 _CRASHED = re.compile(r"worker '\w+' crashed")
 JUDGEMENT = pytest.StashKey[Judgement]()
 RECORD = pytest.StashKey[Record]()
@@ -79,90 +75,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def _register_builder(config: pytest.Config, folder: Path) -> None:
     config.pluginmanager.register(OutcomeBuilder(folder), "outcome-builder")
     config.pluginmanager.register(Repeater(folder), "repeater")
-
-
-class OutcomeBuilder:
-    """In the process that runs a scenario: turns its end into plain data on the report."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Attach the outcome to the report of the call, or of a set-up that failed."""
-        report = yield
-        requirement = item.stash.get(REQUIREMENT, None)
-        decided = report.when == "call" or (report.when == "setup" and report.failed)
-        if requirement is None or not decided:
-            return report
-        outcome, trouble = self._outcome(item, call, requirement)
-        item.stash[OUTCOME] = outcome
-        setattr(report, ATTRIBUTE, outcome.to_json())
-        if isinstance(trouble, EndOfTheRun):
-            item.session.shouldstop = str(trouble)
-        return report
-
-    def _outcome(
-        self, item: pytest.Item, call: pytest.CallInfo[None], requirement: str
-    ) -> tuple[ScenarioOutcome, BaseException | None]:
-        trace = item.stash.get(TRACE, None)
-        trouble = call.excinfo.value if call.excinfo else None
-        verdict, cause, observed = Verdict.PASS, Cause.NONE, "Se observó lo esperado."
-        if trouble is not None:
-            hook, step = item.config.hook, trace.current if trace else None
-            trouble = hook.pytest_acceptance_translate(exception=trouble, config=item.config, item=item) or trouble
-            verdict, cause, observed = classify(trouble, step)
-            if cause in _EXCUSABLE and (excuse := hook.pytest_acceptance_excuse(item=item, exception=trouble)):
-                trouble = excuse
-                verdict, cause, observed = classify(trouble, step)
-        try:
-            measurements = _measured(item)
-        except HarnessError as error:
-            verdict, cause, observed, measurements = Verdict.ERROR, Cause.SUITE, str(error), ()
-        notes = _flat(item.config.hook.pytest_acceptance_notes(item=item))
-        try:
-            evidence = _flat(
-                item.config.hook.pytest_acceptance_evidence(item=item, folder=self._folder, verdict=verdict)
-            )
-        except Exception as error:  # noqa: BLE001 - whatever it is, the run goes on and no scenario passes without evidence
-            told = f"La evidencia no se pudo recoger ({type(error).__name__}: {error})."
-            evidence, notes = (), (*notes, told)
-            if verdict is Verdict.PASS:
-                verdict, cause, observed = Verdict.ERROR, Cause.SUITE, told
-        scrub = partial(_scrubbed, item)
-        outcome = ScenarioOutcome(
-            scenario=item.nodeid,
-            requirement=requirement,
-            name=item.name,
-            feature=item.nodeid.split("::")[0],
-            line=trace.scenario.line_number if trace else 0,
-            verdict=verdict,
-            cause=cause,
-            expected=trace.deciding if trace else "",
-            observed=scrub(observed),
-            steps=trace.steps() if trace else (),
-            evidence=tuple(Evidence(*each) for each in evidence),
-            notes=tuple(map(scrub, notes)),
-            measurements=measurements,
-            duration=round(call.duration, 3),
-        )
-        return outcome, trouble
-
-
-def _measured(item: pytest.Item) -> tuple[Measurement, ...]:
-    groups = item.config.hook.pytest_acceptance_measurements(item=item)
-    return tuple(Measurement.of(*each) for each in _flat(groups))
-
-
-def _scrubbed(item: pytest.Item, text: str) -> str:
-    """A text without the secrets of its scenario."""
-    return item.config.hook.pytest_acceptance_scrub(item=item, text=text) or text
-
-
-def _flat(groups: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
-    return tuple(each for group in groups for each in group)
 
 
 class RecordKeeper:

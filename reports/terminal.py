@@ -13,10 +13,11 @@ import pytest
 from harness.scope import is_worker, runs_features
 from harness.verdict import Standing, Verdict
 from instructivo.catalogue import load_catalogue
+from reports.outcome_builder import ATTRIBUTE, LEFT_OUT
 from reports.outcomes import ScenarioOutcome
 from reports.progress import MARKS, Progress
 from reports.record import OUTCOMES
-from reports.recorder import ATTRIBUTE, JUDGEMENT, LEFT_OUT, RECORD, REFUSAL, TROUBLES
+from reports.recorder import JUDGEMENT, RECORD, REFUSAL, TROUBLES
 from reports.verdicts import Decision, Judgement, RequirementVerdict
 
 _COLOURS = {

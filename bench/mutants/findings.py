@@ -9,6 +9,7 @@ from typing import Any
 from bench import checkout
 from bench.bounds import CONFIDENCE, upper_bound
 from bench.mutants.hunt import Hunt
+from bench.mutants.listing import grouped, listed
 from bench.mutants.roster import Mutant
 from bench.pages import per_cent, thousands
 from bench.progress import duration
@@ -103,28 +104,12 @@ que podía notarse, {data["depth"]} como máximo.
 
 ## Vivos y todavía sin explicar
 
-{_listed(data["alive"]) or "Ninguno."}
+{listed(data["alive"]) or "Ninguno."}
 
 ## Explicados
 
-{_grouped(data["explanations"]) or "Ninguno."}
+{grouped(data["explanations"]) or "Ninguno."}
 """
-
-
-def _listed(mutants: Sequence[Data]) -> str:
-    return "\n".join(f"- `{each['id']}`\n{_change(each)}" for each in mutants)
-
-
-def _grouped(mutants: Sequence[Data]) -> str:
-    reasons = list(dict.fromkeys(each["reason"] for each in mutants))
-    return "\n\n".join(
-        f"**{reason}**\n\n{_listed([each for each in mutants if each['reason'] == reason])}" for reason in reasons
-    )
-
-
-def _change(mutant: Data) -> str:
-    lines = "\n".join(f"  {line}" for line in mutant["change"])
-    return f"\n  ```diff\n{lines}\n  ```\n"
 
 
 def _plain(mutant: Mutant) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import checkout
+from bench.mutants.listing import grouped, listed
 from bench.mutants.roster import TOOL, Mutant, explanations
 from bench.pages import per_cent, thousands
 from harness.errors import ConfigurationError, EnvironmentTrouble
@@ -249,30 +250,14 @@ los grupos medidos: {thousands(result["mutants"])}; sin probar todavía: {thousa
 
 ## Vivos y todavía sin explicar
 
-{_listed(result["alive"]) or "Ninguno."}
+{listed(result["alive"]) or "Ninguno."}
 
 ## Explicados
 
-{_grouped(result["explanations"]) or "Ninguno."}
+{grouped(result["explanations"]) or "Ninguno."}
 """
 
 
 def _row(counts: Entry) -> str:
     share = per_cent(counts["killed"] / counts["tried"]) if counts["tried"] else "sin medir"
     return f"| {counts['name']} | {counts['tried']} | {counts['killed']} | {share} |"
-
-
-def _listed(mutants: Sequence[Entry]) -> str:
-    return "\n".join(f"- `{each['id']}`\n{_change(each)}" for each in mutants)
-
-
-def _grouped(mutants: Sequence[Entry]) -> str:
-    reasons = list(dict.fromkeys(each["reason"] for each in mutants))
-    return "\n\n".join(
-        f"**{reason}**\n\n{_listed([each for each in mutants if each['reason'] == reason])}" for reason in reasons
-    )
-
-
-def _change(mutant: Entry) -> str:
-    lines = "\n".join(f"  {line}" for line in mutant["change"])
-    return f"\n  ```diff\n{lines}\n  ```\n"

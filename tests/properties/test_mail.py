@@ -12,12 +12,11 @@ from html import escape
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-from pytest_mailpit import MailpitClient
 
 from fixtures.inbox import PersonInbox, find_code, may_be_codes
 from fixtures.launching import Launcher
 from fixtures.letters import readable
-from fixtures.mail_door import MailpitServer
+from fixtures.mail_door import MailpitServer, SafeClient
 from harness.errors import NotObserved
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -95,18 +94,18 @@ def test_any_text_at_all(text: str, html: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def post() -> Iterator[tuple[MailpitClient, str]]:
+def post() -> Iterator[tuple[SafeClient, str]]:
     """A Mailpit of our own, and where mail goes in."""
     with Launcher() as launcher:
         place = launcher.mailpit()
-        yield MailpitClient(place.url, poll_interval=0.05), place.smtp
+        yield SafeClient(place.url, poll_interval=0.05), place.smtp
 
 
 SENT = iter(range(10**6))
 
 
 def received(
-    post: tuple[MailpitClient, str], message: EmailMessage | MIMEMultipart | bytes, code_pattern: str = ""
+    post: tuple[SafeClient, str], message: EmailMessage | MIMEMultipart | bytes, code_pattern: str = ""
 ) -> str:
     """The code that the suite reads in a mail which went through SMTP."""
     client, smtp = post
@@ -124,7 +123,7 @@ def received(
     CODES, WORDS, CHARSETS, ENCODINGS, st.sampled_from(INSIDE), st.sampled_from(["texto", "html", "ambos", "anidado"])
 )
 def test_however_a_mail_is_built_its_code_is_read(  # noqa: PLR0917 - Hypothesis fills them in order
-    post: tuple[MailpitClient, str], code: str, words: list[str], charset: str, encoding: str, wrapped: str, kind: str
+    post: tuple[SafeClient, str], code: str, words: list[str], charset: str, encoding: str, wrapped: str, kind: str
 ) -> None:
     text, html = f"{' '.join(words)}\n\n{code}\n\nVale 15 minutos.\n", page(code, wrapped, " ".join(words))
     encoding = "base64" if charset == "utf-16" else encoding
@@ -143,7 +142,7 @@ def test_however_a_mail_is_built_its_code_is_read(  # noqa: PLR0917 - Hypothesis
 
 @settings(max_examples=6)
 @given(CODES, st.sampled_from(["utf-8", "us-ascii", "x-inventado", "iso-2022-jp", ""]))
-def test_a_charset_that_is_not_the_one_it_says(post: tuple[MailpitClient, str], code: str, said: str) -> None:
+def test_a_charset_that_is_not_the_one_it_says(post: tuple[SafeClient, str], code: str, said: str) -> None:
     body = f"Su código de niño es:\r\n\r\n{code}\r\n".encode("iso-8859-1")
     kind = f"Content-Type: text/plain; charset={said}\r\n" if said else ""
     head = f"Subject: x\r\nMIME-Version: 1.0\r\n{kind}Content-Transfer-Encoding: 8bit\r\n\r\n"
@@ -152,9 +151,7 @@ def test_a_charset_that_is_not_the_one_it_says(post: tuple[MailpitClient, str], 
 
 @settings(max_examples=6)
 @given(st.binary(max_size=200).filter(lambda content: b"\n." not in content))
-def test_a_mail_of_any_bytes_is_read_or_refused_in_one_sentence(
-    post: tuple[MailpitClient, str], content: bytes
-) -> None:
+def test_a_mail_of_any_bytes_is_read_or_refused_in_one_sentence(post: tuple[SafeClient, str], content: bytes) -> None:
     message = MIMEMultipart()
     message.attach(MIMEText("sin código", "plain"))
     raw = message.as_bytes() + b"\r\n" + content
