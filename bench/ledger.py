@@ -149,8 +149,8 @@ class Ledger:
 
 def answers_of(outcome: ScenarioOutcome) -> Mapping[str, Sequence[str]]:
     """Request -> the words that were watched for."""
-    found: object = outcome.extras.get(ANSWERS, {})
-    return found if isinstance(found, Mapping) else {}
+    found: dict[str, list[str]] = json.loads(outcome.extras.get(ANSWERS, "{}"))
+    return found
 
 
 def _unused(record: Path) -> str:

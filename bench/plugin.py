@@ -91,8 +91,9 @@ class Conditions:
         line = getattr(report, ATTRIBUTE, None)
         if line is not None:
             data = {**json.loads(line), "scenario": scenario_of(item), "name": scenario_of(item).partition("::")[2]}
-            heard: dict[str, Any] = item.stash.get(Watch.HEARD, {})
-            data["extras"] = {**data["extras"], CONDITION: condition_of(item), **heard}
+            data["extras"] |= {CONDITION: condition_of(item)}
+            if Watch.HEARD in item.stash:
+                data["extras"] |= {ANSWERS: json.dumps(item.stash[Watch.HEARD], ensure_ascii=False)}
             data["evidence"] = [{**each, "path": f"{self._record}/{each['path']}"} for each in data["evidence"]]
             setattr(report, ATTRIBUTE, json.dumps(data, ensure_ascii=False))
         return report
@@ -101,7 +102,7 @@ class Conditions:
 class Watch:
     """Listens to the answers for the words of one header."""
 
-    HEARD = pytest.StashKey[dict[str, Any]]()
+    HEARD = pytest.StashKey[dict[str, list[str]]]()
 
     def __init__(self, header: str) -> None:
         self._header = header.lower()
@@ -110,8 +111,7 @@ class Watch:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """From here on the answers belong to this scenario."""
-        self._heard = {}
-        item.stash[self.HEARD] = {ANSWERS: self._heard}
+        self._heard = item.stash[self.HEARD] = {}
 
     def pytest_acceptance_session(self, context: BrowserContext) -> None:
         """Listen to a session."""

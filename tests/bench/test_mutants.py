@@ -58,7 +58,7 @@ def hunt(tmp_path: Path) -> Callable[..., Hunt]:
         under = {(f"mutante {mutant.id}", one): verdict for (mutant, one), verdict in found.items()}
         for (condition, one), verdict in (answered | under).items():
             outcome = ScenarioOutcome(one.id, one.requirement, one.id, "a", 1, verdict)
-            extras = {"extras": {CONDITION: condition, ANSWERS: {"GET /": ["1", "2"]}}}
+            extras = {"extras": {CONDITION: condition, ANSWERS: json.dumps({"GET /": ["1", "2"]})}}
             journal.append(json.loads(outcome.to_json()) | extras)
         ledger = Ledger(journal, tmp_path, 1)
         ledger.read()
