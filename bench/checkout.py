@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
-import subprocess
 import sys
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from harness.git import git
 from harness.scope import ROOT
 
 OUT = ROOT / "reports" / "out"
@@ -39,14 +39,10 @@ def _counts(path: Path) -> bool:
 
 def commit() -> str:
     """The commit of the checkout, with a plus where files were changed since; empty without git."""
-    try:
-        said = [
-            subprocess.run(["git", *order], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603, S607 - git of the PATH
-            for order in (("rev-parse", "--short=12", "HEAD"), ("status", "--porcelain", "--untracked-files=no"))
-        ]
-    except (OSError, subprocess.CalledProcessError):
+    head = git("rev-parse", "--short=12", "HEAD")
+    if not head:
         return ""
-    return said[0] + ("+" if said[1] else "")
+    return head + ("+" if git("status", "--porcelain", "--untracked-files=no") else "")
 
 
 def machine() -> Mapping[str, str]:

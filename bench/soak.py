@@ -23,13 +23,12 @@ from bench.journal import Journal
 from bench.progress import Progress, duration
 from harness.errors import EnvironmentTrouble
 from harness.verdict import Cause, Verdict
+from reports.weighing import ENVIRONMENT
 
 FOLDER = checkout.OUT / "soak"
 RESULT = FOLDER / "soak.json"
 STRAINED_RESULT = FOLDER / "strain" / "strain.json"
 _USAGE = 4
-_ENVIRONMENT = "entorno"
-"""What blocks a requirement whose scenarios the environment stopped (docs/veredictos.md, section 2)."""
 Run = Mapping[str, Any]
 
 
@@ -168,7 +167,7 @@ def strained(verdicts: Mapping[str, Any]) -> dict[str, Any]:
     } | {
         one["id"]
         for one in verdicts["requirements"]
-        if (one["verdict"], one["blocked_by"]) == (Verdict.INCONC, _ENVIRONMENT)
+        if (one["verdict"], one["blocked_by"]) == (Verdict.INCONC, ENVIRONMENT)
     }
     found = compare(verdicts, None)
     undecided = sum(each["kind"] == "escenario" and each["id"] in excused for each in found["differing"])

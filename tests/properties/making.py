@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import tomlkit
 from hypothesis import strategies as st
 
 from harness.errors import HarnessError
@@ -45,11 +44,6 @@ def spoilt(draw: st.DrawFn, data: Any, values: st.SearchStrategy[Any]) -> Any:
             kept[draw(TEXTS)] = draw(values)
         return kept
     return draw(values)
-
-
-def toml(data: dict[str, Any]) -> str:
-    """Data as a TOML file."""
-    return tomlkit.dumps(data)
 
 
 def only_one_sentence(read: Callable[[], Any]) -> Any:

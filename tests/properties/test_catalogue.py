@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from harness.errors import ConfigurationError
 from instructivo.catalogue import Catalogue, Level, Requirement, Verification, load_catalogue
 from instructivo.observations import load_observations
 from instructivo.passages import fingerprint, read_passages
-from tests.properties.making import TEXTS, VALUES, only_one_sentence, spoilt, toml
+from tests.properties.making import TEXTS, VALUES, only_one_sentence, spoilt
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4})?", fullmatch=True)
 SECTIONS = st.sampled_from(["5", "5.3", "5.3.1"])
@@ -48,7 +49,7 @@ def catalogues(draw: st.DrawFn) -> dict[str, Any]:
 
 def read(folder: Path, data: dict[str, Any]) -> Catalogue:
     file = folder / "catalogo.toml"
-    file.write_text(toml(data), encoding="utf-8", newline="")
+    file.write_text(tomlkit.dumps(data), encoding="utf-8", newline="")
     return load_catalogue(file)
 
 

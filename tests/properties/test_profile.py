@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomlkit
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from harness.errors import ConfigurationError
 from harness.scope import ROOT
 from pages.profile import Match, Message, Profile, Wording, load_profile
 from pages.profile.checking import line_of
-from tests.properties.making import TEXTS, VALUES, only_one_sentence, spoilt, toml
+from tests.properties.making import TEXTS, VALUES, only_one_sentence, spoilt
 
 SAMPLES = [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted((ROOT / "profiles").glob("*.toml"))]
 FULL: dict[str, Any] = {
@@ -84,7 +85,7 @@ def test_a_spoilt_profile_is_refused_in_one_sentence_or_usable(
 ) -> None:
     changed = draw.draw(spoilt(data, VALUES)) if draw else data
     if isinstance(changed, dict):
-        found = only_one_sentence(lambda: read(folder, toml(changed)))
+        found = only_one_sentence(lambda: read(folder, tomlkit.dumps(changed)))
         if found is not None:
             may_be_used(found)
 
@@ -108,7 +109,7 @@ def test_a_wording_comes_back_and_knows_itself_and_nothing_shorter(
     folder: Path, text: str, message: Message, match: Match
 ) -> None:
     data = FULL | {"messages": {message.value: {"text": text, "match": match.value}}}
-    assert read(folder, toml(data)).messages == {message: Wording(text, match)}
+    assert read(folder, tomlkit.dumps(data)).messages == {message: Wording(text, match)}
     wording, words = Wording(text, match), text.split()
     assert wording.is_in(text)
     assert wording.is_in("  " + " \n ".join(words) + " ")
@@ -122,9 +123,9 @@ def test_the_line_of_a_key_is_a_line_of_the_file(text: str, path: list[str | int
     assert 0 <= line_of(text, path) <= len(text.splitlines())
 
 
-@given(st.integers(0, len(toml(FULL).splitlines())), st.from_regex("zz[a-z]{1,5}", fullmatch=True))
+@given(st.integers(0, len(tomlkit.dumps(FULL).splitlines())), st.from_regex("zz[a-z]{1,5}", fullmatch=True))
 def test_a_stranger_is_told_with_its_line(folder: Path, at: int, stranger: str) -> None:
-    lines = toml(FULL).splitlines()
+    lines = tomlkit.dumps(FULL).splitlines()
     lines.insert(at, f"{stranger} = 1")
     with pytest.raises(ConfigurationError, match=rf"línea {at + 1}, .*{stranger}[ »]"):
         read(folder, "\n".join(lines))
