@@ -16,8 +16,8 @@ from datetime import date
 from bench import checkout, docs, faults
 from bench.detection import DETECTED, Detection, SickPortal
 from bench.detection_page import detection_lines, detection_page
-from bench.dressing import portal_arguments
-from bench.findings import FOLDERS, Findings
+from bench.dressing import chosen_profile, named, portal_arguments
+from bench.findings import Findings, folder_of
 from bench.journal import Journal
 from bench.ledger import Ledger
 from bench.mutants import command as mutants
@@ -64,10 +64,8 @@ def _soak(asked: argparse.Namespace) -> int:
 
 
 def _detection(asked: argparse.Namespace) -> int:
-    if asked.portal and not asked.quick:
-        raise ConfigurationError("La forma completa solo mide el aspecto propio del portal: use --portal con --quick.")
-    form = "rápida" if asked.quick else "completa"
-    folder = DETECTED.parent / FOLDERS[form]
+    form, profile = "rápida" if asked.quick else "completa", chosen_profile(asked.portal)
+    folder, page = DETECTED.parent / folder_of(form, profile), DETECTED.with_name(named("detection", profile) + ".html")
     folder.mkdir(parents=True, exist_ok=True)
     catalogue = load_catalogue()
     everything = load_defects(catalogue)
@@ -75,8 +73,8 @@ def _detection(asked: argparse.Namespace) -> int:
     defects = tuple(each for each in everything if not only or each.requirement in only)
     if not defects:
         raise ConfigurationError(f"Ningún defecto viola {', '.join(asked.only)}: revise los ids en el catálogo.")
-    subjects = Subjects(catalogue, load_scenarios(folder), defects, only)
-    if not (only or asked.quick):
+    subjects = Subjects(catalogue, load_scenarios(folder), defects, only, profile)
+    if not (only or asked.quick or asked.portal):
         subjects = replace(subjects, pairs=load_pairs(), variations=load_variations())
     subject = {
         "suite": checkout.fingerprint(),
@@ -84,21 +82,20 @@ def _detection(asked: argparse.Namespace) -> int:
         "seed": asked.seed,
         "only": sorted(only),
         "deadline": asked.deadline,
-        **({"portal": asked.portal} if asked.portal else {}),
     }
     journal, aside = Journal.open(folder / "ledger.jsonl", subject, afresh=asked.afresh or asked.quick)
     if aside and not asked.quick:
         print("La suite cambió desde la última vez: se empieza de nuevo y lo anterior se conserva aparte.")
-    ledger = Ledger(journal, folder, asked.workers, portal_arguments(folder, asked.deadline, asked.portal))
+    ledger = Ledger(journal, folder, asked.workers, portal_arguments(folder, asked.deadline, profile))
     ledger.read()
     if ledger.outcomes:
         print(f"Continúa donde quedó: {len(ledger.outcomes)} escenarios ya están hechos.")
     findings = _measure(Detection(subjects, ledger, asked.seed), asked)
     data = findings.data()
-    DETECTED.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    (DETECTED.parent / "detection.html").write_text(detection_page(data, catalogue), encoding="utf-8")
+    page.with_suffix(".json").write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    page.write_text(detection_page(data, catalogue), encoding="utf-8")
     print("\n".join(detection_lines(data)))
-    print(f"Resultado: {(DETECTED.parent / 'detection.html').relative_to(ROOT)}")
+    print(f"Resultado: {page.relative_to(ROOT)}")
     return OK if findings.good else BAD
 
 
@@ -160,7 +157,8 @@ def _parser() -> argparse.ArgumentParser:
         "detection",
         help="qué defectos del portal descubre la suite, y si señala el requisito correcto",
         epilog="Ejemplos: python -m bench detection   ·   python -m bench detection --quick   ·   "
-        "python -m bench detection --quick --only 5.3.1.codigo-llega",
+        "python -m bench detection --quick --only 5.3.1.codigo-llega   ·   "
+        "python -m bench detection --portal profiles/clasica.toml --every 9",
     )
     detecting.add_argument("--quick", action="store_true", help="cada defecto ante su requisito y unos pocos más")
     detecting.add_argument(
@@ -180,7 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     detecting.add_argument(
         "--deadline", type=_positive, default=0, metavar="N", help="plazo de página y correo, en una máquina ocupada"
     )
-    detecting.add_argument("--portal", default="", metavar="FILE", help="perfil de otro aspecto, con --quick")
+    detecting.add_argument("--portal", default="", metavar="FILE", help="perfil de otro aspecto del portal")
     detecting.add_argument("--workers", type=_positive, default=2, metavar="N", help="procesos (2)")
     detecting.add_argument("--afresh", action="store_true", help="empezar de nuevo aunque se pueda continuar")
     detecting.set_defaults(run=_detection)

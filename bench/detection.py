@@ -25,6 +25,7 @@ from reports.outcomes import ScenarioOutcome
 from reports.verdicts import Judgement
 
 DETECTED = checkout.OUT / "detection" / "detection.json"
+"""Of the portal's own look; those of others stand beside it, named after their profile."""
 DEFECT_HEADER = "X-Portal-Defect"
 _DRESSED, _AGAIN = "variación ", " (otra vez)"
 _MOST_SURPRISES = 60

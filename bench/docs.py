@@ -62,7 +62,9 @@ def _pages() -> Iterator[tuple[Path, str]]:
     if detected and is_whole(detected):
         told = json.dumps(certificate(detected, hunted), ensure_ascii=False, indent=1)
         yield CERTIFIED, told + "\n"
-        yield from ((_DOCS / name, page) for name, page in detection_docs(detected, load_catalogue()).items())
+        looks = [found for each in sorted(DETECTED.parent.glob("detection-*.json")) if (found := _measured(each))]
+        whole = [each for each in looks if each["form"] == "completa"]
+        yield from ((_DOCS / name, page) for name, page in detection_docs(detected, load_catalogue(), whole).items())
 
 
 def _measured(path: Path) -> dict[str, Any] | None:

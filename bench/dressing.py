@@ -30,18 +30,28 @@ def patient(folder: Path, seconds: int = _PATIENCE, profile: Path = REFERENCE) -
     return _written(folder / f"patient-{seconds}.toml", f"{text}\n[mail]\n{deadline}")
 
 
-def portal_arguments(folder: Path, seconds: int, profile: str) -> tuple[str, ...]:
-    """Arguments of pytest for a profile with those deadlines; none where nothing is changed.
+def chosen_profile(name: str) -> Path:
+    """The profile that was asked for, or that of the portal's own look.
 
     Raises:
         ConfigurationError: There is no such profile.
     """
-    chosen = Path(profile) if profile else REFERENCE
+    chosen = Path(name).resolve() if name else REFERENCE
     if not chosen.is_file():
-        raise ConfigurationError(f"No existe el perfil «{profile}»: revise la opción --portal.")
+        raise ConfigurationError(f"No existe el perfil «{name}»: revise la opción --portal.")
+    return chosen
+
+
+def portal_arguments(folder: Path, seconds: int, profile: Path) -> tuple[str, ...]:
+    """Arguments of pytest for a profile with those deadlines; none where nothing is changed."""
     if seconds:
-        return ("--portal", str(patient(folder, seconds, chosen)))
-    return ("--portal", str(chosen.resolve())) if profile else ()
+        return ("--portal", str(patient(folder, seconds, profile)))
+    return () if profile == REFERENCE else ("--portal", str(profile))
+
+
+def named(name: str, profile: Path) -> str:
+    """A name for what belongs to one look of the portal."""
+    return name if profile == REFERENCE else f"{name}-{profile.stem}"
 
 
 def in_words(folder: Path, words: Mapping[str, str]) -> Path:

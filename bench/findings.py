@@ -8,20 +8,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from bench import checkout
 from bench.assessment import Assessment
 from bench.bounds import CONFIDENCE, upper_bound
 from bench.detection import Proof, Surprise
+from bench.dressing import named
 from bench.subjects import Subjects
 from harness.verdict import Verdict
 from instructivo.catalogue import Verification
 from reports.verdicts import Judgement
 
 SCHEMA_VERSION = 1
-FOLDERS = {"completa": "full", "rápida": "quick"}
-"""Form -> where its sessions leave what they write, below the folder of the results."""
+_FOLDERS = {"completa": "full", "rápida": "quick"}
+
+
+def folder_of(form: str, profile: Path) -> str:
+    """Where the sessions of a form leave what they write, below the folder of the results."""
+    return named(_FOLDERS[form], profile)
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,7 @@ class Findings:
             "schema": SCHEMA_VERSION,
             **self._rates(),
             "form": self.form,
+            "look": named("", self.subjects.profile).lstrip("-"),
             "only": sorted(self.subjects.only),
             "good": self.good,
             "seed": self.seed,
@@ -115,7 +122,7 @@ class Findings:
             "unproven": self.unproven,
             "pairs": {"tried": len(self.pairs), "hidden": [list(pair) for pair in self.hidden_pairs]},
             "reduction": [_proof(one) for one in self.proofs],
-            "surprises": [_surprise(one, FOLDERS[self.form]) for one in self.surprises],
+            "surprises": [_surprise(one, folder_of(self.form, self.subjects.profile)) for one in self.surprises],
             "matrix": [_row(one) for one in self.assessments],
             "machine": checkout.machine(),
             "versions": checkout.versions(),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.dressing import REFERENCE
 from harness.errors import ConfigurationError, EnvironmentTrouble
 from harness.scope import ROOT
 from instructivo.catalogue import Catalogue
@@ -81,6 +82,7 @@ class Subjects:
         scenarios: Those of the suite.
         defects: Those of the portal, or of the requirements in ``only``.
         only: Requirements that were asked for; none where all are meant.
+        profile: Of the look of the portal that is tried.
         pairs: Defects to switch on together.
         variations: Harmless variations of the portal.
     """
@@ -89,6 +91,7 @@ class Subjects:
     scenarios: tuple[Scenario, ...]
     defects: tuple[Defect, ...]
     only: frozenset[str] = frozenset()
+    profile: Path = REFERENCE
     pairs: tuple[tuple[str, ...], ...] = ()
     variations: tuple[Variation, ...] = ()
 

@@ -10,18 +10,19 @@ from harness.verdict import Verdict
 
 WATCHED = "portal vigilado"
 """Name of the condition."""
-_ASK, _ANSWER = {"X-Portal-Watch": "1"}, "X-Portal-Differs"
+_ASK, _ANSWER = "X-Portal-Watch", "X-Portal-Differs"
 
 
 def watch(ledger: Ledger, subjects: Subjects) -> Reach:
-    """Run the suite against the portal while it compares its answers with those of every defect.
+    """Run the suite against the portal while it compares its answers with those of every defect of the subjects.
 
     It answers slowly then, so this run waits patiently and its verdicts do not count. A scenario that did not reach
     its end all the same met only some of its answers; of that one nothing is known.
     """
     cells = [(WATCHED, each.id) for each in subjects.scenarios]
-    arguments = ("--no-pictures", "--portal", str(patient(ledger.folder)))
-    ledger.complete(Stage("Portal vigilado", cells, {WATCHED: _ASK}, _ANSWER, arguments))
+    arguments = ("--no-pictures", "--portal", str(patient(ledger.folder, profile=subjects.profile)))
+    asked = {_ASK: ",".join(each.id for each in subjects.defects) if subjects.only else "1"}
+    ledger.complete(Stage("Portal vigilado", cells, {WATCHED: asked}, _ANSWER, arguments))
     answers = {
         scenario: answers_of(outcome)
         for scenario, outcome in ledger.of(WATCHED).items()

@@ -17,8 +17,8 @@ from harness.verdict import Verdict
 from reports.outcomes import ScenarioOutcome
 
 HEADER, _REACHED = "X-Portal-Mutant", "X-Portal-Reached"
-_GROUP = 120
-_DEPTHS = (3, 9, 27)
+_GROUP = 300
+_DEPTHS = (1, 3, 9, 27)
 
 
 @dataclass

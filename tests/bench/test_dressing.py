@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.dressing import in_words, patient, portal_arguments
+from bench.dressing import REFERENCE, chosen_profile, in_words, named, patient, portal_arguments
 from bench.subjects import load_variations
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
@@ -35,9 +35,10 @@ def test_wording_that_the_profile_does_not_pin_is_one_sentence(tmp_path: Path) -
 
 def test_profile_of_another_look_is_handed_over(tmp_path: Path) -> None:
     classic = ROOT / "profiles" / "clasica.toml"
-    assert portal_arguments(tmp_path, 0, "") == ()
-    assert portal_arguments(tmp_path, 0, str(classic)) == ("--portal", str(classic))
-    patient_one = load_profile(Path(portal_arguments(tmp_path, 90, str(classic))[1]))
+    assert portal_arguments(tmp_path, 0, chosen_profile("")) == ()
+    assert portal_arguments(tmp_path, 0, chosen_profile(str(classic))) == ("--portal", str(classic))
+    patient_one = load_profile(Path(portal_arguments(tmp_path, 90, classic)[1]))
     assert (patient_one.look, patient_one.deadline) == ("clasica", 90)
+    assert (named("full", classic), named("full", REFERENCE)) == ("full-clasica", "full")
     with pytest.raises(ConfigurationError, match="No existe el perfil"):
-        portal_arguments(tmp_path, 0, "otro.toml")
+        chosen_profile("otro.toml")

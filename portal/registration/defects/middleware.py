@@ -11,6 +11,8 @@ from portal.registration.requests import PortalRequest
 
 Handler = Callable[[HttpRequest], HttpResponse]
 DEFECT_HEADER, WATCH_HEADER = "X-Portal-Defect", "X-Portal-Watch"
+ALL = "1"
+"""In the place of the ids of the defects to watch."""
 
 
 class DefectMiddleware:
@@ -23,17 +25,22 @@ class DefectMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Change the policy, or refuse a name that nobody knows."""
         asked = cast(PortalRequest, request)
-        names = [name.strip() for name in request.headers.get(DEFECT_HEADER, "").split(",") if name.strip()]
-        unknown = [name for name in names if name not in BY_ID]
+        names, watched = _listed(request, DEFECT_HEADER), _listed(request, WATCH_HEADER)
+        watched = list(BY_ID) if watched == [ALL] else watched
+        unknown = [name for name in (*names, *watched) if name not in BY_ID]
         if unknown:
             error = f"El defecto «{unknown[0]}» no existe: «python -m portal defects» muestra los que hay."
             return JsonResponse({"error": error}, status=400)
         for name in names:
             asked.policy = BY_ID[name].change(asked.policy)
-        if request.headers.get(WATCH_HEADER) != "1":
+        if not watched:
             return self.get_response(request)
-        headers = self.watch.headers(asked)
+        headers = self.watch.headers(asked, [BY_ID[name] for name in watched])
         response = self.get_response(request)
         for name, value in headers.items():
             response.headers[name] = value
         return response
+
+
+def _listed(request: HttpRequest, header: str) -> list[str]:
+    return [name.strip() for name in request.headers.get(header, "").split(",") if name.strip()]

@@ -1,13 +1,14 @@
 """Works out which defects would have answered a request otherwise, without leaving a trace of it.
 
-The request is handled once as it is, noting which decisions of the policy were asked for, and once for every
-defect that changes one of those; each time inside a savepoint that is rolled back, with mail kept instead of
-sent and the same code drawn. What a defect does not touch and what was not asked for cannot show.
+The request is handled once as it is, noting which decisions of the policy were asked for, and once for every defect
+(of all, or of those that were named) that changes one of those; each time inside a savepoint that is rolled back,
+with mail kept instead of sent and the same code drawn. What a defect does not touch and what was not asked for
+cannot show.
 """
 
 import copy
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from typing import Any, cast
@@ -60,16 +61,16 @@ class Watch:
         self._changed = {defect.id: changed(defect, HEALTHY) for defect in DEFECTS}
         self._pages: dict[Any, str] = {}
 
-    def headers(self, request: PortalRequest) -> dict[str, str]:
-        """The header that tells the defects that would have shown; a page that was compared once is not again."""
+    def headers(self, request: PortalRequest, defects: Sequence[Defect]) -> dict[str, str]:
+        """The header that tells which of these would have shown; a page that was compared once is not again."""
         if request.method == "POST":
-            return {DIFFERS_HEADER: self._differing(request)}
-        kind = _kind_of_page(request)
+            return {DIFFERS_HEADER: self._differing(request, defects)}
+        kind = (*_kind_of_page(request), *(each.id for each in defects))
         if kind not in self._pages:
-            self._pages[kind] = self._differing(request)
+            self._pages[kind] = self._differing(request, defects)
         return {DIFFERS_HEADER: self._pages[kind]}
 
-    def _differing(self, request: PortalRequest) -> str:
+    def _differing(self, request: PortalRequest, defects: Sequence[Defect]) -> str:
         mails: list[EmailMultiAlternatives] = []
         base = _prepared(request.policy, mails)
         values = clean(request.POST, request.policy.look) if request.method == "POST" else {}
@@ -79,14 +80,14 @@ class Watch:
             plain = self._answer(request, cast(Policy, noted), mails, values, newest)
             found = [
                 each
-                for each in DEFECTS
+                for each in defects
                 if self._shows(each.change(base), base, request, values)
                 or (
                     self._matters(each, noted, base, request, values)
                     and self._answer(request, each.change(base), mails, values, newest) != plain
                 )
             ]
-        return _in_short(found)
+        return _in_short(found, defects)
 
     def _shows(self, other: Policy, base: Policy, request: PortalRequest, values: dict[str, str]) -> bool:
         """Whether the page itself judges or locks what was sent, or answers what is typed, in another way."""
@@ -196,10 +197,10 @@ def _kind_of_page(request: PortalRequest) -> tuple[Any, ...]:
     )
 
 
-def _in_short(found: list[Defect]) -> str:
-    """Their ids, or their places in the list where the ids would be too long."""
+def _in_short(found: Sequence[Defect], defects: Sequence[Defect]) -> str:
+    """Their ids, or their places among those that were asked for where the ids would be too long."""
     ids = " ".join(each.id for each in found)
     if len(ids) <= _LONGEST:
         return ids
-    places = {each.id: place for place, each in enumerate(DEFECTS)}
+    places = {each.id: place for place, each in enumerate(defects)}
     return "n:" + ",".join(str(places[each.id]) for each in found)

@@ -112,6 +112,20 @@ class WatchTests(TestCase):
         unseen = {each.id for each in DEFECTS} - person.seen - stranger.seen
         assert unseen == set(), sorted(unseen)
 
+    def test_only_those_that_are_named_are_compared(self) -> None:
+        """Among others that show too."""
+        person = Watcher(1)
+        every = person.does("registrar", codigo="A1B2C3D4")
+        one, *_ = sorted(every)
+        person.watch["X-Portal-Watch"] = f"{one},tipos-otro-titulo"
+        assert person.does("registrar", codigo="A1B2C3D4") == {one}
+
+    def test_a_name_that_nobody_knows_is_told(self) -> None:
+        """And nothing is compared."""
+        answer = self.client.get("/", headers={"X-Portal-Watch": "1,tipos-otro-titulo"})
+        assert answer.status_code == 400
+        assert "El defecto «1» no existe" in answer.json()["error"]
+
     def test_no_trace(self) -> None:
         """Nothing is written, nothing is sent, and the answer is that of a request that nobody watches."""
         person = Watcher(1)
