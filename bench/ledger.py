@@ -54,6 +54,9 @@ class Ledger:
         seconds: How long the sessions took, ``sessions`` of them.
         mail_route: Why the route from portal to inbox is known to work, as the suite says.
         environment: Variables that every session gets besides ours.
+        breaks: Whether the subject itself may break what surrounds it, as a mutant does that answers nothing but
+            errors: what is stopped twice under the same condition counts then.
+        stopped: Cells that the surroundings stopped once.
     """
 
     journal: Journal
@@ -65,6 +68,8 @@ class Ledger:
     sessions: int = 0
     mail_route: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
+    breaks: bool = False
+    stopped: set[Cell] = field(default_factory=set)
 
     def read(self) -> None:
         """Read what is kept, the first outcome of a cell where there are two.
@@ -73,12 +78,16 @@ class Ledger:
         again when the measurement goes on.
         """
         self.outcomes.clear()
+        self.stopped.clear()
         self.seconds, self.sessions = 0.0, 0
         for line in self.journal.results():
             if "scenario" in line:
                 outcome = ScenarioOutcome.from_json(json.dumps(line))
-                if outcome.cause is not Cause.ENVIRONMENT:
-                    self.outcomes.setdefault((outcome.extras[CONDITION], outcome.scenario), outcome)
+                cell = (outcome.extras[CONDITION], outcome.scenario)
+                if outcome.cause is not Cause.ENVIRONMENT or (self.breaks and cell in self.stopped):
+                    self.outcomes.setdefault(cell, outcome)
+                else:
+                    self.stopped.add(cell)
             elif MAIL_ROUTE in line:
                 self.mail_route = line[MAIL_ROUTE]
             else:
@@ -99,8 +108,15 @@ class Ledger:
         Raises:
             EnvironmentTrouble: A session ended and left cells without outcome.
         """
-        left = [each for each in dict.fromkeys(stage.cells) if each not in self.outcomes]
-        progress = Progress(self._weight(left), self._weight(each for each in ahead if each not in self.outcomes))
+        self._run(stage, self._missing(stage.cells), ahead)
+        if self.breaks:
+            self._run(stage, self._missing(stage.cells), ahead)
+
+    def _missing(self, cells: Iterable[Cell]) -> list[Cell]:
+        return [each for each in dict.fromkeys(cells) if each not in self.outcomes]
+
+    def _run(self, stage: Stage, left: Sequence[Cell], ahead: Iterable[Cell]) -> None:
+        progress = Progress(self._weight(left), self._weight(self._missing(ahead)))
         done = 0.0
         for start in range(0, len(left), BATCH):
             batch = left[start : start + BATCH]
@@ -131,7 +147,7 @@ class Ledger:
         code = run_pytest(order, log, look, self.environment)
         self.journal.append({"session": number, "exit": code, "seconds": round(time.monotonic() - started, 1)})
         self.read()
-        missing = [each for each in cells if each not in self.outcomes]
+        missing = [each for each in self._missing(cells) if not (self.breaks and each in self.stopped)]
         if missing:
             raise EnvironmentTrouble(
                 f"En la etapa «{stage.name}» quedaron sin ejecutar {len(missing)} de {len(cells)} escenarios (código "

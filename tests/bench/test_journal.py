@@ -50,3 +50,18 @@ def test_what_the_surroundings_stopped_is_run_again(
     ledger = Ledger(journal, tmp_path, 1)
     ledger.read()
     assert [each.requirement for each in ledger.outcomes.values()] == ["1.field"]
+
+
+def test_what_breaks_twice_under_a_condition_that_may_break_it_counts(
+    tmp_path: Path, outcome: Callable[[str, Verdict], ScenarioOutcome]
+) -> None:
+    journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
+    told = json.loads(outcome("1.mail", Verdict.INCONC).to_json())
+    stopped = told | {"cause": Cause.ENVIRONMENT, "extras": {CONDITION: "mutante a"}}
+    ledger = Ledger(journal, tmp_path, 1, breaks=True)
+    journal.append(stopped)
+    ledger.read()
+    assert not ledger.outcomes
+    journal.append(stopped)
+    ledger.read()
+    assert [each.verdict for each in ledger.outcomes.values()] == [Verdict.INCONC]
