@@ -6,6 +6,7 @@ to change; its operator for strings is left out, as the document fixes no wordin
 
 from __future__ import annotations
 
+import ast
 import difflib
 import hashlib
 import json
@@ -77,7 +78,7 @@ def _mutate(path: Path, place: str) -> Iterator[dict[str, Any]]:
     mutated = file_mutation.mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
     path.write_text(mutated.code.replace(_THEIR_IMPORT, _OUR_IMPORT), encoding="utf-8")
     lines = mutated.code.splitlines()
-    spans = mutated.line_span_by_function_name
+    spans, tree = mutated.line_span_by_function_name, ast.parse(mutated.code)
     for name in mutated.mutant_names:
         base = name.rpartition("__mutmut_")[0]
         before, after = (_text(lines, spans[each], base) for each in (f"{base}__mutmut_orig", name))
@@ -86,6 +87,9 @@ def _mutate(path: Path, place: str) -> Iterator[dict[str, Any]]:
             for line in difflib.unified_diff(before, after, n=0, lineterm="")
             if not line.startswith(("---", "+++", "@@"))
         ]
+        first = spans[f"{base}__mutmut_orig"].start + next(
+            start for kind, start, *_ in difflib.SequenceMatcher(None, before, after).get_opcodes() if kind != "equal"
+        )
         function = base.removeprefix("x_").replace("xǁ", "").replace("ǁ", ".")
         print_ = hashlib.sha256("\n".join([place, function, *change]).encode()).hexdigest()[:8]
         yield {
@@ -94,6 +98,7 @@ def _mutate(path: Path, place: str) -> Iterator[dict[str, Any]]:
             "file": place,
             "function": function,
             "change": change,
+            "lines": _statement(tree, first),
         }
 
 
@@ -101,6 +106,18 @@ def _text(lines: Sequence[str], span: LineSpan, base: str) -> list[str]:
     """The lines of one version of a function, without the name of the version."""
     version = re.compile(rf"def {base}__mutmut_\w+")
     return [version.sub("def", line) for line in lines[span.start - 1 : span.end]]
+
+
+def _statement(tree: ast.Module, line: int) -> list[int]:
+    """First and last line of the statement that holds a line; of a compound one, of the head."""
+    holding = [each for each in ast.walk(tree) if isinstance(each, ast.stmt) and each.lineno <= line <= _end(each)]
+    innermost = max(holding, key=lambda each: each.lineno)
+    body = [each.lineno for each in getattr(innermost, "body", [])]
+    return [innermost.lineno, max(innermost.lineno, min(body) - 1) if body else _end(innermost)]
+
+
+def _end(node: ast.stmt) -> int:
+    return node.end_lineno or node.lineno
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,17 @@ def test_mutant_shows_only_to_the_request_that_asks_for_it(bred: tuple[Path, tup
     assert healthy.status_code == 200
     assert any(one.status_code != 200 for one in answers.values())
     assert httpx.get(mutated, follow_redirects=True).status_code == 200
+
+
+def test_only_what_was_executed_could_have_shown(bred: tuple[Path, tuple[Mutant, ...]], mutated: str) -> None:
+    with httpx.Client(base_url=mutated, headers={HEADER: WATCH, "Referer": mutated}, follow_redirects=True) as visitor:
+        token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', visitor.get("/").text)[0]
+        refused = visitor.post("/", data={"usuario": "nadie", "contrasena": "x", "csrfmiddlewaretoken": token})
+    assert refused.status_code == 401
+    told = refused.headers["X-Portal-Reached"].split()
+    changes = ["\n".join(each.change) for each in bred[1] if each.function == "_sign_in" and str(each.number) in told]
+    assert any("BAD_CREDENTIALS" in each for each in changes)
+    assert not any("TOO_MANY" in each for each in changes)
 
 
 def test_ids_tell_mutants_apart(bred: tuple[Path, tuple[Mutant, ...]]) -> None:
