@@ -13,7 +13,7 @@ from bench.ledger import Ledger
 from bench.mutants import own
 from bench.mutants.findings import findings, mutants_lines
 from bench.mutants.hunt import Hunt
-from bench.mutants.roster import breed, explanations, in_the_place_of_the_portal
+from bench.mutants.roster import breed, explanations, in_the_place_of_the_portal, unreached
 from bench.subjects import load_scenarios
 from harness.scope import ROOT
 
@@ -61,7 +61,8 @@ def _run(asked: argparse.Namespace) -> int:
     ledger.read()
     hunt = Hunt(load_scenarios(FOLDER), wanted, ledger, asked.seed, asked.depth, deadline)
     hunt.run()
-    data = findings(hunt, everybody, told)
+    beyond = {each: reason for each, reason in unreached(everybody).items() if not hunt.reaches(each)}
+    data = findings(hunt, everybody, {**beyond, **told})
     RESULT.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print("\n".join(mutants_lines(data)))
     print(f"Resultado: {RESULT.relative_to(ROOT)}")

@@ -26,7 +26,7 @@ def findings(hunt: Hunt, everybody: Sequence[Mutant], told: Mapping[str, str]) -
         everybody: All mutants of the portal.
         told: Id of a mutant -> why it cannot be found.
     """
-    done = [each for each in hunt.mutants if hunt.finished(each)]
+    done = [each for each in hunt.mutants if each.id not in told and hunt.finished(each)]
     killed = [each for each in done if hunt.killed(each)]
     alive = sorted((each for each in done if not hunt.killed(each)), key=lambda one: one.id)
     return {

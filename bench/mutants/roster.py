@@ -69,18 +69,52 @@ def in_the_place_of_the_portal(folder: Path) -> Mapping[str, str]:
     return {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])}
 
 
+@dataclass(frozen=True)
+class Statement:
+    """Code of which somebody says that no scenario gets there: a function, or what holds a text in it."""
+
+    place: str
+    text: str
+
+    @classmethod
+    def read(cls, told: str) -> Statement:
+        """Read ``FILE:FUNCTION`` or ``FILE:FUNCTION TEXT``."""
+        place, _, text = told.partition(" ")
+        return cls(place, text)
+
+    def holds(self, mutant: Mutant) -> bool:
+        """Whether a mutant changes it."""
+        before = "\n".join(line for line in mutant.change if line.startswith("-"))
+        return f"{mutant.file}:{mutant.function}" == self.place and self.text in before
+
+
+def unreached(mutants: Sequence[Mutant], path: Path = EXPLAINED) -> Mapping[str, str]:
+    """Why no scenario gets to a mutant, by its id; it holds for as long as none does.
+
+    Raises:
+        ConfigurationError: The file cannot be read, or speaks of code that no mutant changes, or gives no reason.
+    """
+    told: dict[str, str] = {}
+    for group in _groups(path):
+        for each in group.get("unreached", ()):
+            found = [one.id for one in mutants if Statement.read(each).holds(one)]
+            if not found:
+                raise ConfigurationError(
+                    f"{path.name} habla de «{each}», que ningún mutante cambia: el código cambió, así que quítelo."
+                )
+            told |= dict.fromkeys(found, _reason(group, path))
+    return told
+
+
 def explanations(mutants: Sequence[Mutant], path: Path = EXPLAINED) -> Mapping[str, str]:
-    """Why nobody could find a mutant, by its id.
+    """Why nobody could find a mutant that scenarios get to, by its id.
 
     Raises:
         ConfigurationError: The file cannot be read, or explains a mutant that no longer exists, or gives no reason.
     """
     told: dict[str, str] = {}
     for group in _groups(path):
-        reason = str(group.get("reason", "")).strip()
-        if not reason:
-            raise ConfigurationError(f"{path.name} explica mutantes sin motivo: escriba «reason» en cada grupo.")
-        told |= dict.fromkeys(group["mutants"], reason)
+        told |= dict.fromkeys(group.get("mutants", ()), _reason(group, path))
     strangers = sorted(set(told) - {each.id for each in mutants})
     if strangers:
         raise ConfigurationError(
@@ -88,6 +122,13 @@ def explanations(mutants: Sequence[Mutant], path: Path = EXPLAINED) -> Mapping[s
             "cambió, así que quítelos y vuelva a medir."
         )
     return told
+
+
+def _reason(group: Mapping[str, Any], path: Path) -> str:
+    reason = " ".join(str(group.get("reason", "")).split())
+    if not reason:
+        raise ConfigurationError(f"{path.name} explica mutantes sin motivo: escriba «reason» en cada grupo.")
+    return reason
 
 
 def _groups(path: Path) -> Sequence[Mapping[str, Any]]:

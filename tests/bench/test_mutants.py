@@ -15,7 +15,7 @@ from bench.journal import Journal
 from bench.ledger import Ledger
 from bench.mutants.findings import findings, mutants_lines, mutants_page
 from bench.mutants.hunt import HEADER, Hunt, reached
-from bench.mutants.roster import TOOL, Mutant, breed, explanations, in_the_place_of_the_portal
+from bench.mutants.roster import TOOL, Mutant, breed, explanations, in_the_place_of_the_portal, unreached
 from bench.mutants.switch import WATCH
 from bench.plan import HEALTHY
 from bench.plugin import ANSWERS, CONDITION
@@ -140,3 +140,20 @@ def test_wrong_explanations_are_refused(tmp_path: Path, written: str, said: str)
     path.write_text(written, encoding="utf-8")
     with pytest.raises(ConfigurationError, match=said):
         explanations((ONE, OTHER), path)
+
+
+def test_code_that_nobody_gets_to_is_explained_once_for_all_its_mutants(tmp_path: Path) -> None:
+    path = tmp_path / "explained.toml"
+    told = '[[group]]\nreason = """Nadie\nllega."""\nunreached = ["registration/rules.py:is_id a < 5"]\n'
+    path.write_text(told, encoding="utf-8")
+    assert unreached((ONE, OTHER), path) == {ONE.id: "Nadie llega.", OTHER.id: "Nadie llega."}
+    assert explanations((ONE, OTHER), path) == {}
+    path.write_text('[[group]]\nreason = "Nadie."\nunreached = ["registration/rules.py:is_id b"]\n', encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="ningún mutante cambia"):
+        unreached((ONE, OTHER), path)
+
+
+def test_explanation_of_what_nobody_gets_to_ends_when_a_scenario_does(hunt: Callable[..., Hunt]) -> None:
+    begun = hunt({(each, one): Verdict.PASS for each in (ONE, OTHER) for one in (READS, ACTS)})
+    begun.reach = {ONE.number: (READS,)}
+    assert [begun.reaches(each.id) for each in (ONE, OTHER)] == [True, False]
