@@ -37,6 +37,11 @@ def pytest_acceptance_excuse(item: pytest.Item, exception: BaseException) -> Bas
     """
 
 
+@pytest.hookspec(firstresult=True)
+def pytest_acceptance_doubt(item: pytest.Item) -> BaseException | None:
+    """What forbids to say that a scenario passed although it saw what it expected: an ``EnvironmentTrouble``."""
+
+
 @pytest.hookspec
 def pytest_acceptance_session(config: pytest.Config, context: Any) -> None:
     """A browser session begins: Playwright's ``BrowserContext``, for those who listen to it."""

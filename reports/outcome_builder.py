@@ -50,10 +50,10 @@ class OutcomeBuilder:
         self, item: pytest.Item, call: pytest.CallInfo[None], requirement: str
     ) -> tuple[ScenarioOutcome, BaseException | None]:
         trace = item.stash.get(TRACE, None)
-        trouble = call.excinfo.value if call.excinfo else None
+        hook, step = item.config.hook, trace.current if trace else None
+        trouble = call.excinfo.value if call.excinfo else hook.pytest_acceptance_doubt(item=item)
         verdict, cause, observed = Verdict.PASS, Cause.NONE, "Se observó lo esperado."
         if trouble is not None:
-            hook, step = item.config.hook, trace.current if trace else None
             trouble = hook.pytest_acceptance_translate(exception=trouble, config=item.config, item=item) or trouble
             verdict, cause, observed = classify(trouble, step)
             if cause in _EXCUSABLE and (excuse := hook.pytest_acceptance_excuse(item=item, exception=trouble)):

@@ -158,6 +158,33 @@ def test_one_requirement_is_blamed_and_the_rest_are_blocked_by_it(suite: Suite, 
 
 
 @pytest.mark.parametrize(
+    ("path", "old", "new", "requirement"),
+    [
+        pytest.param(
+            "portal/registration/views/form.py",
+            "        complete(request, outcome.username)\n",
+            "        raise RuntimeError\n",
+            REGISTERED,
+            id="después de registrar",
+        ),
+        pytest.param(
+            ENROLMENT,
+            '    return Objection(refuse(policy, {"codigo": CODE_ERRORS[status]}, occasion), frozenset({occasion}))\n',
+            "    raise RuntimeError\n",
+            "5.3.1.codigo-incorrecto-bloquea",
+            id="en lugar de rechazar",
+        ),
+    ],
+)
+def test_server_that_breaks_down_proves_nothing(suite: Suite, path: str, old: str, new: str, requirement: str) -> None:
+    suite.edit(path, old, new)
+    run = suite.run("features", "-m", requirement)
+    assert run.of("inconc") == [requirement], run.output
+    assert "se vio lo documentado, pero el portal respondió 500 a POST" in run.requirement(requirement)["reason"]
+    assert run.code == 6
+
+
+@pytest.mark.parametrize(
     ("title", "requirement"),
     [
         ("son distintos: escriba", "5.3.1.mensaje-correos-distintos"),
