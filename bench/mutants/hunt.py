@@ -6,6 +6,8 @@ import random
 import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import zip_longest
 
 from bench.ledger import Ledger, Stage, answers_of
 from bench.mutants.roster import Mutant
@@ -79,14 +81,27 @@ class Hunt:
             self._found.setdefault(condition, {})[scenario] = outcome
 
     def _order(self, mutant: Mutant, killers: Collection[str]) -> list[Scenario]:
-        """What can show the mutant: what found others of its function first, then one of each requirement."""
+        """What can show the mutant: what found others of its function first, then one of each way through it.
+
+        Two scenarios go the same way where they get to the same mutants of the function; the rarest way comes first.
+        """
         draw = random.Random(f"{self.seed} {mutant.id}")  # noqa: S311 - an order, not a secret
         able = [*self.reach.get(mutant.number, ())]
         draw.shuffle(able)
-        seen: set[str] = set()
-        first = [each for each in able if not (each.requirement in seen or seen.add(each.requirement))]  # type: ignore[func-returns-value] # the usual idiom
-        rest = [each for each in able if each not in first]
-        return sorted([*first, *rest], key=lambda each: each.id not in killers)
+        ways: dict[frozenset[int], list[Scenario]] = {}
+        for each in able:
+            ways.setdefault(frozenset(self._ways[mutant.function, each.id]), []).append(each)
+        in_turn = zip_longest(*sorted(ways.values(), key=len))
+        return sorted((one for turn in in_turn for one in turn if one), key=lambda each: each.id not in killers)
+
+    @cached_property
+    def _ways(self) -> Mapping[tuple[str, str], set[int]]:
+        """Function and scenario -> which mutants of the one the other gets to."""
+        found: dict[tuple[str, str], set[int]] = {}
+        for mutant in self.mutants:
+            for each in self.reach.get(mutant.number, ()):
+                found.setdefault((mutant.function, each.id), set()).add(mutant.number)
+        return found
 
     def _killers(self) -> Mapping[str, Collection[str]]:
         """Function -> scenarios that found one of its mutants."""

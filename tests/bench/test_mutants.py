@@ -157,3 +157,11 @@ def test_explanation_of_what_nobody_gets_to_ends_when_a_scenario_does(hunt: Call
     begun = hunt({(each, one): Verdict.PASS for each in (ONE, OTHER) for one in (READS, ACTS)})
     begun.reach = {ONE.number: (READS,)}
     assert [begun.reaches(each.id) for each in (ONE, OTHER)] == [True, False]
+
+
+def test_rarest_way_through_a_function_is_tried_first(hunt: Callable[..., Hunt]) -> None:
+    begun = hunt({(ONE, READS): Verdict.FAIL, (OTHER, READS): Verdict.FAIL})
+    usual = [Scenario(f"a::{number}", "1.mail", ("Dado algo",), reads=False) for number in range(20)]
+    begun.reach = {ONE.number: (*usual, ACTS), OTHER.number: (ACTS,)}
+    begun.__dict__.pop("_ways", None)
+    assert begun._order(ONE, ())[0] is ACTS
