@@ -22,6 +22,7 @@ pytest_plugins = [
     "fixtures.person",
     "fixtures.services",
     "fixtures.surroundings",
+    "fixtures.timekeeping",
     "fixtures.reading",
     "fixtures.page_log",
     "fixtures.evidence",

@@ -1,4 +1,4 @@
-"""`python run.py acceptance|test|soak|detection|mutants|lint|lock|clean`: from a fresh clone to a run, in one order.
+"""`python run.py acceptance|test|soak|detection|mutants|lint|audit|lock|clean`: from a clone to a run, in one order.
 
 Standard library only, so that any Python 3.11 starts it. Each step says in one line what it chose; a step that
 cannot be done says in one sentence what to do, and ends with code 4, as pytest does for a wrong use.
@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from fixtures.parts import CACHE, ROOT, environment, say, shell, venv_python
+from fixtures.parts import CACHE, ROOT, audit, environment, say, shell, venv_python
 from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError
 
 USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de pytest]
@@ -27,6 +27,7 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
   detection   mide qué defectos del portal descubre la suite     make detection
   mutants     mide qué cambios fortuitos del portal descubre     make mutants
   lint        revisa estilo, tipos y dependencias entre carpetas
+  audit       pregunta a una base pública por vulnerabilidades de lo fijado
   lock        vuelve a fijar las versiones de requirements/*.in con sus huellas
   clean       borra el entorno y las cachés (las actas de reports/out se conservan)
 
@@ -53,6 +54,7 @@ def main(argv: Sequence[str]) -> int:
         "detection": lambda args: measure("detection", args),
         "mutants": mutants,
         "lint": lint,
+        "audit": audit_locks,
         "lock": lock,
         "clean": clean,
     }
@@ -134,6 +136,13 @@ def lint(args: list[str]) -> int:
     if failed:
         print(f"No pasaron {len(failed)} de {len(checks)} revisiones: {', '.join(failed)}.", file=sys.stderr)
     return 1 if failed else 0
+
+
+def audit_locks(args: list[str]) -> int:
+    """Ask a public database what is known against the locked versions; apart from lint, as it needs the network."""
+    del args
+    environment.install()
+    return audit.audit(sorted(Path("requirements").glob("*.txt")))
 
 
 def checks_of(rooms: Sequence[str]) -> dict[str, list[str]]:

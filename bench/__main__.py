@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bench import checkout, docs, faults
+from bench import checkout, docs, faults, load
 from bench.detection import DETECTED, Detection, SickPortal
 from bench.detection_page import detection_lines, detection_page
 from bench.dressing import chosen_profile, named, portal_arguments
@@ -186,6 +186,7 @@ def _parser() -> argparse.ArgumentParser:
     mutants.add_to(commands)
 
     faults.add_to(commands)
+    load.add_to(commands)
     docs.add_to(commands)
     return parser
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench import reliability_rows as rows
 from bench.certificate import certificate, is_whole
 from bench.detection import DETECTED
 from bench.detection_docs import detection_docs
 from bench.faults import RESULT as ENDURED
+from bench.load import RESULT as LOADED
 from bench.mutants.command import RESULT as HUNTED
 from bench.mutants.findings import mutants_page
 from bench.mutants.own import RESULT as OWN
@@ -26,6 +28,14 @@ from instructivo.catalogue import load_catalogue
 from reports.acta import CERTIFIED
 
 _DOCS = ROOT / "docs"
+_LONG = (
+    (rows.SOAK, SOAKED),
+    (rows.STRAINED, STRAINED),
+    (rows.HTTP_FUZZ, rows.HTTP_FUZZED),
+    (rows.READERS_FUZZ, rows.READERS_FUZZED),
+    (rows.OWN_MUTANTS, OWN),
+    (rows.LOAD, LOADED),
+)
 
 
 def add_to(commands: Any) -> None:
@@ -49,12 +59,15 @@ def _run(asked: argparse.Namespace) -> int:
 
 def _pages() -> Iterator[tuple[Path, str]]:
     """File -> content, of everything that was measured."""
-    hunted, detected, endured = (_measured(each) for each in (HUNTED, DETECTED, ENDURED))
+    hunted, detected = _measured(HUNTED), _measured(DETECTED)
     for name, soaked in (("estabilidad.md", _measured(SOAKED)), ("esfuerzo.md", _measured(STRAINED))):
         if soaked:
             yield _DOCS / name, stability_page(soaked)
-    if endured:
-        yield _DOCS / "confiabilidad.md", reliability_page(endured)
+    long = {row: _measured(file) for row, file in _LONG}
+    endured = _measured(ENDURED)
+    if endured or any(long.values()):
+        lines = [row.line(result) for row, result in long.items()]
+        yield _DOCS / "confiabilidad.md", reliability_page(endured, lines, rows.load_table(long[rows.LOAD]))
     if hunted:
         yield _DOCS / "mutantes.md", mutants_page(hunted)
     if own := _measured(OWN):
@@ -67,6 +80,6 @@ def _pages() -> Iterator[tuple[Path, str]]:
         yield from ((_DOCS / name, page) for name, page in detection_docs(detected, load_catalogue(), whole).items())
 
 
-def _measured(path: Path) -> dict[str, Any] | None:
-    found: dict[str, Any] | None = json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+def _measured(path: Path) -> Any | None:
+    found: Any | None = json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
     return found

@@ -86,13 +86,29 @@ def rows_of(perils: Iterable[Peril]) -> list[Row]:
     Raises:
         ConfigurationError: Tests of one name tell different things, or one test has two names.
     """
+    everything = list(perils)
+    variants = Counter(_function(each.test) for each in everything)
     found: dict[tuple[str, bool], list[Peril]] = {}
-    for each in perils:
+    for each in everything:
         found.setdefault((each.name, "::" in each.test), []).append(each)
     for (name, _), together in found.items():
         if len({(each.injected, each.holds) for each in together}) > 1:
             raise ConfigurationError(f"Las pruebas de «{name}» no dicen lo mismo de lo que se inyecta: unifíquelas.")
-    return [Row(one[0].name, one[0].injected, one[0].holds, tuple(p.test for p in one)) for one in found.values()]
+    return [
+        Row(one[0].name, one[0].injected, one[0].holds, _in_short([each.test for each in one], variants))
+        for one in found.values()
+    ]
+
+
+def _in_short(tests: Sequence[str], variants: Mapping[str, int]) -> tuple[str, ...]:
+    """The tests of a row, a function by its name alone where all its variants belong to the row."""
+    own = Counter(map(_function, tests))
+    whole = {name for name, count in own.items() if count == variants[name]}
+    return tuple(dict.fromkeys(name if (name := _function(each)) in whole else each for each in tests))
+
+
+def _function(test: str) -> str:
+    return test.partition("[")[0]
 
 
 def listed() -> list[Row]:

@@ -70,7 +70,7 @@ class Roll:
             return
         if report.failed or (report.when == "call" and not entry["ended"]) or report.skipped:
             entry["ended"] = report.outcome
-        for name, value in report.user_properties if report.when == "call" else ():
+        for name, value in report.user_properties if report.when == "teardown" else ():
             if name == "seen":
                 entry["seen"].append(value)
             elif name == "tries":
@@ -78,6 +78,7 @@ class Roll:
         self._write()
 
     def _write(self) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(json.dumps(list(self._entries.values()), ensure_ascii=False), encoding="utf-8")
 
 

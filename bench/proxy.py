@@ -17,6 +17,8 @@ from types import TracebackType
 from aiohttp import ClientSession, ClientTimeout, TCPConnector, web
 
 _OURS = {"connection", "content-length", "content-encoding", "transfer-encoding", "keep-alive", "date", "server"}
+_THEIRS = {"content-encoding", "date"}
+"""What an answer keeps of them: who made it dated it (RFC 9110, 6.6.1)."""
 _PATIENCE = ClientTimeout(total=120)
 
 
@@ -120,7 +122,7 @@ class Proxy:
             return _cut(request)  # nobody listens behind: nobody listens here
         answer = web.StreamResponse(status=behind.status, reason=behind.reason)
         for name, value in behind.headers.items():
-            if name.lower() not in _OURS or name.lower() == "content-encoding":
+            if name.lower() not in _OURS or name.lower() in _THEIRS:
                 answer.headers.add(name, value)
         answer.content_length = len(content)
         await answer.prepare(request)

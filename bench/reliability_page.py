@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bench.pages import thousands
+from bench.reliability_rows import FAULTS, Line
 
 _HEAD = "| Falla o ataque | Lo que se inyectó | Lo que debe sostenerse | Veces | Lo que pasó | Orden que lo repite |"
 
 
-def reliability_page(result: Mapping[str, Any]) -> str:
-    """``docs/confiabilidad.md``, from ``faults.json``."""
-    rows = "\n".join(map(_line, result["rows"]))
-    facts = {
-        "Fecha": result["date"][:10],
-        "Versión de la suite": result["commit"] or result["suite"],
-        **result["machine"],
-        **result["versions"],
-    }
-    table = "\n".join(f"| {label} | {value} |" for label, value in facts.items())
+def reliability_page(result: Mapping[str, Any] | None, long: Sequence[Line] = (), more: str = "") -> str:
+    """``docs/confiabilidad.md``.
+
+    Args:
+        result: The content of ``faults.json``; None where no fault was injected yet.
+        long: The rows of what has an order of its own.
+        more: What stands below the table.
+    """
+    rows = [*(map(_line, result["rows"]) if result else [FAULTS.line(None)]), *long]
+    table = "\n".join(map(_row, rows))
     return f"""# Fallas y ataques
 
 Qué se le hizo a la suite, al portal de referencia y a lo que los rodea, cuántas veces, y qué pasó. Esta página la
-escribe `python -m bench docs` a partir de `reports/out/faults/faults.json`, que deja `python -m bench faults 5`:
-ejecuta las pruebas de la tabla tantas veces como se le pida y continúa donde quedó. Cada prueba lleva su propia fila
-(`@pytest.mark.peril`), de modo que tabla y pruebas no pueden separarse.
+escribe `python -m bench docs` a partir de lo que dejan en `reports/out` las órdenes de la última columna.
+`python -m bench faults 5` ejecuta tantas veces como se le pida todas las que empiezan con `pytest` o `portal test`, y
+continúa donde quedó. Cada prueba lleva su propia fila (`@pytest.mark.peril`), de modo que tabla y pruebas no pueden
+separarse. Lo que nadie ha medido dice «no se midió».
 
 En cada falla se exige, además de lo que dice su fila: ningún resultado terminado se pierde, no se culpa a ninguna
 cláusula que no la causó, no queda ningún proceso, la terminal no muestra el rastro de una excepción, y la corrida nunca
@@ -33,19 +35,31 @@ termina en 0 si falta un veredicto.
 
 {_HEAD}
 |---|---|---|---|---|---|
-{rows}
-
-{_broken(result)}
-
-| | |
-|---|---|
 {table}
-"""
+{_below(result, more)}"""
 
 
-def _line(row: Mapping[str, Any]) -> str:
-    cells = (row["name"], row["injected"], row["holds"], _times(row), _happened(row), f"`{row['command']}`")
+def _below(result: Mapping[str, Any] | None, more: str) -> str:
+    told = [more.rstrip("\n")] if more else []
+    if result:
+        facts = {
+            "Fecha": result["date"][:10],
+            "Versión de la suite": result["commit"] or result["suite"],
+            **result["machine"],
+            **result["versions"],
+        }
+        table = "\n".join(f"| {label} | {value} |" for label, value in facts.items())
+        told += [_broken(result), f"Las fallas y los ataques se midieron así:\n\n| | |\n|---|---|\n{table}"]
+    return "".join(f"\n{each}\n" for each in told)
+
+
+def _row(line: Line) -> str:
+    cells = (line.name, line.injected, line.holds, line.times, line.happened, f"`{line.command}`")
     return "| " + " | ".join(each.replace("|", r"\|").replace("\n", " ") for each in cells) + " |"
+
+
+def _line(row: Mapping[str, Any]) -> Line:
+    return Line(row["name"], row["injected"], row["holds"], _times(row), _happened(row), row["command"])
 
 
 def _times(row: Mapping[str, Any]) -> str:
@@ -55,7 +69,7 @@ def _times(row: Mapping[str, Any]) -> str:
 
 def _happened(row: Mapping[str, Any]) -> str:
     if not row["times"]:
-        return "todavía no se ejecutó"
+        return "no se midió"
     held = "resistió siempre" if row["held"] == row["times"] else f"**resistió {row['held']} de {row['times']}**"
     seen = "; ".join(f"{text} ({count})" if row["times"] > 1 else text for text, count in row["seen"].items())
     return f"{held}: {seen}" if seen else held

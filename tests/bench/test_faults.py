@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import reliability_rows as rows
 from bench.attacks import perils_of_the_portal
 from bench.faults import Row, rows_of, summary
 from bench.perils import Peril, peril_of
@@ -54,5 +55,29 @@ def test_page_tells_what_did_not_hold() -> None:
     result = summary([ROW, Row("Nunca", "nada", "", ("t.py::t",))], rounds)
     page = reliability_page(result)
     assert "| Mailpit cae | se mata | no hay `fail` | 2 | **resistió 1 de 2**: 4 conformes (1) |" in page
-    assert "todavía no se ejecutó" in page
+    assert "| 0 | no se midió |" in page
     assert "### Mailpit cae\n\n```\nAssertionError" in page
+
+
+def test_row_of_all_variants_names_the_function_alone() -> None:
+    all_of_them = [Peril("a", "i", "", f"t.py::test_x[{each}]") for each in "12"]
+    one_of_them = [Peril(name, "i", "", f"t.py::test_y[{name}]") for name in "bc"]
+    rows = rows_of([*all_of_them, *one_of_them])
+    assert [row.tests for row in rows] == [("t.py::test_x",), ("t.py::test_y[b]",), ("t.py::test_y[c]",)]
+
+
+def test_page_names_what_nobody_measured_and_its_order() -> None:
+    page = reliability_page(None, [rows.LOAD.line(None)])
+    assert "| 0 | no se midió | `python -m bench faults 5` |" in page
+    assert "| 0 | no se midió | `python -m bench load` |" in page
+
+
+def test_page_tells_long_measurements_from_their_results() -> None:
+    roll = [{"test": "t.py::test_forms", "ended": "passed", "tries": 20_000}]
+    assert rows.HTTP_FUZZ.line(roll).happened == "ningún 5xx"
+    assert rows.HTTP_FUZZ.line(roll).times == "20 000 peticiones"
+    assert "test_forms" in rows.HTTP_FUZZ.line([{**roll[0], "ended": "failed"}]).happened
+    assert "algún 5xx" in rows.HTTP_FUZZ.line([]).happened
+    read = {"readers": {"perfil": {"runs": 1200, "held": True}, "traza": {"runs": 3, "held": False}}}
+    line = rows.READERS_FUZZ.line(read)
+    assert (line.times, line.happened) == ("1 203 archivos, 2 lectores", "**no resistieron: traza**")

@@ -6,8 +6,11 @@ Long form: ``pytest tests/hostile/test_fuzz.py --hypothesis-profile=largo`` (doc
 from __future__ import annotations
 
 import string
+from collections import Counter
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
+import httpx
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -40,6 +43,27 @@ def visitor(portal: Served) -> Visitor:
     return Visitor(portal)
 
 
+@pytest.fixture(autouse=True)
+def tries(visitor: Visitor, record_property: Callable[[str, object], None]) -> Iterator[None]:
+    """Count what was sent, for the table."""
+    sent: Counter[str] = Counter()
+
+    def count(answer: httpx.Response) -> None:
+        sent[answer.request.method] += 1
+
+    visitor.http.event_hooks = {"response": [count]}
+    yield
+    record_property("tries", sent.total())
+
+
+AT_RANDOM = pytest.mark.peril(
+    "Peticiones al azar al portal",
+    injected="formularios, direcciones, cabeceras, galletas y cuerpos cualesquiera a un portal servido",
+    holds="ninguna respuesta 5xx",
+)
+
+
+@AT_RANDOM
 @given(
     action=st.sampled_from(ACTIONS),
     typed=st.dictionaries(st.sampled_from(NAMES), texts, max_size=6),
@@ -56,6 +80,7 @@ def test_forms(visitor: Visitor, action: str, typed: dict[str, str], json: bool)
     assert answer.status_code < 500, answer.text
 
 
+@AT_RANDOM
 @given(
     method=st.sampled_from(["GET", "HEAD", "POST", "PUT", "OPTIONS", "TRACE"]),
     path=st.sampled_from(PATHS) | st.text(max_size=60),
@@ -74,6 +99,7 @@ def test_requests(
     assert answer.status_code < 500, answer.text
 
 
+@AT_RANDOM
 @given(user=texts, password=texts, session=headers)
 def test_sign_in(visitor: Visitor, user: str, password: str, session: str) -> None:
     own = visitor.credentials()

@@ -14,6 +14,11 @@ from tests.hostile.served import Served, Visitor, at_once
 CROWD = 6
 
 
+@pytest.mark.peril(
+    "Un ID, un documento o un correo para muchos",
+    injected="seis visitantes registran en el mismo instante el mismo valor, cada uno con su código",
+    holds="exactamente una cuenta",
+)
 @pytest.mark.parametrize(
     "shared",
     [{"usuario": "codiciado"}, {"documento": "CODICIADO"}, {"correo": "codiciado@example.com"}],
@@ -29,6 +34,11 @@ def test_one_value_for_many_makes_one_account(portal: Served, shared: dict[str, 
     assert accounts == {crowd[answers.index((200, "registrado"))].typed["usuario"]}
 
 
+@pytest.mark.peril(
+    "Un código para muchos",
+    injected="seis ventanas de una persona registran en el mismo instante con el mismo código",
+    holds="exactamente una cuenta, y ninguna respuesta 5xx",
+)
 def test_one_code_makes_one_account(portal: Served) -> None:
     first = Visitor(portal).with_code()
     crowd = [first, *[first.twin() for _ in range(CROWD - 1)]]
@@ -38,6 +48,11 @@ def test_one_code_makes_one_account(portal: Served) -> None:
     assert first.signs_in()
 
 
+@pytest.mark.peril(
+    "Un código adivinado a la vez",
+    injected="diez intentos en el mismo instante, y después el código correcto",
+    holds="se cuentan todos: cinco se rechazan, los demás y el correcto se bloquean",
+)
 def test_guesses_at_once_are_all_counted(portal: Served) -> None:
     guesser = Visitor(portal).with_code()
     right = guesser.typed["codigo"]

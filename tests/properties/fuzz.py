@@ -8,11 +8,15 @@ came out, and tells with which file.
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from fixtures.parts import CACHE, environment
 from harness.errors import HarnessError
@@ -21,6 +25,9 @@ from tests.properties.fuzzing import targets
 
 TOOL = CACHE / "atheris"
 OUT = ROOT / "reports" / "out" / "fuzz"
+RESULT = OUT / "readers.json"
+_RUNS = re.compile(r"^(?:Done |#)(\d+)\b", re.MULTILINE)
+"""How libFuzzer counts: at every step, and at the end."""
 OK, BAD, TROUBLE = 0, 1, 4
 
 
@@ -40,13 +47,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except HarnessError as error:
         print(error, file=sys.stderr)
         return TROUBLE
-    broken = [name for name in chosen if _try(name, seconds)]
+    readers = {name: _try(name, seconds) for name in chosen}
+    broken = [name for name, each in readers.items() if not each["held"]]
+    told = {"date": datetime.now().astimezone().isoformat(timespec="seconds"), "seconds": seconds, "readers": readers}
+    RESULT.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print(f"{len(chosen)} lectores, {seconds} s cada uno; no resistieron: {', '.join(broken) or 'ninguno'}.")
     return BAD if broken else OK
 
 
-def _try(name: str, seconds: int) -> int:
-    """Give one reader its share; what it did is told in its log."""
+def _try(name: str, seconds: int) -> dict[str, Any]:
+    """Give one reader its share; what it did is told in its log, and how often and whether it held is given back."""
     folder = OUT / name
     (folder / "corpus").mkdir(parents=True, exist_ok=True)
     for number, sample in enumerate(targets()[name].samples):
@@ -58,10 +68,11 @@ def _try(name: str, seconds: int) -> int:
             order, cwd=ROOT, env={**os.environ, "PYTHONPATH": path}, stderr=log, stdout=log, check=False
         )
     said = (folder / "log.txt").read_text(encoding="utf-8", errors="replace")
-    tries = next((line for line in reversed(said.splitlines()) if line.startswith("Done ")), "")
-    told = f"se rompió: {folder.relative_to(ROOT)}/log.txt" if done.returncode else f"resistió ({tries})"
+    runs = max((int(each) for each in _RUNS.findall(said)), default=0)
+    held = done.returncode == 0 and runs > 0
+    told = f"resistió {runs} archivos" if held else f"se rompió: {folder.relative_to(ROOT)}/log.txt"
     print(f"{name}: {told}", flush=True)
-    return done.returncode
+    return {"runs": runs, "held": held}
 
 
 def _inside(name: str, seconds: int) -> int:

@@ -15,6 +15,7 @@ from portal.registration.log import LineFormatter
 from portal.registration.models import Account
 from portal.registration.network import network
 from portal.registration.tests.helpers import FORM, Person
+from portal.registration.tests.perils import peril
 
 ONE = {name: (1, 900) for name in settings.PORTAL_LIMITS}
 WIDE = settings.PORTAL_LIMITS
@@ -62,6 +63,11 @@ class SessionTests(TestCase):
         """The header with the instant."""
         return {"X-Portal-Instant": self.person.now.isoformat()}
 
+    @peril(
+        "Sesión plantada",
+        injected="una clave de sesión que el portal no dio",
+        holds="el portal la cambia por una suya",
+    )
     def test_planted_session_is_not_adopted(self) -> None:
         """A session key that the portal did not give is exchanged for one of its own."""
         victim = Person(2)
@@ -117,6 +123,11 @@ class GuessingTests(TestCase):
             assert len({codes.generate(policy) for _ in range(2000)}) == 2000
         assert drawn.called
 
+    @peril(
+        "Código adivinado intento a intento",
+        injected="más intentos de los admitidos, y después el código correcto",
+        holds="el correcto tampoco pasa hasta que el plazo termina",
+    )
     def test_the_right_code_does_not_pass_beyond_the_limit(self) -> None:
         """Else the limit would stop nobody who guesses on."""
         with override_settings(PORTAL_LIMITS=WIDE | {"codigo-intento": (2, 900)}):
@@ -195,6 +206,11 @@ class EnumerationTests(TestCase):
 class InjectionTests(TestCase):
     """Texts of visitors stay texts: in mails, pages, queries and the log."""
 
+    @peril(
+        "Cabeceras de correo inyectadas",
+        injected="direcciones con saltos de línea, otras cabeceras y varios destinatarios",
+        holds="ningún correo con otra cabecera ni con otro lector",
+    )
     def test_mail_headers(self) -> None:
         """A line break in an address makes no header, and no mail with more readers."""
         for value in (
@@ -209,6 +225,11 @@ class InjectionTests(TestCase):
         assert all(message.recipients() == [message.to[0]] and "," not in message.to[0] for message in mail.outbox)
         assert all("\n" not in name + str(value) for each in mail.outbox for name, value in each.message().items())
 
+    @peril(
+        "Marcado y consultas inyectados",
+        injected="etiquetas de HTML y comillas de SQL en los campos",
+        holds="se muestran y se buscan tal como se escribieron",
+    )
     def test_markup_and_queries(self) -> None:
         """Shown as typed, asked as typed."""
         hostile = "<script>alert(1)</script>' OR '1'='1"
@@ -232,6 +253,11 @@ class InjectionTests(TestCase):
         account = Account.objects.get()
         assert (account.is_active, account.pk != 77, account.registered_at == person.now) == (True, True, True)
 
+    @peril(
+        "Registro de sucesos falsificado",
+        injected="saltos de línea y sucesos inventados en lo que el portal anota",
+        holds="un suceso, una línea; ningún secreto en ellas",
+    )
     def test_log_lines(self) -> None:
         """One event is one line, whatever the visitor wrote; no secret is in it."""
         shown: list[str] = []

@@ -1,0 +1,76 @@
+"""What the checks of a crowd call wrong, and how rates are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from bench import reliability_rows as rows
+from bench.load import load_lines, summary, troubles
+
+FINE: Mapping[str, Any] = {
+    "database": "SQLite 3.40.1",
+    "users": 1,
+    "seconds": 10.0,
+    "in_time": 20,
+    "registered": 21,
+    "asked": 21,
+    "statuses": {"200": 126},
+    "refused": {},
+    "accounts": 21,
+    "without_account": 0,
+    "duplicates": 0,
+    "mails": 21,
+    "mails_missing": 0,
+    "mails_repeated": 0,
+}
+
+
+def test_sound_crowd_is_no_trouble() -> None:
+    assert troubles(FINE) == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        ({"accounts": 20}, "20 cuentas y 21 registros que el portal confirmó"),
+        ({"accounts": 22}, "22 cuentas y 21 registros que el portal confirmó"),
+        ({"without_account": 1}, "1 registros confirmados sin cuenta"),
+        ({"duplicates": 1}, "1 cuentas con el ID, el documento o el correo de otra"),
+        ({"mails_missing": 1}, "1 de 21 correos no llegaron"),
+        ({"mails_repeated": 1}, "1 correos llegaron más de una vez"),
+        ({"mails": 22}, "22 correos y 21 que se pidieron"),
+        ({"statuses": {"200": 125, "500": 1}}, "1 respuestas 5xx, o ninguna respuesta"),
+        ({"statuses": {"200": 125, "sin respuesta": 1}}, "1 respuestas 5xx, o ninguna respuesta"),
+        ({"refused": {"registrar: rechazado": 2}}, "registrar: rechazado (2)"),
+        ({"registered": 0, "accounts": 0}, "no se registró nadie"),
+    ],
+)
+def test_whatever_disagrees_is_told(seen: Mapping[str, Any], said: str) -> None:
+    assert troubles({**FINE, **seen}) == [said]
+
+
+def test_rates_are_told_as_ratios_of_one_measurement() -> None:
+    crowds = [FINE, {**FINE, "users": 4, "in_time": 50}]
+    crowds += [{**each, "database": "PostgreSQL 15", "in_time": each["in_time"] / 2} for each in crowds]
+    crowds[3] = {**crowds[3], "mails_missing": 3}
+    result = summary(crowds, 10)
+    assert [(each["growth"], each["to_sqlite"]) for each in result["levels"]] == [
+        (1, 1),
+        (2.5, 1),
+        (1, 0.5),
+        (2.5, 0.5),
+    ]
+    assert load_lines(result)[1].startswith("SQLite 3.40.1, 4 a la vez: 21 registros, 2,50 ×")
+    assert "3 DE 21 CORREOS NO LLEGARON" in load_lines(result)[3]
+    line = rows.LOAD.line(result)
+    assert line.times == "84 registros en 4 multitudes"
+    assert "PostgreSQL 15, 4 a la vez: 3 de 21 correos no llegaron" in line.happened
+    assert "| PostgreSQL 15 | 4 | 21 | 2,50 × | 0,50 × |" in rows.load_table(result)
+
+
+def test_nobody_in_time_gives_no_ratio() -> None:
+    result = summary([{**FINE, "in_time": 0}], 10)
+    assert (result["levels"][0]["growth"], result["levels"][0]["to_sqlite"]) == (None, None)
