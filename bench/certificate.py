@@ -43,5 +43,14 @@ def certificate(detection: Data, mutants: Data | None) -> dict[str, Any]:
         "pairs_hidden": len(detection["pairs"]["hidden"]),
         "unproven": detection["unproven"],
         "requirements": own,
-        "mutants": mutants and {**{key: mutants[key] for key in _MUTANTS}, "alive": len(mutants["alive"])},
+        "mutants": mutants and _of_mutants(mutants),
     }
+
+
+def with_mutants(certified: Data, mutants: Data) -> dict[str, Any]:
+    """A certificate as it is, with a newer hunt; each figure carries the commit it was measured at."""
+    return {**certified, "mutants": _of_mutants(mutants)}
+
+
+def _of_mutants(mutants: Data) -> dict[str, Any]:
+    return {**{key: mutants[key] for key in _MUTANTS}, "alive": len(mutants["alive"])}

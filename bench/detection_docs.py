@@ -14,27 +14,62 @@ from instructivo.catalogue import Catalogue
 Data = Mapping[str, Any]
 
 
-def detection_docs(data: Data, catalogue: Catalogue, looks: Sequence[Data] = ()) -> dict[str, str]:
+def detection_docs(data: Data, catalogue: Catalogue) -> dict[str, str]:
     """The page and its picture.
 
     Args:
         data: The content of ``detection.json`` of a whole measurement.
         catalogue: The requirements, for their order and their words.
-        looks: The same of other looks of the portal, where they were measured.
 
     Returns:
         Name of a file below ``docs/`` -> its content.
     """
-    return {"deteccion.md": _page(data, catalogue, looks), "deteccion.svg": map_svg(data, catalogue)}
+    return {"deteccion.md": _page(data, catalogue), "deteccion.svg": map_svg(data, catalogue)}
 
 
-def _page(data: Data, catalogue: Catalogue, looks: Sequence[Data]) -> str:
+def looks_page(looks: Sequence[Data], catalogue: Catalogue) -> str:
+    """``docs/deteccion-aspectos.md``: what the defects that were tried came to in other looks of the portal."""
+    rows = "\n".join(
+        f"| «{one['look']}» | {one['defects']} | {one['caught']} ({per_cent(one['caught_rate'])}) | "
+        f"{one['attributed']} ({per_cent(one['attributed_rate'])}) | {len(one['alarms'])} | "
+        f"{thousands(one['runs'])} en {duration(one['seconds'])} | {one['date'][:10]} | {one['commit']} |"
+        for one in looks
+    )
+    return f"""# Los mismos defectos con otro aspecto
+
+El portal de referencia tiene otro aspecto, con la técnica de hace veinte años: tablas anidadas, campos sin rótulo,
+avisos nativos, una página entera por botón y un marco. Se prueban en él los defectos de una parte de los requisitos,
+con la forma completa: cada uno ante todo escenario que puede cambiar, y una muestra de lo omitido. Esta página la escribe
+`python -m bench docs`; la orden: `python -m bench detection --portal profiles/clasica.toml --every 9`.
+
+| Aspecto | Defectos | Descubiertos | Atribuidos solo a su requisito | Falsas alarmas | Escenarios | Fecha | Suite |
+|---|---|---|---|---|---|---|---|
+{rows}
+
+{"".join(_look(one, catalogue) for one in looks)}"""
+
+
+def _look(data: Data, catalogue: Catalogue) -> str:
+    return f"""## «{data["look"]}»
+
+{_listed(data)}
+
+| Motivo para omitir un escenario | Omitidos | Ejecutados | Habrían cambiado algo | Cota |
+|---|---|---|---|---|
+{_reduction(data)}
+
+{_requirements(data, catalogue)}
+"""
+
+
+def _page(data: Data, catalogue: Catalogue) -> str:
     return f"""# Qué defectos descubre la suite
 
 Al portal de referencia se le siembran defectos a propósito, uno por vez: una validación que falta, un mensaje
 equivocado, una lista incompleta. Cada defecto viola un solo requisito. La suite debe descubrirlo, señalar ese
 requisito y ningún otro; lo que no se pudo probar por su causa queda inconcluso y dice por qué. Esta página la escribe
-`python -m bench docs`; para repetir la medición: `make detection`.
+`python -m bench docs`; para repetir la medición: `make detection`. Con otro aspecto del mismo portal:
+[deteccion-aspectos.md](deteccion-aspectos.md).
 
 | | |
 |---|---|
@@ -59,7 +94,7 @@ al azar; con {per_cent(data["confidence"])} de confianza, la parte que habría c
 |---|---|---|---|---|
 {_reduction(data)}
 
-{_looks(looks)}## Requisito por requisito
+## Requisito por requisito
 
 {_requirements(data, catalogue)}
 """
@@ -101,28 +136,6 @@ def _reduction(data: Data) -> str:
         f"{len(one['differing'])} | {per_cent(one['bound']) if one['run'] else '—'} |"
         for one in data["reduction"]
     )
-
-
-def _looks(looks: Sequence[Data]) -> str:
-    """What a sample of the defects came to in other looks of the portal; nothing where none was measured."""
-    if not looks:
-        return ""
-    rows = "\n".join(
-        f"| «{one['look']}» | {one['defects']} | {one['caught']} ({per_cent(one['caught_rate'])}) | "
-        f"{one['attributed']} ({per_cent(one['attributed_rate'])}) | {len(one['alarms'])} | "
-        f"{thousands(one['runs'])} en {duration(one['seconds'])} | {one['commit']} |"
-        for one in looks
-    )
-    return f"""## El mismo portal con otro aspecto
-
-Los defectos de una parte de los requisitos, con la forma completa: cada uno ante todo escenario que puede cambiar, y
-una muestra de lo omitido. La orden: `python -m bench detection --portal profiles/clasica.toml --every 9`.
-
-| Aspecto | Defectos | Descubiertos | Atribuidos solo a su requisito | Falsas alarmas | Escenarios | Suite |
-|---|---|---|---|---|---|---|
-{rows}
-
-"""
 
 
 def _requirements(data: Data, catalogue: Catalogue) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from bench import reliability_rows as rows
-from bench.certificate import certificate, is_whole
+from bench.certificate import certificate, is_whole, with_mutants
 from bench.detection import DETECTED
-from bench.detection_docs import detection_docs
+from bench.detection_docs import detection_docs, looks_page
 from bench.faults import RESULT as ENDURED
 from bench.load import RESULT as LOADED
 from bench.mutants.command import RESULT as HUNTED
@@ -75,9 +75,13 @@ def _pages() -> Iterator[tuple[Path, str]]:
     if detected and is_whole(detected):
         told = json.dumps(certificate(detected, hunted), ensure_ascii=False, indent=1)
         yield CERTIFIED, told + "\n"
-        looks = [found for each in sorted(DETECTED.parent.glob("detection-*.json")) if (found := _measured(each))]
-        whole = [each for each in looks if each["form"] == "completa"]
-        yield from ((_DOCS / name, page) for name, page in detection_docs(detected, load_catalogue(), whole).items())
+        yield from ((_DOCS / name, page) for name, page in detection_docs(detected, load_catalogue()).items())
+    elif hunted and (certified := _measured(CERTIFIED)):
+        told = json.dumps(with_mutants(certified, hunted), ensure_ascii=False, indent=1)
+        yield CERTIFIED, told + "\n"
+    looks = [found for each in sorted(DETECTED.parent.glob("detection-*.json")) if (found := _measured(each))]
+    if whole := [each for each in looks if each["form"] == "completa"]:
+        yield _DOCS / "deteccion-aspectos.md", looks_page(whole, load_catalogue())
 
 
 def _measured(path: Path) -> Any | None:
