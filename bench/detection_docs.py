@@ -39,8 +39,8 @@ def looks_page(looks: Sequence[Data], catalogue: Catalogue) -> str:
 
 El portal de referencia tiene otro aspecto, con la técnica de hace veinte años: tablas anidadas, campos sin rótulo,
 avisos nativos, una página entera por botón y un marco. Se prueban en él los defectos de una parte de los requisitos,
-con la forma completa: cada uno ante todo escenario que puede cambiar, y una muestra de lo omitido. Esta página la escribe
-`python -m bench docs`; la orden: `python -m bench detection --portal profiles/clasica.toml --every 9`.
+con la forma completa: cada uno ante todo escenario que puede cambiar, y una muestra de lo omitido. Esta página la
+escribe `python -m bench docs`; la orden: `python -m bench detection --portal profiles/clasica.toml --every 9`.
 
 | Aspecto | Defectos | Descubiertos | Atribuidos solo a su requisito | Falsas alarmas | Escenarios | Fecha | Suite |
 |---|---|---|---|---|---|---|---|
