@@ -51,13 +51,17 @@ class Scales:
 
     Args:
         world: Portal and Mailpit, which are not weighed.
-        folder: Scratch; what a run leaves is deleted, unless it failed.
+        folder: Scratch; what a run leaves stays until the next one of the same contestant.
+
+    Attributes:
+        last_record: Where the run before left its record, if it was the suite.
     """
 
     def __init__(self, world: World, folder: Path) -> None:
         self.world = world
         self._folder = folder
         self._serials = count(1, _PEOPLE)
+        self.last_record = folder
 
     def weigh(self, contestant: Contestant, sample: Sample, workers: int = 1, *, memory: bool = False) -> Cost:
         """Run a sample.

@@ -7,6 +7,7 @@ it is Linux only. Memory can only be sampled, and looking costs, so that is a ru
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import os
@@ -61,6 +62,9 @@ def main(spec: Path) -> int:
         try:
             codes = [each.wait() for each in running]
             wall = time.monotonic() - started
+        except BaseException:  # somebody asked to stop: so does everything below
+            _end_all()
+            raise
         finally:
             _reap()
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -85,9 +89,14 @@ def _reap() -> None:
         if found:
             continue
         if time.monotonic() > end:
-            for each in descendants(os.getpid()):
-                os.kill(each, signal.SIGKILL)
+            _end_all()
         time.sleep(0.01)
+
+
+def _end_all() -> None:
+    for each in descendants(os.getpid()):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(each, signal.SIGKILL)
 
 
 class Peak(threading.Thread):

@@ -6,7 +6,11 @@ const { defineBddConfig } = require("playwright-bdd");
 const world = JSON.parse(fs.readFileSync(process.env.SPEED_WORLD, "utf-8"));
 
 module.exports = defineConfig({
-  testDir: defineBddConfig({ features: `${process.env.SPEED_FEATURES}/*.feature`, steps: "steps.js" }),
+  testDir: defineBddConfig({
+    features: `${process.env.SPEED_FEATURES}/*.feature`,
+    featuresRoot: process.env.SPEED_FEATURES,
+    steps: "steps.js",
+  }),
   fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
