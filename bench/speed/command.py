@@ -19,7 +19,7 @@ from bench.speed.measuring import Scales
 from bench.speed.page import speed_lines
 from bench.speed.results import results
 from bench.speed.rounds import Rounds
-from bench.speed.sample import Sample, load_sample, write_sample
+from bench.speed.sample import SIZE, Sample, load_sample, write_sample
 from bench.speed.short import keep, short
 from bench.speed.world import world
 from harness.errors import ConfigurationError
@@ -42,6 +42,9 @@ def add_to(commands: Any) -> None:
     order.add_argument(
         "--side-by-side", type=int, default=3, metavar="N", help="rondas en que además corren con dos procesos (3)"
     )
+    order.add_argument(
+        "--scenarios", type=int, default=SIZE, metavar="N", help=f"cuántos de la muestra, para probar ({SIZE}, todos)"
+    )
     order.add_argument("--acceptance", action="store_true", help="medir también «make acceptance» entera")
     order.add_argument("--clone", action="store_true", help="medir también de un clon nuevo al acta (usa la red)")
     order.add_argument("--afresh", action="store_true", help="empezar de nuevo aunque se pueda continuar")
@@ -61,8 +64,14 @@ def _run(asked: argparse.Namespace) -> int:
     if asked.short:
         return _short(asked)
     parts.install()
-    sample = load_sample(FOLDER)
-    subject = {"suite": checkout.fingerprint(), "rivals": _rivals(), "machine": dict(checkout.machine())}
+    whole = load_sample(FOLDER)
+    sample = whole if asked.scenarios >= SIZE else whole.part(asked.scenarios)
+    subject = {
+        "suite": checkout.fingerprint(),
+        "rivals": _rivals(),
+        "machine": dict(checkout.machine()),
+        "scenarios": len(sample.scenarios),
+    }
     journal, aside = Journal.open(FOLDER / "runs.jsonl", subject, afresh=asked.afresh)
     if aside:
         print(
@@ -72,7 +81,7 @@ def _run(asked: argparse.Namespace) -> int:
     for name, why in missing.items():
         print(f"Sin «{name}»: {why}.")
     with world(FOLDER) as found:
-        Rounds(sample, journal, Scales(found, FOLDER), asked.rounds, asked.side_by_side).run()
+        Rounds(sample, whole, journal, Scales(found, FOLDER), asked.rounds, asked.side_by_side).run()
     _measure_growth(journal, asked)
     return _tell(journal, sample, missing)
 
@@ -102,7 +111,7 @@ def _measure_growth(journal: Journal, asked: argparse.Namespace) -> None:
 
 
 def _tell(journal: Journal, sample: Sample, missing: dict[str, str]) -> int:
-    data = results(journal.results(), sample, missing)
+    data = {**results(journal.results(), sample, missing), "rivals": parts.versions()}
     RESULT.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print("\n".join(speed_lines(data)))
     print(f"Resultado: {RESULT.relative_to(ROOT)}")

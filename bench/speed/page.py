@@ -49,8 +49,9 @@ cada ronda van todos, cada vez en otro orden, y las razones son de una misma ron
 `python -m bench docs` a partir de `reports/out/speed/speed.json`; para repetir la medición:
 `make bench ARGS="--acceptance"`.
 
-La muestra son {sample["size"]} escenarios elegidos por regla, cada tantos, de los que todos los contendientes saben
-decir: {sample["readers"]} solo miran, la misma parte que en la suite ({sample["suite_readers"]} de {sample["suite"]}).
+La muestra son {sample["size"]} escenarios: uno de cada tantos, en el orden del documento, de los que se dicen con
+frases que todos los contendientes conocen. {sample["readers"]} solo miran, la misma parte que en la suite
+({sample["suite_readers"]} de {sample["suite"]}); el resto llena la solicitud, y casi todos registran o lo intentan.
 Antes de medir, cada contendiente debe dar por buenos todos en el portal sano y por malos los de un portal con defectos.
 
 ## Metas
@@ -76,7 +77,7 @@ Segundos de procesador, medianas de las rondas; «reloj» es lo que espera una p
 
 {_rows(f"- **{each['name']}**: {each['what']}" for each in data["costs"].values())}
 
-Ningún rival guarda pruebas ni escribe un acta. {_absent(data)}
+{_absent(data)}
 
 | Razón | Mediana | Intervalo | Rondas |
 |---|---|---|---|
@@ -113,6 +114,7 @@ def _facts(data: Data) -> dict[str, str]:
         "Versión de la suite": data["commit"] or data["suite"],
         **data["machine"],
         **data["versions"],
+        **data.get("rivals", {}),
     }
 
 
@@ -143,7 +145,8 @@ def _record(each: Data) -> str:
 
 
 def _absent(data: Data) -> str:
-    return " ".join(f"No se midió {name}: {why}." for name, why in data["missing"].items())
+    told = [f"No se midió {name}: {why}." for name, why in data["missing"].items()]
+    return " ".join(["Ningún rival guarda pruebas ni escribe un acta.", *told])
 
 
 def _chart(data: Data) -> str:

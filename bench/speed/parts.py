@@ -8,6 +8,7 @@ another browser.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -49,6 +50,13 @@ def chromedriver() -> str:
     """The driver of the browser; empty where there is none."""
     unpacked = _DRIVER / "usr" / "bin" / "chromedriver"
     return shutil.which("chromedriver") or (str(unpacked) if unpacked.is_file() else "")
+
+
+def versions() -> dict[str, str]:
+    """What the rivals run, as it is pinned."""
+    wanted: dict[str, str] = json.loads((_LOCKED / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    pinned = (ROOT / "requirements" / "speed.in").read_text(encoding="utf-8").split()
+    return {**dict(each.split("==") for each in pinned), **wanted}
 
 
 def _mark() -> Path:

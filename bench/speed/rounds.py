@@ -45,6 +45,7 @@ class Rounds:
 
     Attributes:
         sample: What is run.
+        whole: From which comes what proves that each contestant decides something.
         journal: Where each run is kept at once, so that the same order goes on after an interruption.
         scales: Weighs.
         count: Rounds.
@@ -52,6 +53,7 @@ class Rounds:
     """
 
     sample: Sample
+    whole: Sample
     journal: Journal
     scales: Scales
     count: int
@@ -65,7 +67,7 @@ class Rounds:
         proven = {each["proven"] for each in self.journal.results() if "proven" in each}
         for each in present:
             if each.id not in proven:
-                self.scales.prove(each, self.sample)
+                self.scales.prove(each, self.whole)
                 self.journal.append({"proven": each.id})
         progress = Progress(len(left))
         for number, cell in enumerate(left):

@@ -34,8 +34,8 @@ RATIOS = (
     Target(
         "con-pruebas", "La suite con las pruebas del acta, por escenario, frente a guiones que hacen lo mismo", 1.20
     ),
-    Target("entera", "La suite con pruebas, entera, frente a guiones que van uno por uno", 0.85),
-    Target("playwright-bdd", "La suite con pruebas, entera, frente a playwright-bdd", 0.65),
+    Target("entera", "La muestra entera con pruebas, arranque incluido, frente a guiones que van uno por uno", 0.85),
+    Target("playwright-bdd", "La muestra entera con pruebas, arranque incluido, frente a playwright-bdd", 0.65),
 )
 ACCEPTANCE = Target("acceptance", f"«make acceptance» ya instalada, {SCENARIOS} escenarios en dos núcleos (s)", SECONDS)
 CLONE = Target("clone", "De un clon nuevo al acta (s)", CLONE_SECONDS)
