@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -77,7 +76,8 @@ def from_a_clone(folder: Path, look: Callable[[], None]) -> dict[str, Any]:
     clone, log = folder / "clone", folder / "clone.log"
     shutil.rmtree(clone, ignore_errors=True)
     started = time.monotonic()
-    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)  # noqa: S603, S607 - our own git
+    if run_command(["git", "clone", "--quiet", str(ROOT), str(clone)], log, look):
+        raise EnvironmentTrouble(f"git no pudo clonar este proyecto; dijo:\n{last_words(log)}")
     python = getattr(sys, "_base_executable", "") or sys.executable
     run_command([python, str(clone / "run.py"), "acceptance", "--record", str(clone / "acta")], log, look)
     wall = round(time.monotonic() - started, 1)

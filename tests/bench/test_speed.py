@@ -39,6 +39,15 @@ WRITES = Scenario(
     False,
 )
 SAMPLE = Sample((READS, WRITES), 193, 81)
+BROWSE = """
+import sys
+from playwright.sync_api import sync_playwright
+from fixtures.browser import find_browser, launch_arguments
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(**launch_arguments(find_browser("chromium"), "chromium"))
+    browser.new_page().evaluate("work => { for (let n = 0; n < work * 1e9; n++); }", int(sys.argv[1]))
+    browser.close()
+"""
 BURN = "import time\nend = time.process_time() + 0.4\nwhile time.process_time() < end: pass"
 
 
@@ -168,6 +177,11 @@ def test_the_scales_count_whoever_outlives_its_parent(tmp_path: Path) -> None:
     orphan = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {BURN!r}])"
     cost = metered([Command([sys.executable, "-c", orphan])], tmp_path, {})
     assert cost.cpu >= 0.4
+
+
+def test_the_scales_count_the_processes_of_a_browser(tmp_path: Path) -> None:
+    idle, busy = (metered([Command([sys.executable, "-c", BROWSE, str(work)])], tmp_path, {}).cpu for work in (0, 3))
+    assert busy - idle >= 0.5  # three thousand million steps of a script take more than a second
 
 
 def test_the_scales_see_memory_where_they_are_asked_to_look(tmp_path: Path) -> None:
