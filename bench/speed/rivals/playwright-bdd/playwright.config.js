@@ -12,7 +12,7 @@ module.exports = defineConfig({
     steps: "steps.js",
   }),
   fullyParallel: true,
-  timeout: 60_000,
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   reporter: "line",
   outputDir: "results",
