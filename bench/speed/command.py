@@ -20,7 +20,7 @@ from bench.speed.page import speed_lines
 from bench.speed.results import results
 from bench.speed.rounds import Rounds
 from bench.speed.sample import SIZE, Sample, load_sample, write_sample
-from bench.speed.short import keep, short
+from bench.speed.short import BASELINE, keep, short
 from bench.speed.world import world
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
@@ -87,6 +87,8 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _short(asked: argparse.Namespace) -> int:
+    if not (asked.keep or BASELINE.is_file()):
+        raise ConfigurationError("Todavía no hay una razón guardada: mídala con «python -m bench speed --short --keep».")
     found = short(FOLDER)
     if asked.keep:
         keep(found)
