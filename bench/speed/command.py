@@ -88,7 +88,7 @@ def _run(asked: argparse.Namespace) -> int:
 
 def _short(asked: argparse.Namespace) -> int:
     if not (asked.keep or BASELINE.is_file()):
-        raise ConfigurationError("Todavía no hay una razón guardada: mídala con «python -m bench speed --short --keep».")
+        raise ConfigurationError("Todavía no hay una razón guardada: mídala con «bench speed --short --keep».")
     found = short(FOLDER)
     if asked.keep:
         keep(found)
