@@ -1,4 +1,4 @@
-"""`python run.py acceptance|test|soak|detection|mutants|lint|audit|lock|clean`: from a clone to a run, in one order.
+"""`python run.py acceptance|test|soak|detection|mutants|bench|lint|audit|lock|clean`: from clone to run, in one order.
 
 Standard library only, so that any Python 3.11 starts it. Each step says in one line what it chose; a step that
 cannot be done says in one sentence what to do, and ends with code 4, as pytest does for a wrong use.
@@ -26,6 +26,7 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
   soak        repite la suite entera y compara los veredictos    make soak N=20
   detection   mide qué defectos del portal descubre la suite     make detection
   mutants     mide qué cambios fortuitos del portal descubre     make mutants
+  bench       mide cuánto cuesta al lado de otros motores        make bench
   lint        revisa estilo, tipos y dependencias entre carpetas
   audit       pregunta a una base pública por vulnerabilidades de lo fijado
   lock        vuelve a fijar las versiones de requirements/*.in con sus huellas
@@ -37,8 +38,8 @@ INTERRUPTED = 130
 TERMINATED = 143
 UV = "uv==0.13.9"
 STEP_SECONDS = 1800
-LONG = ("--ignore=tests/faults",)
-"""Faults, each in a run of its own, take as long as all the rest: ``python -m bench faults``, or asked for by name."""
+LONG = ("--ignore=tests/faults", "--ignore=tests/bench/test_rivals.py")
+"""Asked for by name: faults take as long as all the rest (``python -m bench faults``), and rivals need npm."""
 ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "bench", "tests")
 CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis")
 WATCHED = ("--headed", "--pdb", "--trace")  # somebody looks on: one process, one window
@@ -53,6 +54,7 @@ def main(argv: Sequence[str]) -> int:
         "soak": lambda args: measure("soak", args),
         "detection": lambda args: measure("detection", args),
         "mutants": mutants,
+        "bench": bench,
         "lint": lint,
         "audit": audit_locks,
         "lock": lock,
@@ -111,6 +113,13 @@ def mutants(args: list[str]) -> int:
     set_up([])
     environment.beside("mutants", CACHE / "mutmut")
     return _in_sight([str(venv_python()), "-m", "bench", "mutants", *args])
+
+
+def bench(args: list[str]) -> int:
+    """Measure what the suite costs beside raw scripts and other engines; the rivals stay out of the environment."""
+    set_up([])
+    environment.beside("speed", CACHE / "speed" / "behave")
+    return _in_sight([str(venv_python()), "-m", "bench", "speed", *args])
 
 
 def tests_run(outcome: shell.Outcome) -> int:

@@ -22,6 +22,7 @@ from bench.journal import Journal
 from bench.ledger import Ledger
 from bench.mutants import command as mutants
 from bench.soak import Conditions, soak
+from bench.speed import command as speed
 from bench.subjects import Subjects, load_defects, load_pairs, load_scenarios, load_variations, turn
 from harness.errors import ConfigurationError, HarnessError
 from harness.scope import ROOT
@@ -184,6 +185,7 @@ def _parser() -> argparse.ArgumentParser:
     detecting.set_defaults(run=_detection)
 
     mutants.add_to(commands)
+    speed.add_to(commands)
 
     faults.add_to(commands)
     load.add_to(commands)

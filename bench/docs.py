@@ -22,6 +22,8 @@ from bench.pages import stability_page
 from bench.reliability_page import reliability_page
 from bench.soak import RESULT as SOAKED
 from bench.soak import STRAINED_RESULT as STRAINED
+from bench.speed.command import RESULT as RACED
+from bench.speed.page import speed_docs
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
 from instructivo.catalogue import load_catalogue
@@ -70,6 +72,8 @@ def _pages() -> Iterator[tuple[Path, str]]:
         yield _DOCS / "confiabilidad.md", reliability_page(endured, lines, rows.load_table(long[rows.LOAD]))
     if hunted:
         yield _DOCS / "mutantes.md", mutants_page(hunted)
+    if raced := _measured(RACED):
+        yield from ((_DOCS / name, page) for name, page in speed_docs(raced).items())
     if own := _measured(OWN):
         yield _DOCS / "mutantes-de-la-suite.md", own_page(own)
     if detected and is_whole(detected):

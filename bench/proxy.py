@@ -10,7 +10,7 @@ import argparse
 import asyncio
 import random
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 
@@ -54,12 +54,14 @@ class Proxy:
         target: Where the portal is.
         port: Where to listen on the loopback; chosen freely where 0, and known once it runs.
         weather: May be changed at any time.
+        told: Headers that every request gets besides its own.
         spoilt: ``method path`` of the requests whose answers were changed or withheld.
     """
 
     target: str
     port: int = 0
     weather: Weather = FAIR
+    told: Mapping[str, str] = field(default_factory=dict)
     spoilt: list[str] = field(default_factory=list)
     chance: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311 - weather, not a secret
 
@@ -113,7 +115,7 @@ class Proxy:
             async with self._client.request(
                 request.method,
                 self.target + request.raw_path,
-                headers=[(name, value) for name, value in request.headers.items() if name.lower() not in _OURS],
+                headers=[*_handed_on(request), *self.told.items()],
                 data=await request.read(),
                 allow_redirects=False,
             ) as behind:
@@ -132,6 +134,11 @@ class Proxy:
             return _cut(request, answer)
         await answer.write(content)
         return answer
+
+
+def _handed_on(request: web.Request) -> Iterator[tuple[str, str]]:
+    """Its headers, without those of this connection."""
+    return ((name, value) for name, value in request.headers.items() if name.lower() not in _OURS)
 
 
 def _application(answer: object) -> web.Application:

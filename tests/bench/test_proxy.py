@@ -13,7 +13,7 @@ from bench.proxy import Proxy, Weather
 
 
 class Echo(BaseHTTPRequestHandler):
-    """Says what it was sent, and sets two cookies."""
+    """Says what it was sent and which defect was asked for, and sets two cookies."""
 
     def _say(self) -> None:
         content = self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"nothing was sent"
@@ -21,6 +21,7 @@ class Echo(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         for cookie in ("a=1", "b=2"):
             self.send_header("Set-Cookie", cookie)
+        self.send_header("X-Asked", self.headers.get("X-Portal-Defect", ""))
         self.end_headers()
         self.wfile.write(content)
 
@@ -71,3 +72,8 @@ def test_weather_holds_for_some_requests_only(proxy: Proxy) -> None:
 def test_nobody_behind_is_nobody_here() -> None:
     with Proxy("http://127.0.0.1:1") as proxy, pytest.raises(httpx.RemoteProtocolError):
         httpx.get(proxy.url)
+
+
+def test_what_the_proxy_tells_comes_besides_what_was_sent(proxy: Proxy) -> None:
+    proxy.told = {"X-Portal-Defect": "sin-codigo"}
+    assert httpx.get(proxy.url).headers["x-asked"] == "sin-codigo"

@@ -1,0 +1,1 @@
+"""How fast the suite is beside raw Playwright, playwright-bdd and behave + Selenium (docs/decisions/0018)."""

@@ -1,0 +1,130 @@
+"""``python -m bench speed``: its options, and what it leaves behind."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from bench import checkout
+from bench.journal import Journal
+from bench.progress import duration
+from bench.speed import parts
+from bench.speed.contestants import CONTESTANTS
+from bench.speed.growth import COLLECTED, acceptance, collection, from_a_clone
+from bench.speed.measuring import Scales
+from bench.speed.page import speed_lines
+from bench.speed.results import results
+from bench.speed.rounds import Rounds
+from bench.speed.sample import SIZE, Sample, load_sample, write_sample
+from bench.speed.short import BASELINE, keep, short
+from bench.speed.world import world
+from harness.errors import ConfigurationError
+from harness.scope import ROOT
+
+FOLDER = checkout.OUT / "speed"
+RESULT = FOLDER / "speed.json"
+_HERE = Path(__file__).parent
+
+
+def add_to(commands: Any) -> None:
+    """Add the order to those of ``python -m bench``."""
+    order: argparse.ArgumentParser = commands.add_parser(
+        "speed",
+        help="cuánto cuesta la suite al lado de guiones de Playwright, playwright-bdd y behave + Selenium",
+        epilog="Ejemplos: python -m bench speed   ·   python -m bench speed --rounds 2 --side-by-side 0   ·   "
+        "python -m bench speed --short",
+    )
+    order.add_argument("--rounds", type=int, default=10, metavar="N", help="rondas en que corren todos (10)")
+    order.add_argument(
+        "--side-by-side", type=int, default=3, metavar="N", help="rondas en que además corren con dos procesos (3)"
+    )
+    order.add_argument(
+        "--scenarios", type=int, default=SIZE, metavar="N", help=f"cuántos de la muestra, para probar ({SIZE}, todos)"
+    )
+    order.add_argument("--acceptance", action="store_true", help="medir también «make acceptance» entera")
+    order.add_argument("--clone", action="store_true", help="medir también de un clon nuevo al acta (usa la red)")
+    order.add_argument("--afresh", action="store_true", help="empezar de nuevo aunque se pueda continuar")
+    order.add_argument("--short", action="store_true", help="en su lugar, la forma corta frente a la razón guardada")
+    order.add_argument("--keep", action="store_true", help="con --short, guardar la razón medida")
+    order.add_argument("--draw", action="store_true", help="en su lugar, elegir otra vez la muestra de escenarios")
+    order.set_defaults(run=_run)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    if sys.platform != "linux":
+        raise ConfigurationError("El costo de un árbol de procesos solo se mide en Linux: ejecute esta orden ahí.")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    if asked.draw:
+        print(f"Muestra elegida: {write_sample(FOLDER)} escenarios, en bench/speed/sample.json")
+        return 0
+    if asked.short:
+        return _short(asked)
+    parts.install()
+    whole = load_sample(FOLDER)
+    sample = whole if asked.scenarios >= SIZE else whole.part(asked.scenarios)
+    subject = {
+        "suite": checkout.fingerprint(),
+        "rivals": _rivals(),
+        "machine": dict(checkout.machine()),
+        "scenarios": len(sample.scenarios),
+    }
+    journal, aside = Journal.open(FOLDER / "runs.jsonl", subject, afresh=asked.afresh)
+    if aside:
+        print(
+            "La suite, los contendientes o la máquina cambiaron: se empieza de nuevo y lo anterior se conserva aparte."
+        )
+    missing = {each.id: why for each in CONTESTANTS if (why := each.missing())}
+    for name, why in missing.items():
+        print(f"Sin «{name}»: {why}.")
+    with world(FOLDER) as found:
+        Rounds(sample, whole, journal, Scales(found, FOLDER), asked.rounds, asked.side_by_side).run()
+    _measure_growth(journal, asked)
+    return _tell(journal, sample, missing)
+
+
+def _short(asked: argparse.Namespace) -> int:
+    if not (asked.keep or BASELINE.is_file()):
+        raise ConfigurationError("Todavía no hay una razón guardada: mídala con «bench speed --short --keep».")
+    found = short(FOLDER)
+    if asked.keep:
+        keep(found)
+        print(f"Guardada la razón {found.ratio:.3f} en bench/speed/baseline.json")
+        return 0
+    print(found.in_words)
+    return int(not found.holds)
+
+
+def _measure_growth(journal: Journal, asked: argparse.Namespace) -> None:
+    known = journal.results()
+    collected = {each["collection"]["scenarios"] for each in known if "collection" in each}
+    for scenarios in COLLECTED:
+        if scenarios not in collected:
+            journal.append({"collection": collection(scenarios, FOLDER / "collection")})
+    for name, measure in (("acceptance", acceptance), ("clone", from_a_clone)):
+        if getattr(asked, name) and not any(name in each for each in known):
+            print(f"Se mide «{name}»…", flush=True)
+            found = measure(FOLDER, lambda: None)
+            print(f"Fueron {duration(found['wall'])}.", flush=True)
+            journal.append({name: found})
+
+
+def _tell(journal: Journal, sample: Sample, missing: dict[str, str]) -> int:
+    data = {**results(journal.results(), sample, missing), "rivals": parts.versions()}
+    RESULT.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    print("\n".join(speed_lines(data)))
+    print(f"Resultado: {RESULT.relative_to(ROOT)}")
+    return int(not all(each["holds"] for each in data["targets"] if each["figure"] is not None))
+
+
+def _rivals() -> str:
+    """A hash of what is compared and how; figures of another state do not add up."""
+    digest = hashlib.sha256()
+    told = [*(_HERE / "rivals").rglob("*"), *(_HERE / f"{each}.py" for each in ("meter", "sample", "vocabulary"))]
+    for path in sorted([*told, _HERE / "sample.json", ROOT / "requirements" / "speed.txt"]):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]

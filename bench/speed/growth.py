@@ -1,0 +1,92 @@
+"""What grows with the number of scenarios: the time to collect them, the record, the acta; and the suite as a whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bench.child import last_words, run_command
+from bench.speed.contestants import Command
+from bench.speed.measuring import metered
+from harness.errors import EnvironmentTrouble
+from harness.scope import ROOT
+from reports.record import OUTCOMES
+
+COLLECTED = (200, 1_000, 5_000)
+_A_FILE = 40
+_SCENARIO = """
+  @5.3.1.celular-acepta-14
+  Escenario: Caso {number}
+    Dada una persona que en «Numero de Celular» pone «09{number:012d}»
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la cuenta queda registrada
+"""
+
+
+def collection(scenarios: int, folder: Path) -> dict[str, float]:
+    """How long pytest takes to collect so many scenarios, written for this.
+
+    Raises:
+        EnvironmentTrouble: It collected another number.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    features = folder / "features"
+    features.mkdir(parents=True)
+    for first in range(0, scenarios, _A_FILE):
+        cases = "".join(_SCENARIO.format(number=number) for number in range(first, min(first + _A_FILE, scenarios)))
+        text = f"# language: es\nCaracterística: Casos desde {first}\n{cases}"
+        (features / f"casos-{first:05d}.feature").write_text(text, encoding="utf-8")
+    order = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", str(features)]
+    cost = metered([Command(order)], folder, {})
+    said = (folder / "said.log").read_text(encoding="utf-8", errors="replace")
+    if f"{scenarios} tests collected" not in said:
+        raise EnvironmentTrouble(f"pytest no reunió los {scenarios} escenarios escritos; dijo:\n{said[-500:]}")
+    return {"scenarios": scenarios, "cpu": cost.cpu, "wall": cost.wall}
+
+
+def record_sizes(record: Path) -> dict[str, int]:
+    """How large a record is: its scenarios, all its bytes, those of ``acta.html``, and its files."""
+    files = [each for each in record.rglob("*") if each.is_file()]
+    return {
+        "scenarios": len((record / OUTCOMES).read_bytes().splitlines()),
+        "bytes": sum(each.stat().st_size for each in files),
+        "acta": (record / "acta.html").stat().st_size,
+        "files": len(files),
+    }
+
+
+def acceptance(folder: Path, look: Callable[[], None]) -> dict[str, Any]:
+    """``make acceptance`` as a person runs it, where everything is installed: seconds, and the size of its record."""
+    record, log = folder / "acceptance", folder / "acceptance.log"
+    shutil.rmtree(record, ignore_errors=True)
+    started = time.monotonic()
+    run_command([sys.executable, "run.py", "acceptance", "--record", str(record)], log, look)
+    wall = round(time.monotonic() - started, 1)
+    return {"wall": wall, "workers": os.cpu_count() or 1, "record": _sizes(record, log)}
+
+
+def from_a_clone(folder: Path, look: Callable[[], None]) -> dict[str, Any]:
+    """From a new clone of this checkout's last commit to its acta: seconds, the clone included."""
+    clone, log = folder / "clone", folder / "clone.log"
+    shutil.rmtree(clone, ignore_errors=True)
+    started = time.monotonic()
+    if run_command(["git", "clone", "--quiet", str(ROOT), str(clone)], log, look):
+        raise EnvironmentTrouble(f"git no pudo clonar este proyecto; dijo:\n{last_words(log)}")
+    python = getattr(sys, "_base_executable", "") or sys.executable
+    run_command([python, str(clone / "run.py"), "acceptance", "--record", str(clone / "acta")], log, look)
+    wall = round(time.monotonic() - started, 1)
+    sizes = _sizes(clone / "acta", log)
+    shutil.rmtree(clone)
+    return {"wall": wall, "record": sizes}
+
+
+def _sizes(record: Path, log: Path) -> dict[str, int]:
+    if not (record / "acta.html").is_file():
+        raise EnvironmentTrouble(f"La suite no dejó un acta; lo último que dijo fue:\n{last_words(log)}")
+    return record_sizes(record)

@@ -1,0 +1,187 @@
+"""What the measurement of speed says to a person: lines for the terminal, and ``docs/rapidez.md`` with its chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bench.pages import thousands
+from bench.speed.results import COMPARED
+
+Data = Mapping[str, Any]
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+_NAME, _BAR, _ROW = 170, 440, 34
+"""Widths in pixels of the names and of the longest bar of the chart, and the height of a row."""
+
+
+def speed_lines(data: Data) -> Iterator[str]:
+    """Costs, ratios, and every target with its figure."""
+    size = data["sample"]["size"]
+    yield f"{data['rounds']} rondas de {size} escenarios; segundos de procesador, el navegador incluido:"
+    yield f"  {'':<24}{'arranque':>10}{'por escenario':>15}{'entera':>9}{'reloj':>9}{'memoria':>10}"
+    for each in data["costs"].values():
+        figures = f"{_number(each['start_cpu']):>10}{_number(each['each_cpu'], 3):>15}{_number(each['whole_cpu']):>9}"
+        yield f"  {each['name']:<24}{figures}{_number(each['whole_wall']):>9}{_megabytes(each['memory']):>10}"
+    for each in data["targets"]:
+        yield f"{'se cumple ' if each['holds'] else 'no alcanza'}  {each['name']}"
+        yield f"            {_figure(each)} (límite {_limit(each)}): {each['reason']}"
+
+
+def speed_docs(data: Data) -> dict[str, str]:
+    """Name of a file below ``docs/`` -> its content.
+
+    Args:
+        data: The content of ``speed.json``.
+    """
+    return {"rapidez.md": _page(data), "rapidez.svg": _chart(data)}
+
+
+def _page(data: Data) -> str:
+    sample = data["sample"]
+    return f"""# Qué cuesta la suite
+
+La misma muestra de escenarios corre con la suite y con otros motores, todos contra el mismo portal y el mismo Mailpit,
+que no se cuentan. Se mide el procesador de todo el árbol de procesos, navegador incluido, como lo suma el núcleo; en
+cada ronda van todos, cada vez en otro orden, y las razones son de una misma ronda. Esta página la escribe
+`python -m bench docs` a partir de `reports/out/speed/speed.json`; para repetir la medición:
+`make bench ARGS="--acceptance"`.
+
+La muestra son {sample["size"]} escenarios: uno de cada tantos, en el orden del documento, de los que se dicen con
+frases que todos los contendientes conocen. {sample["readers"]} solo miran, la misma parte que en la suite
+({sample["suite_readers"]} de {sample["suite"]}); el resto llena la solicitud, y casi todos registran o lo intentan.
+Antes de medir, cada contendiente debe dar por buenos todos en el portal sano y por malos los de un portal con defectos.
+
+## Metas
+
+| Meta | Límite | Medido | Intervalo | | Por qué |
+|---|---|---|---|---|---|
+{_rows(map(_target, data["targets"]))}
+
+«Por escenario» descuenta el arranque, que es lo que cuesta una corrida de un solo escenario que solo mira; «entera» lo
+incluye. El intervalo es el de la prueba de los signos para la mediana, con al menos 95 % de confianza, y una meta se
+cumple solo si cabe entero en el límite.
+
+## Contendientes
+
+![Procesador de una corrida de la muestra](rapidez.svg)
+
+| | Arranque (s) | Por escenario (s) | Muestra (s) | Reloj (s) | Dos procesos (s; reloj) | Memoria; con dos (MB) |
+|---|---|---|---|---|---|---|
+{_rows(map(_cost, data["costs"].values()))}
+
+Segundos de procesador, medianas de las rondas; «reloj» es lo que espera una persona. La memoria es la mayor que el
+árbol tuvo a la vez, vista cada 0,2 s en una corrida aparte, con lo compartido contado una vez.
+
+{_rows(f"- **{each['name']}**: {each['what']}" for each in data["costs"].values())}
+
+{_absent(data)}
+
+| Razón | Mediana | Intervalo | Rondas |
+|---|---|---|---|
+{_rows(_ratio(name, found, data) for name, found in data["ratios"].items())}
+
+## Con más escenarios
+
+| Escenarios reunidos | Procesador (s) | Reloj (s) |
+|---|---|---|
+{_rows(f"| {thousands(e['scenarios'])} | {_number(e['cpu'])} | {_number(e['wall'])} |" for e in data["collection"])}
+
+Escritos para esto, en archivos de 40; se reúnen con `--collect-only`.
+
+| Escenarios ejecutados | Carpeta del acta (MB) | `acta.html` (KB) | Archivos |
+|---|---|---|---|
+{_rows(map(_record, data["records"]))}
+
+## Dónde y con qué
+
+| | |
+|---|---|
+{_rows(f"| {label} | {value} |" for label, value in _facts(data).items())}
+"""
+
+
+def _rows(lines: Any) -> str:
+    return "\n".join(lines)
+
+
+def _facts(data: Data) -> dict[str, str]:
+    return {
+        "Rondas": str(data["rounds"]),
+        "Fecha": data["date"][:10],
+        "Versión de la suite": data["commit"] or data["suite"],
+        **data["machine"],
+        **data["versions"],
+        **data.get("rivals", {}),
+    }
+
+
+def _target(each: Data) -> str:
+    between = "—" if each["low"] is None else f"{_number(each['low'])} a {_number(each['high'])}"
+    holds = "**se cumple**" if each["holds"] else "**no alcanza**" if each["figure"] is not None else "sin medir"
+    return f"| {each['name']} | {_limit(each)} | {_figure(each)} | {between} | {holds} | {each['reason']} |"
+
+
+def _cost(each: Data) -> str:
+    two = "—" if each["two_cpu"] is None else f"{_number(each['two_cpu'])}; {_number(each['two_wall'])}"
+    memory = f"{_megabytes(each['memory'])}; {_megabytes(each['two_memory'])}"
+    start, one, whole = _number(each["start_cpu"]), _number(each["each_cpu"], 3), _number(each["whole_cpu"])
+    return f"| {each['name']} | {start} | {one} | {whole} | {_number(each['whole_wall'])} | {two} | {memory} |"
+
+
+def _ratio(name: str, found: Data, data: Data) -> str:
+    one, other, per_scenario = COMPARED[name]
+    of_what = "por escenario" if per_scenario else "entera"
+    title = f"{data['costs'][one]['name']} / {data['costs'][other]['name']}, {of_what}"
+    between = f"{_number(found['low'])} a {_number(found['high'])}" if found["confidence"] else "—"
+    return f"| {title} | {_number(found['median'])} | {between} | {found['rounds']} |"
+
+
+def _record(each: Data) -> str:
+    size, acta = _number(each["bytes"] / 10**6), f"{each['acta'] / 1000:.0f}"
+    return f"| {each['scenarios']} | {size} | {acta} | {each['files']} |"
+
+
+def _absent(data: Data) -> str:
+    told = [f"No se midió {name}: {why}." for name, why in data["missing"].items()]
+    return " ".join(["Ningún rival guarda pruebas ni escribe un acta.", *told])
+
+
+def _chart(data: Data) -> str:
+    """Bars: the start and the rest of a run of the sample, one row a contestant."""
+    costs = list(data["costs"].values())
+    scale = _BAR / max(each["whole_cpu"] for each in costs)
+    rows = [
+        {
+            "y": number * _ROW,
+            "name": each["name"],
+            "start": each["start_cpu"] * scale,
+            "rest": (each["whole_cpu"] - each["start_cpu"]) * scale,
+            "told": _number(each["whole_cpu"], 1),
+        }
+        for number, each in enumerate(costs)
+    ]
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    size = {"width": _NAME + _BAR + 60, "height": len(rows) * _ROW + 34, "name": _NAME}
+    return environment.get_template("speed.svg.j2").render(rows=rows, **size)
+
+
+def _figure(each: Data) -> str:
+    return "—" if each["figure"] is None else _number(each["figure"], 1 if each["limit"] >= 10 else 2)
+
+
+def _limit(each: Data) -> str:
+    return _number(each["limit"], 0 if each["limit"] >= 10 else 2)
+
+
+def _megabytes(size: float) -> str:
+    return f"{size / 10**6:.0f}" if size else "—"
+
+
+def _number(value: float, places: int = 2) -> str:
+    """As a Spanish reader writes it."""
+    return f"{value:.{places}f}".replace(".", ",")

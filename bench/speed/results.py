@@ -1,0 +1,120 @@
+"""``speed.json``: medians, ratios and targets, out of the runs of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bench import checkout
+from bench.speed.contestants import APART, BARE, CONTESTANTS, FLOOR, NODE, SELENIUM, SUITE
+from bench.speed.figures import Estimate, estimate, per_scenario, ratios
+from bench.speed.rounds import SAMPLE, START
+from bench.speed.sample import Sample
+from bench.speed.targets import judged
+
+Lines = Sequence[Mapping[str, Any]]
+COMPARED = {
+    "sin-pruebas": (BARE, FLOOR, True),
+    "con-pruebas": (SUITE, FLOOR, True),
+    "entera": (SUITE, APART, False),
+    "playwright-bdd": (SUITE, NODE, False),
+    "behave-selenium": (SUITE, SELENIUM, False),
+}
+"""Name of a ratio -> whose cost, of whose cost, and whether per scenario or of the whole run, its start included."""
+
+
+def results(lines: Lines, sample: Sample, missing: Mapping[str, str]) -> dict[str, Any]:
+    """The content of ``speed.json``.
+
+    Args:
+        lines: Those of the journal.
+        sample: What was run.
+        missing: Contestant -> why it could not be run.
+    """
+    runs = [each for each in lines if "contestant" in each]
+    present = [each for each in CONTESTANTS if _of(runs, each.id, SAMPLE, 1)]
+    size = len(sample.scenarios)
+    data: dict[str, Any] = {
+        "date": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "commit": checkout.commit(),
+        "suite": checkout.fingerprint(),
+        "machine": checkout.machine(),
+        "versions": checkout.versions(),
+        "rounds": len(_of(runs, SUITE, SAMPLE, 1)),
+        "sample": {
+            "size": size,
+            "readers": sum(each.reads for each in sample.scenarios),
+            "suite": sample.suite,
+            "suite_readers": sample.readers,
+        },
+        "costs": {each.id: {"name": each.name, "what": each.what, **_costs(runs, each.id, size)} for each in present},
+        "missing": dict(missing),
+        "ratios": {name: found for name in COMPARED if (found := _compared(runs, name, size))},
+        "records": _records(lines),
+        "collection": [each["collection"] for each in lines if "collection" in each],
+    }
+    for name in ("acceptance", "clone"):
+        whole = [each[name] for each in lines if name in each]
+        data |= {name: whole[-1]} if whole else {}
+    data["targets"] = list(judged(data))
+    return data
+
+
+def _of(runs: Lines, contestant: str, what: str, workers: int) -> dict[int, Mapping[str, Any]]:
+    """Round -> the run; the look at memory is none of them."""
+    wanted = (contestant, what, workers)
+    return {
+        each["round"]: each
+        for each in runs
+        if each["round"] and (each["contestant"], each["what"], each["workers"]) == wanted
+    }
+
+
+def _column(found: Mapping[int, Mapping[str, Any]], key: str) -> list[float]:
+    return [float(found[number][key]) for number in sorted(found)]
+
+
+def _costs(runs: Lines, contestant: str, size: int) -> dict[str, Any]:
+    start, one, two = (_of(runs, contestant, what, workers) for what, workers in ((START, 1), (SAMPLE, 1), (SAMPLE, 2)))
+    found: dict[str, Any] = {}
+    for key in ("cpu", "wall"):
+        begun, whole = _column(start, key), _column(one, key)
+        found[f"start_{key}"] = estimate(begun).median
+        found[f"whole_{key}"] = estimate(whole).median
+        found[f"each_{key}"] = estimate(per_scenario(whole, begun, size)).median
+        found[f"two_{key}"] = estimate(_column(two, key)).median if two else None
+    looked = {
+        each["workers"]: each["memory"] for each in runs if each["contestant"] == contestant and not each["round"]
+    }
+    return {**found, "memory": looked.get(1, 0), "two_memory": looked.get(2, 0)}
+
+
+def _compared(runs: Lines, name: str, size: int) -> dict[str, Any] | None:
+    one, other, each = COMPARED[name]
+    sides = [(_of(runs, who, START, 1), _of(runs, who, SAMPLE, 1)) for who in (one, other)]
+    shared = sorted(set.intersection(*(set(found) for side in sides for found in side)))
+    if not shared:
+        return None
+    columns = []
+    for begun, whole in sides:
+        first, all_of_it = ([float(found[number]["cpu"]) for number in shared] for found in (begun, whole))
+        columns.append(per_scenario(all_of_it, first, size) if each else all_of_it)
+    return {
+        "one": one,
+        "other": other,
+        "per_scenario": each,
+        "rounds": len(shared),
+        **_told(estimate(ratios(*columns))),
+    }
+
+
+def _told(found: Estimate) -> dict[str, float]:
+    return {"median": found.median, "low": found.low, "high": found.high, "confidence": found.confidence}
+
+
+def _records(lines: Lines) -> list[Mapping[str, Any]]:
+    """How large records were, the smallest first."""
+    kept = [each["record"] for each in lines if "record" in each]
+    kept += [each["acceptance"]["record"] for each in lines if "acceptance" in each]
+    return sorted({each["scenarios"]: each for each in kept}.values(), key=lambda each: int(each["scenarios"]))

@@ -1,0 +1,1 @@
+"""What the rivals run; nothing here is used by the suite."""

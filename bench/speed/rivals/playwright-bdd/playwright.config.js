@@ -1,0 +1,26 @@
+// What people write for playwright-bdd: one browser a worker, one context a scenario, no evidence.
+const fs = require("node:fs");
+const { defineConfig } = require("@playwright/test");
+const { defineBddConfig } = require("playwright-bdd");
+
+const world = JSON.parse(fs.readFileSync(process.env.SPEED_WORLD, "utf-8"));
+
+module.exports = defineConfig({
+  testDir: defineBddConfig({
+    features: `${process.env.SPEED_FEATURES}/*.feature`,
+    featuresRoot: process.env.SPEED_FEATURES,
+    steps: "steps.js",
+  }),
+  fullyParallel: true,
+  timeout: 300_000,
+  expect: { timeout: 10_000 },
+  reporter: "line",
+  outputDir: "results",
+  use: {
+    actionTimeout: 10_000,
+    locale: "es-EC",
+    timezoneId: "America/Guayaquil",
+    viewport: { width: 1280, height: 900 },
+    launchOptions: { executablePath: world.browser ?? undefined, args: world.browser_args },
+  },
+});

@@ -1,0 +1,126 @@
+"""What the suite is to reach, and whether it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bench.speed.contestants import SUITE
+from bench.speed.figures import projected
+
+Data = Mapping[str, Any]
+SCENARIOS, SECONDS, CLONE_SECONDS = 150, 60.0, 240.0
+"""``make acceptance``: so many scenarios in so many seconds; from a clone to the acta, in so many."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A limit on a figure.
+
+    Attributes:
+        id: Of the ratio it is about, as ``speed.json`` names it.
+        name: In Spanish.
+        limit: What the figure must not exceed.
+    """
+
+    id: str
+    name: str
+    limit: float
+
+
+RATIOS = (
+    Target("sin-pruebas", "La suite sin pruebas, por escenario, frente a guiones que hacen lo mismo", 1.08),
+    Target(
+        "con-pruebas", "La suite con las pruebas del acta, por escenario, frente a guiones que hacen lo mismo", 1.20
+    ),
+    Target("entera", "La muestra entera con pruebas, arranque incluido, frente a guiones que van uno por uno", 0.85),
+    Target("playwright-bdd", "La muestra entera con pruebas, arranque incluido, frente a playwright-bdd", 0.65),
+)
+ACCEPTANCE = Target("acceptance", f"«make acceptance» ya instalada, {SCENARIOS} escenarios en dos núcleos (s)", SECONDS)
+CLONE = Target("clone", "De un clon nuevo al acta (s)", CLONE_SECONDS)
+
+
+def judged(data: Data) -> Iterator[dict[str, Any]]:
+    """Every target with its figure.
+
+    Args:
+        data: The content of ``speed.json`` as far as it is known.
+
+    Yields:
+        ``id``, ``name``, ``limit``, ``figure`` (None where it was not measured), ``low``, ``high``, ``holds`` and the
+        Spanish ``reason``.
+    """
+    for target in RATIOS:
+        yield {**_base(target), **_ratio(target, data)}
+    yield {**_base(ACCEPTANCE), **_acceptance(data)}
+    yield {**_base(CLONE), **_clone(data.get("clone"))}
+
+
+def _base(target: Target) -> dict[str, Any]:
+    return {"id": target.id, "name": target.name, "limit": target.limit}
+
+
+def _not_measured(why: str) -> dict[str, Any]:
+    return {"figure": None, "low": None, "high": None, "holds": False, "reason": why}
+
+
+def _ratio(target: Target, data: Data) -> dict[str, Any]:
+    found = data["ratios"].get(target.id)
+    if found is None:
+        return _not_measured("no se midió: falta con quién comparar")
+    figure, low, high = found["median"], found["low"], found["high"]
+    proven = found["confidence"] > 0
+    holds = proven and max(figure, high) <= target.limit
+    if holds:
+        reason = f"todo el intervalo queda dentro, en {found['rounds']} rondas"
+    elif figure > target.limit:
+        reason = _excess(target, data, found)
+    elif not proven:
+        reason = f"la mediana queda dentro, pero {found['rounds']} rondas no dan un intervalo de 95 %"
+    else:
+        reason = "la mediana queda dentro, pero el intervalo pasa del límite: no está demostrado"
+    return {"figure": figure, "low": low, "high": high, "holds": holds, "reason": reason}
+
+
+def _excess(target: Target, data: Data, found: Data) -> str:
+    """Where what is too much comes from."""
+    ours, theirs = (data["costs"][found[each]] for each in ("one", "other"))
+    if found["per_scenario"]:
+        more = ours["each_cpu"] - theirs["each_cpu"]
+        return f"cada escenario cuesta {_number(more)} s de procesador más que su guion"
+    size, suite = data["sample"]["size"], data["sample"]["suite"]
+    both = [projected(each["start_cpu"], each["each_cpu"], suite) for each in (ours, theirs)]
+    start = f"arrancar cuesta {_number(ours['start_cpu'])} s contra {_number(theirs['start_cpu'])} s"
+    whole = f"con los {suite} de la suite, a este costo por escenario, la razón sería {_number(both[0] / both[1])}"
+    return f"{start}, que aquí se reparten entre {size} escenarios; {whole}"
+
+
+def _acceptance(data: Data) -> dict[str, Any]:
+    found = data.get("acceptance")
+    if not found:
+        return _not_measured("no se midió: pídalo con --acceptance")
+    ran: int = found["record"]["scenarios"]
+    wall: float = found["wall"]
+    start = min(data["costs"][SUITE]["start_wall"], wall)
+    figure = round(start + (wall - start) * SCENARIOS / ran, 1)
+    reason = f"fueron {ran} escenarios en {_number(wall)} s; aquí, el arranque y lo que toca a {SCENARIOS}"
+    return {"figure": figure, "low": None, "high": None, "holds": figure <= SECONDS, "reason": reason}
+
+
+def _clone(found: Data | None) -> dict[str, Any]:
+    if not found:
+        return _not_measured("no se midió: pídalo con --clone")
+    reason = "con lo que pip y Go ya tuvieran guardado en esta máquina"
+    return {
+        "figure": found["wall"],
+        "low": None,
+        "high": None,
+        "holds": found["wall"] <= CLONE_SECONDS,
+        "reason": reason,
+    }
+
+
+def _number(value: float) -> str:
+    """As a Spanish reader writes it."""
+    return f"{value:.2f}".replace(".", ",")
