@@ -10,7 +10,7 @@ from typing import Any
 
 SCHEMA_VERSION = 2
 _RATES = ("date", "commit", "suite", "runs", "defects", "caught", "caught_rate", "attributed", "attributed_rate")
-_MUTANTS = ("date", "commit", "mutants", "explained", "tried", "killed", "score")
+_MUTANTS = ("date", "commit", "mutants", "explained", "tried", "killed", "score", "raw_score")
 Data = Mapping[str, Any]
 
 

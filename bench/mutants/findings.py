@@ -29,6 +29,7 @@ def findings(hunt: Hunt, everybody: Sequence[Mutant], told: Mapping[str, str]) -
     done = [each for each in hunt.mutants if each.id not in told and hunt.finished(each)]
     killed = [each for each in done if hunt.killed(each)]
     alive = sorted((each for each in done if not hunt.killed(each)), key=lambda one: one.id)
+    excused = len(told) - sum(each.id in told and not hunt.reaches(each.id) for each in hunt.mutants)
     return {
         "schema": SCHEMA_VERSION,
         "date": datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -36,9 +37,11 @@ def findings(hunt: Hunt, everybody: Sequence[Mutant], told: Mapping[str, str]) -
         "suite": checkout.fingerprint(),
         "mutants": len(everybody),
         "explained": len(told),
+        "explained_reached": excused,
         "tried": len(done),
         "killed": len(killed),
         "score": len(killed) / len(done) if done else 0.0,
+        "raw_score": len(killed) / (len(done) + excused) if done else 0.0,
         "alive_bound": upper_bound(len(alive), len(done)),
         "confidence": CONFIDENCE,
         "seed": hunt.seed,
@@ -85,14 +88,17 @@ medición: `make mutants`.
 
 Se dejan fuera los cambios de textos literales, porque el documento no fija la redacción del portal. Los mutantes se
 toman al azar (semilla {data["seed"]}) hasta agotar el tiempo; uno cuenta como vivo cuando pasan los escenarios en los
-que podía notarse, {data["depth"]} como máximo.
+que podía notarse, {data["depth"]} como máximo. A lo que sigue vivo se le busca un escenario nuevo, o una persona
+explica por qué el documento no permite exigirlo.
 
 | | |
 |---|---|
 | Mutantes del portal | {thousands(data["mutants"])} |
-| Explicados por una persona (abajo) | {data["explained"]} |
+| Explicados a los que ningún escenario llega | {data["explained"] - data["explained_reached"]} |
+| Explicados a los que alguno llega | {data["explained_reached"]} |
 | Probados al azar entre los demás | {data["tried"]} |
 | Descubiertos | {data["killed"]} ({per_cent(data["score"])}) |
+| Lo mismo, si los explicados a los que alguno llega contaran como no descubiertos | {per_cent(data["raw_score"])} |
 | Vivos, cota superior con {per_cent(data["confidence"])} de confianza | {per_cent(data["alive_bound"])} |
 | Escenarios ejecutados | {thousands(data["runs"])} en {duration(data["seconds"])} |
 | Fecha | {data["date"][:10]} |

@@ -23,7 +23,7 @@ DETECTED = {
     "healthy_runs": 6,
     "unproven": [],
 }
-HUNTED = {"tried": 100, "killed": 90, "score": 0.9, "explained": 7}
+HUNTED = {"tried": 100, "killed": 90, "score": 0.9, "explained": 7, "raw_score": 0.85}
 
 
 def test_certificate_is_shown_or_said_to_be_missing(record: Callable[..., Path]) -> None:
