@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fixtures.inbox import find_code, may_be_codes
+from fixtures.codes import find_code, may_be_codes
 from fixtures.letters import readable
 from fixtures.trace_archive import join_scrubbed
 from harness.errors import HarnessError

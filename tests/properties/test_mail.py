@@ -13,7 +13,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from fixtures.inbox import PersonInbox, find_code, may_be_codes
+from fixtures.codes import find_code, may_be_codes
+from fixtures.inbox import PersonInbox
 from fixtures.launching import Launcher
 from fixtures.letters import readable
 from fixtures.mail_door import MailpitServer, SafeClient

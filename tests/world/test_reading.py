@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.inbox import find_code
+from fixtures.codes import find_code
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
 from pages.labels import approval_pattern, label_pattern, text_pattern
