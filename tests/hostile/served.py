@@ -19,10 +19,9 @@ import httpx
 
 from fixtures.launching import Post
 from harness.scope import ROOT
+from tests.hostile.typed import CODE, FORM, valid_form
 
-FORM = "/registro/usuario-general/"
 _PLACE = re.compile(r"http://\S+?:\d+")
-_CODE = re.compile(r"^[A-Z2-9]{8}$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -67,28 +66,9 @@ class Visitor:
     """Somebody with a browser's cookies and a valid form; every one is another person unless told."""
 
     def __init__(self, portal: Served, **typed: str) -> None:
-        mark = secrets.token_hex(5)
-        address = f"v{mark}@example.com"
         self.portal = portal
         self.http = httpx.Client(base_url=portal.url, timeout=120)
-        self.typed = {
-            "usuario": f"v{mark}",
-            "tipo_documento": "PASAPORTE",
-            "documento": f"P{mark}",
-            "nombre": "Persona de Prueba",
-            "contrasena": "qwmx4821Ec",
-            "contrasena2": "qwmx4821Ec",
-            "pais": "EC",
-            "provincia": "01",
-            "ciudad": "Cuenca",
-            "direccion": "Calle Larga 1-23",
-            "telefono1": "072345678",
-            "operador": "CLARO",
-            "celular": "0991234567",
-            "correo": address,
-            "correo2": address,
-            **typed,
-        }
+        self.typed = valid_form(secrets.token_hex(5)) | typed
         self.http.get(FORM)
 
     def twin(self) -> Visitor:
@@ -122,7 +102,7 @@ class Visitor:
         mailpit, query = self.portal.post.url, {"query": f"to:{self.typed['correo']}"}
         found = httpx.get(f"{mailpit}/api/v1/search", params=query, timeout=60).json()["messages"]
         texts = [httpx.get(f"{mailpit}/api/v1/message/{each['ID']}", timeout=60).json()["Text"] for each in found]
-        return [match[0] for text in texts if (match := _CODE.search(text.replace("\r", "")))]
+        return [match[0] for text in texts if (match := CODE.search(text.replace("\r", "")))]
 
     def signs_in(self) -> bool:
         """Whether the password opens the portal in a fresh session."""

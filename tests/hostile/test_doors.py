@@ -16,7 +16,8 @@ import pytest
 
 from fixtures.launching import Post
 from harness.scope import ROOT
-from tests.hostile.served import FORM, Served, Visitor, served
+from tests.hostile.served import Served, Visitor, served
+from tests.hostile.typed import FORM
 
 UNMET = {400, 401, 403, 415, 422}
 PATHS = ("/", FORM, "/registro/", "/servicios/", "/salud", "/nada/", "/estatico/portal.css", "/estatico/icono.svg")

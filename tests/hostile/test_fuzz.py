@@ -15,7 +15,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.hostile.served import FORM, Served, Visitor
+from tests.hostile.served import Served, Visitor
+from tests.hostile.typed import FORM
 
 ACTIONS = ("comprobar-usuario", "comprobar-documento", "comprobar-correo", "solicitar-codigo", "registrar")
 NAMES = (

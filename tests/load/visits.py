@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import secrets
 import time
 from collections import Counter
@@ -21,8 +20,8 @@ from typing import Any
 import requests
 from locust import HttpUser, constant, events, task
 
-_FORM = "/registro/usuario-general/"
-_CODE = re.compile(r"^[A-Z2-9]{8}$", re.MULTILINE)
+from tests.hostile.typed import CODE, FORM, valid_form
+
 _MAILPIT, _MARK = os.environ["LOAD_MAILPIT"], os.environ["LOAD_MARK"]
 _SECONDS = float(os.environ["LOAD_SECONDS"])
 _post = requests.Session()
@@ -39,10 +38,10 @@ class Applicant(HttpUser):
     def register(self) -> None:
         """Fill the form, ask for the code, read it and register."""
         began = time.monotonic()
-        person = _person()
+        person = valid_form(secrets.token_hex(6), f"{_MARK}.example.com")
         self.client.cookies.clear()
         self._told = {"X-Forwarded-For": ".".join(str(1 + secrets.randbelow(250)) for _ in range(4))}
-        self.client.get(_FORM, headers=self._told)
+        self.client.get(FORM, headers=self._told)
         for name in ("usuario", "documento", "correo"):
             if self._press(f"comprobar-{name}", person) != "libre":
                 return
@@ -64,7 +63,7 @@ class Applicant(HttpUser):
         token = next((value for name, value in jar.items() if name.endswith("portal_csrf")), "")
         sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in jar.items()), "X-CSRFToken": token}
         answer = self.client.post(
-            _FORM,
+            FORM,
             name=action,
             data={**typed, "accion": action},
             headers={"Accept": "application/json", **sent, **self._told},
@@ -79,35 +78,13 @@ class Applicant(HttpUser):
         return result
 
 
-def _person() -> dict[str, str]:
-    mark = secrets.token_hex(6)
-    address = f"v{mark}@{_MARK}.example.com"
-    return {
-        "usuario": f"v{mark}",
-        "tipo_documento": "PASAPORTE",
-        "documento": f"P{mark}",
-        "nombre": "Persona de Prueba",
-        "contrasena": "qwmx4821Ec",
-        "contrasena2": "qwmx4821Ec",
-        "pais": "EC",
-        "provincia": "01",
-        "ciudad": "Cuenca",
-        "direccion": "Calle Larga 1-23",
-        "telefono1": "072345678",
-        "operador": "CLARO",
-        "celular": "0991234567",
-        "correo": address,
-        "correo2": address,
-    }
-
-
 def _code_for(address: str) -> str:
     """The code in the only mail to an address; the portal had handed it over when it answered."""
     found = _post.get(f"{_MAILPIT}/api/v1/search", params={"query": f"to:{address}"}, timeout=60).json()["messages"]
     if len(found) != 1:
         return ""
     text = _post.get(f"{_MAILPIT}/api/v1/message/{found[0]['ID']}", timeout=60).json()["Text"]
-    match = _CODE.search(text.replace("\r", ""))
+    match = CODE.search(text.replace("\r", ""))
     return match[0] if match else ""
 
 
