@@ -40,6 +40,8 @@ UV = "uv==0.13.9"
 STEP_SECONDS = 1800
 LONG = ("--ignore=tests/faults", "--ignore=tests/bench/test_rivals.py")
 """Asked for by name: faults take as long as all the rest (``python -m bench faults``), and rivals need npm."""
+BESIDE = {"mutants": CACHE / "mutmut", "speed": CACHE / "speed" / "behave"}
+"""Measurement -> where the tools it compares or breeds with go, which stay out of the environment."""
 ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "bench", "tests")
 CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis")
 WATCHED = ("--headed", "--pdb", "--trace")  # somebody looks on: one process, one window
@@ -53,8 +55,8 @@ def main(argv: Sequence[str]) -> int:
         "test": test,
         "soak": lambda args: measure("soak", args),
         "detection": lambda args: measure("detection", args),
-        "mutants": mutants,
-        "bench": bench,
+        "mutants": lambda args: measure("mutants", args),
+        "bench": lambda args: measure("speed", args),
         "lint": lint,
         "audit": audit_locks,
         "lock": lock,
@@ -105,21 +107,9 @@ def test(args: list[str]) -> int:
 def measure(order: str, args: list[str]) -> int:
     """Measure the suite itself; the arguments are those of ``python -m bench``."""
     set_up([])
+    if order in BESIDE:
+        environment.beside(order, BESIDE[order])
     return _in_sight([str(venv_python()), "-m", "bench", order, *args])
-
-
-def mutants(args: list[str]) -> int:
-    """Measure the suite with mutants of the portal; what makes them stays out of the environment."""
-    set_up([])
-    environment.beside("mutants", CACHE / "mutmut")
-    return _in_sight([str(venv_python()), "-m", "bench", "mutants", *args])
-
-
-def bench(args: list[str]) -> int:
-    """Measure what the suite costs beside raw scripts and other engines; the rivals stay out of the environment."""
-    set_up([])
-    environment.beside("speed", CACHE / "speed" / "behave")
-    return _in_sight([str(venv_python()), "-m", "bench", "speed", *args])
 
 
 def tests_run(outcome: shell.Outcome) -> int:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from bench import checkout, docs, faults, load
 from bench.detection import DETECTED, Detection, SickPortal
@@ -68,20 +69,12 @@ def _detection(asked: argparse.Namespace) -> int:
     form, profile = "rápida" if asked.quick else "completa", chosen_profile(asked.portal)
     folder, page = DETECTED.parent / folder_of(form, profile), DETECTED.with_name(named("detection", profile) + ".html")
     folder.mkdir(parents=True, exist_ok=True)
-    catalogue = load_catalogue()
-    everything = load_defects(catalogue)
-    only = frozenset(asked.only) or turn(everything, asked.rotation, asked.every)
-    defects = tuple(each for each in everything if not only or each.requirement in only)
-    if not defects:
-        raise ConfigurationError(f"Ningún defecto viola {', '.join(asked.only)}: revise los ids en el catálogo.")
-    subjects = Subjects(catalogue, load_scenarios(folder), defects, only, profile)
-    if not (only or asked.quick or asked.portal):
-        subjects = replace(subjects, pairs=load_pairs(), variations=load_variations())
+    subjects = _subjects(asked, folder, profile)
     subject = {
         "suite": checkout.fingerprint(),
         "form": form,
         "seed": asked.seed,
-        "only": sorted(only),
+        "only": sorted(subjects.only),
         "deadline": asked.deadline,
     }
     journal, aside = Journal.open(folder / "ledger.jsonl", subject, afresh=asked.afresh or asked.quick)
@@ -94,10 +87,24 @@ def _detection(asked: argparse.Namespace) -> int:
     findings = _measure(Detection(subjects, ledger, asked.seed), asked)
     data = findings.data()
     page.with_suffix(".json").write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    page.write_text(detection_page(data, catalogue), encoding="utf-8")
+    page.write_text(detection_page(data, subjects.catalogue), encoding="utf-8")
     print("\n".join(detection_lines(data)))
     print(f"Resultado: {page.relative_to(ROOT)}")
     return OK if findings.good else BAD
+
+
+def _subjects(asked: argparse.Namespace, folder: Path, profile: Path) -> Subjects:
+    """What is measured with; pairs and variations belong to the whole of the portal's own look."""
+    catalogue = load_catalogue()
+    everything = load_defects(catalogue)
+    only = frozenset(asked.only) or turn(everything, asked.rotation, asked.every)
+    defects = tuple(each for each in everything if not only or each.requirement in only)
+    if not defects:
+        raise ConfigurationError(f"Ningún defecto viola {', '.join(asked.only)}: revise los ids en el catálogo.")
+    found = Subjects(catalogue, load_scenarios(folder), defects, only, profile)
+    if only or asked.quick or asked.portal:
+        return found
+    return replace(found, pairs=load_pairs(), variations=load_variations())
 
 
 def _measure(detection: Detection, asked: argparse.Namespace) -> Findings:

@@ -61,8 +61,9 @@ def _run(asked: argparse.Namespace) -> int:
     ledger.read()
     hunt = Hunt(load_scenarios(FOLDER), wanted, ledger, asked.seed, asked.depth, deadline)
     hunt.run()
-    beyond = {each: reason for each, reason in unreached(everybody).items() if not hunt.reaches(each)}
-    data = findings(hunt, everybody, {**beyond, **told})
+    beyond = unreached(everybody)
+    told = {each.id: beyond[each.id] for each in everybody if each.id in beyond and not hunt.reaches(each)} | {**told}
+    data = findings(hunt, everybody, told)
     RESULT.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print("\n".join(mutants_lines(data)))
     print(f"Resultado: {RESULT.relative_to(ROOT)}")

@@ -29,7 +29,7 @@ def findings(hunt: Hunt, everybody: Sequence[Mutant], told: Mapping[str, str]) -
     done = [each for each in hunt.mutants if each.id not in told and hunt.finished(each)]
     killed = [each for each in done if hunt.killed(each)]
     alive = sorted((each for each in done if not hunt.killed(each)), key=lambda one: one.id)
-    excused = len(told) - sum(each.id in told and not hunt.reaches(each.id) for each in hunt.mutants)
+    excused = sum(each.id in told and hunt.reaches(each) for each in everybody)
     return {
         "schema": SCHEMA_VERSION,
         "date": datetime.now().astimezone().isoformat(timespec="seconds"),

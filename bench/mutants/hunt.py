@@ -113,9 +113,9 @@ class Hunt:
             found.setdefault(mutant.function, set()).add(self.killer(mutant))
         return found
 
-    def reaches(self, mutant: str) -> bool:
-        """Whether a scenario gets to what the mutant of this id changes, as far as was watched."""
-        return not self.reach or any(each.id == mutant and each.number in self.reach for each in self.mutants)
+    def reaches(self, mutant: Mutant) -> bool:
+        """Whether a scenario gets to what a mutant changes, as far as was watched."""
+        return not self.reach or mutant.number in self.reach
 
     def tried(self, mutant: Mutant) -> Mapping[str, ScenarioOutcome]:
         """Scenario -> outcome under a mutant."""

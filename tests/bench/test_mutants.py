@@ -156,7 +156,7 @@ def test_code_that_nobody_gets_to_is_explained_once_for_all_its_mutants(tmp_path
 def test_explanation_of_what_nobody_gets_to_ends_when_a_scenario_does(hunt: Callable[..., Hunt]) -> None:
     begun = hunt({(each, one): Verdict.PASS for each in (ONE, OTHER) for one in (READS, ACTS)})
     begun.reach = {ONE.number: (READS,)}
-    assert [begun.reaches(each.id) for each in (ONE, OTHER)] == [True, False]
+    assert [begun.reaches(each) for each in (ONE, OTHER)] == [True, False]
 
 
 def test_rarest_way_through_a_function_is_tried_first(hunt: Callable[..., Hunt]) -> None:
