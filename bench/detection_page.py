@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from bench.pages import per_cent, thousands
+from bench.pages import per_cent, templates, thousands
 from bench.progress import duration
 from instructivo.catalogue import Catalogue
 
-_TEMPLATES = Path(__file__).with_name("templates")
 _CELL, _TOP, _LEGIBLE = 5, 14, 24
 """Sizes of the map in pixels: a mark, the line of section numbers, and the least width that holds a number."""
 Data = Mapping[str, Any]
@@ -41,7 +37,7 @@ def detection_page(data: Data, catalogue: Catalogue) -> str:
         catalogue: The requirements, for their order and their words.
     """
     return (
-        _environment()
+        templates()
         .get_template("detection.html.j2")
         .render(
             data=data,
@@ -57,15 +53,7 @@ def map_svg(data: Data, catalogue: Catalogue) -> str:
     """The matrix as a picture of its own, that needs no style sheet from elsewhere; consequences go without title."""
     drawn = _map(data, catalogue)
     drawn["marks"] = [each | {"title": ""} if each["kind"] == "blocked" else each for each in drawn["marks"]]
-    return _environment().get_template("map.svg.j2").render(map=drawn)
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    environment.filters |= {"percent": per_cent, "thousands": thousands, "duration": duration}
-    return environment
+    return templates().get_template("map.svg.j2").render(map=drawn)
 
 
 def _headline(data: Data) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 
 from bench import checkout
 from bench.child import last_words, run_command
+from bench.pages import decimal
 from harness.errors import EnvironmentTrouble
 from harness.scope import ROOT
 
@@ -150,4 +151,4 @@ def load_lines(result: Mapping[str, Any]) -> list[str]:
 
 def factor(ratio: float | None) -> str:
     """A ratio as a Spanish reader writes it."""
-    return "—" if ratio is None else f"{ratio:.2f} ×".replace(".", ",")
+    return "—" if ratio is None else f"{decimal(ratio)} ×"

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bench.progress import duration
 from bench.strain import LOSSY, SLOW
+
+_TEMPLATES = Path(__file__).with_name("templates")
 
 
 def stability_page(result: Mapping[str, Any]) -> str:
@@ -80,6 +85,20 @@ def _differences(result: Mapping[str, Any]) -> str:
 def per_cent(rate: float) -> str:
     """A rate as a Spanish reader writes it."""
     return f"{100 * rate:.3g} %".replace(".", ",")
+
+
+def decimal(value: float, places: int = 2) -> str:
+    """A number as a Spanish reader writes it."""
+    return f"{value:.{places}f}".replace(".", ",")
+
+
+def templates() -> Environment:
+    """The templates of this room, with the words for rates, counts and times."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    environment.filters |= {"percent": per_cent, "thousands": thousands, "duration": duration}
+    return environment
 
 
 def thousands(number: int) -> str:

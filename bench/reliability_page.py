@@ -19,7 +19,7 @@ def reliability_page(result: Mapping[str, Any] | None, long: Sequence[Line] = ()
         long: The rows of what has an order of its own.
         more: What stands below the table.
     """
-    rows = [*(map(_line, result["rows"]) if result else [FAULTS.line(None)]), *long]
+    rows = [*(map(_line, result["rows"]) if result else [FAULTS]), *long]
     table = "\n".join(map(_row, rows))
     return f"""# Fallas y ataques
 

@@ -107,7 +107,7 @@ def _measure_growth(journal: Journal, asked: argparse.Namespace) -> None:
     for name, measure in (("acceptance", acceptance), ("clone", from_a_clone)):
         if getattr(asked, name) and not any(name in each for each in known):
             print(f"Se mide «{name}»…", flush=True)
-            found = measure(FOLDER, lambda: None)
+            found = measure(FOLDER)
             print(f"Fueron {duration(found['wall'])}.", flush=True)
             journal.append({name: found})
 

@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -61,29 +60,33 @@ def record_sizes(record: Path) -> dict[str, int]:
     }
 
 
-def acceptance(folder: Path, look: Callable[[], None]) -> dict[str, Any]:
+def acceptance(folder: Path) -> dict[str, Any]:
     """``make acceptance`` as a person runs it, where everything is installed: seconds, and the size of its record."""
     record, log = folder / "acceptance", folder / "acceptance.log"
     shutil.rmtree(record, ignore_errors=True)
     started = time.monotonic()
-    run_command([sys.executable, "run.py", "acceptance", "--record", str(record)], log, look)
+    run_command([sys.executable, "run.py", "acceptance", "--record", str(record)], log, _unseen)
     wall = round(time.monotonic() - started, 1)
     return {"wall": wall, "workers": os.cpu_count() or 1, "record": _sizes(record, log)}
 
 
-def from_a_clone(folder: Path, look: Callable[[], None]) -> dict[str, Any]:
+def from_a_clone(folder: Path) -> dict[str, Any]:
     """From a new clone of this checkout's last commit to its acta: seconds, the clone included."""
     clone, log = folder / "clone", folder / "clone.log"
     shutil.rmtree(clone, ignore_errors=True)
     started = time.monotonic()
-    if run_command(["git", "clone", "--quiet", str(ROOT), str(clone)], log, look):
+    if run_command(["git", "clone", "--quiet", str(ROOT), str(clone)], log, _unseen):
         raise EnvironmentTrouble(f"git no pudo clonar este proyecto; dijo:\n{last_words(log)}")
     python = getattr(sys, "_base_executable", "") or sys.executable
-    run_command([python, str(clone / "run.py"), "acceptance", "--record", str(clone / "acta")], log, look)
+    run_command([python, str(clone / "run.py"), "acceptance", "--record", str(clone / "acta")], log, _unseen)
     wall = round(time.monotonic() - started, 1)
     sizes = _sizes(clone / "acta", log)
     shutil.rmtree(clone)
     return {"wall": wall, "record": sizes}
+
+
+def _unseen() -> None:
+    """Nobody looks on while it runs."""
 
 
 def _sizes(record: Path, log: Path) -> dict[str, int]:

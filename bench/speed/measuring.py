@@ -6,7 +6,7 @@ import json
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -40,10 +40,6 @@ class Cost:
     cpu: float
     wall: float
     memory: int = 0
-
-    def data(self) -> dict[str, float]:
-        """As JSON keeps it."""
-        return asdict(self)
 
 
 class Scales:

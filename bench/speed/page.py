@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from bench.pages import thousands
+from bench.pages import decimal, templates, thousands
 from bench.speed.results import COMPARED
 
 Data = Mapping[str, Any]
-_TEMPLATES = Path(__file__).parents[1] / "templates"
 _NAME, _BAR, _ROW = 170, 440, 34
 """Widths in pixels of the names and of the longest bar of the chart, and the height of a row."""
 
@@ -23,8 +19,8 @@ def speed_lines(data: Data) -> Iterator[str]:
     yield f"{data['rounds']} rondas de {size} escenarios; segundos de procesador, el navegador incluido:"
     yield f"  {'':<24}{'arranque':>10}{'por escenario':>15}{'entera':>9}{'reloj':>9}{'memoria':>10}"
     for each in data["costs"].values():
-        figures = f"{_number(each['start_cpu']):>10}{_number(each['each_cpu'], 3):>15}{_number(each['whole_cpu']):>9}"
-        yield f"  {each['name']:<24}{figures}{_number(each['whole_wall']):>9}{_megabytes(each['memory']):>10}"
+        figures = f"{decimal(each['start_cpu']):>10}{decimal(each['each_cpu'], 3):>15}{decimal(each['whole_cpu']):>9}"
+        yield f"  {each['name']:<24}{figures}{decimal(each['whole_wall']):>9}{_megabytes(each['memory']):>10}"
     for each in data["targets"]:
         yield f"{'se cumple ' if each['holds'] else 'no alcanza'}  {each['name']}"
         yield f"            {_figure(each)} (límite {_limit(each)}): {each['reason']}"
@@ -87,7 +83,7 @@ Segundos de procesador, medianas de las rondas; «reloj» es lo que espera una p
 
 | Escenarios reunidos | Procesador (s) | Reloj (s) |
 |---|---|---|
-{_rows(f"| {thousands(e['scenarios'])} | {_number(e['cpu'])} | {_number(e['wall'])} |" for e in data["collection"])}
+{_rows(f"| {thousands(e['scenarios'])} | {decimal(e['cpu'])} | {decimal(e['wall'])} |" for e in data["collection"])}
 
 Escritos para esto, en archivos de 40; se reúnen con `--collect-only`.
 
@@ -119,28 +115,28 @@ def _facts(data: Data) -> dict[str, str]:
 
 
 def _target(each: Data) -> str:
-    between = "—" if each["low"] is None else f"{_number(each['low'])} a {_number(each['high'])}"
+    between = "—" if each["low"] is None else f"{decimal(each['low'])} a {decimal(each['high'])}"
     holds = "**se cumple**" if each["holds"] else "**no alcanza**" if each["figure"] is not None else "sin medir"
     return f"| {each['name']} | {_limit(each)} | {_figure(each)} | {between} | {holds} | {each['reason']} |"
 
 
 def _cost(each: Data) -> str:
-    two = "—" if each["two_cpu"] is None else f"{_number(each['two_cpu'])}; {_number(each['two_wall'])}"
+    two = "—" if each["two_cpu"] is None else f"{decimal(each['two_cpu'])}; {decimal(each['two_wall'])}"
     memory = f"{_megabytes(each['memory'])}; {_megabytes(each['two_memory'])}"
-    start, one, whole = _number(each["start_cpu"]), _number(each["each_cpu"], 3), _number(each["whole_cpu"])
-    return f"| {each['name']} | {start} | {one} | {whole} | {_number(each['whole_wall'])} | {two} | {memory} |"
+    start, one, whole = decimal(each["start_cpu"]), decimal(each["each_cpu"], 3), decimal(each["whole_cpu"])
+    return f"| {each['name']} | {start} | {one} | {whole} | {decimal(each['whole_wall'])} | {two} | {memory} |"
 
 
 def _ratio(name: str, found: Data, data: Data) -> str:
     one, other, per_scenario = COMPARED[name]
     of_what = "por escenario" if per_scenario else "entera"
     title = f"{data['costs'][one]['name']} / {data['costs'][other]['name']}, {of_what}"
-    between = f"{_number(found['low'])} a {_number(found['high'])}" if found["confidence"] else "—"
-    return f"| {title} | {_number(found['median'])} | {between} | {found['rounds']} |"
+    between = f"{decimal(found['low'])} a {decimal(found['high'])}" if found["confidence"] else "—"
+    return f"| {title} | {decimal(found['median'])} | {between} | {found['rounds']} |"
 
 
 def _record(each: Data) -> str:
-    size, acta = _number(each["bytes"] / 10**6), f"{each['acta'] / 1000:.0f}"
+    size, acta = decimal(each["bytes"] / 10**6), f"{each['acta'] / 1000:.0f}"
     return f"| {each['scenarios']} | {size} | {acta} | {each['files']} |"
 
 
@@ -159,29 +155,21 @@ def _chart(data: Data) -> str:
             "name": each["name"],
             "start": each["start_cpu"] * scale,
             "rest": (each["whole_cpu"] - each["start_cpu"]) * scale,
-            "told": _number(each["whole_cpu"], 1),
+            "told": decimal(each["whole_cpu"], 1),
         }
         for number, each in enumerate(costs)
     ]
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
     size = {"width": _NAME + _BAR + 60, "height": len(rows) * _ROW + 34, "name": _NAME}
-    return environment.get_template("speed.svg.j2").render(rows=rows, **size)
+    return templates().get_template("speed.svg.j2").render(rows=rows, **size)
 
 
 def _figure(each: Data) -> str:
-    return "—" if each["figure"] is None else _number(each["figure"], 1 if each["limit"] >= 10 else 2)
+    return "—" if each["figure"] is None else decimal(each["figure"], 1 if each["limit"] >= 10 else 2)
 
 
 def _limit(each: Data) -> str:
-    return _number(each["limit"], 0 if each["limit"] >= 10 else 2)
+    return decimal(each["limit"], 0 if each["limit"] >= 10 else 2)
 
 
 def _megabytes(size: float) -> str:
     return f"{size / 10**6:.0f}" if size else "—"
-
-
-def _number(value: float, places: int = 2) -> str:
-    """As a Spanish reader writes it."""
-    return f"{value:.{places}f}".replace(".", ",")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from bench import checkout
 from bench.speed.contestants import APART, BARE, CONTESTANTS, FLOOR, NODE, SELENIUM, SUITE
-from bench.speed.figures import Estimate, estimate, per_scenario, ratios
+from bench.speed.figures import estimate, per_scenario, ratios
 from bench.speed.rounds import SAMPLE, START
 from bench.speed.sample import Sample
 from bench.speed.targets import judged
@@ -105,12 +106,8 @@ def _compared(runs: Lines, name: str, size: int) -> dict[str, Any] | None:
         "other": other,
         "per_scenario": each,
         "rounds": len(shared),
-        **_told(estimate(ratios(*columns))),
+        **asdict(estimate(ratios(*columns))),
     }
-
-
-def _told(found: Estimate) -> dict[str, float]:
-    return {"median": found.median, "low": found.low, "high": found.high, "confidence": found.confidence}
 
 
 def _records(lines: Lines) -> list[Mapping[str, Any]]:

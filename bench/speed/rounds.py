@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, astuple, dataclass
 from itertools import product
 from typing import Any
 
@@ -34,10 +34,6 @@ class Cell:
     what: str
     workers: int
 
-    def data(self) -> dict[str, Any]:
-        """As the journal keeps it."""
-        return {"round": self.round, "contestant": self.contestant, "what": self.what, "workers": self.workers}
-
 
 @dataclass
 class Rounds:
@@ -63,7 +59,7 @@ class Rounds:
         """Run what is not done yet: the proofs and the look at memory first, then the rounds."""
         present = [each for each in CONTESTANTS if not each.missing()]
         known = {tuple(each[key] for key in ("round", "contestant", "what", "workers")) for each in self.done()}
-        left = [each for each in self._cells(present) if tuple(each.data().values()) not in known]
+        left = [each for each in self._cells(present) if astuple(each) not in known]
         proven = {each["proven"] for each in self.journal.results() if "proven" in each}
         for each in present:
             if each.id not in proven:
@@ -83,7 +79,7 @@ class Rounds:
         sample = self.sample.first_reader if cell.what == START else self.sample
         cost = self.scales.weigh(BY_ID[cell.contestant], sample, cell.workers, memory=not cell.round)
         sizes = record_sizes(self.scales.last_record) if (cell.contestant, cell.round) == (SUITE, 0) else {}
-        self.journal.append({**cell.data(), **cost.data(), **({"record": sizes} if sizes else {})})
+        self.journal.append({**asdict(cell), **asdict(cost), **({"record": sizes} if sizes else {})})
 
     def _cells(self, present: Sequence[Contestant]) -> Iterator[Cell]:
         names = [each.id for each in present]

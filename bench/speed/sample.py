@@ -93,14 +93,14 @@ def write_floor(sample: Sample, path: Path) -> None:
     """Write the raw scripts of a sample: one plain function a scenario."""
     parts = [
         '"""Raw Playwright scripts, written by bench.speed.sample."""',
-        "import bench.speed.rivals.floor.actions as do",
+        "import bench.speed.rivals.floor.actions as do\nfrom bench.speed.rivals.floor.process import run",
     ]
     names = []
     for number, each in enumerate(sample.scenarios, start=1):
         names.append(f"scenario_{number:02d}")
         body = "\n".join(f"    {line}" for line in script_lines(each.sentences))
         parts.append(f"def {names[-1]}(tools):\n    {each.id.partition('::')[2]!r}\n{body}\n")
-    parts.append(f"if __name__ == '__main__':\n    raise SystemExit(do.run(({', '.join(names)},)))\n")
+    parts.append(f"if __name__ == '__main__':\n    raise SystemExit(run(({', '.join(names)},)))\n")
     path.write_text("\n\n".join(parts), encoding="utf-8")
 
 

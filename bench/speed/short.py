@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from bench.pages import decimal
 from bench.speed.contestants import BY_ID, FLOOR, SUITE
 from bench.speed.figures import ratios
 from bench.speed.measuring import Scales
@@ -37,9 +38,9 @@ class Short:
     @property
     def in_words(self) -> str:
         """One Spanish sentence."""
-        seen = f"La suite cuesta {_spanish(self.ratio)} veces lo que guiones iguales de Playwright"
+        seen = f"La suite cuesta {decimal(self.ratio)} veces lo que guiones iguales de Playwright"
         limit = (
-            f"{_spanish(self.baseline * (1 + TOLERANCE))}, el guardado ({_spanish(self.baseline)}) más {TOLERANCE:.0%}"
+            f"{decimal(self.baseline * (1 + TOLERANCE))}, el guardado ({decimal(self.baseline)}) más {TOLERANCE:.0%}"
         )
         return f"{seen}, y el límite es {limit}: {'se cumple' if self.holds else 'NO ALCANZA'}."
 
@@ -59,7 +60,3 @@ def keep(found: Short) -> None:
     """Commit to a new ratio."""
     kept = {"ratio": round(found.ratio, 3), "scenarios": SCENARIOS, "rounds": ROUNDS}
     BASELINE.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-
-
-def _spanish(value: float) -> str:
-    return f"{value:.2f}".replace(".", ",")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bench.pages import decimal
 from bench.speed.contestants import SUITE
 from bench.speed.figures import projected
 
@@ -88,11 +89,11 @@ def _excess(target: Target, data: Data, found: Data) -> str:
     ours, theirs = (data["costs"][found[each]] for each in ("one", "other"))
     if found["per_scenario"]:
         more = ours["each_cpu"] - theirs["each_cpu"]
-        return f"cada escenario cuesta {_number(more)} s de procesador más que su guion"
+        return f"cada escenario cuesta {decimal(more)} s de procesador más que su guion"
     size, suite = data["sample"]["size"], data["sample"]["suite"]
     both = [projected(each["start_cpu"], each["each_cpu"], suite) for each in (ours, theirs)]
-    start = f"arrancar cuesta {_number(ours['start_cpu'])} s contra {_number(theirs['start_cpu'])} s"
-    whole = f"con los {suite} de la suite, a este costo por escenario, la razón sería {_number(both[0] / both[1])}"
+    start = f"arrancar cuesta {decimal(ours['start_cpu'])} s contra {decimal(theirs['start_cpu'])} s"
+    whole = f"con los {suite} de la suite, a este costo por escenario, la razón sería {decimal(both[0] / both[1])}"
     return f"{start}, que aquí se reparten entre {size} escenarios; {whole}"
 
 
@@ -104,7 +105,7 @@ def _acceptance(data: Data) -> dict[str, Any]:
     wall: float = found["wall"]
     start = min(data["costs"][SUITE]["start_wall"], wall)
     figure = round(start + (wall - start) * SCENARIOS / ran, 1)
-    reason = f"fueron {ran} escenarios en {_number(wall)} s; aquí, el arranque y lo que toca a {SCENARIOS}"
+    reason = f"fueron {ran} escenarios en {decimal(wall)} s; aquí, el arranque y lo que toca a {SCENARIOS}"
     return {"figure": figure, "low": None, "high": None, "holds": figure <= SECONDS, "reason": reason}
 
 
@@ -119,8 +120,3 @@ def _clone(found: Data | None) -> dict[str, Any]:
         "holds": found["wall"] <= CLONE_SECONDS,
         "reason": reason,
     }
-
-
-def _number(value: float) -> str:
-    """As a Spanish reader writes it."""
-    return f"{value:.2f}".replace(".", ",")

@@ -14,14 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.detection import DEFECT_HEADER
 from bench.dressing import REFERENCE
 from bench.proxy import Proxy
 from bench.speed.parts import chromedriver
 from fixtures.browser import find_browser
 from fixtures.launching import Launcher
 from fixtures.parts import browser as parts
-
-DEFECT_HEADER = "X-Portal-Defect"
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ IDS = {
     "Ingrese código de seguridad": "codigo",
     "SENAE Correo Electrónico": "correo_senae",
 }
+CODE, EMAIL_AGAIN = "Ingrese código de seguridad", "Confirmación de correo electrónico"
 LISTS = ("Tipo de documento", "País", "Provincia", "Ciudad", "Operador")
 MANY = 10**6
 _SERIALS = count(int(os.environ.get("SPEED_PEOPLE", "1")))

@@ -1,4 +1,4 @@
-"""The sample's sentences for behave, with Selenium."""
+"""The sample's sentences for behave."""
 
 from __future__ import annotations
 
@@ -7,128 +7,24 @@ import re
 from behave import given, then, use_step_matcher, when
 from behave.runner import Context
 from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
-from bench.speed.rivals.people import (
-    FORM,
-    FRONT,
-    IDS,
-    LISTS,
-    WAIT_SECONDS,
-    WORLD,
-    can_ask_for_the_code,
-    code_of,
-    mail_of,
-    new_person,
+from bench.speed.rivals.behave.person import (
+    account_exists,
+    check,
+    field,
+    fill,
+    get_ready,
+    one,
+    one_of,
+    register,
+    request_code,
+    sign_in,
+    type_code,
 )
-
-_EMAIL, _CODE = "Confirmación de correo electrónico", "Ingrese código de seguridad"
-_POLL = 0.1
+from bench.speed.rivals.people import EMAIL_AGAIN, FORM, FRONT, IDS, WORLD, code_of, mail_of, new_person
 
 use_step_matcher("re")
-
-
-# What a person does -----------------------------------------------------------------------------------------------
-
-
-def wait(context: Context, condition):
-    return WebDriverWait(context.driver, WAIT_SECONDS, poll_frequency=_POLL).until(lambda _: condition())
-
-
-def one(context: Context, css: str) -> WebElement:
-    return wait(context, lambda: next(iter(context.driver.find_elements(By.CSS_SELECTOR, css)), None))
-
-
-def field(context: Context, label: str) -> WebElement:
-    return one(context, f"#{IDS[label]}")
-
-
-def button(context: Context, name: str) -> WebElement:
-    return one_of(context, f"//button[normalize-space()='{name}']")
-
-
-def one_of(context: Context, xpath: str) -> WebElement:
-    return wait(context, lambda: next(iter(context.driver.find_elements(By.XPATH, xpath)), None))
-
-
-def write(context: Context, label: str, value: str) -> None:
-    if label not in LISTS:
-        field(context, label).clear()
-        field(context, label).send_keys(value)
-        return
-    chosen = Select(field(context, label))
-    texts = [each.text.strip() for each in chosen.options]
-    chosen.select_by_visible_text(next(each for each in texts if each.casefold() == value.casefold()))
-
-
-def check(context: Context, label: str) -> bool:
-    row = f"[data-campo={IDS[label]}]"
-    one(context, f"{row} button").click()
-    said = wait(context, lambda: re.search("está disponible|ya está en uso", one(context, f"{row} [role=status]").text))
-    return said[0] == "está disponible"
-
-
-def fill(context: Context) -> None:
-    context.driver.get(FORM)
-    for label, value in context.person.items():
-        if value:
-            write(context, label, value)
-    for label in ("ID.usuario", "Doc. Identificación"):
-        if context.person[label]:
-            check(context, label)
-
-
-def request_code(context: Context) -> None:
-    button(context, "Solicitar código de seguridad").click()
-    one(context, "dialog[open]")
-
-
-def type_code(context: Context, code: str) -> None:
-    if context.driver.find_elements(By.CSS_SELECTOR, "dialog[open]"):
-        button(context, "Aceptar").click()
-    write(context, _CODE, code)
-
-
-def get_ready(context: Context) -> None:
-    fill(context)
-    if not can_ask_for_the_code(context.person):
-        type_code(context, "A1B2C3D4")
-        return
-    check(context, _EMAIL)
-    request_code(context)
-    type_code(context, code_of(context.person))
-
-
-def register(context: Context) -> None:
-    context.sent = {label: field(context, label).get_property("value") for label in IDS}
-    button(context, "Registrar").click()
-    one(context, "#resumen:not([hidden]), dialog[open], .done")
-
-
-def sign_in(context: Context) -> bool:
-    context.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
-    context.driver.get(FRONT)
-    one(context, "#usuario").send_keys(context.person["ID.usuario"])
-    one(context, "#contrasena").send_keys(context.person["Contraseña"])
-    button(context, "Ingresar").click()
-    one(context, ".session button, [role=alert]")
-    return bool(context.driver.find_elements(By.CSS_SELECTOR, ".session button"))
-
-
-def account_exists(context: Context) -> bool:
-    context.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
-    context.driver.get(FORM)
-    label = "ID.usuario" if context.person["ID.usuario"] else "Doc. Identificación"
-    for each in ("Tipo de documento", label):
-        write(context, each, context.person[each])
-    free = check(context, label)
-    if context.person["ID.usuario"] and context.person["Contraseña"]:
-        assert sign_in(context) is not free, "las dos señales no coinciden"
-    return not free
-
-
-# What the features say ----------------------------------------------------------------------------------------------
 
 
 @given("una persona con todos sus datos")
@@ -171,7 +67,7 @@ def filled(context: Context) -> None:
 @given("que llenó la solicitud hasta el código")
 def filled_up_to_the_code(context: Context) -> None:
     fill(context)
-    check(context, _EMAIL)
+    check(context, EMAIL_AGAIN)
 
 
 @given("que solicitó el código")

@@ -7,21 +7,19 @@ field by field, as most people would write it.
 
 from __future__ import annotations
 
-import os
 import re
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Sequence
 
-from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
+from bench.speed.rivals.floor.process import TOGETHER, Tools, kept, new_page
 from bench.speed.rivals.people import (
+    CODE,
+    EMAIL_AGAIN,
     FORM,
     FRONT,
     IDS,
     LISTS,
-    WAIT_SECONDS,
     WORLD,
     can_ask_for_the_code,
     code_of,
@@ -29,9 +27,6 @@ from bench.speed.rivals.people import (
     new_person,
 )
 
-TOGETHER = os.environ.get("SPEED_TOGETHER") == "1"
-_CODE = "Ingrese código de seguridad"
-_EMAIL = "Confirmación de correo electrónico"
 _PUT = """values => {
   for (const [id, value] of Object.entries(values)) {
     const control = document.getElementById(id);
@@ -51,82 +46,14 @@ _COLOUR = "mark => getComputedStyle(mark).color.match(/\\d+/g).slice(0, 3).map(N
 _FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 
 
-@dataclass
-class Tools:
-    """What the scripts of a process share.
-
-    Attributes:
-        browser: The one browser.
-        kept: Pages that are used again, by what they are for.
-        opened: Contexts of the script that runs.
-    """
-
-    browser: Browser
-    kept: dict[str, Page] = field(default_factory=dict)
-    opened: list[BrowserContext] = field(default_factory=list)
-
-
-Script = Callable[[Tools], None]
-
-
-def run(scripts: Sequence[Script]) -> int:
-    """Run the scripts of a share, ``K/N`` on the command line, and say how many ended well."""
-    number, _, shares = (sys.argv[1] if len(sys.argv) > 1 else "1/1").partition("/")
-    mine = scripts[int(number) - 1 :: int(shares)]
-    with sync_playwright() as playwright:
-        expect.set_options(timeout=WAIT_SECONDS * 1000)
-        browser = playwright.chromium.launch(executable_path=WORLD["browser"], args=WORLD["browser_args"])
-        tools = Tools(browser)
-        good = sum(_ended_well(script, tools) for script in mine)
-        browser.close()
-    print(f"{good} scenarios passed, {len(mine) - good} failed")
-    return int(good < len(mine))
-
-
-def _ended_well(script: Script, tools: Tools) -> bool:
-    try:
-        script(tools)
-    except (AssertionError, Error) as error:
-        print(f"FALLÓ {script.__doc__}: {str(error).strip().splitlines()[0]}")
-        return False
-    finally:
-        for context in tools.opened:
-            context.close()
-        tools.opened.clear()
-    return True
-
-
-def _new_page(tools: Tools, *, keep: bool = False) -> Page:
-    context = tools.browser.new_context(
-        locale="es-EC", timezone_id="America/Guayaquil", viewport={"width": 1280, "height": 900}
-    )
-    context.set_default_timeout(WAIT_SECONDS * 1000)
-    if TOGETHER:
-        context.set_extra_http_headers({"X-Portal-Instant": datetime.now(UTC).isoformat().replace("+00:00", "Z")})
-    if not keep:
-        tools.opened.append(context)
-    return context.new_page()
-
-
-def _kept(tools: Tools, name: str, address: str) -> Page:
-    if not TOGETHER:
-        page = _new_page(tools)
-        page.goto(address)
-        return page
-    if name not in tools.kept:
-        tools.kept[name] = _new_page(tools, keep=True)
-        tools.kept[name].goto(address)
-    return tools.kept[name]
-
-
 def look_at_the_form(tools: Tools) -> Page:
     """The form, for who only looks."""
-    return _kept(tools, "form", FORM)
+    return kept(tools, "form", FORM)
 
 
 def follow_new_registration(tools: Tools) -> Page:
     """The list of requests."""
-    page = _kept(tools, "requests", FRONT)
+    page = kept(tools, "requests", FRONT)
     if page.url == FRONT:
         page.get_by_role("link", name="Nuevo Registro").click()
     return page
@@ -142,7 +69,7 @@ def _field(page: Page, label: str) -> Locator:
 
 def fill(tools: Tools, person: dict[str, str], spoken: Sequence[str] = ()) -> Page:
     """Open the form in a session of its own, fill it, and check ID and document."""
-    page = _new_page(tools)
+    page = new_page(tools)
     page.goto(FORM)
     told = {label: value for label, value in person.items() if value}
     _write(page, told, spoken)
@@ -177,7 +104,7 @@ def check(page: Page, label: str) -> bool:
 def fill_up_to_the_code(tools: Tools, person: dict[str, str], spoken: Sequence[str] = ()) -> Page:
     """The same, with the third check."""
     page = fill(tools, person, spoken)
-    check(page, _EMAIL)
+    check(page, EMAIL_AGAIN)
     return page
 
 
@@ -203,7 +130,7 @@ def type_code(page: Page, code: str) -> None:
     """Type a code, or empty its field."""
     if page.locator("dialog[open]").count():
         page.get_by_role("button", name="Aceptar").click()
-    _field(page, _CODE).fill(code)
+    _field(page, CODE).fill(code)
 
 
 def type_the_code(page: Page, person: dict[str, str]) -> None:
@@ -246,8 +173,8 @@ def account_exists(tools: Tools, person: dict[str, str]) -> bool:
 
 def _outside(tools: Tools) -> Page:
     if not TOGETHER:
-        return _new_page(tools)
-    page = tools.kept.get("witness") or tools.kept.setdefault("witness", _new_page(tools, keep=True))
+        return new_page(tools)
+    page = tools.kept.get("witness") or tools.kept.setdefault("witness", new_page(tools, keep=True))
     if page.url.startswith("http"):
         page.evaluate(_FORGET)
     page.context.clear_cookies()
@@ -370,4 +297,4 @@ def _mandatory(label: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*(\*\s*)?{re.escape(label)}\s*$")
 
 
-__all__ = ["new_person", "run"]
+__all__ = ["new_person"]
