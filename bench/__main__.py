@@ -30,6 +30,8 @@ from harness.scope import ROOT
 from instructivo.catalogue import load_catalogue
 
 OK, BAD, UNUSABLE, INTERRUPTED = 0, 1, 4, 130
+_WORKERS = {"completa": 3, "rápida": 2}
+"""Under defects a worker spends much of its time waiting for what never comes; the quick form runs beside tests."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,7 +82,8 @@ def _detection(asked: argparse.Namespace) -> int:
     journal, aside = Journal.open(folder / "ledger.jsonl", subject, afresh=asked.afresh or asked.quick)
     if aside and not asked.quick:
         print("La suite cambió desde la última vez: se empieza de nuevo y lo anterior se conserva aparte.")
-    ledger = Ledger(journal, folder, asked.workers, portal_arguments(folder, asked.deadline, profile))
+    workers = asked.workers or _WORKERS[form]
+    ledger = Ledger(journal, folder, workers, portal_arguments(folder, asked.deadline, profile))
     ledger.read()
     if ledger.outcomes:
         print(f"Continúa donde quedó: {len(ledger.outcomes)} escenarios ya están hechos.")
@@ -113,7 +116,9 @@ def _measure(detection: Detection, asked: argparse.Namespace) -> Findings:
         found = detection.run_quickly(asked.others, asked.rotation)
         runs, seconds = len(ledger.outcomes), ledger.seconds
         surprises = detection.look_again()
-        return Findings(detection.subjects, "rápida", found, runs, seconds, asked.rotation, surprises)
+        return Findings(
+            detection.subjects, "rápida", found, runs, seconds, asked.rotation, len(ledger.stopped), surprises
+        )
     proofs = detection.run_in_full(asked.sample)
     runs, seconds = len(ledger.outcomes), ledger.seconds
     surprises = detection.look_again()
@@ -124,6 +129,7 @@ def _measure(detection: Detection, asked: argparse.Namespace) -> Findings:
         runs=runs,
         seconds=seconds,
         seed=asked.seed,
+        stopped=len(ledger.stopped),
         surprises=surprises,
         proofs=proofs,
         pairs=detection.run_pairs(),
@@ -187,7 +193,9 @@ def _parser() -> argparse.ArgumentParser:
         "--deadline", type=_positive, default=0, metavar="N", help="plazo de página y correo, en una máquina ocupada"
     )
     detecting.add_argument("--portal", default="", metavar="FILE", help="perfil de otro aspecto del portal")
-    detecting.add_argument("--workers", type=_positive, default=2, metavar="N", help="procesos (2)")
+    detecting.add_argument(
+        "--workers", type=_positive, default=0, metavar="N", help="procesos (3 en la forma completa, 2 en la rápida)"
+    )
     detecting.add_argument("--afresh", action="store_true", help="empezar de nuevo aunque se pueda continuar")
     detecting.set_defaults(run=_detection)
 

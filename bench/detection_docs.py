@@ -109,6 +109,7 @@ def _facts(data: Data) -> str:
         "Pares de defectos; ocultos": f"{data['pairs']['tried']}; {len(data['pairs']['hidden'])}",
         "Requisitos sin un defecto descubierto": str(len(data["unproven"])),
         "Escenarios ejecutados": f"{thousands(data['runs'])} en {duration(data['seconds'])}",
+        "Detenidos por el entorno y ejecutados otra vez": str(data.get("stopped", 0)),
         "Fecha": data["date"][:10],
         "Versión de la suite": data["commit"] or data["suite"],
         **data["machine"],

@@ -26,7 +26,8 @@ def detection_lines(data: Data) -> Iterator[str]:
     measured = f"en {len(data['healthy'])} corridas del portal sano" if data["healthy"] else "no medidas en esta forma"
     yield f"Falsas alarmas: {len(data['alarms'])}, {measured} ({per_cent(data['false_alarms'])})"
     runs = f"{thousands(data['runs'])} escenarios ejecutados en {duration(data['seconds'])}"
-    yield f"Forma {data['form']}: descansa en {runs}"
+    stopped = f"; {data['stopped']} detenidos por el entorno y hechos otra vez" if data["stopped"] else ""
+    yield f"Forma {data['form']}: descansa en {runs}{stopped}"
 
 
 def detection_page(data: Data, catalogue: Catalogue) -> str:

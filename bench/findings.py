@@ -43,6 +43,7 @@ class Findings:
         healthy: Verdicts of the healthy portal, as it is and in each variation.
         runs: How many scenarios were run in all.
         seconds: How long the sessions took.
+        stopped: How many the surroundings stopped, which were run again.
     """
 
     subjects: Subjects
@@ -51,6 +52,7 @@ class Findings:
     runs: int
     seconds: float
     seed: int
+    stopped: int = 0
     surprises: Sequence[Surprise] = ()
     proofs: Sequence[Proof] = ()
     pairs: Sequence[tuple[tuple[str, ...], Judgement]] = ()
@@ -116,6 +118,7 @@ class Findings:
             "good": self.good,
             "seed": self.seed,
             "seconds": round(self.seconds),
+            "stopped": self.stopped,
             "confidence": CONFIDENCE,
             "alarms": [{"condition": where, "requirement": which, "reason": why} for where, which, why in self.alarms],
             "healthy": {name: _exercised(judgement) for name, judgement in self.healthy.items()},

@@ -56,7 +56,7 @@ class Ledger:
         environment: Variables that every session gets besides ours.
         breaks: Whether the subject itself may break what surrounds it, as a mutant does that answers nothing but
             errors: what is stopped twice under the same condition counts then.
-        stopped: Cells that the surroundings stopped once.
+        stopped: Cells that the surroundings stopped, and the last that was said of each.
     """
 
     journal: Journal
@@ -69,13 +69,12 @@ class Ledger:
     mail_route: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
     breaks: bool = False
-    stopped: set[Cell] = field(default_factory=set)
+    stopped: dict[Cell, str] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read what is kept, the first outcome of a cell where there are two.
 
-        What the surroundings stopped (a mail server that somebody ended) says nothing of portal or suite: it is run
-        again when the measurement goes on.
+        What the surroundings stopped (a mail server that somebody ended) says nothing of portal or suite.
         """
         self.outcomes.clear()
         self.stopped.clear()
@@ -87,7 +86,7 @@ class Ledger:
                 if outcome.cause is not Cause.ENVIRONMENT or (self.breaks and cell in self.stopped):
                     self.outcomes.setdefault(cell, outcome)
                 else:
-                    self.stopped.add(cell)
+                    self.stopped[cell] = outcome.observed
             elif MAIL_ROUTE in line:
                 self.mail_route = line[MAIL_ROUTE]
             else:
@@ -99,18 +98,31 @@ class Ledger:
         return {scenario: outcome for (each, scenario), outcome in self.outcomes.items() if each == condition}
 
     def complete(self, stage: Stage, ahead: Iterable[Cell] = ()) -> None:
-        """Run the cells of a stage that have no outcome yet.
+        """Run the cells of a stage that have no outcome yet, and once more what the surroundings stop.
 
         Args:
             stage: What to run.
             ahead: What later stages will probably run, for the forecast.
 
         Raises:
-            EnvironmentTrouble: A session ended and left cells without outcome.
+            EnvironmentTrouble: A session ended and left cells without outcome, or they were stopped again.
         """
         self._run(stage, self._missing(stage.cells), ahead)
-        if self.breaks:
-            self._run(stage, self._missing(stage.cells), ahead)
+        if stopped := self._missing(stage.cells):
+            print(
+                f"El entorno detuvo {len(stopped)} de esos escenarios, que se ejecutan otra vez. {self._said(stopped)}"
+            )
+            self._run(stage, stopped, ahead)
+        if again := self._missing(stage.cells):
+            raise EnvironmentTrouble(
+                f"En la etapa «{stage.name}» el entorno detuvo dos veces {len(again)} escenarios, de los que nada se "
+                f"sabe. {self._said(again)} Lo hecho se conserva: remédielo y repita la misma orden."
+            )
+
+    def _said(self, cells: Sequence[Cell]) -> str:
+        """The first of them, and what stopped it."""
+        condition, scenario = cells[0]
+        return f"El primero, en «{condition}», fue {scenario}: {self.stopped[cells[0]]}"
 
     def _missing(self, cells: Iterable[Cell]) -> list[Cell]:
         return [each for each in dict.fromkeys(cells) if each not in self.outcomes]
@@ -147,7 +159,7 @@ class Ledger:
         code = run_pytest(order, log, look, self.environment)
         self.journal.append({"session": number, "exit": code, "seconds": round(time.monotonic() - started, 1)})
         self.read()
-        missing = [each for each in self._missing(cells) if not (self.breaks and each in self.stopped)]
+        missing = [each for each in self._missing(cells) if each not in self.stopped]
         if missing:
             raise EnvironmentTrouble(
                 f"En la etapa «{stage.name}» quedaron sin ejecutar {len(missing)} de {len(cells)} escenarios (código "

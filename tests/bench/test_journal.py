@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain, repeat
 from pathlib import Path
 
+import pytest
+
 from bench.journal import Journal
-from bench.ledger import Ledger
+from bench.ledger import Ledger, Stage
+from bench.plan import HEALTHY
 from bench.plugin import CONDITION
+from harness.errors import EnvironmentTrouble
 from harness.verdict import Cause, Verdict
 from reports.outcomes import ScenarioOutcome
 
@@ -65,3 +70,39 @@ def test_what_breaks_twice_under_a_condition_that_may_break_it_counts(
     journal.append(stopped)
     ledger.read()
     assert [each.verdict for each in ledger.outcomes.values()] == [Verdict.INCONC]
+
+
+def sessions_that_bring(journal: Journal, causes: Iterator[Cause], told: dict[str, object]) -> Callable[..., int]:
+    """Stands for sessions of pytest: each adds one outcome, stopped by one cause or by none."""
+
+    def run(*_: object) -> int:
+        cause = next(causes)
+        verdict = Verdict.INCONC if cause else Verdict.PASS
+        journal.append(told | {"verdict": verdict, "cause": cause, "observed": "Mailpit cayó."})
+        return 1
+
+    return run
+
+
+@pytest.mark.parametrize("stops", [1, 2])
+def test_what_the_surroundings_stop_is_run_once_more_and_told(
+    tmp_path: Path,
+    outcome: Callable[[str, Verdict], ScenarioOutcome],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    stops: int,
+) -> None:
+    journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
+    told = json.loads(outcome("1.mail", Verdict.PASS).to_json()) | {"extras": {CONDITION: HEALTHY}}
+    causes = chain(repeat(Cause.ENVIRONMENT, stops), repeat(Cause.NONE))
+    monkeypatch.setattr("bench.ledger.run_pytest", sessions_that_bring(journal, causes, told))
+    ledger, stage = Ledger(journal, tmp_path, 1), Stage("Portal sano", [(HEALTHY, told["scenario"])], {HEALTHY: {}})
+    if stops > 1:
+        with pytest.raises(EnvironmentTrouble, match=r"dos veces 1 .* Mailpit cayó\."):
+            ledger.complete(stage)
+        assert not ledger.outcomes
+    else:
+        ledger.complete(stage)
+        assert [each.verdict for each in ledger.outcomes.values()] == [Verdict.PASS]
+    assert "Mailpit cayó." in capsys.readouterr().out
+    assert len(ledger.stopped) == 1
