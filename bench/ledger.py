@@ -54,9 +54,7 @@ class Ledger:
         seconds: How long the sessions took, ``sessions`` of them.
         mail_route: Why the route from portal to inbox is known to work, as the suite says.
         environment: Variables that every session gets besides ours.
-        breaks: Whether the subject itself may break what surrounds it, as a mutant does that answers nothing but
-            errors: what is stopped twice under the same condition counts then.
-        stopped: Cells that the surroundings stopped, and the last that was said of each.
+        stopped: Cells that the surroundings stopped, and what was said of each at first.
     """
 
     journal: Journal
@@ -68,13 +66,13 @@ class Ledger:
     sessions: int = 0
     mail_route: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
-    breaks: bool = False
     stopped: dict[Cell, str] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read what is kept, the first outcome of a cell where there are two.
 
-        What the surroundings stopped (a mail server that somebody ended) says nothing of portal or suite.
+        What the surroundings stopped (a mail server that somebody ended) says nothing of portal or suite. What they
+        stop twice counts as it is: a defect or a mutant whose answer is a server's error stops it each time.
         """
         self.outcomes.clear()
         self.stopped.clear()
@@ -83,7 +81,7 @@ class Ledger:
             if "scenario" in line:
                 outcome = ScenarioOutcome.from_json(json.dumps(line))
                 cell = (outcome.extras[CONDITION], outcome.scenario)
-                if outcome.cause is not Cause.ENVIRONMENT or (self.breaks and cell in self.stopped):
+                if outcome.cause is not Cause.ENVIRONMENT or cell in self.stopped:
                     self.outcomes.setdefault(cell, outcome)
                 else:
                     self.stopped[cell] = outcome.observed
@@ -105,24 +103,17 @@ class Ledger:
             ahead: What later stages will probably run, for the forecast.
 
         Raises:
-            EnvironmentTrouble: A session ended and left cells without outcome, or they were stopped again.
+            EnvironmentTrouble: A session ended and left cells without outcome.
         """
         self._run(stage, self._missing(stage.cells), ahead)
         if stopped := self._missing(stage.cells):
+            condition, scenario = stopped[0]
             print(
-                f"El entorno detuvo {len(stopped)} de esos escenarios, que se ejecutan otra vez. {self._said(stopped)}"
+                f"El entorno detuvo {len(stopped)} de esos escenarios, que se ejecutan otra vez; el primero, con "
+                f"«{condition}», fue {scenario}: {self.stopped[stopped[0]]}",
+                flush=True,
             )
             self._run(stage, stopped, ahead)
-        if again := self._missing(stage.cells):
-            raise EnvironmentTrouble(
-                f"En la etapa «{stage.name}» el entorno detuvo dos veces {len(again)} escenarios, de los que nada se "
-                f"sabe. {self._said(again)} Lo hecho se conserva: remédielo y repita la misma orden."
-            )
-
-    def _said(self, cells: Sequence[Cell]) -> str:
-        """The first of them, and what stopped it."""
-        condition, scenario = cells[0]
-        return f"El primero, en «{condition}», fue {scenario}: {self.stopped[cells[0]]}"
 
     def _missing(self, cells: Iterable[Cell]) -> list[Cell]:
         return [each for each in dict.fromkeys(cells) if each not in self.outcomes]

@@ -57,7 +57,7 @@ def _run(asked: argparse.Namespace) -> int:
     journal, aside = Journal.open(FOLDER / "ledger.jsonl", subject, afresh=asked.afresh)
     if aside:
         print("La suite cambió desde la última vez: se empieza de nuevo y lo anterior se conserva aparte.")
-    ledger = Ledger(journal, FOLDER, asked.workers, environment=in_the_place_of_the_portal(bred), breaks=True)
+    ledger = Ledger(journal, FOLDER, asked.workers, environment=in_the_place_of_the_portal(bred))
     ledger.read()
     hunt = Hunt(load_scenarios(FOLDER), wanted, ledger, asked.seed, asked.depth, deadline)
     hunt.run()
