@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench.child import last_words, run_command
+from bench.child import last_words, run_command, unseen
 from bench.speed.contestants import Command
 from bench.speed.measuring import metered
 from harness.errors import EnvironmentTrouble
@@ -65,7 +65,7 @@ def acceptance(folder: Path) -> dict[str, Any]:
     record, log = folder / "acceptance", folder / "acceptance.log"
     shutil.rmtree(record, ignore_errors=True)
     started = time.monotonic()
-    run_command([sys.executable, "run.py", "acceptance", "--record", str(record)], log, _unseen)
+    run_command([sys.executable, "run.py", "acceptance", "--record", str(record)], log, unseen)
     wall = round(time.monotonic() - started, 1)
     return {"wall": wall, "workers": os.cpu_count() or 1, "record": _sizes(record, log)}
 
@@ -75,18 +75,14 @@ def from_a_clone(folder: Path) -> dict[str, Any]:
     clone, log = folder / "clone", folder / "clone.log"
     shutil.rmtree(clone, ignore_errors=True)
     started = time.monotonic()
-    if run_command(["git", "clone", "--quiet", str(ROOT), str(clone)], log, _unseen):
+    if run_command(["git", "clone", "--quiet", str(ROOT), str(clone)], log, unseen):
         raise EnvironmentTrouble(f"git no pudo clonar este proyecto; dijo:\n{last_words(log)}")
     python = getattr(sys, "_base_executable", "") or sys.executable
-    run_command([python, str(clone / "run.py"), "acceptance", "--record", str(clone / "acta")], log, _unseen)
+    run_command([python, str(clone / "run.py"), "acceptance", "--record", str(clone / "acta")], log, unseen)
     wall = round(time.monotonic() - started, 1)
     sizes = _sizes(clone / "acta", log)
     shutil.rmtree(clone)
     return {"wall": wall, "record": sizes}
-
-
-def _unseen() -> None:
-    """Nobody looks on while it runs."""
 
 
 def _sizes(record: Path, log: Path) -> dict[str, int]:

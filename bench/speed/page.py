@@ -43,7 +43,7 @@ La misma muestra de escenarios corre con la suite y con otros motores, todos con
 que no se cuentan. Se mide el procesador de todo el árbol de procesos, navegador incluido, como lo suma el núcleo; en
 cada ronda van todos, cada vez en otro orden, y las razones son de una misma ronda. Esta página la escribe
 `python -m bench docs` a partir de `reports/out/speed/speed.json`; para repetir la medición:
-`make bench ARGS="--acceptance"`.
+`make bench ARGS="--acceptance --broken"`.
 
 La muestra son {sample["size"]} escenarios: uno de cada tantos, en el orden del documento, de los que se dicen con
 frases que todos los contendientes conocen. {sample["readers"]} solo miran, la misma parte que en la suite

@@ -55,7 +55,7 @@ def results(lines: Lines, sample: Sample, missing: Mapping[str, str]) -> dict[st
         "records": _records(lines),
         "collection": [each["collection"] for each in lines if "collection" in each],
     }
-    for name in ("acceptance", "clone"):
+    for name in ("acceptance", "broken", "clone"):
         whole = [each[name] for each in lines if name in each]
         data |= {name: whole[-1]} if whole else {}
     data["targets"] = list(judged(data))

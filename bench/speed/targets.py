@@ -39,6 +39,7 @@ RATIOS = (
     Target("playwright-bdd", "La muestra entera con pruebas, arranque incluido, frente a playwright-bdd", 0.65),
 )
 ACCEPTANCE = Target("acceptance", f"«make acceptance» ya instalada, {SCENARIOS} escenarios en dos núcleos (s)", SECONDS)
+BROKEN = Target("broken", "La suite en un portal con un defecto, frente al sano (reloj, el peor de los probados)", 1.5)
 CLONE = Target("clone", "De un clon nuevo al acta (s)", CLONE_SECONDS)
 
 
@@ -55,6 +56,7 @@ def judged(data: Data) -> Iterator[dict[str, Any]]:
     for target in RATIOS:
         yield {**_base(target), **_ratio(target, data)}
     yield {**_base(ACCEPTANCE), **_acceptance(data)}
+    yield {**_base(BROKEN), **_broken(data.get("broken"))}
     yield {**_base(CLONE), **_clone(data.get("clone"))}
 
 
@@ -107,6 +109,19 @@ def _acceptance(data: Data) -> dict[str, Any]:
     figure = round(start + (wall - start) * SCENARIOS / ran, 1)
     reason = f"fueron {ran} escenarios en {decimal(wall)} s; aquí, el arranque y lo que toca a {SCENARIOS}"
     return {"figure": figure, "low": None, "high": None, "holds": figure <= SECONDS, "reason": reason}
+
+
+def _broken(found: Data | None) -> dict[str, Any]:
+    if not found:
+        return _not_measured("no se midió: pídalo con --broken")
+    told = f"{decimal(found['seconds'], 0)} s con «{found['defect']}», {decimal(found['healthy'], 0)} s en el sano"
+    return {
+        "figure": found["ratio"],
+        "low": None,
+        "high": None,
+        "holds": found["ratio"] <= BROKEN.limit,
+        "reason": told,
+    }
 
 
 def _clone(found: Data | None) -> dict[str, Any]:

@@ -128,6 +128,15 @@ def test_the_whole_suite_is_scaled_to_the_scenarios_of_the_target() -> None:
     assert found["holds"]
 
 
+@pytest.mark.parametrize(("seconds", "holds"), [(100.0, True), (110.0, False)])
+def test_a_portal_with_a_defect_may_take_half_as_long_again(seconds: float, holds: bool) -> None:
+    ran = {"broken": {"defect": "registrar-apagado", "seconds": seconds, "healthy": 70.0, "ratio": seconds / 70.0}}
+    targets = results([*lines(everybody()), ran], SAMPLE, {})["targets"]
+    found = next(each for each in targets if each["id"] == "broken")
+    assert found["holds"] == holds
+    assert "registrar-apagado" in found["reason"]
+
+
 def test_every_target_is_told_on_the_terminal_and_on_the_page() -> None:
     data = results(lines(everybody()), SAMPLE, {})
     said, pages = "\n".join(speed_lines(data)), speed_docs(data)

@@ -1,10 +1,12 @@
-"""A pytest plugin for a reference portal with defects: ``-p tests.reports.spoilt --defects NAME,NAME``."""
+"""A pytest plugin for a reference portal with defects: ``-p bench.spoilt --defects NAME,NAME``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 import pytest
+
+from bench.detection import DEFECT_HEADER
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,4 +28,4 @@ class Spoilt:
     @pytest.fixture(scope="session")
     def extra_headers(self) -> Mapping[str, str]:
         """In the place of the suite's own."""
-        return {"X-Portal-Defect": self._defects}
+        return {DEFECT_HEADER: self._defects}
