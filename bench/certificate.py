@@ -19,15 +19,12 @@ def is_whole(detection: Data) -> bool:
     return detection["form"] == "completa" and not detection["only"]
 
 
-def certificate(detection: Data, mutants: Data | None) -> dict[str, Any]:
-    """The content of the certificate.
+def with_detection(certified: Data, detection: Data) -> dict[str, Any]:
+    """A certificate with a newer detection, and with the hunt that it speaks of; None where nobody hunted.
 
     Args:
+        certified: The certificate so far; empty where there is none.
         detection: ``detection.json`` of a whole measurement.
-        mutants: ``mutants.json``; None where nobody hunted.
-
-    Returns:
-        Figures of both with their commits; ``mutants`` is None where they were not measured.
     """
     own: dict[str, dict[str, int]] = {}
     for row in detection["matrix"]:
@@ -43,14 +40,10 @@ def certificate(detection: Data, mutants: Data | None) -> dict[str, Any]:
         "pairs_hidden": len(detection["pairs"]["hidden"]),
         "unproven": detection["unproven"],
         "requirements": own,
-        "mutants": mutants and _of_mutants(mutants),
+        "mutants": certified.get("mutants"),
     }
 
 
 def with_mutants(certified: Data, mutants: Data) -> dict[str, Any]:
     """A certificate as it is, with a newer hunt; each figure carries the commit it was measured at."""
-    return {**certified, "mutants": _of_mutants(mutants)}
-
-
-def _of_mutants(mutants: Data) -> dict[str, Any]:
-    return {**{key: mutants[key] for key in _MUTANTS}, "alive": len(mutants["alive"])}
+    return {**certified, "mutants": {**{key: mutants[key] for key in _MUTANTS}, "alive": len(mutants["alive"])}}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import reliability_rows as rows
-from bench.certificate import certificate, is_whole, with_mutants
+from bench.certificate import is_whole, with_detection, with_mutants
 from bench.detection import DETECTED
 from bench.detection_docs import detection_docs, looks_page
 from bench.faults import RESULT as ENDURED
@@ -77,15 +77,22 @@ def _pages() -> Iterator[tuple[Path, str]]:
     if own := _measured(OWN):
         yield _DOCS / "mutantes-de-la-suite.md", own_page(own)
     if detected and is_whole(detected):
-        told = json.dumps(certificate(detected, hunted), ensure_ascii=False, indent=1)
-        yield CERTIFIED, told + "\n"
         yield from ((_DOCS / name, page) for name, page in detection_docs(detected, load_catalogue()).items())
-    elif hunted and (certified := _measured(CERTIFIED)):
-        told = json.dumps(with_mutants(certified, hunted), ensure_ascii=False, indent=1)
-        yield CERTIFIED, told + "\n"
+    yield from _certificate(detected, hunted)
     looks = [found for each in sorted(DETECTED.parent.glob("detection-*.json")) if (found := _measured(each))]
     if whole := [each for each in looks if each["form"] == "completa"]:
         yield _DOCS / "deteccion-aspectos.md", looks_page(whole, load_catalogue())
+
+
+def _certificate(detected: Any | None, hunted: Any | None) -> Iterator[tuple[Path, str]]:
+    """The certificate with what was measured anew; what was not stays, with the commit it was measured at."""
+    certified = known = _measured(CERTIFIED) or {}
+    if detected and is_whole(detected):
+        certified = with_detection(certified, detected)
+    if hunted and certified:
+        certified = with_mutants(certified, hunted)
+    if certified is not known:
+        yield CERTIFIED, json.dumps(certified, ensure_ascii=False, indent=1) + "\n"
 
 
 def _measured(path: Path) -> Any | None:
