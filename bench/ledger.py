@@ -147,8 +147,11 @@ class Ledger:
         measured = ["-p", "bench.plugin", "--plan", str(plan), "--ledger", str(self.journal.path)]
         spread = ["-n", str(self.workers), "--dist", "worksteal", "--record", _unused(record)]
         order = ["features", "-q", "--traces", "nunca", *spread, *measured, *self.arguments, *stage.arguments]
-        code = run_pytest(order, log, look, self.environment)
-        self.journal.append({"session": number, "exit": code, "seconds": round(time.monotonic() - started, 1)})
+        code = None
+        try:
+            code = run_pytest(order, log, look, self.environment)
+        finally:  # what an interrupted session took counts too
+            self.journal.append({"session": number, "exit": code, "seconds": round(time.monotonic() - started, 1)})
         self.read()
         missing = [each for each in self._missing(cells) if each not in self.stopped]
         if missing:
