@@ -1,7 +1,8 @@
-"""What a whole wait of this run showed not to be there, so that nobody waits as long for the same thing again.
+"""What a whole wait of this run showed not to be there, or not to work, so that nobody waits as long for it again.
 
-A portal that lacks one button would otherwise cost its whole deadline in each of a hundred scenarios. Only verbs take
-the short look, which is what ``Dado`` and ``Cuando`` do: nothing is found against a portal in less than the deadline.
+A portal that lacks one button, or on which it cannot be pressed, would otherwise cost its whole deadline in each of a
+hundred scenarios. Only verbs take the short look, which is what ``Dado`` and ``Cuando`` do: nothing is found against a
+portal in less than the deadline.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from playwright.sync_api import BrowserContext, Locator
 
 from harness.noticeboard import Noticeboard
 
-_ABSENT = "ausente"
+_ABSENT, _DISABLED = "ausente", "apagado"
 _WAITED = re.compile(r'waiting for locator\((?=")')
 _RESOLVED = "locator resolved to"
+_NOT_ENABLED = "element is not enabled"
 _OPTION = ("locator", "option")
 """After a list's own selector: one of its options, in Playwright's words for people and in its own."""
 _PART = 10
@@ -47,23 +49,27 @@ class Absences:
         _LEARNED[context] = self
 
     def learn(self, message: str) -> None:
-        """Read in an error of Playwright what a whole wait did not find."""
+        """Read in an error of Playwright what a whole wait did not find, or found and could not use."""
         waited = _WAITED.search(message)
-        if waited is None or _RESOLVED in message:
+        if waited is None or (_RESOLVED in message and _NOT_ENABLED not in message):
             return
         selector, end = json.JSONDecoder().raw_decode(message, waited.end())
         if key := _key(selector, message[end:].removeprefix(")").partition("\n")[0]):
-            self._board.post(_ABSENT, key)
+            self._board.post(_DISABLED if _RESOLVED in message else _ABSENT, key)
 
     def look(self, what: Locator) -> None:
-        """Make sure, and briefly, that something is there which earlier was not.
+        """Make sure, and briefly, that something is there, and can be used, which earlier was not or could not.
 
         Raises:
-            playwright.sync_api.TimeoutError: It is not there either.
+            playwright.sync_api.TimeoutError: It is not there either, or cannot be used.
         """
-        known = self._board.tells_of(_ABSENT) and self._board.has(_ABSENT, _key_of(what))
-        if known and not what.count():  # which no busy machine makes time out
+        if self._knows(_ABSENT, what) and not what.count():  # which no busy machine makes time out
             what.first.wait_for(state="attached", timeout=self._look)
+        if self._knows(_DISABLED, what) and what.count() and what.first.is_disabled():
+            what.first.click(trial=True, timeout=self._look)
+
+    def _knows(self, trouble: str, what: Locator) -> bool:
+        return self._board.tells_of(trouble) and self._board.has(trouble, _key_of(what))
 
 
 def _key_of(what: Locator) -> str:

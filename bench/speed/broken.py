@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from bench import checkout
 from bench.child import last_words, run_pytest, unseen
 from harness.errors import EnvironmentTrouble
 from reports.record import OUTCOMES
@@ -23,7 +24,8 @@ BROKEN = (
 
 
 def measure(folder: Path) -> dict[str, Any]:
-    """The defect with which a whole run takes longest: its seconds, those of the healthy portal, and their ratio.
+    """The defect with which a whole run takes longest: its seconds, those of the healthy portal, and their ratio; with the
+    commit, as it is asked for apart.
 
     Raises:
         EnvironmentTrouble: A run left no record.
@@ -32,7 +34,8 @@ def measure(folder: Path) -> dict[str, Any]:
     walls = {each: _wall(each, folder) for each in BROKEN}
     worst = max(BROKEN, key=lambda each: walls[each])
     ratio = round(walls[worst] / healthy, 3)
-    return {"defect": worst, "seconds": walls[worst], "healthy": healthy, "ratio": ratio, "walls": walls}
+    told = {"defect": worst, "seconds": walls[worst], "healthy": healthy, "ratio": ratio, "walls": walls}
+    return told | {"commit": checkout.commit()}
 
 
 def _wall(defect: str, folder: Path) -> float:

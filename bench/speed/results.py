@@ -86,7 +86,9 @@ def _costs(runs: Lines, contestant: str, size: int) -> dict[str, Any]:
         found[f"each_{key}"] = estimate(per_scenario(whole, begun, size)).median
         found[f"two_{key}"] = estimate(_column(two, key)).median if two else None
     looked = {
-        each["workers"]: each["memory"] for each in runs if each["contestant"] == contestant and not each["round"]
+        each["workers"]: each["memory"]
+        for each in runs
+        if (each["contestant"], each["what"]) == (contestant, SAMPLE) and not each["round"]
     }
     return {**found, "memory": looked.get(1, 0), "two_memory": looked.get(2, 0)}
 

@@ -130,7 +130,8 @@ def test_the_whole_suite_is_scaled_to_the_scenarios_of_the_target() -> None:
 
 @pytest.mark.parametrize(("seconds", "holds"), [(100.0, True), (110.0, False)])
 def test_a_portal_with_a_defect_may_take_half_as_long_again(seconds: float, holds: bool) -> None:
-    ran = {"broken": {"defect": "registrar-apagado", "seconds": seconds, "healthy": 70.0, "ratio": seconds / 70.0}}
+    told = {"defect": "registrar-apagado", "seconds": seconds, "healthy": 70.0, "ratio": seconds / 70.0, "commit": "c0"}
+    ran = {"broken": told}
     targets = results([*lines(everybody()), ran], SAMPLE, {})["targets"]
     found = next(each for each in targets if each["id"] == "broken")
     assert found["holds"] == holds

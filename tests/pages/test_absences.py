@@ -62,6 +62,17 @@ def test_what_came_after_all_is_there(page: Page, absences: Absences) -> None:
     absences.look(page.locator(BUTTON))
 
 
+def test_button_that_cannot_be_pressed_is_tried_briefly(page: Page, absences: Absences) -> None:
+    page.set_content("<button disabled>Registrar «ya»</button>")
+    with pytest.raises(TimeoutError) as told:
+        page.locator(BUTTON).click(timeout=300)
+    absences.learn(str(told.value))
+    with pytest.raises(TimeoutError, match=SHORT):
+        absences.look(page.locator(BUTTON))
+    page.set_content("<button>Registrar «ya»</button>")
+    absences.look(page.locator(BUTTON))
+
+
 def test_absent_option_is_not_an_absent_list(page: Page, absences: Absences) -> None:
     absences.learn(waits_in_vain(page, LIST, "Guayas"))
     absences.look(page.locator(LIST))
