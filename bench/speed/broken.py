@@ -24,8 +24,9 @@ BROKEN = (
 
 
 def measure(folder: Path) -> dict[str, Any]:
-    """The defect with which a whole run takes longest: its seconds, those of the healthy portal, and their ratio; with the
-    commit, as it is asked for apart.
+    """Which defect makes a whole run last longest: its seconds, those of the healthy portal, and their ratio.
+
+    With the commit, as it is asked for apart.
 
     Raises:
         EnvironmentTrouble: A run left no record.

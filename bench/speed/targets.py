@@ -114,7 +114,8 @@ def _acceptance(data: Data) -> dict[str, Any]:
 def _broken(found: Data | None) -> dict[str, Any]:
     if not found:
         return _not_measured("no se midió: pídalo con --broken")
-    told = f"{decimal(found['seconds'], 0)} s con «{found['defect']}», {decimal(found['healthy'], 0)} s en el sano; suite {found['commit']}"
+    worst, healthy = (decimal(found[each], 0) for each in ("seconds", "healthy"))
+    told = f"{worst} s con «{found['defect']}», {healthy} s en el sano; suite {found['commit']}"
     return {
         "figure": found["ratio"],
         "low": None,
