@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from bench.speed.rivals.floor.form import check, field, row, write
 from bench.speed.rivals.floor.process import TOGETHER, Tools, kept, new_page
 from bench.speed.rivals.people import (
     CODE,
@@ -19,7 +20,6 @@ from bench.speed.rivals.people import (
     FORM,
     FRONT,
     IDS,
-    LISTS,
     WORLD,
     can_ask_for_the_code,
     code_of,
@@ -27,19 +27,6 @@ from bench.speed.rivals.people import (
     new_person,
 )
 
-_PUT = """values => {
-  for (const [id, value] of Object.entries(values)) {
-    const control = document.getElementById(id);
-    if (control.tagName === "SELECT") {
-      control.selectedIndex = [...control.options].findIndex(each => each.text.toLowerCase() === value.toLowerCase());
-    } else {
-      control.value = value;
-    }
-    control.focus();
-    for (const kind of ["input", "keyup", "change"]) { control.dispatchEvent(new Event(kind, {bubbles: true})); }
-    control.blur();
-  }
-}"""
 _READ = "ids => Object.fromEntries(ids.map(id => [id, document.getElementById(id)?.value ?? '']))"
 _CHOSEN = "list => list.selectedOptions[0].textContent.trim()"
 _COLOUR = "mark => getComputedStyle(mark).color.match(/\\d+/g).slice(0, 3).map(Number)"
@@ -59,46 +46,16 @@ def follow_new_registration(tools: Tools) -> Page:
     return page
 
 
-def _row(page: Page, label: str) -> Locator:
-    return page.locator(f"[data-campo={IDS[label]}]")
-
-
-def _field(page: Page, label: str) -> Locator:
-    return page.locator(f"#{IDS[label]}")
-
-
 def fill(tools: Tools, person: dict[str, str], spoken: Sequence[str] = ()) -> Page:
     """Open the form in a session of its own, fill it, and check ID and document."""
     page = new_page(tools)
     page.goto(FORM)
     told = {label: value for label, value in person.items() if value}
-    _write(page, told, spoken)
+    write(page, told, spoken)
     for label in ("ID.usuario", "Doc. Identificación"):
         if person[label]:
             check(page, label)
     return page
-
-
-def _write(page: Page, values: dict[str, str], spoken: Sequence[str] = ()) -> None:
-    alone = [label for label in values if label in spoken or not TOGETHER]
-    if TOGETHER:
-        page.evaluate(_PUT, {IDS[label]: value for label, value in values.items() if label not in alone})
-    for label in alone:
-        if label in LISTS:
-            wanted = re.compile(rf"^\s*{re.escape(values[label])}\s*$", re.IGNORECASE)
-            option = _field(page, label).locator("option", has_text=wanted)
-            _field(page, label).select_option(label=option.inner_text().strip())
-        else:
-            _field(page, label).fill(values[label])
-            _field(page, label).blur()
-
-
-def check(page: Page, label: str) -> bool:
-    """Press «Comprobar disponibilidad» beside a field; whether it is free."""
-    _row(page, label).get_by_role("button", name="Comprobar disponibilidad").click()
-    answer = _row(page, label).get_by_role("status")
-    expect(answer).to_have_text(re.compile("está disponible|ya está en uso"))
-    return "está disponible" in answer.inner_text()
 
 
 def fill_up_to_the_code(tools: Tools, person: dict[str, str], spoken: Sequence[str] = ()) -> Page:
@@ -130,7 +87,7 @@ def type_code(page: Page, code: str) -> None:
     """Type a code, or empty its field."""
     if page.locator("dialog[open]").count():
         page.get_by_role("button", name="Aceptar").click()
-    _field(page, CODE).fill(code)
+    field(page, CODE).fill(code)
 
 
 def type_the_code(page: Page, person: dict[str, str]) -> None:
@@ -164,7 +121,7 @@ def account_exists(tools: Tools, person: dict[str, str]) -> bool:
     page.goto(FORM)
     label = "ID.usuario" if person["ID.usuario"] else "Doc. Identificación"
     told = ("Tipo de documento", label)
-    _write(page, {each: person[each] for each in told})
+    write(page, {each: person[each] for each in told})
     free = check(page, label)
     inside = bool(person["ID.usuario"] and person["Contraseña"]) and _signs_in(_outside(tools), person)
     assert free is not inside or not person["Contraseña"] or not person["ID.usuario"], f"{free=} {inside=}"
@@ -234,31 +191,31 @@ def expect_asterisk(page: Page, label: str) -> None:
 
 def expect_no_asterisk(page: Page, label: str) -> None:
     """It has none."""
-    expect(_field(page, label)).to_be_visible()
+    expect(field(page, label)).to_be_visible()
     expect(page.locator(f"label[for={IDS[label]}] .star")).to_have_count(0)
 
 
 def expect_one_row(page: Page, left: str, right: str) -> None:
     """Two fields stand beside each other."""
-    first, second = (_field(page, each).bounding_box() for each in (left, right))
+    first, second = (field(page, each).bounding_box() for each in (left, right))
     assert first and second and first["x"] < second["x"], "no van en ese orden"
     assert first["y"] < second["y"] + second["height"] and second["y"] < first["y"] + first["height"], "no en una fila"
 
 
 def expect_button_beside(page: Page, label: str, name: str) -> None:
     """It can be used."""
-    expect(_row(page, label).get_by_role("button", name=name)).to_be_enabled()
+    expect(row(page, label).get_by_role("button", name=name)).to_be_enabled()
 
 
 def expect_catalog(page: Page, label: str) -> None:
     """A list with options."""
     expect(page.get_by_label(_mandatory(label))).to_have_role("combobox")
-    expect(_field(page, label).locator("option")).not_to_have_count(0)
+    expect(field(page, label).locator("option")).not_to_have_count(0)
 
 
 def expect_chosen(page: Page, label: str, option: str) -> None:
     """What a list shows."""
-    assert _field(page, label).evaluate(_CHOSEN).casefold() == option.casefold(), "muestra otra opción"
+    assert field(page, label).evaluate(_CHOSEN).casefold() == option.casefold(), "muestra otra opción"
 
 
 def expect_request(page: Page, name: str) -> None:
@@ -274,7 +231,7 @@ def expect_approval(page: Page, name: str, who: str) -> None:
 
 def expect_free(page: Page, label: str) -> None:
     """The portal says that it is free."""
-    expect(_row(page, label).get_by_role("status")).to_contain_text("está disponible")
+    expect(row(page, label).get_by_role("status")).to_contain_text("está disponible")
 
 
 def expect_message(page: Page, name: str) -> None:
