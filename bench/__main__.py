@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from bench import checkout, docs, faults, load
-from bench.detection import DETECTED, Detection, SickPortal
+from bench.detection import DETECTED, Detection, Proof, SickPortal
 from bench.detection_page import detection_lines, detection_page
 from bench.dressing import chosen_profile, named, portal_arguments
 from bench.findings import Findings, folder_of
@@ -87,7 +87,7 @@ def _detection(asked: argparse.Namespace) -> int:
     ledger.read()
     if ledger.outcomes:
         print(f"Continúa donde quedó: {len(ledger.outcomes)} escenarios ya están hechos.")
-    findings = _measure(Detection(subjects, ledger, asked.seed), asked)
+    findings = _measure(Detection(subjects, ledger, asked.seed), asked, form)
     data = findings.data()
     page.with_suffix(".json").write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     page.write_text(detection_page(data, subjects.catalogue), encoding="utf-8")
@@ -110,31 +110,26 @@ def _subjects(asked: argparse.Namespace, folder: Path, profile: Path) -> Subject
     return replace(found, pairs=load_pairs(), variations=load_variations())
 
 
-def _measure(detection: Detection, asked: argparse.Namespace) -> Findings:
-    ledger = detection.ledger
+def _measure(detection: Detection, asked: argparse.Namespace, form: str) -> Findings:
+    ledger, proofs = detection.ledger, list[Proof]()
     if asked.quick:
-        found = detection.run_quickly(asked.others, asked.rotation)
-        runs, seconds = len(ledger.outcomes), ledger.seconds
-        surprises = detection.look_again()
-        return Findings(
-            detection.subjects, "rápida", found, runs, seconds, asked.rotation, len(ledger.stopped), surprises
-        )
-    proofs = detection.run_in_full(asked.sample)
+        detection.run_quickly(asked.others, asked.rotation)
+    else:
+        proofs = detection.run_in_full(asked.sample)
     runs, seconds = len(ledger.outcomes), ledger.seconds
     surprises = detection.look_again()
-    return Findings(
+    found = Findings(
         subjects=detection.subjects,
-        form="completa",
+        form=form,
         assessments=detection.assessments(),
         runs=runs,
         seconds=seconds,
-        seed=asked.seed,
+        seed=asked.rotation if asked.quick else asked.seed,
         stopped=len(ledger.stopped),
         surprises=surprises,
         proofs=proofs,
-        pairs=detection.run_pairs(),
-        healthy=detection.run_variations(),
     )
+    return found if asked.quick else replace(found, pairs=detection.run_pairs(), healthy=detection.run_variations())
 
 
 def _positive(text: str) -> int:

@@ -13,8 +13,12 @@ from harness.scope import ROOT
 _LOOK_SECONDS = 2.0
 
 
+def unseen() -> None:
+    """Nobody looks on while it runs."""
+
+
 def run_pytest(
-    arguments: Sequence[str], log: Path, look: Callable[[], None], environment: Mapping[str, str] | None = None
+    arguments: Sequence[str], log: Path, look: Callable[[], None] = unseen, environment: Mapping[str, str] | None = None
 ) -> int:
     """Run pytest to its end.
 
@@ -34,7 +38,7 @@ def run_pytest(
 
 
 def run_command(
-    command: Sequence[str], log: Path, look: Callable[[], None], environment: Mapping[str, str] | None = None
+    command: Sequence[str], log: Path, look: Callable[[], None] = unseen, environment: Mapping[str, str] | None = None
 ) -> int:
     """Run a command as ``run_pytest`` runs pytest."""
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -53,10 +57,6 @@ def run_command(
             if process.poll() is None:
                 process.terminate()
                 process.wait()
-
-
-def unseen() -> None:
-    """Nobody looks on while it runs."""
 
 
 def last_words(log: Path, count: int = 8) -> str:

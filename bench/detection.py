@@ -14,7 +14,7 @@ from bench import checkout
 from bench.assessment import Assessment, Outcomes, assess, dependents, judged, merged, settled
 from bench.dressing import in_words
 from bench.ledger import Ledger, Stage
-from bench.plan import HEALTHY, Cell
+from bench.plan import DEFECT_HEADER, HEALTHY, Cell
 from bench.selection import CONTROL, Known, Reach, Reason, Selection, sample
 from bench.subjects import Defect, Scenario, Subjects, Variation
 from bench.watching import watch
@@ -26,7 +26,6 @@ from reports.verdicts import Judgement
 
 DETECTED = checkout.OUT / "detection" / "detection.json"
 """Of the portal's own look; those of others stand beside it, named after their profile."""
-DEFECT_HEADER = "X-Portal-Defect"
 _DRESSED, _AGAIN = "variación ", " (otra vez)"
 _MOST_SURPRISES = 60
 _ENOUGH = 8

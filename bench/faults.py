@@ -20,7 +20,7 @@ from typing import Any
 
 from bench import checkout
 from bench.attacks import perils_of_the_portal
-from bench.child import last_words, run_command, unseen
+from bench.child import last_words, run_command
 from bench.journal import Journal
 from bench.perils import Peril
 from bench.progress import Progress, duration
@@ -121,7 +121,7 @@ def listed() -> list[Row]:
     roll, log = FOLDER / "roll.json", FOLDER / "roll.log"
     roll.unlink(missing_ok=True)
     order = ["-m", "pytest", _TESTS, "--collect-only", "--quiet", "-p", "bench.perils", "--perils", str(roll)]
-    code = run_command([sys.executable, *order], log, unseen)
+    code = run_command([sys.executable, *order], log)
     if code or not roll.exists():
         raise EnvironmentTrouble(f"No se pudieron reunir las pruebas (código {code}):\n{last_words(log)}")
     entries = json.loads(roll.read_text(encoding="utf-8"))
@@ -173,7 +173,7 @@ def one_round(row: Row) -> dict[str, Any]:
     roll.unlink(missing_ok=True)
     told = [] if row.of_the_portal else ["--quiet", "-p", "bench.perils", "--perils", str(roll)]
     started = time.monotonic()
-    code = run_command([sys.executable, *row.arguments, *told], log, unseen)
+    code = run_command([sys.executable, *row.arguments, *told], log)
     entries = json.loads(roll.read_text(encoding="utf-8")) if roll.exists() else []
     if row.of_the_portal:
         held = code == 0 and bool(_DJANGO.search(log.read_text(encoding="utf-8", errors="replace")))

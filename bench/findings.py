@@ -52,7 +52,7 @@ class Findings:
     runs: int
     seconds: float
     seed: int
-    stopped: int = 0
+    stopped: int
     surprises: Sequence[Surprise] = ()
     proofs: Sequence[Proof] = ()
     pairs: Sequence[tuple[tuple[str, ...], Judgement]] = ()

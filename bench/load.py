@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from bench import checkout
-from bench.child import last_words, run_command, unseen
+from bench.child import last_words, run_command
 from bench.pages import decimal
 from harness.errors import EnvironmentTrouble
 from harness.scope import ROOT
@@ -83,7 +83,7 @@ def measure(database: str, users: Sequence[int], seconds: float) -> list[Level]:
     print(f"{database}: {', '.join(map(str, users))} usuarios a la vez, {seconds:g} s cada multitud", flush=True)
     crowds = ["-m", "tests.load.ground", str(told), "--users", *map(str, users), "--seconds", str(seconds)]
     given = {"DATABASE_URL": _URL if server else ""}
-    code = run_command([*server, sys.executable, *crowds], log, unseen, {**os.environ, **given})
+    code = run_command([*server, sys.executable, *crowds], log, environment={**os.environ, **given})
     if code or not told.exists():
         raise EnvironmentTrouble(
             f"{database} no se pudo medir (código {code}). Lo último que se dijo:\n{last_words(log)}"

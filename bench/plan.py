@@ -14,6 +14,8 @@ from pathlib import Path
 
 HEALTHY = "portal sano"
 """Name of the condition in which the portal is as it should be."""
+DEFECT_HEADER = "X-Portal-Defect"
+"""Header of a request that tells the portal which defects to commit."""
 Cell = tuple[str, str]
 """Condition and scenario."""
 

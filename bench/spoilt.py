@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bench.detection import DEFECT_HEADER
+from bench.plan import DEFECT_HEADER
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -51,11 +51,12 @@ class Absences:
     def learn(self, message: str) -> None:
         """Read in an error of Playwright what a whole wait did not find, or found and could not use."""
         waited = _WAITED.search(message)
-        if waited is None or (_RESOLVED in message and _NOT_ENABLED not in message):
+        there, disabled = _RESOLVED in message, _NOT_ENABLED in message
+        if waited is None or (there and not disabled):
             return
         selector, end = json.JSONDecoder().raw_decode(message, waited.end())
         if key := _key(selector, message[end:].removeprefix(")").partition("\n")[0]):
-            self._board.post(_DISABLED if _RESOLVED in message else _ABSENT, key)
+            self._board.post(_DISABLED if there else _ABSENT, key)
 
     def look(self, what: Locator) -> None:
         """Make sure, and briefly, that something is there, and can be used, which earlier was not or could not.

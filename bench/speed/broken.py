@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
-import time
+import sys
 from pathlib import Path
 from typing import Any
 
 from bench import checkout
-from bench.child import last_words, run_pytest, unseen
-from harness.errors import EnvironmentTrouble
-from reports.record import OUTCOMES
+from bench.speed.growth import until_the_acta
 
 BROKEN = (
     "boton-ausente-disponibilidad-id",
@@ -29,7 +26,7 @@ def measure(folder: Path) -> dict[str, Any]:
     With the commit, as it is asked for apart.
 
     Raises:
-        EnvironmentTrouble: A run left no record.
+        EnvironmentTrouble: A run left no acta.
     """
     healthy = _wall("", folder)
     walls = {each: _wall(each, folder) for each in BROKEN}
@@ -40,11 +37,6 @@ def measure(folder: Path) -> dict[str, Any]:
 
 
 def _wall(defect: str, folder: Path) -> float:
-    record, log = folder / "broken", folder / "broken.log"
-    shutil.rmtree(record, ignore_errors=True)
     spoilt = ["-p", "bench.spoilt", "--defects", defect] if defect else []
-    started = time.monotonic()
-    run_pytest(["features", "-q", "-n", str(os.cpu_count() or 1), "--record", str(record), *spoilt], log, unseen)
-    if not (record / OUTCOMES).is_file():
-        raise EnvironmentTrouble(f"La corrida con «{defect}» no dejó un acta; lo último que dijo:\n{last_words(log)}")
-    return round(time.monotonic() - started, 1)
+    order = [sys.executable, "-m", "pytest", "features", "-q", "-n", str(os.cpu_count() or 1), *spoilt]
+    return until_the_acta(order, folder / "broken")

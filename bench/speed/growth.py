@@ -6,10 +6,11 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.child import last_words, run_command, unseen
+from bench.child import last_words, run_command
 from bench.speed.contestants import Command
 from bench.speed.measuring import metered
 from harness.errors import EnvironmentTrouble
@@ -60,14 +61,27 @@ def record_sizes(record: Path) -> dict[str, int]:
     }
 
 
-def acceptance(folder: Path) -> dict[str, Any]:
-    """``make acceptance`` as a person runs it, where everything is installed: seconds, and the size of its record."""
-    record, log = folder / "acceptance", folder / "acceptance.log"
+def until_the_acta(order: Sequence[str], record: Path) -> float:
+    """Seconds of a run of the suite into a new record, from the order to the acta.
+
+    Raises:
+        EnvironmentTrouble: It left no acta.
+    """
+    log = record.with_suffix(".log")
     shutil.rmtree(record, ignore_errors=True)
     started = time.monotonic()
-    run_command([sys.executable, "run.py", "acceptance", "--record", str(record)], log, unseen)
+    run_command([*order, "--record", str(record)], log)
     wall = round(time.monotonic() - started, 1)
-    return {"wall": wall, "workers": os.cpu_count() or 1, "record": _sizes(record, log)}
+    if not (record / "acta.html").is_file():
+        raise EnvironmentTrouble(f"La suite no dejó un acta; lo último que dijo fue:\n{last_words(log)}")
+    return wall
+
+
+def acceptance(folder: Path) -> dict[str, Any]:
+    """``make acceptance`` as a person runs it, where everything is installed: seconds, and the size of its record."""
+    record = folder / "acceptance"
+    wall = until_the_acta([sys.executable, "run.py", "acceptance"], record)
+    return {"wall": wall, "workers": os.cpu_count() or 1, "record": record_sizes(record)}
 
 
 def from_a_clone(folder: Path) -> dict[str, Any]:
@@ -75,17 +89,12 @@ def from_a_clone(folder: Path) -> dict[str, Any]:
     clone, log = folder / "clone", folder / "clone.log"
     shutil.rmtree(clone, ignore_errors=True)
     started = time.monotonic()
-    if run_command(["git", "clone", "--quiet", str(ROOT), str(clone)], log, unseen):
+    if run_command(["git", "clone", "--quiet", str(ROOT), str(clone)], log):
         raise EnvironmentTrouble(f"git no pudo clonar este proyecto; dijo:\n{last_words(log)}")
     python = getattr(sys, "_base_executable", "") or sys.executable
-    run_command([python, str(clone / "run.py"), "acceptance", "--record", str(clone / "acta")], log, unseen)
+    record = folder / "clone-acta"
+    until_the_acta([python, str(clone / "run.py"), "acceptance"], record)
     wall = round(time.monotonic() - started, 1)
-    sizes = _sizes(clone / "acta", log)
+    sizes = record_sizes(record)
     shutil.rmtree(clone)
     return {"wall": wall, "record": sizes}
-
-
-def _sizes(record: Path, log: Path) -> dict[str, int]:
-    if not (record / "acta.html").is_file():
-        raise EnvironmentTrouble(f"La suite no dejó un acta; lo último que dijo fue:\n{last_words(log)}")
-    return record_sizes(record)

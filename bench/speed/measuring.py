@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from bench.child import last_words, run_command, unseen
+from bench.child import last_words, run_command
 from bench.detection import SickPortal
 from bench.speed.contestants import Command, Contestant, Order
 from bench.speed.sample import Sample
@@ -122,7 +122,7 @@ def metered(commands: Sequence[Command], folder: Path, environment: Mapping[str,
     told = {"commands": asked, "cwd": str(ROOT), "log": str(folder / "said.log"), "memory": memory}
     spec.write_text(json.dumps(told), encoding="utf-8")
     log = folder / "meter.log"
-    run_command([sys.executable, "-m", "bench.speed.meter", str(spec)], log, unseen)
+    run_command([sys.executable, "-m", "bench.speed.meter", str(spec)], log)
     result = spec.with_suffix(".result")
     if not result.is_file():
         raise EnvironmentTrouble(

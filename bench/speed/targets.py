@@ -68,6 +68,10 @@ def _not_measured(why: str) -> dict[str, Any]:
     return {"figure": None, "low": None, "high": None, "holds": False, "reason": why}
 
 
+def _at_most(limit: float, figure: float, reason: str) -> dict[str, Any]:
+    return {"figure": figure, "low": None, "high": None, "holds": figure <= limit, "reason": reason}
+
+
 def _ratio(target: Target, data: Data) -> dict[str, Any]:
     found = data["ratios"].get(target.id)
     if found is None:
@@ -108,31 +112,19 @@ def _acceptance(data: Data) -> dict[str, Any]:
     start = min(data["costs"][SUITE]["start_wall"], wall)
     figure = round(start + (wall - start) * SCENARIOS / ran, 1)
     reason = f"fueron {ran} escenarios en {decimal(wall)} s; aquí, el arranque y lo que toca a {SCENARIOS}"
-    return {"figure": figure, "low": None, "high": None, "holds": figure <= SECONDS, "reason": reason}
+    return _at_most(SECONDS, figure, reason)
 
 
 def _broken(found: Data | None) -> dict[str, Any]:
     if not found:
         return _not_measured("no se midió: pídalo con --broken")
     worst, healthy = (decimal(found[each], 0) for each in ("seconds", "healthy"))
-    told = f"{worst} s con «{found['defect']}», {healthy} s en el sano; suite {found['commit']}"
-    return {
-        "figure": found["ratio"],
-        "low": None,
-        "high": None,
-        "holds": found["ratio"] <= BROKEN.limit,
-        "reason": told,
-    }
+    reason = f"{worst} s con «{found['defect']}», {healthy} s en el sano; suite {found['commit']}"
+    return _at_most(BROKEN.limit, found["ratio"], reason)
 
 
 def _clone(found: Data | None) -> dict[str, Any]:
     if not found:
         return _not_measured("no se midió: pídalo con --clone")
     reason = "con lo que pip y Go ya tuvieran guardado en esta máquina"
-    return {
-        "figure": found["wall"],
-        "low": None,
-        "high": None,
-        "holds": found["wall"] <= CLONE_SECONDS,
-        "reason": reason,
-    }
+    return _at_most(CLONE_SECONDS, found["wall"], reason)

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.detection import DEFECT_HEADER
 from bench.dressing import REFERENCE
+from bench.plan import DEFECT_HEADER
 from bench.proxy import Proxy
 from bench.speed.parts import chromedriver
 from fixtures.browser import find_browser
