@@ -87,7 +87,8 @@ STEPS = {
 def test_clock_steps(world: World, step: Step, tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     order = tmp_path / "salto"
     prepare(world, step, {"PYTHONPATH": str(STEPPED), "CLOCK_STEP": str(order)})
-    process = start(world, "-m", " or ".join(PENDING if step.own_clock else (*SELECTION, *LIFE)))
+    selected = PENDING if step.own_clock else (*SELECTION, *LIFE)
+    process = start(world, "-m", " or ".join(selected))
     wait_until(lambda: world.is_over or bool(outcomes_of(world)), seconds=SECONDS)
     before, mails = outcomes_of(world), world.relay.seen
     wait_until(lambda: world.is_over or world.relay.seen > mails, seconds=SECONDS)
@@ -100,7 +101,7 @@ def test_clock_steps(world: World, step: Step, tmp_path: Path, record_property: 
     record_property(
         "seen", ", ".join(f"{count} {name}" for name, count in sorted(found.items())) + f"; código {run.code}"
     )
-    expect_untroubled(run)
+    expect_untroubled(run, selected=selected)
     assert before, run.output
     assert after[: len(before)] == before, "se perdió un resultado terminado"
     assert {one.verdict for one in after} <= {Verdict.PASS, *step.verdicts}, run.output
