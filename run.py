@@ -13,7 +13,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 
 from fixtures.parts import CACHE, ROOT, audit, environment, say, shell, venv_python
@@ -66,6 +66,7 @@ def main(argv: Sequence[str]) -> int:
         print(USAGE)
         return 0 if not argv or argv[0] in ("help", "-h", "--help") else TROUBLE
     os.chdir(ROOT)
+    keep_what_is_compiled(os.environ)
     signal.signal(signal.SIGTERM, _terminate)
     try:
         if sys.version_info < (3, 11):  # noqa: UP036 - whoever clones this may have an older one
@@ -80,6 +81,12 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("\nInterrumpido.", file=sys.stderr)
         return INTERRUPTED
+
+
+def keep_what_is_compiled(environ: MutableMapping[str, str]) -> None:
+    """Let whoever wants no compiled files in the tree have them in the cache: each process would compile them anew."""
+    if environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        environ.setdefault("PYTHONPYCACHEPREFIX", str(CACHE / "pycache"))
 
 
 def acceptance(args: list[str]) -> int:

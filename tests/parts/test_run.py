@@ -182,3 +182,16 @@ def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order
     monkeypatch.setattr(run, "_in_sight", in_sight)
     assert run.main([order, "20"]) == 0
     assert started == ["-m", "bench", order, "20"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, {}),
+        ({"PYTHONDONTWRITEBYTECODE": "1"}, {"PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "pycache")}),
+        ({"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": "suyo"}, {"PYTHONPYCACHEPREFIX": "suyo"}),
+    ],
+)
+def test_what_is_compiled_stays_out_of_the_tree_and_is_kept(given: dict[str, str], expected: dict[str, str]) -> None:
+    run.keep_what_is_compiled(given)
+    assert given == expected
