@@ -27,6 +27,8 @@ _COLOURS = {
     Verdict.INCONC: "yellow",
     Verdict.NONE: "yellow",
 }
+_NOT_USED = "hypothesispytest"
+"""A plugin for tests of ours, that imports all of Hypothesis to have nothing to sum up."""
 _OVER = "\r\x1b[2K"
 """Back to the start of the line, and nothing on it."""
 _ORDER = list(_COLOURS)
@@ -45,6 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.tbstyle = "no"
     config.option.reportchars = ""
     config.option.disable_warnings = True
+    config.pluginmanager.unregister(name=_NOT_USED)
     config.pluginmanager.register(LiveTerminal(config), "live-terminal")
 
 
