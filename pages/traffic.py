@@ -9,6 +9,8 @@ from playwright.sync_api import Frame, Page, Request, Response
 
 _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 """By then the page has shown what its server answered."""
+_SETTLED = f'() => document.readyState === "complete" && ({_TWO_FRAMES})()'
+"""The same, of a page that has loaded."""
 
 
 class Traffic:
@@ -85,6 +87,6 @@ class Traffic:
             self._page.wait_for_event("requestfinished", predicate=lambda _: not self._pending)
         if self._leaving:
             self._page.wait_for_event("framenavigated", predicate=lambda _: not self._leaving)
-        for frame in self._page.frames:
+        for frame in self._page.frames[1:]:
             frame.wait_for_load_state()
-        self._page.wait_for_function(_TWO_FRAMES)
+        self._page.wait_for_function(_SETTLED)

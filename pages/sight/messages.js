@@ -21,30 +21,35 @@ const blockOf = (element) => {
   return up;
 };
 
-function channelOf(element) {
-  for (const [css, channel] of [[SPOKEN, "diálogo"], [LIVE, "región viva"]]) {
-    const whole = element.closest(css);
-    if (whole && flat(wording(whole)).length <= LONGEST) { return { whole, channel }; }
-  }
-  const whole = blockOf(element);
-  if (floats(whole)) { return { whole, channel: TOAST }; }
-  const few = (element) => {
-    const many = element && element !== document.body ? element.querySelectorAll(CONTROLS).length : 0;
-    return many === 1 || many === 2;
-  };
-  return { whole, channel: few(whole) || few(whole.parentElement) ? "junto a un campo" : "texto de la página" };
-}
+const few = (element) => {
+  const many = element && element !== document.body ? element.querySelectorAll(CONTROLS).length : 0;
+  return many === 1 || many === 2;
+};
+
+const channelOf = (block) => {
+  if (floats(block)) { return TOAST; }
+  return few(block) || few(block.parentElement) ? "junto a un campo" : "texto de la página";
+};
+
+const once = (work, known = new Map()) => (key) => {
+  if (!known.has(key)) { known.set(key, work(key)); }
+  return known.get(key);
+};
 
 /* What can be read now: element -> {text, channel}; each part of a message on a line of its own. */
 function readable() {
   const found = new Map();
+  const channel = once(channelOf);
+  const isShort = once((element) => flat(wording(element)).length <= LONGEST);
+  const spoken = (element) => [[SPOKEN, "diálogo"], [LIVE, "región viva"]]
+    .map(([css, channel]) => ({ whole: element.closest(css), channel })).find((each) => each.whole && isShort(each.whole));
   for (const { node } of texts(document)) {
-    const { whole, channel } = channelOf(node.parentElement);
-    const said = found.get(whole) || { lines: [], block: null, channel };
     const block = blockOf(node.parentElement);
+    const place = spoken(node.parentElement) || { whole: block, channel: channel(block) };
+    const said = found.get(place.whole) || { lines: [], block: null, channel: place.channel };
     if (block === said.block) { said.lines.push(said.lines.pop() + node.data); } else { said.lines.push(node.data); }
     said.block = block;
-    found.set(whole, said);
+    found.set(place.whole, said);
   }
   return [...found].map(([element, { lines, channel }]) =>
     ({ element, channel, text: lines.map(flat).filter(Boolean).join("\n") }));

@@ -67,12 +67,15 @@ function around(boxes) {
 }
 const holder = (node) => (node.nodeType === Node.TEXT_NODE ? node.parentElement : node);
 
-function visible(node) {
+/* The box of what can be seen; null where it cannot. */
+function seenBox(node) {
   const element = holder(node);
-  if (!element || !element.checkVisibility({ visibilityProperty: true })) { return false; }
+  if (!element || !element.checkVisibility({ visibilityProperty: true })) { return null; }
   const box = boxOf(node);
-  return box.width > 1 && box.height > 1;
+  return box.width > 1 && box.height > 1 ? box : null;
 }
+
+const visible = (node) => seenBox(node) !== null;
 
 /* Every text that can be seen, outside of fields and buttons: {node, box}. */
 function texts(root) {
@@ -82,9 +85,8 @@ function texts(root) {
       SILENT.has(node.nodeName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.shadowRoot) { visit(node.shadowRoot); }
-      if (node.nodeType === Node.TEXT_NODE && /\S/.test(node.data) && visible(node)) {
-        found.push({ node, box: boxOf(node) });
-      }
+      const box = node.nodeType === Node.TEXT_NODE && /\S/.test(node.data) ? seenBox(node) : null;
+      if (box) { found.push({ node, box }); }
     }
   };
   visit(root.body || root);
