@@ -38,8 +38,12 @@ INTERRUPTED = 130
 TERMINATED = 143
 UV = "uv==0.13.9"
 STEP_SECONDS = 1800
-LONG = ("--ignore=tests/faults", "--ignore=tests/bench/test_rivals.py")
-"""Asked for by name: faults take as long as all the rest (``python -m bench faults``), and rivals need npm."""
+LONG = (
+    "--ignore=tests/faults",
+    "--ignore=tests/bench/test_rivals.py",
+    "--ignore=tests/acceptance/test_grid.py",
+)
+"""Asked for by name: faults take as long as all the rest (``bench faults``), rivals need npm, a Grid needs Java."""
 BESIDE = {"mutants": CACHE / "mutmut", "speed": CACHE / "speed" / "behave"}
 """Measurement -> where the tools it compares or breeds with go, which stay out of the environment."""
 ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "bench", "tests")

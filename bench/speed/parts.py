@@ -29,7 +29,7 @@ def install() -> None:
     """Put in place what can be; whoever lacks something says so through ``node_missing`` and ``behave_missing``."""
     _TOOLS.mkdir(parents=True, exist_ok=True)
     _install_node()
-    _install_driver()
+    install_driver()
 
 
 def node_missing() -> str:
@@ -77,7 +77,9 @@ def _install_node() -> None:
         _mark().touch()
 
 
-def _install_driver() -> None:
+def install_driver() -> None:
+    """Put the driver of the browser in place, where there is none."""
+    _TOOLS.mkdir(parents=True, exist_ok=True)
     if chromedriver() or shutil.which("apt-get") is None or shutil.which("dpkg") is None:
         return
     print("Se baja chromedriver, del paquete chromium-driver de Debian (solo la primera vez)")
