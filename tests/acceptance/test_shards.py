@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
@@ -48,3 +53,28 @@ def test_two_parts_make_one_acta(suite: Suite, tmp_path: Path) -> None:
     passed = {one["id"] for one in verdicts["requirements"] if one["verdict"] == "pass"}
     assert {"5.1.portal-visible", "5.3.2.registro"} <= passed
     assert verdicts["document"]["verdict"] == "NO VERIFICADO POR COMPLETO", "most of the document has no scenario here"
+
+
+def job_of_the_guide() -> dict[str, Any]:
+    """The Kubernetes job, as the guide shows it."""
+    guide = (ROOT / "docs" / "varias-maquinas.md").read_text(encoding="utf-8")
+    shown = next(each for each in re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL) if "kind: Job" in each)
+    return dict(YAML(typ="safe").load(shown))
+
+
+def test_command_of_the_kubernetes_job_makes_parts_of_one_acta(suite: Suite, tmp_path: Path) -> None:
+    spec = job_of_the_guide()["spec"]
+    container = spec["template"]["spec"]["containers"][0]
+    for file in (suite.root / "features").glob("*.feature"):
+        if file.name not in KEPT:
+            file.unlink()
+    shutil.copy(ROOT / ".test_durations", suite.root)
+    (suite.root / ".venv").symlink_to(ROOT / ".venv")
+    order = [*container["command"], *(each.replace("/actas", str(tmp_path)) for each in container["args"])]
+    given = {**os.environ, "PYTEST_ADDOPTS": "--no-pictures"}
+    assert subprocess.run(order, cwd=suite.root, env=given, check=False).returncode, "an index that is not set"
+    assert spec["completionMode"] == "Indexed"
+    for index in range(spec["completions"]):
+        subprocess.run(order, cwd=suite.root, env={**given, "JOB_COMPLETION_INDEX": str(index)}, check=True)
+    merge([tmp_path / f"parte-{index}" for index in range(spec["completions"])], tmp_path / "acta", pdf=False)
+    assert len(set(scenarios(tmp_path / "acta"))) == 4
