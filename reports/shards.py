@@ -36,10 +36,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Hand the part over to pytest-split, before it looks whether it is wanted."""
-    if config.getoption("--shard") is None or is_worker(config):
-        return  # a worker gets pytest-split's own options from its controller
-    written = len(config.hook.pytest_acceptance_plan(config=config)) if runs_features(config) else 0
+    """Hand the part over to pytest-split, before it looks whether it is wanted; a worker gets but the command line."""
+    if config.getoption("--shard") is None:
+        return
+    tells = runs_features(config) and not is_worker(config)
+    written = len(config.hook.pytest_acceptance_plan(config=config)) if tells else 0
     try:
         part, parts = shard_of(config.getoption("--shard"), written)
         _refuse_blind_cut(config)

@@ -26,14 +26,15 @@ def scenarios(record: Path) -> list[str]:
     return [json.loads(line)["scenario"] for line in lines]
 
 
-def test_two_parts_make_one_acta(suite: Suite, tmp_path: Path) -> None:
+@pytest.mark.parametrize("processes", ["0", "2"])
+def test_two_parts_make_one_acta(suite: Suite, tmp_path: Path, processes: str) -> None:
     for file in (suite.root / "features").glob("*.feature"):
         if file.name not in KEPT:
             file.unlink()
     shutil.copy(ROOT / ".test_durations", suite.root)
     parts = []
     for part in ("1", "2"):
-        run = suite.run("features", "-p", "no:xdist", "--no-pictures", "--shard", f"{part}/2")
+        run = suite.run("features", "-n", processes, "--no-pictures", "--shard", f"{part}/2")
         assert run.code == 0, run.output
         assert run.verdicts["document"]["partial"]
         assert run.verdicts["run"]["facts"]["Parte"] == f"{part} de 2"
