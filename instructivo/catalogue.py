@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, TypeVar
 
 from harness.errors import ConfigurationError
-from instructivo.tables import entries, fingerprints, one_line, read_toml, texts
+from instructivo.tables import entries, fingerprints, one_line, parse_toml, read_text, texts
 
 CATALOGUE_FILE = Path(__file__).with_name("requirements.toml")
 _ID = re.compile(r"\d+(\.\d+)*\.[a-z0-9]+(-[a-z0-9]+)*")
@@ -116,7 +116,13 @@ def load_catalogue(path: Path = CATALOGUE_FILE) -> Catalogue:
     Raises:
         ConfigurationError: The file is not there, is not TOML, or contradicts itself.
     """
-    data = read_toml(path, "el catálogo")
+    return _parse(read_text(path, "el catálogo"), path)
+
+
+@lru_cache(maxsize=4)
+def _parse(text: str, path: Path) -> Catalogue:
+    """What a catalogue says; a run asks for the same one a dozen times."""
+    data = parse_toml(text, f"el catálogo {path.name}")
     where = f"el catálogo {path.name}"
     document = data.get("document", {})
     if not isinstance(document, dict):

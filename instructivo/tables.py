@@ -19,12 +19,33 @@ def read_toml(path: Path, what: str) -> dict[str, Any]:
     Raises:
         ConfigurationError: The file is not there or is not TOML.
     """
+    return parse_toml(read_text(path, what), f"{what} {path.name}")
+
+
+def read_text(path: Path, what: str) -> str:
+    """The text of a file, named ``what`` in errors.
+
+    Raises:
+        ConfigurationError: The file is not there or is not UTF-8.
+    """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise ConfigurationError(f"No se puede leer {what} {path.name}: {why(error)}.") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise ConfigurationError(f"El contenido de {what} {path.name} no es TOML válido: {error}.") from error
+
+
+def parse_toml(text: str, what: str) -> dict[str, Any]:
+    """What a text in TOML says; ``what`` names the file in errors.
+
+    Raises:
+        ConfigurationError: It is not TOML.
+    """
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ConfigurationError(f"El contenido de {what} no es TOML válido: {error}.") from error
 
 
 def entries(data: Mapping[str, Any], key: str, where: str) -> list[dict[str, Any]]:

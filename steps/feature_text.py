@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pytest_bdd.exceptions import GherkinParseError
@@ -93,8 +94,12 @@ def _rows(path: Path, template: ScenarioTemplate) -> tuple[str, ...]:
     return tuple(rows) or ("",)
 
 
+@cache
 def _refuse_twins(path: Path) -> None:
-    """pytest-bdd keeps only the last of two scenarios with one name, and says nothing."""
+    """pytest-bdd keeps only the last of two scenarios with one name, and says nothing.
+
+    Looked for once a file, as pytest-bdd too reads each file once.
+    """
     children = get_gherkin_document(str(path)).feature.children
     names = Counter(name for child in children for name in _names(child))
     twice = [name for name, times in names.items() if times > 1]
