@@ -69,7 +69,9 @@ def _pages() -> Iterator[tuple[Path, str]]:
     endured = _measured(ENDURED)
     if endured or any(long.values()):
         lines = [row.line(result) for row, result in long.items()]
-        yield _DOCS / "confiabilidad.md", reliability_page(endured, lines, rows.load_table(long[rows.LOAD]))
+        page = _DOCS / "confiabilidad.md"
+        published = page.read_text(encoding="utf-8") if page.exists() else ""
+        yield page, reliability_page(endured, lines, rows.load_table(long[rows.LOAD]), published)
     if hunted:
         yield _DOCS / "mutantes.md", mutants_page(hunted)
     if raced := _measured(RACED):

@@ -29,6 +29,7 @@ class Line:
     times: str
     happened: str
     command: str
+    version: str = "—"
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,9 @@ class Long:
     def line(self, result: Result | None) -> Line:
         """Its row."""
         times, happened = ("0", UNMEASURED) if result is None else self.told(result)
-        return Line(self.name, self.injected, self.holds, times, happened, self.command)
+        known = result if isinstance(result, Mapping) else {}
+        version = known.get("commit") or known.get("suite") or "—"
+        return Line(self.name, self.injected, self.holds, times, happened, self.command, version)
 
 
 def _soaked(result: Mapping[str, Any]) -> tuple[str, str]:

@@ -81,3 +81,19 @@ def test_page_tells_long_measurements_from_their_results() -> None:
     read = {"readers": {"perfil": {"runs": 1200, "held": True}, "traza": {"runs": 3, "held": False}}}
     line = rows.READERS_FUZZ.line(read)
     assert (line.times, line.happened) == ("1 203 archivos, 2 lectores", "**no resistieron: traza**")
+
+
+def test_page_keeps_what_nobody_measured_again() -> None:
+    result = summary([ROW], [round_of(ROW, held=True)])
+    roll = [{"test": "t.py::test_forms", "ended": "passed", "tries": 20_000}]
+    load = "## Carga\n\nDos a la vez.\n"
+    first = reliability_page(result, [rows.HTTP_FUZZ.line(roll), rows.LOAD.line(None)], load)
+    assert reliability_page(None, [rows.HTTP_FUZZ.line(None), rows.LOAD.line(None)], "", first) == first
+
+
+def test_page_takes_what_was_measured_again() -> None:
+    before = reliability_page(summary([ROW], [round_of(ROW, held=True)]), [rows.HTTP_FUZZ.line(None)])
+    roll = [{"test": "t.py::test_forms", "ended": "passed", "tries": 20_000}]
+    page = reliability_page(None, [rows.HTTP_FUZZ.line(roll)], "", before)
+    assert "| 20 000 peticiones | ningún 5xx |" in page
+    assert page.count("| Mailpit cae |") == 1
