@@ -18,10 +18,10 @@ from bench.mutants.command import RESULT as HUNTED
 from bench.mutants.findings import mutants_page
 from bench.mutants.own import RESULT as OWN
 from bench.mutants.own import own_page
-from bench.pages import stability_page
 from bench.reliability_page import reliability_page
 from bench.soak import RESULT as SOAKED
 from bench.soak import STRAINED_RESULT as STRAINED
+from bench.soak_page import stability_page
 from bench.speed.command import RESULT as RACED
 from bench.speed.page import speed_docs
 from harness.errors import ConfigurationError
@@ -64,14 +64,13 @@ def _pages() -> Iterator[tuple[Path, str]]:
     hunted, detected = _measured(HUNTED), _measured(DETECTED)
     for name, soaked in (("estabilidad.md", _measured(SOAKED)), ("esfuerzo.md", _measured(STRAINED))):
         if soaked:
-            yield _DOCS / name, stability_page(soaked)
+            yield _DOCS / name, stability_page(soaked, _published(name))
     long = {row: _measured(file) for row, file in _LONG}
     endured = _measured(ENDURED)
     if endured or any(long.values()):
         lines = [row.line(result) for row, result in long.items()]
-        page = _DOCS / "confiabilidad.md"
-        published = page.read_text(encoding="utf-8") if page.exists() else ""
-        yield page, reliability_page(endured, lines, rows.load_table(long[rows.LOAD]), published)
+        page = reliability_page(endured, lines, rows.load_table(long[rows.LOAD]), _published("confiabilidad.md"))
+        yield _DOCS / "confiabilidad.md", page
     if hunted:
         yield _DOCS / "mutantes.md", mutants_page(hunted)
     if raced := _measured(RACED):
@@ -95,6 +94,11 @@ def _certificate(detected: Any | None, hunted: Any | None) -> Iterator[tuple[Pat
         certified = with_mutants(certified, hunted)
     if certified is not known:
         yield CERTIFIED, json.dumps(certified, ensure_ascii=False, indent=1) + "\n"
+
+
+def _published(name: str) -> str:
+    page = _DOCS / name
+    return page.read_text(encoding="utf-8") if page.exists() else ""
 
 
 def _measured(path: Path) -> Any | None:

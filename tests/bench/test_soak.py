@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bench.pages import stability_page
 from bench.soak import compare, selected, strained, summary
+from bench.soak_page import stability_page
 
 
 def verdicts(requirement: str = "pass", scenario: str = "pass") -> dict[str, Any]:
@@ -69,3 +69,14 @@ def test_strain_excuses_what_the_environment_stopped_and_nothing_else() -> None:
 def test_partial_run_is_compared_in_what_it_selected() -> None:
     run = {"written": {"a::b": "1.a", "c::d": "1.c"}, "selected": ["a::b"]}
     assert [one["id"] for one in selected({**verdicts(), "run": run})["requirements"]] == ["1.a"]
+
+
+def test_page_keeps_what_other_versions_showed_and_adds_it_up() -> None:
+    runs = [{"run": 1, "order": 1, "seconds": 60.0, **compare(verdicts(), None), "scenarios": 193}]
+    older = {**summary(runs, {"workers": 2, "profile": ""}), "commit": "aaaa", "date": "2026-01-01T00:00:00+00:00"}
+    old_page = stability_page(older)
+    page = stability_page({**older, "commit": "bbbb"}, old_page)
+    assert "| 2026-01-01 | aaaa | 1 | 193 | 0 | 0 |" in page
+    assert "son 386 escenarios, 0 con otro resultado" in page
+    assert stability_page({**older, "commit": "bbbb"}, page) == page
+    assert stability_page(older, old_page) == old_page
