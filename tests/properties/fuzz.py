@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bench import checkout
 from fixtures.parts import CACHE, environment
 from harness.errors import HarnessError
 from harness.scope import ROOT
@@ -49,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return TROUBLE
     readers = {name: _try(name, seconds) for name in chosen}
     broken = [name for name, each in readers.items() if not each["held"]]
-    told = {"date": datetime.now().astimezone().isoformat(timespec="seconds"), "seconds": seconds, "readers": readers}
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    told = {"date": now, "commit": checkout.commit(), "seconds": seconds, "readers": readers}
     RESULT.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print(f"{len(chosen)} lectores, {seconds} s cada uno; no resistieron: {', '.join(broken) or 'ninguno'}.")
     return BAD if broken else OK
