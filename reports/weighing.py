@@ -19,6 +19,7 @@ from reports.run_checks import Finding, RunCheck, measured
 
 ENVIRONMENT = "entorno"
 _WORST_FIRST = (Verdict.FAIL, Verdict.ERROR, Verdict.NONE, Verdict.INCONC, Verdict.PASS)
+_UNTOLD = "La suite falló y no quedó dicho en qué."
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ def _weigh_rows(found: Sequence[ScenarioOutcome], missing: int, run: Run, before
     raw = min(raws, key=_WORST_FIRST.index, default=Verdict.NONE)
     failed, stopped, broken = _sorted_rows(found, run)
     unexplained = [one for one in stopped if not _explained(one, run)]
-    fault = next((one.observed for one in broken), "") or (absent if missing else "")
+    fault = next((one.observed or _UNTOLD for one in broken), "") or (absent if missing else "")
     excuse = _excuse(run, before)
     if unexplained and not before.cause and not excuse:
         fault = fault or f"La suite no sabe explicar el bloqueo: {unexplained[0].observed}"

@@ -149,6 +149,15 @@ def test_fault_of_the_suite_is_never_green() -> None:
     assert got.exit_code is ExitCode.UNDECIDED
 
 
+@pytest.mark.parametrize("verdict", [Verdict.ERROR, Verdict.NONE])
+def test_fault_of_the_suite_that_says_nothing_of_itself_is_still_one(verdict: Verdict) -> None:
+    silent = replace(outcome("b", verdict, Cause.SUITE), observed="")
+    got = judged(A_B, outcome("a", *PASSED), silent)
+    assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.UNDECIDED)
+    assert verdicts(got)["1.b"] == (Verdict.ERROR, "")
+    assert got.requirements[1].reason
+
+
 def test_partial_run_is_at_best_not_fully_verified() -> None:
     written = {"a": "1.a", "b": "1.b"}
     got = judge(A_B, Plan(written, frozenset({"b"})), [outcome("b", Verdict.PASS)])
