@@ -188,6 +188,33 @@ def test_review_of_another_portal_does_not_count(fingerprint: str) -> None:
     assert decided(A, declarations=old, known=BY_HAND)[1] is Standing.TO_REVIEW
 
 
+def test_review_speaks_of_its_own_requirement_alone() -> None:
+    got, standing = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS, "1.a"),)), known=BY_HAND)
+    assert standing is Standing.TO_REVIEW
+    assert got.requirements[1].reviews == ()
+
+
+def test_reviews_that_hold_are_kept_beside_the_verdict() -> None:
+    mine, old = review(Verdict.PASS), review(Verdict.PASS, fingerprint="otra")
+    got, _ = decided(A, declarations=Declarations(reviews=(old, mine)), known=BY_HAND)
+    assert got.requirements[1].reviews == (mine,)
+
+
+def test_review_that_agrees_with_a_failure_leaves_it_as_it_is() -> None:
+    said = (review(Verdict.FAIL),)
+    assert decided(A, B_FAILED, declarations=Declarations(reviews=said))[1] is Standing.FAIL
+    assert decided(A, B_FAILED, declarations=Declarations(reviews=said, waivers=(WAIVER,)))[1] is Standing.WAIVED
+
+
+def test_only_what_waits_for_a_person_alone_is_pending() -> None:
+    pending = outcome("b", Verdict.INCONC, Cause.PENDING)
+    failed = outcome("a", Verdict.FAIL, Cause.FINDING)
+    assert decided(failed, pending, declarations=Declarations())[1] is Standing.INCONC
+    for other in (Cause.ENVIRONMENT, Cause.NO_MAIL):
+        rows = [replace(pending, scenario="b[1]"), replace(pending, scenario="b[2]", cause=other)]
+        assert decided(A, *rows, declarations=Declarations())[1] is Standing.INCONC
+
+
 @pytest.mark.parametrize("subject", ["1.b", "b"])
 def test_unstable_pass_is_never_green(subject: str) -> None:
     shaky = Declarations(unstable=(Unstable(subject, Verdict.PASS, Verdict.FAIL),))

@@ -38,6 +38,12 @@ def test_long_wordings_are_compared_in_full() -> None:
     assert change_in_words(" ".join([*words, "a"]), [" ".join([*words, "b"])]).startswith("Su redacción cambió: «uno ")
 
 
+def test_a_word_that_is_repeated_often_is_still_the_same_word() -> None:
+    words = " ".join(["uno"] * 300)
+    assert changes(f"a {words}", f"b {words}") == [(GONE, "a"), (NEW, "b"), (SAME, words)]
+    assert change_in_words(f"a {words}", [f"b {words}"]) == f"Su redacción cambió: «[−a−] [+b+] {words}»."
+
+
 def test_what_is_not_like_it_is_another_message() -> None:
     assert change_in_words("a b c d e", ["a b x y z"]) == "Su redacción cambió: «a b [−c d e−] [+x y z+]»."
     assert change_in_words("a b c d e f", ["a b x y z w"]) == ""
