@@ -185,7 +185,8 @@ def _settings(modules: Sequence[str], tests: Sequence[str]) -> str:
 def _result() -> dict[str, Any]:
     listings = [_listing(group) for group in GROUPS if _listing(group).exists()]
     listing = [each for file in listings for each in json.loads(file.read_text(encoding="utf-8"))]
-    told = explanations([_mutant(each) for each in listing], EXPLAINED)
+    unseen = {each for group in GROUPS for each in group.modules} - {each["file"] for each in listing}
+    told = explanations([_mutant(each) for each in listing], EXPLAINED, unseen)
     tried = [each for each in listing if each["status"] != "not checked"]
     alive = sorted((each for each in tried if each["status"] != "killed"), key=lambda one: str(one["id"]))
     return {

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,8 +106,13 @@ def unreached(mutants: Sequence[Mutant], path: Path = EXPLAINED) -> Mapping[str,
     return told
 
 
-def explanations(mutants: Sequence[Mutant], path: Path = EXPLAINED) -> Mapping[str, str]:
+def explanations(mutants: Sequence[Mutant], path: Path = EXPLAINED, unseen: Collection[str] = ()) -> Mapping[str, str]:
     """Why nobody could find a mutant that scenarios get to, by its id.
+
+    Args:
+        mutants: All there are.
+        path: What people said.
+        unseen: Files that were not mutated this time: that none of theirs is there says nothing.
 
     Raises:
         ConfigurationError: The file cannot be read, or explains a mutant that no longer exists, or gives no reason.
@@ -116,6 +121,7 @@ def explanations(mutants: Sequence[Mutant], path: Path = EXPLAINED) -> Mapping[s
     for group in _groups(path):
         told |= dict.fromkeys(group.get("mutants", ()), _reason(group, path))
     strangers = sorted(set(told) - {each.id for each in mutants})
+    strangers = [each for each in strangers if each.partition(":")[0] not in unseen]
     if strangers:
         raise ConfigurationError(
             f"{path.name} explica {len(strangers)} mutantes que ya no existen, el primero «{strangers[0]}»: el código "

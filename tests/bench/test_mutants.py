@@ -142,6 +142,14 @@ def test_wrong_explanations_are_refused(tmp_path: Path, written: str, said: str)
         explanations((ONE, OTHER), path)
 
 
+def test_explanation_of_a_file_that_was_not_mutated_this_time_stands(tmp_path: Path) -> None:
+    path = tmp_path / "explained.toml"
+    path.write_text('[[group]]\nreason = "Da lo mismo."\nmutants = ["a.py:f:1", "b.py:g:1"]\n', encoding="utf-8")
+    assert explanations((), path, ("a.py", "b.py")) == {"a.py:f:1": "Da lo mismo.", "b.py:g:1": "Da lo mismo."}
+    with pytest.raises(ConfigurationError, match=r"el primero «b\.py:g:1»"):
+        explanations((), path, ("a.py",))
+
+
 def test_code_that_nobody_gets_to_is_explained_once_for_all_its_mutants(tmp_path: Path) -> None:
     path = tmp_path / "explained.toml"
     told = '[[group]]\nreason = """Nadie\nllega."""\nunreached = ["registration/rules.py:is_id a < 5"]\n'
