@@ -42,8 +42,10 @@ LONG = (
     "--ignore=tests/faults",
     "--ignore=tests/bench/test_rivals.py",
     "--ignore=tests/acceptance/test_grid.py",
+    "--ignore=tests/acceptance/test_on_postgresql.py",
 )
-"""Asked for by name: faults take as long as all the rest (``bench faults``), rivals need npm, a Grid needs Java."""
+"""Asked for by name: faults take as long as all the rest (``bench faults``), rivals need npm, a Grid needs Java, and
+PostgreSQL takes the whole suite once more."""
 BESIDE = {"mutants": CACHE / "mutmut", "speed": CACHE / "speed" / "behave"}
 """Measurement -> where the tools it compares or breeds with go, which stay out of the environment."""
 ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "bench", "tests")

@@ -35,6 +35,7 @@ _LONG = (
     (rows.STRAINED, STRAINED),
     (rows.HTTP_FUZZ, rows.HTTP_FUZZED),
     (rows.READERS_FUZZ, rows.READERS_FUZZED),
+    (rows.POSTGRESQL, rows.MOVED),
     (rows.OWN_MUTANTS, OWN),
     (rows.LOAD, LOADED),
 )

@@ -30,6 +30,8 @@ from harness.scope import ROOT
 FOLDER = checkout.OUT / "faults"
 RESULT = FOLDER / "faults.json"
 _TESTS = "tests"
+_APART = "--ignore=tests/acceptance/test_on_postgresql.py"
+"""It has a row of its own: it takes the whole suite."""
 _DJANGO = re.compile(r"^Ran ([1-9]\d*) tests? in", re.MULTILINE)
 Round = Mapping[str, Any]
 
@@ -120,7 +122,7 @@ def listed() -> list[Row]:
     FOLDER.mkdir(parents=True, exist_ok=True)
     roll, log = FOLDER / "roll.json", FOLDER / "roll.log"
     roll.unlink(missing_ok=True)
-    order = ["-m", "pytest", _TESTS, "--collect-only", "--quiet", "-p", "bench.perils", "--perils", str(roll)]
+    order = ["-m", "pytest", _TESTS, "--collect-only", "--quiet", "-p", "bench.perils", "--perils", str(roll), _APART]
     code = run_command([sys.executable, *order], log)
     if code or not roll.exists():
         raise EnvironmentTrouble(f"No se pudieron reunir las pruebas (código {code}):\n{last_words(log)}")

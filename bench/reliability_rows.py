@@ -16,6 +16,7 @@ from harness.scope import ROOT
 Result = Any
 FUZZED = ROOT / "reports" / "out" / "fuzz"
 HTTP_FUZZED, READERS_FUZZED = FUZZED / "http.json", FUZZED / "readers.json"
+MOVED = FUZZED.with_name("postgresql.json")
 UNMEASURED = "no se midió"
 
 
@@ -70,6 +71,12 @@ def _fuzzed(roll: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
     return f"{thousands(sum(each['tries'] for each in roll))} peticiones", happened
 
 
+def _moved(roll: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
+    broken = [each["test"].rpartition("::")[2] for each in roll if each["ended"] != "passed"]
+    seen = "; ".join(text for each in roll for text in each["seen"])
+    return str(len(roll)), f"**no se sostuvo: {', '.join(broken)}** ({seen})" if broken or not roll else seen
+
+
 def _read(result: Mapping[str, Any]) -> tuple[str, str]:
     broken = [name for name, each in result["readers"].items() if not each["held"]]
     tries = sum(each["runs"] for each in result["readers"].values())
@@ -115,6 +122,13 @@ HTTP_FUZZ = Long(
     "python -m pytest tests/hostile/test_fuzz.py --hypothesis-profile=largo -p bench.perils --perils "
     "reports/out/fuzz/http.json",
     _fuzzed,
+)
+POSTGRESQL = Long(
+    "La suite y una muestra de los defectos, con el portal sobre PostgreSQL",
+    "`DATABASE_URL` lleva a un PostgreSQL de verdad en lugar de SQLite",
+    "todo queda `pass`; cada defecto se descubre y se atribuye a su requisito",
+    "python -m pytest tests/acceptance/test_on_postgresql.py -p bench.perils --perils reports/out/postgresql.json",
+    _moved,
 )
 READERS_FUZZ = Long(
     "Archivos al azar a todo lo que lee, largo rato",
