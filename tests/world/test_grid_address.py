@@ -1,12 +1,16 @@
-"""A Selenium Grid: which addresses are one, and what is told of it."""
+"""A Selenium Grid: which addresses are one, what may be asked of it, and what is told of it."""
 
 from __future__ import annotations
+
+import json
 
 import pytest
 
 from fixtures.endpoints import VARIABLE as ENDPOINTS
-from fixtures.grid import VARIABLE, grid_from, refuse_other_browsers
+from fixtures.grid import CAPABILITIES, VARIABLE, grid_from, refuse_other_browsers
 from harness.errors import ConfigurationError
+
+GRID = {VARIABLE: "http://grid:4444"}
 
 
 def test_no_grid_unless_the_environment_names_one() -> None:
@@ -30,3 +34,27 @@ def test_a_grid_gives_chromium_only() -> None:
     refuse_other_browsers("chromium")
     with pytest.raises(ConfigurationError, match="Se pidió firefox"):
         refuse_other_browsers("firefox")
+
+
+@pytest.mark.parametrize("wanted", ["", '{"platformName": "linux", "browserVersion": "156", "se:name": "aceptación"}'])
+def test_a_grid_may_be_asked_for_what_leaves_our_switches_alone(wanted: str) -> None:
+    assert grid_from({**GRID, CAPABILITIES: wanted}) == "http://grid:4444"
+
+
+@pytest.mark.parametrize("key", ["goog:chromeOptions", "ms:edgeOptions", "browserName", "proxy"])
+def test_a_grid_may_not_be_asked_for_other_switches_than_ours(key: str) -> None:
+    asked = json.dumps({"platformName": "linux", key: {"args": ["--clave"]}})
+    with pytest.raises(ConfigurationError, match=f"{CAPABILITIES} trae «{key}», .*la valla") as refusal:
+        grid_from({**GRID, CAPABILITIES: asked})
+    assert "--clave" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("wrong", ["{'clave': 1}", "platformName=clave", '["clave"]', '"clave"', "1", '{"clave": NaN}'])
+def test_capabilities_that_are_no_object_are_refused_and_not_shown(wrong: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"{CAPABILITIES} no es un objeto JSON") as refusal:
+        grid_from({**GRID, CAPABILITIES: wrong})
+    assert "clave" not in str(refusal.value).partition("(no se muestra")[0]
+
+
+def test_without_a_grid_nothing_is_asked_of_one() -> None:
+    assert grid_from({CAPABILITIES: "nada"}) == ""
