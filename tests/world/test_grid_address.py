@@ -7,8 +7,11 @@ import json
 import pytest
 
 from fixtures.endpoints import VARIABLE as ENDPOINTS
-from fixtures.grid import CAPABILITIES, VARIABLE, grid_from, refuse_other_browsers
+from fixtures.grid import CAPABILITIES, HEADERS, VARIABLE, grid_from, headers_from, refuse_other_browsers
+from fixtures.permission import Permission
+from fixtures.settings import REFERENCE, settings_for
 from harness.errors import ConfigurationError
+from pages.profile import load_profile
 
 GRID = {VARIABLE: "http://grid:4444"}
 
@@ -58,3 +61,34 @@ def test_capabilities_that_are_no_object_are_refused_and_not_shown(wrong: str) -
 
 def test_without_a_grid_nothing_is_asked_of_one() -> None:
     assert grid_from({CAPABILITIES: "nada"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "secrets"),
+    [
+        ("clave-del-grid", {"clave-del-grid"}),
+        ("Bearer clave-del-grid", {"Bearer clave-del-grid", "clave-del-grid"}),
+        ("Basic cWE6Y2xhdmUtZGVsLWdyaWQ=", {"cWE6Y2xhdmUtZGVsLWdyaWQ=", "qa:clave-del-grid", "clave-del-grid"}),
+        ("Basic ñ-del-grid", {"ñ-del-grid"}),
+        ('sesion=clave-del-grid; token="otra-clave"', {"clave-del-grid", "otra-clave"}),
+    ],
+)
+def test_what_is_sent_to_a_grid_is_never_seen(value: str, secrets: set[str]) -> None:
+    environ = {**GRID, HEADERS: json.dumps({"X-Llave": value})}
+    settings = settings_for(load_profile(REFERENCE), REFERENCE, Permission(), environ)
+    assert secrets <= set(settings.secrets)
+    assert "Bearer" not in settings.secrets
+    assert "clave-del-grid" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["Authorization: clave", "['clave']", '["clave"]', '{"clave": 1}', '{"a": ["clave"]}']
+)
+def test_headers_that_cannot_be_sent_are_refused_and_not_shown(wrong: str) -> None:
+    with pytest.raises(ConfigurationError, match=HEADERS) as refusal:
+        headers_from({**GRID, HEADERS: wrong})
+    assert "clave" not in str(refusal.value).partition("(no se muestra")[0]
+
+
+def test_without_a_grid_nothing_is_sent_to_one() -> None:
+    assert headers_from({HEADERS: "nada"}) == {}
