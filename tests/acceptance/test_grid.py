@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import httpx
 import pytest
 
 from bench.speed.parts import chromedriver, install_driver
-from fixtures.launching import free_ports
+from fixtures.launching import Launcher, free_ports
 from fixtures.parts import CACHE, ROOT, browser
 from tests.acceptance.conftest import Suite, wait_until
 
@@ -105,6 +106,27 @@ def test_grid_that_dies_is_no_finding(suite: Suite, grid: tuple[str, subprocess.
     assert not ended.of("fail"), ended.output
     assert "Traceback" not in ended.output
     expect_no_secret(ended.output, ended.record)
+
+
+def test_grid_is_used_and_named_without_a_scenario_too(
+    suite: Suite, grid: tuple[str, subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    address, _ = grid
+    checked = order(suite, address, "check", "profiles/reference.toml")
+    with Launcher() as launcher:
+        portal, _ = launcher.portal(launcher.mailpit().smtp, "")
+        explored = order(suite, address, "explore", portal, "-o", str(tmp_path / "p.toml"))
+    for each in (checked, explored):
+        assert each.returncode == 0, each.stdout + each.stderr
+        assert "Navegador: chromium, del Selenium Grid de 127.0.0.1:" in each.stdout
+        assert PASSWORD not in each.stdout + each.stderr
+
+
+def order(suite: Suite, grid: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """One of the commands that run no scenario."""
+    whole = [sys.executable, "-m", "fixtures", *arguments]
+    environment = {**suite.environment, "SELENIUM_REMOTE_URL": grid}
+    return subprocess.run(whole, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_grid_that_does_not_answer_ends_the_run_at_once(suite: Suite) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from datetime import date
+from http.server import HTTPServer, SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -131,3 +134,39 @@ def _order(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
         timeout=120,
         check=False,
     )
+
+
+@pytest.fixture
+def portal() -> Iterator[str]:
+    """The address of something that answers."""
+    with HTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("variable", "scheme", "told"),
+    [
+        ("SELENIUM_REMOTE_URL", "http", "El Selenium Grid de 127.0.0.1:9 no responde"),
+        ("BROWSER_ENDPOINTS", "ws", "No queda ningún motor: 127.0.0.1:9 no responde"),
+    ],
+)
+def test_exploring_uses_the_browsers_that_the_environment_names(
+    portal: str, variable: str, scheme: str, told: str, tmp_path: Path
+) -> None:
+    wanted = {variable: f"{scheme}://qa:clave-secreta@127.0.0.1:9/ruta-secreta"}
+    ended = _order("explore", portal, "-o", str(tmp_path / "p.toml"), **wanted)
+    assert (ended.returncode, ended.stderr.count("\n")) == (4, 1), ended.stderr
+    assert told in ended.stderr
+    assert ended.stdout.startswith("Navegador: chromium, ")
+    assert "secreta" not in ended.stdout + ended.stderr
+
+
+def test_exploring_and_checking_refuse_other_switches_for_a_grid(portal: str, tmp_path: Path) -> None:
+    wanted = {"SELENIUM_REMOTE_URL": "http://127.0.0.1:9", "SELENIUM_REMOTE_CAPABILITIES": '{"ms:edgeOptions": {}}'}
+    explored = _order("explore", portal, "-o", str(tmp_path / "p.toml"), **wanted)
+    checked = _order("check", "profiles/reference.toml", **wanted)
+    for each in (explored, checked):
+        assert each.returncode == 4
+        assert each.stderr.startswith("SELENIUM_REMOTE_CAPABILITIES trae «ms:edgeOptions»")

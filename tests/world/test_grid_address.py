@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from fixtures.browser import browser_wanted
 from fixtures.endpoints import VARIABLE as ENDPOINTS
 from fixtures.grid import CAPABILITIES, HEADERS, VARIABLE, grid_from, headers_from, refuse_other_browsers
 from fixtures.permission import Permission
@@ -92,3 +93,10 @@ def test_headers_that_cannot_be_sent_are_refused_and_not_shown(wrong: str) -> No
 
 def test_without_a_grid_nothing_is_sent_to_one() -> None:
     assert headers_from({HEADERS: "nada"}) == {}
+
+
+def test_browser_is_named_by_where_it_is_wanted() -> None:
+    assert browser_wanted("chromium", (), "http://qa:clave@grid:4444").origin == "del Selenium Grid de grid:4444"
+    assert browser_wanted("chromium", ("ws://otro:3000/clave",), "").origin == "servido por Playwright en otra máquina"
+    with pytest.raises(ConfigurationError, match="Se pidió firefox"):
+        browser_wanted("firefox", (), "http://grid:4444")
