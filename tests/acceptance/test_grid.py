@@ -135,3 +135,13 @@ def test_grid_that_does_not_answer_ends_the_run_at_once(suite: Suite) -> None:
     assert run.code, run.output
     assert run.output.count(f"El Selenium Grid de {place} no responde") == 1, run.output
     assert PASSWORD not in run.output
+
+
+def test_grid_that_does_not_accept_the_password_is_told_so(
+    suite: Suite, grid: tuple[str, subprocess.Popen[bytes]]
+) -> None:
+    address, _ = grid
+    run = suite.run(PHONES, "-n", "2", "--no-pictures", SELENIUM_REMOTE_URL=address.replace(PASSWORD, "otra-clave"))
+    assert run.code, run.output
+    assert run.output.count("no acepta las credenciales") == 1, run.output
+    assert "otra-clave" not in run.output
