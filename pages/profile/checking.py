@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import Draft202012Validator, ValidationError, validators
 
 from harness.errors import ConfigurationError
 from pages.profile.vocabulary import NAMES
@@ -51,7 +51,7 @@ def check(data: Mapping[str, Any], text: str, name: str, requirements: Collectio
     except RecursionError as error:
         raise ConfigurationError(f"En el perfil «{name}» hay tablas o listas sin fin, unas dentro de otras.") from error
     schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
-    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    validator = _Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     found: list[tuple[Where, str]] = [(_place(each), _in_words(each)) for each in validator.iter_errors(plain)]
     found = found or [*_contradictions(data), *_about_requirements(data, requirements), *_about_documents(data)]
     if found:
@@ -81,7 +81,7 @@ def line_of(text: str, path: Where) -> int:
             seen[table[0]] = seen.get(table[0], -1) + bare.startswith("[[")
         else:
             here = [*table, *_keys(bare.split("=")[0].strip())] if "=" in bare and not bare.startswith("#") else []
-        in_place = number is None or not table or seen[table[0]] == number
+        in_place = number is None or not table or seen[table[0]] in (-1, number)  # -1: no list of tables
         if here and here == wanted[: len(here)] and len(here) > best[0] and in_place:
             best = (len(here), at)
     return best[1]
@@ -98,15 +98,35 @@ def syntax_in_words(error: ValueError) -> str:
     )
 
 
+class _Bare(str):
+    """What TOML writes without quotes and JSON can only say as text: a day, or a number that is none."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _is_of_type(validator: Any, rule: Any, given: Any, schema: Any) -> Iterator[ValidationError]:
+    """As in any JSON schema, only that a day is no text, although JSON writes it as one."""
+    if isinstance(given, _Bare) and schema.get("format") != "date":
+        yield ValidationError(f"{given!r} is not of type {rule!r}")
+    else:
+        yield from Draft202012Validator.VALIDATORS["type"](validator, rule, given, schema)
+
+
+_Validator: Any = validators.extend(Draft202012Validator, {"type": _is_of_type})  # type: ignore[no-untyped-call] # theirs
+
+
 def _plain(data: Any) -> Any:
-    """The same with dates as JSON writes them."""
+    """The same as JSON could say it."""
     if isinstance(data, Mapping):
         return {key: _plain(each) for key, each in data.items()}
     if isinstance(data, list):
         return [_plain(each) for each in data]
     if isinstance(data, float) and not math.isfinite(data):
-        return str(data)  # TOML knows numbers that are none, and that are greater and less than nothing
-    return data.isoformat() if isinstance(data, date) else data
+        return _Bare(data)  # TOML knows numbers that are none, and that are greater and less than nothing
+    return _Bare(data.isoformat()) if isinstance(data, date) else data
 
 
 def _keys(written: str) -> list[str]:
