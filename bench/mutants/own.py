@@ -92,7 +92,13 @@ GROUPS = (
             "pages/profile/loading.py",
             "pages/profile/model.py",
         ),
-        ("tests/pages/test_profile.py", "tests/properties/test_profile.py"),
+        (
+            "tests/pages/test_profile.py",
+            "tests/pages/test_profile_lines.py",
+            "tests/pages/test_profile_loading.py",
+            "tests/pages/test_profile_refusals.py",
+            "tests/properties/test_profile.py",
+        ),
     ),
 )
 _ROOMS = ("harness", "instructivo", "pages", "fixtures", "reports")
