@@ -74,6 +74,10 @@ def test_what_stands_nowhere_has_no_line(path: list[str | int]) -> None:
     assert line_of(PROFILE, path) == 0
 
 
+def test_a_comment_is_no_key() -> None:
+    assert line_of("# = nada\n'#' = 1\n", ["#"]) == 2
+
+
 def test_the_first_of_two_lines_alike_is_the_key() -> None:
     assert line_of("name = '''\nname = 1\n'''\n", ["name"]) == 1
 
