@@ -40,7 +40,7 @@ def test_what_became_of_a_line_is_sought_on_its_page_and_in_its_section_only() -
 
 
 def test_the_nearest_to_where_the_line_stood_come_first() -> None:
-    lines = [(10, 1, "1", "a"), (20, 1, "1", "b"), (30, 1, "1", "known"), (36, 1, "1", "d"), (42, 1, "1", "e")]
+    lines = [(2, 1, "1", "e"), (10, 1, "1", "a"), (20, 1, "1", "b"), (30, 1, "1", "known"), (36, 1, "1", "d")]
     coverage = held([needs("1.uno", "known"), needs("1.dos", "lost"), needs("1.tres", "e")], lines)
     assert candidates(coverage) == [36, 20, 10]
 
@@ -77,7 +77,8 @@ def test_a_requirement_that_only_moved_is_offered_nothing() -> None:
 
 
 def test_sections_are_counted_in_the_order_of_their_numbers_after_what_has_none() -> None:
-    lines = [(1, 1, FRONT, "a"), (2, 1, "10", "b"), (3, 1, "2", "c"), (4, 1, "2.10", "d"), (5, 1, "2.9", "pie")]
+    lines = [(1, 1, "1", "z"), (2, 1, FRONT, "a"), (3, 1, "10", "b"), (4, 1, "2", "c"), (5, 1, "2.10", "d")]
+    lines.append((6, 1, "2.9", "pie"))
     coverage = held([needs("1.uno"), needs("2.9.dos")], lines, Group(EVERYWHERE, "Pie.", frozenset({"pie"})))
     assert [row.section for row in coverage.rows] == [EVERYWHERE, FRONT, "1", "2", "2.9", "2.10", "10"]
 
@@ -121,6 +122,7 @@ GROUP = f"[[group]]\nsection = '1'\nreason = 'Título.'\nfingerprint = ['{PRINT}
             GROUP.replace(PRINT, "Gire la llave."),
             "En lista.toml, el grupo 1, «fingerprint» admite solo huellas de 16 cifras hexadecimales, nunca el texto.",
         ),
+        (GROUP.replace(f"'{PRINT}'", "3"), "En lista.toml, el grupo 1, «fingerprint» debe ser una lista de textos."),
         (
             "page_ends = ['Pie.']\n" + GROUP,
             "En lista.toml, «page_ends» admite solo huellas de 16 cifras hexadecimales, nunca el texto.",
