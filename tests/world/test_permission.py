@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from http.server import HTTPServer, SimpleHTTPRequestHandler
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Error
 
 from fixtures.parts import browser as parts
-from fixtures.permission import PRODUCTION, fence, permission_for, refuse_detour
+from fixtures.permission import PRODUCTION, around_proxies, fence, permission_for, refuse_detour
 from harness.errors import ConfigurationError
 from pages.profile import Profile
 
@@ -86,6 +87,38 @@ def test_fence_holds_in_the_browser(
         with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
             page.goto(f"http://localhost:{server.server_port}")
         server.shutdown()
+
+
+def test_no_proxy_looks_over_the_fence(
+    launch_browser: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch, browser_name: str
+) -> None:
+    assert browser_name == "chromium"
+    monkeypatch.setattr("fixtures.permission.PRODUCTION", ("aduana.invalid",))
+    permission = permission_for(profile("http://127.0.0.1"))
+    with HTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as proxy:
+        threading.Thread(target=proxy.serve_forever, daemon=True).start()
+        proxied = {**os.environ, "http_proxy": f"http://127.0.0.1:{proxy.server_port}"}
+        fenced = {"args": [*parts.launch_args(), *fence(permission)], "env": around_proxies(permission, proxied)}
+        with launch_browser(**fenced) as browser:
+            page = browser.new_page()
+            assert page.goto("http://otra.invalid/")
+            for host in ("aduana.invalid", "portal.aduana.invalid"):
+                with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+                    page.goto(f"http://{host}/")
+        proxy.shutdown()
+
+
+def test_variables_stay_as_they_are_where_no_proxy_is_named() -> None:
+    here = permission_for(profile("http://127.0.0.1"))
+    assert around_proxies(here, {"PATH": "/bin", "http_proxy": ""}) == {}
+    assert around_proxies(permission_for(profile(PORTAL, "x"), authorised=True), {"http_proxy": "http://p:1"}) == {}
+
+
+def test_proxy_keeps_what_is_not_fenced_and_loses_what_no_list_can_hold() -> None:
+    given = {"HTTPS_PROXY": "http://p:1", "NO_PROXY": "interno", "auto_proxy": "http://p/pac"}
+    told = around_proxies(permission_for(profile("http://127.0.0.1")), given)
+    assert told["no_proxy"] == told["NO_PROXY"] == ",".join(["interno", *PRODUCTION, *(f".{e}" for e in PRODUCTION)])
+    assert (told["HTTPS_PROXY"], "auto_proxy" in told) == ("http://p:1", False)
 
 
 def test_address_without_sense_is_told() -> None:
