@@ -22,7 +22,9 @@ def test_no_grid_unless_the_environment_names_one() -> None:
     assert grid_from({VARIABLE: " http://ana:clave@grid:4444/wd/hub "}) == "http://ana:clave@grid:4444/wd/hub"
 
 
-@pytest.mark.parametrize("wrong", ["ws://grid/clave", "grid:4444/clave", "http:///clave", "http://grid:nada/clave"])
+@pytest.mark.parametrize(
+    "wrong", ["ws://grid/clave", "grid:4444/clave", "http:///clave", "http://grid:nada/clave", " "]
+)
 def test_wrong_address_is_not_shown(wrong: str) -> None:
     with pytest.raises(ConfigurationError, match=VARIABLE) as refusal:
         grid_from({VARIABLE: wrong})
