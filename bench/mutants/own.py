@@ -66,6 +66,7 @@ GROUPS = (
             "reports/start.py",
         ),
         (
+            "tests/record",
             "tests/verdicts/test_judge.py",
             "tests/verdicts/test_declarations.py",
             "tests/properties/test_record.py",

@@ -1,0 +1,153 @@
+"""What a scenario showed, line by line: what comes back, and what is refused because it is not of its kind."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from harness.errors import HarnessError
+from harness.measurements import ALLOWED, CodeShape, Kind
+from harness.verdict import Cause, Verdict
+from reports.outcomes import Evidence, Measurement, ScenarioOutcome, StepOutcome, refuse_other_types
+
+WHOLE = ScenarioOutcome(
+    scenario="features/x.feature::abre",
+    requirement="5.1.abre",
+    name="El año",
+    feature="features/x.feature",
+    line=7,
+    verdict=Verdict.FAIL,
+    cause=Cause.FINDING,
+    expected="el portal abre",
+    observed="no abrió",
+    steps=(StepOutcome("Cuando", "se abre", Verdict.PASS), StepOutcome("Entonces", "abre", Verdict.FAIL)),
+    evidence=(Evidence("picture", "evidencia/abre.jpg", "La página"),),
+    notes=("una nota",),
+    measurements=(Measurement(Kind.CODE_SHAPE, CodeShape.BOTH),),
+    duration=1.5,
+    extras={"persona": "Ana"},
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One field of every kind that is read from a record."""
+
+    text: str = ""
+    number: int = 0
+    seconds: float = 0.0
+    yes: bool = True
+
+
+def changed(**changes: Any) -> str:
+    """The line of a whole outcome with something else in it."""
+    return json.dumps({**WHOLE.data(), **changes})
+
+
+@pytest.mark.parametrize(
+    ("code", "shape"),
+    [
+        ("ABC", CodeShape.LETTERS),
+        ("123", CodeShape.DIGITS),
+        ("A1", CodeShape.BOTH),
+        ("1ñ", CodeShape.BOTH),
+        ("--", CodeShape.NEITHER),
+        ("", CodeShape.NEITHER),
+    ],
+)
+def test_the_shape_of_a_code_is_which_characters_it_has(code: str, shape: CodeShape) -> None:
+    assert CodeShape.of(code) is shape
+
+
+def test_every_kind_of_measurement_has_values() -> None:
+    assert set(ALLOWED) == set(Kind)
+
+
+def test_a_measurement_never_holds_the_code_itself() -> None:
+    with pytest.raises(HarnessError, match="«ambos» o «letras» o «ninguno» o «números»") as refused:
+        Measurement(Kind.CODE_SHAPE, "Ab12Cd")
+    assert "Ab12Cd" not in str(refused.value)
+
+
+def test_a_kind_without_values_takes_none() -> None:
+    with pytest.raises(HarnessError, match="con un valor que no se conoce"):
+        Measurement("peso", "1")  # type: ignore[arg-type] # as a fixture may have it
+
+
+def test_an_unknown_kind_of_measurement_is_refused_with_those_there_are() -> None:
+    with pytest.raises(HarnessError, match="«code-shape» o «mail-received»"):
+        Measurement.of("peso", "1")
+
+
+def test_a_measurement_is_taken_as_a_fixture_hands_it_over() -> None:
+    assert Measurement.of("mail-received", "tarde") == Measurement(Kind.MAIL_RECEIVED, "tarde")
+
+
+def test_evidence_outside_the_record_is_refused_by_name() -> None:
+    with pytest.raises(HarnessError, match=r"'\.\./x' y se esperaba una ruta dentro"):
+        Evidence("picture", "../x", "")
+
+
+def test_a_whole_outcome_comes_back_from_its_line() -> None:
+    again = ScenarioOutcome.from_json(WHOLE.to_json())
+    assert again == WHOLE
+    assert isinstance(again.verdict, Verdict)
+    assert isinstance(again.cause, Cause)
+    assert isinstance(again.steps[0].verdict, Verdict)
+    assert isinstance(again.measurements[0].kind, Kind)
+
+
+def test_an_outcome_is_one_line_that_a_person_can_read() -> None:
+    line = WHOLE.to_json()
+    assert "\n" not in line
+    assert '"El año"' in line
+
+
+def test_half_a_character_becomes_a_question_mark() -> None:
+    assert json.loads(ScenarioOutcome("a", "b", "\ud800!", "f", 1, Verdict.PASS).to_json())["name"] == "?!"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"notes": [7]}, "una nota no es un texto"),
+        ({"extras": {"persona": 7}}, "una nota no es un texto"),
+        ({"name": 7}, "«name» no es lo que debe ser"),
+        ({"line": "7"}, "«line» no es lo que debe ser"),
+        ({"line": True}, "«line» no es lo que debe ser"),
+        ({"duration": "1"}, "«duration» no es lo que debe ser"),
+        ({"duration": float("nan")}, "«duration» no es un número"),
+        ({"duration": float("inf")}, "«duration» no es un número"),
+        ({"steps": [{"keyword": "Y", "text": 7, "verdict": "pass"}]}, "«text» no es lo que debe ser"),
+        ({"evidence": [{"kind": "mail", "path": "x", "caption": 7}]}, "«caption» no es lo que debe ser"),
+    ],
+)
+def test_what_is_of_another_kind_is_refused(changes: dict[str, Any], told: str) -> None:
+    with pytest.raises(TypeError, match=told):
+        ScenarioOutcome.from_json(changed(**changes))
+
+
+@pytest.mark.parametrize("key", ["verdict", "cause", "steps", "evidence", "notes", "measurements"])
+def test_an_outcome_that_lacks_something_is_refused(key: str) -> None:
+    data = WHOLE.data()
+    del data[key]
+    with pytest.raises(KeyError, match=key):
+        ScenarioOutcome.from_json(json.dumps(data))
+
+
+def test_a_whole_number_of_seconds_is_a_number() -> None:
+    assert ScenarioOutcome.from_json(changed(duration=2)).duration == 2
+
+
+@pytest.mark.parametrize("sound", [Sample(), Sample("a", 1, 2.5, False), Sample(seconds=3)])
+def test_what_is_of_its_kind_is_accepted(sound: Sample) -> None:
+    refuse_other_types(sound)
+
+
+@pytest.mark.parametrize("wrong", [{"text": None}, {"text": b"a"}, {"number": 1.5}, {"seconds": False}])
+def test_what_is_not_of_its_kind_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match=f"«{next(iter(wrong))}» no es lo que debe ser"):
+        refuse_other_types(Sample(**wrong))
