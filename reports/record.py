@@ -108,14 +108,15 @@ def _fresh_folder(out: Path) -> Path:
 def _point_latest_to(folder: Path) -> None:
     """Make ``latest`` a link, or a text with the folder's name where links are not allowed."""
     latest = folder.parent / "latest"
+    if latest.is_dir() and not latest.is_symlink():
+        return  # somebody's own folder of that name
     fresh = folder.parent / f".latest-{os.getpid()}"
     fresh.unlink(missing_ok=True)
     try:
         fresh.symlink_to(folder.name, target_is_directory=True)
     except OSError:
         fresh.write_text(folder.name, encoding="utf-8")
-    if not latest.is_dir() or latest.is_symlink():
-        fresh.replace(latest)
+    fresh.replace(latest)
 
 
 def read_outcomes(folder: Path) -> tuple[list[ScenarioOutcome], int]:
