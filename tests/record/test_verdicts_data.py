@@ -1,0 +1,110 @@
+"""What ``verdicts.json`` says of a judgement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from harness.declarations import Waiver
+from harness.verdict import Cause, Standing, Verdict
+from instructivo.catalogue import Catalogue, Level, Requirement, Verification
+from reports.declarations import Declarations
+from reports.record import verdicts_data
+from reports.repeating import Repeat
+from reports.verdicts import Decision
+from tests.verdicts.making import A_B, DAY, PORTAL, judged, outcome
+
+BEGAN = datetime(2026, 11, 24, 10, 0, 0, 999, tzinfo=UTC)
+FIELD = Requirement(
+    "2.a", "2", "El campo está.", Level.DOCUMENTED, Verification.SCENARIO, page=5, field="correo", depends_on=("1.a",)
+)
+KNOWN = Catalogue("SENAE-X", "3", "2023-09", {one.id: one for one in (*A_B, FIELD)})
+OUTCOMES = (
+    outcome("a", Verdict.FAIL, Cause.FINDING),
+    outcome("b", Verdict.PASS),
+    replace(outcome("c", Verdict.PASS), requirement="2.a"),
+)
+GOT = judged(KNOWN, *OUTCOMES, fingerprint_start=PORTAL, fingerprint_end=PORTAL)
+DATA = verdicts_data(KNOWN, GOT, BEGAN, {"Portal": "X"})
+
+
+def test_the_document_is_told_with_its_verdict() -> None:
+    assert DATA["schema"] == 1
+    assert DATA["document"] == {
+        "code": "SENAE-X",
+        "version": "3",
+        "date": "2023-09",
+        "verdict": Decision.DOES_NOT_CONFORM,
+        "reasons": list(GOT.reasons),
+        "partial": False,
+        "exit_code": 1,
+    }
+
+
+def test_the_run_is_told_with_its_plan_facts_and_times() -> None:
+    run = dict(DATA["run"])
+    ended = datetime.fromisoformat(run.pop("ended"))
+    assert ended.tzinfo is not None
+    assert ended.microsecond == 0
+    assert abs(datetime.now(UTC) - ended) < timedelta(hours=1)
+    assert run == {"started": "2026-11-24T10:00:00+00:00", "facts": {"Portal": "X"}, **GOT.plan.data()}
+
+
+def test_every_section_is_told_with_how_many_there_are_of_each_verdict() -> None:
+    assert DATA["sections"] == [{"section": "1", "fail": 1, "inconc": 1}, {"section": "2", "inconc": 1}]
+
+
+def test_the_verdicts_of_a_section_have_an_order_of_their_own() -> None:
+    assert list(DATA["sections"][0]) == ["section", "fail", "inconc"]
+
+
+def test_a_requirement_is_told_with_all_it_rests_on() -> None:
+    told = dict(DATA["requirements"][2])
+    (scenario,) = told.pop("scenarios")
+    assert told == {
+        "id": "2.a",
+        "section": "2",
+        "page": 5,
+        "field": "correo",
+        "statement": "El campo está.",
+        "level": "documentado",
+        "verified_by": "escenario",
+        "verdict": "inconc",
+        "raw": "pass",
+        "blocked_by": "1.a",
+        "reason": GOT.requirements[2].reason,
+        "fault": GOT.requirements[2].fault,
+        "standing": Standing.INCONC,
+        "scenarios_written": 1,
+        "scenarios_run": 1,
+    }
+    assert scenario == {key: value for key, value in OUTCOMES[2].data().items() if key != "requirement"}
+
+
+def test_requirements_are_told_in_the_order_of_the_catalogue() -> None:
+    assert [one["id"] for one in DATA["requirements"]] == ["1.a", "1.b", "2.a"]
+
+
+def test_second_runs_are_told() -> None:
+    again = Repeat("a", Verdict.FAIL, Verdict.PASS, "se vio", ())
+    assert verdicts_data(KNOWN, GOT, BEGAN, {}, [again])["repeated"] == [again.data()]
+    assert DATA["repeated"] == []
+
+
+def test_every_waiver_is_told_with_what_is_wrong_with_it_by_now() -> None:
+    good = Waiver("1.a", "visto", "se sabe", "Ana", DAY, PORTAL)
+    late = replace(good, observation="otra cosa")
+    declared = Declarations(waivers=(good, late))
+    got = judged(KNOWN, *OUTCOMES, declarations=declared, fingerprint_start=PORTAL, fingerprint_end=PORTAL)
+    told = {each["observation"]: each["problem"] for each in verdicts_data(KNOWN, got, BEGAN, {})["waived"]}
+    assert told == {"visto": "", "otra cosa": got.waiver_problems[late]}
+    assert told["otra cosa"]
+
+
+def test_what_people_declared_is_told_beside_the_verdicts() -> None:
+    assert {key: DATA[key] for key in ("waived", "not_applicable", "unstable", "manual")} == {
+        "waived": [],
+        "not_applicable": [],
+        "unstable": [],
+        "manual": [],
+    }
