@@ -1,4 +1,4 @@
-"""One sound record, made once, and copies of it to change."""
+"""Records that are made once, and closing them without rendering anything."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reports import auditing, manifest, merging, rebuilding, record
 from tests.reports.conftest import Made, write_record
 
 
@@ -21,3 +22,19 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def copy(sound: Path, tmp_path: Path) -> Callable[[], Path]:
     """Copies the record."""
     return lambda: Path(shutil.copytree(sound, tmp_path / "acta"))
+
+
+@pytest.fixture
+def closed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, bool]]:
+    """What was closed, and whether it was to be printed: nothing is rendered, and the suite's code is not hashed."""
+    seen: list[tuple[Path, bool]] = []
+
+    def close(folder: Path, *, pdf: bool = True) -> list[str]:
+        seen.append((folder, pdf))
+        return ["No se pudo imprimir."]
+
+    for module in (record, rebuilding, merging):
+        monkeypatch.setattr(module, "close_record", close)
+    for module in (auditing, manifest):
+        monkeypatch.setattr(module, "generator_digest", lambda: "esta versión")
+    return seen

@@ -29,20 +29,8 @@ class Still(datetime):
 
     @classmethod
     def now(cls, tz: tzinfo | None = None) -> Self:
+        """Ten o'clock."""
         return cls(2026, 11, 24, 10, 0, 7, tzinfo=tz)
-
-
-@pytest.fixture
-def closed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, bool]]:
-    """What was closed, and whether it was to be printed; nothing is rendered."""
-    seen: list[tuple[Path, bool]] = []
-
-    def close(folder: Path, *, pdf: bool = True) -> list[str]:
-        seen.append((folder, pdf))
-        return ["No se pudo imprimir."]
-
-    monkeypatch.setattr(record, "close_record", close)
-    return seen
 
 
 def test_a_record_lies_where_it_was_asked_for(tmp_path: Path) -> None:

@@ -1,0 +1,104 @@
+"""Records that nobody renders: outcomes, verdicts, a catalogue of two requirements, and a seal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from harness.verdict import Cause, Verdict
+from instructivo.catalogue import load_catalogue
+from reports.closing import CATALOGUE, VERDICTS
+from reports.declarations import Declarations
+from reports.manifest import Manifest
+from reports.outcomes import Evidence, ScenarioOutcome
+from reports.plan import Plan
+from reports.record import OUTCOMES, verdicts_data
+from reports.repeating import Repeat, unstable
+from reports.verdicts import judge
+
+WRITTEN = {"abre": "1.abre", "envía": "1.envia", "envía otra vez": "1.envia"}
+PLAN = Plan(WRITTEN, frozenset(WRITTEN), fingerprint_start="huella", fingerprint_end="huella", day=date(2026, 11, 24))
+BEGAN = datetime(2026, 11, 24, 10, tzinfo=UTC)
+ENDED = "2026-11-24T11:00:00+00:00"
+KNOWN = """
+[document]
+code = "X"
+version = "1"
+date = "2026"
+""" + "".join(
+    f"""
+[[requirement]]
+id = "{name}"
+section = "1"
+page = 1
+statement = "El año {name}."
+level = "documentado"
+verified_by = "escenario"
+"""
+    for name in ("1.abre", "1.envia")
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a record tells.
+
+    Attributes:
+        selected: The scenarios that were to run.
+        plan: Whatever else the plan says.
+        failed: Of those, the ones that fail.
+    """
+
+    selected: tuple[str, ...] = tuple(WRITTEN)
+    plan: Plan = PLAN
+    failed: tuple[str, ...] = ()
+    began: datetime = BEGAN
+    ended: str = ENDED
+    facts: dict[str, str] = field(default_factory=lambda: {"Portal": "Año (http://127.0.0.1:1)", "Suite": "commit 1"})
+    declarations: Declarations = Declarations()
+    repeats: Sequence[Repeat] = ()
+    catalogue: str = KNOWN
+
+
+def outcome(scenario: str, told: Told = Told()) -> ScenarioOutcome:  # noqa: B008 - it is frozen
+    """The outcome of a scenario, with a picture."""
+    owner, (verdict, cause) = told.plan.written[scenario], (Verdict.PASS, Cause.NONE)
+    if scenario in told.failed:
+        verdict, cause = Verdict.FAIL, Cause.FINDING
+    seen = (Evidence("picture", f"evidencia/{owner}.jpg", "La página"),)
+    return ScenarioOutcome(scenario, owner, scenario, "x.feature", 1, verdict, cause, observed="visto", evidence=seen)
+
+
+def write(folder: Path, told: Told = Told()) -> Path:  # noqa: B008 - it is frozen
+    """Write a sound record whose acta was written by some other version, and is not compared."""
+    (folder / "evidencia").mkdir(parents=True)
+    (folder / CATALOGUE).write_text(told.catalogue, encoding="utf-8")
+    outcomes = [outcome(each, told) for each in told.selected]
+    for name in {each.path for one in outcomes for each in one.evidence}:
+        (folder / name).write_bytes(b"imagen")
+    for each in told.repeats:
+        each.save(folder)
+    (folder / OUTCOMES).write_text("".join(f"{each.to_json()}\n" for each in outcomes), encoding="utf-8")
+    catalogue, plan = load_catalogue(folder / CATALOGUE), replace(told.plan, selected=frozenset(told.selected))
+    declarations = replace(told.declarations, unstable=unstable(told.repeats))
+    data = verdicts_data(
+        catalogue, judge(catalogue, plan, outcomes, declarations), told.began, told.facts, told.repeats
+    )
+    data["run"]["ended"] = told.ended
+    (folder / VERDICTS).write_text(json.dumps(data), encoding="utf-8")
+    return seal(folder)
+
+
+def seal(folder: Path) -> Path:
+    """Seal what is there by now."""
+    replace(Manifest.of(folder), generator="otra versión").save(folder)
+    return folder
+
+
+def verdicts_of(folder: Path) -> dict[str, Any]:
+    """What a record says of its run."""
+    return dict(json.loads((folder / VERDICTS).read_text(encoding="utf-8")))
