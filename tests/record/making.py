@@ -18,7 +18,7 @@ from reports.outcomes import Evidence, ScenarioOutcome
 from reports.plan import Plan
 from reports.record import OUTCOMES, verdicts_data
 from reports.repeating import Repeat, unstable
-from reports.verdicts import judge
+from reports.verdicts import NOTHING_DECLARED, judge
 
 WRITTEN = {"abre": "1.abre", "envía": "1.envia", "envía otra vez": "1.envia"}
 PLAN = Plan(WRITTEN, frozenset(WRITTEN), fingerprint_start="huella", fingerprint_end="huella", day=date(2026, 11, 24))
@@ -59,12 +59,15 @@ class Told:
     began: datetime = BEGAN
     ended: str = ENDED
     facts: dict[str, str] = field(default_factory=lambda: {"Portal": "Año (http://127.0.0.1:1)", "Suite": "commit 1"})
-    declarations: Declarations = Declarations()
+    declarations: Declarations = NOTHING_DECLARED
     repeats: Sequence[Repeat] = ()
     catalogue: str = KNOWN
 
 
-def outcome(scenario: str, told: Told = Told()) -> ScenarioOutcome:  # noqa: B008 - it is frozen
+WHOLE = Told()
+
+
+def outcome(scenario: str, told: Told = WHOLE) -> ScenarioOutcome:
     """The outcome of a scenario, with a picture."""
     owner, (verdict, cause) = told.plan.written[scenario], (Verdict.PASS, Cause.NONE)
     if scenario in told.failed:
@@ -73,7 +76,7 @@ def outcome(scenario: str, told: Told = Told()) -> ScenarioOutcome:  # noqa: B00
     return ScenarioOutcome(scenario, owner, scenario, "x.feature", 1, verdict, cause, observed="visto", evidence=seen)
 
 
-def write(folder: Path, told: Told = Told()) -> Path:  # noqa: B008 - it is frozen
+def write(folder: Path, told: Told = WHOLE) -> Path:
     """Write a sound record whose acta was written by some other version, and is not compared."""
     (folder / "evidencia").mkdir(parents=True)
     (folder / CATALOGUE).write_text(told.catalogue, encoding="utf-8")

@@ -1,0 +1,239 @@
+"""What an auditor is told of a record, word by word."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness.errors import ConfigurationError
+from harness.verdict import Verdict
+from reports import auditing
+from reports.auditing import Audit, audit
+from reports.closing import VERDICTS
+from reports.manifest import MANIFEST, PDF, Manifest
+from reports.repeating import Repeat
+from tests.record.making import Told, seal, verdicts_of, write
+
+Copy = Callable[[], Path]
+
+
+class Signed:
+    """A signature, as far as an auditor is told of it."""
+
+    def __init__(self, *problems: str) -> None:
+        self.problems = problems
+
+    def data(self) -> dict[str, Any]:
+        """For a program."""
+        return {"problems": list(self.problems)}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, closed: list[tuple[Path, bool]]) -> Path:
+    """A sound record of another version, whose acta is not compared."""
+    assert not closed
+    return write(tmp_path / "acta", Told(failed=("envía",)))
+
+
+def change(folder: Path, tamper: Callable[[dict[str, Any]], object]) -> Path:
+    """Change the verdicts and seal them again."""
+    data = verdicts_of(folder)
+    tamper(data)
+    (folder / VERDICTS).write_text(json.dumps(data), encoding="utf-8")
+    return seal(folder)
+
+
+def test_a_sound_record_has_no_problems(folder: Path) -> None:
+    found = audit(folder)
+    assert (found.problems, found.signatures, found.files) == ([], [], 5)
+    assert (found.verdict, found.digest) == ("NO CONFORME", Manifest.load(folder).digest)
+
+
+def test_the_record_of_this_version_is_compared_word_by_word(copy: Copy) -> None:
+    found = audit(copy())
+    assert (found.problems, found.notices[1:]) == ([], [])
+    assert "otra versión" not in found.notices[0]
+
+
+def test_an_acta_that_says_something_else_is_told(copy: Copy) -> None:
+    folder = copy()
+    (folder / "acta.html").write_bytes((folder / "acta.html").read_bytes() + b" ")
+    Manifest.of(folder).save(folder)
+    assert audit(folder).problems == ["acta.html no dice lo que dicen verdicts.json y la evidencia."]
+
+
+def test_a_record_of_this_version_without_its_page_lacks_a_file(copy: Copy) -> None:
+    folder = copy()
+    (folder / "acta.html").unlink()
+    assert audit(folder).problems == ["Falta el archivo «acta.html»."]
+
+
+def test_an_acta_of_another_version_is_not_compared_and_that_is_told(folder: Path) -> None:
+    (folder / "acta.html").touch()
+    found = audit(seal(folder))
+    assert found.problems == []
+    assert found.notices[-1] == "acta.html se escribió con otra versión de la suite: su texto no se comparó."
+
+
+def test_every_file_is_compared(folder: Path) -> None:
+    (folder / "b.txt").touch()
+    (folder / "z.txt").touch()
+    seal(folder)
+    (folder / "a.txt").touch()
+    (folder / "b.txt").unlink()
+    (folder / "z.txt").write_text("otro", encoding="utf-8")
+    assert audit(folder).problems == [
+        "Sobra el archivo «a.txt», que no es de esta acta.",
+        "Falta el archivo «b.txt».",
+        "El archivo «z.txt» no es el que se cerró: su huella cambió.",
+    ]
+
+
+def test_a_digest_that_is_not_that_of_its_list_is_told(folder: Path) -> None:
+    replace(Manifest.load(folder), digest="0").save(folder)
+    assert audit(folder).problems == [
+        f"La huella del conjunto en {MANIFEST} no corresponde a los archivos que enumera."
+    ]
+
+
+def test_a_link_is_told_by_its_place(folder: Path, tmp_path: Path) -> None:
+    (folder / "evidencia" / "nota.txt").symlink_to(tmp_path / "no-hay")
+    (told,) = audit(seal(folder)).problems
+    assert told == "«evidencia/nota.txt» es un enlace a otro lugar y no un archivo del acta."
+
+
+def test_a_record_without_a_catalogue_is_judged_with_this_one_and_that_is_told(folder: Path) -> None:
+    (folder / "catalogo.toml").unlink()
+    assert audit(folder).notices[0] == "El acta no trae catalogo.toml: se juzga con el catálogo de esta suite."
+
+
+def test_a_record_with_another_catalogue_is_judged_with_its_own_and_that_is_told(folder: Path) -> None:
+    assert audit(folder).notices[0] == (
+        "El catalogo.toml del acta no es el de esta suite: se juzga con el del acta; compárelo antes de fiarse."
+    )
+
+
+def test_of_this_suites_own_catalogue_nothing_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(auditing, "CATALOGUE_FILE", folder / "catalogo.toml")
+    assert [each for each in audit(folder).notices if "catalogo" in each] == []
+
+
+@pytest.mark.parametrize(
+    ("tamper", "told"),
+    [
+        (lambda data: data["requirements"].pop(0), ["En verdicts.json falta el requisito «1.abre»."]),
+        (
+            lambda data: data["requirements"].append({**data["requirements"][0], "id": "1.z"}),
+            ["En verdicts.json sobra el requisito «1.z»."],
+        ),
+        (
+            lambda data: data["requirements"][0].update(reason="Año."),
+            ['El requisito «1.abre» no sale así de los resultados: en «reason» consta "Año." y corresponde "".'],
+        ),
+        (
+            lambda data: data["requirements"][1].update(raw="pass", standing="pass"),
+            ['El requisito «1.envia» no sale así de los resultados: en «raw» consta "pass" y corresponde "fail".'],
+        ),
+        (
+            lambda data: data.update(sections=[]),
+            [
+                "En verdicts.json, «sections» no sale así de los resultados: consta [] y "
+                'corresponde [{"section": "1", "fail": 1, "pass": 1}].'
+            ],
+        ),
+    ],
+)
+def test_what_does_not_follow_from_the_outcomes_is_told(
+    folder: Path, tamper: Callable[[dict[str, Any]], object], told: list[str]
+) -> None:
+    assert audit(change(folder, tamper)).problems == told
+
+
+@pytest.mark.parametrize(("length", "end"), [(158, '"'), (159, "…")])
+def test_what_is_long_is_told_by_its_beginning(folder: Path, length: int, end: str) -> None:
+    (told,) = audit(change(folder, lambda data: data["requirements"][0].update(reason="ñ" * length))).problems
+    assert f'consta "{"ñ" * length}{end} y corresponde' in told
+
+
+def test_second_runs_are_heard_again(tmp_path: Path) -> None:
+    again = Repeat("envía", Verdict.FAIL, Verdict.PASS, "se vio", ())
+    assert audit(write(tmp_path / "acta", Told(failed=("envía",), repeats=(again,)))).problems == []
+
+
+def test_a_second_run_that_somebody_took_away_is_missed(tmp_path: Path) -> None:
+    again = Repeat("envía", Verdict.FAIL, Verdict.PASS, "se vio", ())
+    folder = write(tmp_path / "acta", Told(failed=("envía",), repeats=(again,)))
+    (next(folder.glob("evidencia/*-repeticion.json"))).unlink()
+    told = audit(seal(folder)).problems
+    assert [each.partition(" no sale")[0] for each in told] == [
+        "En verdicts.json, «repeated»",
+        "En verdicts.json, «unstable»",
+    ]
+
+
+def test_lines_that_cannot_be_read_are_counted(folder: Path) -> None:
+    with (folder / "outcomes.jsonl").open("a", encoding="utf-8") as lines:
+        lines.write("{\n{\n")
+    assert audit(seal(folder)).problems == ["En outcomes.jsonl hay 2 líneas que no se pueden leer."]
+
+
+def test_what_cannot_be_judged_at_all_is_told_in_the_words_of_the_refusal(folder: Path) -> None:
+    lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8")
+    (folder / "outcomes.jsonl").write_text(lines * 2, encoding="utf-8")
+    (told,) = audit(seal(folder)).problems
+    assert told.startswith("No se puede volver a juzgar con lo registrado: El escenario «abre» tiene más de un")
+
+
+def test_what_cannot_be_read_at_all_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("algo")
+
+    monkeypatch.setattr(auditing, "judge", fail)
+    assert audit(folder).problems == ["No se puede volver a juzgar con lo registrado: falta o sobra algo ('algo')"]
+
+
+def test_a_folder_that_is_no_record_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=MANIFEST):
+        audit(tmp_path)
+
+
+def test_signatures_are_checked_against_the_seal_of_now(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def check(*told: object) -> list[Signed]:
+        asked.extend(told)
+        return [Signed(), Signed("no vale.", "venció.")]
+
+    monkeypatch.setattr(auditing, "check_signatures", check)
+    (folder / PDF).touch()
+    seal(folder)
+    (folder / "nuevo.txt").touch()
+    found = audit(folder, [Path("ca.pem")])
+    assert asked == [folder / PDF, Manifest.of(folder).digest, [Path("ca.pem")]]
+    assert found.problems == ["Sobra el archivo «nuevo.txt», que no es de esta acta.", "no vale.", "venció."]
+    assert len(found.signatures) == 2
+
+
+def test_nobody_is_trusted_unless_somebody_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(auditing, "check_signatures", lambda _, __, trust: [Signed(f"{list(trust)}")])
+    (folder / PDF).touch()
+    assert audit(seal(folder)).problems == ["[]"]
+
+
+@pytest.mark.parametrize("problems", [(), ("Falta algo.",)])
+def test_a_program_is_told_all_of_it(problems: tuple[str, ...]) -> None:
+    signed: Any = Signed("no vale.")
+    assert Audit(problems, ("un aviso",), (signed,), 3, "CONFORME", "1f").data() == {
+        "sound": not problems,
+        "problems": list(problems),
+        "notices": ["un aviso"],
+        "signatures": [{"problems": ["no vale."]}],
+        "files": 3,
+        "verdict": "CONFORME",
+        "digest": "1f",
+    }
