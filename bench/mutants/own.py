@@ -69,9 +69,6 @@ GROUPS = (
             "tests/record",
             "tests/verdicts/test_judge.py",
             "tests/verdicts/test_declarations.py",
-            "tests/properties/test_record.py",
-            "tests/reports/test_merging.py",
-            "tests/reports/test_verify.py",
         ),
     ),
     Group(
