@@ -55,7 +55,7 @@ def test_the_run_is_told_with_its_plan_facts_and_times() -> None:
     assert run == {"started": "2026-11-24T10:00:00+00:00", "facts": {"Portal": "X"}, **GOT.plan.data()}
 
 
-def test_every_section_is_told_with_how_many_there_are_of_each_verdict() -> None:
+def test_every_section_is_told_with_how_many_of_its_own_have_each_verdict() -> None:
     assert told()["sections"] == [{"section": "1", "fail": 1, "inconc": 1}, {"section": "2", "inconc": 1}]
 
 
