@@ -116,12 +116,11 @@ def load_catalogue(path: Path = CATALOGUE_FILE) -> Catalogue:
     Raises:
         ConfigurationError: The file is not there, is not TOML, or contradicts itself.
     """
-    return _parse(read_text(path, "el catálogo"), path)
+    return _remembered(read_text(path, "el catálogo"), path)
 
 
-@lru_cache(maxsize=4)
 def _parse(text: str, path: Path) -> Catalogue:
-    """What a catalogue says; a run asks for the same one a dozen times."""
+    """What a catalogue says."""
     data = parse_toml(text, f"el catálogo {path.name}")
     where = f"el catálogo {path.name}"
     document = data.get("document", {})
@@ -140,6 +139,10 @@ def _parse(text: str, path: Path) -> Catalogue:
     )
     _check_dependencies(catalogue, path)
     return catalogue
+
+
+_remembered = lru_cache(maxsize=4)(_parse)
+"""A run asks for the same one a dozen times; not a decorator, as mutmut leaves alone what has one."""
 
 
 def _requirement(entry: dict[str, Any], path: Path) -> Requirement:
