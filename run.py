@@ -100,7 +100,8 @@ def keep_what_is_compiled(environ: MutableMapping[str, str]) -> None:
 def acceptance(args: list[str]) -> int:
     """Run the scenarios against the portal of the profile."""
     set_up(args)
-    return _in_sight([str(venv_python()), "-m", "pytest", *acceptance_arguments(args)])
+    here = f"--rootdir={ROOT}"  # a worker would take it from wherever the record is, as its folder is there by then
+    return _in_sight([str(venv_python()), "-m", "pytest", here, *acceptance_arguments(args)])
 
 
 def test(args: list[str]) -> int:
