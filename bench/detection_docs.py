@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from bench.detection_page import map_svg, troubles
-from bench.pages import per_cent, thousands
+from bench.pages import per_cent, thousands, version
 from bench.progress import duration
 from instructivo.catalogue import Catalogue
 
@@ -111,7 +111,7 @@ def _facts(data: Data) -> str:
         "Escenarios ejecutados": f"{thousands(data['runs'])} en {duration(data['seconds'])}",
         "Detenidos por el entorno y ejecutados otra vez": str(data.get("stopped", 0)),
         "Fecha": data["date"][:10],
-        "Versión de la suite": data["commit"] or data["suite"],
+        "Versión de la suite": version(data),
         **data["machine"],
         **data["versions"],
     }

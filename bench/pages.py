@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bench.progress import duration
 
 _TEMPLATES = Path(__file__).with_name("templates")
+
+
+def version(result: Mapping[str, Any]) -> str:
+    """Of which state of the suite a result tells: the commit, or the hash of its files where there was no git."""
+    return str(result["commit"] or result["suite"])
 
 
 def per_cent(rate: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bench.pages import thousands
+from bench.pages import thousands, version
 from bench.reliability_rows import FAULTS, UNMEASURED, Line
 
 _HEAD = (
@@ -57,7 +57,7 @@ def reliability_page(
         published: The page as it is, for what was not measured anew.
     """
     before = Published(published)
-    faults = [_row(_line(each, _version(result))) for each in result["rows"]] if result else []
+    faults = [_row(_line(each, version(result))) for each in result["rows"]] if result else []
     faults = faults or before.others([each.name for each in long]) or [_row(FAULTS)]
     lines = [before.row(each.name) or _row(each) if each.happened == UNMEASURED else _row(each) for each in long]
     table = "\n".join([*faults, *lines])
@@ -84,17 +84,13 @@ def _below(result: Mapping[str, Any] | None, more: str) -> str:
     if result:
         facts = {
             "Fecha": result["date"][:10],
-            "Versión de la suite": _version(result),
+            "Versión de la suite": version(result),
             **result["machine"],
             **result["versions"],
         }
         table = "\n".join(f"| {label} | {value} |" for label, value in facts.items())
         told += [_broken(result), f"Las fallas y los ataques se midieron así:\n\n| | |\n|---|---|\n{table}"]
     return "".join(f"\n{each}\n" for each in told)
-
-
-def _version(result: Mapping[str, Any]) -> str:
-    return str(result["commit"] or result["suite"])
 
 
 def _name(row: str) -> str:

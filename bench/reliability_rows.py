@@ -65,14 +65,18 @@ def _soaked(result: Mapping[str, Any]) -> tuple[str, str]:
     return times, happened
 
 
+def _not_passed(roll: Sequence[Mapping[str, Any]]) -> list[str]:
+    return [each["test"].rpartition("::")[2] for each in roll if each["ended"] != "passed"]
+
+
 def _fuzzed(roll: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
-    broken = [each["test"].rpartition("::")[2] for each in roll if each["ended"] != "passed"]
+    broken = _not_passed(roll)
     happened = f"**algún 5xx, o no terminó: {', '.join(broken)}**" if broken or not roll else "ningún 5xx"
     return f"{thousands(sum(each['tries'] for each in roll))} peticiones", happened
 
 
 def _moved(roll: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
-    broken = [each["test"].rpartition("::")[2] for each in roll if each["ended"] != "passed"]
+    broken = _not_passed(roll)
     seen = "; ".join(text for each in roll for text in each["seen"])
     return str(len(roll)), f"**no se sostuvo: {', '.join(broken)}** ({seen})" if broken or not roll else seen
 

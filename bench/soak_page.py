@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from bench.bounds import upper_bound
-from bench.pages import per_cent, thousands
+from bench.pages import per_cent, thousands, version
 from bench.progress import duration
 from bench.strain import LOSSY, SLOW
 
@@ -73,7 +73,7 @@ def stability_page(result: Mapping[str, Any], published: str = "") -> str:
         "Procesos por corrida": str(result["conditions"]["workers"]),
         "Duración de una corrida (mediana; máxima)": f"{duration(seconds[len(seconds) // 2])}; {duration(seconds[-1])}",
         "Fecha": result["date"][:10],
-        "Versión de la suite": _version(result),
+        "Versión de la suite": version(result),
         **result["machine"],
         **result["versions"],
     }
@@ -96,7 +96,7 @@ def _earlier(result: Mapping[str, Any], published: str) -> str:
     """What was measured before, at other versions, and what it adds up to with this measurement."""
     known = [Earlier.of(line) for line in published.partition(f"{_HEAD}\n")[2].splitlines() if line.startswith("| ")]
     rows = dict(_FACT.findall(published))
-    if rows and rows["Versión de la suite"] != _version(result):
+    if rows and rows["Versión de la suite"] != version(result):
         known.append(Earlier.told_in(rows))
     if not known:
         return ""
@@ -112,10 +112,6 @@ Con la de arriba son {thousands(total)} escenarios, {thousands(bad)} con otro re
 igual de estables, con {per_cent(result["confidence"])} de confianza diferiría menos del
 {per_cent(upper_bound(bad, total))} de los escenarios.
 """
-
-
-def _version(result: Mapping[str, Any]) -> str:
-    return str(result["commit"] or result["suite"])
 
 
 def _heading(result: Mapping[str, Any]) -> str:

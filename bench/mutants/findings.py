@@ -11,7 +11,7 @@ from bench.bounds import CONFIDENCE, upper_bound
 from bench.mutants.hunt import Hunt
 from bench.mutants.listing import grouped, listed
 from bench.mutants.roster import Mutant
-from bench.pages import per_cent, thousands
+from bench.pages import per_cent, thousands, version
 from bench.progress import duration
 
 SCHEMA_VERSION = 1
@@ -102,7 +102,7 @@ explica por qué el documento no permite exigirlo.
 | Vivos, cota superior con {per_cent(data["confidence"])} de confianza | {per_cent(data["alive_bound"])} |
 | Escenarios ejecutados | {thousands(data["runs"])} en {duration(data["seconds"])} |
 | Fecha | {data["date"][:10]} |
-| Versión de la suite | {data["commit"] or data["suite"]} |
+| Versión de la suite | {version(data)} |
 
 | Archivo | Probados | Descubiertos |
 |---|---|---|

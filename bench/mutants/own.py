@@ -19,7 +19,7 @@ from typing import Any
 from bench import checkout
 from bench.mutants.listing import grouped, listed
 from bench.mutants.roster import TOOL, Mutant, explanations
-from bench.pages import per_cent, thousands
+from bench.pages import per_cent, thousands, version
 from harness.errors import ConfigurationError, EnvironmentTrouble
 from harness.scope import ROOT
 
@@ -250,7 +250,7 @@ no descubiertos.
 |---|---|---|---|
 {files}
 
-Fecha: {result["date"][:10]}. Versión de la suite: {result["commit"] or result["suite"]}. Mutantes en total de
+Fecha: {result["date"][:10]}. Versión de la suite: {version(result)}. Mutantes en total de
 los grupos medidos: {thousands(result["mutants"])}; sin probar todavía: {thousands(result["waiting"])}.
 
 ## Vivos y todavía sin explicar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bench.pages import decimal, templates, thousands
+from bench.pages import decimal, templates, thousands, version
 from bench.speed.results import COMPARED
 
 Data = Mapping[str, Any]
@@ -107,7 +107,7 @@ def _facts(data: Data) -> dict[str, str]:
     return {
         "Rondas": str(data["rounds"]),
         "Fecha": data["date"][:10],
-        "Versión de la suite": data["commit"] or data["suite"],
+        "Versión de la suite": version(data),
         **data["machine"],
         **data["versions"],
         **data.get("rivals", {}),
