@@ -40,12 +40,12 @@ mark => {
 
 
 _LEAVE = """
-input => {
+inputs => inputs.forEach(input => {
   input.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
   input.blur();
-}
+})
 """
-"""A key is let go, which old pages listen to, and the field is left."""
+"""A key is let go, which old pages listen to, and the field is left: unless the page took it away meanwhile."""
 
 
 class Field:
@@ -90,7 +90,7 @@ class Field:
         """Write a value and leave the field, as a person does."""
         self._view.absences.look(self.input)
         self.input.fill(value)
-        self.input.evaluate(_LEAVE)
+        self.input.evaluate_all(_LEAVE)
 
     def button_named(self, name: str) -> Locator:
         """The button of that name in its own row, not that of another."""
@@ -130,12 +130,17 @@ class AvailabilityField(Field):
         Raises:
             playwright.sync_api.TimeoutError: The portal gave neither answer.
         """
-        answer = self.answer
-        self._view.absences.look(answer)
-        answer.first.wait_for()
-        told = [each.words for each in self._view.ears.heard() if self._either.search(each.words)]
-        said = told[-1] if told else self.answer.first.inner_text()
-        return not text_pattern(self._view.profile.taken).search(said)
+        told = self._told()
+        if not told:
+            answer = self.answer
+            self._view.absences.look(answer)
+            answer.first.wait_for()
+            told = self._told() or [answer.first.inner_text()]
+        return not text_pattern(self._view.profile.taken).search(told[-1])
+
+    def _told(self) -> list[str]:
+        """What the portal told since the last mark and reads as an answer."""
+        return [each.words for each in self._view.ears.heard() if self._either.search(each.words)]
 
     @property
     def _either(self) -> re.Pattern[str]:

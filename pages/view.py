@@ -17,7 +17,7 @@ from pages.profile import Profile
 from pages.traffic import Traffic
 
 _OPENS_A_WINDOW = """
-element => {
+elements => elements.some(element => {
   const source = (code, depth) => {
     const text = typeof code === "function" ? code.toString() : code || "";
     const called = depth ? [...text.matchAll(/([\\w$]+)\\s*\\(/g)].map(([, name]) => window[name]) : [];
@@ -27,7 +27,7 @@ element => {
   const target = link.getAttribute("target") || "";
   const code = [element, link].map(each => each.onclick || "").concat(link.protocol === "javascript:" ? link.href : "");
   return target === "_blank" || code.some(each => source(each, 2));
-}
+})
 """
 """Whether pressing an element opens another window: by its target, or by what its handler calls."""
 
@@ -122,7 +122,8 @@ class View:
         self.absences.look(what)
         opened: list[Page] = []
         self.page.once("popup", lambda window: opened.append(window))  # noqa: PLW0108 - Playwright wants a function
-        awaited = what.evaluate(_OPENS_A_WINDOW)
+        what.wait_for(state="attached")
+        awaited = what.evaluate_all(_OPENS_A_WINDOW)
         what.click()
         if awaited and not opened:
             self.page.wait_for_event("popup")

@@ -7,10 +7,14 @@ const LONGEST = 600; // characters: a longer region is a part of the page and no
 
 const heard = { log: [], now: new Set(), toasts: new WeakSet(), listening: false };
 
-const floats = (element) => {
+const lifted = (element) => {
+  const { position, zIndex } = getComputedStyle(element);
+  return position === "fixed" || (position === "absolute" && Number(zIndex) >= 10);
+};
+
+const floats = (element, lies = lifted) => {
   for (let up = element, far = 0; up && far < 6; up = up.parentElement, far += 1) {
-    const { position, zIndex } = getComputedStyle(up);
-    if (position === "fixed" || (position === "absolute" && Number(zIndex) >= 10)) { return true; }
+    if (lies(up)) { return true; }
   }
   return false;
 };
@@ -26,9 +30,9 @@ const few = (element) => {
   return many === 1 || many === 2;
 };
 
-const channelOf = (block) => {
-  if (floats(block)) { return TOAST; }
-  return few(block) || few(block.parentElement) ? "junto a un campo" : "texto de la página";
+const channelOf = (block, lies, hasFew) => {
+  if (floats(block, lies)) { return TOAST; }
+  return hasFew(block) || hasFew(block.parentElement) ? "junto a un campo" : "texto de la página";
 };
 
 const once = (work, known = new Map()) => (key) => {
@@ -39,7 +43,8 @@ const once = (work, known = new Map()) => (key) => {
 /* What can be read now: element -> {text, channel}; each part of a message on a line of its own. */
 function readable() {
   const found = new Map();
-  const channel = once(channelOf);
+  const [lies, hasFew] = [once(lifted), once(few)];
+  const channel = once((block) => channelOf(block, lies, hasFew));
   const isShort = once((element) => flat(wording(element)).length <= LONGEST);
   const spoken = (element) => [[SPOKEN, "diálogo"], [LIVE, "región viva"]]
     .map(([css, channel]) => ({ whole: element.closest(css), channel })).find((each) => each.whole && isShort(each.whole));
