@@ -11,6 +11,10 @@ _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnim
 """By then the page has shown what its server answered."""
 _SETTLED = f'() => document.readyState === "complete" && ({_TWO_FRAMES})()'
 """The same, of a page that has loaded."""
+_FRAME = 0.017
+"""Seconds, at sixty a second."""
+_READING = 1.0
+"""Seconds for which an answer that began may go on: of one whose page looks at its status only, nobody sees the end."""
 
 
 class Traffic:
@@ -24,7 +28,8 @@ class Traffic:
         self.sent = 0
         self._page = page
         self._pending: set[Request] = set()
-        self._redirecting: set[Request] = set()
+        self._reading: set[Request] = set()
+        self._ended = 0.0
         self._leaving: set[Frame] = set()
         page.on("request", self._sent)
         page.on("response", self._answering)
@@ -36,23 +41,25 @@ class Traffic:
     def _sent(self, request: Request) -> None:
         self.sent += 1
         if request.redirected_from:
-            self._redirecting.discard(request.redirected_from)
             self._pending.discard(request.redirected_from)
         if request.is_navigation_request():
             self._leaving.add(request.frame)
-        self._pending.add(request)
+        if request.resource_type != "eventsource":  # which stays open for as long as its page likes
+            self._pending.add(request)
 
     def _answering(self, response: Response) -> None:
-        if 300 <= response.status < 400 and "location" in response.headers:
-            self._redirecting.add(response.request)
+        leads_on = 300 <= response.status < 400 and "location" in response.headers  # its answer is what it leads to
+        if response.request in self._pending and not leads_on:
+            self._pending.discard(response.request)
+            self._reading.add(response.request)
 
     def _answered(self, request: Request) -> None:
-        if request not in self._redirecting:  # the answer of one that redirects is what it leads to
-            self._pending.discard(request)
+        self._ended = monotonic()
+        self._reading.discard(request)
 
     def _failed(self, request: Request) -> None:
         self._pending.discard(request)
-        self._redirecting.discard(request)
+        self._reading.discard(request)
         if request.is_navigation_request():
             self._leaving.discard(request.frame)
 
@@ -68,7 +75,9 @@ class Traffic:
             playwright.sync_api.TimeoutError: One of them is not answered within the deadline.
         """
         self._wait()
-        if self._pending or self._leaving:
+        self.until(lambda: not self._reading, _READING)
+        self._reading.clear()
+        if self._pending or self._leaving or monotonic() - self._ended < _FRAME:
             self._wait()
 
     def until(self, holds: Callable[[], bool], seconds: float) -> None:
@@ -84,7 +93,7 @@ class Traffic:
 
     def _wait(self) -> None:
         if self._pending:
-            self._page.wait_for_event("requestfinished", predicate=lambda _: not self._pending)
+            self._page.wait_for_event("response", predicate=lambda _: not self._pending)
         if self._leaving:
             self._page.wait_for_event("framenavigated", predicate=lambda _: not self._leaving)
         for frame in self._page.frames[1:]:
