@@ -48,4 +48,12 @@ class MailMissing(NotObserved):
     """No mail came to the address within the deadline; the whole run tells whether that is the portal's fault.
 
     It is a finding where the route from portal to inbox is proven, and says nothing of the portal otherwise.
+
+    Args:
+        message: The sentence.
+        brief: Nobody waited for the whole deadline, as another scenario had in vain; that finds nothing.
     """
+
+    def __init__(self, message: str, *, brief: bool = False) -> None:
+        super().__init__(message)
+        self.brief = brief

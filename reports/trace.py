@@ -104,7 +104,8 @@ def classify(exception: BaseException, step: Step | None) -> tuple[Verdict, Caus
         case ConfigurationError() | SuiteFault():
             pass
         case MailMissing():
-            verdict, cause = Verdict.FAIL if decides else Verdict.INCONC, Cause.NO_MAIL
+            found = decides and not exception.brief
+            verdict, cause = Verdict.FAIL if found else Verdict.INCONC, Cause.NO_MAIL
         case NotObserved() | AssertionError() if decides:
             verdict, cause = Verdict.FAIL, Cause.FINDING
         case HarnessError() | AssertionError():

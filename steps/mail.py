@@ -67,25 +67,25 @@ def mail_arrives(inbox: Inbox) -> Mail:
 @then(parsers.parse("el correo que llega se denomina «{subject}»"))
 def mail_has_subject(inbox: Inbox, subject: str) -> None:
     """5.3.1."""
-    mail = inbox.wait_for_message()
+    mail = inbox.wait_to_read()
     assert mail.subject == subject, f"El correo se denomina «{mail.subject}» y no «{subject}»."
 
 
 @then("el correo que llega va dirigido solo a esa persona")
 def mail_is_addressed(inbox: Inbox, applicant: Applicant) -> None:
     """5.3.1."""
-    others = [each for each in inbox.wait_for_message().recipients if each != applicant.email]
+    others = [each for each in inbox.wait_to_read().recipients if each != applicant.email]
     assert not others, f"El correo del código va dirigido también a {len(others)} direcciones más."
 
 
 @then("el correo que llega contiene un código")
 def mail_has_code(inbox: Inbox) -> None:
     """5.3.1."""
-    assert inbox.wait_for_message().code, "En el correo no se reconoce un código de seguridad."
+    assert inbox.wait_to_read().code, "En el correo no se reconoce un código de seguridad."
 
 
 @then("el código que llega tiene solo letras y números")
 def code_is_alphanumeric(inbox: Inbox) -> None:
     """5.3.1."""
-    code = inbox.wait_for_message().code
+    code = inbox.wait_to_read().code
     assert re.fullmatch("[A-Za-z0-9]+", code), "El código tiene otros caracteres además de letras y números."

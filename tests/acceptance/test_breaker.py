@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 
+from pages.profile import Profile
 from tests.acceptance.conftest import Finished, Suite, wait_until
 
 PHONES = "features/5.3.1-telefonos.feature"
@@ -84,6 +85,19 @@ def test_what_one_scenario_waited_for_in_vain_is_not_waited_for_again(suite: Sui
     seconds = [float(str(each["duration"])) for each in stuck]
     assert max(seconds[1:]) < DEADLINE < seconds[0]
     assert run.code not in (0, 1)
+
+
+def test_mail_that_does_not_come_is_waited_for_by_who_decides_that(suite: Suite) -> None:
+    mails = "5.3.1.codigo-llega or 5.3.1.codigo-asunto or 5.3.1.codigo-destinatario or 5.3.1.codigo-en-el-correo"
+    suite.edit("portal/registration/mail.py", "if not policy.sent:", "if policy.sent:")
+    run = suite.run("features/5.3.1-codigo.feature", "-p", "no:xdist", "--no-pictures", "-m", mails)
+    told = {str(each["requirement"]).removeprefix("5.3.1.codigo-"): each for each in outcomes(run)}
+    assert told["llega"]["verdict"] == "fail", run.output
+    others = [told[name] for name in ("asunto", "destinatario", "en-el-correo")]
+    assert {(each["verdict"], each["cause"]) for each in others} == {("inconc", "correo")}
+    deadline = Profile("de prueba").mail_deadline
+    assert max(float(str(each["duration"])) for each in others) < deadline < float(str(told["llega"]["duration"]))
+    assert run.of("fail") == ["5.3.1.codigo-llega"]
 
 
 def test_fail_fast_leaves_out_the_rows_that_change_nothing(suite: Suite) -> None:
