@@ -5,6 +5,7 @@ pytest_plugins = [
     "fixtures.settings",
     "fixtures.declared",
     "reports.recorder",
+    "reports.root",
     "reports.provenance",
     "reports.terminal",
     "reports.selection",

@@ -38,6 +38,8 @@ INTERRUPTED = 130
 TERMINATED = 143
 UV = "uv==0.13.9"
 STEP_SECONDS = 1800
+SETTINGS = ROOT / "pyproject.toml"
+"""Of pytest, which would take those of another project where a path of the order lies in one (reports/root.py)."""
 LONG = (
     "--ignore=tests/faults",
     "--ignore=tests/bench/test_rivals.py",
@@ -100,8 +102,7 @@ def keep_what_is_compiled(environ: MutableMapping[str, str]) -> None:
 def acceptance(args: list[str]) -> int:
     """Run the scenarios against the portal of the profile."""
     set_up(args)
-    here = f"--rootdir={ROOT}"  # a worker would take it from wherever the record is, as its folder is there by then
-    return _in_sight([str(venv_python()), "-m", "pytest", here, *acceptance_arguments(args)])
+    return _in_sight([str(venv_python()), "-m", "pytest", "-c", str(SETTINGS), *acceptance_arguments(args)])
 
 
 def test(args: list[str]) -> int:

@@ -77,6 +77,27 @@ def test_profile_that_is_not_there(suite: Suite) -> None:
     sentence_once(suite.run(PORTADA, "--portal", "nada.toml"), "No se puede leer el perfil «nada.toml»")
 
 
+def inside_another_project(suite: Suite) -> None:
+    """The copy lies in a project that has settings of its own for pytest."""
+    suite.write("../pyproject.toml", "[tool.pytest.ini_options]\naddopts = '-q'\n")
+
+
+def test_profile_outside_of_a_suite_that_lies_in_another_project(suite: Suite) -> None:
+    inside_another_project(suite)
+    suite.write("../perfil.toml", (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8"))
+    asked = (PORTADA, "--portal", "../perfil.toml", "--no-pictures")
+    run = suite.run(*asked)
+    sentence_once(run, f"agregue «-c {suite.root / 'pyproject.toml'}»")
+    assert suite.run("-c", "pyproject.toml", *asked).of("pass")
+
+
+def test_workers_stay_in_this_suite_where_its_record_lies_in_another_project(suite: Suite) -> None:
+    inside_another_project(suite)
+    suite.record = "../actas"
+    run = suite.run(PORTADA, "-n", "2", "--no-pictures")
+    assert run.of("pass"), run.output
+
+
 def test_record_is_never_overwritten(suite: Suite) -> None:
     assert suite.run(PORTADA).code == 0
     sentence_once(suite.finish(suite.start(PORTADA)), "un acta no se sobrescribe")
