@@ -20,7 +20,7 @@ from bench.speed.measuring import Scales
 from bench.speed.page import speed_lines
 from bench.speed.results import results
 from bench.speed.rounds import Rounds
-from bench.speed.sample import SIZE, Sample, load_sample, write_sample
+from bench.speed.sample import SIZE, Sample, load_sample, load_suite, write_sample
 from bench.speed.short import BASELINE, keep, short
 from bench.speed.world import world
 from harness.errors import ConfigurationError
@@ -83,7 +83,8 @@ def _run(asked: argparse.Namespace) -> int:
     for name, why in missing.items():
         print(f"Sin «{name}»: {why}.")
     with world(FOLDER) as found:
-        Rounds(sample, whole, journal, Scales(found, FOLDER), asked.rounds, asked.side_by_side).run()
+        scales, suite = Scales(found, FOLDER), load_suite(FOLDER)
+        Rounds(sample, whole, suite, journal, scales, asked.rounds, asked.side_by_side).run()
     _measure_growth(journal, asked)
     return _tell(journal, sample, missing)
 

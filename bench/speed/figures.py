@@ -9,6 +9,9 @@ from statistics import median
 
 from bench.bounds import CONFIDENCE
 
+EACH, SAMPLED, WHOLE = "por escenario", "la muestra", "la suite entera"
+"""Of what a ratio is: of one more scenario, of the sample as it was run, of as many scenarios as the suite has."""
+
 
 @dataclass(frozen=True)
 class Estimate:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bench.pages import decimal, templates, thousands, version
+from bench.speed.contestants import SUITE
+from bench.speed.figures import projected
 from bench.speed.results import COMPARED
 
 Data = Mapping[str, Any]
@@ -56,9 +58,10 @@ Antes de medir, cada contendiente debe dar por buenos todos en el portal sano y 
 |---|---|---|---|---|---|
 {_rows(map(_target, data["targets"]))}
 
-«Por escenario» descuenta el arranque, que es lo que cuesta una corrida de un solo escenario que solo mira; «entera» lo
-incluye. El intervalo es el de la prueba de los signos para la mediana, con al menos 95 % de confianza, y una meta se
-cumple solo si cabe entero en el límite.
+«Por escenario» descuenta el arranque, que es lo que cuesta una corrida de un solo escenario que solo mira; «la suite
+entera» es ese arranque y los {sample["suite"]} escenarios, cada uno a lo que cuesta en la muestra de la ronda, pues los
+demás contendientes solo conocen la muestra.{_entire(data)} El intervalo es el de la prueba de los signos para la
+mediana, con al menos 95 % de confianza, y una meta se cumple solo si cabe entero en el límite.
 
 ## Contendientes
 
@@ -128,11 +131,23 @@ def _cost(each: Data) -> str:
 
 
 def _ratio(name: str, found: Data, data: Data) -> str:
-    one, other, per_scenario = COMPARED[name]
-    of_what = "por escenario" if per_scenario else "entera"
-    title = f"{data['costs'][one]['name']} / {data['costs'][other]['name']}, {of_what}"
+    one, other, reach = COMPARED[name]
+    title = f"{data['costs'][one]['name']} / {data['costs'][other]['name']}, {reach}"
     between = f"{decimal(found['low'])} a {decimal(found['high'])}" if found["confidence"] else "—"
     return f"| {title} | {decimal(found['median'])} | {between} | {found['rounds']} |"
+
+
+def _entire(data: Data) -> str:
+    """How far what is reckoned of the whole suite lies from a run of it."""
+    ran = data.get("entire")
+    if not ran:
+        return ""
+    cost, suite = data["costs"][SUITE], data["sample"]["suite"]
+    reckoned = projected(cost["start_cpu"], cost["each_cpu"], suite)
+    return (
+        f" De la suite son así {decimal(reckoned, 1)} s de procesador; la corrida de los {suite}, una vez y con un "
+        f"proceso, costó {decimal(ran['cpu'], 1)} s."
+    )
 
 
 def _record(each: Data) -> str:

@@ -9,20 +9,22 @@ from typing import Any
 
 from bench import checkout
 from bench.speed.contestants import APART, BARE, CONTESTANTS, FLOOR, NODE, SELENIUM, SUITE
-from bench.speed.figures import estimate, per_scenario, ratios
-from bench.speed.rounds import SAMPLE, START
+from bench.speed.figures import EACH, SAMPLED, WHOLE, estimate, per_scenario, projected, ratios
+from bench.speed.rounds import ENTIRE, SAMPLE, START
 from bench.speed.sample import Sample
 from bench.speed.targets import judged
 
 Lines = Sequence[Mapping[str, Any]]
 COMPARED = {
-    "sin-pruebas": (BARE, FLOOR, True),
-    "con-pruebas": (SUITE, FLOOR, True),
-    "entera": (SUITE, APART, False),
-    "playwright-bdd": (SUITE, NODE, False),
-    "behave-selenium": (SUITE, SELENIUM, False),
+    "sin-pruebas": (BARE, FLOOR, EACH),
+    "con-pruebas": (SUITE, FLOOR, EACH),
+    "entera": (SUITE, APART, WHOLE),
+    "playwright-bdd": (SUITE, NODE, WHOLE),
+    "behave-selenium": (SUITE, SELENIUM, WHOLE),
+    "muestra-sueltos": (SUITE, APART, SAMPLED),
+    "muestra-playwright-bdd": (SUITE, NODE, SAMPLED),
 }
-"""Name of a ratio -> whose cost, of whose cost, and whether per scenario or of the whole run, its start included."""
+"""Name of a ratio -> whose cost, of whose cost, and of what."""
 
 
 def results(lines: Lines, sample: Sample, missing: Mapping[str, str]) -> dict[str, Any]:
@@ -51,8 +53,9 @@ def results(lines: Lines, sample: Sample, missing: Mapping[str, str]) -> dict[st
         },
         "costs": {each.id: {"name": each.name, "what": each.what, **_costs(runs, each.id, size)} for each in present},
         "missing": dict(missing),
-        "ratios": {name: found for name in COMPARED if (found := _compared(runs, name, size))},
+        "ratios": {name: found for name in COMPARED if (found := _compared(runs, name, sample))},
         "records": _records(lines),
+        "entire": next(({"cpu": each["cpu"], "wall": each["wall"]} for each in runs if each["what"] == ENTIRE), None),
         "collection": [each["collection"] for each in lines if "collection" in each],
     }
     for name in ("acceptance", "broken", "clone"):
@@ -93,23 +96,19 @@ def _costs(runs: Lines, contestant: str, size: int) -> dict[str, Any]:
     return {**found, "memory": looked.get(1, 0), "two_memory": looked.get(2, 0)}
 
 
-def _compared(runs: Lines, name: str, size: int) -> dict[str, Any] | None:
-    one, other, each = COMPARED[name]
+def _compared(runs: Lines, name: str, sample: Sample) -> dict[str, Any] | None:
+    one, other, reach = COMPARED[name]
     sides = [(_of(runs, who, START, 1), _of(runs, who, SAMPLE, 1)) for who in (one, other)]
     shared = sorted(set.intersection(*(set(found) for side in sides for found in side)))
     if not shared:
         return None
     columns = []
-    for begun, whole in sides:
-        first, all_of_it = ([float(found[number]["cpu"]) for number in shared] for found in (begun, whole))
-        columns.append(per_scenario(all_of_it, first, size) if each else all_of_it)
-    return {
-        "one": one,
-        "other": other,
-        "per_scenario": each,
-        "rounds": len(shared),
-        **asdict(estimate(ratios(*columns))),
-    }
+    for begun, ran in sides:
+        start, whole = ([float(found[number]["cpu"]) for number in shared] for found in (begun, ran))
+        each = per_scenario(whole, start, len(sample.scenarios))
+        of_the_suite = [projected(*both, sample.suite) for both in zip(start, each, strict=True)]
+        columns.append({EACH: each, SAMPLED: whole, WHOLE: of_the_suite}[reach])
+    return {"one": one, "other": other, "reach": reach, "rounds": len(shared), **asdict(estimate(ratios(*columns)))}
 
 
 def _records(lines: Lines) -> list[Mapping[str, Any]]:

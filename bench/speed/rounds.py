@@ -15,7 +15,7 @@ from bench.speed.growth import record_sizes
 from bench.speed.measuring import Scales
 from bench.speed.sample import Sample
 
-START, SAMPLE = "arranque", "muestra"
+START, SAMPLE, ENTIRE = "arranque", "muestra", "suite"
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Cell:
     Attributes:
         round: From 1; 0 for the run that looks at memory.
         contestant: Who.
-        what: ``arranque``, one scenario that only looks, or ``muestra``.
+        what: ``arranque``, one scenario that only looks, ``muestra``, or ``suite``, every scenario there is.
         workers: Processes.
     """
 
@@ -42,6 +42,7 @@ class Rounds:
     Attributes:
         sample: What is run.
         whole: From which comes what proves that each contestant decides something.
+        suite: Every scenario there is, which the suite runs once.
         journal: Where each run is kept at once, so that the same order goes on after an interruption.
         scales: Weighs.
         count: Rounds.
@@ -50,6 +51,7 @@ class Rounds:
 
     sample: Sample
     whole: Sample
+    suite: Sample
     journal: Journal
     scales: Scales
     count: int
@@ -76,7 +78,7 @@ class Rounds:
         return [each for each in self.journal.results() if "contestant" in each]
 
     def _weigh(self, cell: Cell) -> None:
-        sample = self.sample.first_reader if cell.what == START else self.sample
+        sample = {START: self.sample.first_reader, SAMPLE: self.sample, ENTIRE: self.suite}[cell.what]
         cost = self.scales.weigh(BY_ID[cell.contestant], sample, cell.workers, memory=not cell.round)
         sizes = record_sizes(self.scales.last_record) if (cell.contestant, cell.round) == (SUITE, 0) else {}
         self.journal.append({**asdict(cell), **asdict(cost), **({"record": sizes} if sizes else {})})
@@ -84,7 +86,7 @@ class Rounds:
     def _cells(self, present: Sequence[Contestant]) -> Iterator[Cell]:
         names = [each.id for each in present]
         yield from (Cell(0, name, SAMPLE, workers) for name, workers in product(names, (1, 2)))
-        yield Cell(0, SUITE, START, 1)
+        yield from (Cell(0, SUITE, what, 1) for what in (START, ENTIRE))
         for number in range(1, self.count + 1):
             cells = [Cell(number, name, what, 1) for name, what in product(names, (START, SAMPLE))]
             if number <= self.side_by_side:

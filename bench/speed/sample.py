@@ -82,6 +82,16 @@ def load_sample(folder: Path) -> Sample:
     return Sample(found, len(everybody), sum(each.reads for each in everybody))
 
 
+def load_suite(folder: Path) -> Sample:
+    """Every scenario there is, which only the suite can run.
+
+    Args:
+        folder: Where a scratch file may be written.
+    """
+    everybody = load_scenarios(folder)
+    return Sample(tuple(everybody), len(everybody), sum(each.reads for each in everybody))
+
+
 def write_sample(folder: Path) -> int:
     """Draw the sample again by the rule; how many scenarios it has."""
     chosen = draw(load_scenarios(folder), SIZE)

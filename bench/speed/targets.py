@@ -8,7 +8,7 @@ from typing import Any
 
 from bench.pages import decimal
 from bench.speed.contestants import SUITE
-from bench.speed.figures import projected
+from bench.speed.figures import EACH
 
 Data = Mapping[str, Any]
 SCENARIOS, SECONDS, CLONE_SECONDS = 150, 60.0, 240.0
@@ -35,8 +35,8 @@ RATIOS = (
     Target(
         "con-pruebas", "La suite con las pruebas del acta, por escenario, frente a guiones que hacen lo mismo", 1.20
     ),
-    Target("entera", "La muestra entera con pruebas, arranque incluido, frente a guiones que van uno por uno", 0.85),
-    Target("playwright-bdd", "La muestra entera con pruebas, arranque incluido, frente a playwright-bdd", 0.65),
+    Target("entera", "La suite entera con pruebas, arranque incluido, frente a guiones que van uno por uno", 0.85),
+    Target("playwright-bdd", "La suite entera con pruebas, arranque incluido, frente a playwright-bdd", 0.65),
 )
 ACCEPTANCE = Target("acceptance", f"«make acceptance» ya instalada, {SCENARIOS} escenarios en dos núcleos (s)", SECONDS)
 BROKEN = Target("broken", "La suite en un portal con un defecto, frente al sano (reloj, el peor de los probados)", 1.5)
@@ -93,14 +93,11 @@ def _ratio(target: Target, data: Data) -> dict[str, Any]:
 def _excess(target: Target, data: Data, found: Data) -> str:
     """Where what is too much comes from."""
     ours, theirs = (data["costs"][found[each]] for each in ("one", "other"))
-    if found["per_scenario"]:
-        more = ours["each_cpu"] - theirs["each_cpu"]
+    more = ours["each_cpu"] - theirs["each_cpu"]
+    if found["reach"] == EACH:
         return f"cada escenario cuesta {decimal(more)} s de procesador más que su guion"
-    size, suite = data["sample"]["size"], data["sample"]["suite"]
-    both = [projected(each["start_cpu"], each["each_cpu"], suite) for each in (ours, theirs)]
     start = f"arrancar cuesta {decimal(ours['start_cpu'])} s contra {decimal(theirs['start_cpu'])} s"
-    whole = f"con los {suite} de la suite, a este costo por escenario, la razón sería {decimal(both[0] / both[1])}"
-    return f"{start}, que aquí se reparten entre {size} escenarios; {whole}"
+    return f"{start}, y cada escenario {decimal(ours['each_cpu'], 3)} s contra {decimal(theirs['each_cpu'], 3)} s"
 
 
 def _acceptance(data: Data) -> dict[str, Any]:
