@@ -13,6 +13,7 @@ pytest_plugins = [
     "reports.shards",
     "fixtures.clock",
     "fixtures.browser",
+    "fixtures.sessions",
     "fixtures.breaker",
     "fixtures.engines",
     "fixtures.inbox",

@@ -33,7 +33,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.browser import PAGES
+from fixtures.sessions import PAGES
 from fixtures.hands import hands_of
 from fixtures.inbox import find_code
 
