@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 
-from fixtures.parts import CACHE, ROOT, audit, environment, say, shell, venv_python
+from fixtures.parts import CACHE, ROOT, audit, environment, locking, say, shell, venv_python
 from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError
 
 USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de pytest]
@@ -36,7 +36,6 @@ La primera vez prepara .venv, Mailpit y un navegador; después empieza al moment
 TROUBLE = 4
 INTERRUPTED = 130
 TERMINATED = 143
-UV = "uv==0.13.9"
 STEP_SECONDS = 1800
 SETTINGS = ROOT / "pyproject.toml"
 """Of pytest, which would take those of another project where a path of the order lies in one (reports/root.py)."""
@@ -69,7 +68,7 @@ def main(argv: Sequence[str]) -> int:
         "bench": lambda args: measure("speed", args),
         "lint": lint,
         "audit": audit_locks,
-        "lock": lock,
+        "lock": lambda args: locking.pin(args, STEP_SECONDS),
         "clean": clean,
     }
     if not argv or argv[0] not in orders:
@@ -181,30 +180,6 @@ def checks_of(rooms: Sequence[str]) -> dict[str, list[str]]:
     return checks
 
 
-def lock(args: list[str]) -> int:
-    """Pin requirements/*.in with hashes; refuses a file in which an address of an index would stay."""
-    environment.install()
-    home = CACHE / "uv"
-    uv = home / "bin" / ("uv.exe" if os.name == "nt" else "uv")
-    if UV not in shell.run([str(uv), "--version"], timeout=20).output.replace(" ", "=="):
-        environment.pip("uv no se pudo instalar", "--upgrade", "--target", str(home), UV)
-    for source in sorted(Path("requirements").glob("*.in")):
-        target = source.with_suffix(".txt")
-        scratch = CACHE / target.name  # what is pinned already stays, unless --upgrade asks otherwise
-        if target.exists():
-            shutil.copyfile(target, scratch)
-        options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--quiet"]
-        order = [str(uv), "pip", "compile", *options, *args, "--output-file", str(scratch), source.as_posix()]
-        outcome = shell.run(order, timeout=STEP_SECONDS)
-        if not outcome.ok:
-            print(outcome.output, file=sys.stderr)
-            raise EnvironmentTrouble(f"uv no pudo fijar {source}; corrija lo que dice arriba y repita la orden.")
-        check_lock(scratch.read_text(encoding="utf-8"), target)
-        shutil.move(scratch, target)
-        say(f"{target.as_posix()}: al día")
-    return 0
-
-
 def clean(args: list[str]) -> int:
     """Delete what a run can make again; never the records."""
     del args
@@ -273,18 +248,6 @@ def set_up(args: list[str]) -> None:
             mailpit.wait()
     if any(codes):
         raise SystemExit(TROUBLE)
-
-
-def check_lock(text: str, name: Path) -> None:
-    """Refuse a lock without hashes, or one that names where its author's packages came from."""
-    if "--hash=sha256:" not in text:
-        raise ConfigurationError(f"{name} quedó sin huellas y no se guarda; revise las opciones y repita la orden.")
-    address = re.search(r"https?://\S+", text)
-    if address:
-        raise ConfigurationError(
-            f"{name} quedaría con una dirección de un índice y no se guarda; quite de requirements/*.in y del "
-            "entorno las que haya y repita la orden."
-        )
 
 
 def _in_sight(order: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import run
-from fixtures.parts import ROOT, environment, shell
+from fixtures.parts import ROOT, environment, locking, shell
 from harness.errors import ConfigurationError, EnvironmentTrouble
 
 
@@ -127,7 +127,7 @@ def test_without_ensurepip_the_package_is_named(house: Path, monkeypatch: pytest
 def test_the_lock_has_hashes_and_no_address(name: str) -> None:
     path = ROOT / "requirements" / name
     text = path.read_text(encoding="utf-8")
-    run.check_lock(text, path)
+    locking.check_lock(text, path)
     pins = [line for line in text.splitlines() if "==" in line]
     assert pins
     assert all(line.endswith("\\") for line in pins), "each pin goes on to its hashes"
@@ -137,7 +137,7 @@ def test_the_lock_has_hashes_and_no_address(name: str) -> None:
 def test_a_lock_with_an_address_or_without_hashes_is_refused(line: str) -> None:
     text = line if "==" in line else f"{line}\none==1 --hash=sha256:00"
     with pytest.raises(ConfigurationError, match="no se guarda"):
-        run.check_lock(text, Path("run.txt"))
+        locking.check_lock(text, Path("run.txt"))
 
 
 @pytest.mark.parametrize(("order", "code"), [([], 0), (["help"], 0), (["lnit"], 4)])
