@@ -144,9 +144,11 @@ def _entire(data: Data) -> str:
         return ""
     cost, suite = data["costs"][SUITE], data["sample"]["suite"]
     reckoned = projected(cost["start_cpu"], cost["each_cpu"], suite)
+    *most, last = [f"{decimal(each, 1)} s" for each in ran]
+    measured = f"{', '.join(most)} y {last}" if most else last
     return (
-        f" De la suite son así {decimal(reckoned, 1)} s de procesador; la corrida de los {suite}, una vez y con un "
-        f"proceso, costó {decimal(ran['cpu'], 1)} s."
+        f" De la suite son así {decimal(reckoned, 1)} s de procesador; correr de verdad los {suite}, con un proceso, "
+        f"costó {measured}."
     )
 
 

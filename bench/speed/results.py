@@ -55,7 +55,7 @@ def results(lines: Lines, sample: Sample, missing: Mapping[str, str]) -> dict[st
         "missing": dict(missing),
         "ratios": {name: found for name in COMPARED if (found := _compared(runs, name, sample))},
         "records": _records(lines),
-        "entire": next(({"cpu": each["cpu"], "wall": each["wall"]} for each in runs if each["what"] == ENTIRE), None),
+        "entire": sorted(each["cpu"] for each in runs if each["what"] == ENTIRE),
         "collection": [each["collection"] for each in lines if "collection" in each],
     }
     for name in ("acceptance", "broken", "clone"):

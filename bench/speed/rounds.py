@@ -16,6 +16,8 @@ from bench.speed.measuring import Scales
 from bench.speed.sample import Sample
 
 START, SAMPLE, ENTIRE = "arranque", "muestra", "suite"
+_ENTIRE_RUNS = 3
+"""How often the suite runs every scenario there is: to see how well that is reckoned, and not to compare."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Rounds:
     Attributes:
         sample: What is run.
         whole: From which comes what proves that each contestant decides something.
-        suite: Every scenario there is, which the suite runs once.
+        suite: Every scenario there is, which the suite runs a few times.
         journal: Where each run is kept at once, so that the same order goes on after an interruption.
         scales: Weighs.
         count: Rounds.
@@ -86,7 +88,8 @@ class Rounds:
     def _cells(self, present: Sequence[Contestant]) -> Iterator[Cell]:
         names = [each.id for each in present]
         yield from (Cell(0, name, SAMPLE, workers) for name, workers in product(names, (1, 2)))
-        yield from (Cell(0, SUITE, what, 1) for what in (START, ENTIRE))
+        yield Cell(0, SUITE, START, 1)
+        yield from (Cell(number, SUITE, ENTIRE, 1) for number in range(_ENTIRE_RUNS))
         for number in range(1, self.count + 1):
             cells = [Cell(number, name, what, 1) for name, what in product(names, (START, SAMPLE))]
             if number <= self.side_by_side:

@@ -95,15 +95,15 @@ def test_costs_are_compared_within_a_round_and_without_the_start() -> None:
     assert per_scenario([14.0], [4.0], 11) == [1.0]
 
 
-def test_the_whole_suite_is_reckoned_from_the_sample_and_run_once() -> None:
+def test_the_whole_suite_is_reckoned_from_the_sample_and_run_too() -> None:
     entire = {"round": 0, "contestant": "suite", "what": "suite", "workers": 1, "cpu": 999.5, "wall": 9.0, "memory": 0}
-    data = results([*lines(everybody(), rounds=1), entire], SAMPLE, {})
+    data = results([*lines(everybody(), rounds=1), entire, {**entire, "round": 1, "cpu": 998.0}], SAMPLE, {})
     reckoned, theirs = 4.01 + 192 * 6, 4.01 + 192 * 16
     assert data["ratios"]["entera"]["median"] == pytest.approx(reckoned / theirs)
     assert data["ratios"]["muestra-sueltos"]["median"] == pytest.approx(10.01 / 20.01)
     page = speed_docs(data)["rapidez.md"]
     assert f"{reckoned:.1f} s de procesador".replace(".", ",") in page
-    assert "costó 999,5 s" in page
+    assert "costó 998,0 s y 999,5 s." in page
 
 
 def test_a_target_holds_only_where_the_whole_interval_does() -> None:
