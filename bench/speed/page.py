@@ -45,7 +45,7 @@ La misma muestra de escenarios corre con la suite y con otros motores, todos con
 que no se cuentan. Se mide el procesador de todo el árbol de procesos, navegador incluido, como lo suma el núcleo; en
 cada ronda van todos, cada vez en otro orden, y las razones son de una misma ronda. Esta página la escribe
 `python -m bench docs` a partir de `reports/out/speed/speed.json`; para repetir la medición:
-`make bench ARGS="--acceptance --broken"`.
+`make bench ARGS="--acceptance --broken --clone"`.
 
 La muestra son {sample["size"]} escenarios: uno de cada tantos, en el orden del documento, de los que se dicen con
 frases que todos los contendientes conocen. {sample["readers"]} solo miran, la misma parte que en la suite
@@ -60,9 +60,9 @@ Antes de medir, cada contendiente debe dar por buenos todos en el portal sano y 
 
 «Por escenario» descuenta el arranque, que es lo que cuesta una corrida de un solo escenario que solo mira; «la suite
 entera» es ese arranque y los {sample["suite"]} escenarios, cada uno a lo que cuesta en la muestra de la ronda, pues los
-demás contendientes solo conocen la muestra.{_entire(data)} El intervalo es el de la prueba de los signos para la
-mediana, con al menos 95 % de confianza, y una meta se cumple solo si cabe entero en el límite.
-
+demás contendientes solo conocen la muestra. El intervalo es el de la prueba de los signos para la mediana, con al menos
+95 % de confianza, y una meta se cumple solo si cabe entero en el límite.
+{_entire(data)}
 ## Contendientes
 
 ![Procesador de una corrida de la muestra](rapidez.svg)
@@ -118,7 +118,7 @@ def _facts(data: Data) -> dict[str, str]:
 
 
 def _target(each: Data) -> str:
-    between = "—" if each["low"] is None else f"{decimal(each['low'])} a {decimal(each['high'])}"
+    between = "—" if each["low"] is None else f"{decimal(each['low'], 3)} a {decimal(each['high'], 3)}"
     holds = "**se cumple**" if each["holds"] else "**no alcanza**" if each["figure"] is not None else "sin medir"
     return f"| {each['name']} | {_limit(each)} | {_figure(each)} | {between} | {holds} | {each['reason']} |"
 
@@ -147,8 +147,8 @@ def _entire(data: Data) -> str:
     *most, last = [f"{decimal(each, 1)} s" for each in ran]
     measured = f"{', '.join(most)} y {last}" if most else last
     return (
-        f" De la suite son así {decimal(reckoned, 1)} s de procesador; correr de verdad los {suite}, con un proceso, "
-        f"costó {measured}."
+        f"\nDe la suite entera se calculan así {decimal(reckoned, 1)} s de procesador; correr de verdad los {suite}, "
+        f"con un proceso, costó {measured}.\n"
     )
 
 
@@ -181,7 +181,7 @@ def _chart(data: Data) -> str:
 
 
 def _figure(each: Data) -> str:
-    return "—" if each["figure"] is None else decimal(each["figure"], 1 if each["limit"] >= 10 else 2)
+    return "—" if each["figure"] is None else decimal(each["figure"], 1 if each["limit"] >= 10 else 3)
 
 
 def _limit(each: Data) -> str:
