@@ -20,7 +20,7 @@ from bench.speed.measuring import Scales
 from bench.speed.page import speed_lines
 from bench.speed.results import results
 from bench.speed.rounds import Rounds
-from bench.speed.sample import SIZE, Sample, load_sample, load_suite, write_sample
+from bench.speed.sample import SIZE, Sample, load_suite, sample_of, write_sample
 from bench.speed.short import BASELINE, keep, short
 from bench.speed.world import world
 from harness.errors import ConfigurationError
@@ -66,7 +66,8 @@ def _run(asked: argparse.Namespace) -> int:
     if asked.short:
         return _short(asked)
     parts.install()
-    whole = load_sample(FOLDER)
+    suite = load_suite(FOLDER)
+    whole = sample_of(suite)
     sample = whole if asked.scenarios >= SIZE else whole.part(asked.scenarios)
     subject = {
         "suite": checkout.fingerprint(),
@@ -83,7 +84,7 @@ def _run(asked: argparse.Namespace) -> int:
     for name, why in missing.items():
         print(f"Sin «{name}»: {why}.")
     with world(FOLDER) as found:
-        scales, suite = Scales(found, FOLDER), load_suite(FOLDER)
+        scales = Scales(found, FOLDER)
         Rounds(sample, whole, suite, journal, scales, asked.rounds, asked.side_by_side).run()
     _measure_growth(journal, asked)
     return _tell(journal, sample, missing)

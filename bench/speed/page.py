@@ -138,7 +138,7 @@ def _ratio(name: str, found: Data, data: Data) -> str:
 
 
 def _entire(data: Data) -> str:
-    """How far what is reckoned of the whole suite lies from a run of it."""
+    """How far what is reckoned of the whole suite lies from its runs."""
     ran = data.get("entire")
     if not ran:
         return ""

@@ -17,7 +17,7 @@ from bench.speed.sample import Sample
 
 START, SAMPLE, ENTIRE = "arranque", "muestra", "suite"
 _ENTIRE_RUNS = 3
-"""How often the suite runs every scenario there is: to see how well that is reckoned, and not to compare."""
+"""In how many rounds the suite also runs every scenario there is: to see how well that is reckoned."""
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,11 @@ class Rounds:
         names = [each.id for each in present]
         yield from (Cell(0, name, SAMPLE, workers) for name, workers in product(names, (1, 2)))
         yield Cell(0, SUITE, START, 1)
-        yield from (Cell(number, SUITE, ENTIRE, 1) for number in range(_ENTIRE_RUNS))
         for number in range(1, self.count + 1):
             cells = [Cell(number, name, what, 1) for name, what in product(names, (START, SAMPLE))]
             if number <= self.side_by_side:
                 cells += [Cell(number, name, SAMPLE, 2) for name in names]
+            if number <= _ENTIRE_RUNS:
+                cells.append(Cell(number, SUITE, ENTIRE, 1))
             random.Random(number).shuffle(cells)  # noqa: S311 - an order, not a secret
             yield from cells

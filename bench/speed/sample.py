@@ -61,27 +61,6 @@ def _spread(scenarios: Sequence[Scenario], count: int) -> list[Scenario]:
     return [scenarios[int((place + 0.5) * len(scenarios) / count)] for place in range(count)]
 
 
-def load_sample(folder: Path) -> Sample:
-    """The committed sample.
-
-    Args:
-        folder: Where a scratch file may be written.
-
-    Raises:
-        ConfigurationError: It names a scenario that is no longer written, or one that the rivals do not speak.
-    """
-    everybody = load_scenarios(folder)
-    wanted = set(json.loads(COMMITTED.read_text(encoding="utf-8")))
-    found = tuple(each for each in everybody if each.id in wanted and is_spoken(each.sentences))
-    if len(found) < len(wanted):
-        strange = sorted(wanted - {each.id for each in found})
-        raise ConfigurationError(
-            f"La muestra nombra {len(strange)} escenarios que ya no están o cuyas frases no conocen los contendientes, "
-            f"por ejemplo «{strange[0]}»: vuelva a elegirla con «python -m bench speed --draw»."
-        )
-    return Sample(found, len(everybody), sum(each.reads for each in everybody))
-
-
 def load_suite(folder: Path) -> Sample:
     """Every scenario there is, which only the suite can run.
 
@@ -90,6 +69,28 @@ def load_suite(folder: Path) -> Sample:
     """
     everybody = load_scenarios(folder)
     return Sample(tuple(everybody), len(everybody), sum(each.reads for each in everybody))
+
+
+def load_sample(folder: Path) -> Sample:
+    """The committed sample; ``folder`` and errors as of ``load_suite`` and ``sample_of``."""
+    return sample_of(load_suite(folder))
+
+
+def sample_of(suite: Sample) -> Sample:
+    """The committed sample, out of every scenario there is.
+
+    Raises:
+        ConfigurationError: It names a scenario that is no longer written, or one that the rivals do not speak.
+    """
+    wanted = set(json.loads(COMMITTED.read_text(encoding="utf-8")))
+    found = [each for each in suite.scenarios if each.id in wanted and is_spoken(each.sentences)]
+    if len(found) < len(wanted):
+        strange = sorted(wanted - {each.id for each in found})
+        raise ConfigurationError(
+            f"La muestra nombra {len(strange)} escenarios que ya no están o cuyas frases no conocen los contendientes, "
+            f"por ejemplo «{strange[0]}»: vuelva a elegirla con «python -m bench speed --draw»."
+        )
+    return suite.of(found)
 
 
 def write_sample(folder: Path) -> int:

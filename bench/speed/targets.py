@@ -93,8 +93,8 @@ def _ratio(target: Target, data: Data) -> dict[str, Any]:
 def _excess(target: Target, data: Data, found: Data) -> str:
     """Where what is too much comes from."""
     ours, theirs = (data["costs"][found[each]] for each in ("one", "other"))
-    more = ours["each_cpu"] - theirs["each_cpu"]
     if found["reach"] == EACH:
+        more = ours["each_cpu"] - theirs["each_cpu"]
         return f"cada escenario cuesta {decimal(more)} s de procesador más que su guion"
     start = f"arrancar cuesta {decimal(ours['start_cpu'])} s contra {decimal(theirs['start_cpu'])} s"
     return f"{start}, y cada escenario {decimal(ours['each_cpu'], 3)} s contra {decimal(theirs['each_cpu'], 3)} s"
