@@ -37,8 +37,6 @@ TROUBLE = 4
 INTERRUPTED = 130
 TERMINATED = 143
 STEP_SECONDS = 1800
-SETTINGS = ROOT / "pyproject.toml"
-"""Of pytest, which would take those of another project where a path of the order lies in one (reports/root.py)."""
 LONG = (
     "--ignore=tests/faults",
     "--ignore=tests/bench/test_rivals.py",
@@ -101,7 +99,8 @@ def keep_what_is_compiled(environ: MutableMapping[str, str]) -> None:
 def acceptance(args: list[str]) -> int:
     """Run the scenarios against the portal of the profile."""
     set_up(args)
-    return _in_sight([str(venv_python()), "-m", "pytest", "-c", str(SETTINGS), *acceptance_arguments(args)])
+    ours = ["-c", "pyproject.toml"]  # not those of a project in which a path of the order lies (reports/root.py)
+    return _in_sight([str(venv_python()), "-m", "pytest", *ours, *acceptance_arguments(args)])
 
 
 def test(args: list[str]) -> int:

@@ -140,7 +140,8 @@ class AvailabilityField(Field):
 
     def _told(self) -> list[str]:
         """What the portal told since the last mark and reads as an answer."""
-        return [each.words for each in self._view.ears.heard() if self._either.search(each.words)]
+        either = self._either
+        return [each.words for each in self._view.ears.heard() if either.search(each.words)]
 
     @property
     def _either(self) -> re.Pattern[str]:

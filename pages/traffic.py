@@ -67,7 +67,7 @@ class Traffic:
         self._leaving.discard(frame)
 
     def settle(self) -> None:
-        """Wait until every request that was sent has its answer, and the page shows it.
+        """Wait until every request that was sent is answered, for ``_READING`` to its end, and shown.
 
         A page that is sent by a script is on its way only a moment after the click; so it is looked for once more.
 
