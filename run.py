@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 
-from fixtures.parts import CACHE, ROOT, audit, environment, locking, say, shell, venv_python
+from fixtures.provision import CACHE, ROOT, audit, environment, locking, say, shell, venv_python
 from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError
 
 USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de pytest]
@@ -99,7 +99,10 @@ def keep_what_is_compiled(environ: MutableMapping[str, str]) -> None:
 def acceptance(args: list[str]) -> int:
     """Run the scenarios against the portal of the profile."""
     set_up(args)
-    ours = ["-c", "pyproject.toml"]  # not those of a project in which a path of the order lies (reports/root.py)
+    ours = [
+        "-c",
+        "pyproject.toml",
+    ]  # not those of another project (reports/session/root.py)
     return _in_sight([str(venv_python()), "-m", "pytest", *ours, *acceptance_arguments(args)])
 
 

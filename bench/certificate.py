@@ -1,4 +1,4 @@
-"""``reports/certificate.json``: what the measurements of the suite came to, for every acta.
+"""``reports/acta/certificate.json``: what the measurements of the suite came to, for every acta.
 
 Written by ``python -m bench docs`` and committed, so that an acta of a fresh clone carries it too.
 """

@@ -44,7 +44,7 @@ def run_command(
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - our own command line
-            [sys.executable, "-m", "fixtures.leash", *command],
+            [sys.executable, "-m", "fixtures.services.watchdog", *command],
             cwd=ROOT,
             env={**os.environ, **(environment or {})},
             stdin=subprocess.PIPE,

@@ -21,8 +21,8 @@ from bench.watching import watch
 from harness.errors import HarnessError
 from harness.verdict import Verdict
 from instructivo.catalogue import Verification
-from reports.outcomes import ScenarioOutcome
-from reports.verdicts import Judgement
+from reports.judge.judgement import Judgement
+from reports.judge.outcomes import ScenarioOutcome
 
 DETECTED = checkout.OUT / "detection" / "detection.json"
 """Of the portal's own look; those of others stand beside it, named after their profile."""

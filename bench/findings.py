@@ -19,7 +19,7 @@ from bench.dressing import named
 from bench.subjects import Subjects
 from harness.verdict import Verdict
 from instructivo.catalogue import Verification
-from reports.verdicts import Judgement
+from reports.judge.judgement import Judgement
 
 SCHEMA_VERSION = 1
 _FOLDERS = {"completa": "full", "rápida": "quick"}

@@ -15,7 +15,7 @@ from bench.plugin import ANSWERS, CONDITION, MAIL_ROUTE
 from bench.progress import Progress
 from harness.errors import EnvironmentTrouble
 from harness.verdict import Cause
-from reports.outcomes import ScenarioOutcome
+from reports.judge.outcomes import ScenarioOutcome
 
 BATCH = 1500
 """Cells of one session at most: portal, mail server and browsers start anew now and then."""

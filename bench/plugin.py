@@ -16,10 +16,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Response
 
 from bench.plan import Plan, outline_of
-from harness.noticeboard import BOARD, Noticeboard
+from harness.run_memo import BOARD, RunMemo
 from harness.scope import is_worker
-from reports.outcome_builder import ATTRIBUTE
-from reports.recorder import RECORD
+from reports.session.outcome_builder import ATTRIBUTE
+from reports.session.recorder import RECORD
 
 _ROW, _HEADERS = "_pytest_bdd_example", "extra_headers"
 CONDITION, ANSWERS = "condition", "answers"
@@ -39,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Take the place of record and acta, which speak of one run of the suite in one condition."""
     plan = Plan.read(config.getoption("--plan"))
     record = config.workerinput["record"] if is_worker(config) else config.stash[RECORD].folder  # type: ignore[attr-defined] # xdist adds it
-    config.stash[BOARD] = Noticeboard()  # what holds in one condition does not in another
+    config.stash[BOARD] = RunMemo()  # what holds in one condition does not in another
     config.pluginmanager.register(Conditions(plan, Path(record).name), "bench-conditions")
     if plan.watched:
         config.pluginmanager.register(Watch(plan.watched), "bench-watch")

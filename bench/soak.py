@@ -23,7 +23,7 @@ from bench.journal import Journal
 from bench.progress import Progress, duration
 from harness.errors import EnvironmentTrouble
 from harness.verdict import Cause, Verdict
-from reports.weighing import ENVIRONMENT
+from reports.judge.evaluation import ENVIRONMENT
 
 FOLDER = checkout.OUT / "soak"
 RESULT = FOLDER / "soak.json"

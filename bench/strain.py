@@ -68,7 +68,7 @@ class Strain:
 
 def _burn() -> subprocess.Popen[bytes]:
     """A process that ends with this one, however this one ends."""
-    order = [sys.executable, "-m", "fixtures.leash", sys.executable, "-c", _BURNING]
+    order = [sys.executable, "-m", "fixtures.services.watchdog", sys.executable, "-c", _BURNING]
     return subprocess.Popen(order, stdin=subprocess.PIPE)  # noqa: S603 - our own command line
 
 

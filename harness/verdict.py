@@ -29,7 +29,7 @@ _LABELS = {
 }
 
 
-class Standing(StrEnum):
+class Disposition(StrEnum):
     """What a requirement counts for in the verdict of the document, once people's declarations are heard."""
 
     PASS = "pass"  # noqa: S105 - as above
@@ -53,19 +53,19 @@ class Standing(StrEnum):
 
 
 _STANDINGS = {
-    Standing.PASS: "conforme",
-    Standing.REVIEWED: "conforme por revisión de una persona",
-    Standing.FAIL: "no conforme",
-    Standing.FAILED_BY_HAND: "no conforme por revisión de una persona",
-    Standing.DISPUTED: "en desacuerdo entre la persona y la suite",
-    Standing.WAIVED: "no conforme con dispensa",
-    Standing.NOT_APPLICABLE: "no aplicable",
-    Standing.UNSTABLE: "inestable",
-    Standing.PENDING: "pendiente de que una persona apruebe lo visto",
-    Standing.TO_REVIEW: "pendiente de revisión a mano",
-    Standing.INCONC: "inconcluso",
-    Standing.ERROR: "con error de la suite",
-    Standing.NONE: "sin veredicto",
+    Disposition.PASS: "conforme",
+    Disposition.REVIEWED: "conforme por revisión de una persona",
+    Disposition.FAIL: "no conforme",
+    Disposition.FAILED_BY_HAND: "no conforme por revisión de una persona",
+    Disposition.DISPUTED: "en desacuerdo entre la persona y la suite",
+    Disposition.WAIVED: "no conforme con dispensa",
+    Disposition.NOT_APPLICABLE: "no aplicable",
+    Disposition.UNSTABLE: "inestable",
+    Disposition.PENDING: "pendiente de que una persona apruebe lo visto",
+    Disposition.TO_REVIEW: "pendiente de revisión a mano",
+    Disposition.INCONC: "inconcluso",
+    Disposition.ERROR: "con error de la suite",
+    Disposition.NONE: "sin veredicto",
 }
 
 

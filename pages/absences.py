@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import BrowserContext, Locator
 
-from harness.noticeboard import Noticeboard
+from harness.run_memo import RunMemo
 
 _ABSENT, _DISABLED = "ausente", "apagado"
 _WAITED = re.compile(r'waiting for locator\((?=")')
@@ -35,14 +35,14 @@ class Absences:
         deadline: Seconds that a whole wait takes.
     """
 
-    def __init__(self, board: Noticeboard, deadline: float) -> None:
+    def __init__(self, board: RunMemo, deadline: float) -> None:
         self._board = board
         self._look = deadline * 1000 / _PART
 
     @classmethod
     def of(cls, context: BrowserContext) -> Absences:
         """What is known where a page belongs to; nothing where nobody shared it."""
-        return _LEARNED.get(context) or cls(Noticeboard(), 0)
+        return _LEARNED.get(context) or cls(RunMemo(), 0)
 
     def share(self, context: BrowserContext) -> None:
         """Let the pages of a context know too."""

@@ -13,10 +13,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from harness.errors import HarnessError
-from reports import by_people, commands, sharing
-from reports.decision import Decision
-from reports.signatures import Role
-from reports.spanish import SpanishParser
+from reports.audit.signatures import Role
+from reports.cli import by_people, commands, sharing
+from reports.cli.spanish import SpanishParser
+from reports.judge.decision import Decision
 
 OK, TROUBLE = 0, 4
 Command = Callable[[argparse.Namespace], int]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from harness.verdict import Verdict
-from reports.declarations import Declarations
+from reports.judge.declarations import Declarations
 
 
 @pytest.hookspec

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
-from fixtures.applicant import Applicant, ApplicantFactory
-from fixtures.effects import leaves
-from fixtures.inbox import Inbox
-from fixtures.person import Person
+from fixtures.mail.inbox import Inbox
+from fixtures.people.applicant import Applicant, ApplicantFactory
+from fixtures.people.effects import leaves
+from fixtures.people.person import Person
 from pages.fields import AvailabilityField
 from pages.registration_form import RegistrationForm, Sent
-from steps.judgements import in_short
+from steps.expect.judgements import in_short
 
 
 @given("una persona que abrió la solicitud", target_fixture="form")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from pytest_bdd import parsers, then, when
 
-from fixtures.reading import ReadingRoom
+from fixtures.browser.shared_pages import SharedPages
 from pages.registration_form import RegistrationForm
-from steps.judgements import catalog_of, expect_entries, expect_field, expect_order, is_red
+from steps.expect.judgements import catalog_of, expect_entries, expect_field, expect_order, is_red
 
 
 @when("una persona mira la solicitud", target_fixture="form")
-def look_at_the_form(reading_room: ReadingRoom) -> RegistrationForm:
+def look_at_the_form(shared_pages: SharedPages) -> RegistrationForm:
     """5.3."""
-    return reading_room.form()
+    return shared_pages.form()
 
 
 @then(parsers.parse("se titula «{title}»"))

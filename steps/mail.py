@@ -6,11 +6,11 @@ import re
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures.applicant import Applicant
 from fixtures.clock import Clock, duration
-from fixtures.effects import leaves
-from fixtures.inbox import Inbox, Mail
-from fixtures.person import Person
+from fixtures.mail.inbox import Inbox, Mail
+from fixtures.people.applicant import Applicant
+from fixtures.people.effects import leaves
+from fixtures.people.person import Person
 from pages.registration_form import RegistrationForm
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
-from fixtures.applicant import Applicant
 from fixtures.clock import Clock, duration
-from fixtures.effects import leaves
-from fixtures.evidence import Notes
+from fixtures.evidence.plugin import Notes
+from fixtures.people.applicant import Applicant
+from fixtures.people.effects import leaves
 from pages.profile import Message
 from pages.registration_form import RegistrationForm, Sent, Told
-from steps.judgements import expect_message, expect_no_message, noted_loss
+from steps.expect.judgements import expect_message, expect_no_message, noted_loss
 
 NAMES = {each.in_words: each for each in Message}
 

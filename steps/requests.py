@@ -5,13 +5,13 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from pytest_bdd import parsers, then, when
 
-from fixtures.person import Person
-from fixtures.reading import ReadingRoom
+from fixtures.browser.shared_pages import SharedPages
+from fixtures.people.person import Person
 from pages.front import FrontPage
 from pages.labels import approval_pattern
 from pages.registration_form import RegistrationForm
 from pages.request_types import RequestTypes
-from steps.judgements import expect_order
+from steps.expect.judgements import expect_order
 
 
 @when("una persona abre el portal en su navegador", target_fixture="front")
@@ -33,9 +33,9 @@ def option_is_offered(front: FrontPage, name: str) -> None:
 
 
 @when("una persona sigue la opción «Nuevo Registro»", target_fixture="requests")
-def follow_new_registration(reading_room: ReadingRoom) -> RequestTypes:
+def follow_new_registration(shared_pages: SharedPages) -> RequestTypes:
     """5.1, 5.2."""
-    return reading_room.requests()
+    return shared_pages.requests()
 
 
 @then("ve el detalle de los tipos de solicitud")

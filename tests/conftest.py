@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from fixtures.browser import browser_found, launch_arguments
+from fixtures.browser.plugin import browser_found, launch_arguments
 
 settings.register_profile("proyecto", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("largo", settings.get_profile("proyecto"), max_examples=20_000)

@@ -16,7 +16,7 @@ from bench.plan import HEALTHY, Cell
 from bench.subjects import Scenario
 from harness.errors import EnvironmentTrouble
 from harness.verdict import Verdict
-from reports.outcomes import ScenarioOutcome
+from reports.judge.outcomes import ScenarioOutcome
 
 HEADER, _REACHED = "X-Portal-Mutant", "X-Portal-Reached"
 _GROUP = 300

@@ -18,9 +18,9 @@ from bench.dressing import REFERENCE
 from bench.plan import DEFECT_HEADER
 from bench.proxy import Proxy
 from bench.speed.parts import chromedriver
-from fixtures.browser import find_browser
-from fixtures.launching import Launcher
-from fixtures.parts import browser as parts
+from fixtures.browser.plugin import find_browser
+from fixtures.provision import browser as parts
+from fixtures.services.launching import Launcher
 
 
 @dataclass(frozen=True)

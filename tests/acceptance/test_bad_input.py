@@ -14,9 +14,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import httpx
 import pytest
 
-from fixtures.parts import browser
+from fixtures.provision import browser
 from reports.__main__ import main
-from reports.auditing import audit
+from reports.audit.verify import audit
 from tests.acceptance.conftest import Finished, Suite, wait_until
 
 PORTADA = "features/5.1-portada.feature"
@@ -222,7 +222,7 @@ def test_port_in_use_is_given_up_for_another(suite: Suite) -> None:
     with HTTPServer(("127.0.0.1", 0), _Taken) as taken:
         threading.Thread(target=taken.serve_forever, daemon=True).start()
         suite.edit(
-            "fixtures/launching.py",
+            "fixtures/services/launching.py",
             "            ports = free_ports(2)\n",
             f"            ports = free_ports(2) if _ else [{taken.server_port}, {taken.server_port}]\n",
         )
@@ -235,7 +235,7 @@ def test_no_port_at_all_is_told_in_one_sentence(suite: Suite) -> None:
     with HTTPServer(("127.0.0.1", 0), _Taken) as taken:
         threading.Thread(target=taken.serve_forever, daemon=True).start()
         suite.edit(
-            "fixtures/launching.py",
+            "fixtures/services/launching.py",
             "            ports = free_ports(2)\n",
             f"            ports = [{taken.server_port}, {taken.server_port}]\n",
         )
@@ -246,7 +246,17 @@ def test_no_port_at_all_is_told_in_one_sentence(suite: Suite) -> None:
 
 def test_leash_ends_with_its_parent(suite: Suite) -> None:
     parent = subprocess.Popen(
-        [sys.executable, "-m", "fixtures.leash", sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "0"],
+        [
+            sys.executable,
+            "-m",
+            "fixtures.services.watchdog",
+            sys.executable,
+            "-m",
+            "http.server",
+            "--bind",
+            "127.0.0.1",
+            "0",
+        ],
         cwd=suite.root,
         env=dict(suite.environment),
         stdin=subprocess.PIPE,

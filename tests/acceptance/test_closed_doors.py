@@ -15,8 +15,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from fixtures.launching import free_ports
-from fixtures.parts import mailpit
+from fixtures.provision import mailpit
+from fixtures.services.launching import free_ports
 from tests.acceptance.conftest import ROOT, Suite, wait_until
 from tests.world.certificates import certificate
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from reports.__main__ import main
-from reports.auditing import audit
-from reports.rebuilding import rebuild
+from reports.audit.verify import audit
+from reports.record.rebuilding import rebuild
 from tests.acceptance.conftest import Finished, Suite
 
 TYPES = "features/5.2-tipos-de-solicitud.feature"

@@ -11,8 +11,8 @@ import httpx
 import pytest
 from playwright._impl._driver import compute_driver_executable
 
-from fixtures.launching import free_ports
-from fixtures.parts import browser
+from fixtures.provision import browser
+from fixtures.services.launching import free_ports
 from tests.acceptance.conftest import Suite, wait_until
 
 SECRETS = ("clave-del-primero", "clave-del-segundo")

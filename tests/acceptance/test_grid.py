@@ -18,8 +18,8 @@ import httpx
 import pytest
 
 from bench.speed.parts import chromedriver, install_driver
-from fixtures.launching import Launcher, free_ports
-from fixtures.parts import CACHE, ROOT, browser
+from fixtures.provision import CACHE, ROOT, browser
+from fixtures.services.launching import Launcher, free_ports
 from tests.acceptance.conftest import Suite, wait_until
 
 JARS = CACHE / "selenium-grid" / "jars"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from fixtures.launching import Launcher
+from fixtures.services.launching import Launcher
 from tests.acceptance.conftest import Suite
 from tests.world.dovecot import PASSWORD, USER, Mailbox, mailbox
 

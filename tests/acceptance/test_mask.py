@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote_plus
 
-from fixtures.applicant import Applicant, ApplicantFactory
+from fixtures.people.applicant import Applicant, ApplicantFactory
 from pages.profile import load_profile
 from tests.acceptance.conftest import ROOT, Suite
 from tests.acceptance.test_repeats import ONLY_THE_FIRST_TIME

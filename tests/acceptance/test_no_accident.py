@@ -17,8 +17,8 @@ import httpx
 import psutil
 import pytest
 
-from fixtures.launching import free_ports
-from fixtures.permission import is_loopback
+from fixtures.config.permission import is_loopback
+from fixtures.services.launching import free_ports
 from tests.acceptance.conftest import ROOT, Suite, wait_until
 
 PLAIN = ("-p", "no:xdist", "--no-pictures")
@@ -61,7 +61,7 @@ def test_other_host_needs_profile_and_option_and_production_is_only_looked_at(su
     suite.write("mi-portal.toml", f"{text}authorised = 'Oficio 12'\n")
     refused = suite.run(*TWO, *PLAIN, "--portal", "mi-portal.toml")
     assert (refused.code, "repita con --authorised" in refused.output) == (4, True), refused.output
-    suite.edit("fixtures/permission.py", '("aduana.gob.ec",)', f'("{host}",)')
+    suite.edit("fixtures/config/permission.py", '("aduana.gob.ec",)', f'("{host}",)')
     looked = suite.run(*TWO, *PLAIN, "--portal", "mi-portal.toml", "--authorised")
     assert looked.code == 0, looked.output
     assert "Autorización: Oficio 12 (solo lectura, por ser producción)" in looked.output
@@ -100,13 +100,13 @@ def test_dry_run_tells_what_would_be_done_and_touches_nothing(suite: Suite) -> N
 
 
 def test_ledger_holds_whoever_went_to_the_portal_and_no_more_than_was_foreseen(suite: Suite) -> None:
-    foreseen = suite.run("features/5.3.1-correo.feature", "--dry-run", "-k", "usa or iguales").output
+    planned_effects = suite.run("features/5.3.1-correo.feature", "--dry-run", "-k", "usa or iguales").output
     run = suite.run("features/5.3.1-correo.feature", *PLAIN, "-k", "usa or iguales")
     assert run.code == 0, run.output
     lines = [json.loads(line) for line in (run.record / "libro.jsonl").read_text(encoding="utf-8").splitlines()]
     people = {(each["id"], each["document"], each["email"]) for each in lines}
     sent = {each["id"] for each in lines if each["trace"] == "solicitud enviada"}
-    assert f"Hasta {len(sent)} cuentas" in foreseen
+    assert f"Hasta {len(sent)} cuentas" in planned_effects
     acta = (run.record / "acta.html").read_text(encoding="utf-8")
     assert all(text in acta for person in people for text in person)
     masked = suite.run("features/5.3.1-correo.feature", *PLAIN, "-k", "iguales", "--mask")

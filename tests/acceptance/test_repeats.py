@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from fixtures.applicant import ApplicantFactory
-from fixtures.permission import host_of, is_loopback
+from fixtures.config.permission import host_of, is_loopback
+from fixtures.people.applicant import ApplicantFactory
 from pages.profile import load_profile
-from reports.auditing import audit
+from reports.audit.verify import audit
 from tests.acceptance.conftest import ROOT, Suite
 
 REGISTERED = "5.3.2.registro"

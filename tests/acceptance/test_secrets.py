@@ -20,7 +20,7 @@ from urllib.parse import quote_plus
 import psutil
 import pytest
 
-from reports.commands import PASSPHRASE
+from reports.cli.commands import PASSPHRASE
 from tests.acceptance.conftest import Finished, Suite
 from tests.acceptance.test_closed_doors import SECRETS, doors
 from tests.acceptance.test_repeats import ONLY_THE_FIRST_TIME
@@ -33,15 +33,15 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.sessions import PAGES
-from fixtures.hands import hands_of
-from fixtures.inbox import find_code
+from fixtures.browser.sessions import PAGES
+from fixtures.evidence.scenario_objects import scenario_objects_of
+from fixtures.mail.inbox import find_code
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_makereport(item, call):
     if call.when == "call":
-        hands = hands_of(item)
+        hands = scenario_objects_of(item)
         hands.read_mail()
         known = [("contraseña", one.password) for one in hands.people.values()]
         known += [("código", find_code(mail.text)) for mail in hands.mails]

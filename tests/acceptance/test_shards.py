@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
-from reports.merging import merge
+from reports.record.merging import merge
 from tests.acceptance.conftest import Suite
 
 KEPT = ("5.1-portada.feature", "5.3.2-registro.feature")

@@ -9,7 +9,7 @@ import pytest
 from bench.subjects import Defect, Scenario
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import Catalogue, Level, Requirement, Verification
-from reports.outcomes import ScenarioOutcome
+from reports.judge.outcomes import ScenarioOutcome
 
 Outcome = Callable[[str, Verdict], ScenarioOutcome]
 

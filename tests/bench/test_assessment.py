@@ -10,7 +10,7 @@ from bench.assessment import Assessment, assess, judged, merged, settled
 from bench.subjects import Defect, Scenario
 from harness.verdict import Verdict
 from instructivo.catalogue import Catalogue
-from reports.outcomes import ScenarioOutcome
+from reports.judge.outcomes import ScenarioOutcome
 
 Assessed = Callable[..., tuple[Assessment, frozenset[str]]]
 

@@ -17,7 +17,7 @@ from pytest_bdd.steps import step_function_context_registry
 
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import load_catalogue
-from steps.feature_text import WrittenScenario, read_feature
+from steps.gherkin.feature_text import WrittenScenario, read_feature
 
 _ROOMS = ("harness", "instructivo", "features", "steps", "pages", "fixtures", "profiles", "reports", "portal", "bench")
 _SECONDS = 600

@@ -14,7 +14,7 @@ from bench.ledger import Ledger, Stage
 from bench.plan import HEALTHY
 from bench.plugin import CONDITION
 from harness.verdict import Cause, Verdict
-from reports.outcomes import ScenarioOutcome
+from reports.judge.outcomes import ScenarioOutcome
 
 
 def test_goes_on_with_the_same_subject(tmp_path: Path) -> None:

@@ -20,11 +20,11 @@ from bench.mutants.switch import WATCH
 from bench.plan import HEALTHY
 from bench.plugin import ANSWERS, CONDITION
 from bench.subjects import Scenario
-from fixtures.launching import Launcher
-from fixtures.parts import environment
+from fixtures.provision import environment
+from fixtures.services.launching import Launcher
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from reports.outcomes import ScenarioOutcome
+from reports.judge.outcomes import ScenarioOutcome
 
 ONE = Mutant("registration/rules.py:is_id:1", 1, "registration/rules.py", "is_id", ("-    a < 5", "+    a <= 5"))
 OTHER = Mutant("registration/rules.py:is_id:2", 2, "registration/rules.py", "is_id", ("-    a < 5", "+    a < 6"))

@@ -11,7 +11,7 @@ from bench.speed.contestants import CONTESTANTS, Contestant
 from bench.speed.measuring import Scales, deciding
 from bench.speed.sample import Sample, load_sample
 from bench.speed.world import world
-from fixtures.parts import environment
+from fixtures.provision import environment
 
 
 @pytest.fixture(scope="module")

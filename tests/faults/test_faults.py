@@ -16,8 +16,8 @@ import pytest
 
 from bench.proxy import FAIR, Weather
 from harness.verdict import Verdict
-from reports.outcomes import ScenarioOutcome
-from reports.record import OUTCOMES, read_outcomes
+from reports.judge.outcomes import ScenarioOutcome
+from reports.record.folder import OUTCOMES, read_outcomes
 from tests.acceptance.conftest import SECONDS, Finished, wait_until
 from tests.faults.conftest import World
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from reports.rebuilding import rebuild
-from reports.record import Record, read_outcomes
+from reports.record.folder import Record, read_outcomes
+from reports.record.rebuilding import rebuild
 from tests.acceptance.conftest import SECONDS, Suite, wait_until
 from tests.faults.conftest import World
 from tests.faults.test_faults import expect_untroubled, in_words, start

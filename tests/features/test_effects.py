@@ -6,7 +6,7 @@ import inspect
 
 from pytest_bdd.steps import step_function_context_registry
 
-from fixtures.effects import Effects, effects_of
+from fixtures.people.effects import Effects, effects_of
 
 STEPS = [
     each.step_func for each in step_function_context_registry.values() if each.step_func.__module__.startswith("steps.")

@@ -14,8 +14,8 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import Verification, load_catalogue
-from reports.run_checks import RUN_CHECKS
-from steps.feature_text import WrittenScenario, read_feature, written_scenarios
+from reports.judge.run_checks import RUN_CHECKS
+from steps.gherkin.feature_text import WrittenScenario, read_feature, written_scenarios
 
 CATALOGUE = load_catalogue()
 PATHS = sorted(FEATURES.rglob("*.feature"))

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from fixtures.launching import Launcher
+from fixtures.services.launching import Launcher
 from harness.scope import ROOT
 
 GUIDE = ROOT / "docs" / "probar-su-propio-portal.md"

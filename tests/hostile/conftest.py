@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from fixtures.launching import Launcher, Post
+from fixtures.services.launching import Launcher, Post
 from tests.hostile.served import Served, served
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import httpx
 
-from fixtures.launching import Post
+from fixtures.services.launching import Post
 from harness.scope import ROOT
 from tests.hostile.typed import CODE, FORM, valid_form
 
@@ -39,7 +39,7 @@ def served(post: Post, folder: Path, **environment: str) -> Iterator[Served]:
     host, _, port = post.smtp.rpartition(":")
     given = {"DATABASE_PATH": str(folder / "portal.sqlite3"), "SMTP_HOST": host, "SMTP_PORT": port, **environment}
     log = folder / "portal.log"
-    order = [sys.executable, "-m", "fixtures.leash", sys.executable, "-m", "portal", "serve", "--port", "0"]
+    order = [sys.executable, "-m", "fixtures.services.watchdog", sys.executable, "-m", "portal", "serve", "--port", "0"]
     with (
         log.open("w") as errors,
         subprocess.Popen(

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from fixtures.launching import Post
+from fixtures.services.launching import Post
 from harness.scope import ROOT
 from tests.hostile.served import Served, Visitor, served
 from tests.hostile.typed import FORM

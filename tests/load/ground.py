@@ -22,8 +22,8 @@ from typing import Any
 
 import httpx
 
-from fixtures.launching import Launcher, Post
-from fixtures.parts import CACHE, environment
+from fixtures.provision import CACHE, environment
+from fixtures.services.launching import Launcher, Post
 from harness.errors import HarnessError
 from harness.scope import ROOT
 from tests.hostile.served import Served, served
@@ -145,7 +145,7 @@ def _visit(url: str, post: Post, summary: Path, users: int, seconds: float) -> M
         "LOAD_SECONDS": str(seconds),
     }
     with subprocess.Popen(
-        [sys.executable, "-m", "fixtures.leash", sys.executable, *order],
+        [sys.executable, "-m", "fixtures.services.watchdog", sys.executable, *order],
         cwd=ROOT,
         env=os.environ | given,
         stdin=subprocess.PIPE,  # the leash: when it breaks, the crowd goes

@@ -9,8 +9,8 @@ import pytest
 
 from bench.load import troubles
 from bench.proxy import Proxy, Weather
-from fixtures.launching import Launcher, Post
-from fixtures.parts import environment
+from fixtures.provision import environment
+from fixtures.services.launching import Launcher, Post
 from tests.hostile.served import Served
 from tests.load.ground import TOOL, level, open_portal
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
-from harness.noticeboard import Noticeboard
+from harness.run_memo import RunMemo
 from pages.absences import Absences
 from pages.finding import see
 
@@ -17,14 +17,14 @@ SHORT, WHOLE = "Timeout 1000ms exceeded", "Timeout 300ms exceeded"
 
 
 @pytest.fixture
-def board(tmp_path: Path) -> Noticeboard:
+def board(tmp_path: Path) -> RunMemo:
     file = tmp_path / "avisos.jsonl"
     file.touch()
-    return Noticeboard(file)
+    return RunMemo(file)
 
 
 @pytest.fixture
-def absences(board: Noticeboard) -> Absences:
+def absences(board: RunMemo) -> Absences:
     return Absences(board, 10)
 
 
@@ -94,14 +94,14 @@ def test_failed_expectation_teaches_only_what_was_not_there(page: Page, absences
 
 
 def test_all_processes_of_a_run_know_and_those_of_others_do_not(
-    page: Page, absences: Absences, board: Noticeboard, tmp_path: Path
+    page: Page, absences: Absences, board: RunMemo, tmp_path: Path
 ) -> None:
     absences.learn(waits_in_vain(page, BUTTON))
-    other = Absences(Noticeboard(board.file), 10)
+    other = Absences(RunMemo(board.file), 10)
     with pytest.raises(TimeoutError, match=SHORT):
         other.look(page.locator(BUTTON))
     (tmp_path / "otra.jsonl").touch()
-    for stranger in (Noticeboard(tmp_path / "otra.jsonl"), Noticeboard()):
+    for stranger in (RunMemo(tmp_path / "otra.jsonl"), RunMemo()):
         Absences(stranger, 10).look(page.locator(BUTTON))
 
 

@@ -16,7 +16,7 @@ from tests.pages.conftest import Shows
 
 SAID = "Su código venció: pida otro."
 PINS = {Message.CODE_EXPIRED: Wording(SAID), Message.CODE_WRONG: Wording("Ese código no es el que enviamos.")}
-WAYS = [
+KNOWN_URLS = [
     pytest.param("document.querySelector('dialog').showModal()", "diálogo", id="diálogo"),
     pytest.param("put('<div role=alertdialog>'+said+'<button>Aceptar</button></div>')", "diálogo", id="rol de diálogo"),
     pytest.param("document.querySelector('#vivo').textContent = said", "región viva", id="región viva"),
@@ -56,7 +56,7 @@ def after(view: View, script: str) -> Notice:
     return notice
 
 
-@pytest.mark.parametrize(("script", "channel"), WAYS)
+@pytest.mark.parametrize(("script", "channel"), KNOWN_URLS)
 def test_message_is_heard_wherever_it_comes(shows: Shows, script: str, channel: str) -> None:
     view = shows(PAGE, messages=PINS)
     begun = datetime.now(UTC)
@@ -69,7 +69,7 @@ def test_message_is_heard_wherever_it_comes(shows: Shows, script: str, channel: 
     assert begun.timestamp() - 1 < told.at.timestamp() < datetime.now(UTC).timestamp() + 1
 
 
-@pytest.mark.parametrize(("script", "channel"), WAYS)
+@pytest.mark.parametrize(("script", "channel"), KNOWN_URLS)
 def test_without_an_approved_wording_it_is_heard_all_the_same(shows: Shows, script: str, channel: str) -> None:
     notice = after(shows(PAGE), script)
     expect(notice.anything).to_be_visible()

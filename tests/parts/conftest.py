@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from fixtures import parts
-from fixtures.parts import browser, bundled, golang, mailpit
+from fixtures import provision
+from fixtures.provision import browser, bundled, golang, mailpit
 
 Program = Callable[[str, str], Path]
 HELP = " ".join(mailpit.NEEDED_OPTIONS)
@@ -25,7 +25,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
     for name in ("MAILPIT_URL", "BROWSER_PATH"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "registry"))
-    for module in (parts, mailpit, golang):
+    for module in (provision, mailpit, golang):
         monkeypatch.setattr(module, "CACHE", tmp_path / "cache")
     monkeypatch.setattr(browser, "MACOS", ())
     monkeypatch.setattr(browser, "WINDOWS", ())

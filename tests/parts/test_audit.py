@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.parts import audit, environment, shell
+from fixtures.provision import audit, environment, shell
 from harness.errors import EnvironmentTrouble
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.parts import Part, browser, shell
+from fixtures.provision import Part, browser, shell
 from harness.errors import EnvironmentTrouble
 
 Program = Callable[[str, str], Path]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.parts import Part, golang, mailpit
+from fixtures.provision import Part, golang, mailpit
 from harness.errors import EnvironmentTrouble
 
 Program = Callable[[str, str], Path]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.parts import ROOT, __main__, browser, golang, shell
+from fixtures.provision import ROOT, __main__, browser, golang, shell
 
 Program = Callable[[str, str], Path]
 
@@ -46,7 +46,7 @@ def test_the_json_is_for_machines(machine: Program, capsys: pytest.CaptureFixtur
 
 def test_the_base_interpreter_can_run_it_without_any_package() -> None:
     code = (
-        "import sys; import fixtures.parts.__main__, fixtures.parts.environment, run; "
+        "import sys; import fixtures.provision.__main__, fixtures.provision.environment, run; "
         "print(sorted({m.split('.')[0] for m in sys.modules} - sys.stdlib_module_names))"
     )
     ours = ["__main__", "fixtures", "harness", "run"]
@@ -57,7 +57,7 @@ def test_the_base_interpreter_can_run_it_without_any_package() -> None:
 
 def test_an_old_console_that_lacks_the_arrow_is_no_reason_to_stop() -> None:
     env = os.environ | {"PYTHONIOENCODING": "ascii"}
-    order = [sys.executable, "-c", "from fixtures.parts import say; say('Mailpit: aquí está')"]
+    order = [sys.executable, "-c", "from fixtures.provision import say; say('Mailpit: aquí está')"]
     output = subprocess.run(order, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout
     assert output == "? Mailpit: aqu? est?\n"
 
@@ -78,7 +78,7 @@ def test_a_termination_takes_the_build_along(shell_tools: Program, tmp_path: Pat
     )
     # The cache of this checkout is not the place for an experiment.
     code = (
-        "import pathlib, sys; from fixtures.parts import __main__, mailpit, golang; "
+        "import pathlib, sys; from fixtures.provision import __main__, mailpit, golang; "
         f"mailpit.CACHE = golang.CACHE = pathlib.Path({str(tmp_path / 'cache')!r}); "
         "sys.exit(__main__.main(['mailpit']))"
     )

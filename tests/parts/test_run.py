@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import run
-from fixtures.parts import ROOT, environment, locking, shell
+from fixtures.provision import ROOT, environment, locking, shell
 from harness.errors import ConfigurationError, EnvironmentTrouble
 
 

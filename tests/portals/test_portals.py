@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.launching import Launcher, Post
+from fixtures.services.launching import Launcher, Post
 from harness.scope import ROOT
 from instructivo.catalogue import load_catalogue
 from tests.portals import framed, listed, single

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import checkout
-from fixtures.parts import CACHE, environment
+from fixtures.provision import CACHE, environment
 from harness.errors import HarnessError
 from harness.scope import ROOT
 from tests.properties.fuzzing import targets

@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fixtures.codes import find_code, may_be_codes
-from fixtures.letters import readable
-from fixtures.trace_archive import join_scrubbed
+from fixtures.evidence.archive import join_scrubbed
+from fixtures.mail.codes import find_code, may_be_codes
+from fixtures.mail.message import readable
 from harness.errors import HarnessError
 from harness.scope import LEDGER, ROOT
 from instructivo.catalogue import Catalogue, load_catalogue
 from pages.profile import load_profile
-from reports.closing import CATALOGUE, VERDICTS, read_verdicts
-from reports.manifest import MANIFEST, Manifest
-from reports.rebuilding import Inputs
-from reports.record import OUTCOMES, read_outcomes
-from reports.repeating import read_repeats
-from reports.start import START, Start
-from reports.view import View
+from reports.acta.view import View
+from reports.record.closing import CATALOGUE, VERDICTS, read_verdicts
+from reports.record.folder import OUTCOMES, read_outcomes
+from reports.record.manifest import MANIFEST, Manifest
+from reports.record.rebuilding import Inputs
+from reports.record.start import START, Start
+from reports.session.repeating import read_repeats
 from tests.reports.conftest import Made, write_record
 
 

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from fixtures.codes import find_code, may_be_codes
-from fixtures.inbox import PersonInbox
-from fixtures.launching import Launcher
-from fixtures.letters import readable
-from fixtures.mail_door import MailpitServer, SafeClient
+from fixtures.mail.codes import find_code, may_be_codes
+from fixtures.mail.inbox import PersonInbox
+from fixtures.mail.mailpit import MailpitServer, SafeClient
+from fixtures.mail.message import readable
+from fixtures.services.launching import Launcher
 from harness.errors import NotObserved
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"

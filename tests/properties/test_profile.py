@@ -12,7 +12,7 @@ import tomlkit
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fixtures.permission import host_of
+from fixtures.config.permission import host_of
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
 from pages.profile import Match, Message, Profile, Wording, load_profile

@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from harness.errors import ConfigurationError
 from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
-from reports.auditing import audit
-from reports.closing import read_verdicts
-from reports.manifest import Manifest
-from reports.merging import merge
-from reports.outcomes import Evidence, Measurement, ScenarioOutcome, StepOutcome
-from reports.rebuilding import rebuild
-from reports.record import OUTCOMES, Record, read_outcomes
-from reports.repeating import read_repeats
-from reports.start import START, Start
+from reports.audit.verify import audit
+from reports.judge.outcomes import Evidence, Measurement, ScenarioOutcome, StepOutcome
+from reports.record.closing import read_verdicts
+from reports.record.folder import OUTCOMES, Record, read_outcomes
+from reports.record.manifest import Manifest
+from reports.record.merging import merge
+from reports.record.rebuilding import rebuild
+from reports.record.start import START, Start
+from reports.session.repeating import read_repeats
 from tests.properties.making import JSON, TEXTS, only_one_sentence, spoilt
 from tests.reports.conftest import NAMES, Made, write_record
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reports import auditing, manifest, merging, rebuilding, record
+from reports.audit import verify as auditing
+from reports.record import folder as record
+from reports.record import manifest, merging, rebuilding
 from tests.reports.conftest import Made, write_record
 
 

@@ -11,14 +11,14 @@ from typing import Any
 
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
-from reports.closing import CATALOGUE, VERDICTS
-from reports.declarations import Declarations
-from reports.manifest import Manifest
-from reports.outcomes import Evidence, ScenarioOutcome
-from reports.plan import Plan
-from reports.record import OUTCOMES, verdicts_data
-from reports.repeating import Repeat, unstable
-from reports.verdicts import NOTHING_DECLARED, judge
+from reports.judge.declarations import Declarations
+from reports.judge.judgement import NOTHING_DECLARED, judge
+from reports.judge.outcomes import Evidence, ScenarioOutcome
+from reports.judge.plan import Plan
+from reports.record.closing import CATALOGUE, VERDICTS
+from reports.record.folder import OUTCOMES, verdicts_data
+from reports.record.manifest import Manifest
+from reports.session.repeating import Repeat, unstable
 
 WRITTEN = {"abre": "1.abre", "envía": "1.envia", "envía otra vez": "1.envia"}
 PLAN = Plan(WRITTEN, frozenset(WRITTEN), fingerprint_start="huella", fingerprint_end="huella", day=date(2026, 11, 24))

@@ -12,11 +12,11 @@ import pytest
 
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from reports import auditing
-from reports.auditing import Audit, audit
-from reports.closing import VERDICTS
-from reports.manifest import MANIFEST, PDF, Manifest
-from reports.repeating import Repeat
+from reports.audit import verify as auditing
+from reports.audit.verify import Audit, audit
+from reports.record.closing import VERDICTS
+from reports.record.manifest import MANIFEST, PDF, Manifest
+from reports.session.repeating import Repeat
 from tests.record.making import Told, seal, verdicts_of, write
 
 Copy = Callable[[], Path]

@@ -10,7 +10,7 @@ import pytest
 
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.verdict import Verdict
-from reports.declarations import Declarations, Unstable
+from reports.judge.declarations import Declarations, Unstable
 
 DAY = date(2026, 11, 24)
 WAIVER = Waiver("1.b", "no abrió", "se sabe", "Ana", DAY, "huella")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from harness.errors import ConfigurationError
-from reports import manifest
-from reports.manifest import MANIFEST, PDF, Manifest, digest_of, generator_digest
+from reports.record import manifest
+from reports.record.manifest import MANIFEST, PDF, Manifest, digest_of, generator_digest
 
 SEAL = Manifest({"acta.html": "1f", "evidencia/año.jpg": "2e"}, "3d", "4c")
 TEXT = """{

@@ -11,13 +11,13 @@ import pytest
 
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from reports import record
-from reports.outcomes import ScenarioOutcome
-from reports.plan import Plan
-from reports.record import OUTCOMES, Record, read_outcomes
-from reports.repeating import Repeat
-from reports.start import START
-from reports.verdicts import judge
+from reports.judge.judgement import judge
+from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.plan import Plan
+from reports.record import folder as record
+from reports.record.folder import OUTCOMES, Record, read_outcomes
+from reports.record.start import START
+from reports.session.repeating import Repeat
 from tests.verdicts.making import A_B, judged, outcome
 
 BEGAN = datetime(2026, 11, 24, 10, tzinfo=UTC)

@@ -11,7 +11,7 @@ import pytest
 from harness.errors import HarnessError
 from harness.measurements import ALLOWED, CodeShape, Kind
 from harness.verdict import Cause, Verdict
-from reports.outcomes import Evidence, Measurement, ScenarioOutcome, StepOutcome, refuse_other_types
+from reports.judge.outcomes import Evidence, Measurement, ScenarioOutcome, StepOutcome, refuse_other_types
 
 WHOLE = ScenarioOutcome(
     scenario="features/x.feature::abre",

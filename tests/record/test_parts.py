@@ -12,13 +12,13 @@ import pytest
 from harness.declarations import NotApplicable
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from reports.declarations import Declarations
-from reports.manifest import Manifest
-from reports.merging import merge
-from reports.outcomes import Evidence
-from reports.plan import UNREADABLE
-from reports.record import read_outcomes
-from reports.repeating import Repeat, read_repeats
+from reports.judge.declarations import Declarations
+from reports.judge.outcomes import Evidence
+from reports.judge.plan import UNREADABLE
+from reports.record.folder import read_outcomes
+from reports.record.manifest import Manifest
+from reports.record.merging import merge
+from reports.session.repeating import Repeat, read_repeats
 from tests.record.making import ENDED, KNOWN, WRITTEN, Told, seal, verdicts_of, write
 
 pytestmark = pytest.mark.usefixtures("closed")

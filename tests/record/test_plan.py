@@ -11,8 +11,8 @@ import pytest
 from harness.errors import ConfigurationError, HarnessError
 from harness.verdict import Verdict
 from instructivo.catalogue import Verification
-from reports.declarations import Declarations
-from reports.plan import UNREADABLE, Plan, refuse_contradictions
+from reports.judge.declarations import Declarations
+from reports.judge.plan import UNREADABLE, Plan, refuse_contradictions
 from tests.verdicts.making import A_B, catalogue, outcome, requirement
 
 WRITTEN = {"b[2]": "1.b", "b[1]": "1.b", "a": "1.a"}

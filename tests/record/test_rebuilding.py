@@ -15,11 +15,11 @@ import pytest
 from harness.declarations import NotApplicable, Waiver
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from reports import rebuilding
-from reports.declarations import Declarations
-from reports.rebuilding import Inputs, rebuild
-from reports.repeating import Repeat
-from reports.start import CUT_OFF, START, Start
+from reports.judge.declarations import Declarations
+from reports.record import rebuilding
+from reports.record.rebuilding import Inputs, rebuild
+from reports.record.start import CUT_OFF, START, Start
+from reports.session.repeating import Repeat
 from tests.record.making import BEGAN, ENDED, PLAN, WHOLE, Told, verdicts_of, write
 
 pytestmark = pytest.mark.usefixtures("closed")

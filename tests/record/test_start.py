@@ -12,9 +12,9 @@ import pytest
 
 from harness.declarations import NotApplicable
 from harness.errors import ConfigurationError
-from reports.declarations import Declarations
-from reports.plan import Plan
-from reports.start import CUT_OFF, START, Start
+from reports.judge.declarations import Declarations
+from reports.judge.plan import Plan
+from reports.record.start import CUT_OFF, START, Start
 
 BEGUN = Start(
     Plan({"a": "1.a"}, frozenset({"a"}), fingerprint_start="huella", day=date(2026, 11, 24)),

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from harness.declarations import Waiver
-from harness.verdict import Cause, Standing, Verdict
+from harness.verdict import Cause, Disposition, Verdict
 from instructivo.catalogue import Catalogue, Level, Requirement, Verification
-from reports.declarations import Declarations
-from reports.record import verdicts_data
-from reports.repeating import Repeat
-from reports.verdicts import Decision
+from reports.judge.declarations import Declarations
+from reports.judge.judgement import Decision
+from reports.record.folder import verdicts_data
+from reports.session.repeating import Repeat
 from tests.verdicts.making import A_B, DAY, PORTAL, judged, outcome
 
 BEGAN = datetime(2026, 11, 24, 10, 0, 0, 999, tzinfo=UTC)
@@ -79,7 +79,7 @@ def test_a_requirement_is_told_with_all_it_rests_on() -> None:
         "blocked_by": "1.a",
         "reason": GOT.requirements[2].reason,
         "fault": GOT.requirements[2].fault,
-        "standing": Standing.INCONC,
+        "standing": Disposition.INCONC,
         "scenarios_written": 1,
         "scenarios_run": 1,
     }

@@ -13,11 +13,11 @@ import pytest
 
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
-from reports.closing import CATALOGUE, VERDICTS, close_record
-from reports.outcomes import Evidence, ScenarioOutcome, StepOutcome
-from reports.plan import Plan
-from reports.record import OUTCOMES, verdicts_data
-from reports.verdicts import judge
+from reports.judge.judgement import judge
+from reports.judge.outcomes import Evidence, ScenarioOutcome, StepOutcome
+from reports.judge.plan import Plan
+from reports.record.closing import CATALOGUE, VERDICTS, close_record
+from reports.record.folder import OUTCOMES, verdicts_data
 
 PIXEL = base64.b64decode(
     "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8Q"

@@ -16,9 +16,9 @@ from harness.verdict import Verdict
 from harness.wording import GONE, NEW, SAME, change_in_words, changes
 from pages.profile import Against, Match, Message, load_profile
 from reports.__main__ import main
-from reports.auditing import audit
-from reports.closing import read_verdicts
-from reports.reviewing import keep_for_later_runs
+from reports.audit.verify import audit
+from reports.manual.review import keep_for_later_runs
+from reports.record.closing import read_verdicts
 from tests.reports.conftest import PIXEL
 
 Record = Callable[..., Path]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reports.__main__ import main
-from reports.comparing import Comparison, compare
+from reports.audit.compare import Comparison, compare
 
 Record = Callable[..., Path]
 PINNED = "Le hemos mandado un código."

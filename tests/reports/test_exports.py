@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from reports.__main__ import main
-from reports.closing import read_verdicts
 from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.exports.cucumber import cucumber_messages
+from reports.record.closing import read_verdicts
 
 Record = Callable[..., Path]
 SCHEMA = Path(__file__).parent / "schema" / "cucumber-messages-34.2.0.schema.json"

@@ -11,9 +11,9 @@ import pytest
 
 from harness.errors import ConfigurationError
 from reports.__main__ import main
-from reports.auditing import audit
-from reports.closing import read_verdicts
-from reports.merging import merge
+from reports.audit.verify import audit
+from reports.record.closing import read_verdicts
+from reports.record.merging import merge
 from tests.reports.conftest import NAMES
 
 Record = Callable[..., Path]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harness.verdict import Verdict
-from reports.progress import Progress
+from reports.session.progress import Progress
 
 SECTIONS = {"x.feature::Abre": "5.1", "x.feature::Llega": "5.3.1"}
 

@@ -15,9 +15,9 @@ import pytest
 
 from harness.errors import ConfigurationError
 from instructivo.catalogue import load_catalogue
-from reports import changed, ordering
-from reports.closing import read_verdicts
-from reports.selection import Choice, choice_of, settled_in
+from reports.record.closing import read_verdicts
+from reports.session import changed, ordering
+from reports.session.selection import Choice, choice_of, settled_in
 
 ROOT = Path(__file__).resolve().parents[2]
 

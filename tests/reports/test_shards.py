@@ -14,9 +14,9 @@ import pytest
 from harness.errors import ConfigurationError
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import load_catalogue
-from reports.closing import read_verdicts
-from reports.shards import DURATIONS, durations_of, shard_of
-from steps.feature_text import written_scenarios
+from reports.record.closing import read_verdicts
+from reports.session.shards import DURATIONS, durations_of, shard_of
+from steps.gherkin.feature_text import written_scenarios
 
 
 @pytest.mark.parametrize(

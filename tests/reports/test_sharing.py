@@ -10,10 +10,10 @@ import pytest
 from jsonschema import Draft7Validator
 
 from reports.__main__ import main
-from reports.closing import read_verdicts
+from reports.audit.history import History
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
-from reports.history import History
+from reports.record.closing import read_verdicts
 
 Record = Callable[..., Path]
 SCHEMA = Path(__file__).parent / "schema" / "ctrf-0.0.schema.json"

@@ -20,9 +20,9 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from reports.__main__ import main
-from reports.auditing import audit
-from reports.commands import PASSPHRASE
-from reports.manifest import PDF, Manifest
+from reports.audit.verify import audit
+from reports.cli.commands import PASSPHRASE
+from reports.record.manifest import PDF, Manifest
 from tests.reports.conftest import Made, write_record
 
 Record = Callable[..., Path]

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from reports.__main__ import main
-from reports.auditing import audit
-from reports.manifest import MANIFEST, Manifest
+from reports.audit.verify import audit
+from reports.record.manifest import MANIFEST, Manifest
 
 Record = Callable[..., Path]
 

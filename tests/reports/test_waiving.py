@@ -14,7 +14,7 @@ from harness.declarations import Waiver
 from harness.scope import ROOT
 from pages.profile import load_profile
 from reports.__main__ import main
-from reports.auditing import audit
+from reports.audit.verify import audit
 
 Record = Callable[..., Path]
 NAME, SEEN = "5.1.registro", "No hubo registro: la cuenta «no» está."

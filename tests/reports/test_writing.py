@@ -11,7 +11,7 @@ import pytest
 _ATTEMPT = """
 import resource, sys
 from pathlib import Path
-from reports.writing import append_line, unwritable, write_whole
+from reports.record.writing import append_line, unwritable, write_whole
 path = Path(sys.argv[1])
 append_line(path, "una línea entera")
 resource.setrlimit(resource.RLIMIT_FSIZE, (30, 30))

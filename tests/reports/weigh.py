@@ -13,8 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
-from fixtures.browser import launch_arguments
-from fixtures.parts import browser
+from fixtures.browser.plugin import launch_arguments
+from fixtures.provision import browser
 from harness.errors import HarnessError
 
 MOST_BYTES, MOST_SECONDS = 25 * 10**6, 2.0

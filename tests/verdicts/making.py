@@ -12,10 +12,10 @@ from harness.declarations import NotApplicable, Review, Waiver
 from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import Catalogue, Level, Requirement, Verification
-from reports.declarations import Declarations, Unstable
-from reports.outcomes import Measurement, ScenarioOutcome
-from reports.run_checks import RunCheck, both_kinds_in_codes
-from reports.verdicts import Judgement, Plan, judge
+from reports.judge.declarations import Declarations, Unstable
+from reports.judge.judgement import Judgement, Plan, judge
+from reports.judge.outcomes import Measurement, ScenarioOutcome
+from reports.judge.run_checks import RunCheck, both_kinds_in_codes
 
 CAUSES = {
     Verdict.PASS: [Cause.NONE],

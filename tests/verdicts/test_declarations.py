@@ -9,11 +9,11 @@ import pytest
 
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.errors import ConfigurationError
-from harness.verdict import Cause, Standing, Verdict
+from harness.verdict import Cause, Disposition, Verdict
 from instructivo.catalogue import Level, Verification
-from reports.declarations import Declarations, Unstable
-from reports.outcomes import ScenarioOutcome
-from reports.verdicts import Decision, ExitCode, Judgement
+from reports.judge.declarations import Declarations, Unstable
+from reports.judge.judgement import Decision, ExitCode, Judgement
+from reports.judge.outcomes import ScenarioOutcome
 from tests.verdicts.making import A_B, DAY, PORTAL, catalogue, judged, outcome, requirement, verdicts
 
 A, B = outcome("a", Verdict.PASS), outcome("b", Verdict.PASS)
@@ -28,7 +28,7 @@ def review(verdict: Verdict, name: str = "1.b", fingerprint: str = PORTAL) -> Re
 
 def decided(
     *outcomes: ScenarioOutcome, declarations: Declarations, known: object = A_B, end: str = PORTAL
-) -> tuple[Judgement, Standing]:
+) -> tuple[Judgement, Disposition]:
     """The judgement of a whole run on one portal, and the standing of ``1.b``."""
     got = judged(
         known,  # type: ignore[arg-type] # a catalogue
@@ -37,10 +37,10 @@ def decided(
         fingerprint_start=PORTAL,
         fingerprint_end=end,
     )
-    return got, got.requirements[1].standing
+    return got, got.requirements[1].disposition
 
 
-def waived(*outcomes: ScenarioOutcome, **changes: object) -> tuple[Judgement, Standing]:
+def waived(*outcomes: ScenarioOutcome, **changes: object) -> tuple[Judgement, Disposition]:
     waiver = replace(WAIVER, **changes)  # type: ignore[arg-type]
     return decided(*outcomes, declarations=Declarations(waivers=(waiver,)))
 
@@ -48,7 +48,7 @@ def waived(*outcomes: ScenarioOutcome, **changes: object) -> tuple[Judgement, St
 def test_waived_failure_is_counted_apart_and_never_conforme() -> None:
     got, standing = waived(A, B_FAILED)
     assert (standing, got.decision, got.exit_code) == (
-        Standing.WAIVED,
+        Disposition.WAIVED,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.DECLARED,
     )
@@ -68,7 +68,7 @@ def test_waived_failure_is_counted_apart_and_never_conforme() -> None:
 def test_waiver_that_no_longer_holds_excuses_nothing(changes: dict[str, object], words: str) -> None:
     got, standing = waived(A, B_FAILED, **changes)
     assert (standing, got.decision, got.exit_code) == (
-        Standing.FAIL,
+        Disposition.FAIL,
         Decision.DOES_NOT_CONFORM,
         ExitCode.DOES_NOT_CONFORM,
     )
@@ -79,7 +79,7 @@ def test_waiver_that_no_longer_holds_excuses_nothing(changes: dict[str, object],
 def test_waiver_that_nothing_needs_fails_the_run(changes: dict[str, object]) -> None:
     got, standing = waived(A, B, **changes)
     assert (standing, got.decision, got.exit_code) == (
-        Standing.PASS,
+        Disposition.PASS,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.UNDECIDED,
     )
@@ -88,16 +88,16 @@ def test_waiver_that_nothing_needs_fails_the_run(changes: dict[str, object]) -> 
 
 def test_waiver_covers_every_row_or_none() -> None:
     rows = [replace(B_FAILED, scenario="b[1]"), replace(B_FAILED, scenario="b[2]", observed="otra cosa")]
-    assert waived(A, *rows)[1] is Standing.FAIL
+    assert waived(A, *rows)[1] is Disposition.FAIL
     both = Declarations(waivers=(WAIVER, replace(WAIVER, observation="otra cosa")))
-    assert decided(A, *rows, declarations=both)[1] is Standing.WAIVED
+    assert decided(A, *rows, declarations=both)[1] is Disposition.WAIVED
 
 
 def test_what_rests_on_a_waived_failure_stays_blocked_by_it() -> None:
     waiver = replace(WAIVER, requirement="1.a")
     got, standing = decided(outcome("a", Verdict.FAIL, Cause.FINDING), B, declarations=Declarations(waivers=(waiver,)))
     assert verdicts(got)["1.b"] == (Verdict.INCONC, "1.a")
-    assert (standing, got.exit_code) == (Standing.INCONC, ExitCode.UNDECIDED)
+    assert (standing, got.exit_code) == (Disposition.INCONC, ExitCode.UNDECIDED)
 
 
 def test_not_applicable_is_counted_apart_and_never_conforme() -> None:
@@ -105,7 +105,7 @@ def test_not_applicable_is_counted_apart_and_never_conforme() -> None:
     for own in (B, B_FAILED):
         got, standing = decided(A, own, declarations=absent)
         assert (standing, got.decision, got.exit_code) == (
-            Standing.NOT_APPLICABLE,
+            Disposition.NOT_APPLICABLE,
             Decision.NOT_FULLY_VERIFIED,
             ExitCode.DECLARED,
         )
@@ -122,22 +122,22 @@ def test_what_rests_on_something_not_applicable_is_decided_only_where_it_passes(
 
 def test_review_settles_what_only_a_person_can_judge() -> None:
     got, standing = decided(A, declarations=Declarations(), known=BY_HAND)
-    assert (standing, got.exit_code) == (Standing.TO_REVIEW, ExitCode.UNDECIDED)
+    assert (standing, got.exit_code) == (Disposition.TO_REVIEW, ExitCode.UNDECIDED)
     got, standing = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS),)), known=BY_HAND)
-    assert (standing, got.decision, got.exit_code) == (Standing.REVIEWED, Decision.CONFORMS, ExitCode.CONFORMS)
+    assert (standing, got.decision, got.exit_code) == (Disposition.REVIEWED, Decision.CONFORMS, ExitCode.CONFORMS)
     assert "1 de ellos por revisión de una persona" in got.reasons[0]
     assert got.requirements[1].verdict is Verdict.NONE
     got, standing = decided(A, declarations=Declarations(reviews=(review(Verdict.FAIL),)), known=BY_HAND)
-    assert (standing, got.exit_code) == (Standing.FAILED_BY_HAND, ExitCode.DOES_NOT_CONFORM)
+    assert (standing, got.exit_code) == (Disposition.FAILED_BY_HAND, ExitCode.DOES_NOT_CONFORM)
 
 
 def test_review_settles_what_no_machine_decided() -> None:
     pending = outcome("b", Verdict.INCONC, Cause.PENDING)
     got, standing = decided(A, pending, declarations=Declarations())
-    assert standing is Standing.PENDING
+    assert standing is Disposition.PENDING
     assert any("pendiente de que una persona apruebe" in reason for reason in got.reasons)
     got, standing = decided(A, pending, declarations=Declarations(reviews=(review(Verdict.PASS),)))
-    assert (standing, got.decision) == (Standing.REVIEWED, Decision.CONFORMS)
+    assert (standing, got.decision) == (Disposition.REVIEWED, Decision.CONFORMS)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_review_settles_what_no_machine_decided() -> None:
 def test_review_never_replaces_what_the_machine_found(verdict: Verdict, cause: Cause) -> None:
     own = outcome("b", verdict, cause)
     got, standing = decided(A, own, declarations=Declarations(reviews=(review(Verdict.PASS),)))
-    assert standing in (Standing.FAIL, Standing.ERROR)
+    assert standing in (Disposition.FAIL, Disposition.ERROR)
     assert got.decision is not Decision.CONFORMS
     assert got.exit_code is not ExitCode.CONFORMS
 
@@ -158,7 +158,7 @@ def test_review_does_not_settle_a_failure_that_is_only_blocked() -> None:
         B_FAILED,
         declarations=Declarations(reviews=(review(Verdict.PASS),)),
     )
-    assert (got.requirements[1].verdict, standing) == (Verdict.INCONC, Standing.INCONC)
+    assert (got.requirements[1].verdict, standing) == (Verdict.INCONC, Disposition.INCONC)
 
 
 def test_what_the_document_leaves_open_is_not_set_aside_in_silence() -> None:
@@ -171,7 +171,7 @@ def test_what_the_document_leaves_open_is_not_set_aside_in_silence() -> None:
 def test_review_that_disagrees_with_a_pass_leaves_it_undecided() -> None:
     got, standing = decided(A, B, declarations=Declarations(reviews=(review(Verdict.FAIL),)))
     assert (standing, got.decision, got.exit_code) == (
-        Standing.DISPUTED,
+        Disposition.DISPUTED,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.UNDECIDED,
     )
@@ -179,18 +179,18 @@ def test_review_that_disagrees_with_a_pass_leaves_it_undecided() -> None:
 
 def test_worst_of_several_reviews_counts() -> None:
     both = Declarations(reviews=(review(Verdict.PASS), review(Verdict.FAIL)))
-    assert decided(A, declarations=both, known=BY_HAND)[1] is Standing.FAILED_BY_HAND
+    assert decided(A, declarations=both, known=BY_HAND)[1] is Disposition.FAILED_BY_HAND
 
 
 @pytest.mark.parametrize("fingerprint", ["otra", ""])
 def test_review_of_another_portal_does_not_count(fingerprint: str) -> None:
     old = Declarations(reviews=(review(Verdict.PASS, fingerprint=fingerprint),))
-    assert decided(A, declarations=old, known=BY_HAND)[1] is Standing.TO_REVIEW
+    assert decided(A, declarations=old, known=BY_HAND)[1] is Disposition.TO_REVIEW
 
 
 def test_review_speaks_of_its_own_requirement_alone() -> None:
     got, standing = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS, "1.a"),)), known=BY_HAND)
-    assert standing is Standing.TO_REVIEW
+    assert standing is Disposition.TO_REVIEW
     assert got.requirements[1].reviews == ()
 
 
@@ -202,17 +202,17 @@ def test_reviews_that_hold_are_kept_beside_the_verdict() -> None:
 
 def test_review_that_agrees_with_a_failure_leaves_it_as_it_is() -> None:
     said = (review(Verdict.FAIL),)
-    assert decided(A, B_FAILED, declarations=Declarations(reviews=said))[1] is Standing.FAIL
-    assert decided(A, B_FAILED, declarations=Declarations(reviews=said, waivers=(WAIVER,)))[1] is Standing.WAIVED
+    assert decided(A, B_FAILED, declarations=Declarations(reviews=said))[1] is Disposition.FAIL
+    assert decided(A, B_FAILED, declarations=Declarations(reviews=said, waivers=(WAIVER,)))[1] is Disposition.WAIVED
 
 
 def test_only_what_waits_for_a_person_alone_is_pending() -> None:
     pending = outcome("b", Verdict.INCONC, Cause.PENDING)
     failed = outcome("a", Verdict.FAIL, Cause.FINDING)
-    assert decided(failed, pending, declarations=Declarations())[1] is Standing.INCONC
+    assert decided(failed, pending, declarations=Declarations())[1] is Disposition.INCONC
     for other in (Cause.ENVIRONMENT, Cause.NO_MAIL):
         rows = [replace(pending, scenario="b[1]"), replace(pending, scenario="b[2]", cause=other)]
-        assert decided(A, *rows, declarations=Declarations())[1] is Standing.INCONC
+        assert decided(A, *rows, declarations=Declarations())[1] is Disposition.INCONC
 
 
 @pytest.mark.parametrize("subject", ["1.b", "b"])
@@ -220,11 +220,11 @@ def test_unstable_pass_is_never_green(subject: str) -> None:
     shaky = Declarations(unstable=(Unstable(subject, Verdict.PASS, Verdict.FAIL),))
     got, standing = decided(A, B, declarations=shaky)
     assert (standing, got.decision, got.exit_code) == (
-        Standing.UNSTABLE,
+        Disposition.UNSTABLE,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.UNDECIDED,
     )
-    assert decided(A, B_FAILED, declarations=shaky)[1] is Standing.FAIL
+    assert decided(A, B_FAILED, declarations=shaky)[1] is Disposition.FAIL
 
 
 @pytest.mark.parametrize(

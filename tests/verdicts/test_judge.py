@@ -12,10 +12,10 @@ import pytest
 from harness.errors import ConfigurationError, HarnessError
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import Level, Verification
-from reports.plan import UNREADABLE
-from reports.record import Record, read_outcomes
-from reports.run_checks import Finding
-from reports.verdicts import Decision, ExitCode, Plan, judge
+from reports.judge.judgement import Decision, ExitCode, Plan, judge
+from reports.judge.plan import UNREADABLE
+from reports.judge.run_checks import Finding
+from reports.record.folder import Record, read_outcomes
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement, verdicts
 
 A_B_C = catalogue(requirement("a"), requirement("b", "a"), requirement("c", "b"))

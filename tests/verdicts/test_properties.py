@@ -14,19 +14,19 @@ from hypothesis import strategies as st
 
 from harness.declarations import NotApplicable, Waiver
 from harness.scope import ROOT
-from harness.verdict import Standing, Verdict
+from harness.verdict import Disposition, Verdict
 from instructivo.catalogue import Level, Verification
-from reports.declarations import Declarations, Unstable
-from reports.plan import Plan
-from reports.record import verdicts_data
-from reports.verdicts import Decision, ExitCode, Judgement
+from reports.judge.declarations import Declarations, Unstable
+from reports.judge.judgement import Decision, ExitCode, Judgement
+from reports.judge.plan import Plan
+from reports.record.folder import verdicts_data
 from tests.verdicts.making import CAUSES, DAY, PORTAL, Situation, situations
 
 SCHEMA = jsonschema.Draft202012Validator(
     json.loads((ROOT / "reports" / "schema" / "verdicts.schema.json").read_text(encoding="utf-8"))
 )
 NOW = datetime(2026, 11, 24, 12).astimezone()
-SETTLED = (Standing.PASS, Standing.REVIEWED)
+SETTLED = (Disposition.PASS, Disposition.REVIEWED)
 
 
 def passes(judgement: Judgement) -> set[str]:
@@ -92,13 +92,13 @@ def test_what_is_blamed_for_a_block_is_a_cause(situation: Situation) -> None:
 def test_conforme_means_that_every_documented_requirement_is_settled(situation: Situation) -> None:
     got, plan = situation.judge(), situation.plan
     scope = [one for one in got.requirements if one.requirement.level is Level.DOCUMENTED]
-    settled = bool(scope) and all(one.standing in SETTLED for one in scope)
+    settled = bool(scope) and all(one.disposition in SETTLED for one in scope)
     whole = not plan.interrupted and not got.partial and not plan.changed and not plan.broken
     declared = got.waiver_problems or situation.declarations.not_applicable
     something = any(one.exercised for one in got.requirements)
     assert (got.decision is Decision.CONFORMS) == (settled and whole and not declared and something)
     for one in scope:
-        if one.standing in SETTLED and one.verdict is not Verdict.PASS:
+        if one.disposition in SETTLED and one.verdict is not Verdict.PASS:
             assert one.reviews
 
 
@@ -110,7 +110,7 @@ def test_zero_means_conforme_or_a_clean_part_of_it(situation: Situation) -> None
     assert any(one.exercised for one in got.requirements)
     assert not [one for one in got.requirements if one.exercised and one.fault]
     documented = [one for one in got.requirements if one.requirement.level is Level.DOCUMENTED]
-    assert all(one.standing in SETTLED for one in documented if one.exercised)
+    assert all(one.disposition in SETTLED for one in documented if one.exercised)
     assert got.partial or got.decision is Decision.CONFORMS or not documented
 
 
@@ -173,7 +173,7 @@ def test_people_never_change_what_the_machine_found(situation: Situation) -> Non
     alone = replace(situation, declarations=replace(situation.declarations, reviews=())).judge()
     assert [one.verdict for one in got.requirements] == [one.verdict for one in alone.requirements]
     for one, machine in zip(got.requirements, alone.requirements, strict=True):
-        assert one.standing is Standing.FAIL or machine.standing is not Standing.FAIL
+        assert one.disposition is Disposition.FAIL or machine.disposition is not Disposition.FAIL
 
 
 @given(situations())

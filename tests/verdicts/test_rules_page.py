@@ -6,8 +6,8 @@ import ast
 import re
 
 from harness.scope import ROOT
-from harness.verdict import Standing
-from reports.decision import ExitCode
+from harness.verdict import Disposition
+from reports.judge.decision import ExitCode
 
 PAGE = (ROOT / "docs" / "veredictos.md").read_text(encoding="utf-8")
 HERE = ROOT / "tests" / "verdicts"
@@ -36,5 +36,5 @@ def test_every_row_of_rules_names_its_test() -> None:
 def test_every_exit_code_and_standing_is_explained() -> None:
     for code in ExitCode:
         assert re.search(rf"^\| {code.value} \|", PAGE, re.MULTILINE), code.name
-    for standing in Standing:
+    for standing in Disposition:
         assert f"`{standing}`" in PAGE, standing

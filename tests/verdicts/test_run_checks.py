@@ -11,9 +11,9 @@ from harness.errors import ConfigurationError, HarnessError
 from harness.measurements import Arrival, CodeShape, Kind
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import Verification
-from reports.outcomes import Measurement, ScenarioOutcome
-from reports.run_checks import ENOUGH_CODES, Finding, both_kinds_in_codes
-from reports.verdicts import Decision, ExitCode, Judgement
+from reports.judge.judgement import Decision, ExitCode, Judgement
+from reports.judge.outcomes import Measurement, ScenarioOutcome
+from reports.judge.run_checks import ENOUGH_CODES, Finding, both_kinds_in_codes
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement, verdicts
 
 CODES = catalogue(requirement("a"), requirement("b", "a", by=Verification.RUN))

@@ -10,8 +10,8 @@ import pytest
 from harness.declarations import NotApplicable, Waiver
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import Level, Verification
-from reports.declarations import Declarations
-from reports.outcomes import ScenarioOutcome
+from reports.judge.declarations import Declarations
+from reports.judge.outcomes import ScenarioOutcome
 from tests.verdicts.making import A_B, DAY, PORTAL, catalogue, judged, outcome, requirement
 from tests.verdicts.test_declarations import B_FAILED, BY_HAND, WAIVER, A, B, decided, review
 

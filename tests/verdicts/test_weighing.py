@@ -6,9 +6,9 @@ import pytest
 
 from harness.declarations import NotApplicable
 from harness.verdict import Cause, Verdict
-from reports.declarations import Declarations
-from reports.outcomes import ScenarioOutcome
-from reports.weighing import Prerequisites, RequirementVerdict
+from reports.judge.declarations import Declarations
+from reports.judge.evaluation import Prerequisites, RequirementVerdict
+from reports.judge.outcomes import ScenarioOutcome
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement
 
 A = outcome("a", Verdict.PASS)

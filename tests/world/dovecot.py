@@ -22,7 +22,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from fixtures.launching import free_ports
+from fixtures.services.launching import free_ports
 from tests.acceptance.conftest import wait_until
 from tests.world.certificates import certificate
 
@@ -110,7 +110,7 @@ class Mailbox:
 
 
 class Postman:
-    """Hands on to Dovecot what an SMTP server took."""
+    """ScenarioObjects on to Dovecot what an SMTP server took."""
 
     def __init__(self, port: int) -> None:
         self._port = port

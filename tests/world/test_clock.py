@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from fixtures.clock import Clock, now
-from fixtures.credentials import Door
-from fixtures.preflight import clock_is_read
-from fixtures.settings import Settings, refuse_shared_clock
+from fixtures.config.credentials import PortalClient
+from fixtures.config.settings import Settings, refuse_shared_clock
+from fixtures.preflight.look import clock_is_read
 from harness.errors import ConfigurationError, EnvironmentTrouble, Undecided
 from pages.profile import ClockKind, ClockWay, Profile
 
@@ -99,7 +99,7 @@ def portal() -> Iterator[Portal]:
 
 
 def clock_of(portal: Portal, way: ClockWay, **changes: bool) -> Clock:
-    return Clock(way, now(), Door(portal.address), {"X-Otra": "x"}, **changes)
+    return Clock(way, now(), PortalClient(portal.address), {"X-Otra": "x"}, **changes)
 
 
 def asks_for_the_code(page: Page, portal: Portal, clock: Clock) -> None:

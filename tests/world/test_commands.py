@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.__main__ import main
-from fixtures.launching import Launcher
+from fixtures.services.launching import Launcher
 from harness.scope import ROOT
 from pages.draft import css, draft
 from pages.exploring import Exploration, Seen, Step, alike

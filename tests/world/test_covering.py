@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from fixtures.covering import shown_in
+from fixtures.evidence.redaction import shown_in
 
 SECRET = "Abc1234x"
 IN_SHADOW = """

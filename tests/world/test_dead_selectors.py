@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from fixtures.dead_selectors import Selectors, told_with_its_line
-from fixtures.settings import Settings
+from fixtures.config.settings import Settings
+from fixtures.preflight.selectors import Selectors, told_with_its_line
 from pages.profile import Profile, load_profile
 
 NAMED = {"Fax": "[name=txtFax]", "Operador": "#cmb", "Ingresar": "#entrar", "Cerrar sesión": "#salir", "País": "]["}

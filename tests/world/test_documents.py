@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page
 from stdnum.ec import ci
 
-from fixtures.applicant import ApplicantFactory
-from fixtures.documents import GivenDocuments
-from fixtures.refusal import heed_refusal
+from fixtures.people.applicant import ApplicantFactory
+from fixtures.people.data_refusal import heed_refusal
+from fixtures.people.documents import GivenDocuments
 from harness.errors import Undecided
 from pages.profile import DataPolicy, Profile
 from pages.registration_form import RegistrationForm

@@ -1,11 +1,11 @@
-"""Where browsers are served: what is told of an address, and what never."""
+"""Where browsers are served: what is redacted of an address, and what never."""
 
 from __future__ import annotations
 
 import pytest
 
-from fixtures.endpoints import VARIABLE, endpoints_from, secrets_of, told
-from fixtures.engines import _camel, _why
+from fixtures.browser.engines import _camel, _why
+from fixtures.config.endpoints import VARIABLE, endpoints_from, redacted, secrets_of
 from harness.errors import ConfigurationError
 
 
@@ -24,8 +24,8 @@ def test_wrong_address_is_told_by_its_place_and_not_shown(wrong: str) -> None:
 
 def test_only_the_place_is_told() -> None:
     endpoint = "wss://ana:secreta@navegadores.example:8443/ruta-larga?token=abc123&x=1"
-    assert told(endpoint) == "navegadores.example:8443"
-    assert told("wss://navegadores.example/x") == "navegadores.example:443"
+    assert redacted(endpoint) == "navegadores.example:8443"
+    assert redacted("wss://navegadores.example/x") == "navegadores.example:443"
     assert {"ruta-larga", "abc123", "secreta", endpoint} <= set(secrets_of(endpoint))
     assert "1" not in secrets_of(endpoint)
 

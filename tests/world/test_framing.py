@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from fixtures.evidence import framing
+from fixtures.evidence.plugin import framing
 from pages.profile import Profile
 from pages.view import View
 

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from fixtures.browser import browser_wanted
-from fixtures.endpoints import VARIABLE as ENDPOINTS
-from fixtures.grid import CAPABILITIES, HEADERS, VARIABLE, grid_from, headers_from, refuse_other_browsers
-from fixtures.permission import Permission
-from fixtures.settings import REFERENCE, settings_for
+from fixtures.browser.grid import CAPABILITIES, HEADERS, VARIABLE, grid_from, headers_from, refuse_other_browsers
+from fixtures.browser.plugin import browser_wanted
+from fixtures.config.endpoints import VARIABLE as ENDPOINTS
+from fixtures.config.permission import Permission
+from fixtures.config.settings import REFERENCE, settings_for
 from harness.errors import ConfigurationError
 from pages.profile import load_profile
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.grid import HEADERS, VARIABLE, refuses_credentials
+from fixtures.browser.grid import HEADERS, VARIABLE, refuses_credentials
 from tests.world.test_commands import _order
 
 PASSWORD, KEY = "clave-del-grid", "llave-del-grid"
@@ -19,7 +19,7 @@ KNOWN = (f"Basic {b64encode(f'qa:{PASSWORD}'.encode()).decode()}", f"Bearer {KEY
 REFUSED = "no acepta las credenciales"
 
 
-class Door(BaseHTTPRequestHandler):
+class PortalClient(BaseHTTPRequestHandler):
     """A Grid without nodes behind a password, or a key."""
 
     def do_GET(self) -> None:
@@ -42,7 +42,7 @@ class Door(BaseHTTPRequestHandler):
 @pytest.fixture
 def place() -> Iterator[str]:
     """Host and port of the Grid."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), Door) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), PortalClient) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"127.0.0.1:{server.server_port}"
         server.shutdown()

@@ -10,13 +10,13 @@ from email.message import EmailMessage
 
 import pytest
 
-from fixtures.credentials import Credentials, credentials_from
-from fixtures.inbox import PersonInbox
-from fixtures.launching import free_ports
-from fixtures.mail_door import MailpitServer, connect
-from fixtures.mail_servers import refuse_closed_inbox
-from fixtures.parts import mailpit
-from fixtures.settings import Settings
+from fixtures.config.credentials import Credentials, credentials_from
+from fixtures.config.settings import Settings
+from fixtures.mail.inbox import PersonInbox
+from fixtures.mail.mailpit import MailpitServer, connect
+from fixtures.mail.servers import refuse_closed_inbox
+from fixtures.provision import mailpit
+from fixtures.services.launching import free_ports
 from harness.errors import ConfigurationError, EnvironmentTrouble
 from pages.profile import Profile
 from tests.acceptance.conftest import wait_until

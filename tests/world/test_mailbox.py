@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from fixtures.credentials import Credentials
-from fixtures.imap_door import ImapServer
-from fixtures.inbox import PersonInbox
-from fixtures.launching import free_ports
-from fixtures.letters import MailServer
-from fixtures.mail_servers import mail_server, refuse_closed_inbox
-from fixtures.settings import Settings
+from fixtures.config.credentials import Credentials
+from fixtures.config.settings import Settings
+from fixtures.mail.imap import ImapServer
+from fixtures.mail.inbox import PersonInbox
+from fixtures.mail.message import MailServer
+from fixtures.mail.servers import mail_server, refuse_closed_inbox
+from fixtures.services.launching import free_ports
 from harness.errors import EnvironmentTrouble, MailMissing, NotObserved
 from pages.profile import Profile
 from tests.world.dovecot import PASSWORD, USER, Mailbox, mailbox
@@ -60,7 +60,7 @@ def test_only_new_mail_to_exactly_that_address_counts(post: Mailbox, settings: S
     found = hers.wait_for_message()
     assert (found.subject, found.code) == ("ACTIVACIÓN DE CORREO ELECTRÓNICO", "AB12CD34")
     assert hers.received() == 2
-    assert [each.subject for each in server.letters(EVA)] == ["De otra persona"]
+    assert [each.subject for each in server.messages(EVA)] == ["De otra persona"]
     server.close()
 
 
@@ -69,7 +69,7 @@ def test_suite_only_looks(post: Mailbox, server: ImapServer) -> None:
     before = len(post.kept)
     post.send(ANA)
     hers.wait_for_message()
-    server.letters(ANA)
+    server.messages(ANA)
     assert len(post.kept) == before + 1
     assert not [each.name for each in post.kept if ":2," in each.name and each.name.rpartition(":2,")[2]]
 
@@ -109,7 +109,7 @@ def test_mail_is_read_as_it_was_written(post: Mailbox, server: ImapServer) -> No
         ANA, "Código", **{"Date": moment, "Message-ID": "<a@prueba.example>", "From": "Portal <p@prueba.example>"}
     )
     assert inbox(server).wait_for_message().subject == "Código"
-    letter = server.letters(ANA)[0]
+    letter = server.messages(ANA)[0]
     assert (letter.sender, letter.to, letter.message_id) == ("Portal <p@prueba.example>", (ANA,), "a@prueba.example")
     assert letter.date == datetime(2026, 11, 24, 15, tzinfo=UTC)
     assert letter.size > len(letter.text) > 0

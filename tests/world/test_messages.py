@@ -8,15 +8,15 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
-from fixtures.applicant import ApplicantFactory
-from fixtures.evidence import Notes
+from fixtures.evidence.plugin import Notes
+from fixtures.people.applicant import ApplicantFactory
 from harness.errors import Undecided
 from pages.inventory import Inventory, undocumented
 from pages.notices import Notice
 from pages.profile import Message, Profile, Wording
 from pages.registration_form import CODE, Sent
 from pages.view import View
-from steps.judgements import expect_message, expect_no_message, lost_values
+from steps.expect.judgements import expect_message, expect_no_message, lost_values
 
 WRONG, EXPIRED = Message.CODE_WRONG, Message.CODE_EXPIRED
 PINS = {WRONG: "El código no coincide.", EXPIRED: "El código venció."}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from harness.noticeboard import Noticeboard
+from harness.run_memo import RunMemo
 
 
 def test_whoever_reads_later_knows_too(tmp_path: Path) -> None:
     file = tmp_path / "avisos.jsonl"
     file.touch()
-    one, other = Noticeboard(file), Noticeboard(file)
+    one, other = RunMemo(file), RunMemo(file)
     assert not other.tells_of("tema")
     one.post("tema", "«ñandú»\nen dos líneas")
     assert other.has("tema", "«ñandú»\nen dos líneas")
@@ -24,7 +24,7 @@ def test_whoever_reads_later_knows_too(tmp_path: Path) -> None:
 def test_half_a_line_waits_for_its_end(tmp_path: Path) -> None:
     file = tmp_path / "avisos.jsonl"
     file.write_bytes('["a", "ó"]\n["b", "ó'.encode()[:-1])
-    board = Noticeboard(file)
+    board = RunMemo(file)
     assert board.has("a", "ó")
     assert not board.tells_of("b")
     with file.open("ab") as more:
@@ -33,6 +33,6 @@ def test_half_a_line_waits_for_its_end(tmp_path: Path) -> None:
 
 
 def test_mute_board_keeps_nothing() -> None:
-    board = Noticeboard()
+    board = RunMemo()
     board.post("tema", "algo")
     assert not board.has("tema", "algo")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum.ec import ci
 
-from fixtures.applicant import Applicant, ApplicantFactory
+from fixtures.people.applicant import Applicant, ApplicantFactory
 from harness.errors import ConfigurationError
 
 DOMAIN = "prueba.example"

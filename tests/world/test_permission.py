@@ -10,8 +10,8 @@ from http.server import HTTPServer, SimpleHTTPRequestHandler
 import pytest
 from playwright.sync_api import Browser, Error
 
-from fixtures.parts import browser as parts
-from fixtures.permission import PRODUCTION, around_proxies, fence, permission_for, refuse_detour
+from fixtures.config.permission import PRODUCTION, around_proxies, fence, permission_for, refuse_detour
+from fixtures.provision import browser as parts
 from harness.errors import ConfigurationError
 from pages.profile import Profile
 
@@ -78,7 +78,7 @@ def test_fence_holds_in_the_browser(
     launch_browser: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch, browser_name: str
 ) -> None:
     assert browser_name == "chromium"
-    monkeypatch.setattr("fixtures.permission.PRODUCTION", ("localhost",))
+    monkeypatch.setattr("fixtures.config.permission.PRODUCTION", ("localhost",))
     switches = [*parts.launch_args(), *fence(permission_for(profile("http://127.0.0.1")))]
     with HTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server, launch_browser(args=switches) as browser:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -93,7 +93,7 @@ def test_no_proxy_looks_over_the_fence(
     launch_browser: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch, browser_name: str
 ) -> None:
     assert browser_name == "chromium"
-    monkeypatch.setattr("fixtures.permission.PRODUCTION", ("aduana.invalid",))
+    monkeypatch.setattr("fixtures.config.permission.PRODUCTION", ("aduana.invalid",))
     permission = permission_for(profile("http://127.0.0.1"))
     with HTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as proxy:
         threading.Thread(target=proxy.serve_forever, daemon=True).start()

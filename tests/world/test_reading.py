@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.codes import find_code
+from fixtures.mail.codes import find_code
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
 from pages.labels import approval_pattern, label_pattern, text_pattern
 from pages.profile import load_profile
-from steps.judgements import is_red
+from steps.expect.judgements import is_red
 
 
 @pytest.mark.parametrize(

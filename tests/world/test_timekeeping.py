@@ -8,7 +8,7 @@ from email.utils import format_datetime
 import pytest
 from time_machine import travel
 
-from fixtures.timekeeping import OwnClock, PortalClock
+from fixtures.monitors.clock_jumps import MachineClock, PortalClock
 from pages.profile import ClockKind, ClockWay
 
 
@@ -18,7 +18,7 @@ def dated(seconds: float = 0) -> str:
 
 @pytest.mark.parametrize("seconds", [3600, -3600, 3])
 def test_own_clock_that_jumps_is_told(seconds: int) -> None:
-    clock = OwnClock()
+    clock = MachineClock()
     assert not clock.trouble()
     with travel(datetime.now(UTC) + timedelta(seconds=seconds), tick=True):
         assert clock.trouble() == f"el reloj de esta máquina saltó {seconds:+d} segundos"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Error
 
-from fixtures.browser import pytest_acceptance_translate
+from fixtures.browser.plugin import pytest_acceptance_translate
 from harness.errors import SuiteFault
 from harness.verdict import Cause, Verdict
-from reports.trace import classify
+from reports.session.step_trace import classify
 
 
 @pytest.mark.parametrize("kind", [Error, AssertionError])

@@ -1,0 +1,1 @@
+"""The acta: its page, what the page shows, and its PDF."""

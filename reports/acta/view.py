@@ -1,0 +1,255 @@
+"""What the acta tells, put in order: after the test completion report of ISO/IEC/IEEE 29119-3.
+
+Pure rearrangement of ``verdicts.json`` and the evidence it names; no verdict is formed here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from harness.scope import LEDGER
+from harness.verdict import Cause, Disposition, Verdict
+from instructivo.catalogue import Catalogue, Level
+from instructivo.observations import Observation
+
+Data = Mapping[str, Any]
+_ROLES = {
+    "Dado": "Preparación",
+    "Dada": "Preparación",
+    "Dados": "Preparación",
+    "Dadas": "Preparación",
+    "Cuando": "Acción",
+    "Entonces": "Comprobación",
+}
+_JSON_KINDS = ("mail", "people", "wording")
+_TEXT_KINDS = ("console", "requests")
+_LONGEST = 20_000  # characters of a text that the page carries; the file has all of it
+SECTIONS = {
+    "4.1.1": "Usuario General",
+    "4.1.2": "ID de usuario",
+    "4.1.4": "Catálogo",
+    "4.1.5": "Nombre de usuario",
+    "4.2.1": "Campos obligatorios",
+    "4.2.2": "Sin certificado digital",
+    "5.1": "Acceso al portal",
+    "5.2": "Tipos de solicitud",
+    "5.3": "Estructura de la solicitud",
+    "5.3.1": "Campos de la solicitud",
+    "5.3.2": "Registro",
+    "5.4": "Aprobación",
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """A record as the acta shows it.
+
+    Attributes:
+        data: The content of ``verdicts.json``.
+        folder: The record, from which evidence is read.
+        catalogue: For what rests on what.
+        observed_document: The observations on the document itself.
+        certificate: What the detection run found of the suite; None where there is none.
+        manifest_digest: Not known while the acta is written.
+    """
+
+    data: Data
+    folder: Path
+    catalogue: Catalogue
+    observed_document: Sequence[Observation]
+    certificate: Data | None
+
+    @cached_property
+    def requirements(self) -> Sequence[Data]:
+        """All requirements in the order of the document."""
+        return list(self.data["requirements"])
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Verdict -> how many documented requirements have it."""
+        return Counter(one["verdict"] for one in self.requirements if one["level"] == Level.DOCUMENTED)
+
+    @cached_property
+    def scope(self) -> int:
+        """How many documented requirements there are."""
+        return sum(self.counts.values())
+
+    def having(self, verdict: Verdict, *levels: str) -> Sequence[Data]:
+        """Requirements of a verdict, and of some levels where any are named."""
+        return [
+            one for one in self.requirements if one["verdict"] == verdict and (not levels or one["level"] in levels)
+        ]
+
+    @property
+    def non_conformities(self) -> Sequence[Data]:
+        """What the document demands and the portal does not do."""
+        return self.having(Verdict.FAIL, Level.DOCUMENTED)
+
+    @property
+    def portal_observations(self) -> Sequence[Data]:
+        """What another reading of the document would demand."""
+        return self.having(Verdict.FAIL, Level.INTERPRETED, Level.INFORMATIVE)
+
+    @cached_property
+    def undecided(self) -> Sequence[tuple[str, Sequence[Data]]]:
+        """What could not be decided, by what blocked it; the widest block first."""
+        groups: dict[str, list[Data]] = {}
+        for one in self.having(Verdict.INCONC):
+            groups.setdefault(one["blocked_by"], []).append(one)
+        return sorted(groups.items(), key=lambda group: -len(group[1]))
+
+    @property
+    def environment_said(self) -> Sequence[str]:
+        """Which troubles of the environment there were, each once."""
+        return list(dict.fromkeys(each["observed"] for each in self.scenarios() if each["cause"] == Cause.ENVIRONMENT))
+
+    @cached_property
+    def untested(self) -> Sequence[tuple[str, Sequence[Data]]]:
+        """What nobody exercised, by why."""
+        groups: dict[str, list[Data]] = {}
+        for one in self.having(Verdict.NONE):
+            groups.setdefault(_why_untested(one), []).append(one)
+        return sorted(groups.items(), key=lambda group: -len(group[1]))
+
+    def blocked_by(self, requirement: str) -> Sequence[Data]:
+        """What could not be decided because of one requirement."""
+        return [one for one in self.requirements if one["blocked_by"] == requirement]
+
+    @cached_property
+    def by_section(self) -> Sequence[tuple[Data, Sequence[Data]]]:
+        """Each section's counts, and its requirements."""
+        return [
+            (section, [one for one in self.requirements if one["section"] == section["section"]])
+            for section in self.data["sections"]
+        ]
+
+    def title_of(self, section: str) -> str:
+        """What a section is about, in a few words of ours."""
+        return SECTIONS.get(section, "")
+
+    @cached_property
+    def _evidence(self) -> Mapping[str, Any]:
+        found: dict[str, Any] = {}
+        for kept in (*self.scenarios(), *self._repeated.values()):
+            for item in kept["evidence"]:
+                if item["path"] not in found and item["kind"] in (*_JSON_KINDS, *_TEXT_KINDS):
+                    found[item["path"]] = read_evidence(self.folder / item["path"], item["kind"])
+        return found
+
+    def scenarios(self) -> Iterator[Data]:
+        """Every scenario of every requirement."""
+        for one in self.requirements:
+            yield from one["scenarios"]
+
+    def evidence(self, scenario: Data, kind: str) -> Sequence[tuple[Data, Any]]:
+        """The pieces of one kind of a scenario with their content, where it can be read."""
+        pieces = [(item, self._evidence.get(item["path"])) for item in scenario["evidence"] if item["kind"] == kind]
+        return [(item, content) for item, content in pieces if content is not None or kind not in _JSON_KINDS]
+
+    @cached_property
+    def _repeated(self) -> Mapping[str, Data]:
+        return {each["scenario"]: each for each in self.data["repeated"]}
+
+    def repeated(self, scenario: Data) -> Data | None:
+        """How a scenario ended when it ran once more for its trace; None where it did not."""
+        return self._repeated.get(scenario["scenario"])
+
+    def by_hand(self, scenario: Data) -> Sequence[tuple[str, str]]:
+        """The steps of a scenario for a person: what to do with each, and its text."""
+        role, told = _ROLES["Dado"], []
+        for step in scenario["steps"]:
+            role = _ROLES.get(step["keyword"], role)
+            told.append((role, step["text"]))
+        return told
+
+    @cached_property
+    def by_person(self) -> Sequence[Data]:
+        """What only a person can judge, or the profile gives to one, and nobody has judged yet."""
+        return [one for one in self.requirements if one["standing"] == Disposition.TO_REVIEW]
+
+    @cached_property
+    def reviews(self) -> Sequence[Data]:
+        """What persons judged by hand; one for another state of the portal no longer counts, and says so."""
+        now = self.data["run"]["fingerprint_start"]
+        expired = "Es de otro estado del portal y ya no cuenta: vuelva a revisarlo."
+        return [{**each, "problem": "" if each["fingerprint"] == now else expired} for each in self.data["manual"]]
+
+    @cached_property
+    def wordings(self) -> Sequence[Data]:
+        """The approved wordings of the messages that were looked for, once each."""
+        pieces = (content for each in self.scenarios() for _, content in self.evidence(each, "wording"))
+        return list({each["message"]: each for each in pieces if each["pinned"]}.values())
+
+    @cached_property
+    def ledger(self) -> Sequence[Data]:
+        """Everybody whose data were written into the portal, once each, with how far they went."""
+        found: dict[tuple[str, ...], dict[str, Any]] = {}
+        for number, line in enumerate(_lines(self.folder / LEDGER)):
+            masked = () if set(line["id"]) - {"•"} else (str(number),)  # nobody can tell masked people apart
+            key = (line["id"], line["document"], line["email"], *masked)
+            known = found.setdefault(key, {**line, "traces": []})
+            known["traces"] += [line["trace"]] * (line["trace"] not in known["traces"])
+        return list(found.values())
+
+    @cached_property
+    def notes(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """Things seen that no clause speaks about, each with the requirements beside which it was seen."""
+        found: dict[str, list[str]] = {}
+        for one in self.requirements:
+            for note in dict.fromkeys(note for scenario in one["scenarios"] for note in scenario["notes"]):
+                found.setdefault(note, []).append(one["id"])
+        return list(found.items())
+
+    @cached_property
+    def seconds(self) -> float:
+        """What all scenarios took together."""
+        return float(sum(scenario["duration"] for scenario in self.scenarios()))
+
+    @cached_property
+    def scenarios_run(self) -> int:
+        """How many scenarios have an outcome."""
+        return sum(1 for _ in self.scenarios())
+
+    @cached_property
+    def scenarios_written(self) -> int:
+        """How many scenarios there are."""
+        return sum(one["scenarios_written"] for one in self.requirements)
+
+
+def _why_untested(one: Data) -> str:
+    if one["verified_by"] == "persona":
+        return "Solo lo puede verificar una persona"
+    if one["verified_by"] == "corrida":
+        return "Lo decide la corrida en conjunto, y esta no lo decidió"
+    if one["scenarios_run"]:
+        return "Se ejecutó solo una parte de sus escenarios"
+    return "Sus escenarios no se ejecutaron en esta corrida"
+
+
+_LEDGER_KEYS = ("id", "document", "email", "trace")
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file that grew line by line; what was cut off while it was written does not count."""
+    for line in path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else ():
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(found, dict) and all(isinstance(found.get(key), str) for key in _LEDGER_KEYS):
+            yield found
+
+
+def read_evidence(path: Path, kind: str) -> Any:
+    """The content of a piece of evidence; None where it is gone or unreadable, which ``verify`` tells."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        return json.loads(text) if kind in _JSON_KINDS else text[:_LONGEST]
+    except (OSError, ValueError, RecursionError):
+        return None

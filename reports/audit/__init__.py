@@ -1,0 +1,1 @@
+"""Checks of a record: integrity, signatures, comparison with another run, history."""

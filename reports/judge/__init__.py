@@ -1,0 +1,1 @@
+"""From raw outcomes to verdicts: pure functions without pytest and without input or output."""

@@ -1,0 +1,93 @@
+"""``waive``: writes into a profile that somebody answers for what a record shows to fail, until a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from harness.declarations import Waiver
+from harness.errors import ConfigurationError
+from harness.verdict import Verdict
+from reports.audit.verify import audit
+from reports.manual.approve import read_profile, write_profile
+from reports.manual.review import fingerprint_of
+from reports.record.closing import read_verdicts
+
+
+@dataclass(frozen=True)
+class WaiverGrant:
+    """What a person says of a failure: why it is borne, who answers for it, and until when."""
+
+    reason: str
+    approver: str
+    until: date
+
+
+def failures_of(folder: Path) -> Iterator[tuple[str, Sequence[str]]]:
+    """Every requirement that a record shows to fail, with what was observed, to the letter and each thing once.
+
+    Raises:
+        ConfigurationError: The record is none, or is not what it was when it was closed.
+    """
+    if problems := audit(folder).problems:
+        raise ConfigurationError(f"Con esta acta no se dispensa nada: {problems[0]} Compruébela con «verify».")
+    for one in read_verdicts(folder)["requirements"]:
+        if one["verdict"] == Verdict.FAIL:
+            failed = [each["observed"] for each in one["scenarios"] if each["verdict"] == Verdict.FAIL]
+            yield one["id"], tuple(dict.fromkeys(failed or [one["reason"]]))
+
+
+def waivers_for(folder: Path, requirement: str, pardon: WaiverGrant) -> list[Waiver]:
+    """A waiver for each thing that was observed where a requirement failed, for the portal as it was.
+
+    Raises:
+        ConfigurationError: The requirement does not fail in the record, its day has passed, or the record cannot tell
+            for which state of the portal it would hold.
+    """
+    found = dict(failures_of(folder))
+    if requirement not in found:
+        known = f"no se cumplen: {', '.join(found)}" if found else "todo lo que se probó se cumple"
+        raise ConfigurationError(f"«{requirement}» no está entre lo que en esta acta no se cumple; {known}.")
+    if pardon.until < date.today():
+        raise ConfigurationError(
+            f"La dispensa vencería el {pardon.until:%d/%m/%Y}, que ya pasó: diga con --until un día que venga."
+        )
+    given = (pardon.reason, pardon.approver, pardon.until, fingerprint_of(folder))
+    return [Waiver(requirement, observation, *given) for observation in found[requirement]]
+
+
+def write_waivers(profile: Path, waivers: Sequence[Waiver]) -> int:
+    """Write waivers of one requirement into a profile, whose comments and order stay, in the place of older ones of it.
+
+    Returns:
+        How many older ones gave way.
+
+    Raises:
+        ConfigurationError: The profile is not TOML, or says that the requirement does not apply.
+    """
+    document = read_profile(profile)
+    requirement = waivers[0].requirement
+    if any(each["requirement"] == requirement for each in document.get("absent", ())):
+        raise ConfigurationError(
+            f"El perfil «{profile.name}» dice en [[absent]] que «{requirement}» no aplica: quítelo de ahí antes."
+        )
+    kept = document.setdefault("waivers", tomlkit.aot())
+    older = [at for at in range(len(kept)) if kept[at]["requirement"] == requirement]
+    for at in reversed(older):
+        del kept[at]
+    for each in waivers:
+        kept.append(_entry(each))
+    write_profile(profile, document)
+    return len(older)
+
+
+def _entry(waiver: Waiver) -> Any:
+    entry = tomlkit.table()
+    for each in fields(waiver):
+        entry[each.name] = getattr(waiver, each.name)
+    return entry

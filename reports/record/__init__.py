@@ -1,0 +1,1 @@
+"""The folder of a run: opening, writing, closing, reading, rebuilding and merging it."""

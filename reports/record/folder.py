@@ -1,0 +1,205 @@
+"""The record of a run: a folder with the outcomes, the verdicts, the acta and what they show.
+
+``outcomes.jsonl`` grows while the run goes on; ``verdicts.json`` (``schema/verdicts.schema.json``) and
+``acta.html`` are written at its end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from harness.errors import ConfigurationError, HarnessError
+from instructivo.catalogue import Catalogue
+from reports.judge.judgement import Judgement, RequirementVerdict
+from reports.judge.outcomes import ScenarioOutcome
+from reports.record.closing import VERDICTS, close_record
+from reports.record.start import START
+from reports.record.writing import append_line, write_whole
+from reports.session.repeating import Repeat, read_repeats
+
+SCHEMA_VERSION = 1
+OUTCOMES = "outcomes.jsonl"
+
+
+@dataclass(frozen=True)
+class Record:
+    """The folder of one run; ``listed`` where it stands among the others and ``latest`` may lead to it."""
+
+    folder: Path
+    listed: bool = False
+
+    @classmethod
+    def open(cls, out: Path, asked: str | None, invoked_from: Path) -> Record:
+        """Make the folder of a new run.
+
+        Args:
+            out: Where records go when nobody asked for another place.
+            asked: The folder that was asked for, relative to where pytest was called.
+            invoked_from: Where pytest was called.
+
+        Raises:
+            ConfigurationError: The folder holds another record or cannot be written.
+        """
+        try:
+            folder = (invoked_from / asked) if asked else _fresh_folder(out)
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / OUTCOMES).open("x").close()  # two runs at once never share a record
+        except FileExistsError as error:
+            raise ConfigurationError(
+                f"La carpeta «{asked}» ya contiene un acta y un acta no se sobrescribe: elija otra con --record."
+            ) from error
+        except OSError as error:
+            raise ConfigurationError(
+                f"No se puede escribir el acta en «{asked or out.name}» ({error.strerror}): "
+                "elija una carpeta con permiso de escritura con --record."
+            ) from error
+        return cls(folder, listed=not asked)
+
+    def append(self, outcome: ScenarioOutcome) -> None:
+        """Keep one outcome at once, so that a killed run loses nothing that had finished.
+
+        Raises:
+            OSError: It cannot be written; half a line is taken back.
+        """
+        append_line(self.folder / OUTCOMES, outcome.to_json())
+
+    def finish(
+        self,
+        catalogue: Catalogue,
+        judgement: Judgement,
+        started: datetime,
+        facts: Mapping[str, str],
+        *,
+        pdf: bool = True,
+    ) -> list[str]:
+        """Write the verdicts and the acta, printed too unless ``pdf`` says no; ``latest`` leads to a listed record.
+
+        Returns:
+            What could not be made, a Spanish sentence each.
+        """
+        data = verdicts_data(catalogue, judgement, started, facts, read_repeats(self.folder))
+        write_whole(self.folder / VERDICTS, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        (self.folder / START).unlink(missing_ok=True)
+        ran = any(one.outcomes for one in judgement.requirements)
+        troubles = close_record(self.folder, pdf=pdf and ran)  # nobody signs a run in which nothing was tried
+        if self.listed:
+            _point_latest_to(self.folder)
+        return troubles
+
+
+def _fresh_folder(out: Path) -> Path:
+    """Make a folder that no other run has, not even one that starts in the same second."""
+    out.mkdir(parents=True, exist_ok=True)
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    for name in (stamp, *(f"{stamp}-{number}" for number in range(2, 100))):
+        with suppress(FileExistsError):
+            (out / name).mkdir()
+            return out / name
+    raise FileExistsError(stamp)
+
+
+def _point_latest_to(folder: Path) -> None:
+    """Make ``latest`` a link, or a text with the folder's name where links are not allowed."""
+    latest = folder.parent / "latest"
+    if latest.is_dir() and not latest.is_symlink():
+        return  # somebody's own folder of that name
+    fresh = folder.parent / f".latest-{os.getpid()}"
+    fresh.unlink(missing_ok=True)
+    try:
+        fresh.symlink_to(folder.name, target_is_directory=True)
+    except OSError:
+        fresh.write_text(folder.name, encoding="utf-8")
+    fresh.replace(latest)
+
+
+def read_outcomes(folder: Path) -> tuple[list[ScenarioOutcome], int]:
+    """Read the outcomes of a record, whole or cut off.
+
+    Returns:
+        The outcomes, and how many lines could not be read.
+    """
+    found: list[ScenarioOutcome] = []
+    lost = 0
+    text = (folder / OUTCOMES).read_text(encoding="utf-8", errors="replace")
+    for line in text.removesuffix("\n").split("\n") if text else ():  # no other end of line: a text may hold those
+        try:
+            found.append(ScenarioOutcome.from_json(line))
+        except (HarnessError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            lost += 1
+    return found, lost
+
+
+def verdicts_data(
+    catalogue: Catalogue,
+    judgement: Judgement,
+    started: datetime,
+    facts: Mapping[str, str],
+    repeats: Iterable[Repeat] = (),
+) -> dict[str, Any]:
+    """The content of ``verdicts.json``."""
+    return {
+        "schema": SCHEMA_VERSION,
+        "document": {
+            "code": catalogue.code,
+            "version": catalogue.version,
+            "date": catalogue.date,
+            "verdict": judgement.decision,
+            "reasons": list(judgement.reasons),
+            "partial": judgement.partial,
+            "exit_code": int(judgement.exit_code),
+        },
+        "run": {
+            "started": started.isoformat(timespec="seconds"),
+            "ended": datetime.now().astimezone().isoformat(timespec="seconds"),
+            "facts": dict(facts),
+            **judgement.plan.data(),
+        },
+        "sections": [
+            {"section": section, **{verdict.value: n for verdict, n in sorted(judgement.counts(section).items())}}
+            for section in catalogue.sections
+        ],
+        "requirements": [_requirement_data(one) for one in judgement.requirements],
+        "repeated": [each.data() for each in repeats],
+        **_declarations_data(judgement),
+    }
+
+
+def _declarations_data(judgement: Judgement) -> dict[str, Any]:
+    """What people declared, each waiver with what is wrong with it by now."""
+    waivers = sorted(judgement.declarations.waivers, key=str)
+    data = judgement.declarations.data()
+    problems = [judgement.waiver_problems.get(each, "") for each in waivers]
+    waived = [{**entry, "problem": problem} for entry, problem in zip(data["waived"], problems, strict=True)]
+    return {**data, "waived": waived}
+
+
+def _requirement_data(one: RequirementVerdict) -> dict[str, Any]:
+    return {
+        "id": one.requirement.id,
+        "section": one.requirement.section,
+        "page": one.requirement.page,
+        "field": one.requirement.field,
+        "statement": one.requirement.statement,
+        "level": one.requirement.level,
+        "verified_by": one.requirement.verified_by,
+        "verdict": one.verdict,
+        "raw": one.raw,
+        "blocked_by": one.blocked_by,
+        "reason": one.reason,
+        "fault": one.fault,
+        "standing": one.disposition,
+        "scenarios_written": one.written,
+        "scenarios_run": one.run,
+        "scenarios": [_without_requirement(outcome) for outcome in one.outcomes],
+    }
+
+
+def _without_requirement(outcome: ScenarioOutcome) -> dict[str, Any]:
+    return {key: value for key, value in outcome.data().items() if key != "requirement"}

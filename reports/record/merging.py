@@ -1,0 +1,223 @@
+"""``merge``: one acta out of the records of a run that was shared out among several machines.
+
+It refuses what cannot be one run: parts that do not hold, other portals, versions or catalogues, scenarios that two
+parts ran, and scenarios that none did.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from harness.errors import ConfigurationError
+from harness.scope import EVIDENCE, LEDGER
+from reports.audit.verify import audit
+from reports.judge.declarations import Declarations
+from reports.judge.judgement import judge
+from reports.judge.outcomes import Evidence, ScenarioOutcome
+from reports.judge.plan import UNREADABLE, Plan
+from reports.record.closing import CATALOGUE, CERTIFICATE, VERDICTS, catalogue_of, close_record, read_verdicts
+from reports.record.folder import OUTCOMES, Record, read_outcomes, verdicts_data
+from reports.record.rebuilding import Inputs
+from reports.session.repeating import SUFFIX, Repeat, read_repeats, unstable
+
+_SAME_FACTS = ("Suite", "Versiones", "Navegador", "Mailpit", "Buzón IMAP")
+"""Facts that all parts must share; the rest, such as addresses and seeds, each part has of its own."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the records: its folder, its number in the merged one, and the SHA-256 over all of it."""
+
+    folder: Path
+    number: int
+    digest: str
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """What it was judged by."""
+        return Inputs.from_data(read_verdicts(self.folder))
+
+    @cached_property
+    def outcomes(self) -> Sequence[ScenarioOutcome]:
+        """What its scenarios showed, with their evidence where the merged record has it."""
+        found, _ = read_outcomes(self.folder)
+        return [replace(each, evidence=self._moved(each.evidence)) for each in found]
+
+    @cached_property
+    def repeats(self) -> Sequence[Repeat]:
+        """Its second runs, likewise."""
+        return [replace(each, evidence=self._moved(each.evidence)) for each in read_repeats(self.folder)]
+
+    def copy_evidence(self, record: Path) -> None:
+        """Bring its files along."""
+        if (self.folder / EVIDENCE).is_dir():
+            shutil.copytree(self.folder / EVIDENCE, record / self._home, ignore=shutil.ignore_patterns(f"*{SUFFIX}"))
+        for each in self.repeats:
+            each.save(record)
+
+    @property
+    def _home(self) -> Path:
+        return Path(EVIDENCE) / f"parte-{self.number}"
+
+    def _moved(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        return tuple(
+            replace(each, path=(self._home / each.path.removeprefix(f"{EVIDENCE}/")).as_posix()) for each in evidence
+        )
+
+
+def merge(folders: Sequence[Path], record: Path, *, pdf: bool = True) -> list[str]:
+    """Write one record out of several parts.
+
+    Args:
+        folders: The parts.
+        record: The folder of the new record, which holds none yet.
+        pdf: Whether to print.
+
+    Returns:
+        What could not be made, a Spanish sentence each.
+
+    Raises:
+        ConfigurationError: They are not the parts of one run, or ``record`` holds a record.
+    """
+    parts = [Part(folder, number, _digest_of_sound(folder)) for number, folder in enumerate(folders, start=1)]
+    _refuse_strangers(parts)
+    _refuse_overlaps(parts)
+    _refuse_gaps(parts)
+    made = Record.open(record.parent, str(record), Path()).folder
+    for part in parts:
+        part.copy_evidence(made)
+    outcomes = [each for part in parts for each in part.outcomes]
+    (made / OUTCOMES).write_text("".join(f"{each.to_json()}\n" for each in outcomes), encoding="utf-8")
+    for name in (CATALOGUE, CERTIFICATE):
+        if (parts[0].folder / name).is_file():
+            shutil.copyfile(parts[0].folder / name, made / name)
+    ledgers = [part.folder / LEDGER for part in parts if (part.folder / LEDGER).is_file()]
+    if ledgers:
+        lines = b"".join(each.read_bytes().removesuffix(b"\n") + b"\n" for each in ledgers)
+        (made / LEDGER).write_bytes(lines)
+    _write_verdicts(made, parts, outcomes)
+    return close_record(made, pdf=pdf)
+
+
+def _write_verdicts(record: Path, parts: Sequence[Part], outcomes: Sequence[ScenarioOutcome]) -> None:
+    catalogue, repeats = catalogue_of(record), read_repeats(record)
+    declarations = replace(parts[0].inputs.declarations, unstable=unstable(repeats))
+    judgement = judge(catalogue, _plan(parts), outcomes, declarations)
+    facts = {**_facts(parts), "Partes": "; ".join(map(_told, parts))}
+    data = verdicts_data(catalogue, judgement, min(part.inputs.started for part in parts), facts, repeats)
+    data["run"]["ended"] = max((part.inputs.ended for part in parts), key=datetime.fromisoformat)
+    (record / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _told(part: Part) -> str:
+    return f"{part.folder.resolve().name} ({len(part.outcomes)} escenarios, sha256:{part.digest[:16]}…)"
+
+
+def _plan(parts: Sequence[Part]) -> Plan:
+    """What all set out to do together."""
+    plans = [part.inputs.plan for part in parts]
+    cut = [f"{part.folder.resolve().name}: {part.inputs.plan.interrupted}" for part in parts]
+    ends = {plan.fingerprint_end for plan in plans} - {plans[0].fingerprint_start}
+    routes = {plan.mail_route for plan in plans}
+    return replace(
+        plans[0],
+        selected=frozenset[str]().union(*(plan.selected for plan in plans)),
+        interrupted=" ".join(told for told, plan in zip(cut, plans, strict=True) if plan.interrupted),
+        broken=tuple(sorted(each for plan in plans for each in plan.broken)),
+        fingerprint_end=min(ends) if ends else plans[0].fingerprint_end,
+        mail_route=routes.pop() if len(routes) == 1 else "",
+        day=max(plan.day for plan in plans),
+    )
+
+
+def _facts(parts: Sequence[Part]) -> dict[str, str]:
+    """Every fact once where all parts agree, and each part's own otherwise."""
+    labels = dict.fromkeys(label for part in parts for label in part.inputs.facts)
+    told = {label: [part.inputs.facts.get(label, "") for part in parts] for label in labels}
+    return {label: " · ".join(dict.fromkeys(filter(None, values))) for label, values in told.items()}
+
+
+def _digest_of_sound(folder: Path) -> str:
+    """The digest of a part, which must hold."""
+    found = audit(folder)
+    if found.problems:
+        raise ConfigurationError(
+            f"El acta parcial «{folder}» no se sostiene: {found.problems[0]} Compruébela con «verify» y repita esa "
+            "parte de la corrida."
+        )
+    return found.digest
+
+
+def _refuse_strangers(parts: Sequence[Part]) -> None:
+    """Parts of other runs: another catalogue, other features, another suite, another portal, other declarations."""
+    first = parts[0]
+    for part in parts:
+        print_ = part.inputs.plan.fingerprint_start
+        if print_ in ("", UNREADABLE):
+            raise ConfigurationError(
+                f"En «{part.folder}» no consta la huella del portal y no se sabe si es el mismo de las demás partes: "
+                "repita esa parte de la corrida."
+            )
+        for what, of in _TRAITS.items():
+            if of(part) != of(first):
+                raise ConfigurationError(
+                    f"«{first.folder}» y «{part.folder}» no son partes de una misma corrida: {what}. Ejecute todas las "
+                    "partes con la misma suite contra el mismo portal."
+                )
+
+
+def _portal(part: Part) -> str:
+    return part.inputs.facts.get("Portal", "").partition(" (http")[0]
+
+
+def _declared(part: Part) -> Declarations:
+    return replace(part.inputs.declarations, unstable=())
+
+
+_TRAITS: Mapping[str, Callable[[Part], Any]] = {
+    "se juzgaron con catálogos distintos": lambda part: (part.folder / CATALOGUE).read_bytes(),
+    "los escenarios escritos no son los mismos": lambda part: part.inputs.plan.written,
+    "se probaron portales con huellas distintas": lambda part: part.inputs.plan.fingerprint_start,
+    "se probaron portales de nombre distinto": _portal,
+    **{
+        f"es distinto el dato «{label}»": lambda part, label=label: part.inputs.facts.get(label)  # type: ignore[misc]
+        for label in _SAME_FACTS
+    },
+    "el perfil declara cosas distintas (dispensas, revisiones o lo que no aplica)": _declared,
+}
+
+
+def _refuse_overlaps(parts: Sequence[Part]) -> None:
+    owner: dict[str, Part] = {}
+    for part in parts:
+        for scenario in sorted(part.inputs.plan.selected):
+            if scenario in owner:
+                raise ConfigurationError(
+                    f"El escenario «{scenario}» está en «{owner[scenario].folder}» y en «{part.folder}», y cada uno "
+                    "debe estar en una sola parte: reparta de nuevo la corrida."
+                )
+            owner[scenario] = part
+
+
+def _refuse_gaps(parts: Sequence[Part]) -> None:
+    left = sorted(_left_out(parts))
+    if left:
+        more = f" (y otros {len(left) - 1})" if len(left) > 1 else ""
+        raise ConfigurationError(
+            f"El escenario «{left[0]}»{more} está escrito y no está en ninguna parte: falta un acta parcial, o se "
+            "repartió mal la corrida."
+        )
+
+
+def _left_out(parts: Sequence[Part]) -> Iterator[str]:
+    first = parts[0].inputs
+    absent = {each.requirement for each in first.declarations.not_applicable}
+    chosen = frozenset[str]().union(*(part.inputs.plan.selected for part in parts))
+    yield from (name for name, owner in first.plan.written.items() if name not in chosen and owner not in absent)

@@ -1,0 +1,88 @@
+"""``rebuild``: the verdicts and the acta again, from the outcomes that were recorded; also of a run that was killed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from harness.errors import ConfigurationError
+from reports.judge.declarations import Declarations
+from reports.judge.judgement import judge
+from reports.judge.plan import Plan
+from reports.record.closing import VERDICTS, catalogue_of, close_record, read_verdicts, refuse_signed
+from reports.record.folder import OUTCOMES, read_outcomes, verdicts_data
+from reports.record.start import Start
+from reports.session.repeating import read_repeats, unstable
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a judgement is drawn from, but for outcomes and catalogue."""
+
+    plan: Plan
+    declarations: Declarations
+    started: datetime
+    ended: str
+    facts: Mapping[str, str]
+
+    @classmethod
+    def from_data(cls, recorded: Mapping[str, Any]) -> Inputs:
+        """Take them from the content of ``verdicts.json``.
+
+        Raises:
+            ConfigurationError: Something is missing, as in a record of another version of the suite.
+        """
+        try:
+            run = recorded["run"]
+            kept = [{key: value for key, value in each.items() if key != "problem"} for each in recorded["waived"]]
+            declarations = Declarations.from_data({**recorded, "waived": kept})
+            started = datetime.fromisoformat(run["started"])
+            return cls(Plan.from_data(run), declarations, started, run["ended"], run["facts"])
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise ConfigurationError(
+                f"A {VERDICTS} le falta algo para volver a juzgar ({error}): alguien lo cambió, o lo escribió otra "
+                "versión de la suite y hace falta la del commit que dice el acta."
+            ) from error
+
+
+def rebuild(folder: Path, *, pdf: bool = True) -> list[str]:
+    """Judge a record again and write it anew.
+
+    Returns:
+        What was lost or could not be made, a Spanish sentence each.
+
+    Raises:
+        ConfigurationError: It is signed, or is not the folder of a run.
+        HarnessError: Its outcomes are not those of its plan.
+    """
+    refuse_signed(folder)
+    if not (folder / OUTCOMES).is_file():
+        raise ConfigurationError(f"En «{folder}» no hay {OUTCOMES}: indique la carpeta de un acta.")
+    outcomes, lost = read_outcomes(folder)
+    inputs = _recorded(folder) if (folder / VERDICTS).is_file() else _begun(folder)
+    catalogue, repeats = catalogue_of(folder), read_repeats(folder)
+    declarations = replace(inputs.declarations, unstable=unstable(repeats))
+    judgement = judge(catalogue, inputs.plan, outcomes, declarations)
+    data = verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats)
+    data["run"]["ended"] = inputs.ended
+    (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    unreadable = [f"En {OUTCOMES} había {lost} líneas que no se pueden leer; no cuentan."] if lost else []
+    return unreadable + close_record(folder, pdf=pdf)
+
+
+def _recorded(folder: Path) -> Inputs:
+    return Inputs.from_data(read_verdicts(folder))
+
+
+def _begun(folder: Path) -> Inputs:
+    start = Start.load(folder)
+    return Inputs(start.plan, start.declarations, start.started, _last_sign_of_life(folder), start.facts)
+
+
+def _last_sign_of_life(folder: Path) -> str:
+    """When a run that never closed its record wrote last."""
+    return datetime.fromtimestamp((folder / OUTCOMES).stat().st_mtime).astimezone().isoformat(timespec="seconds")
