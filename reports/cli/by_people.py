@@ -11,7 +11,7 @@ from pathlib import Path
 
 from harness.declarations import Review
 from harness.errors import ConfigurationError
-from harness.scope import ROOT
+from harness.layout import ROOT
 from harness.verdict import Verdict
 from reports.cli.spanish import SpanishParser
 from reports.manual.approve import AGAINST, MATCHES, Approval, Seen, messages_seen, pin, profile_of

@@ -13,9 +13,9 @@ import tomlkit
 
 from harness.declarations import Review
 from harness.errors import ConfigurationError
-from harness.scope import EVIDENCE
+from harness.layout import EVIDENCE
 from harness.verdict import Disposition
-from instructivo.catalogue import Catalogue, Requirement, Verification
+from instructivo.model import Catalogue, Requirement, Verification
 from reports.audit.verify import audit
 from reports.judge.declarations import Declarations
 from reports.judge.plan import UNREADABLE

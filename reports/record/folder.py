@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import ConfigurationError, HarnessError
-from instructivo.catalogue import Catalogue
+from instructivo.model import Catalogue
 from reports.judge.judgement import Judgement, RequirementVerdict
 from reports.judge.outcomes import ScenarioOutcome
 from reports.record.closing import VERDICTS, close_record

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import ConfigurationError
-from harness.scope import EVIDENCE, LEDGER
+from harness.layout import EVIDENCE, LEDGER
 from reports.audit.verify import audit
 from reports.judge.declarations import Declarations
 from reports.judge.judgement import judge

@@ -8,7 +8,7 @@ from typing import Any
 
 from harness.declarations import Waiver
 from harness.verdict import Cause, Disposition, Verdict
-from instructivo.catalogue import Catalogue, Level, Requirement, Verification
+from instructivo.model import Catalogue, Level, Requirement, Verification
 from reports.judge.declarations import Declarations
 from reports.judge.judgement import Decision
 from reports.record.folder import verdicts_data

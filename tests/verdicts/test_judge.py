@@ -11,7 +11,7 @@ import pytest
 
 from harness.errors import ConfigurationError, HarnessError
 from harness.verdict import Cause, Verdict
-from instructivo.catalogue import Level, Verification
+from instructivo.model import Level, Verification
 from reports.judge.judgement import Decision, ExitCode, Plan, judge
 from reports.judge.plan import UNREADABLE
 from reports.judge.run_checks import Finding

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from harness.declarations import NotApplicable, Waiver
 from harness.scope import ROOT
 from harness.verdict import Disposition, Verdict
-from instructivo.catalogue import Level, Verification
+from instructivo.model import Level, Verification
 from reports.judge.declarations import Declarations, Unstable
 from reports.judge.judgement import Decision, ExitCode, Judgement
 from reports.judge.plan import Plan
@@ -23,7 +23,7 @@ from reports.record.folder import verdicts_data
 from tests.verdicts.making import CAUSES, DAY, PORTAL, Situation, situations
 
 SCHEMA = jsonschema.Draft202012Validator(
-    json.loads((ROOT / "reports" / "schema" / "verdicts.schema.json").read_text(encoding="utf-8"))
+    json.loads((ROOT / "reports" / "record" / "schema" / "verdicts.schema.json").read_text(encoding="utf-8"))
 )
 NOW = datetime(2026, 11, 24, 12).astimezone()
 SETTLED = (Disposition.PASS, Disposition.REVIEWED)
