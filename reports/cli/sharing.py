@@ -13,7 +13,7 @@ from reports.audit.history import History
 from reports.cli.spanish import SpanishParser
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
-from reports.record.closing import read_verdicts
+from reports.record.reading import read_verdicts
 from reports.session.shards import DURATIONS, durations
 
 OK = 0

@@ -19,7 +19,8 @@ from harness.scope import REQUIREMENT, is_worker, runs_features
 from harness.verdict import Disposition, Verdict
 from instructivo.catalogue import Catalogue, Verification, load_catalogue
 from reports.judge.judgement import ExitCode
-from reports.record.closing import VERDICTS, read_verdicts
+from reports.record.files import VERDICTS
+from reports.record.reading import read_verdicts
 from reports.session.changed import changed_features
 
 _CHOICE = pytest.StashKey["Choice"]()

@@ -19,8 +19,7 @@ from _pytest._io import TerminalWriter
 
 from harness.errors import ConfigurationError
 from harness.scope import ROOT, is_worker, runs_features
-from reports.record.closing import read_verdicts
-from reports.record.folder import read_outcomes
+from reports.record.reading import read_outcomes, read_verdicts
 
 DURATIONS = ROOT / ".test_durations"
 """Where pytest-split looks for them by itself."""
