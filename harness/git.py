@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from harness.scope import ROOT
+from harness.layout import ROOT
 
 _SECONDS = 60
 

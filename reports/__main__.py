@@ -14,8 +14,8 @@ from pathlib import Path
 
 from harness.errors import HarnessError
 from reports.audit.signatures import Role
-from reports.cli import by_people, commands, sharing
-from reports.cli.spanish import SpanishParser
+from reports.cli import decisions, exchange, records
+from harness.spanish_argparse import SpanishParser
 from reports.judge.decision import Decision
 
 OK, TROUBLE = 0, 4
@@ -59,58 +59,58 @@ def _parser() -> SpanishParser:
         return made
 
     order(
-        "show", commands.show, "decir el veredicto y lo que no es conforme", "python -m reports show reports/out/latest"
+        "show", records.show, "decir el veredicto y lo que no es conforme", "python -m reports show reports/out/latest"
     )
     again = order(
         "rebuild",
-        commands.rebuild_record,
+        records.rebuild_record,
         "juzgar otra vez lo registrado y escribir el acta de nuevo, también la de una corrida cortada",
         "python -m reports rebuild reports/out/20261124-101500",
     )
     again.add_argument("--no-pdf", action="store_true", help="sin imprimir acta.pdf")
     join = order(
         "merge",
-        commands.merge_records,
+        records.merge_records,
         "reunir las actas parciales de una corrida repartida; termina en 1 si el conjunto no es CONFORME",
         "python -m reports merge parte-1 parte-2 parte-3 --record acta",
     )
     join.add_argument("others", type=Path, nargs="+", metavar="DIR", help="carpetas de las demás partes")
     join.add_argument("--record", type=Path, required=True, metavar="DIR", help="carpeta nueva para el acta")
     join.add_argument("--no-pdf", action="store_true", help="sin imprimir acta.pdf")
-    order("pdf", commands.pdf, "imprimir acta.pdf a partir de acta.html", "python -m reports pdf reports/out/latest")
+    order("pdf", records.pdf, "imprimir acta.pdf a partir de acta.html", "python -m reports pdf reports/out/latest")
     check = order(
         "verify",
-        commands.verify,
+        records.verify,
         "comprobar huellas, veredictos y firmas, sin navegador ni portal",
         "python -m reports verify reports/out/latest --trust autoridad.pem",
     )
     check.add_argument(
         "--trust", type=Path, action="append", default=[], metavar="PEM", help="autoridad en que se confía"
     )
-    _add_sign(order("sign", commands.sign_record, "firmar acta.pdf con PAdES", _SIGN_EXAMPLE))
+    _add_sign(order("sign", records.sign_record, "firmar acta.pdf con PAdES", _SIGN_EXAMPLE))
     job = order(
         "ci",
-        commands.ci,
+        records.ci,
         "resumen del trabajo de integración continua, y anotaciones en las líneas de los escenarios",
         "python -m reports ci reports/out/latest --code-quality gl-code-quality-report.json",
     )
     job.add_argument("--code-quality", type=Path, metavar="FILE", help="escribir el informe que lee GitLab")
     versus = order(
         "compare",
-        commands.compare_records,
+        records.compare_records,
         "comparar un acta nueva con la aceptada; termina en 1 si algo empeoró",
         "python -m reports compare actas/aceptada reports/out/latest --html cambios.html",
         ("accepted", "carpeta del acta aceptada"),
         ("new", "carpeta del acta nueva"),
     )
     versus.add_argument("--html", type=Path, metavar="FILE", help="escribir también una página")
-    by_people.add_orders(order)
-    sharing.add_orders(order)
+    decisions.add_orders(order)
+    exchange.add_orders(order)
     return parser
 
 
 _SIGN_EXAMPLE = (
-    f"{commands.PASSPHRASE}=… python -m reports sign reports/out/latest --p12 firma.p12 --role revisado\n"
+    f"{records.PASSPHRASE}=… python -m reports sign reports/out/latest --p12 firma.p12 --role revisado\n"
     '  python -m reports sign reports/out/latest --p12 firma.p12 --role aprobado --dissent "Falta el correo real"'
 )
 

@@ -67,7 +67,7 @@ GROUPS = (
         ),
         (
             "tests/record",
-            "tests/verdicts/test_judge.py",
+            "tests/verdicts/test_judgement.py",
             "tests/verdicts/test_declarations.py",
         ),
     ),
@@ -101,7 +101,7 @@ GROUPS = (
 )
 _ROOMS = ("harness", "instructivo", "pages", "fixtures", "reports")
 _BESIDE = ("features", "profiles", "docs", "tests", "pyproject.toml")
-_TOO_SLOW = ("--deselect=tests/verdicts/test_judge.py::test_hostile_text_stays_text_in_the_acta",)
+_TOO_SLOW = ("--deselect=tests/verdicts/test_judgement.py::test_hostile_text_stays_text_in_the_acta",)
 """It renders whole actas, and would for every mutant."""
 _KNOWN = "mutmut-stats.json"
 Entry = Mapping[str, Any]

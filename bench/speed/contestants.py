@@ -15,7 +15,7 @@ from bench.speed.sample import Sample, write_features, write_floor
 from bench.speed.world import World
 from harness.scope import ROOT
 from harness.verdict import Verdict
-from reports.record.folder import OUTCOMES
+from reports.record.files import OUTCOMES
 
 _PASSED = re.compile(r"^\s*(\d+) (?:scenarios? )?passed", re.MULTILINE)
 _ROOM = 500

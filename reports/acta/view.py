@@ -13,9 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from harness.scope import LEDGER
+from harness.layout import LEDGER
 from harness.verdict import Cause, Disposition, Verdict
-from instructivo.catalogue import Catalogue, Level
+from instructivo.model import Catalogue, Level
 from instructivo.observations import Observation
 
 Data = Mapping[str, Any]

@@ -9,7 +9,7 @@ from typing import Any
 
 from harness.verdict import Verdict
 from reports.acta.view import read_evidence
-from reports.record.closing import read_verdicts
+from reports.record.reading import read_verdicts
 
 Data = Mapping[str, Any]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.verdict import Verdict
-from reports.record.closing import read_verdicts
+from reports.record.reading import read_verdicts
 
 Data = Mapping[str, Any]
 

@@ -17,11 +17,12 @@ from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import render_acta
 from reports.audit.signatures import Signature, check_signatures
 from reports.judge.judgement import judge
-from reports.record.closing import ACTA, CATALOGUE, VERDICTS, catalogue_of, read_verdicts
-from reports.record.folder import OUTCOMES, read_outcomes, verdicts_data
-from reports.record.manifest import MANIFEST, PDF, Manifest, digest_of, generator_digest
+from reports.record.files import ACTA, CATALOGUE, MANIFEST, OUTCOMES, PDF, VERDICTS
+from reports.record.manifest import Manifest, digest_of, generator_digest
+from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
 from reports.record.rebuilding import Inputs
-from reports.session.repeating import read_repeats, unstable
+from reports.record.repeats import read_repeats, unstable
+from reports.record.verdicts_data import verdicts_data
 
 
 @dataclass(frozen=True)

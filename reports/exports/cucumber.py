@@ -19,7 +19,7 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
-from harness.scope import ROOT
+from harness.layout import ROOT
 from harness.verdict import Verdict
 
 Data = Mapping[str, Any]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from harness.verdict import Disposition
-from instructivo.catalogue import Level
+from instructivo.model import Level
 from reports.judge.evaluation import RequirementVerdict
 from reports.judge.plan import Plan
 

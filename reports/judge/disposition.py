@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from harness.declarations import Review, Waiver
 from harness.verdict import Cause, Disposition, Verdict
-from instructivo.catalogue import Verification
+from instructivo.model import Verification
 from reports.judge.declarations import Declarations
 from reports.judge.evaluation import RequirementVerdict
 from reports.judge.plan import Plan

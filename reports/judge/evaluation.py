@@ -12,7 +12,7 @@ from functools import cached_property
 from harness.declarations import Review
 from harness.measurements import Kind
 from harness.verdict import Cause, Disposition, Verdict
-from instructivo.catalogue import Requirement, Verification
+from instructivo.model import Requirement, Verification
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
 from reports.judge.run_checks import Finding, RunCheck, measured

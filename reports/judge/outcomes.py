@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from harness.errors import HarnessError
+from harness.layout import INSIDE
 from harness.measurements import ALLOWED, Kind
-from harness.scope import INSIDE
 from harness.verdict import Cause, Verdict
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from harness.errors import ConfigurationError, HarnessError
-from instructivo.catalogue import Catalogue, Verification
+from instructivo.model import Catalogue, Verification
 from reports.judge.declarations import Declarations
 from reports.judge.outcomes import ScenarioOutcome, refuse_other_types
 

@@ -14,7 +14,7 @@ from tomlkit.exceptions import TOMLKitError
 from harness.errors import ConfigurationError
 from reports.acta.view import read_evidence
 from reports.audit.verify import audit
-from reports.record.closing import read_verdicts
+from reports.record.reading import read_verdicts
 
 AGAINST = {"document": "la figura del instructivo", "portal": "solo lo que muestra el portal"}
 MATCHES = ("exact", "contains", "pattern")

@@ -13,15 +13,16 @@ import tomlkit
 
 from harness.declarations import Review
 from harness.errors import ConfigurationError
-from harness.scope import EVIDENCE
+from harness.layout import EVIDENCE
 from harness.verdict import Disposition
-from instructivo.catalogue import Catalogue, Requirement, Verification
+from instructivo.model import Catalogue, Requirement, Verification
 from reports.audit.verify import audit
 from reports.judge.declarations import Declarations
 from reports.judge.plan import UNREADABLE
 from reports.manual.approve import read_profile, write_profile
-from reports.record.closing import VERDICTS, catalogue_of, read_verdicts, refuse_signed
-from reports.record.manifest import PDF
+from reports.record.closing import refuse_signed
+from reports.record.files import PDF, VERDICTS
+from reports.record.reading import catalogue_of, read_verdicts
 from reports.record.rebuilding import rebuild
 
 _PICTURES = {b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg"}

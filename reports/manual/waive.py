@@ -16,7 +16,7 @@ from harness.verdict import Verdict
 from reports.audit.verify import audit
 from reports.manual.approve import read_profile, write_profile
 from reports.manual.review import fingerprint_of
-from reports.record.closing import read_verdicts
+from reports.record.reading import read_verdicts
 
 
 @dataclass(frozen=True)

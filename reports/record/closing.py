@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator
 
 from harness.errors import ConfigurationError
-from instructivo.catalogue import CATALOGUE_FILE, Catalogue, load_catalogue
+from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import CERTIFIED, render_acta
 from reports.acta.pdf import print_pdf
 from reports.exports.cucumber import cucumber_messages
 from reports.exports.junit import junit_xml
-from reports.record.manifest import MANIFEST, PDF, Manifest
-
-_SCHEMA = Draft202012Validator(
-    json.loads((Path(__file__).parent / "schema" / "verdicts.schema.json").read_text(encoding="utf-8")),
-    format_checker=Draft202012Validator.FORMAT_CHECKER,
-)
-JUNIT, CUCUMBER = "junit.xml", "cucumber.ndjson"
-VERDICTS, ACTA, CATALOGUE, CERTIFICATE = "verdicts.json", "acta.html", "catalogo.toml", "certificate.json"
+from reports.record.files import ACTA, CATALOGUE, CERTIFICATE, CUCUMBER, JUNIT, MANIFEST, PDF
+from reports.record.manifest import Manifest
+from reports.record.reading import catalogue_of, read_verdicts
 
 
 def close_record(folder: Path, *, pdf: bool = True) -> list[str]:
@@ -51,39 +42,6 @@ def close_record(folder: Path, *, pdf: bool = True) -> list[str]:
     trouble = print_pdf(folder / ACTA, folder / PDF) if pdf else ""
     Manifest.of(folder).save(folder)
     return [trouble] if trouble else []
-
-
-def read_verdicts(folder: Path) -> dict[str, Any]:
-    """The content of a record's ``verdicts.json``.
-
-    Raises:
-        ConfigurationError: It is not there, is not JSON, or is not what ``verdicts.schema.json`` describes.
-    """
-    try:
-        data = json.loads((folder / VERDICTS).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigurationError(
-            f"En «{folder}» no hay {VERDICTS}: indique la carpeta de un acta, por ejemplo reports/out/latest, "
-            "o complétela con «python -m reports rebuild»."
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise ConfigurationError(
-            f"El {VERDICTS} de «{folder}» no es JSON: alguien lo cambió o quedó a medias."
-        ) from error
-    wrong = min(_SCHEMA.iter_errors(data), key=lambda each: list(map(str, each.absolute_path)), default=None)
-    if wrong is not None:
-        place = "/".join(map(str, wrong.absolute_path))
-        raise ConfigurationError(
-            f"El {VERDICTS} de «{folder}» no es el de un acta{f', por lo que dice en «{place}»' if place else ''}: "
-            "alguien lo cambió, o lo escribió otra versión de la suite y hace falta la del commit que dice el acta."
-        )
-    return dict(data)
-
-
-def catalogue_of(folder: Path) -> Catalogue:
-    """The catalogue with which a record was judged."""
-    kept = folder / CATALOGUE
-    return load_catalogue(kept if kept.is_file() else CATALOGUE_FILE)
 
 
 def refuse_signed(folder: Path) -> None:

@@ -9,8 +9,7 @@ from statistics import median
 
 from harness.errors import ConfigurationError
 from harness.layout import ROOT
-from reports.record.closing import read_verdicts
-from reports.record.folder import read_outcomes
+from reports.record.reading import read_outcomes, read_verdicts
 
 DURATIONS = ROOT / ".test_durations"
 """Place at which pytest-split looks for them by itself."""

@@ -8,24 +8,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from harness.errors import ConfigurationError, HarnessError
-from instructivo.catalogue import Catalogue
-from reports.judge.judgement import Judgement, RequirementVerdict
+from harness.errors import ConfigurationError
+from instructivo.model import Catalogue
+from reports.judge.judgement import Judgement
 from reports.judge.outcomes import ScenarioOutcome
-from reports.record.closing import VERDICTS, close_record
-from reports.record.start import START
+from reports.record.files import OUTCOMES, START, VERDICTS
+from reports.record.repeats import read_repeats
+from reports.record.verdicts_data import verdicts_data
 from reports.record.writing import append_line, write_whole
-from reports.session.repeating import Repeat, read_repeats
-
-SCHEMA_VERSION = 1
-OUTCOMES = "outcomes.jsonl"
 
 
 @dataclass(frozen=True)
@@ -84,6 +80,8 @@ class Record:
         Returns:
             What could not be made, a Spanish sentence each.
         """
+        from reports.record.closing import close_record  # noqa: PLC0415 - loads the renderers, which no worker needs
+
         data = verdicts_data(catalogue, judgement, started, facts, read_repeats(self.folder))
         write_whole(self.folder / VERDICTS, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         (self.folder / START).unlink(missing_ok=True)
@@ -117,89 +115,3 @@ def _point_latest_to(folder: Path) -> None:
     except OSError:
         fresh.write_text(folder.name, encoding="utf-8")
     fresh.replace(latest)
-
-
-def read_outcomes(folder: Path) -> tuple[list[ScenarioOutcome], int]:
-    """Read the outcomes of a record, whole or cut off.
-
-    Returns:
-        The outcomes, and how many lines could not be read.
-    """
-    found: list[ScenarioOutcome] = []
-    lost = 0
-    text = (folder / OUTCOMES).read_text(encoding="utf-8", errors="replace")
-    for line in text.removesuffix("\n").split("\n") if text else ():  # no other end of line: a text may hold those
-        try:
-            found.append(ScenarioOutcome.from_json(line))
-        except (HarnessError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            lost += 1
-    return found, lost
-
-
-def verdicts_data(
-    catalogue: Catalogue,
-    judgement: Judgement,
-    started: datetime,
-    facts: Mapping[str, str],
-    repeats: Iterable[Repeat] = (),
-) -> dict[str, Any]:
-    """The content of ``verdicts.json``."""
-    return {
-        "schema": SCHEMA_VERSION,
-        "document": {
-            "code": catalogue.code,
-            "version": catalogue.version,
-            "date": catalogue.date,
-            "verdict": judgement.decision,
-            "reasons": list(judgement.reasons),
-            "partial": judgement.partial,
-            "exit_code": int(judgement.exit_code),
-        },
-        "run": {
-            "started": started.isoformat(timespec="seconds"),
-            "ended": datetime.now().astimezone().isoformat(timespec="seconds"),
-            "facts": dict(facts),
-            **judgement.plan.data(),
-        },
-        "sections": [
-            {"section": section, **{verdict.value: n for verdict, n in sorted(judgement.counts(section).items())}}
-            for section in catalogue.sections
-        ],
-        "requirements": [_requirement_data(one) for one in judgement.requirements],
-        "repeated": [each.data() for each in repeats],
-        **_declarations_data(judgement),
-    }
-
-
-def _declarations_data(judgement: Judgement) -> dict[str, Any]:
-    """What people declared, each waiver with what is wrong with it by now."""
-    waivers = sorted(judgement.declarations.waivers, key=str)
-    data = judgement.declarations.data()
-    problems = [judgement.waiver_problems.get(each, "") for each in waivers]
-    waived = [{**entry, "problem": problem} for entry, problem in zip(data["waived"], problems, strict=True)]
-    return {**data, "waived": waived}
-
-
-def _requirement_data(one: RequirementVerdict) -> dict[str, Any]:
-    return {
-        "id": one.requirement.id,
-        "section": one.requirement.section,
-        "page": one.requirement.page,
-        "field": one.requirement.field,
-        "statement": one.requirement.statement,
-        "level": one.requirement.level,
-        "verified_by": one.requirement.verified_by,
-        "verdict": one.verdict,
-        "raw": one.raw,
-        "blocked_by": one.blocked_by,
-        "reason": one.reason,
-        "fault": one.fault,
-        "standing": one.disposition,
-        "scenarios_written": one.written,
-        "scenarios_run": one.run,
-        "scenarios": [_without_requirement(outcome) for outcome in one.outcomes],
-    }
-
-
-def _without_requirement(outcome: ScenarioOutcome) -> dict[str, Any]:
-    return {key: value for key, value in outcome.data().items() if key != "requirement"}

@@ -13,9 +13,8 @@ from pathlib import Path
 
 from harness.errors import ConfigurationError
 from instructivo.observations import OBSERVATIONS_FILE
+from reports.record.files import MANIFEST, PDF
 
-MANIFEST = "manifest.json"
-PDF = "acta.pdf"
 SCHEMA_VERSION = 1
 _ROOM = Path(__file__).resolve().parents[1]
 

@@ -16,16 +16,19 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import ConfigurationError
-from harness.scope import EVIDENCE, LEDGER
+from harness.layout import EVIDENCE, LEDGER
 from reports.audit.verify import audit
 from reports.judge.declarations import Declarations
 from reports.judge.judgement import judge
 from reports.judge.outcomes import Evidence, ScenarioOutcome
 from reports.judge.plan import UNREADABLE, Plan
-from reports.record.closing import CATALOGUE, CERTIFICATE, VERDICTS, catalogue_of, close_record, read_verdicts
-from reports.record.folder import OUTCOMES, Record, read_outcomes, verdicts_data
+from reports.record.closing import close_record
+from reports.record.files import CATALOGUE, CERTIFICATE, OUTCOMES, VERDICTS
+from reports.record.folder import Record
+from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
 from reports.record.rebuilding import Inputs
-from reports.session.repeating import SUFFIX, Repeat, read_repeats, unstable
+from reports.record.repeats import SUFFIX, Repeat, read_repeats, unstable
+from reports.record.verdicts_data import verdicts_data
 
 _SAME_FACTS = ("Suite", "Versiones", "Navegador", "Mailpit", "Buzón IMAP")
 """Facts that all parts must share; the rest, such as addresses and seeds, each part has of its own."""

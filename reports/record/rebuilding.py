@@ -13,10 +13,12 @@ from harness.errors import ConfigurationError
 from reports.judge.declarations import Declarations
 from reports.judge.judgement import judge
 from reports.judge.plan import Plan
-from reports.record.closing import VERDICTS, catalogue_of, close_record, read_verdicts, refuse_signed
-from reports.record.folder import OUTCOMES, read_outcomes, verdicts_data
+from reports.record.closing import close_record, refuse_signed
+from reports.record.files import OUTCOMES, VERDICTS
+from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
+from reports.record.repeats import read_repeats, unstable
 from reports.record.start import Start
-from reports.session.repeating import read_repeats, unstable
+from reports.record.verdicts_data import verdicts_data
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from pathlib import Path
 from harness.errors import ConfigurationError
 from reports.judge.declarations import Declarations
 from reports.judge.plan import Plan
+from reports.record.files import START
 from reports.record.writing import write_whole
 
-START = "inicio.json"
 CUT_OFF = "terminó de golpe, sin cerrar el acta."
 
 

@@ -25,10 +25,11 @@ from reports.judge.judgement import ExitCode, Judgement, Plan, judge
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import UNREADABLE
 from reports.record.folder import Record
+from reports.record.repeats import read_repeats, unstable
 from reports.record.start import Start
 from reports.record.writing import unwritable
 from reports.session.outcome_builder import ATTRIBUTE, LEFT_OUT, OutcomeBuilder
-from reports.session.repeating import Repeater, read_repeats, unstable
+from reports.session.repeating import Repeater
 from reports.session.step_trace import StepTracer
 
 OUT = ROOT / "reports" / "out"

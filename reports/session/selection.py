@@ -18,8 +18,11 @@ from harness.compat.xdist_private import given_to_worker, is_worker
 from harness.errors import ConfigurationError
 from harness.scope import REQUIREMENT
 from harness.verdict import Disposition, Verdict
-from instructivo.catalogue import Catalogue, Verification, load_catalogue
+from instructivo.catalogue import load_catalogue
+from instructivo.model import Catalogue, Verification
 from reports.judge.judgement import ExitCode
+from reports.record.files import VERDICTS
+from reports.record.reading import read_verdicts
 from reports.session.changed import changed_features
 
 
@@ -169,8 +172,6 @@ def settled_in(folder: Path) -> frozenset[str]:
     Raises:
         ConfigurationError: There is no record.
     """
-    from reports.record.closing import VERDICTS, read_verdicts  # noqa: PLC0415 - no worker reads a record
-
     if not (folder / VERDICTS).is_file():
         others = [each.parent.name for each in folder.parent.glob(f"*/{VERDICTS}")]
         close = get_close_matches(folder.name, others, n=3, cutoff=0.5)

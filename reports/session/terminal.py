@@ -15,7 +15,7 @@ from harness.verdict import Disposition, Verdict
 from instructivo.catalogue import load_catalogue
 from reports.judge.judgement import Decision, Judgement, RequirementVerdict
 from reports.judge.outcomes import ScenarioOutcome
-from reports.record.folder import OUTCOMES
+from reports.record.files import OUTCOMES
 from reports.session.outcome_builder import ATTRIBUTE, LEFT_OUT
 from reports.session.progress import MARKS, Progress
 from reports.session.recorder import JUDGEMENT, RECORD, REFUSAL, TROUBLES

@@ -28,7 +28,7 @@ from bench.proxy import FAIR, Proxy, Weather
 from fixtures.provision import mailpit
 from fixtures.services.launching import free_ports
 from harness.verdict import Verdict
-from reports.record.folder import read_outcomes
+from reports.record.reading import read_outcomes
 from tests.acceptance.conftest import ROOT, SECONDS, Suite, suite, wait_until
 
 __all__ = ["suite"]

@@ -17,7 +17,8 @@ import pytest
 from bench.proxy import FAIR, Weather
 from harness.verdict import Verdict
 from reports.judge.outcomes import ScenarioOutcome
-from reports.record.folder import OUTCOMES, read_outcomes
+from reports.record.files import OUTCOMES
+from reports.record.reading import read_outcomes
 from tests.acceptance.conftest import SECONDS, Finished, wait_until
 from tests.faults.conftest import World
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from reports.record.folder import Record, read_outcomes
+from reports.record.folder import Record
+from reports.record.reading import read_outcomes
 from reports.record.rebuilding import rebuild
 from tests.acceptance.conftest import SECONDS, Suite, wait_until
 from tests.faults.conftest import World

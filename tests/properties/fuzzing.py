@@ -20,12 +20,12 @@ from harness.scope import LEDGER, ROOT
 from instructivo.catalogue import Catalogue, load_catalogue
 from pages.profile import load_profile
 from reports.acta.view import View
-from reports.record.closing import CATALOGUE, VERDICTS, read_verdicts
-from reports.record.folder import OUTCOMES, read_outcomes
-from reports.record.manifest import MANIFEST, Manifest
+from reports.record.files import CATALOGUE, MANIFEST, OUTCOMES, START, VERDICTS
+from reports.record.manifest import Manifest
+from reports.record.reading import read_outcomes, read_verdicts
 from reports.record.rebuilding import Inputs
-from reports.record.start import START, Start
-from reports.session.repeating import read_repeats
+from reports.record.repeats import read_repeats
+from reports.record.start import Start
 from tests.reports.conftest import Made, write_record
 
 

@@ -18,13 +18,14 @@ from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
 from reports.audit.verify import audit
 from reports.judge.outcomes import Evidence, Measurement, ScenarioOutcome, StepOutcome
-from reports.record.closing import read_verdicts
-from reports.record.folder import OUTCOMES, Record, read_outcomes
+from reports.record.files import OUTCOMES, START
+from reports.record.folder import Record
 from reports.record.manifest import Manifest
 from reports.record.merging import merge
+from reports.record.reading import read_outcomes, read_verdicts
 from reports.record.rebuilding import rebuild
-from reports.record.start import START, Start
-from reports.session.repeating import read_repeats
+from reports.record.repeats import read_repeats
+from reports.record.start import Start
 from tests.properties.making import JSON, TEXTS, only_one_sentence, spoilt
 from tests.reports.conftest import NAMES, Made, write_record
 

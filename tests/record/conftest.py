@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from reports.audit import verify as auditing
-from reports.record import folder as record
-from reports.record import manifest, merging, rebuilding
+from reports.record import closing, manifest, merging, rebuilding
 from tests.reports.conftest import Made, write_record
 
 
@@ -35,7 +34,7 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, bool]]:
         seen.append((folder, pdf))
         return ["No se pudo imprimir."]
 
-    for module in (record, rebuilding, merging):
+    for module in (closing, rebuilding, merging):
         monkeypatch.setattr(module, "close_record", close)
     for module in (auditing, manifest):
         monkeypatch.setattr(module, "generator_digest", lambda: "esta versión")

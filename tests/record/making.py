@@ -15,10 +15,10 @@ from reports.judge.declarations import Declarations
 from reports.judge.judgement import NOTHING_DECLARED, judge
 from reports.judge.outcomes import Evidence, ScenarioOutcome
 from reports.judge.plan import Plan
-from reports.record.closing import CATALOGUE, VERDICTS
-from reports.record.folder import OUTCOMES, verdicts_data
+from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS
 from reports.record.manifest import Manifest
-from reports.session.repeating import Repeat, unstable
+from reports.record.repeats import Repeat, unstable
+from reports.record.verdicts_data import verdicts_data
 
 WRITTEN = {"abre": "1.abre", "envía": "1.envia", "envía otra vez": "1.envia"}
 PLAN = Plan(WRITTEN, frozenset(WRITTEN), fingerprint_start="huella", fingerprint_end="huella", day=date(2026, 11, 24))

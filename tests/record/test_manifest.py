@@ -9,7 +9,8 @@ import pytest
 
 from harness.errors import ConfigurationError
 from reports.record import manifest
-from reports.record.manifest import MANIFEST, PDF, Manifest, digest_of, generator_digest
+from reports.record.files import MANIFEST, PDF
+from reports.record.manifest import Manifest, digest_of, generator_digest
 
 SEAL = Manifest({"acta.html": "1f", "evidencia/año.jpg": "2e"}, "3d", "4c")
 TEXT = """{

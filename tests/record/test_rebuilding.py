@@ -17,9 +17,10 @@ from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from reports.judge.declarations import Declarations
 from reports.record import rebuilding
+from reports.record.files import START
 from reports.record.rebuilding import Inputs, rebuild
-from reports.record.start import CUT_OFF, START, Start
-from reports.session.repeating import Repeat
+from reports.record.repeats import Repeat
+from reports.record.start import CUT_OFF, Start
 from tests.record.making import BEGAN, ENDED, PLAN, WHOLE, Told, verdicts_of, write
 
 pytestmark = pytest.mark.usefixtures("closed")

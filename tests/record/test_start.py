@@ -14,7 +14,8 @@ from harness.declarations import NotApplicable
 from harness.errors import ConfigurationError
 from reports.judge.declarations import Declarations
 from reports.judge.plan import Plan
-from reports.record.start import CUT_OFF, START, Start
+from reports.record.files import START
+from reports.record.start import CUT_OFF, Start
 
 BEGUN = Start(
     Plan({"a": "1.a"}, frozenset({"a"}), fingerprint_start="huella", day=date(2026, 11, 24)),

@@ -8,11 +8,11 @@ from typing import Any
 
 from harness.declarations import Waiver
 from harness.verdict import Cause, Disposition, Verdict
-from instructivo.catalogue import Catalogue, Level, Requirement, Verification
+from instructivo.model import Catalogue, Level, Requirement, Verification
 from reports.judge.declarations import Declarations
 from reports.judge.judgement import Decision
-from reports.record.folder import verdicts_data
-from reports.session.repeating import Repeat
+from reports.record.repeats import Repeat
+from reports.record.verdicts_data import verdicts_data
 from tests.verdicts.making import A_B, DAY, PORTAL, judged, outcome
 
 BEGAN = datetime(2026, 11, 24, 10, 0, 0, 999, tzinfo=UTC)

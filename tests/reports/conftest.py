@@ -16,8 +16,9 @@ from instructivo.catalogue import load_catalogue
 from reports.judge.judgement import judge
 from reports.judge.outcomes import Evidence, ScenarioOutcome, StepOutcome
 from reports.judge.plan import Plan
-from reports.record.closing import CATALOGUE, VERDICTS, close_record
-from reports.record.folder import OUTCOMES, verdicts_data
+from reports.record.closing import close_record
+from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS
+from reports.record.verdicts_data import verdicts_data
 
 PIXEL = base64.b64decode(
     "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8Q"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reports.acta.page import render_acta
-from reports.record.closing import catalogue_of, read_verdicts
+from reports.record.reading import catalogue_of, read_verdicts
 
 DETECTED = {
     "date": "2026-11-24T13:20:00+00:00",

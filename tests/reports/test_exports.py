@@ -15,7 +15,7 @@ from referencing import Registry, Resource
 from reports.__main__ import main
 from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.exports.cucumber import cucumber_messages
-from reports.record.closing import read_verdicts
+from reports.record.reading import read_verdicts
 
 Record = Callable[..., Path]
 SCHEMA = Path(__file__).parent / "schema" / "cucumber-messages-34.2.0.schema.json"

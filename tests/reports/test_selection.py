@@ -15,7 +15,7 @@ import pytest
 
 from harness.errors import ConfigurationError
 from instructivo.catalogue import load_catalogue
-from reports.record.closing import read_verdicts
+from reports.record.reading import read_verdicts
 from reports.session import changed, ordering
 from reports.session.selection import Choice, choice_of, settled_in
 

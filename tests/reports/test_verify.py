@@ -12,7 +12,8 @@ import pytest
 
 from reports.__main__ import main
 from reports.audit.verify import audit
-from reports.record.manifest import MANIFEST, Manifest
+from reports.record.files import MANIFEST
+from reports.record.manifest import Manifest
 
 Record = Callable[..., Path]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
-from instructivo.catalogue import Catalogue, Level, Requirement, Verification
+from instructivo.model import Catalogue, Level, Requirement, Verification
 from reports.judge.declarations import Declarations, Unstable
 from reports.judge.judgement import Judgement, Plan, judge
 from reports.judge.outcomes import Measurement, ScenarioOutcome

@@ -10,7 +10,7 @@ import pytest
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.errors import ConfigurationError
 from harness.verdict import Cause, Disposition, Verdict
-from instructivo.catalogue import Level, Verification
+from instructivo.model import Level, Verification
 from reports.judge.declarations import Declarations, Unstable
 from reports.judge.judgement import Decision, ExitCode, Judgement
 from reports.judge.outcomes import ScenarioOutcome

@@ -13,18 +13,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from harness.declarations import NotApplicable, Waiver
-from harness.scope import ROOT
 from harness.verdict import Disposition, Verdict
-from instructivo.catalogue import Level, Verification
+from instructivo.model import Level, Verification
 from reports.judge.declarations import Declarations, Unstable
 from reports.judge.judgement import Decision, ExitCode, Judgement
 from reports.judge.plan import Plan
-from reports.record.folder import verdicts_data
+from reports.record.schema import VERDICTS_SCHEMA
+from reports.record.verdicts_data import verdicts_data
 from tests.verdicts.making import CAUSES, DAY, PORTAL, Situation, situations
 
-SCHEMA = jsonschema.Draft202012Validator(
-    json.loads((ROOT / "reports" / "schema" / "verdicts.schema.json").read_text(encoding="utf-8"))
-)
 NOW = datetime(2026, 11, 24, 12).astimezone()
 SETTLED = (Disposition.PASS, Disposition.REVIEWED)
 
@@ -188,7 +185,7 @@ def test_nothing_run_by_chance_is_never_green(situation: Situation) -> None:
 @given(situations())
 def test_record_holds_all_that_is_needed_to_judge_again(situation: Situation) -> None:
     first = written_data(situation, situation.judge())
-    SCHEMA.validate(first)
+    VERDICTS_SCHEMA.validate(first)
     plan, declarations = Plan.from_data(first["run"]), Declarations.from_data(first)
     second = written_data(situation, replace(situation, plan=plan, declarations=declarations).judge())
     first["run"].pop("ended")
@@ -203,4 +200,4 @@ def written_data(situation: Situation, judgement: Judgement) -> dict[str, Any]:
 
 def test_the_schema_refuses_what_is_not_a_record() -> None:
     with pytest.raises(jsonschema.ValidationError):
-        SCHEMA.validate({"schema": 1})
+        VERDICTS_SCHEMA.validate({"schema": 1})

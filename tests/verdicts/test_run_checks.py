@@ -10,7 +10,7 @@ import pytest
 from harness.errors import ConfigurationError, HarnessError
 from harness.measurements import Arrival, CodeShape, Kind
 from harness.verdict import Cause, Verdict
-from instructivo.catalogue import Verification
+from instructivo.model import Verification
 from reports.judge.judgement import Decision, ExitCode, Judgement
 from reports.judge.outcomes import Measurement, ScenarioOutcome
 from reports.judge.run_checks import ENOUGH_CODES, Finding, both_kinds_in_codes

@@ -18,7 +18,7 @@ from pages.profile import Against, Match, Message, load_profile
 from reports.__main__ import main
 from reports.audit.verify import audit
 from reports.manual.review import keep_for_later_runs
-from reports.record.closing import read_verdicts
+from reports.record.reading import read_verdicts
 from tests.reports.conftest import PIXEL
 
 Record = Callable[..., Path]

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from harness.declarations import Review
 from harness.errors import ConfigurationError
-from harness.scope import ROOT
+from harness.layout import ROOT
 from harness.verdict import Verdict
-from reports.cli.spanish import SpanishParser
+from harness.spanish_argparse import SpanishParser
 from reports.manual.approve import AGAINST, MATCHES, Approval, Seen, messages_seen, pin, profile_of
 from reports.manual.review import add_review, fingerprint_of, instructions, keep_for_later_runs, to_judge_by_hand
 from reports.manual.waive import WaiverGrant, failures_of, waivers_for, write_waivers
-from reports.record.closing import ACTA, catalogue_of, read_verdicts
+from reports.record.files import ACTA
+from reports.record.reading import catalogue_of, read_verdicts
 
 OK = 0
 COVERED = "••••"

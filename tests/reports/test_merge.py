@@ -12,8 +12,8 @@ import pytest
 from harness.errors import ConfigurationError
 from reports.__main__ import main
 from reports.audit.verify import audit
-from reports.record.closing import read_verdicts
 from reports.record.merging import merge
+from reports.record.reading import read_verdicts
 from tests.reports.conftest import NAMES
 
 Record = Callable[..., Path]

@@ -11,11 +11,12 @@ import pytest
 
 from harness.errors import ConfigurationError, HarnessError
 from harness.verdict import Cause, Verdict
-from instructivo.catalogue import Level, Verification
+from instructivo.model import Level, Verification
 from reports.judge.judgement import Decision, ExitCode, Plan, judge
 from reports.judge.plan import UNREADABLE
 from reports.judge.run_checks import Finding
-from reports.record.folder import Record, read_outcomes
+from reports.record.folder import Record
+from reports.record.reading import read_outcomes
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement, verdicts
 
 A_B_C = catalogue(requirement("a"), requirement("b", "a"), requirement("c", "b"))

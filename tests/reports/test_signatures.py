@@ -21,8 +21,9 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from reports.__main__ import main
 from reports.audit.verify import audit
-from reports.cli.commands import PASSPHRASE
-from reports.record.manifest import PDF, Manifest
+from reports.cli.records import PASSPHRASE
+from reports.record.files import PDF
+from reports.record.manifest import Manifest
 from tests.reports.conftest import Made, write_record
 
 Record = Callable[..., Path]

@@ -13,7 +13,7 @@ from reports.__main__ import main
 from reports.audit.history import History
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
-from reports.record.closing import read_verdicts
+from reports.record.reading import read_verdicts
 
 Record = Callable[..., Path]
 SCHEMA = Path(__file__).parent / "schema" / "ctrf-0.0.schema.json"

@@ -18,12 +18,14 @@ from reports.acta.pdf import print_pdf
 from reports.audit.compare import Change, compare
 from reports.audit.signatures import Key, Role, Signature, Statement, sign, signatures_in
 from reports.audit.verify import Audit, audit
-from reports.cli.spanish import coloured
+from harness.spanish_argparse import coloured
 from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.judge.decision import Decision
-from reports.record.closing import ACTA, read_verdicts, refuse_signed
-from reports.record.manifest import PDF, Manifest
+from reports.record.closing import refuse_signed
+from reports.record.files import ACTA, PDF
+from reports.record.manifest import Manifest
 from reports.record.merging import merge
+from reports.record.reading import read_verdicts
 from reports.record.rebuilding import rebuild
 
 OK, BAD = 0, 1

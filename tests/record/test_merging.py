@@ -15,10 +15,10 @@ from harness.verdict import Verdict
 from reports.judge.declarations import Declarations
 from reports.judge.outcomes import Evidence
 from reports.judge.plan import UNREADABLE
-from reports.record.folder import read_outcomes
 from reports.record.manifest import Manifest
 from reports.record.merging import merge
-from reports.session.repeating import Repeat, read_repeats
+from reports.record.reading import read_outcomes
+from reports.record.repeats import Repeat, read_repeats
 from tests.record.making import ENDED, KNOWN, WRITTEN, Told, seal, verdicts_of, write
 
 pytestmark = pytest.mark.usefixtures("closed")

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from reports.acta.page import render_history
 from reports.audit.history import History
-from reports.cli.spanish import SpanishParser
+from harness.spanish_argparse import SpanishParser
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
-from reports.record.closing import read_verdicts
+from reports.record.reading import read_verdicts
 from reports.session.shards import DURATIONS, durations
 
 OK = 0

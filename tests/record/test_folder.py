@@ -15,9 +15,10 @@ from reports.judge.judgement import judge
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
 from reports.record import folder as record
-from reports.record.folder import OUTCOMES, Record, read_outcomes
-from reports.record.start import START
-from reports.session.repeating import Repeat
+from reports.record.files import OUTCOMES, START
+from reports.record.folder import Record
+from reports.record.reading import read_outcomes
+from reports.record.repeats import Repeat
 from tests.verdicts.making import A_B, judged, outcome
 
 BEGAN = datetime(2026, 11, 24, 10, tzinfo=UTC)

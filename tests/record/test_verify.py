@@ -14,9 +14,9 @@ from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from reports.audit import verify as auditing
 from reports.audit.verify import Audit, audit
-from reports.record.closing import VERDICTS
-from reports.record.manifest import MANIFEST, PDF, Manifest
-from reports.session.repeating import Repeat
+from reports.record.files import MANIFEST, PDF, VERDICTS
+from reports.record.manifest import Manifest
+from reports.record.repeats import Repeat
 from tests.record.making import Told, seal, verdicts_of, write
 
 Copy = Callable[[], Path]
