@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from harness.compat.xdist_private import give_to_worker, given_to_worker
 from harness.scope import is_worker, runs_features
 
 BOARD = pytest.StashKey["RunMemo"]()
@@ -69,7 +70,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not runs_features(config):
         return
     if is_worker(config):
-        place = Path(config.workerinput[_PLACE])  # type: ignore[attr-defined] # xdist adds it
+        place = Path(given_to_worker(config)[_PLACE])
     else:
         folder = tempfile.TemporaryDirectory(prefix="corrida-", ignore_cleanup_errors=True)
         config.add_cleanup(folder.cleanup)
@@ -82,7 +83,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_configure_node(node: Any) -> None:
     """Tell a worker where the board is."""
     if runs_features(node.config):
-        node.workerinput[_PLACE] = str(node.config.stash[BOARD].file or "")
+        give_to_worker(node, **{_PLACE: str(node.config.stash[BOARD].file or "")})
 
 
 def run_memo_of(config: pytest.Config) -> RunMemo:

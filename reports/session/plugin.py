@@ -52,20 +52,18 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         shards.hand_over(config)
         selected = selection.selection_of(config)
-        config.pluginmanager.register(ItemPlan(selected), "item-plan")
         if runs_features(config):
             root.refuse_other_root(config)
-            _set_up(config, selected)
+            if not is_worker(config):
+                selected = selection.compare_with_plan(config, selected)
+            _register_parts(config)
+        config.pluginmanager.register(ItemPlan(selected), "item-plan")
     except ConfigurationError as error:
         raise pytest.UsageError(str(error)) from error
 
 
-def _set_up(config: pytest.Config, selected: selection.Selection) -> None:
-    if is_worker(config):
-        folder = Path(given_to_worker(config)["record"])
-    else:
-        selection.refuse_empty(config, selected)
-        folder = controller.open_record(config)
+def _register_parts(config: pytest.Config) -> None:
+    folder = Path(given_to_worker(config)["record"]) if is_worker(config) else controller.open_record(config)
     keep_record_folder(config, folder)
     tracer = StepTracer()
     builder = OutcomeBuilder(folder, tracer)
@@ -82,11 +80,6 @@ def pytest_xdist_setupnodes(config: pytest.Config) -> None:
     begin_command_line_of_workers(config, "-c", str(root.SETTINGS))
 
 
-def pytest_acceptance_facts(config: pytest.Config) -> dict[str, str]:
-    """Facts for the record: shard, selection, suite and machine."""
-    return {**shards.facts(config), **selection.facts(config), **provenance()}
-
-
 class ItemPlan:
     """Orders and selects the items of this process, and gives the workers what they need to do the same.
 
@@ -96,6 +89,11 @@ class ItemPlan:
 
     def __init__(self, selected: selection.Selection) -> None:
         self._selected = selected
+
+    def pytest_acceptance_facts(self, config: pytest.Config) -> dict[str, str]:
+        """Facts for the record: shard, selection, suite and machine."""
+        selected = {"Selección": self._selected.told} if self._selected.told else {}
+        return {**shards.facts(config), **selected, **provenance()}
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:

@@ -7,7 +7,7 @@ that its verdict is never CONFORME (``docs/veredictos.md``, section 4).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -34,11 +34,13 @@ class Selection:
         requirements: Ids of the requirements whose scenarios are wanted.
         settled: Ids of the scenarios that are not wanted, as a record settled them.
         files: Paths of the wanted feature files, relative to the checkout.
+        told: What was asked for, in Spanish; empty where every scenario is wanted.
     """
 
     requirements: Collection[str] | None = None
     settled: Collection[str] | None = None
     files: Collection[str] | None = None
+    told: str = ""
 
     def includes(self, scenario: str, requirement: str) -> bool:
         """Whether a scenario, given by its node id and the requirement it decides, is wanted."""
@@ -53,7 +55,7 @@ class Selection:
         return REQUIREMENT not in item.stash or self.includes(item.nodeid, item.stash[REQUIREMENT])
 
     def data(self) -> dict[str, list[str] | None]:
-        """As plain data, which execnet carries to the workers."""
+        """What narrows, as plain data that execnet carries to the workers."""
         fields = {"requirements": self.requirements, "settled": self.settled, "files": self.files}
         return {name: list(value) if value is not None else None for name, value in fields.items()}
 
@@ -84,47 +86,38 @@ def selection_of(config: pytest.Config) -> Selection:
     """
     if is_worker(config):
         return Selection(**given_to_worker(config).get("selection", {}))
-    if not _is_asked(config):
-        return Selection()
     sections, requirements = config.getoption("--section"), config.getoption("--requirement")
     since, changed = config.getoption("--since"), config.getoption("--changed")
+    if not (sections or requirements or since is not None or changed is not None):
+        return Selection()
     catalogue = load_catalogue()
     asked = [_of_sections(sections, catalogue)] if sections else []
     asked += [_of_requirements(requirements, catalogue)] if requirements else []
+    told = [f"la sección {each}" for each in sections] + [f"«{each}»" for each in requirements]
+    told += [f"lo que en «{Path(since).name}» quedó por resolver"] if since is not None else []
+    told += [f"los archivos que cambiaron desde {changed}"] if changed is not None else []
     return Selection(
         frozenset.intersection(*asked) if asked else None,
         settled_in(config.invocation_params.dir / since) if since is not None else None,
         changed_features(changed) if changed is not None else None,
+        ", ".join(told),
     )
 
 
-def _is_asked(config: pytest.Config) -> bool:
-    lists = any(config.getoption(each) for each in ("--section", "--requirement"))
-    return lists or any(config.getoption(each) is not None for each in ("--since", "--changed"))
+def compare_with_plan(config: pytest.Config, selection: Selection) -> Selection:
+    """End the run with exit code 5 where a selection leaves no scenario.
 
-
-def refuse_empty(config: pytest.Config, selection: Selection) -> None:
-    """End the run with exit code 5 where what was asked for leaves no scenario."""
-    plan = config.hook.pytest_acceptance_plan(config=config)
-    if _is_asked(config) and not any(selection.includes(scenario, owner) for scenario, owner in plan.items()):
+    Returns:
+        The selection, with the number of scenarios told that are new to the record of ``--since``.
+    """
+    plan, since = config.hook.pytest_acceptance_plan(config=config), config.getoption("--since")
+    if selection.told and not any(selection.includes(scenario, owner) for scenario, owner in plan.items()):
         pytest.exit(
-            f"No hay nada que ejecutar: lo pedido ({in_words(config)}) no deja ningún escenario.", ExitCode.NOTHING_RUN
+            f"No hay nada que ejecutar: lo pedido ({selection.told}) no deja ningún escenario.", ExitCode.NOTHING_RUN
         )
-
-
-def facts(config: pytest.Config) -> dict[str, str]:
-    """What was asked for, for the record; nothing where every scenario is wanted."""
-    return {"Selección": in_words(config)} if _is_asked(config) else {}
-
-
-def in_words(config: pytest.Config) -> str:
-    """What the options ask for, in Spanish."""
-    since, changed = config.getoption("--since"), config.getoption("--changed")
-    told = [f"la sección {each}" for each in config.getoption("--section")]
-    told += [f"«{each}»" for each in config.getoption("--requirement")]
-    told += [f"lo que en «{Path(since).name}» quedó por resolver"] if since is not None else []
-    told += [f"los archivos que cambiaron desde {changed}"] if changed is not None else []
-    return ", ".join(told)
+    new = new_since(config.invocation_params.dir / since, selection, plan) if since is not None else 0
+    told = f"{selection.told}; escenarios nuevos o con otro título desde esa acta: {new}"
+    return replace(selection, told=told) if new else selection
 
 
 def _of_sections(asked: Iterable[str], catalogue: Catalogue) -> frozenset[str]:
@@ -182,6 +175,18 @@ def settled_in(folder: Path) -> frozenset[str]:
     open_ = {one["id"] for one in data["requirements"] if _is_open(one)}
     written, selected = data["run"]["written"], set(data["run"]["selected"])
     return frozenset(name for name, owner in written.items() if owner not in open_ or name not in selected)
+
+
+def new_since(folder: Path, selection: Selection, plan: Mapping[str, str]) -> int:
+    """Number of selected scenarios that a record did not have under their title: new ones, and renamed ones.
+
+    Args:
+        folder: The record.
+        selection: Of this run.
+        plan: All scenarios that are written: node id -> id of the requirement that it decides.
+    """
+    written = read_verdicts(folder)["run"]["written"]
+    return sum(selection.includes(name, owner) and name not in written for name, owner in plan.items())
 
 
 def _is_open(one: Mapping[str, Any]) -> bool:

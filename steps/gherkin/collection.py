@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from pytest_bdd import scenario
 
+from harness.compat.pytest_private import GeneratedModule
 from harness.errors import ConfigurationError
 from harness.scope import FEATURES, REQUIREMENT, ROOT, is_worker, runs_features
 from instructivo.catalogue import Catalogue, load_catalogue
@@ -36,11 +36,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     return FeatureFile.from_parent(parent, path=file_path) if file_path.suffix == ".feature" else None
 
 
-class FeatureFile(pytest.Module):
+class FeatureFile(GeneratedModule):
     """A feature file."""
-
-    def _getobj(self) -> ModuleType:
-        return ModuleType(self.path.stem)
 
     def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
         """The scenarios in the order of the file; a wrong one stops the collection with file and line."""
@@ -48,12 +45,11 @@ class FeatureFile(pytest.Module):
             feature, written = read_feature(self.path, self.config.stash[_CATALOGUE])
         except ConfigurationError as error:
             raise self.CollectError(str(error)) from error
-        self.session._fixturemanager.parsefactories(self)
+        self.find_fixtures()
         for each in written:
             bind = scenario(feature.filename, each.template.name, features_base_dir=str(self.path.parent))
             run = bind(_nothing_more)
-            setattr(self.obj, each.template.name, run)  # pytest looks a function up in its module
-            for item in self._genfunctions(each.template.name, run):
+            for item in self.items_of(each.template.name, run):
                 item.stash[REQUIREMENT] = each.requirement
                 yield item
 

@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pytest
-from _pytest.main import wrap_session
-from pytest_bdd.parser import Step
-from pytest_bdd.scenario import scenario_wrapper_template_registry
-from pytest_bdd.steps import step_function_context_registry
 
 from fixtures.config.declared import left_to_persons
 from fixtures.config.permission import Permission
 from fixtures.config.settings import permission_of, read_profile, settings_of
 from fixtures.people.effects import Effects, effects_of
+from harness.compat.bdd_private import Step, functions_of, steps_of
+from harness.compat.pytest_private import run_session
 from harness.errors import ConfigurationError
 from harness.scope import REQUIREMENT, asks_for_a_dry_run, runs_features
 from pages.profile import Profile
 
-_ROW = "_pytest_bdd_example"
-
 
 def planned_effects(item: pytest.Item) -> Effects:
     """What a scenario leaves at most: the sum of its steps."""
-    return sum((_of_step(step) for step in _steps(item)), Effects())
-
-
-def _steps(item: pytest.Item) -> Iterator[Step]:
     assert isinstance(item, pytest.Function)
-    row: Any = item.callspec.params.get(_ROW, {}) if hasattr(item, "callspec") else {}
-    yield from scenario_wrapper_template_registry[item.obj].render(row).steps
+    return sum((_of_step(step) for step in steps_of(item)), Effects())
 
 
 def _of_step(step: Step) -> Effects:
-    known = (each for each in step_function_context_registry.values() if each.type == step.type)
-    return next((effects_of(each.step_func) for each in known if each.parser.is_matching(step.name)), Effects())
+    return next(map(effects_of, functions_of(step)), Effects())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,7 +58,7 @@ def pytest_cmdline_main(config: pytest.Config) -> int | pytest.ExitCode | None:
         return None
     config.option.verbose = -2  # pytest's own voice is English and speaks of tests
     config.option.dist, config.option.numprocesses, config.option.tx = "no", None, []
-    return wrap_session(config, _collect_and_tell)
+    return run_session(config, _collect_and_tell)
 
 
 def _collect_and_tell(config: pytest.Config, session: pytest.Session) -> int | None:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pytest_bdd.exceptions import GherkinParseError
-from pytest_bdd.feature import get_feature
-from pytest_bdd.gherkin_parser import Child, get_gherkin_document
-from pytest_bdd.parser import Feature, ScenarioTemplate
-
+from harness.compat.bdd_private import (
+    Child,
+    Feature,
+    GherkinParseError,
+    ScenarioTemplate,
+    get_feature,
+    get_gherkin_document,
+)
 from harness.errors import ConfigurationError
 from instructivo.catalogue import Catalogue
 
