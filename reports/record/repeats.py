@@ -15,7 +15,7 @@ from harness.errors import HarnessError
 from harness.layout import EVIDENCE, file_stem
 from harness.verdict import Verdict
 from reports.judge.declarations import Unstable
-from reports.judge.outcomes import Evidence, refuse_other_types
+from reports.judge.outcomes import Evidence, check_field_types
 
 SUFFIX = "-repeticion.json"
 """End of the names of the files that hold them, below the folder of evidence."""
@@ -54,7 +54,7 @@ class Repeat:
         told = {"first": Verdict(data["first"]), "second": Verdict(data["second"]), "evidence": evidence}
         found = cls(**{**data, **told})
         for each in (found, *evidence):
-            refuse_other_types(each)
+            check_field_types(each)
         return found
 
     def save(self, folder: Path) -> None:

@@ -19,12 +19,12 @@ from urllib.parse import quote_plus
 
 import psutil
 import pytest
-from tests.reports.test_signing import SECRET, Signer, signer
 
 from reports.cli.records import PASSPHRASE
 from tests.acceptance.conftest import Finished, Suite
 from tests.acceptance.test_closed_doors import SECRETS, doors
 from tests.acceptance.test_repeats import ONLY_THE_FIRST_TIME
+from tests.reports.test_signatures import SECRET, Signer, signer
 
 __all__ = ["doors", "signer"]
 SPY = """
