@@ -1,34 +1,48 @@
-"""Whether a pytest run is an acceptance run, which side of pytest-xdist this process is, and what both sides name."""
+"""Whether a pytest run is an acceptance run, where its record is, and what all rooms keep on its items.
+
+It gives the names of ``harness.layout`` too.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import re
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-FEATURES = ROOT / "features"
+from harness.compat.xdist_private import given_to_worker, is_worker
+from harness.layout import COVER, EVIDENCE, FEATURES, INSIDE, LEDGER, ROOT, file_stem
+
+__all__ = [
+    "COVER",
+    "EVIDENCE",
+    "FEATURES",
+    "INSIDE",
+    "LEDGER",
+    "PLACE",
+    "REPEATED",
+    "REQUIREMENT",
+    "ROOT",
+    "asks_for_a_dry_run",
+    "file_stem",
+    "is_worker",
+    "keep_record_folder",
+    "record_folder",
+    "runs_features",
+]
+
 REQUIREMENT = pytest.StashKey[str]()
 """On an item that is a scenario: the id of the one requirement it decides."""
 PLACE = pytest.StashKey[int]()
 """On an item: its place among those collected, whatever order they run in."""
 REPEATED = pytest.StashKey[pytest.Item]()
 """On a scenario that runs once more, for evidence only: the item of its first run, whose verdict stands."""
-
-EVIDENCE, LEDGER = "evidencia", "libro.jsonl"
-"""Names inside a record: the folder of what scenarios saw, and the book of whom they wrote into the portal."""
-INSIDE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")
-"""The path of a file inside a record: no other lets its reader be led out of the folder (``verdicts.schema.json``)."""
-COVER = "••••••"
-"""What stands where something must not be seen."""
+_RECORD = pytest.StashKey[Path]()
 
 
 def runs_features(config: pytest.Config) -> bool:
     """Whether the arguments of this run reach the features of this checkout."""
     if is_worker(config):
-        return "record" in config.workerinput  # type: ignore[attr-defined] # xdist adds it
+        return "record" in given_to_worker(config)
     asked = [(config.invocation_params.dir / argument.split("::")[0]).resolve() for argument in config.args]
     idle = config.option.collectonly or asks_for_a_dry_run(config)
     return not idle and any(
@@ -41,11 +55,15 @@ def asks_for_a_dry_run(config: pytest.Config) -> bool:
     return bool(config.getoption("--dry-run", default=False))
 
 
-def is_worker(config: pytest.Config) -> bool:
-    """Whether this process is a pytest-xdist worker, whose controller keeps services and record."""
-    return hasattr(config, "workerinput")
+def keep_record_folder(config: pytest.Config, folder: Path) -> None:
+    """Tell this process where the record of its run is."""
+    config.stash[_RECORD] = folder
 
 
-def file_stem(scenario: str) -> str:
-    """How the names of a scenario's files begin: its id, as any file system takes it."""
-    return hashlib.sha256(scenario.encode()).hexdigest()[:16]
+def record_folder(config: pytest.Config) -> Path:
+    """The folder of this run's record, in the controller and in its workers.
+
+    Raises:
+        KeyError: This is no acceptance run.
+    """
+    return config.stash[_RECORD]

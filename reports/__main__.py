@@ -15,7 +15,7 @@ from pathlib import Path
 from harness.errors import HarnessError
 from reports.audit.signatures import Role
 from reports.cli import decisions, exchange, records
-from reports.cli.spanish_argparse import SpanishParser
+from harness.spanish_argparse import SpanishParser
 from reports.judge.decision import Decision
 
 OK, TROUBLE = 0, 4

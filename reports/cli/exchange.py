@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reports.acta.page import render_history
 from reports.audit.history import History
-from reports.cli.spanish_argparse import SpanishParser
+from harness.spanish_argparse import SpanishParser
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
 from reports.record.reading import read_verdicts

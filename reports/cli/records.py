@@ -18,7 +18,7 @@ from reports.acta.pdf import print_pdf
 from reports.audit.compare import Change, compare
 from reports.audit.signatures import Key, Role, Signature, Statement, sign, signatures_in
 from reports.audit.verify import Audit, audit
-from reports.cli.spanish_argparse import coloured
+from harness.spanish_argparse import coloured
 from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.judge.decision import Decision
 from reports.record.closing import refuse_signed

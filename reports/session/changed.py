@@ -1,4 +1,4 @@
-"""Which feature files changed, as git tells."""
+"""Feature files that changed, according to git."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ from difflib import get_close_matches
 
 from harness.errors import ConfigurationError
 from harness.git import git
-from harness.scope import FEATURES, ROOT
+from harness.layout import FEATURES, ROOT
 
 
 def changed_features(ref: str) -> frozenset[str]:
-    """Feature files that differ from a commit, or from where this branch left it; new ones too.
+    """Feature files that differ from the point at which this branch left a commit; new ones too.
+
+    Args:
+        ref: A commit, branch or tag.
+
+    Returns:
+        Paths relative to the checkout.
 
     Raises:
         ConfigurationError: There is no git, or it does not know the commit.

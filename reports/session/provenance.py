@@ -1,4 +1,4 @@
-"""Which suite ran, and on which machine: facts for the record."""
+"""The version of the suite and the machine of a run: facts for the record."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import platform
 from harness.git import git
 
 
-def pytest_acceptance_facts() -> dict[str, str]:
-    """Commit and machine, in Spanish; no name and no path of it."""
+def provenance() -> dict[str, str]:
+    """Commit of the suite and kind of machine, Spanish label -> value; no host name and no path."""
     machine = f"{platform.system()} {platform.release()}, {platform.machine()}, {os.cpu_count()} procesadores"
     return {"Suite": suite_version(), "Máquina": f"{machine}, Python {platform.python_version()}"}
 
 
 def suite_version() -> str:
-    """The commit of this checkout, and whether files differ from it."""
+    """Commit of this checkout in Spanish, and whether files differ from it."""
     commit = git("rev-parse", "--short=12", "HEAD")
     if not commit:
         return "sin historial de git"

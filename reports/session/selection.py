@@ -1,7 +1,7 @@
-"""Only what matters: ``--section``, ``--requirement``, ``--since RECORD`` and ``--changed [REF]``.
+"""Selection of scenarios: ``--section``, ``--requirement``, ``--since RECORD`` and ``--changed [REF]``.
 
-Values of one option add up, and each further option narrows what the others left. What they leave out makes a run
-partial, which is never CONFORME (``docs/veredictos.md``, section 4).
+Values of one option add up, and each further option narrows what the others left. A selection makes a run partial, whose
+verdict is never CONFORME (``docs/veredictos.md``, section 4).
 """
 
 from __future__ import annotations
@@ -14,53 +14,52 @@ from typing import Any
 
 import pytest
 
+from harness.compat.xdist_private import given_to_worker, is_worker
 from harness.errors import ConfigurationError
-from harness.scope import REQUIREMENT, is_worker, runs_features
+from harness.scope import REQUIREMENT
 from harness.verdict import Disposition, Verdict
-from instructivo.catalogue import Catalogue, Verification, load_catalogue
+from instructivo.catalogue import load_catalogue
+from instructivo.model import Catalogue, Verification
 from reports.judge.judgement import ExitCode
 from reports.record.files import VERDICTS
 from reports.record.reading import read_verdicts
 from reports.session.changed import changed_features
 
-_CHOICE = pytest.StashKey["Choice"]()
-
 
 @dataclass(frozen=True)
-class Choice:
-    """What a run was asked to leave out, resolved once for all its processes; None leaves nothing out.
+class Selection:
+    """The scenarios that a run was asked for, resolved once for all its processes; None does not narrow.
 
     Attributes:
-        requirements: Ids whose scenarios are wanted.
-        settled: Ids of scenarios that are not wanted, as a record settled them.
-        files: Feature files relative to the checkout.
-        told: What was asked, for the record, in Spanish.
+        requirements: Ids of the requirements whose scenarios are wanted.
+        settled: Ids of the scenarios that are not wanted, as a record settled them.
+        files: Paths of the wanted feature files, relative to the checkout.
     """
 
     requirements: Collection[str] | None = None
     settled: Collection[str] | None = None
     files: Collection[str] | None = None
-    told: str = ""
 
-    def takes(self, scenario: str, requirement: str) -> bool:
-        """Whether a scenario is wanted."""
+    def includes(self, scenario: str, requirement: str) -> bool:
+        """Whether a scenario, given by its node id and the requirement it decides, is wanted."""
         return (
             (self.requirements is None or requirement in self.requirements)
             and (self.settled is None or scenario not in self.settled)
             and (self.files is None or scenario.partition("::")[0] in self.files)
         )
 
-    def data(self) -> dict[str, Any]:
+    def includes_item(self, item: pytest.Item) -> bool:
+        """Whether an item is wanted; one that is not a scenario always is."""
+        return REQUIREMENT not in item.stash or self.includes(item.nodeid, item.stash[REQUIREMENT])
+
+    def data(self) -> dict[str, list[str] | None]:
         """As plain data, which execnet carries to the workers."""
-        return {key: list(value) if value is not None else None for key, value in self._lists().items()}
-
-    def _lists(self) -> Mapping[str, Collection[str] | None]:
-        return {"requirements": self.requirements, "settled": self.settled, "files": self.files}
+        fields = {"requirements": self.requirements, "settled": self.settled, "files": self.files}
+        return {name: list(value) if value is not None else None for name, value in fields.items()}
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """The options that select."""
-    group = parser.getgroup("aceptación")
+def add_options(group: pytest.OptionGroup) -> None:
+    """Add the options that select."""
     group.addoption(
         "--section", action="append", default=[], metavar="N", help="solo una sección y las que contiene (se repite)"
     )
@@ -77,72 +76,55 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_configure(config: pytest.Config) -> None:
-    """Resolve the options before a record is opened; a wrong value ends the run with one sentence."""
-    if is_worker(config):
-        config.stash[_CHOICE] = Choice(**config.workerinput.get("choice", {}))  # type: ignore[attr-defined] # xdist adds it
-        return
-    try:
-        choice = choice_of(config)
-    except ConfigurationError as error:
-        raise pytest.UsageError(str(error)) from error
-    config.stash[_CHOICE] = choice
-    if choice.told and runs_features(config):
-        plan = config.hook.pytest_acceptance_plan(config=config)
-        if not any(choice.takes(scenario, owner) for scenario, owner in plan.items()):
-            pytest.exit(
-                f"No hay nada que ejecutar: lo pedido ({choice.told}) no deja ningún escenario.", ExitCode.NOTHING_RUN
-            )
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node: Any) -> None:
-    """Tell a worker what was resolved."""
-    node.workerinput["choice"] = node.config.stash[_CHOICE].data()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what was not asked for."""
-    choice = config.stash[_CHOICE]
-    left = [
-        each for each in items if REQUIREMENT in each.stash and not choice.takes(each.nodeid, each.stash[REQUIREMENT])
-    ]
-    if left:
-        gone = set(left)
-        items[:] = [each for each in items if each not in gone]
-        config.hook.pytest_deselected(items=left)
-
-
-def pytest_acceptance_facts(config: pytest.Config) -> dict[str, str]:
-    """What was asked."""
-    told = config.stash[_CHOICE].told
-    return {"Selección": told} if told else {}
-
-
-def choice_of(config: pytest.Config) -> Choice:
-    """What the command line asks for.
+def selection_of(config: pytest.Config) -> Selection:
+    """The selection of a run; in a worker, as the controller resolved it.
 
     Raises:
-        ConfigurationError: It names what does not exist.
+        ConfigurationError: An option names what does not exist.
     """
+    if is_worker(config):
+        return Selection(**given_to_worker(config).get("selection", {}))
+    if not _is_asked(config):
+        return Selection()
     sections, requirements = config.getoption("--section"), config.getoption("--requirement")
     since, changed = config.getoption("--since"), config.getoption("--changed")
-    if not (sections or requirements or since is not None or changed is not None):
-        return Choice()
     catalogue = load_catalogue()
     asked = [_of_sections(sections, catalogue)] if sections else []
     asked += [_of_requirements(requirements, catalogue)] if requirements else []
-    told = [f"la sección {each}" for each in sections] + [f"«{each}»" for each in requirements]
-    told += [f"lo que en «{Path(since).name}» quedó por resolver"] if since is not None else []
-    told += [f"los archivos que cambiaron desde {changed}"] if changed is not None else []
-    return Choice(
+    return Selection(
         frozenset.intersection(*asked) if asked else None,
         settled_in(config.invocation_params.dir / since) if since is not None else None,
         changed_features(changed) if changed is not None else None,
-        ", ".join(told),
     )
+
+
+def _is_asked(config: pytest.Config) -> bool:
+    lists = any(config.getoption(each) for each in ("--section", "--requirement"))
+    return lists or any(config.getoption(each) is not None for each in ("--since", "--changed"))
+
+
+def refuse_empty(config: pytest.Config, selection: Selection) -> None:
+    """End the run with exit code 5 where what was asked for leaves no scenario."""
+    plan = config.hook.pytest_acceptance_plan(config=config)
+    if _is_asked(config) and not any(selection.includes(scenario, owner) for scenario, owner in plan.items()):
+        pytest.exit(
+            f"No hay nada que ejecutar: lo pedido ({in_words(config)}) no deja ningún escenario.", ExitCode.NOTHING_RUN
+        )
+
+
+def facts(config: pytest.Config) -> dict[str, str]:
+    """What was asked for, for the record; nothing where every scenario is wanted."""
+    return {"Selección": in_words(config)} if _is_asked(config) else {}
+
+
+def in_words(config: pytest.Config) -> str:
+    """What the options ask for, in Spanish."""
+    since, changed = config.getoption("--since"), config.getoption("--changed")
+    told = [f"la sección {each}" for each in config.getoption("--section")]
+    told += [f"«{each}»" for each in config.getoption("--requirement")]
+    told += [f"lo que en «{Path(since).name}» quedó por resolver"] if since is not None else []
+    told += [f"los archivos que cambiaron desde {changed}"] if changed is not None else []
+    return ", ".join(told)
 
 
 def _of_sections(asked: Iterable[str], catalogue: Catalogue) -> frozenset[str]:
@@ -168,7 +150,7 @@ def _of_requirements(asked: Iterable[str], catalogue: Catalogue) -> frozenset[st
 
 
 def _unknown(what: str, value: str, known: Iterable[str]) -> ConfigurationError:
-    """One sentence, with what it may have been meant to be."""
+    """Error for a value that does not exist, with the known values near it."""
     names = list(known)
     ends = {each.partition(".")[2] if "." in each else each: each for each in names}
     close = get_close_matches(value, names, n=3, cutoff=0.6) or get_close_matches(value, ends, n=3, cutoff=0.5)
@@ -180,10 +162,12 @@ def _unknown(what: str, value: str, known: Iterable[str]) -> ConfigurationError:
 
 
 def settled_in(folder: Path) -> frozenset[str]:
-    """The scenarios that need not run again: their requirement passed in a record, and ended so each time.
+    """Ids of the scenarios that need not run again: in a record their requirement passed, and was not unstable.
 
-    A scenario that the record did not select, as its run was partial, is of no interest either; one that was not
-    written yet is.
+    Scenarios that the record's run did not select count as settled; those that were not written yet do not.
+
+    Args:
+        folder: The record.
 
     Raises:
         ConfigurationError: There is no record.

@@ -1,57 +1,40 @@
-"""A run shared out among several machines: ``--shard 2/5`` runs the second of five parts that take equally long.
+"""``--shard 2/5``: the second of five parts of a run, which take equally long, each for a machine of its own.
 
-pytest-split cuts, by the durations in ``.test_durations``, which ``python -m reports durations`` writes; every machine
-cuts the same list and takes its part. ``python -m reports merge`` makes one acta of all parts.
+pytest-split cuts the list of scenarios by the durations in ``.test_durations``, which ``python -m reports durations``
+writes. Every machine cuts the same list and runs its part; ``python -m reports merge`` makes one record of all parts.
 """
 
 from __future__ import annotations
 
-import argparse
-import io
-import json
 import re
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from statistics import median
 
 import pytest
-from _pytest._io import TerminalWriter
 
 from harness.errors import ConfigurationError
-from harness.scope import ROOT, is_worker, runs_features
-from reports.record.reading import read_outcomes, read_verdicts
-
-DURATIONS = ROOT / ".test_durations"
-"""Where pytest-split looks for them by itself."""
-_SPLITTER = "pytestsplitplugin"
+from harness.scope import is_worker, runs_features
+from reports.record.durations import DURATIONS
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--shard``."""
-    parser.getgroup("aceptación").addoption(
-        "--shard", metavar="K/N", help="solo la parte K de N, que duran lo mismo; «reports merge» las reúne"
-    )
+def hand_over(config: pytest.Config) -> None:
+    """Set the options of pytest-split from ``--shard``, before it reads them.
 
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_configure(config: pytest.Config) -> None:
-    """Hand the part over to pytest-split, before it looks whether it is wanted; a worker gets but the command line."""
-    if config.getoption("--shard") is None:
+    Raises:
+        ConfigurationError: The value is not a part, or the durations are missing.
+    """
+    asked = config.getoption("--shard")
+    if asked is None:
         return
-    tells = runs_features(config) and not is_worker(config)
-    written = len(config.hook.pytest_acceptance_plan(config=config)) if tells else 0
-    try:
-        part, parts = shard_of(config.getoption("--shard"), written)
-        _refuse_blind_cut(config)
-    except ConfigurationError as error:
-        raise pytest.UsageError(str(error)) from error
+    is_known = runs_features(config) and not is_worker(config)
+    written = len(config.hook.pytest_acceptance_plan(config=config)) if is_known else 0
+    part, parts = shard_of(asked, written)
+    _refuse_blind_cut(config)
     config.option.group, config.option.splits = part, parts
     config.option.splitting_algorithm = "least_duration"
     config.option.durations_path = str(DURATIONS)
 
 
 def _refuse_blind_cut(config: pytest.Config) -> None:
-    """Without durations nobody can cut, and pytest-split's own options would say a part too."""
+    """Refuse to cut without durations, and beside pytest-split's own options, which say a part too."""
     if not DURATIONS.is_file():
         raise ConfigurationError(
             f"Falta {DURATIONS.name}, con lo que --shard reparte: escríbalo con «python -m reports durations»."
@@ -60,28 +43,24 @@ def _refuse_blind_cut(config: pytest.Config) -> None:
         raise ConfigurationError("--shard ya dice la parte: quite --splits y --group.")
 
 
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Let pytest-split cut without speaking: the record says which part it is."""
-    splitter = session.config.pluginmanager.get_plugin(_SPLITTER)
-    if splitter is not None and runs_features(session.config):
-        splitter.writer = TerminalWriter(io.StringIO())
-
-
-def pytest_acceptance_facts(config: pytest.Config) -> Mapping[str, str]:
-    """Which part this is."""
+def facts(config: pytest.Config) -> dict[str, str]:
+    """The part that this run is, for the record; nothing for a whole run."""
     part, parts = config.option.group, config.option.splits
     return {"Parte": f"{part} de {parts}"} if part else {}
 
 
 def shard_of(asked: str, written: int = 0) -> tuple[int, int]:
-    """The number of a part, and how many there are.
+    """Read the value of ``--shard``.
 
     Args:
-        asked: As on the command line.
-        written: How many scenarios there are to share out; 0 where that is not known.
+        asked: As on the command line, such as ``2/5``.
+        written: Number of scenarios to share out; 0 where it is not known.
+
+    Returns:
+        The number of the part, from 1, and the number of parts.
 
     Raises:
-        ConfigurationError: That is no part of anything.
+        ConfigurationError: The value is not a part, or there are more parts than scenarios.
     """
     found = re.fullmatch(r"(\d+)/(\d+)", asked)
     if found is None:
@@ -94,39 +73,3 @@ def shard_of(asked: str, written: int = 0) -> tuple[int, int]:
     if written and parts > written:
         raise ConfigurationError(f"--shard reparte {written} escenarios en {parts} partes: pida {written} o menos.")
     return part, parts
-
-
-def durations_of(folders: Iterable[Path], known: Mapping[str, float]) -> dict[str, float]:
-    """How long each scenario takes: the median of some records, or else what was known.
-
-    Args:
-        folders: Records, of which each tells what was written then.
-        known: Node id -> seconds, from before.
-
-    Raises:
-        ConfigurationError: One is no record.
-    """
-    seen: dict[str, list[float]] = {}
-    written: set[str] = set()
-    for folder in folders:
-        written = set(read_verdicts(folder)["run"]["written"])
-        for one in read_outcomes(folder)[0]:
-            seen.setdefault(one.scenario, []).append(one.duration)
-    taken = {name: round(median(times), 2) for name, times in seen.items()}
-    return {name: seconds for name, seconds in sorted({**known, **taken}.items()) if name in written}
-
-
-def durations(asked: argparse.Namespace) -> int:
-    """Write the durations by which ``--shard`` cuts."""
-    file: Path = asked.output
-    try:
-        known = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    except ValueError as error:
-        raise ConfigurationError(f"«{file}» no es JSON: bórrelo y repita la orden.") from error
-    found = durations_of([asked.first, *asked.others], known)
-    file.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    if asked.json:
-        print(json.dumps({"file": str(file), "scenarios": len(found), "seconds": round(sum(found.values()), 1)}))
-    else:
-        print(f"Escrito: {file}, {len(found)} escenarios que juntos duran {sum(found.values()):.0f} segundos.")
-    return 0

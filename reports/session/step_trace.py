@@ -1,14 +1,15 @@
-"""The steps of a scenario as they happen, and what an exception says of the verdict (design, 4.2)."""
+"""Steps of a scenario as they happen, and the raw verdict that an exception gives (design, 4.2)."""
 
 from __future__ import annotations
 
-import re
 import traceback
 from dataclasses import dataclass, field
 
 import pytest
-from pytest_bdd.parser import Feature, Scenario, Step
 
+from harness.compat.bdd_private import Scenario, Step
+from harness.compat.playwright_private import without_log
+from harness.compat.pytest_private import without_rewriting
 from harness.errors import (
     ConfigurationError,
     EnvironmentTrouble,
@@ -21,25 +22,24 @@ from harness.errors import (
 from harness.verdict import Cause, Verdict
 from reports.judge.outcomes import StepOutcome
 
-_NOISE = re.compile(
-    r"(\nActual value: None)?\n(assert |Call log:|Error: element\(s\) not found|\s*\+  where ).*", re.DOTALL
-)
-_PATTERN = re.compile(r"\nExpected value: 're\.compile\([^\n]*")
-"""What a sentence of ours says already, and in words."""
-_ACTUAL = re.compile(r"\s*Actual value: ", re.MULTILINE)
-
-
 @dataclass
 class ScenarioTrace:
-    """What pytest-bdd's hooks told of one scenario."""
+    """Course of one scenario, as pytest-bdd's hooks tell it.
 
-    feature: Feature
+    Attributes:
+        item: Runs the scenario.
+        scenario: As pytest-bdd parsed it.
+        passed: Steps that ended well.
+        current: The step that runs or failed; None between steps.
+    """
+
+    item: pytest.Item
     scenario: Scenario
     passed: list[Step] = field(default_factory=list)
     current: Step | None = None
 
     def steps(self) -> tuple[StepOutcome, ...]:
-        """The steps in order: those done, the one that failed, those not reached."""
+        """Outcomes of the steps in their order: passed, failed, or with no verdict where not reached."""
         return tuple(StepOutcome(step.keyword.strip(), step.name, self._verdict(step)) for step in self.scenario.steps)
 
     def _verdict(self, step: Step) -> Verdict:
@@ -49,49 +49,53 @@ class ScenarioTrace:
 
     @property
     def deciding(self) -> str:
-        """The sentence that decides: the step that failed, or else the last ``Entonces``."""
+        """Sentence of the step that decides: the one that failed, or else the last ``Entonces``."""
         step = self.current or self.scenario.steps[-1]
         return step.name
 
 
-TRACE = pytest.StashKey[ScenarioTrace]()
-
-
 class StepTracer:
-    """Follows pytest-bdd's hooks and leaves a ``ScenarioTrace`` in the item's stash."""
+    """Follows pytest-bdd's hooks through the scenario that runs in this process."""
 
-    @pytest.hookimpl
-    def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
-        """Open the trace."""
-        request.node.stash[TRACE] = ScenarioTrace(feature, scenario)
+    def __init__(self) -> None:
+        self._trace: ScenarioTrace | None = None
 
-    @pytest.hookimpl
-    def pytest_bdd_before_step(self, request: pytest.FixtureRequest, step: Step) -> None:
+    def trace_of(self, item: pytest.Item) -> ScenarioTrace | None:
+        """Course of an item's scenario; None where the scenario has not begun, as its set-up failed."""
+        return self._trace if self._trace and self._trace.item is item else None
+
+    def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest, scenario: Scenario) -> None:
+        """Begin the trace."""
+        self._trace = ScenarioTrace(request.node, scenario)
+
+    def pytest_bdd_before_step(self, step: Step) -> None:
         """Remember the step that runs now."""
-        request.node.stash[TRACE].current = step
+        self._set_current(step)
 
-    @pytest.hookimpl
-    def pytest_bdd_after_step(self, request: pytest.FixtureRequest, step: Step) -> None:
-        """The step held."""
-        trace = request.node.stash[TRACE]
-        trace.passed.append(step)
-        trace.current = None
+    def pytest_bdd_after_step(self, step: Step) -> None:
+        """Count the step as passed."""
+        if self._trace:
+            self._trace.passed.append(step)
+            self._trace.current = None
 
-    @pytest.hookimpl
-    def pytest_bdd_step_func_lookup_error(self, request: pytest.FixtureRequest, step: Step) -> None:
-        """No step function matches the sentence: a fault of the suite."""
-        request.node.stash[TRACE].current = step
+    def pytest_bdd_step_func_lookup_error(self, step: Step) -> None:
+        """Remember the step whose sentence matches no step function, which is a fault of the suite."""
+        self._set_current(step)
+
+    def _set_current(self, step: Step) -> None:
+        if self._trace:
+            self._trace.current = step
 
 
 def classify(exception: BaseException, step: Step | None) -> tuple[Verdict, Cause, str]:
-    """Say whose trouble an exception is.
+    """Attribute an exception: to the portal, the environment, the suite, or a person's decision that is pending.
 
     Args:
-        exception: What ended the scenario, already translated to ``harness.errors`` where known.
-        step: The step in which it happened; None outside all steps.
+        exception: Ended the scenario; translated to ``harness.errors`` where known.
+        step: The step in which it was raised; None outside all steps.
 
     Returns:
-        The raw verdict, its cause and one sentence with what was observed.
+        The raw verdict, its cause, and one sentence with what was observed.
     """
     observed = readable(exception)
     decides = step is not None and step.type == "then"
@@ -120,9 +124,8 @@ def _before(step: Step | None) -> Cause:
 
 
 def readable(exception: BaseException) -> str:
-    """The sentence of an exception without the noise of assertion rewriting and call logs."""
-    text = _NOISE.sub("", _PATTERN.sub("", str(exception))).strip()
-    return _ACTUAL.sub(" Se vio: ", text) or type(exception).__name__
+    """The sentence of an exception without what pytest and Playwright add; the name of its type where it has none."""
+    return without_log(without_rewriting(str(exception))) or type(exception).__name__
 
 
 def _place(exception: BaseException) -> str:

@@ -1,0 +1,64 @@
+"""Private parts of pytest-bdd: its parser, and the registries from which a scenario's steps are known before it runs.
+
+Its public names are those for steps and scenarios; those of its parser come with its hooks and have none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from pytest_bdd.exceptions import GherkinParseError
+from pytest_bdd.feature import get_feature
+from pytest_bdd.gherkin_parser import Child, get_gherkin_document
+from pytest_bdd.parser import Feature, Scenario, ScenarioTemplate, Step
+from pytest_bdd.scenario import scenario_wrapper_template_registry
+from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
+
+LIBRARY, SEEN_IN = "pytest-bdd", "9.0.1"
+_ROW = "_pytest_bdd_example"
+"""Name of the parameter with which an outline's row comes to its item."""
+
+__all__ = [
+    "LIBRARY",
+    "SEEN_IN",
+    "Child",
+    "Feature",
+    "GherkinParseError",
+    "Scenario",
+    "ScenarioTemplate",
+    "Step",
+    "StepFunctionContext",
+    "functions_of",
+    "get_feature",
+    "get_gherkin_document",
+    "registered_steps",
+    "row_of",
+    "steps_of",
+]
+
+
+def row_of(item: pytest.Function) -> dict[str, str]:
+    """The row of an outline for which an item runs, column -> cell; empty where it is no outline."""
+    parameters: dict[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
+    row: dict[str, str] = parameters.get(_ROW, {})
+    return row
+
+
+def steps_of(item: pytest.Function) -> list[Step]:
+    """The steps of a scenario as they will run, with the cells of its row in place."""
+    steps: list[Step] = scenario_wrapper_template_registry[item.obj].render(row_of(item)).steps
+    return steps
+
+
+def registered_steps() -> list[StepFunctionContext]:
+    """Every step function that was imported so far, with its kind and its sentence."""
+    return list(step_function_context_registry.values())
+
+
+def functions_of(step: Step) -> Iterator[Callable[..., Any]]:
+    """The step functions whose sentence matches a step, in the order in which they were imported."""
+    for known in registered_steps():
+        if known.type == step.type and known.parser.is_matching(step.name):
+            yield known.step_func
