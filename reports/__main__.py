@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from harness.errors import HarnessError
+from harness.spanish_argparse import SpanishParser
 from reports.audit.signatures import Role
 from reports.cli import decisions, exchange, records
-from harness.spanish_argparse import SpanishParser
 from reports.judge.decision import Decision
 
 OK, TROUBLE = 0, 4

@@ -12,8 +12,8 @@ from pathlib import Path
 from harness.declarations import Review
 from harness.errors import ConfigurationError
 from harness.layout import ROOT
-from harness.verdict import Verdict
 from harness.spanish_argparse import SpanishParser
+from harness.verdict import Verdict
 from reports.manual.approve import AGAINST, MATCHES, Approval, Seen, messages_seen, pin, profile_of
 from reports.manual.review import add_review, fingerprint_of, instructions, keep_for_later_runs, to_judge_by_hand
 from reports.manual.waive import WaiverGrant, failures_of, waivers_for, write_waivers

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from harness.spanish_argparse import SpanishParser
 from reports.acta.page import render_history
 from reports.audit.history import History
-from harness.spanish_argparse import SpanishParser
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
 from reports.record.reading import read_verdicts

@@ -22,6 +22,7 @@ from harness.errors import (
 from harness.verdict import Cause, Verdict
 from reports.judge.outcomes import StepOutcome
 
+
 @dataclass
 class ScenarioTrace:
     """Course of one scenario, as pytest-bdd's hooks tell it.
