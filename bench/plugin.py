@@ -17,9 +17,8 @@ from playwright.sync_api import BrowserContext, Response
 
 from bench.plan import Plan, outline_of
 from harness.run_memo import BOARD, RunMemo
-from harness.scope import is_worker
+from harness.scope import is_worker, record_folder
 from reports.session.outcome_builder import ATTRIBUTE
-from reports.session.recorder import RECORD
 
 _ROW, _HEADERS = "_pytest_bdd_example", "extra_headers"
 CONDITION, ANSWERS = "condition", "answers"
@@ -38,9 +37,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Take the place of record and acta, which speak of one run of the suite in one condition."""
     plan = Plan.read(config.getoption("--plan"))
-    record = config.workerinput["record"] if is_worker(config) else config.stash[RECORD].folder  # type: ignore[attr-defined] # xdist adds it
     config.stash[BOARD] = RunMemo()  # what holds in one condition does not in another
-    config.pluginmanager.register(Conditions(plan, Path(record).name), "bench-conditions")
+    config.pluginmanager.register(Conditions(plan, record_folder(config).name), "bench-conditions")
     if plan.watched:
         config.pluginmanager.register(Watch(plan.watched), "bench-watch")
     if not is_worker(config):
@@ -131,12 +129,6 @@ class Ledger:
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
         self._file: Path = config.getoption("--ledger")
-        self._record = config.stash[RECORD]
-
-    @pytest.hookimpl(optionalhook=True)
-    def pytest_configure_node(self, node: Any) -> None:
-        """Tell a worker where pictures would go."""
-        node.workerinput["record"] = str(self._record.folder)
 
     def pytest_sessionfinish(self) -> None:
         """Keep what the verdicts rest on besides outcomes."""

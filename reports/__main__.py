@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from fixtures.evidence.printing import print_in_a_process  # the one way to a browser (docs/decisions/0021)
 from harness.errors import HarnessError
 from harness.spanish_argparse import SpanishParser
 from reports.audit.signatures import Role
@@ -55,7 +56,7 @@ def _parser() -> SpanishParser:
         for folder, what in folders or (("folder", "carpeta del acta"),):
             made.add_argument(folder, type=Path, metavar=folder.upper() if folders else "DIR", help=what)
         made.add_argument("--json", action="store_true", help="salida para un programa")
-        made.set_defaults(run=run)
+        made.set_defaults(run=run, printer=print_in_a_process)
         return made
 
     order(

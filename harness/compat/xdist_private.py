@@ -59,7 +59,7 @@ def given_by_worker(node: Any) -> Mapping[str, Any]:
 
 
 def stop_run(config: pytest.Config, session: pytest.Session | None, reason: str) -> None:
-    """End the run before its next scenario: ``DSession``, which hands out scenarios, looks at a ``shouldstop`` of its own.
+    """End the run before its next scenario; ``DSession``, which hands them out, has a ``shouldstop`` of its own.
 
     Args:
         config: Of the controller, or of a run without workers.

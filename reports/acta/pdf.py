@@ -1,36 +1,30 @@
-"""``acta.pdf``: the acta printed by the browser of the run, which this room does not know."""
+"""``acta.pdf``: printed by a browser, which this room does not know and is given as a function."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from harness.scope import ROOT
+Printer = Callable[[Path, Path], str]
+"""Prints a page into a file, and returns why it could not, in one Spanish sentence; an empty text where it could."""
 
-SECONDS = 180
 
-
-def print_pdf(source: Path, target: Path) -> str:
-    """Print an acta.
+def print_pdf(printer: Printer, source: Path, target: Path) -> str:
+    """Print an acta; an older PDF is replaced by a whole new one only.
 
     Args:
+        printer: Prints.
         source: ``acta.html``.
-        target: Where the PDF goes; an older one is replaced only by a whole new one.
+        target: ``acta.pdf``.
 
     Returns:
         Why there is no PDF, in one Spanish sentence; empty where there is one.
     """
     fresh = target.with_suffix(".pdf.part")
-    order = [sys.executable, "-m", "fixtures.evidence.printing", str(source.resolve()), str(fresh.resolve())]
     try:
-        done = subprocess.run(order, cwd=ROOT, capture_output=True, text=True, timeout=SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
+        trouble = printer(source, fresh)
+        if not trouble:
+            fresh.replace(target)
+    finally:
         fresh.unlink(missing_ok=True)
-        return f"El acta no se imprimió en {SECONDS} segundos; repita con «python -m reports pdf»."
-    if done.returncode or not fresh.exists():
-        fresh.unlink(missing_ok=True)
-        said = done.stderr.strip().splitlines()
-        return f"El acta no se pudo imprimir en PDF: {said[-1] if said else 'el navegador no dijo por qué'}"
-    fresh.replace(target)
-    return ""
+    return trouble

@@ -155,7 +155,7 @@ def review(asked: argparse.Namespace) -> int:
         " ".join(asked.note.split()),
         fingerprint_of(asked.folder),
     )
-    troubles = add_review(asked.folder, judged, asked.picture)
+    troubles = add_review(asked.folder, judged, asked.picture, asked.printer)
     if asked.portal:
         keep_for_later_runs(asked.portal, judged)
     document = read_verdicts(asked.folder)["document"]

@@ -13,8 +13,8 @@ from reports.acta.page import render_history
 from reports.audit.history import History
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
+from reports.record.durations import DURATIONS, write_durations
 from reports.record.reading import read_verdicts
-from reports.session.shards import DURATIONS, durations
 
 OK = 0
 _FORMATS = {"ctrf": ctrf, "earl": earl}
@@ -59,6 +59,17 @@ def export(asked: argparse.Namespace) -> int:
         print(f"Escrito: {asked.output}")
     else:
         sys.stdout.write(text)
+    return OK
+
+
+def durations(asked: argparse.Namespace) -> int:
+    """Write the durations by which ``--shard`` cuts."""
+    file: Path = asked.output
+    found = write_durations([asked.first, *asked.others], file)
+    if asked.json:
+        print(json.dumps({"file": str(file), "scenarios": len(found), "seconds": round(sum(found.values()), 1)}))
+    else:
+        print(f"Escrito: {file}, {len(found)} escenarios que juntos duran {sum(found.values()):.0f} segundos.")
     return OK
 
 

@@ -67,7 +67,7 @@ def pdf(asked: argparse.Namespace) -> int:
     """Print the acta again."""
     refuse_signed(asked.folder)
     read_verdicts(asked.folder)
-    trouble = print_pdf(asked.folder / ACTA, asked.folder / PDF)
+    trouble = print_pdf(asked.printer, asked.folder / ACTA, asked.folder / PDF)
     if trouble:
         raise ConfigurationError(trouble)
     Manifest.of(asked.folder).save(asked.folder)
@@ -76,7 +76,7 @@ def pdf(asked: argparse.Namespace) -> int:
 
 def rebuild_record(asked: argparse.Namespace) -> int:
     """Judge again and write everything anew."""
-    troubles = rebuild(asked.folder, pdf=not asked.no_pdf)
+    troubles = rebuild(asked.folder, None if asked.no_pdf else asked.printer)
     verdict = read_verdicts(asked.folder)["document"]["verdict"]
     told = "\n".join([*troubles, f"Acta escrita de nuevo: {asked.folder / ACTA}. Veredicto: {verdict}"])
     return _done(asked, {"verdict": verdict, "troubles": troubles}, told)
@@ -84,7 +84,7 @@ def rebuild_record(asked: argparse.Namespace) -> int:
 
 def merge_records(asked: argparse.Namespace) -> int:
     """One acta out of several partial ones; 1 where the whole does not conform."""
-    troubles = merge([asked.folder, *asked.others], asked.record, pdf=not asked.no_pdf)
+    troubles = merge([asked.folder, *asked.others], asked.record, None if asked.no_pdf else asked.printer)
     document = read_verdicts(asked.record)["document"]
     told = "\n".join([*troubles, f"Acta de todas las partes: {asked.record / ACTA}. Veredicto: {document['verdict']}"])
     _done(asked, {"verdict": document["verdict"], "reasons": document["reasons"], "troubles": troubles}, told)

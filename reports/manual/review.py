@@ -16,6 +16,7 @@ from harness.errors import ConfigurationError
 from harness.layout import EVIDENCE
 from harness.verdict import Disposition
 from instructivo.model import Catalogue, Requirement, Verification
+from reports.acta.pdf import Printer
 from reports.audit.verify import audit
 from reports.judge.declarations import Declarations
 from reports.judge.plan import UNREADABLE
@@ -60,13 +61,14 @@ def instructions(requirement: Requirement) -> Sequence[str]:
     return [*lines, f"  No lo decide la suite: {requirement.open_because}"] if requirement.open_because else lines
 
 
-def add_review(folder: Path, review: Review, picture: Path | None = None) -> list[str]:
+def add_review(folder: Path, review: Review, picture: Path | None = None, printer: Printer | None = None) -> list[str]:
     """Write a review into a record, judge it again and write everything anew.
 
     Args:
         folder: The record.
         review: The review; an earlier one of the same person about the same requirement gives way to it.
         picture: A picture to attach.
+        printer: Prints the acta, where there was a PDF before.
 
     Returns:
         What could not be made, a Spanish sentence each.
@@ -88,7 +90,7 @@ def add_review(folder: Path, review: Review, picture: Path | None = None) -> lis
     fresh = folder / f".{VERDICTS}"
     fresh.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     fresh.replace(folder / VERDICTS)
-    return rebuild(folder, pdf=(folder / PDF).is_file())
+    return rebuild(folder, printer if (folder / PDF).is_file() else None)
 
 
 def _is_of(entry: dict[str, Any], review: Review) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from harness.errors import ConfigurationError
 from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import CERTIFIED, render_acta
-from reports.acta.pdf import print_pdf
+from reports.acta.pdf import Printer, print_pdf
 from reports.exports.cucumber import cucumber_messages
 from reports.exports.junit import junit_xml
 from reports.record.files import ACTA, CATALOGUE, CERTIFICATE, CUCUMBER, JUNIT, MANIFEST, PDF
@@ -16,12 +16,12 @@ from reports.record.manifest import Manifest
 from reports.record.reading import catalogue_of, read_verdicts
 
 
-def close_record(folder: Path, *, pdf: bool = True) -> list[str]:
+def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
     """Write the acta, its PDF and the manifest of a record whose verdicts are written.
 
     Args:
         folder: The record.
-        pdf: Whether to print; an older PDF goes in any case, as it would tell of another acta.
+        printer: Prints the acta; None for no PDF. An older PDF is deleted in any case, as it would show another acta.
 
     Returns:
         Problems, a Spanish sentence each.
@@ -39,7 +39,7 @@ def close_record(folder: Path, *, pdf: bool = True) -> list[str]:
     (folder / JUNIT).write_text(junit_xml(data), encoding="utf-8")
     (folder / CUCUMBER).write_text(cucumber_messages(data), encoding="utf-8")
     (folder / PDF).unlink(missing_ok=True)
-    trouble = print_pdf(folder / ACTA, folder / PDF) if pdf else ""
+    trouble = print_pdf(printer, folder / ACTA, folder / PDF) if printer else ""
     Manifest.of(folder).save(folder)
     return [trouble] if trouble else []
 

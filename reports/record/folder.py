@@ -12,6 +12,7 @@ from pathlib import Path
 
 from harness.errors import ConfigurationError
 from instructivo.model import Catalogue
+from reports.acta.pdf import Printer
 from reports.judge.judgement import Judgement
 from reports.judge.outcomes import ScenarioOutcome
 from reports.record.files import OUTCOMES, START, VERDICTS
@@ -68,10 +69,9 @@ class Record:
         judgement: Judgement,
         started: datetime,
         facts: Mapping[str, str],
-        *,
-        pdf: bool = True,
+        printer: Printer | None = None,
     ) -> list[str]:
-        """Write the verdicts and the acta, printed too unless ``pdf`` says no; ``latest`` leads to a listed record.
+        """Write the verdicts and the acta, print it where there is a printer, and lead ``latest`` to a listed record.
 
         Returns:
             Problems, a Spanish sentence each.
@@ -82,7 +82,7 @@ class Record:
         write_whole(self.folder / VERDICTS, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         (self.folder / START).unlink(missing_ok=True)
         ran = any(one.outcomes for one in judgement.requirements)
-        troubles = close_record(self.folder, pdf=pdf and ran)  # nobody signs a run in which nothing was tried
+        troubles = close_record(self.folder, printer if ran else None)  # a run without outcomes is never signed
         if self.listed:
             _point_latest_to(self.folder)
         return troubles

@@ -17,6 +17,7 @@ from typing import Any
 
 from harness.errors import ConfigurationError
 from harness.layout import EVIDENCE, LEDGER
+from reports.acta.pdf import Printer
 from reports.audit.verify import audit
 from reports.judge.declarations import Declarations
 from reports.judge.judgement import judge
@@ -81,13 +82,13 @@ class PartialRecord:
         )
 
 
-def merge(folders: Sequence[Path], record: Path, *, pdf: bool = True) -> list[str]:
+def merge(folders: Sequence[Path], record: Path, printer: Printer | None = None) -> list[str]:
     """Write one record from partial ones.
 
     Args:
         folders: Folders of the partial records.
         record: Folder of the new record, which has none yet.
-        pdf: Whether to print.
+        printer: Prints the acta; None for no PDF.
 
     Returns:
         Problems, a Spanish sentence each.
@@ -112,7 +113,7 @@ def merge(folders: Sequence[Path], record: Path, *, pdf: bool = True) -> list[st
         lines = b"".join(each.read_bytes().removesuffix(b"\n") + b"\n" for each in ledgers)
         (made / LEDGER).write_bytes(lines)
     _write_verdicts(made, parts, outcomes)
-    return close_record(made, pdf=pdf)
+    return close_record(made, printer)
 
 
 def _write_verdicts(record: Path, parts: Sequence[PartialRecord], outcomes: Sequence[ScenarioOutcome]) -> None:

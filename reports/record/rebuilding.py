@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import ConfigurationError
+from reports.acta.pdf import Printer
 from reports.judge.declarations import Declarations
 from reports.judge.judgement import judge
 from reports.judge.plan import Plan
@@ -59,8 +60,12 @@ class RecordedInputs:
             ) from error
 
 
-def rebuild(folder: Path, *, pdf: bool = True) -> list[str]:
+def rebuild(folder: Path, printer: Printer | None = None) -> list[str]:
     """Judge a record again and write it anew.
+
+    Args:
+        folder: The record.
+        printer: Prints the acta; None for no PDF.
 
     Returns:
         Lost lines and other problems, a Spanish sentence each.
@@ -81,7 +86,7 @@ def rebuild(folder: Path, *, pdf: bool = True) -> list[str]:
     data["run"]["ended"] = inputs.ended
     (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     unreadable = [f"En {OUTCOMES} había {lost} líneas que no se pueden leer; no cuentan."] if lost else []
-    return unreadable + close_record(folder, pdf=pdf)
+    return unreadable + close_record(folder, printer)
 
 
 def _recorded_inputs(folder: Path) -> RecordedInputs:

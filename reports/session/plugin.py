@@ -12,7 +12,7 @@ from harness.compat.xdist_private import begin_command_line_of_workers, give_to_
 from harness.errors import ConfigurationError
 from harness.scope import keep_record_folder, record_folder, runs_features
 from reports import hookspecs
-from reports.session import ordering, root, selection, shards
+from reports.session import controller, ordering, root, selection, shards
 from reports.session.fail_fast import FailFast
 from reports.session.outcome_builder import OutcomeBuilder
 from reports.session.provenance import provenance
@@ -64,8 +64,6 @@ def _set_up(config: pytest.Config, selected: selection.Selection) -> None:
     if is_worker(config):
         folder = Path(given_to_worker(config)["record"])
     else:
-        from reports.session import controller  # noqa: PLC0415 - loads the renderer of the record, which no worker needs
-
         selection.refuse_empty(config, selected)
         folder = controller.open_record(config)
     keep_record_folder(config, folder)

@@ -1,4 +1,4 @@
-"""How far a run is, in one line: section, verdicts so far, what runs now and the time left."""
+"""Progress of a run in one line: sections, verdicts so far, what runs now and the time left."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from harness.verdict import Verdict
 
 MARKS = {Verdict.PASS: "✓", Verdict.FAIL: "✗", Verdict.ERROR: "!", Verdict.INCONC: "?", Verdict.NONE: "–"}
 _FEW = 5
-"""Scenarios after which the time that is left can be told."""
+"""Number of ended scenarios from which the time left is estimated."""
 
 
 @dataclass
 class Progress:
-    """Counts what ends and remembers what runs.
+    """Counts the scenarios that ended and remembers those that run.
 
     Attributes:
-        sections: Scenario id -> section of the document that it speaks about.
-        total: How many scenarios there are; 0 while that is not known.
-        now: Seconds on a clock that only goes on.
-        verdicts: How many scenarios ended with each.
+        sections: Scenario id -> section of the document that it tests.
+        total: Number of scenarios; 0 while it is not known.
+        now: Seconds of a monotonic clock.
+        verdicts: Number of scenarios that ended with each verdict.
     """
 
     sections: Mapping[str, str] = field(default_factory=dict)
@@ -34,21 +34,21 @@ class Progress:
 
     @property
     def done(self) -> int:
-        """How many scenarios ended."""
+        """Number of scenarios that ended."""
         return self.verdicts.total()
 
     def begins(self, scenario: str) -> None:
-        """A scenario runs now."""
+        """Count a scenario among those that run."""
         self._started = self.now() if self._started is None else self._started
         self._running[scenario] = None
 
     def ends(self, scenario: str, verdict: Verdict) -> None:
-        """It ended."""
+        """Count a scenario under its verdict."""
         self._running.pop(scenario, None)
         self.verdicts[verdict] += 1
 
     def line(self, width: int) -> str:
-        """All of it, cut to the width of a terminal."""
+        """The line, cut to the width of a terminal in characters."""
         running = list(self._running)
         sections = dict.fromkeys(self.sections.get(each, "") for each in running)
         counts = "  ".join(f"{MARKS[each]} {self.verdicts[each]}" for each in Verdict if self.verdicts[each])
@@ -63,7 +63,7 @@ class Progress:
         return text if len(text) < width else f"{text[: max(width - 2, 0)]}…"
 
     def _left(self) -> str:
-        """About how long it still takes, once that can be told."""
+        """Estimate of the time left, in Spanish; empty while there is none."""
         left = self.total - self.done
         if self._started is None or self.done < _FEW or left <= 0:
             return ""

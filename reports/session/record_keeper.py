@@ -1,25 +1,23 @@
-"""The pytest plugin that keeps the record of an acceptance run, complete under pytest-xdist too.
+"""Keeps the record of a run, in the controller: every outcome as it comes, and the verdicts at the end.
 
-A worker attaches the outcome of a scenario to its report as plain data, which crosses to the controller
-(trap 1); the controller writes each as it comes, so that a killed run loses nothing that had finished.
+An outcome comes from the process that ran its scenario, on the report (trap 1). Each is written as it comes, so that a
+killed run loses none of them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from harness.errors import ConfigurationError, HarnessError
-from harness.scope import ROOT, is_worker, runs_features
+from harness.compat.xdist_private import stop_run
+from harness.errors import HarnessError
 from instructivo.catalogue import load_catalogue
-from reports import hookspecs
 from reports.judge.declarations import Declarations
 from reports.judge.judgement import ExitCode, Judgement, Plan, judge
 from reports.judge.outcomes import ScenarioOutcome
@@ -28,62 +26,42 @@ from reports.record.folder import Record
 from reports.record.repeats import read_repeats, unstable
 from reports.record.start import Start
 from reports.record.writing import unwritable
-from reports.session.outcome_builder import ATTRIBUTE, LEFT_OUT, OutcomeBuilder
-from reports.session.repeating import Repeater
-from reports.session.step_trace import StepTracer
+from reports.session.fail_fast import left_out_requirement
+from reports.session.outcome_builder import outcome_of
 
-OUT = ROOT / "reports" / "out"
 _CRASHED = re.compile(r"worker '\w+' crashed")
-JUDGEMENT = pytest.StashKey[Judgement]()
-RECORD = pytest.StashKey[Record]()
-TROUBLES = pytest.StashKey[list[str]]()
-"""What of the record could not be made, a Spanish sentence each."""
-REFUSAL = pytest.StashKey[str]()
-"""Why a run could not be judged at all."""
 
 
-def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
-    """Declare what the recorder asks of the other rooms."""
-    pluginmanager.add_hookspecs(hookspecs)
+@dataclass
+class RunResult:
+    """Result of a run: filled in by the record keeper at its end, and told by the terminal.
 
+    Attributes:
+        folder: The record.
+        judgement: None while the run goes on, or where it could not be judged.
+        refusal: Why it could not be judged, in one Spanish sentence; empty where it could.
+        troubles: What of the record could not be made, a Spanish sentence each.
+    """
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--record``: where the record goes."""
-    parser.getgroup("aceptación").addoption(
-        "--record", metavar="DIR", default=None, help="carpeta del acta (por defecto reports/out/<fecha-hora>)"
-    )
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_configure(config: pytest.Config) -> None:
-    """Open the record before JUnit's plugin reads where to write."""
-    if not runs_features(config):
-        return
-    config.pluginmanager.register(StepTracer(), "step-tracer")
-    if is_worker(config):
-        folder = Path(config.workerinput["record"])  # type: ignore[attr-defined] # xdist adds it
-        _register_builder(config, folder)
-        return
-    try:
-        record = Record.open(OUT, config.getoption("--record"), config.invocation_params.dir)
-    except ConfigurationError as error:
-        raise pytest.UsageError(str(error)) from error
-    config.stash[RECORD] = record
-    _register_builder(config, record.folder)
-    config.pluginmanager.register(RecordKeeper(config, record), "record-keeper")
-
-
-def _register_builder(config: pytest.Config, folder: Path) -> None:
-    config.pluginmanager.register(OutcomeBuilder(folder), "outcome-builder")
-    config.pluginmanager.register(Repeater(folder), "repeater")
+    folder: Path
+    judgement: Judgement | None = None
+    refusal: str = ""
+    troubles: list[str] = field(default_factory=list)
 
 
 class RecordKeeper:
-    """In the controller: keeps every outcome, judges at the end and writes the record."""
+    """Keeps every outcome, judges at the end, writes the record and sets the exit code.
 
-    def __init__(self, config: pytest.Config, record: Record) -> None:
+    Args:
+        config: Of the run.
+        record: Is open.
+        result: Is filled in at the end.
+    """
+
+    def __init__(self, config: pytest.Config, record: Record, result: RunResult) -> None:
         self._config = config
         self._record = record
+        self._result = result
         self._outcomes: list[ScenarioOutcome] = []
         self._selected: set[str] = set()
         self._left_out: set[str] = set()
@@ -94,9 +72,8 @@ class RecordKeeper:
         self._unwritable = ""
         self._session: pytest.Session | None = None
 
-    @pytest.hookimpl(trylast=True)
     def pytest_sessionstart(self, session: pytest.Session) -> None:
-        """Take the portal's fingerprint, once everything runs."""
+        """Take the portal's fingerprint, once the services run."""
         self._session = session
         self._fingerprint = self._take_fingerprint()
 
@@ -107,21 +84,16 @@ class RecordKeeper:
             return UNREADABLE
 
     @pytest.hookimpl(optionalhook=True)
-    def pytest_configure_node(self, node: Any) -> None:
-        """Tell a worker where the record is."""
-        node.workerinput["record"] = str(self._record.folder)
-
-    @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: Sequence[str]) -> None:
-        """Learn from a worker what was selected."""
+        """Take the selected scenarios from a worker."""
         self._begin(ids)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Learn what was selected in a run without workers."""
+        """Take the selected scenarios in a run without workers."""
         self._begin([item.nodeid for item in session.items])
 
     def _begin(self, ids: Sequence[str]) -> None:
-        """Keep what the run sets out to do, so that a run that is killed can be judged too."""
+        """Write the plan of the run, with which it can be judged even if it is killed."""
         if not ids or set(ids) <= self._selected:
             return
         self._selected.update(ids)
@@ -129,33 +101,33 @@ class RecordKeeper:
         self._keep(partial(start.save, self._record.folder))
 
     def _keep(self, write: Callable[[], None]) -> bool:
-        """Write into the record; where it takes no more, the run ends, and what it no longer holds does not count."""
+        """Write into the record, and stop the run where that fails.
+
+        Returns:
+            Whether it was written; nothing is written any more after a failure.
+        """
         if self._unwritable:
             return False
         try:
             write()
         except OSError as error:
             self._unwritable = str(unwritable(error))
-            for each in (self._session, self._config.pluginmanager.get_plugin("dsession")):
-                if each is not None:
-                    each.shouldstop = self._unwritable
+            stop_run(self._config, self._session, self._unwritable)
         return not self._unwritable
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep an outcome as it comes."""
-        data = getattr(report, ATTRIBUTE, None)
-        if data is not None:
-            outcome = ScenarioOutcome.from_json(data)
+        outcome = outcome_of(report)
+        if outcome is not None:
             if self._keep(partial(self._record.append, outcome)):
                 self._outcomes.append(outcome)
-        elif hasattr(report, LEFT_OUT):
+        elif left_out_requirement(report):
             self._left_out.add(report.nodeid)
         elif report.failed:
             self._broken.append(f"La suite falló al cerrar «{report.nodeid}»: {_last_words(report)}")
 
-    @pytest.hookimpl
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """The run ends before its time: by a person, or for a reason that is told."""
+        """Keep why the run ends early: the reason that is told, or a person's Ctrl-C."""
         self._interrupted = str(excinfo.value) or "la interrumpió una persona."
 
     @pytest.hookimpl(tryfirst=True)
@@ -165,15 +137,13 @@ class RecordKeeper:
             return
         interrupted = self._interrupted or str(session.shouldstop or session.shouldfail or "")
         try:
-            self._judge(interrupted)
+            session.exitstatus = self._judge(interrupted).exit_code
         except HarnessError as error:
-            self._config.stash[REFUSAL] = str(error)
+            self._result.refusal = str(error)
             session.exitstatus = ExitCode.INTERNAL_ERROR
         except OSError as error:
-            self._config.stash[REFUSAL] = str(unwritable(error))
+            self._result.refusal = str(unwritable(error))
             session.exitstatus = ExitCode.INTERNAL_ERROR
-        else:
-            session.exitstatus = self._config.stash[JUDGEMENT].exit_code
 
     def _plan(self, interrupted: str, fingerprint_end: str = "") -> Plan:
         hook = self._config.hook
@@ -196,19 +166,23 @@ class RecordKeeper:
     def _declarations(self) -> Declarations:
         return self._config.hook.pytest_acceptance_declarations(config=self._config) or Declarations()
 
-    def _judge(self, interrupted: str) -> None:
+    def _judge(self, interrupted: str) -> Judgement:
         catalogue = load_catalogue()
         plan = self._plan(interrupted, self._take_fingerprint())
         declarations = replace(self._declarations(), unstable=unstable(read_repeats(self._record.folder)))
         judgement = judge(catalogue, plan, self._outcomes, declarations)
-        printed = not self._config.getoption("--no-pictures")
-        troubles = self._record.finish(catalogue, judgement, self._started, self._facts(), pdf=printed)
-        self._config.stash[TROUBLES] = troubles
-        self._config.stash[JUDGEMENT] = judgement
+        printer = None if self._config.getoption("--no-pictures") else self._print
+        self._result.troubles = self._record.finish(catalogue, judgement, self._started, self._facts(), printer)
+        self._result.judgement = judgement
+        return judgement
+
+    def _print(self, source: Path, target: Path) -> str:
+        trouble: str | None = self._config.hook.pytest_acceptance_print(source=source, target=target)
+        return "El acta no se imprimió: ninguna parte de la suite sabe imprimir." if trouble is None else trouble
 
 
 def _last_words(report: pytest.TestReport) -> str:
-    """The error of a report without its traceback, and without the process and the place that pytest-xdist adds."""
+    """The error of a report, without its traceback and without the worker that pytest-xdist adds to it."""
     crash = getattr(report.longrepr, "reprcrash", None)
     text = str(crash.message if crash else report.longreprtext)
     if _CRASHED.search(text):

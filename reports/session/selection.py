@@ -1,7 +1,7 @@
 """Selection of scenarios: ``--section``, ``--requirement``, ``--since RECORD`` and ``--changed [REF]``.
 
-Values of one option add up, and each further option narrows what the others left. A selection makes a run partial, whose
-verdict is never CONFORME (``docs/veredictos.md``, section 4).
+Values of one option add up, and each further option narrows what the others left. A selection makes a run partial, so
+that its verdict is never CONFORME (``docs/veredictos.md``, section 4).
 """
 
 from __future__ import annotations

@@ -1,24 +1,27 @@
-"""What a person sees in the terminal during an acceptance run: one line a scenario, the verdicts at the end.
+"""The terminal of an acceptance run, in the controller: one line a scenario, the verdicts at the end.
 
-On a terminal the last line tells how far the run is, and is written over; elsewhere there is no such line.
+On a terminal the last line tells the progress of the run and is written over; elsewhere there is no such line.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from harness.scope import is_worker, runs_features
+from harness.compat.pytest_private import shorten_end
+from harness.compat.xdist_private import silence_progress
 from harness.verdict import Disposition, Verdict
 from instructivo.catalogue import load_catalogue
 from reports.judge.judgement import Decision, Judgement, RequirementVerdict
 from reports.judge.outcomes import ScenarioOutcome
-from reports.record.files import OUTCOMES
-from reports.session.outcome_builder import ATTRIBUTE, LEFT_OUT
+from reports.record.files import ACTA, OUTCOMES
+from reports.session.fail_fast import left_out_requirement
+from reports.session.outcome_builder import outcome_of
 from reports.session.progress import MARKS, Progress
-from reports.session.recorder import JUDGEMENT, RECORD, REFUSAL, TROUBLES
+from reports.session.record_keeper import RunResult
 
 _COLOURS = {
     Verdict.PASS: "green",
@@ -27,37 +30,39 @@ _COLOURS = {
     Verdict.INCONC: "yellow",
     Verdict.NONE: "yellow",
 }
-_NOT_USED = "hypothesispytest"
-"""A plugin for tests of ours, that imports all of Hypothesis to have nothing to sum up."""
-_OVER = "\r\x1b[2K"
-"""Back to the start of the line, and nothing on it."""
+_UNUSED_PLUGIN = "hypothesispytest"
+"""Serves the tests of the suite; in an acceptance run it would import all of Hypothesis for an empty summary."""
+_CLEAR_LINE = "\r\x1b[2K"
 _ORDER = list(_COLOURS)
 _PLAIN = [Disposition(each) for each in Verdict]
 _DECISION_COLOURS = {Decision.CONFORMS: "green", Decision.DOES_NOT_CONFORM: "red"}
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_configure(config: pytest.Config) -> None:
-    """Speak Spanish where scenarios run; ``-v`` and ``--tb`` bring pytest's own voice back."""
-    if not runs_features(config) or is_worker(config):
-        return
+def speak_spanish(config: pytest.Config) -> None:
+    """Silence pytest's own English voice; ``-v`` and ``--tb`` bring it back."""
     if config.option.verbose <= 0:
         config.option.verbose = -2
     if config.option.tbstyle == "auto":
         config.option.tbstyle = "no"
     config.option.reportchars = ""
     config.option.disable_warnings = True
-    config.pluginmanager.unregister(name=_NOT_USED)
-    config.pluginmanager.register(LiveTerminal(config), "live-terminal")
+    config.pluginmanager.unregister(name=_UNUSED_PLUGIN)
 
 
 class LiveTerminal:
-    """Prints to pytest's terminal writer."""
+    """Prints to pytest's terminal writer.
 
-    def __init__(self, config: pytest.Config) -> None:
+    Args:
+        config: Of the run.
+        result: Is complete when the summary is printed.
+    """
+
+    def __init__(self, config: pytest.Config, result: RunResult) -> None:
         self._config = config
+        self._result = result
         self._progress = Progress()
         self._collection_errors: set[str] = set()
+        self._session: pytest.Session | None = None
 
     @property
     def _terminal(self) -> pytest.TerminalReporter:
@@ -65,11 +70,10 @@ class LiveTerminal:
         assert isinstance(reporter, pytest.TerminalReporter)  # noqa: S101 - narrows pytest's untyped lookup
         return reporter
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_sessionstart(self) -> None:
-        """Say what runs against what, in place of what xdist says about its workers."""
-        if self._config.pluginmanager.has_plugin("terminaldistreporter"):
-            self._config.pluginmanager.unregister(name="terminaldistreporter")
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        """Tell what runs against what, in place of what pytest-xdist says of its workers."""
+        self._session = session
+        silence_progress(self._config)
         catalogue, plan = load_catalogue(), self._config.hook.pytest_acceptance_plan(config=self._config)
         self._progress.sections = {each: catalogue[owner].section for each, owner in plan.items()}
         for group in self._config.hook.pytest_acceptance_facts(config=self._config):
@@ -78,36 +82,36 @@ class LiveTerminal:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
-        """Learn from a worker how many scenarios there are."""
+        """Take the number of scenarios from a worker."""
         self._progress.total = len(ids)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Learn how many scenarios there are."""
+        """Take the number of scenarios in a run without workers."""
         self._progress.total = self._progress.total or len(session.items)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Tell once, in one sentence, what is wrong with a feature."""
+        """Tell what is wrong with a feature, once for all workers."""
         sentence = str(report.longrepr)
         if report.failed and sentence not in self._collection_errors:
             self._collection_errors.add(sentence)
             self._terminal.write_line(sentence, red=True)
 
-    @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
         """Count a scenario under its verdict, and print no letter."""
-        line = getattr(report, ATTRIBUTE, None)
-        if line is None:
+        outcome = outcome_of(report)
+        if outcome is None:
             return None if report.failed else ("", "", "")
-        return ScenarioOutcome.from_json(line).verdict, "", ""
+        return outcome.verdict, "", ""
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """One line a scenario."""
-        data = getattr(report, ATTRIBUTE, None)
-        if data is None:
-            if hasattr(report, LEFT_OUT):
-                self._tell_left_out(report)
-            return
-        outcome = ScenarioOutcome.from_json(data)
+        """Print one line a scenario."""
+        outcome = outcome_of(report)
+        if outcome is not None:
+            self._tell(outcome)
+        elif requirement := left_out_requirement(report):
+            self._tell_left_out(report.nodeid, requirement)
+
+    def _tell(self, outcome: ScenarioOutcome) -> None:
         self._progress.ends(outcome.scenario, outcome.verdict)
         colour = {_COLOURS[outcome.verdict]: True}
         self._tell_number()
@@ -121,46 +125,46 @@ class LiveTerminal:
         total = self._progress.total
         self._terminal.write(f"{self._line_start}[{self._progress.done:>{len(str(total))}}/{total}] ")
 
-    def _tell_left_out(self, report: pytest.TestReport) -> None:
-        self._progress.ends(report.nodeid, Verdict.NONE)
+    def _tell_left_out(self, nodeid: str, requirement: str) -> None:
+        self._progress.ends(nodeid, Verdict.NONE)
         self._tell_number()
-        scenario, requirement = report.nodeid.partition("::")[2], getattr(report, LEFT_OUT)
-        self._terminal.write(f"{MARKS[Verdict.NONE]} SIN EJECUTAR {requirement} · {scenario}")
+        self._terminal.write(f"{MARKS[Verdict.NONE]} SIN EJECUTAR {requirement} · {nodeid.partition('::')[2]}")
         self._terminal.write("\n      Otro caso ya mostró que no se cumple (--fail-fast).")
         self._tell_progress("\n")
 
-    @pytest.hookimpl
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        """Say what runs."""
+        """Show the scenario among those that run."""
         self._progress.begins(nodeid)
-        self._tell_progress(_OVER)
+        self._tell_progress(_CLEAR_LINE)
 
     @property
     def _line_start(self) -> str:
-        return _OVER if self._terminal.isatty else "\n"
+        return _CLEAR_LINE if self._terminal.isatty else "\n"
 
     def _tell_progress(self, before: str) -> None:
         if self._terminal.isatty:
-            width = self._terminal._tw.fullwidth
+            width = shutil.get_terminal_size().columns
             self._terminal.write(f"{before}{self._progress.line(width)}", flush=True, cyan=True)
 
     def pytest_sessionfinish(self) -> None:
-        """Nothing runs any more."""
+        """Remove the line of progress."""
         if self._terminal.isatty:
-            self._terminal.write(_OVER)
+            self._terminal.write(_CLEAR_LINE)
 
     @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self) -> None:
-        """The verdicts by section, the decision, and where the record is."""
-        if refusal := self._config.stash.get(REFUSAL, ""):
+        """Print the verdicts by section, the decision, and where the record is."""
+        if self._result.refusal:
             self._terminal.write_line("")
-            self._terminal.write_line(refusal, red=True)
-            kept = self._relative(self._config.stash[RECORD].folder / OUTCOMES)
+            self._terminal.write_line(self._result.refusal, red=True)
+            kept = self._relative(self._result.folder / OUTCOMES)
             self._terminal.write_line(f"No hay acta ni veredicto; los resultados quedan en {kept}")
-            self._shorten_the_farewell()
-        judgement = self._config.stash.get(JUDGEMENT, None)
-        if judgement is None:
-            return
+        if self._result.judgement is not None:
+            self._print_judgement(self._result.judgement)
+        if self._session is not None and (self._result.refusal or self._result.judgement is not None):
+            shorten_end(self._terminal, self._session, "corrida incompleta")
+
+    def _print_judgement(self, judgement: Judgement) -> None:
         line = self._terminal.write_line
         line("")
         line("")
@@ -172,21 +176,9 @@ class LiveTerminal:
         line(judgement.decision, **colour)
         for reason in judgement.reasons:
             line(f"  {reason}")
-        record = self._config.stash[RECORD].folder
-        line(f"Acta: {self._relative(record / 'acta.html')}")
-        for trouble in self._config.stash.get(TROUBLES, []):
+        line(f"Acta: {self._relative(self._result.folder / ACTA)}")
+        for trouble in self._result.troubles:
             line(trouble, yellow=True)
-        self._shorten_the_farewell()
-
-    def _shorten_the_farewell(self) -> None:
-        """Pytest repeats the reason of an early end in its own words; once is enough."""
-        memo = getattr(self._terminal, "_keyboardinterrupt_memo", None)
-        if memo is not None and memo.reprcrash is not None:
-            memo.reprcrash.message = "corrida incompleta"
-        session = self._terminal._session
-        if session is not None:
-            session.shouldstop = session.shouldstop and "corrida incompleta"
-            session.shouldfail = session.shouldfail and "corrida incompleta"
 
     def _print_sections(self, judgement: Judgement) -> None:
         line = self._terminal.write_line
@@ -223,6 +215,6 @@ def _is_about(subject: str, one: RequirementVerdict) -> bool:
 
 
 def _troubles(one: RequirementVerdict) -> bool:
-    """Whether a person should read about it: it did not pass, the suite failed in it, or people said otherwise."""
+    """Whether the summary lists a requirement: it did not pass, the suite failed, or a person decided otherwise."""
     undecided = one.exercised and one.verdict is not Verdict.PASS
     return undecided or bool(one.fault or one.reviews) or one.disposition not in (*_PLAIN, Disposition.TO_REVIEW)

@@ -50,7 +50,7 @@ def test_waived_failure_from_profile_to_acta(suite: Suite) -> None:
     assert not audit(second.record).problems
     for change, code, told in STALE:
         _change_waivers(second.record, change)
-        rebuild(second.record, pdf=False)
+        rebuild(second.record)
         assert not audit(second.record).problems
         assert second.verdicts["document"]["exit_code"] == code, told
         assert any(told in each for each in second.verdicts["document"]["reasons"]), second.verdicts["document"]

@@ -45,10 +45,10 @@ def test_two_parts_make_one_acta(suite: Suite, tmp_path: Path, processes: str) -
     assert not shares[0] & shares[1]
     assert len(shares[0] | shares[1]) == 4
     with pytest.raises(ConfigurationError, match="no está en ninguna parte"):
-        merge(parts[:1], tmp_path / "hueco", pdf=False)
+        merge(parts[:1], tmp_path / "hueco")
     with pytest.raises(ConfigurationError, match="debe estar en una sola parte"):
-        merge([*parts, parts[1]], tmp_path / "doble", pdf=False)
-    merge(parts, tmp_path / "acta", pdf=False)
+        merge([*parts, parts[1]], tmp_path / "doble")
+    merge(parts, tmp_path / "acta")
     verdicts = json.loads((tmp_path / "acta" / "verdicts.json").read_text(encoding="utf-8"))
     assert set(scenarios(tmp_path / "acta")) == shares[0] | shares[1]
     passed = {one["id"] for one in verdicts["requirements"] if one["verdict"] == "pass"}
@@ -77,5 +77,5 @@ def test_command_of_the_kubernetes_job_makes_parts_of_one_acta(suite: Suite, tmp
     assert spec["completionMode"] == "Indexed"
     for index in range(spec["completions"]):
         subprocess.run(order, cwd=suite.root, env={**given, "JOB_COMPLETION_INDEX": str(index)}, check=True)
-    merge([tmp_path / f"parte-{index}" for index in range(spec["completions"])], tmp_path / "acta", pdf=False)
+    merge([tmp_path / f"parte-{index}" for index in range(spec["completions"])], tmp_path / "acta")
     assert len(set(scenarios(tmp_path / "acta"))) == 4

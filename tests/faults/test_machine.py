@@ -43,7 +43,7 @@ def test_full_disk_loses_nothing_that_was_written(suite: Suite, record_property:
     assert "Traceback" not in finished.output
     assert "INTERNALERROR" not in finished.output
     assert finished.code == 3
-    rebuild(kept.parent, pdf=False)
+    rebuild(kept.parent)
     verdicts = json.loads((kept.parent / "verdicts.json").read_text(encoding="utf-8"))
     assert not [one for one in verdicts["requirements"] if one["verdict"] == "fail"]
     assert verdicts["document"]["exit_code"] != 0

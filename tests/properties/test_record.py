@@ -147,7 +147,7 @@ def test_a_link_is_no_evidence_and_is_not_copied(tmp_path: Path) -> None:
     Manifest.of(folder).save(folder)
     assert [each for each in audit(folder).problems if "es un enlace" in each]
     with pytest.raises(ConfigurationError, match="es un enlace"):
-        merge([folder, folder], tmp_path / "todas", pdf=False)
+        merge([folder, folder], tmp_path / "todas")
     assert not (tmp_path / "todas").exists()
 
 
@@ -194,7 +194,7 @@ def test_a_run_cut_off_is_judged_from_its_start_or_refused(
     start = json.loads((cut / START).read_text(encoding="utf-8"))
     changed = data.draw(spoilt(start, JSON)) if data else start
     (cut / START).write_text(json.dumps(changed), encoding="utf-8")
-    done = only_one_sentence(lambda: rebuild(cut, pdf=False))
+    done = only_one_sentence(lambda: rebuild(cut))
     if changed == start:
         assert done == []
     if done is not None:
@@ -224,7 +224,7 @@ def test_parts_make_the_whole_whoever_ran_them_and_in_any_order(
         (parts[-1] / "libro.jsonl").write_bytes(b'{"id": "uno"}\n{"id": ')  # killed while it wrote
         Manifest.of(parts[-1]).save(parts[-1])
     random.shuffle(parts)
-    merge(parts, folder / "todas", pdf=False)
+    merge(parts, folder / "todas")
     assert not audit(folder / "todas").problems
     got, wanted = read_verdicts(folder / "todas"), read_verdicts(whole)
     assert got["document"] == wanted["document"]

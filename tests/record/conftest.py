@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.acta.pdf import Printer
 from reports.audit import verify as auditing
 from reports.record import closing, manifest, merging, rebuilding
 from tests.reports.conftest import Made, write_record
@@ -30,8 +31,8 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, bool]]:
     """What was closed, and whether it was to be printed: nothing is rendered, and the suite's code is not hashed."""
     seen: list[tuple[Path, bool]] = []
 
-    def close(folder: Path, *, pdf: bool = True) -> list[str]:
-        seen.append((folder, pdf))
+    def close(folder: Path, printer: Printer | None = None) -> list[str]:
+        seen.append((folder, printer is not None))
         return ["No se pudo imprimir."]
 
     for module in (closing, rebuilding, merging):

@@ -86,7 +86,7 @@ def test_every_outcome_is_kept_at_once(tmp_path: Path) -> None:
 def test_a_finished_record_holds_its_verdicts_as_a_person_reads_them(
     tmp_path: Path, closed: list[tuple[Path, bool]]
 ) -> None:
-    assert Record(tmp_path).finish(A_B, BOTH, BEGAN, {"Año": "«2026»"}, pdf=False) == ["No se pudo imprimir."]
+    assert Record(tmp_path).finish(A_B, BOTH, BEGAN, {"Año": "«2026»"}) == ["No se pudo imprimir."]
     text = (tmp_path / "verdicts.json").read_text(encoding="utf-8")
     assert text.startswith('{\n  "schema": 1,\n  "document": {\n    "code": "X",')
     assert '"started": "2026-11-24T10:00:00+00:00"' in text
@@ -126,13 +126,8 @@ def test_only_a_run_in_which_something_was_tried_is_printed(
     tmp_path: Path, closed: list[tuple[Path, bool]], outcomes: list[ScenarioOutcome], asked: bool, printed: bool
 ) -> None:
     got = judge(A_B, Plan({"a": "1.a"}, frozenset({"a"})), outcomes)
-    Record(tmp_path).finish(A_B, got, BEGAN, {}, pdf=asked)
+    Record(tmp_path).finish(A_B, got, BEGAN, {}, (lambda source, target: "") if asked else None)
     assert closed == [(tmp_path, printed)]
-
-
-def test_a_run_is_printed_unless_somebody_says_no(tmp_path: Path, closed: list[tuple[Path, bool]]) -> None:
-    Record(tmp_path).finish(A_B, BOTH, BEGAN, {})
-    assert closed == [(tmp_path, True)]
 
 
 def finished(folder: Path, *, listed: bool = True) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.evidence.printing import print_in_a_process
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
 from reports.judge.judgement import judge
@@ -125,7 +126,7 @@ def write_record(folder: Path, made: Made, *, pdf: bool = False) -> Path:
     facts = {"Portal": made.portal, "Semilla": "7", "Suite": made.suite}
     data = verdicts_data(catalogue, judgement, datetime(2026, 11, 24, 10, tzinfo=UTC), facts)
     (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    close_record(folder, pdf=pdf)
+    close_record(folder, print_in_a_process if pdf else None)
     return folder
 
 

@@ -32,7 +32,7 @@ def parts(record: Record) -> Callable[..., list[Path]]:
 
 
 def test_parts_make_one_sound_acta(parts: Callable[..., list[Path]], tmp_path: Path) -> None:
-    assert merge(parts(), tmp_path / "acta", pdf=False) == []
+    assert merge(parts(), tmp_path / "acta") == []
     data = read_verdicts(tmp_path / "acta")
     assert (data["document"]["verdict"], data["document"]["partial"]) == ("CONFORME", False)
     assert "parte-a (2 escenarios, sha256:" in data["run"]["facts"]["Partes"]
@@ -45,20 +45,20 @@ def test_parts_make_one_sound_acta(parts: Callable[..., list[Path]], tmp_path: P
 
 
 def test_cause_in_one_part_blocks_what_ran_in_the_other(parts: Callable[..., list[Path]], tmp_path: Path) -> None:
-    merge(parts(failed=("formulario",), observed="Otra cosa."), tmp_path / "acta", pdf=False)
+    merge(parts(failed=("formulario",), observed="Otra cosa."), tmp_path / "acta")
     seen = {one["id"]: (one["verdict"], one["blocked_by"]) for one in read_verdicts(tmp_path / "acta")["requirements"]}
     assert seen["5.1.formulario"] == ("fail", "")
     assert seen["5.1.registro"] == ("inconc", "5.1.formulario")
 
 
 def test_facts_that_differ_are_all_told(parts: Callable[..., list[Path]], tmp_path: Path) -> None:
-    merge(parts({"portal": "Portal de prueba (http://127.0.0.1:2)"}), tmp_path / "acta", pdf=False)
+    merge(parts({"portal": "Portal de prueba (http://127.0.0.1:2)"}), tmp_path / "acta")
     told = read_verdicts(tmp_path / "acta")["run"]["facts"]["Portal"]
     assert told == "Portal de prueba (http://127.0.0.1:1) · Portal de prueba (http://127.0.0.1:2)"
 
 
 def test_interrupted_part_leaves_the_whole_incomplete(parts: Callable[..., list[Path]], tmp_path: Path) -> None:
-    merge(parts({"interrupted": "la interrumpió una persona."}), tmp_path / "acta", pdf=False)
+    merge(parts({"interrupted": "la interrumpió una persona."}), tmp_path / "acta")
     document = read_verdicts(tmp_path / "acta")["document"]
     assert document["verdict"] == "NO VERIFICADO POR COMPLETO"
     assert "La corrida quedó incompleta: parte-b: la interrumpió una persona." in document["reasons"]
@@ -95,19 +95,19 @@ def test_part_that_was_changed_is_refused(parts: Callable[..., list[Path]], tmp_
     first, second = parts()
     (second / "evidencia" / "registro.jpg").write_bytes(b"otra")
     with pytest.raises(ConfigurationError, match="no se sostiene"):
-        merge([first, second], tmp_path / "acta", pdf=False)
+        merge([first, second], tmp_path / "acta")
 
 
 def test_same_part_twice_is_refused(parts: Callable[..., list[Path]], tmp_path: Path) -> None:
     first, _ = parts()
     with pytest.raises(ConfigurationError, match="cada uno debe estar en una sola parte"):
-        merge([first, first], tmp_path / "acta", pdf=False)
+        merge([first, first], tmp_path / "acta")
 
 
 def test_record_that_is_there_is_not_overwritten(parts: Callable[..., list[Path]]) -> None:
     first, second = parts()
     with pytest.raises(ConfigurationError, match="no se sobrescribe"):
-        merge([first, second], first, pdf=False)
+        merge([first, second], first)
 
 
 @pytest.mark.parametrize(("failed", "code"), [((), 0), (("registro",), 1)])

@@ -17,7 +17,7 @@ from harness.errors import ConfigurationError
 from instructivo.catalogue import load_catalogue
 from reports.record.reading import read_verdicts
 from reports.session import changed, ordering
-from reports.session.selection import Choice, choice_of, settled_in
+from reports.session.selection import Selection, selection_of, settled_in
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,8 +37,8 @@ class Line:
 
 def taken(**asked: Any) -> set[str]:
     """The requirements whose scenarios a command line takes."""
-    choice = choice_of(Line(**asked))  # type: ignore[arg-type] # all that it reads
-    return {one.id for one in load_catalogue() if choice.takes(f"f.feature::{one.id}", one.id)}
+    selected = selection_of(Line(**asked))  # type: ignore[arg-type] # all that it reads
+    return {one.id for one in load_catalogue() if selected.includes(f"f.feature::{one.id}", one.id)}
 
 
 def test_section_holds_those_below_it_and_values_add_up() -> None:
@@ -69,7 +69,7 @@ def test_options_narrow_each_other() -> None:
 )
 def test_what_does_not_exist_is_told_with_what_is_near(asked: dict[str, Any], words: str) -> None:
     with pytest.raises(ConfigurationError, match=re.escape(words)):
-        choice_of(Line(**asked))  # type: ignore[arg-type] # all that it reads
+        selection_of(Line(**asked))  # type: ignore[arg-type] # all that it reads
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_since_takes_what_a_record_left_open(record: Callable[..., Path]) -> Non
     }
     told = [{"id": name, "verdict": verdict, "standing": stand} for name, (verdict, stand) in standings.items()]
     left_open = record_of(record(), told, [name for name in standings if name != "9.no-pedido"])
-    choice = Choice(settled=settled_in(left_open))
-    left = {name for name in [*standings, "9.nuevo"] if choice.takes(f"f.feature::{name}", name)}
+    selected = Selection(settled=settled_in(left_open))
+    left = {name for name in [*standings, "9.nuevo"] if selected.includes(f"f.feature::{name}", name)}
     assert left == {
         "9.incumple",
         "9.dispensado",
@@ -160,7 +160,7 @@ def test_changed_features_are_those_that_git_tells(tmp_path: Path, monkeypatch: 
 
 
 def test_controls_come_first_the_most_needed_before_the_others() -> None:
-    weight = ordering.weight_of_controls(load_catalogue())
+    weight = ordering.dependents_of_controls(load_catalogue())
     order = sorted(weight, key=lambda each: -weight[each])
     assert order[0] == "5.1.portal-visible"
     assert "5.3.2.registro" in order

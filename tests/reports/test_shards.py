@@ -14,8 +14,9 @@ import pytest
 from harness.errors import ConfigurationError
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import load_catalogue
+from reports.record.durations import DURATIONS, durations_of
 from reports.record.reading import read_verdicts
-from reports.session.shards import DURATIONS, durations_of, shard_of
+from reports.session.shards import shard_of
 from steps.gherkin.feature_text import written_scenarios
 
 
