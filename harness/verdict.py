@@ -1,4 +1,4 @@
-"""The words of a verdict, after ISO/IEC 9646 and TTCN-3."""
+"""Verdicts, dispositions and causes, after ISO/IEC 9646 and TTCN-3."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """What is known of a requirement or of one scenario."""
+    """Verdict of a requirement or of one scenario."""
 
     PASS = "pass"  # noqa: S105 - a verdict, not a password
     FAIL = "fail"
@@ -16,7 +16,7 @@ class Verdict(StrEnum):
 
     @property
     def label(self) -> str:
-        """How a person reads it, in Spanish."""
+        """Spanish text for a person."""
         return _LABELS[self]
 
 
@@ -30,7 +30,7 @@ _LABELS = {
 
 
 class Disposition(StrEnum):
-    """What a requirement counts for in the verdict of the document, once people's declarations are heard."""
+    """What a requirement counts for in the verdict of the document, with people's declarations applied."""
 
     PASS = "pass"  # noqa: S105 - as above
     REVIEWED = "reviewed"
@@ -48,11 +48,11 @@ class Disposition(StrEnum):
 
     @property
     def label(self) -> str:
-        """How a person reads it, in Spanish, after «quedó» or alone."""
-        return _STANDINGS[self]
+        """Spanish text for a person, to stand alone or after «quedó»."""
+        return _DISPOSITION_LABELS[self]
 
 
-_STANDINGS = {
+_DISPOSITION_LABELS = {
     Disposition.PASS: "conforme",
     Disposition.REVIEWED: "conforme por revisión de una persona",
     Disposition.FAIL: "no conforme",
@@ -70,7 +70,7 @@ _STANDINGS = {
 
 
 class Cause(StrEnum):
-    """Why a scenario did not pass."""
+    """Cause for which a scenario did not pass."""
 
     NONE = ""
     FINDING = "hallazgo"

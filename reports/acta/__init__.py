@@ -1,1 +1,1 @@
-"""The acta: its page, what the page shows, and its PDF."""
+"""The acta, the sign-off document of a record: its content, its page and its PDF."""

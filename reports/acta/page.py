@@ -1,7 +1,7 @@
-"""``acta.html``: the record as a page that a person reads; self-contained, offline, in Spanish.
+"""``acta.html`` and the pages of comparison and history: self-contained pages in Spanish for a person.
 
-What the portal and its mails said is hostile: it is escaped wherever it stands, invisible controls are made
-visible, and a content security policy lets run and load nothing but what this module wrote.
+Texts of the portal and of its mails may be hostile: they are escaped, their invisible controls are made visible, and
+a content security policy allows the page's own style and script only.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from harness.verdict import Verdict
 from harness.wording import change_in_words, changes
 from instructivo.catalogue import Catalogue, load_catalogue
 from instructivo.observations import load_observations
-from reports.acta.view import View
+from reports.acta.view import ActaView
 
 _ROOM = Path(__file__).parent
 _TEMPLATES = _ROOM / "templates"
@@ -53,15 +53,15 @@ def render_acta(data: Mapping[str, Any], folder: Path, catalogue: Catalogue | No
     """Render the acta of a record.
 
     Args:
-        data: The content of ``verdicts.json``.
-        folder: The record, from which pictures and mails are taken into the page.
-        catalogue: For what rests on what; the one of this checkout by default.
+        data: Content of ``verdicts.json``.
+        folder: Folder of the record, whose pictures and mails become part of the page.
+        catalogue: Catalogue of the record; that of this checkout by default.
 
     Returns:
-        One HTML page that loads nothing from anywhere.
+        One HTML page that loads nothing.
     """
     catalogue = catalogue or load_catalogue()
-    view = View(data, folder, catalogue, load_observations(load_catalogue()), _certificate(folder))
+    view = ActaView(data, folder, catalogue, load_observations(load_catalogue()), _certificate(folder))
     css, script = (_TEMPLATES / "acta.css").read_text("utf-8"), (_TEMPLATES / "acta.js").read_text("utf-8")
     return (
         _environment(folder)
@@ -79,12 +79,12 @@ def render_acta(data: Mapping[str, Any], folder: Path, catalogue: Catalogue | No
 
 
 def render_comparison(found: object) -> str:
-    """Render a ``reports.audit.compare.Comparison`` as a page of the same kind."""
+    """Render a ``reports.audit.compare.Comparison`` as an HTML page."""
     return _render("compare.html.j2", found)
 
 
 def render_history(found: object) -> str:
-    """Render a ``reports.audit.history.History``, likewise."""
+    """Render a ``reports.audit.history.History`` as an HTML page."""
     return _render("history.html.j2", found)
 
 
@@ -105,7 +105,7 @@ def _environment(folder: Path) -> Environment:
         finalize=_visible,
     )
     environment.filters["label"] = lambda verdict: Verdict(verdict).label
-    environment.filters["told"] = lambda text: Verdict(text).label if text in list(Verdict) else text
+    environment.filters["label_if_verdict"] = lambda text: Verdict(text).label if text in list(Verdict) else text
     environment.filters["picture"] = lambda path: _data_uri(folder / path)
     environment.filters["anchor"] = lambda text: re.sub(r"[^\w.-]", "-", str(text))
     environment.filters["moment"] = _moment
@@ -117,7 +117,7 @@ def _environment(folder: Path) -> Environment:
 
 
 def _visible(value: object) -> object:
-    """Controls that would turn a text around or hide a part of it are shown by their code."""
+    """Show by their code the controls that reverse a text or hide a part of it."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     shown = _INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
@@ -129,7 +129,7 @@ def _hash(text: str) -> str:
 
 
 def _data_uri(path: Path) -> str:
-    """The picture as part of the page; empty where it is gone, which ``verify`` tells."""
+    """Picture as a data URI; empty where the file is missing, which ``verify`` reports."""
     if not path.is_file():
         return ""
     kind = "jpeg" if path.suffix == ".jpg" else path.suffix.lstrip(".")
@@ -137,7 +137,7 @@ def _data_uri(path: Path) -> str:
 
 
 def _moment(text: str) -> str:
-    """An instant as a person writes it, with its distance from UTC."""
+    """Spanish text of an instant, with its offset from UTC."""
     when = datetime.fromisoformat(text)
     zone = when.strftime("%z")
     place = f"UTC{zone[:3]}:{zone[3:]}" if zone and zone != "+0000" else "UTC"
@@ -146,12 +146,12 @@ def _moment(text: str) -> str:
 
 def _span(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
-    told = f"{minutes} min {rest:02} s" if minutes else f"{seconds:.1f} s".replace(".", ",")
-    return told.replace(" ", "\N{NO-BREAK SPACE}")
+    text = f"{minutes} min {rest:02} s" if minutes else f"{seconds:.1f} s".replace(".", ",")
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _certificate(folder: Path) -> Mapping[str, Any] | None:
-    """What the detection run found of the suite, as far as the record has a copy of it."""
+    """Content of the record's ``certificate.json``; None where it is missing or unreadable."""
     path = folder / "certificate.json"
     try:
         found = json.loads(path.read_text(encoding="utf-8"))

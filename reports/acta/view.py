@@ -1,6 +1,6 @@
-"""What the acta tells, put in order: after the test completion report of ISO/IEC/IEEE 29119-3.
+"""Content of the acta, in the order of the test completion report of ISO/IEC/IEEE 29119-3.
 
-Pure rearrangement of ``verdicts.json`` and the evidence it names; no verdict is formed here.
+It rearranges ``verdicts.json`` and the evidence named there; it forms no verdict.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ROLES = {
 }
 _JSON_KINDS = ("mail", "people", "wording")
 _TEXT_KINDS = ("console", "requests")
-_LONGEST = 20_000  # characters of a text that the page carries; the file has all of it
+_MOST_CHARACTERS = 20_000  # of a text on the page; the file in the record has all of it
 SECTIONS = {
     "4.1.1": "Usuario General",
     "4.1.2": "ID de usuario",
@@ -47,16 +47,15 @@ SECTIONS = {
 
 
 @dataclass(frozen=True)
-class View:
-    """A record as the acta shows it.
+class ActaView:
+    """A record as the acta shows it; lists of requirements hold entries of ``verdicts.json``.
 
     Attributes:
-        data: The content of ``verdicts.json``.
-        folder: The record, from which evidence is read.
-        catalogue: For what rests on what.
-        observed_document: The observations on the document itself.
-        certificate: What the detection run found of the suite; None where there is none.
-        manifest_digest: Not known while the acta is written.
+        data: Content of ``verdicts.json``.
+        folder: Folder of the record, for its evidence.
+        catalogue: Catalogue of the record, for the dependencies of requirements.
+        observed_document: Observations on the document itself.
+        certificate: Content of ``certificate.json``, the measured detection of the suite; None where there is none.
     """
 
     data: Data
@@ -67,70 +66,70 @@ class View:
 
     @cached_property
     def requirements(self) -> Sequence[Data]:
-        """All requirements in the order of the document."""
+        """All requirements, in the order of the document."""
         return list(self.data["requirements"])
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """Verdict -> how many documented requirements have it."""
+        """Number of documented requirements by verdict."""
         return Counter(one["verdict"] for one in self.requirements if one["level"] == Level.DOCUMENTED)
 
     @cached_property
     def scope(self) -> int:
-        """How many documented requirements there are."""
+        """Number of documented requirements."""
         return sum(self.counts.values())
 
     def having(self, verdict: Verdict, *levels: str) -> Sequence[Data]:
-        """Requirements of a verdict, and of some levels where any are named."""
+        """Requirements with a verdict, of the given levels; of all levels by default."""
         return [
             one for one in self.requirements if one["verdict"] == verdict and (not levels or one["level"] in levels)
         ]
 
     @property
     def non_conformities(self) -> Sequence[Data]:
-        """What the document demands and the portal does not do."""
+        """Documented requirements that failed."""
         return self.having(Verdict.FAIL, Level.DOCUMENTED)
 
     @property
     def portal_observations(self) -> Sequence[Data]:
-        """What another reading of the document would demand."""
+        """Requirements of other levels that failed."""
         return self.having(Verdict.FAIL, Level.INTERPRETED, Level.INFORMATIVE)
 
     @cached_property
     def undecided(self) -> Sequence[tuple[str, Sequence[Data]]]:
-        """What could not be decided, by what blocked it; the widest block first."""
+        """Inconclusive requirements by what blocked them, the largest group first."""
         groups: dict[str, list[Data]] = {}
         for one in self.having(Verdict.INCONC):
             groups.setdefault(one["blocked_by"], []).append(one)
         return sorted(groups.items(), key=lambda group: -len(group[1]))
 
     @property
-    def environment_said(self) -> Sequence[str]:
-        """Which troubles of the environment there were, each once."""
+    def environment_troubles(self) -> Sequence[str]:
+        """Observed troubles of the environment, each once."""
         return list(dict.fromkeys(each["observed"] for each in self.scenarios() if each["cause"] == Cause.ENVIRONMENT))
 
     @cached_property
     def untested(self) -> Sequence[tuple[str, Sequence[Data]]]:
-        """What nobody exercised, by why."""
+        """Requirements that were not exercised by the Spanish reason, the largest group first."""
         groups: dict[str, list[Data]] = {}
         for one in self.having(Verdict.NONE):
             groups.setdefault(_why_untested(one), []).append(one)
         return sorted(groups.items(), key=lambda group: -len(group[1]))
 
     def blocked_by(self, requirement: str) -> Sequence[Data]:
-        """What could not be decided because of one requirement."""
+        """Requirements that are blocked by one requirement."""
         return [one for one in self.requirements if one["blocked_by"] == requirement]
 
     @cached_property
     def by_section(self) -> Sequence[tuple[Data, Sequence[Data]]]:
-        """Each section's counts, and its requirements."""
+        """Counts and requirements of each section."""
         return [
             (section, [one for one in self.requirements if one["section"] == section["section"]])
             for section in self.data["sections"]
         ]
 
     def title_of(self, section: str) -> str:
-        """What a section is about, in a few words of ours."""
+        """Short Spanish title of a section; empty where it is unknown."""
         return SECTIONS.get(section, "")
 
     @cached_property
@@ -148,7 +147,7 @@ class View:
             yield from one["scenarios"]
 
     def evidence(self, scenario: Data, kind: str) -> Sequence[tuple[Data, Any]]:
-        """The pieces of one kind of a scenario with their content, where it can be read."""
+        """Evidence of one kind of a scenario, with its content; JSON that cannot be read is left out."""
         pieces = [(item, self._evidence.get(item["path"])) for item in scenario["evidence"] if item["kind"] == kind]
         return [(item, content) for item, content in pieces if content is not None or kind not in _JSON_KINDS]
 
@@ -157,41 +156,41 @@ class View:
         return {each["scenario"]: each for each in self.data["repeated"]}
 
     def repeated(self, scenario: Data) -> Data | None:
-        """How a scenario ended when it ran once more for its trace; None where it did not."""
+        """Second run of a scenario, which traces it; None where there was none."""
         return self._repeated.get(scenario["scenario"])
 
     def by_hand(self, scenario: Data) -> Sequence[tuple[str, str]]:
-        """The steps of a scenario for a person: what to do with each, and its text."""
-        role, told = _ROLES["Dado"], []
+        """Steps of a scenario for a person: role (preparation, action, check) and text."""
+        role, steps = _ROLES["Dado"], []
         for step in scenario["steps"]:
             role = _ROLES.get(step["keyword"], role)
-            told.append((role, step["text"]))
-        return told
+            steps.append((role, step["text"]))
+        return steps
 
     @cached_property
     def by_person(self) -> Sequence[Data]:
-        """What only a person can judge, or the profile gives to one, and nobody has judged yet."""
+        """Requirements that wait for the review of a person."""
         return [one for one in self.requirements if one["standing"] == Disposition.TO_REVIEW]
 
     @cached_property
     def reviews(self) -> Sequence[Data]:
-        """What persons judged by hand; one for another state of the portal no longer counts, and says so."""
+        """Reviews by hand, each with a ``problem``: a sentence where it is of another state of the portal."""
         now = self.data["run"]["fingerprint_start"]
         expired = "Es de otro estado del portal y ya no cuenta: vuelva a revisarlo."
         return [{**each, "problem": "" if each["fingerprint"] == now else expired} for each in self.data["manual"]]
 
     @cached_property
     def wordings(self) -> Sequence[Data]:
-        """The approved wordings of the messages that were looked for, once each."""
+        """Approved wordings of the messages that were looked for, each once."""
         pieces = (content for each in self.scenarios() for _, content in self.evidence(each, "wording"))
         return list({each["message"]: each for each in pieces if each["pinned"]}.values())
 
     @cached_property
     def ledger(self) -> Sequence[Data]:
-        """Everybody whose data were written into the portal, once each, with how far they went."""
+        """People whose data were entered into the portal, each once, with the traces they left."""
         found: dict[tuple[str, ...], dict[str, Any]] = {}
-        for number, line in enumerate(_lines(self.folder / LEDGER)):
-            masked = () if set(line["id"]) - {"•"} else (str(number),)  # nobody can tell masked people apart
+        for number, line in enumerate(_ledger_entries(self.folder / LEDGER)):
+            masked = () if set(line["id"]) - {"•"} else (str(number),)  # masked people cannot be told apart
             key = (line["id"], line["document"], line["email"], *masked)
             known = found.setdefault(key, {**line, "traces": []})
             known["traces"] += [line["trace"]] * (line["trace"] not in known["traces"])
@@ -199,7 +198,7 @@ class View:
 
     @cached_property
     def notes(self) -> Sequence[tuple[str, Sequence[str]]]:
-        """Things seen that no clause speaks about, each with the requirements beside which it was seen."""
+        """Further observations, each with the ids of the requirements beside which it was made."""
         found: dict[str, list[str]] = {}
         for one in self.requirements:
             for note in dict.fromkeys(note for scenario in one["scenarios"] for note in scenario["notes"]):
@@ -208,17 +207,17 @@ class View:
 
     @cached_property
     def seconds(self) -> float:
-        """What all scenarios took together."""
+        """Duration of all scenarios together, in seconds."""
         return float(sum(scenario["duration"] for scenario in self.scenarios()))
 
     @cached_property
     def scenarios_run(self) -> int:
-        """How many scenarios have an outcome."""
+        """Number of scenarios that have an outcome."""
         return sum(1 for _ in self.scenarios())
 
     @cached_property
     def scenarios_written(self) -> int:
-        """How many scenarios there are."""
+        """Number of scenarios in the features."""
         return sum(one["scenarios_written"] for one in self.requirements)
 
 
@@ -235,8 +234,8 @@ def _why_untested(one: Data) -> str:
 _LEDGER_KEYS = ("id", "document", "email", "trace")
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a file that grew line by line; what was cut off while it was written does not count."""
+def _ledger_entries(path: Path) -> Iterator[dict[str, Any]]:
+    """Entries of a ledger; a line that was cut off is left out."""
     for line in path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else ():
         try:
             found = json.loads(line)
@@ -247,9 +246,9 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def read_evidence(path: Path, kind: str) -> Any:
-    """The content of a piece of evidence; None where it is gone or unreadable, which ``verify`` tells."""
+    """Content of a file of evidence; None where it cannot be read, which ``verify`` reports."""
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
-        return json.loads(text) if kind in _JSON_KINDS else text[:_LONGEST]
+        return json.loads(text) if kind in _JSON_KINDS else text[:_MOST_CHARACTERS]
     except (OSError, ValueError, RecursionError):
         return None

@@ -1,1 +1,1 @@
-"""Checks of a record: integrity, signatures, comparison with another run, history."""
+"""Checks of records: integrity, signatures, comparison of two, history of many."""

@@ -1,4 +1,4 @@
-"""``compare``: what changed between the run that was accepted and a new one."""
+"""``compare``: changes from an accepted record to a new one."""
 
 from __future__ import annotations
 
@@ -15,8 +15,16 @@ Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Change:
-    """A requirement with another verdict, or the same verdict with another wording."""
+class RequirementChange:
+    """Change of a requirement's verdict, or of the wording of its message.
+
+    Attributes:
+        requirement: Id of the requirement.
+        statement: Statement of the requirement.
+        before: Verdict or words of the accepted record.
+        after: Verdict or words of the new record.
+        observed: What the new run observed; empty for a wording.
+    """
 
     requirement: str
     statement: str
@@ -27,45 +35,47 @@ class Change:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A new run against an accepted one.
+    """Comparison of an accepted record with a new one.
 
     Attributes:
-        accepted: Its folder; ``new``: that of the new one.
-        newly_failed: What passed, or was not decided, and fails now.
-        newly_passed: What did not pass and does now.
+        accepted: Folder of the accepted record.
+        new: Folder of the new record.
+        newly_failed: Requirements that fail now and did not before.
+        newly_passed: Requirements that pass now and did not before.
         otherwise: Other changes of verdict.
-        wording: Messages told in other words; ``before`` and ``after`` are the words.
-        circumstances: Label, before, after: fingerprint, document and decision, where they differ.
-        gone: Ids that only the accepted run knows; ``added``: that only the new one knows.
+        wording: Messages with other words.
+        circumstances: Spanish label, before and after, of document, portal and suite where they differ.
+        gone: Ids of requirements that only the accepted record has.
+        added: Ids of requirements that only the new record has.
     """
 
     accepted: str
     new: str
-    newly_failed: Sequence[Change]
-    newly_passed: Sequence[Change]
-    otherwise: Sequence[Change]
-    wording: Sequence[Change]
+    newly_failed: Sequence[RequirementChange]
+    newly_passed: Sequence[RequirementChange]
+    otherwise: Sequence[RequirementChange]
+    wording: Sequence[RequirementChange]
     circumstances: Sequence[tuple[str, str, str]]
     gone: Sequence[str]
     added: Sequence[str]
 
     @property
     def is_worse(self) -> bool:
-        """Whether something that held no longer does, or is no longer known to hold."""
+        """Whether a requirement fails, is no longer decided or is gone, or a wording changed."""
         lost = any(each.before == Verdict.PASS for each in self.otherwise)
         return bool(self.newly_failed or lost or self.gone or self.wording)
 
     def data(self) -> dict[str, Any]:
-        """For a program."""
+        """JSON data of the comparison."""
         groups = ("newly_failed", "newly_passed", "otherwise", "wording")
         changes = {name: [dict(each.__dict__) for each in getattr(self, name)] for name in groups}
-        told = [{"what": what, "before": before, "after": after} for what, before, after in self.circumstances]
+        circumstances = [{"what": what, "before": before, "after": after} for what, before, after in self.circumstances]
         return {
             "accepted": self.accepted,
             "new": self.new,
             "worse": self.is_worse,
             **changes,
-            "circumstances": told,
+            "circumstances": circumstances,
             "gone": list(self.gone),
             "added": list(self.added),
         }
@@ -75,7 +85,7 @@ def compare(accepted: Path, new: Path) -> Comparison:
     """Compare two records.
 
     Raises:
-        ConfigurationError: One of them is none.
+        ConfigurationError: A folder is not a record.
     """
     old_data, new_data = read_verdicts(accepted), read_verdicts(new)
     before = {one["id"]: one for one in old_data["requirements"]}
@@ -97,12 +107,14 @@ def compare(accepted: Path, new: Path) -> Comparison:
     )
 
 
-def _change(before: Data, after: Data) -> Change:
+def _change(before: Data, after: Data) -> RequirementChange:
     observed = after["reason"] or next((each["observed"] for each in after["scenarios"]), "")
-    return Change(after["id"], after["statement"], before["verdict"], after["verdict"], observed)
+    return RequirementChange(after["id"], after["statement"], before["verdict"], after["verdict"], observed)
 
 
-def _wording(accepted: Path, new: Path, before: Mapping[str, Data], after: Mapping[str, Data]) -> list[Change]:
+def _wording(
+    accepted: Path, new: Path, before: Mapping[str, Data], after: Mapping[str, Data]
+) -> list[RequirementChange]:
     found = []
     for name in after:
         if name not in before:
@@ -110,7 +122,7 @@ def _wording(accepted: Path, new: Path, before: Mapping[str, Data], after: Mappi
         old, fresh = _words(accepted, before[name]), _words(new, after[name])
         if old and fresh and old != fresh:
             gone, come = " / ".join(old - fresh) or "(nada)", " / ".join(fresh - old) or "(nada)"
-            found.append(Change(name, after[name]["statement"], gone, come, ""))
+            found.append(RequirementChange(name, after[name]["statement"], gone, come, ""))
     return found
 
 
@@ -121,7 +133,7 @@ def _words(folder: Path, one: Data) -> set[str]:
 
 
 def _circumstances(before: Data, after: Data) -> list[tuple[str, str, str]]:
-    def told(data: Data) -> dict[str, str]:
+    def labelled(data: Data) -> dict[str, str]:
         document, run = data["document"], data["run"]
         return {
             "Veredicto del documento": document["verdict"],
@@ -131,5 +143,5 @@ def _circumstances(before: Data, after: Data) -> list[tuple[str, str, str]]:
             "Versión de la suite": run["facts"].get("Suite", ""),
         }
 
-    old, new = told(before), told(after)
+    old, new = labelled(before), labelled(after)
     return [(what, old[what], new[what]) for what in old if old[what] != new[what]]

@@ -1,7 +1,7 @@
-"""``history``: the last runs side by side, requirement by requirement, with changes of mind in sight.
+"""``history``: verdicts of several runs side by side, by requirement.
 
-A requirement whose verdict changed while the portal's fingerprint and the suite stayed the same changed its mind for
-no known reason; it is called a flake and told first.
+A requirement whose verdict changed while the portal's fingerprint and the suite stayed the same is a flake, and comes
+first.
 """
 
 from __future__ import annotations
@@ -19,8 +19,16 @@ Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Run:
-    """One run: its folder's name, when it started, the decision, and on what it was made."""
+class RecordedRun:
+    """One run of the history.
+
+    Attributes:
+        name: Name of the record's folder.
+        started: Start of the run, in ISO 8601.
+        decision: Verdict of the document.
+        subject: Fingerprint of the portal and version of the suite; empty texts where unknown.
+        verdicts: Requirement id -> verdict.
+    """
 
     name: str
     started: str
@@ -30,8 +38,8 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Row:
-    """A requirement through all runs; a run that does not know it has None."""
+class RequirementHistory:
+    """Verdicts of one requirement in all runs, None where a run does not have it."""
 
     requirement: str
     statement: str
@@ -40,20 +48,20 @@ class Row:
 
     @property
     def changed(self) -> bool:
-        """Whether any two runs said something else of it."""
+        """Whether any two runs have different verdicts."""
         return len({each for each in self.verdicts if each}) > 1
 
 
 @dataclass(frozen=True)
 class History:
-    """Runs in the order in which they started.
+    """History of several runs.
 
     Attributes:
-        runs: The runs.
-        statements: Requirement -> its statement, as the last run that knows it has it.
+        runs: Runs, by start.
+        statements: Requirement id -> statement, from the last run that has it.
     """
 
-    runs: Sequence[Run]
+    runs: Sequence[RecordedRun]
     statements: Mapping[str, str]
 
     @classmethod
@@ -61,7 +69,7 @@ class History:
         """Read the records.
 
         Raises:
-            ConfigurationError: One of them is none.
+            ConfigurationError: A folder is not a record.
         """
         found = sorted(
             ((folder, read_verdicts(folder)) for folder in folders), key=lambda each: each[1]["run"]["started"]
@@ -70,26 +78,26 @@ class History:
         return cls([_run(folder, data) for folder, data in found], statements)
 
     @cached_property
-    def rows(self) -> Sequence[Row]:
-        """Every requirement: flakes first, then what changed, then the rest."""
+    def rows(self) -> Sequence[RequirementHistory]:
+        """All requirements: flakes first, then changed ones, then the rest."""
         rows = [self._row(name) for name in self.statements]
         return sorted(rows, key=lambda row: (not row.is_flake, not row.changed))
 
     @property
-    def flakes(self) -> Sequence[Row]:
-        """Those that changed their mind about one and the same portal."""
+    def flakes(self) -> Sequence[RequirementHistory]:
+        """Requirements whose verdict changed while portal and suite stayed the same."""
         return [row for row in self.rows if row.is_flake]
 
-    def _row(self, name: str) -> Row:
+    def _row(self, name: str) -> RequirementHistory:
         verdicts = [run.verdicts.get(name) for run in self.runs]
         said: dict[tuple[str, str], set[Verdict]] = {}
         for run, verdict in zip(self.runs, verdicts, strict=True):
             if all(run.subject) and verdict not in (None, Verdict.NONE):
                 said.setdefault(run.subject, set()).add(verdict)
-        return Row(name, self.statements[name], verdicts, any(len(each) > 1 for each in said.values()))
+        return RequirementHistory(name, self.statements[name], verdicts, any(len(each) > 1 for each in said.values()))
 
     def data(self) -> dict[str, Any]:
-        """For a program."""
+        """JSON data of the history."""
         runs = [{"name": run.name, "started": run.started, "verdict": run.decision} for run in self.runs]
         rows = [
             {"id": row.requirement, "verdicts": list(row.verdicts), "changed": row.changed, "flake": row.is_flake}
@@ -98,8 +106,8 @@ class History:
         return {"runs": runs, "requirements": rows}
 
 
-def _run(folder: Path, data: Data) -> Run:
+def _run(folder: Path, data: Data) -> RecordedRun:
     run = data["run"]
     subject = (run.get("fingerprint_start", ""), run["facts"].get("Suite", ""))
     verdicts = {one["id"]: Verdict(one["verdict"]) for one in data["requirements"]}
-    return Run(folder.resolve().name, run["started"], data["document"]["verdict"], subject, verdicts)
+    return RecordedRun(folder.resolve().name, run["started"], data["document"]["verdict"], subject, verdicts)

@@ -1,7 +1,7 @@
-"""PAdES signatures on ``acta.pdf``: who signs, as what, with which decision, over which record.
+"""PAdES signatures on ``acta.pdf``: signer, role and stated verdict, over a whole record.
 
-The text of a signature carries the digest of the whole record (``reports.record.manifest``), so that it answers for the
-evidence and not for the PDF alone. Whether one holds is judged by pyHanko's ``bottom_line`` (trap 16).
+The text of a signature contains the digest of the record (``reports.record.manifest``), so that it covers the evidence
+and not the PDF alone. A signature is valid if pyHanko's ``bottom_line`` says so (trap 16).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _TEXT = re.compile(r"^(?P<role>[^.]+)\. (?P<stand>.+) Acta sha256:(?P<digest>[0-
 
 
 class Role(StrEnum):
-    """As what somebody signs, after the foot of the instructivo's own pages."""
+    """Role of a signer, as in the footer of the instructivo's pages."""
 
     PREPARED = "elaborado"
     REVIEWED = "revisado"
@@ -41,14 +41,14 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
-class Statement:
-    """What a signature says.
+class SignedStatement:
+    """Statement of a signature.
 
     Attributes:
-        role: As what somebody signs.
-        verdict: The verdict of the document that is signed.
-        dissent: Why the signer does not agree; empty where they do.
-        digest: Of the record.
+        role: Role of the signer.
+        verdict: Verdict of the document.
+        dissent: Why the signer disagrees; empty where they agree.
+        digest: Digest of the record.
     """
 
     role: Role
@@ -57,7 +57,7 @@ class Statement:
     digest: str
 
     def in_words(self) -> str:
-        """The text that the signature covers."""
+        """Spanish text of the signature."""
         stand = (
             f"Disiente: {self.dissent.rstrip('.')}. Veredicto del acta:" if self.dissent else "Suscribe el veredicto:"
         )
@@ -66,15 +66,16 @@ class Statement:
 
 @dataclass(frozen=True)
 class Signature:
-    """A signature that was found.
+    """Signature of a PDF.
 
     Attributes:
-        role: As what they signed, in their words; ``stand``: what they said.
+        role: Role of the signer, as the signature says.
+        stand: Rest of the statement: verdict, and dissent if any.
         signer: Name in the certificate.
-        moment: When, in ISO 8601; by a timestamp server only where ``stamped``.
-        stamped: Whether a timestamp server vouches for the moment.
-        known: Whether an authority that was named as trusted vouches for the certificate.
-        problems: Why it does not hold, a Spanish sentence each.
+        moment: Time of signing in ISO 8601, as the signer says unless ``stamped``; empty where unknown.
+        stamped: Whether a timestamp server confirms the time.
+        known: Whether trusted authorities were given to check the certificate against.
+        problems: Why it is not valid, a Spanish sentence each.
     """
 
     role: str
@@ -86,13 +87,13 @@ class Signature:
     problems: tuple[str, ...]
 
     def data(self) -> dict[str, Any]:
-        """For a program."""
+        """JSON data of the signature."""
         return {**self.__dict__, "problems": list(self.problems), "holds": not self.problems}
 
 
 @dataclass(frozen=True)
-class Key:
-    """With what somebody signs: a PKCS#12 file, its passphrase, and a timestamp server where one is used."""
+class SigningKey:
+    """Key of a signer: a PKCS#12 file, its passphrase, and the URL of a timestamp server if one is used."""
 
     file: Path
     passphrase: str
@@ -102,7 +103,7 @@ class Key:
         """Open the file.
 
         Raises:
-            ConfigurationError: It is not there, is no PKCS#12, or the passphrase is another.
+            ConfigurationError: The file is missing, is not PKCS#12, or has another passphrase.
         """
         if not self.file.is_file():
             raise ConfigurationError(f"No existe el archivo de firma «{self.file}»: indique uno .p12 o .pfx con --p12.")
@@ -114,8 +115,8 @@ class Key:
         return found
 
 
-def sign(pdf: Path, statement: Statement, key: Key) -> None:
-    """Append a signature to a PDF; what was signed before stays as it was.
+def sign(pdf: Path, statement: SignedStatement, key: SigningKey) -> None:
+    """Append a signature to a PDF; earlier signatures stay valid.
 
     Raises:
         ConfigurationError: The key cannot be used, or the timestamp server does not answer.
@@ -124,7 +125,7 @@ def sign(pdf: Path, statement: Statement, key: Key) -> None:
     server = timestamps.HTTPTimeStamper(key.timestamp_server) if key.timestamp_server else None
     writer = IncrementalPdfFileWriter(BytesIO(pdf.read_bytes()))
     taken = {each.field_name for each in PdfFileReader(BytesIO(pdf.read_bytes())).embedded_signatures}
-    field = next(name for name in _names(statement.role) if name not in taken)
+    field = next(name for name in _field_names(statement.role) if name not in taken)
     metadata = signers.PdfSignatureMetadata(
         field_name=field,
         reason=statement.in_words(),
@@ -142,12 +143,12 @@ def sign(pdf: Path, statement: Statement, key: Key) -> None:
     fresh.replace(pdf)
 
 
-def _names(role: Role) -> list[str]:
+def _field_names(role: Role) -> list[str]:
     return [role.value, *(f"{role.value}-{number}" for number in range(2, 100))]
 
 
 def signatures_in(pdf: Path) -> int:
-    """How many signatures a PDF carries; one that cannot be read carries none."""
+    """Number of signatures of a PDF; 0 where it cannot be read."""
     try:
         return len(PdfFileReader(BytesIO(pdf.read_bytes())).embedded_signatures)
     except (PdfReadError, ValueError):
@@ -155,12 +156,12 @@ def signatures_in(pdf: Path) -> int:
 
 
 def check_signatures(pdf: Path, digest: str, trust: Sequence[Path] = ()) -> list[Signature]:
-    """Look at every signature of a PDF.
+    """Check every signature of a PDF.
 
     Args:
         pdf: The PDF.
-        digest: Of the record as it is now.
-        trust: Certificates of trusted authorities; without any, only what a signature says of itself is checked.
+        digest: Present digest of the record.
+        trust: Certificates of trusted authorities; without any, the identity of the signer is not checked.
     """
     roots = [_authority(path) for path in trust]
     try:

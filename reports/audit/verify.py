@@ -1,6 +1,6 @@
-"""``verify``: whether a record is what it was when it was closed, and whether its verdicts follow from its outcomes.
+"""``verify``: checks that a record is unchanged since it was closed and that its verdicts follow from its outcomes.
 
-Needs neither browser nor portal: hashes, the recorded outcomes and the catalogue.
+It compares hashes, and judges the recorded outcomes again; it needs neither browser nor portal.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from reports.judge.judgement import judge
 from reports.record.files import ACTA, CATALOGUE, MANIFEST, OUTCOMES, PDF, VERDICTS
 from reports.record.manifest import Manifest, digest_of, generator_digest
 from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
-from reports.record.rebuilding import Inputs
+from reports.record.rebuilding import RecordedInputs
 from reports.record.repeats import read_repeats, unstable
 from reports.record.verdicts_data import verdicts_data
 
 
 @dataclass(frozen=True)
 class Audit:
-    """What an auditor is told of a record.
+    """Result of verifying a record.
 
     Attributes:
-        problems: What does not hold, a Spanish sentence each; none where all does.
-        notices: What could not be checked here.
-        signatures: The signatures of its PDF.
-        files: How many files were compared.
-        verdict: Of the document, as recorded.
-        digest: Over the whole record.
+        problems: Why the record is not sound, a Spanish sentence each; empty where it is.
+        notices: Checks that were not possible here, a Spanish sentence each.
+        signatures: Signatures of its PDF.
+        files: Number of compared files.
+        verdict: Recorded verdict of the document.
+        digest: SHA-256 over the record, without its PDF.
     """
 
     problems: Sequence[str]
@@ -46,7 +46,7 @@ class Audit:
     digest: str
 
     def data(self) -> dict[str, Any]:
-        """For a program."""
+        """JSON data of the result."""
         return {
             "sound": not self.problems,
             "problems": list(self.problems),
@@ -59,26 +59,26 @@ class Audit:
 
 
 def audit(folder: Path, trust: Sequence[Path] = ()) -> Audit:
-    """Check a record.
+    """Verify a record.
 
     Args:
-        folder: The record.
-        trust: Certificates of the authorities whose signatures are trusted.
+        folder: Folder of the record.
+        trust: Certificates of the trusted authorities.
 
     Raises:
-        ConfigurationError: It is not a record at all.
+        ConfigurationError: The folder is not a record.
     """
     manifest, now = Manifest.load(folder), Manifest.of(folder)
-    problems = [*_links(folder), *_files(manifest, now)]
+    problems = [*_link_problems(folder), *_file_problems(manifest, now)]
     data = read_verdicts(folder)
-    catalogue_problem = _catalogue(folder)
-    notices = [catalogue_problem] if catalogue_problem else []
+    catalogue_notice = _catalogue_notice(folder)
+    notices = [catalogue_notice] if catalogue_notice else []
     try:
         problems += _judged_again(folder, data)
         problems += _rendered_again(folder, data, manifest)
     except (HarnessError, KeyError, TypeError, ValueError, AttributeError) as error:
-        told = str(error) if isinstance(error, HarnessError) else f"falta o sobra algo ({error})"
-        problems.append(f"No se puede volver a juzgar con lo registrado: {told}")
+        why = str(error) if isinstance(error, HarnessError) else f"falta o sobra algo ({error})"
+        problems.append(f"No se puede volver a juzgar con lo registrado: {why}")
     if manifest.generator != generator_digest():
         notices.append(f"{ACTA} se escribió con otra versión de la suite: su texto no se comparó.")
     signatures = check_signatures(folder / PDF, now.digest, trust) if (folder / PDF).is_file() else []
@@ -87,14 +87,14 @@ def audit(folder: Path, trust: Sequence[Path] = ()) -> Audit:
     return Audit(problems, notices, signatures, len(manifest.files), verdict, now.digest)
 
 
-def _links(folder: Path) -> Iterator[str]:
-    """What only points elsewhere: its content is nobody's evidence, and copying it would bring a stranger's file in."""
+def _link_problems(folder: Path) -> Iterator[str]:
+    """Report links: their targets are no evidence, and copying the record would bring foreign files in."""
     for path in sorted(folder.rglob("*")):
         if path.is_symlink():
             yield f"«{path.relative_to(folder).as_posix()}» es un enlace a otro lugar y no un archivo del acta."
 
 
-def _files(manifest: Manifest, now: Manifest) -> Iterator[str]:
+def _file_problems(manifest: Manifest, now: Manifest) -> Iterator[str]:
     for path in sorted(set(manifest.files) | set(now.files)):
         if path not in now.files:
             yield f"Falta el archivo «{path}»."
@@ -106,7 +106,7 @@ def _files(manifest: Manifest, now: Manifest) -> Iterator[str]:
         yield f"La huella del conjunto en {MANIFEST} no corresponde a los archivos que enumera."
 
 
-def _catalogue(folder: Path) -> str:
+def _catalogue_notice(folder: Path) -> str:
     kept = folder / CATALOGUE
     if not kept.is_file():
         return f"El acta no trae {CATALOGUE}: se juzga con el catálogo de esta suite."
@@ -116,11 +116,11 @@ def _catalogue(folder: Path) -> str:
 
 
 def _judged_again(folder: Path, recorded: Mapping[str, Any]) -> Iterator[str]:
-    """Form every verdict again from the outcomes, and name each that is not the recorded one."""
+    """Judge the outcomes again, and report every difference from the recorded verdicts."""
     outcomes, lost = read_outcomes(folder)
     if lost:
         yield f"En {OUTCOMES} hay {lost} líneas que no se pueden leer."
-    inputs, catalogue, repeats = Inputs.from_data(recorded), catalogue_of(folder), read_repeats(folder)
+    inputs, catalogue, repeats = RecordedInputs.from_data(recorded), catalogue_of(folder), read_repeats(folder)
     declarations = replace(inputs.declarations, unstable=unstable(repeats))
     judgement = judge(catalogue, inputs.plan, outcomes, declarations)
     again = json.loads(json.dumps(verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats)))
@@ -155,7 +155,7 @@ def _short(value: object, most: int = 160) -> str:
 
 
 def _rendered_again(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> Iterator[str]:
-    """Write the acta again and compare, where this is the suite that wrote it."""
+    """Render the acta again and compare it, where this version of the suite wrote it."""
     if manifest.generator != generator_digest() or not (folder / ACTA).is_file():
         return
     if (folder / ACTA).read_bytes() != render_acta(data, folder, catalogue_of(folder)).encode():

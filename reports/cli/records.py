@@ -16,8 +16,8 @@ from harness.spanish_argparse import coloured
 from harness.verdict import Verdict
 from reports.acta.page import render_comparison
 from reports.acta.pdf import print_pdf
-from reports.audit.compare import Change, compare
-from reports.audit.signatures import Key, Role, Signature, Statement, sign, signatures_in
+from reports.audit.compare import RequirementChange, compare
+from reports.audit.signatures import Role, Signature, SignedStatement, SigningKey, sign, signatures_in
 from reports.audit.verify import Audit, audit
 from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.judge.decision import Decision
@@ -134,8 +134,8 @@ def sign_record(asked: argparse.Namespace) -> int:
             f"El acta dice {found.verdict} y no se puede firmar como {stated}: firme lo que dice, o disienta con "
             "--dissent."
         )
-    statement = Statement(Role(asked.role), stated, " ".join(asked.dissent.split()), found.digest)
-    sign(asked.folder / PDF, statement, Key(asked.p12, _passphrase(), asked.timestamp))
+    statement = SignedStatement(Role(asked.role), stated, " ".join(asked.dissent.split()), found.digest)
+    sign(asked.folder / PDF, statement, SigningKey(asked.p12, _passphrase(), asked.timestamp))
     Manifest.of(asked.folder).save(asked.folder)
     told = f"Firmada como «{asked.role}»: {statement.in_words()}"
     return _done(asked, {"role": asked.role, "statement": statement.in_words()}, told)
@@ -170,7 +170,7 @@ def compare_records(asked: argparse.Namespace) -> int:
     return BAD if found.is_worse else OK
 
 
-def _tell_changes(title: str, changes: Iterable[Change], kind: str) -> None:
+def _tell_changes(title: str, changes: Iterable[RequirementChange], kind: str) -> None:
     for each in changes:
         before, after = (Verdict(text).label if text in list(Verdict) else text for text in (each.before, each.after))
         print(coloured(f"{title}: {each.requirement}", kind))

@@ -1,1 +1,1 @@
-"""From raw outcomes to verdicts: pure functions without pytest and without input or output."""
+"""Judging a run: pure functions from raw outcomes to verdicts, without pytest and without I/O."""

@@ -1,6 +1,6 @@
-"""From the disposition of every requirement to the verdict of the document and the exit code.
+"""Verdict of the document and exit code of a run, from the disposition of every requirement.
 
-The rules stand as tables in ``docs/veredictos.md``, sections 4 and 5.
+The rules are tables in ``docs/veredictos.md``, sections 4 and 5.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ DECLARED = (Disposition.WAIVED, Disposition.NOT_APPLICABLE)
 
 
 class Decision(StrEnum):
-    """What the record says of the document as a whole."""
+    """Verdict of the document as a whole, in Spanish."""
 
     CONFORMS = "CONFORME"
     DOES_NOT_CONFORM = "NO CONFORME"
@@ -29,7 +29,7 @@ class Decision(StrEnum):
 
 
 class ExitCode(IntEnum):
-    """How a run ends for the shell; pytest's own codes keep their meaning."""
+    """Exit code of a run; 2 to 5 mean what they mean for pytest."""
 
     CONFORMS = 0
     DOES_NOT_CONFORM = 1
@@ -42,14 +42,14 @@ class ExitCode(IntEnum):
 
 
 @dataclass(frozen=True)
-class Findings:
-    """What the document's verdict rests on.
+class DecisionBasis:
+    """Everything from which the document is decided.
 
     Attributes:
         verdicts: Every requirement with its disposition.
-        plan: What the run set out to do.
+        plan: Plan of the run.
         partial: Whether scenarios were left out.
-        waiver_problems: Sentences about waivers that no longer hold.
+        waiver_problems: A Spanish sentence for each waiver that no longer holds.
     """
 
     verdicts: Sequence[RequirementVerdict]
@@ -59,41 +59,41 @@ class Findings:
 
     @property
     def documented(self) -> list[RequirementVerdict]:
-        """The scope of the document's verdict."""
+        """Requirements that decide the verdict of the document."""
         return [one for one in self.verdicts if one.requirement.level is Level.DOCUMENTED]
 
     @property
     def exercised(self) -> list[RequirementVerdict]:
-        """The requirements that this run was to decide, or did."""
+        """Requirements that this run decided or was to decide."""
         return [one for one in self.verdicts if one.exercised]
 
     @property
-    def counted(self) -> list[RequirementVerdict]:
-        """The documented requirements that this run answers for: all of them, unless it was partial."""
+    def in_scope(self) -> list[RequirementVerdict]:
+        """Documented requirements that decide the exit code: all, or in a partial run those exercised or reviewed."""
         return [one for one in self.documented if not self.partial or one.exercised or one.reviews]
 
     @property
-    def troubled(self) -> bool:
-        """Whether suite, portal or waivers are not what they should be, whatever the requirements say."""
+    def has_faults(self) -> bool:
+        """Whether the suite failed, the portal changed or a waiver no longer holds, whatever the requirements say."""
         faults = any(one.fault for one in self.exercised)
         return faults or self.plan.changed or bool(self.plan.broken or self.waiver_problems)
 
     @property
-    def set_aside(self) -> bool:
-        """Whether something that the document says or leaves open was declared not applicable."""
+    def has_exemptions(self) -> bool:
+        """Whether a requirement that the document states or leaves open was declared not applicable."""
         return any(
             one.disposition is Disposition.NOT_APPLICABLE and one.requirement.level is not Level.INFORMATIVE
             for one in self.verdicts
         )
 
 
-def decide(findings: Findings) -> tuple[Decision, tuple[str, ...]]:
-    """The verdict of the document, with one sentence for everything it rests on."""
-    scope = findings.documented
+def decide(basis: DecisionBasis) -> tuple[Decision, tuple[str, ...]]:
+    """Decide the document; return the decision and one Spanish sentence for each of its reasons."""
+    scope = basis.documented
     if any(one.disposition in FAILED for one in scope):
-        return Decision.DOES_NOT_CONFORM, tuple(_reasons(findings))
+        return Decision.DOES_NOT_CONFORM, tuple(_reasons(basis))
     settled = all(one.disposition in SETTLED for one in scope)
-    if reasons := _reasons(findings):
+    if reasons := _reasons(basis):
         return Decision.NOT_FULLY_VERIFIED, tuple(reasons)
     if not scope or not settled:
         return Decision.NOT_FULLY_VERIFIED, ("El catálogo no tiene requisitos documentados.",)
@@ -104,54 +104,54 @@ def decide(findings: Findings) -> tuple[Decision, tuple[str, ...]]:
     )
 
 
-def _reasons(findings: Findings) -> list[str]:
-    scope, plan = findings.documented, findings.plan
+def _reasons(basis: DecisionBasis) -> list[str]:
+    scope, plan = basis.documented, basis.plan
     counts = Counter(one.disposition for one in scope)
     failed = sum(counts[each] for each in FAILED)
     reasons = [f"{failed} de {len(scope)} requisitos documentados no se cumplen."] if failed else []
     if counts[Disposition.FAILED_BY_HAND]:
         reasons.append(f"De ellos, {counts[Disposition.FAILED_BY_HAND]} según la revisión de una persona.")
-    if not findings.exercised:
+    if not basis.exercised:
         reasons.append("No se ejecutó nada.")
     if plan.interrupted:
         reasons.append(f"La corrida quedó incompleta: {plan.interrupted}")
-    if findings.partial:
+    if basis.partial:
         reasons.append("La corrida fue parcial: no se seleccionaron todos los escenarios.")
     if plan.changed:
-        reasons.append(_change(plan))
-    reasons += [*plan.broken, *findings.waiver_problems]
+        reasons.append(_portal_change(plan))
+    reasons += [*plan.broken, *basis.waiver_problems]
     reasons += [
-        _quantity(counts[disposition], disposition)
+        _count_sentence(counts[disposition], disposition)
         for disposition in Disposition
         if counts[disposition] and disposition not in (*FAILED, *SETTLED)
     ]
-    if findings.set_aside and not counts[Disposition.NOT_APPLICABLE]:
+    if basis.has_exemptions and not counts[Disposition.NOT_APPLICABLE]:
         reasons.append("Se declararon no aplicables requisitos que el documento deja abiertos.")
     return reasons
 
 
-def _change(plan: Plan) -> str:
+def _portal_change(plan: Plan) -> str:
     if plan.fingerprint_start and plan.fingerprint_end:
         return "El portal cambió durante la corrida: lo observado no es de un solo portal."
     return "No se pudo leer el portal al comenzar o al terminar: no consta que sea el mismo."
 
 
-def _quantity(count: int, disposition: Disposition) -> str:
+def _count_sentence(count: int, disposition: Disposition) -> str:
     what = "requisito documentado quedó" if count == 1 else "requisitos documentados quedaron"
     return f"{count} {what} «{disposition.label}»."
 
 
-def exit_code(findings: Findings) -> ExitCode:
-    """How the run ends for the shell; the first row of the table that applies."""
-    dispositions = {one.disposition for one in findings.counted}
+def exit_code(basis: DecisionBasis) -> ExitCode:
+    """Exit code of the run: the first row of the table that applies."""
+    dispositions = {one.disposition for one in basis.in_scope}
     if dispositions & set(FAILED):
         return ExitCode.DOES_NOT_CONFORM
-    if findings.plan.interrupted:
+    if basis.plan.interrupted:
         return ExitCode.INTERRUPTED
-    if not findings.exercised:
+    if not basis.exercised:
         return ExitCode.NOTHING_RUN
-    if findings.troubled or dispositions - {*SETTLED, *DECLARED}:
+    if basis.has_faults or dispositions - {*SETTLED, *DECLARED}:
         return ExitCode.UNDECIDED
-    if findings.set_aside or dispositions & set(DECLARED):
+    if basis.has_exemptions or dispositions & set(DECLARED):
         return ExitCode.DECLARED
     return ExitCode.CONFORMS

@@ -1,7 +1,7 @@
-"""What people declare beside the machine's outcomes: inputs of the judge, never verdicts of their own.
+"""Declarations of people, as inputs of the judge and as JSON data of a record.
 
-A declaration can keep a run from being green or explain why it is not; only a review can settle anything, and
-only what no machine decided (``docs/veredictos.md``).
+A declaration is not a verdict. It can keep a run from passing or explain why it does not pass; only a review can
+settle a requirement, and only one that no scenario decided (``docs/veredictos.md``).
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import Any
 
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.verdict import Verdict
-from reports.judge.outcomes import refuse_other_types
+from reports.judge.outcomes import check_field_types
 
 
 @dataclass(frozen=True)
 class Unstable:
-    """A requirement or scenario whose second run ended otherwise; the first verdict stands."""
+    """A requirement or scenario whose second run had another verdict; the first one stands."""
 
     subject: str
     first: Verdict
@@ -27,7 +27,7 @@ class Unstable:
 
 @dataclass(frozen=True)
 class Declarations:
-    """All of them; none by default. ``by_hand`` names the requirements that a person judges on this portal."""
+    """All declarations about one portal; ``by_hand`` has the ids of requirements that a person judges there."""
 
     not_applicable: tuple[NotApplicable, ...] = ()
     waivers: tuple[Waiver, ...] = ()
@@ -36,7 +36,7 @@ class Declarations:
     by_hand: tuple[str, ...] = ()
 
     def data(self) -> dict[str, list[Any]]:
-        """As JSON data, under the names of ``verdicts.json``, in an order of their own."""
+        """JSON data under the keys of ``verdicts.json``, sorted."""
         groups: dict[str, Sequence[Any]] = {
             "waived": self.waivers,
             "not_applicable": self.not_applicable,
@@ -44,21 +44,22 @@ class Declarations:
             "manual": self.reviews,
         }
         found: dict[str, list[Any]] = {
-            name: [_plain(each) for each in sorted(group, key=str)] for name, group in groups.items()
+            name: [_entry(each) for each in sorted(group, key=str)] for name, group in groups.items()
         }
         return {**found, **({"by_hand": sorted(self.by_hand)} if self.by_hand else {})}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Declarations:
-        """Read what ``data`` wrote.
+        """Read the result of ``data``.
 
         Raises:
-            KeyError, TypeError, ValueError: Something is missing or is not what it should be.
+            KeyError, TypeError, ValueError: A key is missing or a value has another type.
         """
         found = cls(
             not_applicable=tuple(NotApplicable(**each) for each in data["not_applicable"]),
             waivers=tuple(
-                Waiver(**{**_declared(each), "expires": date.fromisoformat(each["expires"])}) for each in data["waived"]
+                Waiver(**{**_without_problem(each), "expires": date.fromisoformat(each["expires"])})
+                for each in data["waived"]
             ),
             reviews=tuple(
                 Review(**{**each, "verdict": Verdict(each["verdict"]), "day": date.fromisoformat(each["day"])})
@@ -70,19 +71,19 @@ class Declarations:
             by_hand=tuple(data.get("by_hand", ())),
         )
         for one in (*found.not_applicable, *found.waivers, *found.reviews, *found.unstable):
-            refuse_other_types(one)
+            check_field_types(one)
         if not all(isinstance(each, str) for each in found.by_hand):
             raise TypeError("«by_hand» no tiene textos")
         return found
 
 
-def _declared(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """A waiver without what the judge had to say about it."""
+def _without_problem(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Entry of a waiver without ``problem``, which the judge adds."""
     return {key: value for key, value in entry.items() if key != "problem"}
 
 
-def _plain(declared: Any) -> dict[str, Any]:
-    """As JSON data, without what is optional and was not said."""
+def _entry(declared: Any) -> dict[str, Any]:
+    """JSON data of one declaration, without its empty optional fields."""
     optional = {each.name for each in fields(declared) if each.default is not MISSING}
     return {
         key: value.isoformat() if isinstance(value, date) else value

@@ -1,6 +1,6 @@
-"""What a requirement counts for once people's declarations are applied (``docs/veredictos.md``, section 3).
+"""Disposition of every requirement: its verdict with people's declarations applied (``docs/veredictos.md``, section 3).
 
-A declaration stands beside the machine's verdict: it never turns a ``fail`` into a ``pass``.
+The verdict of the machine is kept beside it; no declaration turns a ``fail`` into a ``pass``.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ def apply_declarations(
     """Give every requirement its disposition.
 
     Args:
-        verdicts: What the machine found.
-        plan: Day and portal, for which a declaration must hold.
-        declarations: What people declared.
+        verdicts: Verdicts of the machine.
+        plan: Plan of the run; a declaration must hold on its day and for its portal.
+        declarations: Declarations of people.
     """
-    absent = {each.requirement for each in declarations.not_applicable}
+    not_applicable = {each.requirement for each in declarations.not_applicable}
     unstable = {plan.written.get(each.subject, each.subject) for each in declarations.unstable}
     applied = []
     for one in verdicts:
@@ -35,8 +35,8 @@ def apply_declarations(
         reviews = _valid_reviews(name, plan, declarations)
         machine = (
             Disposition.NOT_APPLICABLE
-            if name in absent
-            else _machine(one, waivers, by_hand=name in declarations.by_hand)
+            if name in not_applicable
+            else _machine_disposition(one, waivers, by_hand=name in declarations.by_hand)
         )
         disposition = _with_reviews(one, machine, reviews)
         if name in unstable and disposition in (Disposition.PASS, Disposition.REVIEWED):
@@ -46,14 +46,14 @@ def apply_declarations(
 
 
 def in_force(waiver: Waiver, plan: Plan) -> bool:
-    """Whether a waiver holds on this day and for this portal."""
+    """Whether a waiver holds on the day and for the portal of a run."""
     return plan.day <= waiver.expires and bool(waiver.fingerprint) and waiver.fingerprint == plan.fingerprint_start
 
 
 def problems_of_waivers(
     verdicts: Sequence[RequirementVerdict], plan: Plan, declarations: Declarations
 ) -> Mapping[Waiver, str]:
-    """Waivers that no longer hold, each with one sentence; every one of them keeps the run from being green."""
+    """Waivers that no longer hold, each with one Spanish sentence; any of them keeps the run from passing."""
     by_id = {one.requirement.id: one for one in verdicts}
     found = {each: _problem(each, by_id[each.requirement], plan) for each in declarations.waivers}
     return {each: problem for each, problem in sorted(found.items(), key=str) if problem}
@@ -73,13 +73,13 @@ def _problem(waiver: Waiver, one: RequirementVerdict, plan: Plan) -> str:
 
 
 def observations(one: RequirementVerdict) -> frozenset[str]:
-    """Everything that was observed where a requirement failed."""
+    """Observations of the failed scenarios of a requirement; its reason where no scenario decides it."""
     failed = frozenset(each.observed for each in one.outcomes if each.verdict is Verdict.FAIL)
     return failed or frozenset({one.reason})
 
 
-def _machine(one: RequirementVerdict, waivers: Sequence[Waiver], *, by_hand: bool) -> Disposition:
-    """What the machine's verdict counts for."""
+def _machine_disposition(one: RequirementVerdict, waivers: Sequence[Waiver], *, by_hand: bool) -> Disposition:
+    """Disposition before reviews are applied."""
     waived = observations(one) <= {each.observation for each in waivers}
     if one.verdict is Verdict.FAIL and waived:
         return Disposition.WAIVED
@@ -87,8 +87,8 @@ def _machine(one: RequirementVerdict, waivers: Sequence[Waiver], *, by_hand: boo
         return Disposition.TO_REVIEW
     if one.verdict is Verdict.INCONC and by_hand and not one.blocked_by:
         return Disposition.TO_REVIEW
-    stopped = {each.cause for each in one.outcomes if each.verdict is Verdict.INCONC}
-    if one.verdict is Verdict.INCONC and not one.blocked_by and stopped == {Cause.PENDING}:
+    causes = {each.cause for each in one.outcomes if each.verdict is Verdict.INCONC}
+    if one.verdict is Verdict.INCONC and not one.blocked_by and causes == {Cause.PENDING}:
         return Disposition.PENDING
     return Disposition(one.verdict)
 
@@ -97,18 +97,18 @@ _OPEN = (Disposition.PENDING, Disposition.TO_REVIEW, Disposition.INCONC)
 
 
 def _with_reviews(one: RequirementVerdict, machine: Disposition, reviews: Sequence[Review]) -> Disposition:
-    """A review settles only what no machine decided; beside a verdict it can only disagree."""
-    said = {each.verdict for each in reviews}
-    if Verdict.FAIL in said:
+    """Apply reviews: they settle only what no scenario decided; about a decided requirement they can only disagree."""
+    reviewed = {each.verdict for each in reviews}
+    if Verdict.FAIL in reviewed:
         agrees = machine in (Disposition.FAIL, Disposition.WAIVED)
         disputed = machine in (Disposition.PASS, Disposition.NOT_APPLICABLE)
         return machine if agrees else Disposition.DISPUTED if disputed else Disposition.FAILED_BY_HAND
-    found = any(each.verdict is Verdict.FAIL and each.cause is not Cause.NO_MAIL for each in one.outcomes)
-    if Verdict.PASS in said and machine in _OPEN and not found and not one.fault:
+    has_findings = any(each.verdict is Verdict.FAIL and each.cause is not Cause.NO_MAIL for each in one.outcomes)
+    if Verdict.PASS in reviewed and machine in _OPEN and not has_findings and not one.fault:
         return Disposition.REVIEWED
     return machine
 
 
 def _valid_reviews(name: str, plan: Plan, declarations: Declarations) -> tuple[Review, ...]:
-    mine = [each for each in declarations.reviews if each.requirement == name and each.fingerprint]
-    return tuple(sorted((each for each in mine if each.fingerprint == plan.fingerprint_start), key=str))
+    own = [each for each in declarations.reviews if each.requirement == name and each.fingerprint]
+    return tuple(sorted((each for each in own if each.fingerprint == plan.fingerprint_start), key=str))

@@ -1,6 +1,6 @@
-"""The verdict of one requirement: its raw outcomes, weighed against what it depends on.
+"""Verdict of one requirement, from its raw outcomes and the verdicts of its prerequisites.
 
-The rules stand as a table in ``docs/veredictos.md``, section 2.
+The rules are a table in ``docs/veredictos.md``, section 2.
 """
 
 from __future__ import annotations
@@ -15,45 +15,45 @@ from harness.verdict import Cause, Disposition, Verdict
 from instructivo.model import Requirement, Verification
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
-from reports.judge.run_checks import Finding, RunCheck, measured
+from reports.judge.run_checks import RunCheck, count_measurements
 
 ENVIRONMENT = "entorno"
 _WORST_FIRST = (Verdict.FAIL, Verdict.ERROR, Verdict.NONE, Verdict.INCONC, Verdict.PASS)
-_UNTOLD = "La suite falló y no quedó dicho en qué."
+_UNKNOWN_FAULT = "La suite falló y no quedó dicho en qué."
 
 
 @dataclass(frozen=True)
-class Prerequisites:
-    """What stands in the way of deciding a requirement.
+class UnmetPrerequisites:
+    """Ids of the first prerequisites of a requirement that did not pass; empty where there is none of a kind.
 
     Attributes:
-        cause: The first prerequisite that was exercised and did not pass, followed to its own cause.
-        absent: The first that was declared not applicable.
-        unknown: The first that this run did not exercise.
+        failed: The first that was exercised and did not pass, or what blocked it.
+        not_applicable: The first that was declared not applicable.
+        not_exercised: The first that this run did not exercise.
     """
 
-    cause: str = ""
-    absent: str = ""
-    unknown: str = ""
+    failed: str = ""
+    not_applicable: str = ""
+    not_exercised: str = ""
 
 
 @dataclass(frozen=True)
 class RequirementVerdict:
-    """What is known of one requirement.
+    """Verdict of one requirement, with everything it follows from.
 
     Attributes:
         requirement: The requirement.
-        verdict: After prerequisites were weighed; the machine's, whatever people declared.
-        raw: Before they were.
-        blocked_by: Id of the first cause, or ``entorno`` for trouble of the environment; empty otherwise.
-        reason: One Spanish sentence for everything that did not pass.
-        written: How many scenarios exist for it.
-        outcomes: The outcomes it rests on.
-        exercised: Whether this run was to decide it, or did.
-        before: What stands in its way.
-        fault: What the suite owes an explanation for, even where another verdict outweighs it.
-        disposition: What it counts for, once declarations are heard.
-        reviews: The reviews by hand that hold for this portal.
+        verdict: Verdict of the machine, with prerequisites considered and declarations not.
+        raw: Worst verdict of its scenarios, without prerequisites.
+        blocked_by: Id of the requirement that blocks it, ``entorno`` where the environment does; empty otherwise.
+        reason: Why it did not pass, a Spanish sentence; empty where it passed.
+        written: Number of its scenarios in the features.
+        outcomes: Outcomes of its scenarios.
+        exercised: Whether this run decided it or was to decide it.
+        unmet: Its prerequisites that did not pass.
+        fault: Fault of the suite, a Spanish sentence, kept even where another verdict prevails.
+        disposition: What it counts for in the document, with declarations applied.
+        reviews: Reviews by hand that hold for this portal.
     """
 
     requirement: Requirement
@@ -64,38 +64,39 @@ class RequirementVerdict:
     written: int
     outcomes: tuple[ScenarioOutcome, ...]
     exercised: bool
-    before: Prerequisites = Prerequisites()
+    unmet: UnmetPrerequisites = UnmetPrerequisites()
     fault: str = ""
     disposition: Disposition = Disposition.NONE
     reviews: tuple[Review, ...] = ()
 
     @property
     def run(self) -> int:
-        """How many of its scenarios have an outcome."""
+        """Number of its scenarios that have an outcome."""
         return len(self.outcomes)
 
 
 @dataclass(frozen=True)
-class Run:
-    """Everything that is known of a run before it is judged.
+class EvaluationContext:
+    """A run, as far as it matters for every requirement.
 
     Attributes:
-        plan: What it set out to do.
-        outcomes: In the order of their scenarios.
-        absent: Requirements that were declared not applicable.
-        checks: What is decided over the run as a whole.
-        by_hand: Requirements that a person judges on this portal: what stops their scenarios needs no other cause.
+        plan: Plan of the run.
+        outcomes: All outcomes, in the order of their scenarios.
+        not_applicable: Ids of the requirements that were declared not applicable.
+        checks: Requirement id -> check over the run as a whole.
+        by_hand: Ids of the requirements that a person judges on this portal; a block of their scenarios needs no
+            further explanation.
     """
 
     plan: Plan
     outcomes: tuple[ScenarioOutcome, ...]
-    absent: frozenset[str]
+    not_applicable: frozenset[str]
     checks: Mapping[str, RunCheck]
     by_hand: frozenset[str] = frozenset()
 
     @cached_property
     def by_requirement(self) -> Mapping[str, tuple[ScenarioOutcome, ...]]:
-        """The outcomes of each requirement."""
+        """Requirement id -> its outcomes."""
         found: dict[str, tuple[ScenarioOutcome, ...]] = {}
         for one in self.outcomes:
             found[one.requirement] = (*found.get(one.requirement, ()), one)
@@ -103,58 +104,64 @@ class Run:
 
     @cached_property
     def whole(self) -> bool:
-        """Whether every scenario was to run, and nothing ended the run before its time."""
-        return not self.plan.interrupted and not self.plan.partial(self.absent)
+        """Whether every scenario was to run and the run did not end early."""
+        return not self.plan.interrupted and not self.plan.partial(self.not_applicable)
 
     @cached_property
     def route_proven(self) -> bool:
-        """Whether mail of this portal is known to reach the inbox: one came, or the profile confirms the route."""
-        return bool(self.plan.mail_route) or bool(measured(self.outcomes, Kind.MAIL_RECEIVED))
+        """Whether mail of this portal is known to reach the inbox: one was received, or the profile confirms it."""
+        return bool(self.plan.mail_route) or bool(count_measurements(self.outcomes, Kind.MAIL_RECEIVED))
 
 
-def _prerequisites(requirement: Requirement, run: Run, known: Mapping[str, RequirementVerdict]) -> Prerequisites:
-    """Follow what a requirement depends on; behind one that was not exercised may stand one that was."""
-    found = Prerequisites()
+def evaluate(
+    requirement: Requirement, context: EvaluationContext, evaluated: Mapping[str, RequirementVerdict]
+) -> RequirementVerdict:
+    """Form the verdict of a requirement.
+
+    Args:
+        requirement: The requirement.
+        context: The run.
+        evaluated: Requirement id -> verdict, for everything it depends on.
+    """
+    unmet = _unmet_prerequisites(requirement, context, evaluated)
+    if requirement.verified_by is Verification.RUN:
+        return _evaluate_run_check(requirement, context, unmet)
+    found = context.by_requirement.get(requirement.id, ())
+    written = sum(owner == requirement.id for owner in context.plan.written.values())
+    missing = context.plan.missing(requirement.id, found)
+    local = _local_verdict(found, missing, context, unmet)
+    exercised = bool(found) or (missing > 0 and not context.plan.interrupted)
+    verdict, blocked_by, reason = _with_blame(local, unmet) if exercised else (local.verdict, "", local.reason)
+    return RequirementVerdict(
+        requirement, verdict, local.raw, blocked_by, reason, written, found, exercised, unmet, local.fault
+    )
+
+
+def _unmet_prerequisites(
+    requirement: Requirement, context: EvaluationContext, evaluated: Mapping[str, RequirementVerdict]
+) -> UnmetPrerequisites:
+    """Follow the dependencies of a requirement; one that was not exercised may itself depend on one that failed."""
+    found = UnmetPrerequisites()
     for each in requirement.depends_on:
-        before = known[each]
-        behind = Prerequisites()
-        if each in run.absent:
-            behind = replace(before.before, absent=each, unknown="")
+        before = evaluated[each]
+        behind = UnmetPrerequisites()
+        if each in context.not_applicable:
+            behind = replace(before.unmet, not_applicable=each, not_exercised="")
         elif not before.exercised:
-            behind = replace(before.before, unknown=each)
+            behind = replace(before.unmet, not_exercised=each)
         elif before.verdict is not Verdict.PASS:
-            behind = Prerequisites(before.blocked_by or each)
-        found = Prerequisites(
-            found.cause or behind.cause, found.absent or behind.absent, found.unknown or behind.unknown
+            behind = UnmetPrerequisites(before.blocked_by or each)
+        found = UnmetPrerequisites(
+            found.failed or behind.failed,
+            found.not_applicable or behind.not_applicable,
+            found.not_exercised or behind.not_exercised,
         )
     return found
 
 
-def evaluate(requirement: Requirement, run: Run, known: Mapping[str, RequirementVerdict]) -> RequirementVerdict:
-    """Weigh a requirement's outcomes.
-
-    Args:
-        requirement: The requirement.
-        run: All that is known of the run.
-        known: The verdicts of everything it depends on.
-    """
-    before = _prerequisites(requirement, run, known)
-    if requirement.verified_by is Verification.RUN:
-        return _weigh_run(requirement, run, before)
-    found = run.by_requirement.get(requirement.id, ())
-    written = sum(owner == requirement.id for owner in run.plan.written.values())
-    missing = run.plan.missing(requirement.id, found)
-    own = _weigh_rows(found, missing, run, before)
-    exercised = bool(found) or (missing > 0 and not run.plan.interrupted)
-    verdict, blocked_by, reason = _blocked(own, before) if exercised else (own.verdict, "", own.reason)
-    return RequirementVerdict(
-        requirement, verdict, own.raw, blocked_by, reason, written, found, exercised, before, own.fault
-    )
-
-
 @dataclass(frozen=True)
-class _Own:
-    """What a requirement's own outcomes say, before a cause behind them is looked for."""
+class _LocalVerdict:
+    """Verdict of a requirement from its own outcomes alone, as in TTCN-3, before any blame is assigned."""
 
     verdict: Verdict
     raw: Verdict
@@ -163,91 +170,100 @@ class _Own:
     environment: bool = False
 
 
-def _weigh_rows(found: Sequence[ScenarioOutcome], missing: int, run: Run, before: Prerequisites) -> _Own:
-    absent = "" if run.plan.interrupted else f"La suite dejó {missing} escenarios seleccionados sin resultado."
+def _local_verdict(
+    found: Sequence[ScenarioOutcome], missing: int, context: EvaluationContext, unmet: UnmetPrerequisites
+) -> _LocalVerdict:
+    interrupted = context.plan.interrupted
+    lost = "" if interrupted else f"La suite dejó {missing} escenarios seleccionados sin resultado."
     raws: list[Verdict] = [one.verdict for one in found if one.verdict is not Verdict.NONE]
-    raws += [Verdict.NONE if run.plan.interrupted else Verdict.ERROR] * (missing > 0)
+    raws += [Verdict.NONE if interrupted else Verdict.ERROR] * (missing > 0)
     raws += [Verdict.ERROR] * any(one.verdict is Verdict.NONE for one in found)
     raw = min(raws, key=_WORST_FIRST.index, default=Verdict.NONE)
-    failed, stopped, broken = _sorted_rows(found, run)
-    unexplained = [one for one in stopped if not _explained(one, run)]
-    fault = next((one.observed or _UNTOLD for one in broken), "") or (absent if missing else "")
-    excuse = _excuse(run, before)
-    if unexplained and not before.cause and not excuse:
+    failed, inconclusive, broken = _partition(found, context)
+    unexplained = [one for one in inconclusive if not _is_explained(one, context)]
+    fault = next((one.observed or _UNKNOWN_FAULT for one in broken), "") or (lost if missing else "")
+    excuse = _excuse(context, unmet)
+    if unexplained and not unmet.failed and not excuse:
         fault = fault or f"La suite no sabe explicar el bloqueo: {unexplained[0].observed}"
     if failed:
-        return _Own(Verdict.FAIL, raw, failed[0].observed, fault)
+        return _LocalVerdict(Verdict.FAIL, raw, failed[0].observed, fault)
     if fault:
-        return _Own(Verdict.ERROR, raw, fault, fault)
+        return _LocalVerdict(Verdict.ERROR, raw, fault, fault)
     if missing or not found:
         reason = f"Faltan {missing} casos por ejecutar." if found else "Ningún escenario lo ejerció."
-        return _Own(Verdict.NONE, raw, reason)
-    if stopped:
-        return _stopped(stopped, unexplained, raw, excuse)
-    return _Own(Verdict.PASS, raw, "")
+        return _LocalVerdict(Verdict.NONE, raw, reason)
+    if inconclusive:
+        return _inconclusive(inconclusive, unexplained, raw, excuse)
+    return _LocalVerdict(Verdict.PASS, raw, "")
 
 
-def _sorted_rows(
-    found: Sequence[ScenarioOutcome], run: Run
+def _partition(
+    found: Sequence[ScenarioOutcome], context: EvaluationContext
 ) -> tuple[list[ScenarioOutcome], list[ScenarioOutcome], list[ScenarioOutcome]]:
-    """Those that failed, those that were stopped, and those that the suite broke."""
-    nobodys = [one for one in found if one.cause is Cause.NO_MAIL and not run.route_proven]
-    failed = [one for one in found if one.verdict is Verdict.FAIL and one not in nobodys]
-    stopped = [
-        one for one in found if one.verdict is Verdict.INCONC or (one.verdict is Verdict.FAIL and one in nobodys)
+    """Divide outcomes into failed, inconclusive, and broken by the suite.
+
+    A missing mail counts as failed only where mail is known to arrive.
+    """
+    unproven = [one for one in found if one.cause is Cause.NO_MAIL and not context.route_proven]
+    failed = [one for one in found if one.verdict is Verdict.FAIL and one not in unproven]
+    inconclusive = [
+        one for one in found if one.verdict is Verdict.INCONC or (one.verdict is Verdict.FAIL and one in unproven)
     ]
-    return failed, stopped, [one for one in found if one.verdict in (Verdict.ERROR, Verdict.NONE)]
+    return failed, inconclusive, [one for one in found if one.verdict in (Verdict.ERROR, Verdict.NONE)]
 
 
-def _stopped(
-    stopped: Sequence[ScenarioOutcome], unexplained: Sequence[ScenarioOutcome], raw: Verdict, excuse: str
-) -> _Own:
-    """All that stopped these is explained: by itself, or by something that this run did not exercise."""
-    troubled = [one for one in stopped if one.cause is Cause.ENVIRONMENT]
-    first = (troubled or list(unexplained) or list(stopped))[0]
+def _inconclusive(
+    outcomes: Sequence[ScenarioOutcome], unexplained: Sequence[ScenarioOutcome], raw: Verdict, excuse: str
+) -> _LocalVerdict:
+    """Verdict where every block is explained: by its own cause, or by a prerequisite that was not exercised."""
+    by_environment = [one for one in outcomes if one.cause is Cause.ENVIRONMENT]
+    first = (by_environment or list(unexplained) or list(outcomes))[0]
     reason = first.observed
     if first in unexplained:
         reason = f"{reason} {excuse}"
     elif first.cause is Cause.NO_MAIL:
         reason = f"{reason} Nada demuestra en esta corrida que un correo del portal llegue a este buzón."
-    return _Own(Verdict.INCONC, raw, reason, environment=bool(troubled))
+    return _LocalVerdict(Verdict.INCONC, raw, reason, environment=bool(by_environment))
 
 
-def _explained(one: ScenarioOutcome, run: Run) -> bool:
-    unproven = one.cause is Cause.NO_MAIL and not run.route_proven
-    return unproven or one.cause in (Cause.ENVIRONMENT, Cause.PENDING) or one.requirement in run.by_hand
+def _is_explained(one: ScenarioOutcome, context: EvaluationContext) -> bool:
+    unproven = one.cause is Cause.NO_MAIL and not context.route_proven
+    return unproven or one.cause in (Cause.ENVIRONMENT, Cause.PENDING) or one.requirement in context.by_hand
 
 
-def _excuse(run: Run, before: Prerequisites) -> str:
-    """What may stand behind a block that does not explain itself; empty where everything before it holds."""
-    if before.absent:
-        return f"Depende de «{before.absent}», que se declaró no aplicable."
-    if before.unknown and not run.whole:
-        return f"La corrida no ejerció «{before.unknown}», de lo que depende."
+def _excuse(context: EvaluationContext, unmet: UnmetPrerequisites) -> str:
+    """Possible reason of a block that its cause does not explain; empty where all prerequisites passed."""
+    if unmet.not_applicable:
+        return f"Depende de «{unmet.not_applicable}», que se declaró no aplicable."
+    if unmet.not_exercised and not context.whole:
+        return f"La corrida no ejerció «{unmet.not_exercised}», de lo que depende."
     return ""
 
 
-def _blocked(own: _Own, before: Prerequisites) -> tuple[Verdict, str, str]:
-    """Where a prerequisite did not pass, nothing can be said, and only the first cause is blamed."""
-    if before.cause == ENVIRONMENT:
+def _with_blame(local: _LocalVerdict, unmet: UnmetPrerequisites) -> tuple[Verdict, str, str]:
+    """Verdict, blocker and reason of a requirement: where a prerequisite failed, only the first cause is blamed."""
+    if unmet.failed == ENVIRONMENT:
         reason = "No se puede decidir: el entorno impidió verificar aquello de lo que depende."
     else:
-        reason = f"No se puede decidir mientras no se cumpla lo que exige «{before.cause}»."
-    decided = own.raw in (Verdict.PASS, Verdict.FAIL, Verdict.INCONC)
-    if before.cause and decided:
-        return Verdict.INCONC, before.cause, reason
-    if before.absent and own.verdict in (Verdict.FAIL, Verdict.INCONC) and decided:
-        reason = f"No se puede decidir: depende de «{before.absent}», que se declaró no aplicable."
-        return Verdict.INCONC, before.absent, reason
-    return own.verdict, ENVIRONMENT if own.environment else "", own.reason
+        reason = f"No se puede decidir mientras no se cumpla lo que exige «{unmet.failed}»."
+    decided = local.raw in (Verdict.PASS, Verdict.FAIL, Verdict.INCONC)
+    if unmet.failed and decided:
+        return Verdict.INCONC, unmet.failed, reason
+    if unmet.not_applicable and local.verdict in (Verdict.FAIL, Verdict.INCONC) and decided:
+        reason = f"No se puede decidir: depende de «{unmet.not_applicable}», que se declaró no aplicable."
+        return Verdict.INCONC, unmet.not_applicable, reason
+    return local.verdict, ENVIRONMENT if local.environment else "", local.reason
 
 
-def _weigh_run(requirement: Requirement, run: Run, before: Prerequisites) -> RequirementVerdict:
-    """What is decided over all outcomes; a run that was not whole and saw too little did not exercise it."""
-    finding: Finding = run.checks[requirement.id](run.outcomes)
-    own = _Own(finding.verdict, finding.verdict, "" if finding.verdict is Verdict.PASS else finding.observed)
-    if finding.verdict is Verdict.INCONC and not run.whole:
+def _evaluate_run_check(
+    requirement: Requirement, context: EvaluationContext, unmet: UnmetPrerequisites
+) -> RequirementVerdict:
+    """Form the verdict of a check over all outcomes; a partial run that saw too little did not exercise it."""
+    result = context.checks[requirement.id](context.outcomes)
+    reason = "" if result.verdict is Verdict.PASS else result.observed
+    local = _LocalVerdict(result.verdict, result.verdict, reason)
+    if result.verdict is Verdict.INCONC and not context.whole:
         none = Verdict.NONE
-        return RequirementVerdict(requirement, none, none, "", finding.observed, 0, (), exercised=False, before=before)
-    verdict, blocked_by, reason = _blocked(own, before)
-    return RequirementVerdict(requirement, verdict, own.raw, blocked_by, reason, 0, (), exercised=True, before=before)
+        return RequirementVerdict(requirement, none, none, "", result.observed, 0, (), exercised=False, unmet=unmet)
+    verdict, blocked_by, reason = _with_blame(local, unmet)
+    return RequirementVerdict(requirement, verdict, local.raw, blocked_by, reason, 0, (), exercised=True, unmet=unmet)

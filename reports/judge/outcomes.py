@@ -1,4 +1,4 @@
-"""What one scenario showed, as it is kept in a record: plain data, one JSON object a line."""
+"""Raw outcome of one scenario: plain data, kept in a record as one JSON object a line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from harness.verdict import Cause, Verdict
 
 @dataclass(frozen=True)
 class StepOutcome:
-    """One step as it was written, and how it ended: ``pass``, ``fail`` or ``none`` where not reached."""
+    """One step as written, with its verdict: ``pass``, ``fail``, or ``none`` where it was not reached."""
 
     keyword: str
     text: str
@@ -25,14 +25,14 @@ class StepOutcome:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A file of the record that shows something: ``path`` is relative to the record's folder."""
+    """A file of a record that documents an outcome; ``path`` is relative to the record's folder."""
 
     kind: str
     path: str
     caption: str
 
     def __post_init__(self) -> None:
-        """Let no name lead out of the record."""
+        """Refuse a path that leads out of the record, with a ``HarnessError``."""
         if not INSIDE.fullmatch(self.path):
             raise HarnessError(
                 f"Una prueba dice estar en {self.path!a} y se esperaba una ruta dentro de la carpeta del acta: "
@@ -42,13 +42,13 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Measurement:
-    """A fact for the run as a whole, of the kinds and values of ``harness.measurements``."""
+    """A fact for the checks over a whole run; ``harness.measurements`` has its kinds and values."""
 
     kind: Kind
     value: str
 
     def __post_init__(self) -> None:
-        """Let nothing through that is not one of the few values of its kind, such as a code itself."""
+        """Refuse a value that its kind does not have, such as a security code itself, with a ``HarnessError``."""
         allowed = ALLOWED.get(self.kind, frozenset())
         if self.value not in allowed:
             raise HarnessError(
@@ -58,10 +58,10 @@ class Measurement:
 
     @classmethod
     def of(cls, kind: str, value: str) -> Measurement:
-        """A measurement as a fixture hands it over.
+        """Make a measurement from the texts that a fixture reports.
 
         Raises:
-            HarnessError: Kind or value are not known.
+            HarnessError: Kind or value is unknown.
         """
         if kind not in set(Kind):
             raise HarnessError(f"Un escenario midió algo de una clase que no se conoce: se esperaba {_either(Kind)}.")
@@ -74,20 +74,24 @@ def _either(words: Iterable[str]) -> str:
 
 @dataclass(frozen=True)
 class ScenarioOutcome:
-    """The raw outcome of one scenario, before prerequisites are weighed.
+    """Raw outcome of one scenario, before prerequisites are considered.
 
     Attributes:
         scenario: Stable id of the scenario (pytest's node id).
-        requirement: The one requirement it decides.
-        name: Its title, with the values of its row.
-        feature: File relative to the repository, and ``line`` in it.
+        requirement: Id of the requirement it decides.
+        name: Title, with the values of its row.
+        feature: Feature file, relative to the repository.
+        line: Line of the scenario in that file.
         verdict: ``pass``, ``fail``, ``inconc`` or ``error``.
-        cause: Whose trouble it was, where it did not pass.
-        expected: The sentence of the feature that decides.
-        observed: What was seen instead, or that it was seen.
-        notes: Further things seen that no clause speaks about.
-        measurements: Facts for what is decided over the whole run.
+        cause: Why it did not pass; empty where it passed.
+        expected: Step that decides.
+        observed: What was seen instead, or that the expected was seen; a Spanish sentence.
+        steps: All steps, in order.
+        evidence: Files that show what was seen.
+        notes: Further observations, about which no requirement speaks.
+        measurements: Facts for the checks over the whole run.
         duration: Seconds.
+        extras: Further texts, by name.
     """
 
     scenario: str
@@ -107,19 +111,19 @@ class ScenarioOutcome:
     extras: Mapping[str, str] = field(default_factory=dict)
 
     def data(self) -> dict[str, Any]:
-        """The outcome as JSON data."""
+        """JSON data of the outcome."""
         return asdict(self)
 
     def to_json(self) -> str:
-        """The outcome as one line of JSON; halves of characters, which no file can hold, are replaced."""
+        """One line of JSON; lone surrogates, which UTF-8 cannot encode, become question marks."""
         return json.dumps(self.data(), ensure_ascii=False).encode("utf-8", "replace").decode()
 
     @classmethod
     def from_json(cls, line: str) -> ScenarioOutcome:
-        """Read what ``to_json`` wrote.
+        """Read the result of ``to_json``.
 
         Raises:
-            HarnessError, KeyError, TypeError, ValueError: The line is not an outcome, or not a whole one.
+            HarnessError, KeyError, TypeError, ValueError: The line is not a whole outcome.
         """
         data = json.loads(line)
         found = cls(
@@ -136,7 +140,7 @@ class ScenarioOutcome:
             }
         )
         for each in (found, *found.steps, *found.evidence):
-            refuse_other_types(each)
+            check_field_types(each)
         if not all(isinstance(each, str) for each in (*found.notes, *found.extras, *found.extras.values())):
             raise TypeError("una nota no es un texto")
         return found
@@ -146,11 +150,11 @@ _TYPES: Mapping[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float":
 _ANY = (object,)
 
 
-def refuse_other_types(one: Any) -> None:
-    """Check what was read into a dataclass of ours, whose constructor takes anything.
+def check_field_types(one: Any) -> None:
+    """Check the texts and numbers of a dataclass read from JSON, whose constructor accepts any value.
 
     Raises:
-        TypeError: A text or a number is something else, or the number is none.
+        TypeError: A field has another type, or a number is not finite.
     """
     for each in fields(one):
         value = getattr(one, each.name)

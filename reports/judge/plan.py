@@ -1,4 +1,4 @@
-"""What a run set out to do and under which circumstances, and the inputs that no judge accepts."""
+"""Plan of a run: its scenarios and circumstances; and the check that all inputs of a judgement are consistent."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from typing import Any
 from harness.errors import ConfigurationError, HarnessError
 from instructivo.model import Catalogue, Verification
 from reports.judge.declarations import Declarations
-from reports.judge.outcomes import ScenarioOutcome, refuse_other_types
+from reports.judge.outcomes import ScenarioOutcome, check_field_types
 
 UNREADABLE = "ilegible"
-"""The fingerprint of a portal that was asked for one and could not be read."""
+"""Fingerprint of a portal that could not be read."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run set out to do.
+    """Scenarios of a run and the circumstances under which they ran.
 
     Attributes:
         written: Scenario id -> requirement id, for every scenario of the features.
         selected: Ids of the scenarios that were to run.
-        interrupted: Why the run ended before its time; empty where it did not.
-        broken: What failed in the suite beside its scenarios: closing one, or a worker.
-        fingerprint_start: What the portal looked like when the run began; empty where nobody took it.
-        fingerprint_end: The same at the end.
-        mail_route: Why the route from portal to inbox is known to work; empty where only a mail proves it.
-        day: The day of the run, against which waivers expire; without one, every waiver has expired.
+        interrupted: Why the run ended early, in Spanish; empty where it did not.
+        broken: Failures of the suite outside its scenarios (closing one, a worker), a Spanish sentence each.
+        fingerprint_start: Fingerprint of the portal at the start; empty where none was taken.
+        fingerprint_end: Fingerprint of the portal at the end.
+        mail_route: Why the route from portal to inbox is known to work; empty where only a received mail proves it.
+        day: Day of the run, against which waivers expire; by default every waiver has expired.
     """
 
     written: Mapping[str, str]
@@ -43,23 +43,25 @@ class Plan:
 
     @property
     def changed(self) -> bool:
-        """Whether the portal that ended the run is not known to be the one that began it."""
+        """Whether the portal changed during the run, or could not be read."""
         return self.fingerprint_start != self.fingerprint_end or self.fingerprint_start == UNREADABLE
 
     def missing(self, requirement: str, found: Sequence[ScenarioOutcome]) -> int:
-        """How many selected scenarios of a requirement left no outcome."""
-        left = {one.scenario for one in found}
+        """Number of selected scenarios of a requirement that are not among these outcomes."""
+        seen = {one.scenario for one in found}
         return sum(
-            owner == requirement and scenario in self.selected and scenario not in left
+            owner == requirement and scenario in self.selected and scenario not in seen
             for scenario, owner in self.written.items()
         )
 
-    def partial(self, excused: frozenset[str] = frozenset()) -> bool:
+    def partial(self, not_applicable: frozenset[str] = frozenset()) -> bool:
         """Whether scenarios were left out, other than those of requirements that do not apply."""
-        return any(scenario not in self.selected and owner not in excused for scenario, owner in self.written.items())
+        return any(
+            scenario not in self.selected and owner not in not_applicable for scenario, owner in self.written.items()
+        )
 
     def data(self) -> dict[str, Any]:
-        """As JSON data."""
+        """JSON data, under the keys of ``run`` in ``verdicts.json``."""
         return {
             "day": self.day.isoformat(),
             "interrupted": self.interrupted,
@@ -73,10 +75,10 @@ class Plan:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Plan:
-        """Read what ``data`` wrote; further keys are not its own.
+        """Read the result of ``data``; further keys are ignored.
 
         Raises:
-            KeyError, TypeError, ValueError: Something is missing or is not what it should be.
+            KeyError, TypeError, ValueError: A key is missing or a value has another type.
         """
         found = cls(
             written=dict(data["written"]),
@@ -88,7 +90,7 @@ class Plan:
             mail_route=data["mail_route"],
             day=date.fromisoformat(data["day"]),
         )
-        refuse_other_types(found)
+        check_field_types(found)
         if not all(isinstance(each, str) for each in (*found.written.values(), *found.written, *found.selected)):
             raise TypeError("un escenario no es un texto")
         if not all(isinstance(each, str) for each in found.broken):
@@ -99,11 +101,11 @@ class Plan:
 def refuse_contradictions(
     catalogue: Catalogue, plan: Plan, outcomes: Sequence[ScenarioOutcome], declarations: Declarations
 ) -> None:
-    """Refuse inputs that cannot all be true, before anything is judged.
+    """Refuse inputs that cannot all be true.
 
     Raises:
-        ConfigurationError: A feature or a declaration names what does not exist, or declarations contradict.
-        HarnessError: An outcome is not one of the plan's, or a scenario has two.
+        ConfigurationError: A feature or a declaration names an unknown requirement, or declarations contradict.
+        HarnessError: An outcome does not belong to the plan, or a scenario has two outcomes.
     """
     _refuse_features(catalogue, plan)
     _refuse_outcomes(plan, outcomes)

@@ -20,7 +20,7 @@ from reports.acta.pdf import Printer
 from reports.audit.verify import audit
 from reports.judge.declarations import Declarations
 from reports.judge.plan import UNREADABLE
-from reports.manual.approve import read_profile, write_profile
+from reports.manual.profile_file import read_profile, write_profile
 from reports.record.closing import refuse_signed
 from reports.record.files import PDF, VERDICTS
 from reports.record.reading import catalogue_of, read_verdicts

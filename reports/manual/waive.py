@@ -1,4 +1,4 @@
-"""``waive``: writes into a profile that somebody answers for what a record shows to fail, until a day."""
+"""``waive``: writes into a profile that a person takes responsibility for a failure in a record, until a day."""
 
 from __future__ import annotations
 
@@ -14,14 +14,20 @@ from harness.declarations import Waiver
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from reports.audit.verify import audit
-from reports.manual.approve import read_profile, write_profile
+from reports.manual.profile_file import read_profile, write_profile
 from reports.manual.review import fingerprint_of
 from reports.record.reading import read_verdicts
 
 
 @dataclass(frozen=True)
 class WaiverGrant:
-    """What a person says of a failure: why it is borne, who answers for it, and until when."""
+    """Decision of a person to accept a failure.
+
+    Attributes:
+        reason: Why the failure is accepted.
+        approver: Person who takes responsibility.
+        until: Last day on which it is accepted.
+    """
 
     reason: str
     approver: str
@@ -29,10 +35,10 @@ class WaiverGrant:
 
 
 def failures_of(folder: Path) -> Iterator[tuple[str, Sequence[str]]]:
-    """Every requirement that a record shows to fail, with what was observed, to the letter and each thing once.
+    """Ids of the failed requirements of a record, each with the exact texts of what was observed.
 
     Raises:
-        ConfigurationError: The record is none, or is not what it was when it was closed.
+        ConfigurationError: The folder is not a record, or the record is not sound.
     """
     if problems := audit(folder).problems:
         raise ConfigurationError(f"Con esta acta no se dispensa nada: {problems[0]} Compruébela con «verify».")
@@ -42,30 +48,30 @@ def failures_of(folder: Path) -> Iterator[tuple[str, Sequence[str]]]:
             yield one["id"], tuple(dict.fromkeys(failed or [one["reason"]]))
 
 
-def waivers_for(folder: Path, requirement: str, pardon: WaiverGrant) -> list[Waiver]:
-    """A waiver for each thing that was observed where a requirement failed, for the portal as it was.
+def waivers_for(folder: Path, requirement: str, grant: WaiverGrant) -> list[Waiver]:
+    """Waivers for everything that was observed where a requirement failed, for that state of the portal.
 
     Raises:
-        ConfigurationError: The requirement does not fail in the record, its day has passed, or the record cannot tell
-            for which state of the portal it would hold.
+        ConfigurationError: The requirement does not fail in the record, the last day has passed, or the record has no
+            fingerprint of the portal.
     """
     found = dict(failures_of(folder))
     if requirement not in found:
         known = f"no se cumplen: {', '.join(found)}" if found else "todo lo que se probó se cumple"
         raise ConfigurationError(f"«{requirement}» no está entre lo que en esta acta no se cumple; {known}.")
-    if pardon.until < date.today():
+    if grant.until < date.today():
         raise ConfigurationError(
-            f"La dispensa vencería el {pardon.until:%d/%m/%Y}, que ya pasó: diga con --until un día que venga."
+            f"La dispensa vencería el {grant.until:%d/%m/%Y}, que ya pasó: diga con --until un día que venga."
         )
-    given = (pardon.reason, pardon.approver, pardon.until, fingerprint_of(folder))
-    return [Waiver(requirement, observation, *given) for observation in found[requirement]]
+    granted = (grant.reason, grant.approver, grant.until, fingerprint_of(folder))
+    return [Waiver(requirement, observation, *granted) for observation in found[requirement]]
 
 
 def write_waivers(profile: Path, waivers: Sequence[Waiver]) -> int:
-    """Write waivers of one requirement into a profile, whose comments and order stay, in the place of older ones of it.
+    """Write the waivers of one requirement into a profile, replacing older ones; comments and order are kept.
 
     Returns:
-        How many older ones gave way.
+        Number of replaced waivers.
 
     Raises:
         ConfigurationError: The profile is not TOML, or says that the requirement does not apply.

@@ -1,1 +1,1 @@
-"""The folder of a run: opening, writing, closing, reading, rebuilding and merging it."""
+"""The record of a run, a folder: opening, writing, closing, reading, rebuilding and merging it."""

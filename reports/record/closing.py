@@ -1,4 +1,4 @@
-"""Closing a record: from ``verdicts.json`` to everything that people and tools read, and its seal."""
+"""Closing a record: writing what people and other tools read, from ``verdicts.json``, and the manifest."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
         printer: Prints the acta; None for no PDF. An older PDF is deleted in any case, as it would show another acta.
 
     Returns:
-        What could not be made, a Spanish sentence each.
+        Problems, a Spanish sentence each.
 
     Raises:
         ConfigurationError: The record is signed, or has no verdicts.
@@ -45,14 +45,14 @@ def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
 
 
 def refuse_signed(folder: Path) -> None:
-    """A signed record is not changed.
+    """Refuse to change a signed record.
 
     Raises:
-        ConfigurationError: Its PDF carries a signature.
+        ConfigurationError: The PDF of the record is signed.
     """
     if not (folder / PDF).is_file():
         return
-    from reports.audit.signatures import signatures_in  # noqa: PLC0415 - takes 0.4 s, which no run should pay for nothing
+    from reports.audit.signatures import signatures_in  # noqa: PLC0415 - takes 0.4 s, and most records are not signed
 
     if signatures_in(folder / PDF):
         raise ConfigurationError(

@@ -1,8 +1,4 @@
-"""The record of a run: a folder with the outcomes, the verdicts, the acta and what they show.
-
-``outcomes.jsonl`` grows while the run goes on; ``verdicts.json`` (``schema/verdicts.schema.json``) and
-``acta.html`` are written at its end.
-"""
+"""Folder of a run's record: making it, adding outcomes during the run, writing the verdicts at its end."""
 
 from __future__ import annotations
 
@@ -27,7 +23,7 @@ from reports.record.writing import append_line, write_whole
 
 @dataclass(frozen=True)
 class Record:
-    """The folder of one run; ``listed`` where it stands among the others and ``latest`` may lead to it."""
+    """Record of one run; a ``listed`` one lies among the others, and ``latest`` may link to it."""
 
     folder: Path
     listed: bool = False
@@ -37,17 +33,17 @@ class Record:
         """Make the folder of a new run.
 
         Args:
-            out: Where records go when nobody asked for another place.
-            asked: The folder that was asked for, relative to where pytest was called.
-            invoked_from: Where pytest was called.
+            out: Folder in which listed records lie.
+            asked: Folder of the record, relative to ``invoked_from``; None for a new one in ``out``.
+            invoked_from: Working directory of pytest's caller.
 
         Raises:
-            ConfigurationError: The folder holds another record or cannot be written.
+            ConfigurationError: The folder has a record already, or cannot be written.
         """
         try:
             folder = (invoked_from / asked) if asked else _fresh_folder(out)
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / OUTCOMES).open("x").close()  # two runs at once never share a record
+            (folder / OUTCOMES).open("x").close()  # so that two simultaneous runs never share a record
         except FileExistsError as error:
             raise ConfigurationError(
                 f"La carpeta «{asked}» ya contiene un acta y un acta no se sobrescribe: elija otra con --record."
@@ -60,10 +56,10 @@ class Record:
         return cls(folder, listed=not asked)
 
     def append(self, outcome: ScenarioOutcome) -> None:
-        """Keep one outcome at once, so that a killed run loses nothing that had finished.
+        """Add one outcome; a killed run then keeps every scenario that had finished.
 
         Raises:
-            OSError: It cannot be written; half a line is taken back.
+            OSError: It cannot be written; a partial line is removed again.
         """
         append_line(self.folder / OUTCOMES, outcome.to_json())
 
@@ -78,7 +74,7 @@ class Record:
         """Write the verdicts and the acta, print it where there is a printer, and lead ``latest`` to a listed record.
 
         Returns:
-            What could not be made, a Spanish sentence each.
+            Problems, a Spanish sentence each.
         """
         from reports.record.closing import close_record  # noqa: PLC0415 - loads the renderers, which no worker needs
 
@@ -93,7 +89,7 @@ class Record:
 
 
 def _fresh_folder(out: Path) -> Path:
-    """Make a folder that no other run has, not even one that starts in the same second."""
+    """Make a folder with a name of its own, even where several runs start in the same second."""
     out.mkdir(parents=True, exist_ok=True)
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     for name in (stamp, *(f"{stamp}-{number}" for number in range(2, 100))):
@@ -104,10 +100,10 @@ def _fresh_folder(out: Path) -> Path:
 
 
 def _point_latest_to(folder: Path) -> None:
-    """Make ``latest`` a link, or a text with the folder's name where links are not allowed."""
+    """Make ``latest`` a link to a record, or a text file with its name where links are not allowed."""
     latest = folder.parent / "latest"
     if latest.is_dir() and not latest.is_symlink():
-        return  # somebody's own folder of that name
+        return  # not ours
     fresh = folder.parent / f".latest-{os.getpid()}"
     fresh.unlink(missing_ok=True)
     try:

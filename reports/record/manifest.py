@@ -1,6 +1,6 @@
-"""``manifest.json``: the SHA-256 of every file of a record, and one digest of them all.
+"""``manifest.json``: SHA-256 of every file of a record, and one digest over all of them.
 
-The digest leaves out ``acta.pdf``, which a signature changes, so that a signature can carry the digest.
+The digest excludes ``acta.pdf``: a signature in the PDF changes it and contains the digest.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _ROOM = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a record consists of.
+    """Hashes of a record, in hexadecimal.
 
     Attributes:
-        files: Path below the record -> SHA-256 in hexadecimal.
-        digest: SHA-256 over every path and hash but the PDF's.
+        files: Path inside the record -> SHA-256.
+        digest: SHA-256 over all paths and hashes except the PDF's.
         generator: SHA-256 of the code that wrote the acta.
     """
 
@@ -34,7 +34,7 @@ class Manifest:
     generator: str
 
     def save(self, folder: Path) -> None:
-        """Write it into the record."""
+        """Write it into a record."""
         data = {
             "schema": SCHEMA_VERSION,
             "algorithm": "sha256",
@@ -46,10 +46,10 @@ class Manifest:
 
     @classmethod
     def load(cls, folder: Path) -> Manifest:
-        """Read the one in the record.
+        """Read it from a record.
 
         Raises:
-            ConfigurationError: It is not there or is none.
+            ConfigurationError: The file is missing or is not a manifest.
         """
         try:
             data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
@@ -64,7 +64,7 @@ class Manifest:
 
     @classmethod
     def of(cls, folder: Path) -> Manifest:
-        """Take the hashes of what is in a folder now."""
+        """Hash the present files of a folder."""
         files = {
             path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(folder.rglob("*"))
@@ -74,13 +74,13 @@ class Manifest:
 
 
 def digest_of(files: Mapping[str, str]) -> str:
-    """One hash of all files but the PDF, in the format of ``sha256sum``."""
+    """SHA-256 of the list of all files except the PDF, in the format of ``sha256sum``."""
     lines = "".join(f"{value}  {path}\n" for path, value in sorted(files.items()) if path != PDF)
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def generator_digest() -> str:
-    """A hash of this room's code and templates, and of the observations that the acta repeats."""
+    """SHA-256 of this room's code and templates, and of the observations that the acta repeats."""
     sources = [path for path in sorted(_ROOM.rglob("*")) if path.suffix in {".py", ".j2", ".css", ".js"}]
     sources = [path for path in sources if "out" not in path.relative_to(_ROOM).parts] + [OBSERVATIONS_FILE]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()

@@ -1,6 +1,6 @@
 """Reading a record: its outcomes, its verdicts and the catalogue with which it was judged.
 
-It loads no renderer and no export: every process of a run imports it.
+Every process of a run imports this module, so it loads no renderer and no export.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS
 
 
 def read_outcomes(folder: Path) -> tuple[list[ScenarioOutcome], int]:
-    """Read the outcomes of a record, whole or cut off.
+    """Read the outcomes of a record, also of a killed run.
 
     Returns:
-        The outcomes, and how many lines could not be read.
+        The outcomes, and the number of unreadable lines.
     """
     found: list[ScenarioOutcome] = []
     lost = 0
     text = (folder / OUTCOMES).read_text(encoding="utf-8", errors="replace")
-    for line in text.removesuffix("\n").split("\n") if text else ():  # no other end of line: a text may hold those
+    for line in text.removesuffix("\n").split("\n") if text else ():  # splitlines() would also split inside texts
         try:
             found.append(ScenarioOutcome.from_json(line))
         except (HarnessError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -34,10 +34,10 @@ def read_outcomes(folder: Path) -> tuple[list[ScenarioOutcome], int]:
 
 
 def read_verdicts(folder: Path) -> dict[str, Any]:
-    """The content of a record's ``verdicts.json``.
+    """Content of a record's ``verdicts.json``.
 
     Raises:
-        ConfigurationError: It is not there, is not JSON, or is not what ``verdicts.schema.json`` describes.
+        ConfigurationError: The file is missing, is not JSON, or does not conform to ``verdicts.schema.json``.
     """
     try:
         data = json.loads((folder / VERDICTS).read_text(encoding="utf-8"))
@@ -63,6 +63,6 @@ def read_verdicts(folder: Path) -> dict[str, Any]:
 
 
 def catalogue_of(folder: Path) -> Catalogue:
-    """The catalogue with which a record was judged."""
+    """Catalogue with which a record was judged; that of this checkout where the record has none."""
     kept = folder / CATALOGUE
     return load_catalogue(kept if kept.is_file() else CATALOGUE_FILE)

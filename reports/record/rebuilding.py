@@ -1,4 +1,4 @@
-"""``rebuild``: the verdicts and the acta again, from the outcomes that were recorded; also of a run that was killed."""
+"""``rebuild``: verdicts and acta of a record anew, from its outcomes; also of a run that was killed."""
 
 from __future__ import annotations
 
@@ -23,8 +23,16 @@ from reports.record.verdicts_data import verdicts_data
 
 
 @dataclass(frozen=True)
-class Inputs:
-    """What a judgement is drawn from, but for outcomes and catalogue."""
+class RecordedInputs:
+    """Inputs of a recorded judgement, other than its outcomes and catalogue.
+
+    Attributes:
+        plan: Plan of the run.
+        declarations: Declarations of people.
+        started: Start of the run.
+        ended: End of the run, in ISO 8601.
+        facts: Spanish label -> value, about portal, suite and machine.
+    """
 
     plan: Plan
     declarations: Declarations
@@ -33,11 +41,11 @@ class Inputs:
     facts: Mapping[str, str]
 
     @classmethod
-    def from_data(cls, recorded: Mapping[str, Any]) -> Inputs:
+    def from_data(cls, recorded: Mapping[str, Any]) -> RecordedInputs:
         """Take them from the content of ``verdicts.json``.
 
         Raises:
-            ConfigurationError: Something is missing, as in a record of another version of the suite.
+            ConfigurationError: A key is missing, as in a record of another version of the suite.
         """
         try:
             run = recorded["run"]
@@ -60,17 +68,17 @@ def rebuild(folder: Path, printer: Printer | None = None) -> list[str]:
         printer: Prints the acta; None for no PDF.
 
     Returns:
-        What was lost or could not be made, a Spanish sentence each.
+        Lost lines and other problems, a Spanish sentence each.
 
     Raises:
-        ConfigurationError: It is signed, or is not the folder of a run.
-        HarnessError: Its outcomes are not those of its plan.
+        ConfigurationError: The record is signed, or the folder is not a record.
+        HarnessError: The outcomes do not belong to the plan.
     """
     refuse_signed(folder)
     if not (folder / OUTCOMES).is_file():
         raise ConfigurationError(f"En «{folder}» no hay {OUTCOMES}: indique la carpeta de un acta.")
     outcomes, lost = read_outcomes(folder)
-    inputs = _recorded(folder) if (folder / VERDICTS).is_file() else _begun(folder)
+    inputs = _recorded_inputs(folder) if (folder / VERDICTS).is_file() else _inputs_of_killed_run(folder)
     catalogue, repeats = catalogue_of(folder), read_repeats(folder)
     declarations = replace(inputs.declarations, unstable=unstable(repeats))
     judgement = judge(catalogue, inputs.plan, outcomes, declarations)
@@ -81,15 +89,15 @@ def rebuild(folder: Path, printer: Printer | None = None) -> list[str]:
     return unreadable + close_record(folder, printer)
 
 
-def _recorded(folder: Path) -> Inputs:
-    return Inputs.from_data(read_verdicts(folder))
+def _recorded_inputs(folder: Path) -> RecordedInputs:
+    return RecordedInputs.from_data(read_verdicts(folder))
 
 
-def _begun(folder: Path) -> Inputs:
+def _inputs_of_killed_run(folder: Path) -> RecordedInputs:
     start = Start.load(folder)
-    return Inputs(start.plan, start.declarations, start.started, _last_sign_of_life(folder), start.facts)
+    return RecordedInputs(start.plan, start.declarations, start.started, _last_write(folder), start.facts)
 
 
-def _last_sign_of_life(folder: Path) -> str:
-    """When a run that never closed its record wrote last."""
+def _last_write(folder: Path) -> str:
+    """Time of the last outcome of a killed run, in ISO 8601."""
     return datetime.fromtimestamp((folder / OUTCOMES).stat().st_mtime).astimezone().isoformat(timespec="seconds")

@@ -1,4 +1,4 @@
-"""Second runs of scenarios that failed, as a record keeps them: evidence only, beside the verdict that stands.
+"""Second runs of failed scenarios in a record: evidence only, the first verdict stands.
 
 A second verdict that differs makes the scenario unstable (``docs/veredictos.md``, section 3).
 """
@@ -15,22 +15,22 @@ from harness.errors import HarnessError
 from harness.layout import EVIDENCE, file_stem
 from harness.verdict import Verdict
 from reports.judge.declarations import Unstable
-from reports.judge.outcomes import Evidence, refuse_other_types
+from reports.judge.outcomes import Evidence, check_field_types
 
 SUFFIX = "-repeticion.json"
-"""End of the names of the files that hold them, below the folder of evidence."""
+"""End of the names of their files, in the folder of evidence."""
 
 
 @dataclass(frozen=True)
 class Repeat:
-    """How a scenario ended when it ran once more.
+    """Second run of a scenario.
 
     Attributes:
-        scenario: Its id.
-        first: The verdict that stands.
-        second: That of the second run.
-        observed: What the second run saw.
-        evidence: The trace, and whose data were written.
+        scenario: Id of the scenario.
+        first: Verdict of the first run, which stands.
+        second: Verdict of the second run.
+        observed: What the second run saw, a Spanish sentence.
+        evidence: Trace of the second run, and data of its people.
     """
 
     scenario: str
@@ -40,31 +40,31 @@ class Repeat:
     evidence: tuple[Evidence, ...]
 
     def data(self) -> dict[str, Any]:
-        """As JSON data."""
+        """JSON data of the repeat."""
         return asdict(self)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Repeat:
-        """Read what ``data`` wrote.
+        """Read the result of ``data``.
 
         Raises:
-            HarnessError, KeyError, TypeError, ValueError: It is not a repeat, or not a whole one.
+            HarnessError, KeyError, TypeError, ValueError: The data is not a whole repeat.
         """
         evidence = tuple(Evidence(**each) for each in data["evidence"])
-        told = {"first": Verdict(data["first"]), "second": Verdict(data["second"]), "evidence": evidence}
-        found = cls(**{**data, **told})
+        parsed = {"first": Verdict(data["first"]), "second": Verdict(data["second"]), "evidence": evidence}
+        found = cls(**{**data, **parsed})
         for each in (found, *evidence):
-            refuse_other_types(each)
+            check_field_types(each)
         return found
 
     def save(self, folder: Path) -> None:
-        """Keep it in a record."""
+        """Write it into a record."""
         path = folder / EVIDENCE / f"{file_stem(self.scenario)}{SUFFIX}"
         path.write_text(json.dumps(self.data(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def read_repeats(folder: Path) -> tuple[Repeat, ...]:
-    """What a record keeps of second runs; one that was cut off while it was written is none."""
+    """Second runs in a record, sorted by scenario; unreadable files are left out."""
     found = []
     for path in folder.glob(f"{EVIDENCE}/**/*{SUFFIX}"):
         try:
@@ -75,5 +75,5 @@ def read_repeats(folder: Path) -> tuple[Repeat, ...]:
 
 
 def unstable(repeats: Iterable[Repeat]) -> tuple[Unstable, ...]:
-    """The scenarios that ended otherwise the second time."""
+    """Scenarios whose second verdict differs from the first."""
     return tuple(Unstable(each.scenario, each.first, each.second) for each in repeats if each.first is not each.second)

@@ -1,4 +1,4 @@
-"""``inicio.json``: what a run set out to do, written before its first scenario, for a run that never ends well."""
+"""``inicio.json``: plan of a run, written before its first scenario, so that a killed run can be judged too."""
 
 from __future__ import annotations
 
@@ -19,7 +19,14 @@ CUT_OFF = "terminó de golpe, sin cerrar el acta."
 
 @dataclass(frozen=True)
 class Start:
-    """A run at its start: its plan, the moment, Spanish label -> value of what ran, and what people had declared."""
+    """A run at its start.
+
+    Attributes:
+        plan: Plan of the run.
+        started: Start of the run.
+        facts: Spanish label -> value, about portal, suite and machine.
+        declarations: Declarations of people.
+    """
 
     plan: Plan
     started: datetime
@@ -27,24 +34,24 @@ class Start:
     declarations: Declarations = field(default_factory=Declarations)
 
     def save(self, folder: Path) -> None:
-        """Write it whole or not at all."""
+        """Write it into a record, whole or not at all."""
         data = {"started": self.started.isoformat(timespec="seconds"), "facts": dict(self.facts), **self.plan.data()}
         data["declarations"] = self.declarations.data()
         write_whole(folder / START, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
     @classmethod
     def load(cls, folder: Path) -> Start:
-        """Read it as the plan of a run that was cut off.
+        """Read it from the record of a run that was killed; the plan says so in ``interrupted``.
 
         Raises:
-            ConfigurationError: It is not there or is not what ``save`` wrote.
+            ConfigurationError: The file is missing or is not the result of ``save``.
         """
         try:
             data = json.loads((folder / START).read_text(encoding="utf-8"))
             plan = replace(Plan.from_data(data), interrupted=CUT_OFF)
-            declared = Declarations.from_data(data["declarations"])
+            declarations = Declarations.from_data(data["declarations"])
             facts = {str(label): str(value) for label, value in data["facts"].items()}
-            return cls(plan, datetime.fromisoformat(data["started"]), facts, declared)
+            return cls(plan, datetime.fromisoformat(data["started"]), facts, declarations)
         except OSError as error:
             raise ConfigurationError(
                 f"En «{folder}» no hay {START} ni verdicts.json: indique la carpeta de un acta."

@@ -21,7 +21,15 @@ def verdicts_data(
     facts: Mapping[str, str],
     repeats: Iterable[Repeat] = (),
 ) -> dict[str, Any]:
-    """The content of ``verdicts.json``."""
+    """Content of ``verdicts.json``.
+
+    Args:
+        catalogue: Catalogue with which the run was judged.
+        judgement: Verdicts of the run.
+        started: Start of the run; its end is now.
+        facts: Spanish label -> value, about portal, suite and machine.
+        repeats: Second runs.
+    """
     return {
         "schema": SCHEMA_VERSION,
         "document": {
@@ -50,7 +58,7 @@ def verdicts_data(
 
 
 def _declarations_data(judgement: Judgement) -> dict[str, Any]:
-    """What people declared, each waiver with what is wrong with it by now."""
+    """Declarations of people, each waiver with its ``problem``: empty, or a Spanish sentence."""
     waivers = sorted(judgement.declarations.waivers, key=str)
     data = judgement.declarations.data()
     problems = [judgement.waiver_problems.get(each, "") for each in waivers]

@@ -1,4 +1,4 @@
-"""Writing into a record on a disk that may be full: whole or not at all, and told in one sentence."""
+"""Writing into a record on a disk that may be full: whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from harness.errors import EnvironmentTrouble
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file aside and move it into place, so that nobody ever reads half of it."""
+    """Write a file beside its place and move it there, so that it is never read half-written."""
     fresh = path.with_name(f".{path.name}")
     try:
         fresh.write_text(text, encoding="utf-8")
@@ -18,7 +18,11 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def append_line(path: Path, line: str) -> None:
-    """Add a line; where only a part of it found room, that part is taken back, as the lines before it stand."""
+    """Add a line to a file; where only a part of it can be written, that part is removed again.
+
+    Raises:
+        OSError: It cannot be written.
+    """
     with path.open("ab", buffering=0) as lines:
         before, content = lines.tell(), line.encode() + b"\n"
         try:
@@ -30,7 +34,7 @@ def append_line(path: Path, line: str) -> None:
 
 
 def unwritable(error: OSError) -> EnvironmentTrouble:
-    """What a person reads of an error of the file system."""
+    """Error for a person from an error of the file system."""
     return EnvironmentTrouble(
         f"El acta no se puede escribir ({error.strerror or error}): haga sitio en el disco o elija otra carpeta con "
         "--record, y vuelva a ejecutar; lo que ya estaba escrito se conserva."

@@ -19,7 +19,7 @@ from harness.errors import HarnessError
 from harness.scope import LEDGER, ROOT
 from instructivo.catalogue import Catalogue, load_catalogue
 from pages.profile import load_profile
-from reports.acta.view import View
+from reports.acta.view import ActaView
 from reports.record.files import CATALOGUE, MANIFEST, OUTCOMES, START, VERDICTS
 from reports.record.manifest import Manifest
 from reports.record.reading import read_outcomes, read_verdicts
@@ -83,7 +83,7 @@ def _repeat(content: bytes) -> None:
 
 def _ledger(content: bytes) -> None:
     nobody = Catalogue("", "", "")
-    _ = View({}, _written(LEDGER, content).parent, nobody, (), None).ledger
+    _ = ActaView({}, _written(LEDGER, content).parent, nobody, (), None).ledger
 
 
 def _trace(content: bytes) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
 from reports.judge.declarations import Declarations
-from reports.judge.judgement import NOTHING_DECLARED, judge
+from reports.judge.judgement import NO_DECLARATIONS, judge
 from reports.judge.outcomes import Evidence, ScenarioOutcome
 from reports.judge.plan import Plan
 from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS
@@ -59,7 +59,7 @@ class Told:
     began: datetime = BEGAN
     ended: str = ENDED
     facts: dict[str, str] = field(default_factory=lambda: {"Portal": "Año (http://127.0.0.1:1)", "Suite": "commit 1"})
-    declarations: Declarations = NOTHING_DECLARED
+    declarations: Declarations = NO_DECLARATIONS
     repeats: Sequence[Repeat] = ()
     catalogue: str = KNOWN
 

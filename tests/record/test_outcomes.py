@@ -11,7 +11,7 @@ import pytest
 from harness.errors import HarnessError
 from harness.measurements import ALLOWED, CodeShape, Kind
 from harness.verdict import Cause, Verdict
-from reports.judge.outcomes import Evidence, Measurement, ScenarioOutcome, StepOutcome, refuse_other_types
+from reports.judge.outcomes import Evidence, Measurement, ScenarioOutcome, StepOutcome, check_field_types
 
 WHOLE = ScenarioOutcome(
     scenario="features/x.feature::abre",
@@ -144,10 +144,10 @@ def test_a_whole_number_of_seconds_is_a_number() -> None:
 
 @pytest.mark.parametrize("sound", [Sample(), Sample("a", 1, 2.5, False), Sample(seconds=3)])
 def test_what_is_of_its_kind_is_accepted(sound: Sample) -> None:
-    refuse_other_types(sound)
+    check_field_types(sound)
 
 
 @pytest.mark.parametrize("wrong", [{"text": None}, {"text": b"a"}, {"number": 1.5}, {"seconds": False}])
 def test_what_is_not_of_its_kind_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(TypeError, match=f"«{next(iter(wrong))}» no es lo que debe ser"):
-        refuse_other_types(Sample(**wrong))
+        check_field_types(Sample(**wrong))

@@ -18,7 +18,7 @@ from harness.verdict import Verdict
 from reports.judge.declarations import Declarations
 from reports.record import rebuilding
 from reports.record.files import START
-from reports.record.rebuilding import Inputs, rebuild
+from reports.record.rebuilding import RecordedInputs, rebuild
 from reports.record.repeats import Repeat
 from reports.record.start import CUT_OFF, Start
 from tests.record.making import BEGAN, ENDED, PLAN, WHOLE, Told, verdicts_of, write
@@ -133,7 +133,7 @@ def test_a_run_that_left_neither_verdicts_nor_start_is_refused(tmp_path: Path) -
 def test_all_that_a_judgement_is_drawn_from_is_taken_from_its_verdicts(tmp_path: Path) -> None:
     told = Told(failed=("envía",), declarations=WAIVED)
     data = verdicts_of(write(tmp_path / "acta", told))
-    assert Inputs.from_data(data) == Inputs(PLAN, WAIVED, BEGAN, ENDED, told.facts)
+    assert RecordedInputs.from_data(data) == RecordedInputs(PLAN, WAIVED, BEGAN, ENDED, told.facts)
 
 
 def test_what_the_judge_said_of_a_waiver_is_not_taken(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_what_the_judge_said_of_a_waiver_is_not_taken(tmp_path: Path) -> None:
     told = Told(failed=("envía",), declarations=Declarations(waivers=(expired,)))
     data = verdicts_of(write(tmp_path / "acta", told))
     assert data["waived"][0]["problem"]
-    assert Inputs.from_data(data).declarations.waivers == (expired,)
+    assert RecordedInputs.from_data(data).declarations.waivers == (expired,)
     assert data["waived"][0]["problem"]
 
 
@@ -178,4 +178,4 @@ def test_verdicts_that_lack_something_are_refused_with_what_it_is(tmp_path: Path
     with pytest.raises(
         ConfigurationError, match=rf"A verdicts\.json le falta algo para volver a juzgar \(.*{told}.*\)"
     ):
-        Inputs.from_data(data)
+        RecordedInputs.from_data(data)

@@ -15,7 +15,7 @@ from instructivo.model import Catalogue, Level, Requirement, Verification
 from reports.judge.declarations import Declarations, Unstable
 from reports.judge.judgement import Judgement, Plan, judge
 from reports.judge.outcomes import Measurement, ScenarioOutcome
-from reports.judge.run_checks import RunCheck, both_kinds_in_codes
+from reports.judge.run_checks import RunCheck, letters_and_digits_in_codes
 
 CAUSES = {
     Verdict.PASS: [Cause.NONE],
@@ -77,7 +77,7 @@ class Situation:
 
     def judge(self) -> Judgement:
         """What comes of it."""
-        checks = {one.id: both_kinds_in_codes for one in self.known if one.verified_by is Verification.RUN}
+        checks = {one.id: letters_and_digits_in_codes for one in self.known if one.verified_by is Verification.RUN}
         return judge(self.known, self.plan, self.outcomes, self.declarations, checks)
 
 

@@ -16,8 +16,8 @@ STUCK = outcome("b", Verdict.INCONC, Cause.STIMULUS)
 
 def test_block_of_what_a_person_judges_is_no_fault_of_the_suite() -> None:
     assert decided(A, STUCK, declarations=Declarations())[1] is Disposition.ERROR
-    got, standing = decided(A, STUCK, declarations=GIVEN)
-    assert (standing, got.decision, got.exit_code) == (
+    got, disposition = decided(A, STUCK, declarations=GIVEN)
+    assert (disposition, got.decision, got.exit_code) == (
         Disposition.TO_REVIEW,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.UNDECIDED,
@@ -25,19 +25,19 @@ def test_block_of_what_a_person_judges_is_no_fault_of_the_suite() -> None:
 
 
 def test_review_settles_it() -> None:
-    got, standing = decided(A, STUCK, declarations=Declarations(by_hand=("1.b",), reviews=(review(Verdict.PASS),)))
-    assert (standing, got.decision) == (Disposition.REVIEWED, Decision.CONFORMS)
+    got, disposition = decided(A, STUCK, declarations=Declarations(by_hand=("1.b",), reviews=(review(Verdict.PASS),)))
+    assert (disposition, got.decision) == (Disposition.REVIEWED, Decision.CONFORMS)
     assert got.requirements[1].verdict is Verdict.INCONC
 
 
 @pytest.mark.parametrize(
-    ("own", "standing"),
+    ("own", "disposition"),
     [(B, Disposition.PASS), (outcome("b", Verdict.FAIL, Cause.FINDING), Disposition.FAIL)],
 )
-def test_what_the_machine_decided_stays(own: object, standing: Disposition) -> None:
-    assert decided(A, own, declarations=GIVEN)[1] is standing  # type: ignore[arg-type] # an outcome
+def test_what_the_machine_decided_stays(own: object, disposition: Disposition) -> None:
+    assert decided(A, own, declarations=GIVEN)[1] is disposition  # type: ignore[arg-type] # an outcome
 
 
 def test_block_by_another_stays_one() -> None:
-    got, standing = decided(outcome("a", Verdict.FAIL, Cause.FINDING), STUCK, declarations=GIVEN, end=PORTAL)
-    assert (standing, got.requirements[1].blocked_by) == (Disposition.INCONC, "1.a")
+    got, disposition = decided(outcome("a", Verdict.FAIL, Cause.FINDING), STUCK, declarations=GIVEN, end=PORTAL)
+    assert (disposition, got.requirements[1].blocked_by) == (Disposition.INCONC, "1.a")

@@ -29,7 +29,7 @@ def review(verdict: Verdict, name: str = "1.b", fingerprint: str = PORTAL) -> Re
 def decided(
     *outcomes: ScenarioOutcome, declarations: Declarations, known: object = A_B, end: str = PORTAL
 ) -> tuple[Judgement, Disposition]:
-    """The judgement of a whole run on one portal, and the standing of ``1.b``."""
+    """The judgement of a whole run on one portal, and the disposition of ``1.b``."""
     got = judged(
         known,  # type: ignore[arg-type] # a catalogue
         *outcomes,
@@ -46,8 +46,8 @@ def waived(*outcomes: ScenarioOutcome, **changes: object) -> tuple[Judgement, Di
 
 
 def test_waived_failure_is_counted_apart_and_never_conforme() -> None:
-    got, standing = waived(A, B_FAILED)
-    assert (standing, got.decision, got.exit_code) == (
+    got, disposition = waived(A, B_FAILED)
+    assert (disposition, got.decision, got.exit_code) == (
         Disposition.WAIVED,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.DECLARED,
@@ -66,8 +66,8 @@ def test_waived_failure_is_counted_apart_and_never_conforme() -> None:
     ],
 )
 def test_waiver_that_no_longer_holds_excuses_nothing(changes: dict[str, object], words: str) -> None:
-    got, standing = waived(A, B_FAILED, **changes)
-    assert (standing, got.decision, got.exit_code) == (
+    got, disposition = waived(A, B_FAILED, **changes)
+    assert (disposition, got.decision, got.exit_code) == (
         Disposition.FAIL,
         Decision.DOES_NOT_CONFORM,
         ExitCode.DOES_NOT_CONFORM,
@@ -77,8 +77,8 @@ def test_waiver_that_no_longer_holds_excuses_nothing(changes: dict[str, object],
 
 @pytest.mark.parametrize("changes", [{}, {"expires": date(2026, 1, 1)}, {"fingerprint": "otra"}])
 def test_waiver_that_nothing_needs_fails_the_run(changes: dict[str, object]) -> None:
-    got, standing = waived(A, B, **changes)
-    assert (standing, got.decision, got.exit_code) == (
+    got, disposition = waived(A, B, **changes)
+    assert (disposition, got.decision, got.exit_code) == (
         Disposition.PASS,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.UNDECIDED,
@@ -95,16 +95,18 @@ def test_waiver_covers_every_row_or_none() -> None:
 
 def test_what_rests_on_a_waived_failure_stays_blocked_by_it() -> None:
     waiver = replace(WAIVER, requirement="1.a")
-    got, standing = decided(outcome("a", Verdict.FAIL, Cause.FINDING), B, declarations=Declarations(waivers=(waiver,)))
+    got, disposition = decided(
+        outcome("a", Verdict.FAIL, Cause.FINDING), B, declarations=Declarations(waivers=(waiver,))
+    )
     assert verdicts(got)["1.b"] == (Verdict.INCONC, "1.a")
-    assert (standing, got.exit_code) == (Disposition.INCONC, ExitCode.UNDECIDED)
+    assert (disposition, got.exit_code) == (Disposition.INCONC, ExitCode.UNDECIDED)
 
 
 def test_not_applicable_is_counted_apart_and_never_conforme() -> None:
     absent = Declarations(not_applicable=(NotApplicable("1.b", "el portal no lo tiene"),))
     for own in (B, B_FAILED):
-        got, standing = decided(A, own, declarations=absent)
-        assert (standing, got.decision, got.exit_code) == (
+        got, disposition = decided(A, own, declarations=absent)
+        assert (disposition, got.decision, got.exit_code) == (
             Disposition.NOT_APPLICABLE,
             Decision.NOT_FULLY_VERIFIED,
             ExitCode.DECLARED,
@@ -121,23 +123,23 @@ def test_what_rests_on_something_not_applicable_is_decided_only_where_it_passes(
 
 
 def test_review_settles_what_only_a_person_can_judge() -> None:
-    got, standing = decided(A, declarations=Declarations(), known=BY_HAND)
-    assert (standing, got.exit_code) == (Disposition.TO_REVIEW, ExitCode.UNDECIDED)
-    got, standing = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS),)), known=BY_HAND)
-    assert (standing, got.decision, got.exit_code) == (Disposition.REVIEWED, Decision.CONFORMS, ExitCode.CONFORMS)
+    got, disposition = decided(A, declarations=Declarations(), known=BY_HAND)
+    assert (disposition, got.exit_code) == (Disposition.TO_REVIEW, ExitCode.UNDECIDED)
+    got, disposition = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS),)), known=BY_HAND)
+    assert (disposition, got.decision, got.exit_code) == (Disposition.REVIEWED, Decision.CONFORMS, ExitCode.CONFORMS)
     assert "1 de ellos por revisión de una persona" in got.reasons[0]
     assert got.requirements[1].verdict is Verdict.NONE
-    got, standing = decided(A, declarations=Declarations(reviews=(review(Verdict.FAIL),)), known=BY_HAND)
-    assert (standing, got.exit_code) == (Disposition.FAILED_BY_HAND, ExitCode.DOES_NOT_CONFORM)
+    got, disposition = decided(A, declarations=Declarations(reviews=(review(Verdict.FAIL),)), known=BY_HAND)
+    assert (disposition, got.exit_code) == (Disposition.FAILED_BY_HAND, ExitCode.DOES_NOT_CONFORM)
 
 
 def test_review_settles_what_no_machine_decided() -> None:
     pending = outcome("b", Verdict.INCONC, Cause.PENDING)
-    got, standing = decided(A, pending, declarations=Declarations())
-    assert standing is Disposition.PENDING
+    got, disposition = decided(A, pending, declarations=Declarations())
+    assert disposition is Disposition.PENDING
     assert any("pendiente de que una persona apruebe" in reason for reason in got.reasons)
-    got, standing = decided(A, pending, declarations=Declarations(reviews=(review(Verdict.PASS),)))
-    assert (standing, got.decision) == (Disposition.REVIEWED, Decision.CONFORMS)
+    got, disposition = decided(A, pending, declarations=Declarations(reviews=(review(Verdict.PASS),)))
+    assert (disposition, got.decision) == (Disposition.REVIEWED, Decision.CONFORMS)
 
 
 @pytest.mark.parametrize(
@@ -146,19 +148,19 @@ def test_review_settles_what_no_machine_decided() -> None:
 )
 def test_review_never_replaces_what_the_machine_found(verdict: Verdict, cause: Cause) -> None:
     own = outcome("b", verdict, cause)
-    got, standing = decided(A, own, declarations=Declarations(reviews=(review(Verdict.PASS),)))
-    assert standing in (Disposition.FAIL, Disposition.ERROR)
+    got, disposition = decided(A, own, declarations=Declarations(reviews=(review(Verdict.PASS),)))
+    assert disposition in (Disposition.FAIL, Disposition.ERROR)
     assert got.decision is not Decision.CONFORMS
     assert got.exit_code is not ExitCode.CONFORMS
 
 
 def test_review_does_not_settle_a_failure_that_is_only_blocked() -> None:
-    got, standing = decided(
+    got, disposition = decided(
         outcome("a", Verdict.INCONC, Cause.ENVIRONMENT),
         B_FAILED,
         declarations=Declarations(reviews=(review(Verdict.PASS),)),
     )
-    assert (got.requirements[1].verdict, standing) == (Verdict.INCONC, Disposition.INCONC)
+    assert (got.requirements[1].verdict, disposition) == (Verdict.INCONC, Disposition.INCONC)
 
 
 def test_what_the_document_leaves_open_is_not_set_aside_in_silence() -> None:
@@ -169,8 +171,8 @@ def test_what_the_document_leaves_open_is_not_set_aside_in_silence() -> None:
 
 
 def test_review_that_disagrees_with_a_pass_leaves_it_undecided() -> None:
-    got, standing = decided(A, B, declarations=Declarations(reviews=(review(Verdict.FAIL),)))
-    assert (standing, got.decision, got.exit_code) == (
+    got, disposition = decided(A, B, declarations=Declarations(reviews=(review(Verdict.FAIL),)))
+    assert (disposition, got.decision, got.exit_code) == (
         Disposition.DISPUTED,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.UNDECIDED,
@@ -189,8 +191,8 @@ def test_review_of_another_portal_does_not_count(fingerprint: str) -> None:
 
 
 def test_review_speaks_of_its_own_requirement_alone() -> None:
-    got, standing = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS, "1.a"),)), known=BY_HAND)
-    assert standing is Disposition.TO_REVIEW
+    got, disposition = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS, "1.a"),)), known=BY_HAND)
+    assert disposition is Disposition.TO_REVIEW
     assert got.requirements[1].reviews == ()
 
 
@@ -218,8 +220,8 @@ def test_only_what_waits_for_a_person_alone_is_pending() -> None:
 @pytest.mark.parametrize("subject", ["1.b", "b"])
 def test_unstable_pass_is_never_green(subject: str) -> None:
     shaky = Declarations(unstable=(Unstable(subject, Verdict.PASS, Verdict.FAIL),))
-    got, standing = decided(A, B, declarations=shaky)
-    assert (standing, got.decision, got.exit_code) == (
+    got, disposition = decided(A, B, declarations=shaky)
+    assert (disposition, got.decision, got.exit_code) == (
         Disposition.UNSTABLE,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.UNDECIDED,

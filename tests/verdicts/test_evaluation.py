@@ -7,7 +7,7 @@ import pytest
 from harness.declarations import NotApplicable
 from harness.verdict import Cause, Verdict
 from reports.judge.declarations import Declarations
-from reports.judge.evaluation import Prerequisites, RequirementVerdict
+from reports.judge.evaluation import RequirementVerdict, UnmetPrerequisites
 from reports.judge.outcomes import ScenarioOutcome
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement
 
@@ -69,7 +69,7 @@ def test_what_does_not_apply_hides_what_was_not_exercised_behind_it() -> None:
     known = catalogue(requirement("a"), requirement("b", "a"), requirement("c", "b"))
     absent = Declarations(not_applicable=(NotApplicable("1.b", "el portal no lo tiene"),))
     got = judged(known, outcome("c", Verdict.PASS), declarations=absent)
-    assert got.requirements[2].before == Prerequisites(absent="1.b")
+    assert got.requirements[2].unmet == UnmetPrerequisites(not_applicable="1.b")
 
 
 def test_what_does_not_apply_hides_no_cause_behind_it() -> None:
@@ -77,4 +77,4 @@ def test_what_does_not_apply_hides_no_cause_behind_it() -> None:
     absent = Declarations(not_applicable=(NotApplicable("1.b", "el portal no lo tiene"),))
     failed = outcome("a", Verdict.FAIL, Cause.FINDING)
     got = judged(known, failed, outcome("c", Verdict.PASS), declarations=absent)
-    assert got.requirements[2].before == Prerequisites(cause="1.a", absent="1.b")
+    assert got.requirements[2].unmet == UnmetPrerequisites(failed="1.a", not_applicable="1.b")

@@ -14,7 +14,7 @@ from harness.verdict import Cause, Verdict
 from instructivo.model import Level, Verification
 from reports.judge.judgement import Decision, ExitCode, Plan, judge
 from reports.judge.plan import UNREADABLE
-from reports.judge.run_checks import Finding
+from reports.judge.run_checks import RunCheckResult
 from reports.record.folder import Record
 from reports.record.reading import read_outcomes
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement, verdicts
@@ -178,7 +178,7 @@ def test_nothing_run_is_never_green() -> None:
 def test_documented_requirement_that_nobody_exercised_is_never_green() -> None:
     for by in Verification:
         known = catalogue(requirement("a"), requirement("b", by=by))
-        got = judged(known, outcome("a", *PASSED), checks={"1.b": lambda _: Finding(Verdict.NONE, "")})
+        got = judged(known, outcome("a", *PASSED), checks={"1.b": lambda _: RunCheckResult(Verdict.NONE, "")})
         assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.UNDECIDED)
 
 

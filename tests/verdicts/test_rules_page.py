@@ -33,8 +33,8 @@ def test_every_row_of_rules_names_its_test() -> None:
     assert not [line for line in rules if "test" not in line]
 
 
-def test_every_exit_code_and_standing_is_explained() -> None:
+def test_every_exit_code_and_disposition_is_explained() -> None:
     for code in ExitCode:
         assert re.search(rf"^\| {code.value} \|", PAGE, re.MULTILINE), code.name
-    for standing in Disposition:
-        assert f"`{standing}`" in PAGE, standing
+    for disposition in Disposition:
+        assert f"`{disposition}`" in PAGE, disposition

@@ -13,11 +13,11 @@ from harness.verdict import Cause, Verdict
 from instructivo.model import Verification
 from reports.judge.judgement import Decision, ExitCode, Judgement
 from reports.judge.outcomes import Measurement, ScenarioOutcome
-from reports.judge.run_checks import ENOUGH_CODES, Finding, both_kinds_in_codes
+from reports.judge.run_checks import ENOUGH_CODES, RunCheckResult, letters_and_digits_in_codes
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement, verdicts
 
 CODES = catalogue(requirement("a"), requirement("b", "a", by=Verification.RUN))
-CHECKS = {"1.b": both_kinds_in_codes}
+CHECKS = {"1.b": letters_and_digits_in_codes}
 NO_MAIL = outcome("b", Verdict.FAIL, Cause.NO_MAIL)
 
 
@@ -127,7 +127,7 @@ def test_mail_that_a_scenario_needed_and_missed_is_explained_or_an_error() -> No
 
 def test_what_the_run_saw_of_codes_is_told_in_full() -> None:
     def seen(*shapes: CodeShape) -> str:
-        return both_kinds_in_codes(
+        return letters_and_digits_in_codes(
             [
                 replace(outcome(f"{n}", Verdict.PASS), measurements=(Measurement(Kind.CODE_SHAPE, shape),))
                 for n, shape in enumerate(shapes)
@@ -143,17 +143,17 @@ def test_what_the_run_saw_of_codes_is_told_in_full() -> None:
 def test_a_run_check_stands_beside_its_prerequisites() -> None:
     known = catalogue(requirement("a"), replace(requirement("b", "a"), verified_by=Verification.RUN))
     for verdict, exercised in ((Verdict.PASS, True), (Verdict.FAIL, True), (Verdict.INCONC, False)):
-        finding = Finding(verdict, "se vio esto")
+        finding = RunCheckResult(verdict, "se vio esto")
         checks = {"1.b": partial(lambda told, _: told, finding)}
         got = judged(known, outcome("a", Verdict.PASS), checks=checks, interrupted="sí")
         one = got.requirements[1]
         assert (one.exercised, one.written, one.run) == (exercised, 0, 0)
         assert one.reason == ("" if verdict is Verdict.PASS else "se vio esto")
         assert one.verdict is (verdict if exercised else Verdict.NONE)
-    unknown = judged(known, checks={"1.b": lambda _: Finding(Verdict.PASS, "x")})
-    assert unknown.requirements[1].before.unknown == "1.a"
-    stopped = judged(known, checks={"1.b": lambda _: Finding(Verdict.INCONC, "x")}, interrupted="sí")
-    assert stopped.requirements[1].before.unknown == "1.a"
+    unknown = judged(known, checks={"1.b": lambda _: RunCheckResult(Verdict.PASS, "x")})
+    assert unknown.requirements[1].unmet.not_exercised == "1.a"
+    stopped = judged(known, checks={"1.b": lambda _: RunCheckResult(Verdict.INCONC, "x")}, interrupted="sí")
+    assert stopped.requirements[1].unmet.not_exercised == "1.a"
 
 
 def test_requirements_are_counted_by_section_and_in_all() -> None:
