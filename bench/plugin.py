@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Response
 
 from bench.plan import Plan, outline_of
-from harness.run_memo import BOARD, RunMemo
+from harness.run_memo import RUN_MEMO, RunMemo
 from harness.scope import is_worker
 from reports.session.outcome_builder import ATTRIBUTE
 from reports.session.recorder import RECORD
@@ -39,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Take the place of record and acta, which speak of one run of the suite in one condition."""
     plan = Plan.read(config.getoption("--plan"))
     record = config.workerinput["record"] if is_worker(config) else config.stash[RECORD].folder  # type: ignore[attr-defined] # xdist adds it
-    config.stash[BOARD] = RunMemo()  # what holds in one condition does not in another
+    config.stash[RUN_MEMO] = RunMemo()  # what holds in one condition does not in another
     config.pluginmanager.register(Conditions(plan, Path(record).name), "bench-conditions")
     if plan.watched:
         config.pluginmanager.register(Watch(plan.watched), "bench-watch")

@@ -61,7 +61,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Order before anybody else does; a scenario keeps the place it was collected at, which its people depend on."""
     for place, item in enumerate(items):
         item.stash[PLACE] = place
-    if not runs_features(config) or run_memo_of(config).mute:
+    if not runs_features(config) or run_memo_of(config).disabled:
         return
     weight, last = weight_of_controls(load_catalogue()), _failed_last(config)
     items.sort(key=lambda each: (each.nodeid not in last, -weight.get(each.stash.get(REQUIREMENT, ""), 0)))
@@ -85,19 +85,19 @@ class FailFast:
     """In a process that runs scenarios: what is found not to conform once needs no further row."""
 
     def __init__(self, config: pytest.Config) -> None:
-        self._config = config  # whose board is hung up only when all modules are configured
+        self._config = config  # whose memo exists only after all modules are configured
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Remember the requirement of a scenario that did not conform."""
         line = getattr(report, ATTRIBUTE, None)
         outcome = ScenarioOutcome.from_json(line) if line else None
         if outcome and outcome.verdict is Verdict.FAIL and outcome.cause is Cause.FINDING:
-            run_memo_of(self._config).post(_FAILED, outcome.requirement)
+            run_memo_of(self._config).add(_FAILED, outcome.requirement)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Leave a row out where its requirement failed already."""
-        if run_memo_of(self._config).has(_FAILED, item.stash.get(REQUIREMENT, "")):
+        if run_memo_of(self._config).contains(_FAILED, item.stash.get(REQUIREMENT, "")):
             item.stash[_SPARED] = True
             pytest.skip(_WHY)
 

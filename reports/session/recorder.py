@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from harness.errors import ConfigurationError, HarnessError
+from harness.record_folder import set_record_folder
 from harness.scope import ROOT, is_worker, runs_features
 from instructivo.catalogue import load_catalogue
 from reports import hookspecs
@@ -73,6 +74,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _register_builder(config: pytest.Config, folder: Path) -> None:
+    set_record_folder(config, folder)
     config.pluginmanager.register(OutcomeBuilder(folder), "outcome-builder")
     config.pluginmanager.register(Repeater(folder), "repeater")
 
