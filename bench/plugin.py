@@ -16,8 +16,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Response
 
 from bench.plan import Plan, outline_of
-from harness.run_memo import BOARD, RunMemo
-from harness.scope import is_worker, record_folder
+from harness.record_folder import record_folder
+from harness.run_memo import RUN_MEMO, RunMemo
+from harness.scope import is_worker
 from reports.session.outcome_builder import ATTRIBUTE
 
 _ROW, _HEADERS = "_pytest_bdd_example", "extra_headers"
@@ -37,7 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Take the place of record and acta, which speak of one run of the suite in one condition."""
     plan = Plan.read(config.getoption("--plan"))
-    config.stash[BOARD] = RunMemo()  # what holds in one condition does not in another
+    config.stash[RUN_MEMO] = RunMemo()  # what holds in one condition does not in another
     config.pluginmanager.register(Conditions(plan, record_folder(config).name), "bench-conditions")
     if plan.watched:
         config.pluginmanager.register(Watch(plan.watched), "bench-watch")

@@ -1,7 +1,7 @@
-"""What the processes of one run tell each other while it goes on: one file to which each appends lines.
+"""The run memo: facts shared by the processes of one run, kept as lines of JSON in one file.
 
-pytest-xdist carries nothing from one worker to another. The controller makes the file and tells the workers where
-it is; whoever reads it asks the file system only whether it grew.
+pytest-xdist has no channel between workers. The controller creates the file and passes its path to the workers; each
+process appends its facts, and reads the file again only when it has grown.
 """
 
 from __future__ import annotations
@@ -16,15 +16,17 @@ import pytest
 from harness.compat.xdist_private import give_to_worker, given_to_worker
 from harness.scope import is_worker, runs_features
 
-BOARD = pytest.StashKey["RunMemo"]()
-_PLACE = "noticeboard"
+RUN_MEMO = pytest.StashKey["RunMemo"]()
+"""On the configuration of a run: its memo."""
+_PATH = "run_memo"
+"""Key of a worker's input: path of the memo's file."""
 
 
 class RunMemo:
-    """Facts that one process found and that spare the others the finding.
+    """Facts found by one process that the other processes of the run need not find again.
 
     Args:
-        file: Where they stand; without one, nobody learns anything from anybody.
+        file: File with the facts; None disables the memo, so that it keeps nothing.
     """
 
     def __init__(self, file: Path | None = None) -> None:
@@ -33,59 +35,59 @@ class RunMemo:
         self._read = 0
 
     @property
-    def mute(self) -> bool:
-        """Whether everybody finds out alone."""
+    def disabled(self) -> bool:
+        """Whether nothing is shared between scenarios and processes."""
         return self.file is None
 
-    def post(self, topic: str, text: str) -> None:
-        """Tell everybody."""
-        if self.file is not None and not self.has(topic, text):
+    def add(self, topic: str, text: str) -> None:
+        """Share a fact with every process of the run; a known fact is not written twice."""
+        if self.file is not None and not self.contains(topic, text):
             with self.file.open("a", encoding="utf-8") as lines:
                 lines.write(f"{json.dumps([topic, text], ensure_ascii=False)}\n")
 
-    def has(self, topic: str, text: str) -> bool:
-        """Whether somebody told so."""
-        self._catch_up()
+    def contains(self, topic: str, text: str) -> bool:
+        """Whether a process of the run added this fact."""
+        self._read_new_lines()
         return (topic, text) in self._known
 
-    def tells_of(self, topic: str) -> bool:
-        """Whether somebody told anything about a topic."""
-        self._catch_up()
+    def has_topic(self, topic: str) -> bool:
+        """Whether a process of the run added any fact of this topic."""
+        self._read_new_lines()
         return any(each == topic for each, _ in self._known)
 
-    def _catch_up(self) -> None:
+    def _read_new_lines(self) -> None:
         if self.file is None or self.file.stat().st_size == self._read:
             return
         with self.file.open("rb") as lines:
             lines.seek(self._read)
-            whole = lines.read().rpartition(b"\n")[0]
-        self._read += len(whole) + 1 if whole else 0
-        for line in whole.splitlines():
+            complete = lines.read().rpartition(b"\n")[0]
+        self._read += len(complete) + 1 if complete else 0
+        for line in complete.splitlines():
             topic, text = json.loads(line)
             self._known[topic, text] = None
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hang up the board of this run."""
+    """Create the memo of a run in the controller, and open it in a worker."""
     if not runs_features(config):
         return
     if is_worker(config):
-        place = Path(given_to_worker(config)[_PLACE])
+        file = Path(given_to_worker(config)[_PATH])
     else:
         folder = tempfile.TemporaryDirectory(prefix="corrida-", ignore_cleanup_errors=True)
         config.add_cleanup(folder.cleanup)
-        place = Path(folder.name) / "avisos.jsonl"
-        place.touch()
-    config.stash.setdefault(BOARD, RunMemo(place))
+        file = Path(folder.name) / "avisos.jsonl"
+        file.touch()
+    config.stash.setdefault(RUN_MEMO, RunMemo(file))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tell a worker where the board is."""
+    """Pass the path of the memo to a worker."""
     if runs_features(node.config):
-        give_to_worker(node, **{_PLACE: str(node.config.stash[BOARD].file or "")})
+        give_to_worker(node, **{_PATH: str(node.config.stash[RUN_MEMO].file or "")})
 
 
 def run_memo_of(config: pytest.Config) -> RunMemo:
-    """The board of this run; where there is none, one that keeps nothing."""
-    return config.stash.get(BOARD, RunMemo())
+    """The memo of this run; a disabled one outside acceptance runs."""
+    return config.stash.get(RUN_MEMO, RunMemo())

@@ -1,11 +1,9 @@
-"""Whether a pytest run is an acceptance run, where its record is, and what all rooms keep on its items.
+"""Whether a pytest run is an acceptance run, and what all rooms keep on its items.
 
 It gives the names of ``harness.layout`` too.
 """
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
@@ -25,8 +23,6 @@ __all__ = [
     "asks_for_a_dry_run",
     "file_stem",
     "is_worker",
-    "keep_record_folder",
-    "record_folder",
     "runs_features",
 ]
 
@@ -36,7 +32,6 @@ PLACE = pytest.StashKey[int]()
 """On an item: its place among those collected, whatever order they run in."""
 REPEATED = pytest.StashKey[pytest.Item]()
 """On a scenario that runs once more, for evidence only: the item of its first run, whose verdict stands."""
-_RECORD = pytest.StashKey[Path]()
 
 
 def runs_features(config: pytest.Config) -> bool:
@@ -53,17 +48,3 @@ def runs_features(config: pytest.Config) -> bool:
 def asks_for_a_dry_run(config: pytest.Config) -> bool:
     """Whether this run only tells what it would do."""
     return bool(config.getoption("--dry-run", default=False))
-
-
-def keep_record_folder(config: pytest.Config, folder: Path) -> None:
-    """Tell this process where the record of its run is."""
-    config.stash[_RECORD] = folder
-
-
-def record_folder(config: pytest.Config) -> Path:
-    """The folder of this run's record, in the controller and in its workers.
-
-    Raises:
-        KeyError: This is no acceptance run.
-    """
-    return config.stash[_RECORD]

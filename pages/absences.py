@@ -56,7 +56,7 @@ class Absences:
             return
         selector, end = json.JSONDecoder().raw_decode(message, waited.end())
         if key := _key(selector, message[end:].removeprefix(")").partition("\n")[0]):
-            self._board.post(_DISABLED if there else _ABSENT, key)
+            self._board.add(_DISABLED if there else _ABSENT, key)
 
     def look(self, what: Locator) -> None:
         """Make sure, and briefly, that something is there, and can be used, which earlier was not or could not.
@@ -70,7 +70,7 @@ class Absences:
             what.first.click(trial=True, timeout=self._look)
 
     def _knows(self, trouble: str, what: Locator) -> bool:
-        return self._board.tells_of(trouble) and self._board.has(trouble, _key_of(what))
+        return self._board.has_topic(trouble) and self._board.contains(trouble, _key_of(what))
 
 
 def _key_of(what: Locator) -> str:

@@ -6,9 +6,10 @@ from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.mail.inbox import Inbox
+from fixtures.people.account_check import AccountCheck
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
-from fixtures.people.person import AccountCheck, Person
+from fixtures.people.person import Person
 from pages.front import SignedIn
 from pages.registration_form import Sent
 from steps.expect.judgements import expect_let_in, expect_not_admitted, expect_refused, expect_registered, noted_loss

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_bdd import parsers, then, when
 
 from fixtures.clock import Clock, duration
-from fixtures.evidence.plugin import Notes
+from fixtures.evidence.notes import Notes
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from pages.profile import Message

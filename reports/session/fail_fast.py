@@ -35,11 +35,11 @@ class FailFast:
         """Remember the requirement of a scenario that failed by a finding."""
         outcome = outcome_of(report)
         if outcome and outcome.verdict is Verdict.FAIL and outcome.cause is Cause.FINDING:
-            run_memo_of(self._config).post(_FAILED, outcome.requirement)
+            run_memo_of(self._config).add(_FAILED, outcome.requirement)
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Leave a scenario out where its requirement failed already."""
         requirement = item.stash.get(REQUIREMENT, "")
-        if run_memo_of(self._config).has(_FAILED, requirement):
+        if run_memo_of(self._config).contains(_FAILED, requirement):
             item.user_properties.append((_PROPERTY, requirement))
             pytest.skip(_REASON)

@@ -29,7 +29,7 @@ def number(items: Iterable[pytest.Item]) -> None:
 
 def put_in_order(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Order the items, the same in every worker; a run whose memo is disabled keeps the order of collection."""
-    if run_memo_of(config).mute:
+    if run_memo_of(config).disabled:
         return
     weight, last = dependents_of_controls(load_catalogue()), failed_last_in_run(config)
     items.sort(key=lambda each: (each.nodeid not in last, -weight.get(each.stash.get(REQUIREMENT, ""), 0)))

@@ -10,7 +10,8 @@ import pytest
 from harness.compat.split_private import silence_splitter
 from harness.compat.xdist_private import begin_command_line_of_workers, give_to_worker, given_to_worker, is_worker
 from harness.errors import ConfigurationError
-from harness.scope import keep_record_folder, record_folder, runs_features
+from harness.record_folder import record_folder, set_record_folder
+from harness.scope import runs_features
 from reports import hookspecs
 from reports.session import controller, ordering, root, selection, shards
 from reports.session.fail_fast import FailFast
@@ -64,7 +65,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _register_parts(config: pytest.Config) -> None:
     folder = Path(given_to_worker(config)["record"]) if is_worker(config) else controller.open_record(config)
-    keep_record_folder(config, folder)
+    set_record_folder(config, folder)
     tracer = StepTracer()
     builder = OutcomeBuilder(folder, tracer)
     config.pluginmanager.register(tracer, "step-tracer")

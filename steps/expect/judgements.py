@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from playwright.sync_api import expect
 
-from fixtures.evidence.plugin import Notes
+from fixtures.evidence.notes import Notes
+from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import PASSWORDS, Applicant
-from fixtures.people.person import Account, AccountCheck
 from harness.errors import Undecided
 from harness.wording import change_in_words
 from pages.fields import CatalogField

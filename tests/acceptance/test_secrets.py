@@ -34,17 +34,17 @@ from pathlib import Path
 import pytest
 
 from fixtures.browser.sessions import PAGES
-from fixtures.evidence.scenario_objects import scenario_objects_of
-from fixtures.mail.inbox import find_code
+from fixtures.mail.codes import find_code
+from fixtures.scenario_objects import scenario_objects_of
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_makereport(item, call):
     if call.when == "call":
-        hands = scenario_objects_of(item)
-        hands.read_mail()
-        known = [("contraseña", one.password) for one in hands.people.values()]
-        known += [("código", find_code(mail.text)) for mail in hands.mails]
+        objects = scenario_objects_of(item)
+        objects.read_mail()
+        known = [("contraseña", one.password) for one in objects.people.values()]
+        known += [("código", find_code(mail.text)) for mail in objects.mails]
         for page in item.stash.get(PAGES, []):
             if not page.is_closed():
                 known += [(f"galleta {each['name']}", each["value"]) for each in page.context.cookies()]

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fixtures.evidence.archive import join_scrubbed
-from fixtures.mail.codes import find_code, may_be_codes
-from fixtures.mail.message import readable
+from fixtures.evidence.archive import join_redacted
+from fixtures.mail.codes import code_candidates, find_code
+from fixtures.mail.message import readable_text
 from harness.errors import HarnessError
 from harness.scope import LEDGER, ROOT
 from instructivo.catalogue import Catalogue, load_catalogue
@@ -88,15 +88,15 @@ def _ledger(content: bytes) -> None:
 
 def _trace(content: bytes) -> None:
     joined = _folder() / "traza.zip"
-    join_scrubbed([_written("parte.zip", content)], joined, lambda text: text, ["X7K2P9"])
+    join_redacted([_written("parte.zip", content)], joined, lambda text: text, ["X7K2P9"])
     with zipfile.ZipFile(joined) as found:
         assert not [each for each in found.namelist() if each.startswith("/") or ".." in each.split("/")]
 
 
 def _mail(content: bytes) -> None:
     text = content.decode("utf-8", "replace")
-    for read in (readable(text, ""), readable("", text)):
-        assert find_code(read) in may_be_codes(read) | {""}
+    for read in (readable_text(text, ""), readable_text("", text)):
+        assert find_code(read) in code_candidates(read) | {""}
 
 
 @dataclass(frozen=True)

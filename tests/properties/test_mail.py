@@ -13,10 +13,10 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from fixtures.mail.codes import find_code, may_be_codes
+from fixtures.mail.codes import code_candidates, find_code
 from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.mailpit import MailpitServer, SafeClient
-from fixtures.mail.message import readable
+from fixtures.mail.message import readable_text
 from fixtures.services.launching import Launcher
 from harness.errors import NotObserved
 
@@ -47,10 +47,10 @@ def page(code: str, wrapped: str, before: str) -> str:
 
 @given(CODES, st.sampled_from(INSIDE), WORDS)
 def test_a_code_is_read_in_a_page_and_nothing_else_in_it(code: str, wrapped: str, words: list[str]) -> None:
-    assert find_code(readable("", page(code, wrapped, " ".join(words)))) == code
+    assert find_code(readable_text("", page(code, wrapped, " ".join(words)))) == code
     without = page("", wrapped, " ".join(words))
-    assert find_code(readable(" \n", without)) == ""
-    assert find_code(readable(f"{code}\n", without)) == code
+    assert find_code(readable_text(" \n", without)) == ""
+    assert find_code(readable_text(f"{code}\n", without)) == code
 
 
 @given(CODES, WORDS)
@@ -58,7 +58,7 @@ def test_letters_set_apart_by_style_or_written_as_numbers_are_one_code(code: str
     spelt = "".join(f"<span>{each}</span>" for each in code)
     numbers = "".join(f"&#{ord(each)};" for each in code)
     for html in (spelt, numbers, f"&nbsp;{code}&nbsp;", f"{code[:3]}<wbr>{code[3:]}"):
-        assert find_code(readable("", f"<p>{' '.join(words)}</p><p>{html}</p>")) == code
+        assert find_code(readable_text("", f"<p>{' '.join(words)}</p><p>{html}</p>")) == code
 
 
 @given(CODES, WORDS)
@@ -80,7 +80,7 @@ def test_of_several_none_is_guessed_and_all_are_covered(one: str, other: str, wo
     assume(one != other)
     for text in (f"{one}\n{other}\n", f"{' '.join(words)}\n{other}\n\n{one}\n"):
         assert find_code(text) == ""
-        assert {one, other} <= may_be_codes(text)
+        assert {one, other} <= code_candidates(text)
     assert find_code(f"{one}\nOtra vez:\n{one}\n") == one
 
 
@@ -88,9 +88,9 @@ def test_of_several_none_is_guessed_and_all_are_covered(one: str, other: str, wo
 @example("\u2028" * 5, "<" * 5000)
 @example("", "<script>" * 2000)
 def test_any_text_at_all(text: str, html: str) -> None:
-    read = readable(text, html)
+    read = readable_text(text, html)
     code = find_code(read)
-    assert code in may_be_codes(read) | {""}
+    assert code in code_candidates(read) | {""}
     assert not code or code in read.replace("\xa0", " ")
 
 

@@ -9,8 +9,8 @@ from playwright.sync_api import Page
 from stdnum.ec import ci
 
 from fixtures.people.applicant import ApplicantFactory
-from fixtures.people.data_refusal import heed_refusal
-from fixtures.people.documents import GivenDocuments
+from fixtures.people.data_refusal import stop_if_data_refused
+from fixtures.people.documents import AllowedDocuments
 from harness.errors import Undecided
 from pages.profile import DataPolicy, Profile
 from pages.registration_form import RegistrationForm
@@ -20,7 +20,7 @@ RANGE = DataPolicy(first="0900000000", last="0900000999")
 LISTS = DataPolicy({"RUC": ("1790016919001",), "Cédula de Identidad": ("1710034065", "0926687856")})
 
 
-def drain(given: GivenDocuments, kind: str) -> Iterator[str]:
+def drain(given: AllowedDocuments, kind: str) -> Iterator[str]:
     while True:
         try:
             yield given.draw(kind)
@@ -31,14 +31,14 @@ def drain(given: GivenDocuments, kind: str) -> Iterator[str]:
 @pytest.mark.parametrize("seed", [0, 7, 987_654_321])
 def test_range_is_used_up_once_by_all_workers_together(seed: int) -> None:
     drawn = [
-        one for worker in range(3) for one in drain(GivenDocuments(RANGE, seed, (worker, 3)), "Cédula de Identidad")
+        one for worker in range(3) for one in drain(AllowedDocuments(RANGE, seed, (worker, 3)), "Cédula de Identidad")
     ]
     assert len(set(drawn)) == len(drawn) == 100
     assert all(ci.is_valid(each) and RANGE.first <= each <= RANGE.last for each in drawn)
 
 
 def test_lists_are_shared_out_and_end() -> None:
-    workers = [GivenDocuments(LISTS, 1, (number, 2)) for number in range(2)]
+    workers = [AllowedDocuments(LISTS, 1, (number, 2)) for number in range(2)]
     assert [each.draw("Cédula de Identidad") for each in workers] == ["1710034065", "0926687856"]
     with pytest.raises(Undecided, match="se acabaron los documentos"):
         workers[0].draw("Cédula de Identidad")
@@ -47,11 +47,11 @@ def test_lists_are_shared_out_and_end() -> None:
 
 
 def test_people_have_only_what_is_allowed() -> None:
-    people = ApplicantFactory(1, 1, "{unique}@prueba.example", {}, GivenDocuments(LISTS, 1))
+    people = ApplicantFactory(1, 1, "{unique}@prueba.example", {}, AllowedDocuments(LISTS, 1))
     person = people.draw()
     assert (person.document_type, person.document) == ("Cédula de Identidad", "1710034065")
     assert people.identified_by(person, "RUC").document == "1790016919001"
-    only_ruc = GivenDocuments(DataPolicy({"RUC": ("1790016919001",)}), 1)
+    only_ruc = AllowedDocuments(DataPolicy({"RUC": ("1790016919001",)}), 1)
     assert ApplicantFactory(1, 1, "{unique}@prueba.example", {}, only_ruc).draw().document_type == "RUC"
 
 
@@ -63,7 +63,7 @@ def test_refusal_because_of_our_data_is_undecided(page: Page, told: str, *, stop
     form.notice.mark()
     page.set_content(f"<main><label>Doc. Identificación<input></label><span>{told}</span></main>")
     if not stops:
-        heed_refusal(form, profile)
+        stop_if_data_refused(form, profile)
         return
     with pytest.raises(Undecided, match="no admitió nuestros datos"):
-        heed_refusal(form, profile)
+        stop_if_data_refused(form, profile)

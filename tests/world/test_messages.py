@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
-from fixtures.evidence.plugin import Notes
+from fixtures.evidence.notes import Notes
 from fixtures.people.applicant import ApplicantFactory
 from harness.errors import Undecided
 from pages.inventory import Inventory, undocumented

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from fixtures.evidence.redaction import shown_in
+from fixtures.evidence.redaction import elements_showing
 
 SECRET = "Abc1234x"
 IN_SHADOW = """
@@ -16,7 +16,7 @@ IN_SHADOW = """
 
 def covered(page: Page, *words: str) -> int:
     """How many elements are covered."""
-    return sum(each.count() for each in shown_in(page.main_frame, words))
+    return sum(each.count() for each in elements_showing(page.main_frame, words))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from fixtures.config.settings import Settings
 from fixtures.mail.imap import ImapServer
 from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.message import MailServer
-from fixtures.mail.servers import mail_server, refuse_closed_inbox
+from fixtures.mail.servers import check_inbox_access, mail_server
 from fixtures.services.launching import free_ports
 from harness.errors import EnvironmentTrouble, MailMissing, NotObserved
 from pages.profile import Profile
@@ -88,7 +88,7 @@ def test_mail_that_is_missing_late_or_double_is_told_apart(post: Mailbox, server
     with pytest.raises(MailMissing, match="El buzón recibió 1 para direcciones que nadie escribió"):
         hers.wait_for_message()
     post.send(ANA)
-    assert hers.delay_of_the_late() >= 1
+    assert hers.late_delay() >= 1
     post.send(ANA)
     with pytest.raises(NotObserved, match="llegaron 2 correos, y no uno"):
         hers.wait_for_message()
@@ -166,9 +166,9 @@ def in_a_folder_that_is_missing(settings: Settings, _: Mailbox) -> Settings:
 def test_what_keeps_the_suite_out_is_told_before_the_first_scenario(
     settings: Settings, post: Mailbox, changed: Change, told: str
 ) -> None:
-    refuse_closed_inbox(settings)
+    check_inbox_access(settings)
     with pytest.raises(EnvironmentTrouble, match=told) as caught:
-        refuse_closed_inbox(changed(settings, post))
+        check_inbox_access(changed(settings, post))
     assert not [each for each in (PASSWORD, "otra-clave", "contraseña»") if each in str(caught.value)]
 
 

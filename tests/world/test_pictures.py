@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from fixtures.evidence.plugin import framing
+from fixtures.evidence.pictures import framing_style
 from pages.profile import Profile
 from pages.view import View
 
@@ -16,7 +16,7 @@ def framed(page: Page, label: str) -> tuple[str, list[str]]:
     """The style, and the titles of the frames in which it shows."""
     view = View(page, Profile("x"))
     target = view.find(field=label)
-    style = framing(target, view.frame)
+    style = framing_style(target, view.frame)
     if not style:
         return "", []
     for frame in page.frames:

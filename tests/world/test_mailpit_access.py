@@ -14,7 +14,7 @@ from fixtures.config.credentials import Credentials, credentials_from
 from fixtures.config.settings import Settings
 from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.mailpit import MailpitServer, connect
-from fixtures.mail.servers import refuse_closed_inbox
+from fixtures.mail.servers import check_inbox_access
 from fixtures.provision import mailpit
 from fixtures.services.launching import free_ports
 from harness.errors import ConfigurationError, EnvironmentTrouble
@@ -52,7 +52,7 @@ def _is_up(settings: Settings) -> bool:
 
 def test_mail_is_read_through_password_and_certificate(closed: tuple[Settings, int]) -> None:
     settings, smtp = closed
-    refuse_closed_inbox(settings)
+    check_inbox_access(settings)
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = "a@prueba.example", "b@prueba.example", "Hola"
     message.set_content("Su código es\nAB12CD34\n")
@@ -91,7 +91,7 @@ def test_what_keeps_the_suite_out_is_told_before_the_first_scenario(
     closed: tuple[Settings, int], changed: object, told: str
 ) -> None:
     with pytest.raises(EnvironmentTrouble, match=told) as caught:
-        refuse_closed_inbox(changed(closed[0]))  # type: ignore[operator] # one of the functions above
+        check_inbox_access(changed(closed[0]))  # type: ignore[operator] # one of the functions above
     assert "secreta" not in str(caught.value)
 
 

@@ -14,7 +14,7 @@ from urllib.parse import quote_plus
 import pytest
 from playwright.sync_api import Browser
 
-from fixtures.evidence.archive import join_scrubbed
+from fixtures.evidence.archive import join_redacted
 
 PASSWORD, CODE, TOKEN, SESSION = 'Cl&ve "ñandú" 9', "X7K2P9", "tok-3f9a8b7c6d5e", "ses-1a2b3c4d5e6f"
 PAGE = f"""<!doctype html><html><head><link rel="stylesheet" href="/estilo.css"></head><body><form method="post">
@@ -89,14 +89,14 @@ def test_no_secret_is_left_in_any_form(parts: list[Path], tmp_path: Path) -> Non
     secrets = {PASSWORD, json.dumps(PASSWORD)[1:-1], quote_plus(PASSWORD), html.escape(PASSWORD), CODE, TOKEN, SESSION}
     before = _everything_in(parts)
     assert {each for each in secrets if each in before} == secrets - {PASSWORD}, "no prueba nada"
-    join_scrubbed(parts, tmp_path / "traza.zip", lambda text: text, [PASSWORD, CODE])
+    join_redacted(parts, tmp_path / "traza.zip", lambda text: text, [PASSWORD, CODE])
     after = _everything_in([tmp_path / "traza.zip"])
     assert not {each for each in secrets if each in after}
     assert __file__ not in after
 
 
 def test_what_is_no_secret_stays(parts: list[Path], tmp_path: Path) -> None:
-    join_scrubbed(parts, tmp_path / "traza.zip", lambda text: text.replace("navy", "teal"), [PASSWORD, CODE])
+    join_redacted(parts, tmp_path / "traza.zip", lambda text: text.replace("navy", "teal"), [PASSWORD, CODE])
     with zipfile.ZipFile(tmp_path / "traza.zip") as found:
         names = found.namelist()
         lines = [json.loads(line) for line in found.read("1-trace.network").decode().splitlines()]

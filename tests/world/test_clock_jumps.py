@@ -28,23 +28,23 @@ def test_own_clock_that_jumps_is_told(seconds: int) -> None:
 @pytest.mark.parametrize("seconds", [3600, -3600])
 def test_portal_clock_that_jumps_between_two_answers_is_told(seconds: int) -> None:
     clock = PortalClock()
-    clock.hear(dated())
-    clock.hear(dated(seconds))
-    assert "el reloj del portal" in clock.told
-    clock.begin()
-    clock.hear(dated(seconds))
-    assert not clock.told
+    clock.read_date(dated())
+    clock.read_date(dated(seconds))
+    assert "el reloj del portal" in clock.trouble
+    clock.start_scenario()
+    clock.read_date(dated(seconds))
+    assert not clock.trouble
 
 
 def test_portal_whose_clock_is_wrong_but_goes_on_is_no_trouble() -> None:
     clock = PortalClock()
     for seconds in (7200, 7230, 7201):
-        clock.hear(dated(seconds))
-    clock.hear("ayer")
-    clock.hear("")
-    assert not clock.told
+        clock.read_date(dated(seconds))
+    clock.read_date("ayer")
+    clock.read_date("")
+    assert not clock.trouble
 
 
 @pytest.mark.parametrize(("kind", "alone"), [(ClockKind.NONE, True), (ClockKind.WAIT, True), (ClockKind.HTTP, False)])
 def test_clock_that_the_suite_moves_is_not_looked_at(kind: ClockKind, *, alone: bool) -> None:
-    assert PortalClock.goes_by_itself(ClockWay(kind)) is alone
+    assert PortalClock.is_uncontrolled(ClockWay(kind)) is alone
