@@ -1,6 +1,6 @@
 """What the suite must know of one portal: its model, its loading from TOML, and what is checked while loading."""
 
-from pages.profile.loading import line_in, load_profile
+from pages.profile.loading import line_in, load_profile, parse_checked_profile
 from pages.profile.model import (
     CEDULA,
     UNIQUE,
@@ -27,4 +27,5 @@ __all__ = [
     "Wording",
     "line_in",
     "load_profile",
+    "parse_checked_profile",
 ]

@@ -11,7 +11,6 @@ from typing import Any
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from pages.profile.checking import check, line_of, syntax_in_words
 from pages.profile.model import (
     UNIQUE,
     Against,
@@ -36,6 +35,8 @@ def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
         ConfigurationError: The file is not there, is not TOML, or says what no profile can; the sentence names file,
             line and remedy.
     """
+    from pages.profile import checking  # noqa: PLC0415 - loads jsonschema, which workers do not need
+
     try:
         text = path.read_text(encoding="utf-8")
         data = tomllib.loads(text)
@@ -49,14 +50,21 @@ def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
             f"El perfil «{path.name}» tiene listas o tablas sin fin, unas dentro de otras."
         ) from error
     except ValueError as error:
-        raise ConfigurationError(f"El perfil «{path.name}» no es TOML válido: {syntax_in_words(error)}") from error
-    check(data, text, path.name, requirements)
+        raise ConfigurationError(f"El perfil «{path.name}» no es TOML válido: {checking.syntax_in_words(error)}") from error
+    checking.check(data, text, path.name, requirements)
     return _profile(data)
+
+
+def parse_checked_profile(text: str) -> Profile:
+    """Profile from the text of a file that ``load_profile`` checked, in the process that gives it to its workers."""
+    return _profile(tomllib.loads(text))
 
 
 def line_in(path: Path, *keys: str | int) -> int:
     """The line of a profile on which a key stands, counted from 1; 0 where it cannot be told."""
-    return line_of(path.read_text(encoding="utf-8"), keys)
+    from pages.profile import checking  # noqa: PLC0415 - as above
+
+    return checking.line_of(path.read_text(encoding="utf-8"), keys)
 
 
 def _profile(data: Mapping[str, Any]) -> Profile:
