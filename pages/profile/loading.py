@@ -50,7 +50,9 @@ def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
             f"El perfil «{path.name}» tiene listas o tablas sin fin, unas dentro de otras."
         ) from error
     except ValueError as error:
-        raise ConfigurationError(f"El perfil «{path.name}» no es TOML válido: {checking.syntax_in_words(error)}") from error
+        raise ConfigurationError(
+            f"El perfil «{path.name}» no es TOML válido: {checking.syntax_in_words(error)}"
+        ) from error
     checking.check(data, text, path.name, requirements)
     return _profile(data)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.acceptance.conftest import Suite
 
-LOADED = '''
+LOADED = """
 import sys
 from pathlib import Path
 
@@ -12,7 +12,7 @@ def pytest_sessionfinish(session):
     kind = "worker" if hasattr(session.config, "workerinput") else "controller"
     names = {each.partition(".")[0] for each in sys.modules} | set(sys.modules)
     Path(f"{kind}.txt").write_text("\\n".join(sorted(names)), encoding="utf-8")
-'''
+"""
 RENDERERS = {"jinja2", "jsonschema", "pyhanko", "cucumber_messages", "reports.acta.page", "reports.record.closing"}
 
 
