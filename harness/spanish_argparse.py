@@ -1,4 +1,4 @@
-"""argparse in Spanish: the few sentences of it that a person meets, and colours on a terminal only."""
+"""argparse in Spanish: its headings and most frequent errors; and colours for a terminal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,12 @@ _ERRORS = (
 
 
 class SpanishParser(argparse.ArgumentParser):
-    """A parser whose help and errors are Spanish; its subparsers are of the same kind."""
+    """Parser with Spanish help and errors; its subparsers are of the same class.
+
+    Args:
+        examples: Lines at the end of the help.
+        options: Further arguments of ``argparse.ArgumentParser``.
+    """
 
     def __init__(self, *, examples: str = "", **options: Any) -> None:
         epilog = f"ejemplos:\n{examples}" if examples else None
@@ -31,25 +36,25 @@ class SpanishParser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="mostrar esta ayuda y terminar")
 
     def format_help(self) -> str:
-        """The help, with Spanish headings."""
+        """Help with Spanish headings."""
         text = super().format_help()
         for english, spanish in _HEADINGS:
             text = text.replace(english, spanish)
         return text
 
     def format_usage(self) -> str:
-        """The usage line, with a Spanish heading."""
+        """Usage line with a Spanish heading."""
         return super().format_usage().replace("usage: ", "uso: ")
 
     def error(self, message: str) -> NoReturn:
-        """One sentence on the error stream, and exit code 2."""
+        """Print one sentence on the error stream and end with exit code 2."""
         for english, spanish in _ERRORS:
             message = english.sub(spanish, message)
         self.exit(USAGE, f"{self.prog}: {message}. Vea «{self.prog} --help».\n")
 
 
 def coloured(text: str, kind: str, stream: IO[str] | None = None) -> str:
-    """A text in the colour of a verdict, where the stream is a terminal and nobody said NO_COLOR."""
+    """Text in the colour of a verdict, where the stream is a terminal and ``NO_COLOR`` is not set."""
     stream = stream or sys.stdout
     if not stream.isatty() or os.environ.get("NO_COLOR"):
         return text

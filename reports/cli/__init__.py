@@ -1,1 +1,1 @@
-"""Commands of ``python -m reports``, and argparse in Spanish."""
+"""Commands of ``python -m reports``."""

@@ -1,4 +1,4 @@
-"""The commands with which a person answers what a run left: ``approve`` a wording, ``review`` by hand, ``waive``."""
+"""Commands with which a person decides what a run left open: ``approve``, ``review``, ``waive``."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from harness.errors import ConfigurationError
 from harness.layout import ROOT
 from harness.spanish_argparse import SpanishParser
 from harness.verdict import Verdict
-from reports.manual.approve import AGAINST, MATCHES, Approval, Seen, messages_seen, pin, profile_of
-from reports.manual.review import add_review, fingerprint_of, instructions, keep_for_later_runs, to_judge_by_hand
+from reports.manual.approve import AGAINST, MATCHES, Approval, ShownMessage, pin, shown_messages
+from reports.manual.profile_file import profile_of
+from reports.manual.review import add_review, awaiting_review, fingerprint_of, instructions, save_in_profile
 from reports.manual.waive import WaiverGrant, failures_of, waivers_for, write_waivers
 from reports.record.files import ACTA
 from reports.record.reading import catalogue_of, read_verdicts
 
 OK = 0
 COVERED = "••••"
-Command = Callable[[argparse.Namespace], int]
 
 
-def add_orders(order: Callable[..., SpanishParser]) -> None:
-    """Add the commands to the command line."""
-    told = "mostrar los mensajes que se vieron y fijar en el perfil la redacción que una persona aprueba"
-    _approve_options(order("approve", approve, told, _APPROVE_EXAMPLE))
-    told = "decir lo que debe juzgar una persona, o registrar lo que juzgó"
-    _review_options(order("review", review, told, _REVIEW_EXAMPLE))
-    told = "decir lo que no se cumple, o escribir en el perfil que alguien responde por ello hasta una fecha"
-    _waive_options(order("waive", waive, told, _WAIVE_EXAMPLE))
+def add_commands(command: Callable[..., SpanishParser]) -> None:
+    """Add the commands of this module to the command line."""
+    help_ = "mostrar los mensajes que se vieron y fijar en el perfil la redacción que una persona aprueba"
+    _approve_options(command("approve", approve, help_, _APPROVE_EXAMPLE))
+    help_ = "decir lo que debe juzgar una persona, o registrar lo que juzgó"
+    _review_options(command("review", review, help_, _REVIEW_EXAMPLE))
+    help_ = "decir lo que no se cumple, o escribir en el perfil que alguien responde por ello hasta una fecha"
+    _waive_options(command("waive", waive, help_, _WAIVE_EXAMPLE))
 
 
 _APPROVE_EXAMPLE = (
@@ -64,45 +64,45 @@ def _approve_options(parser: SpanishParser) -> None:
 
 
 def approve(asked: argparse.Namespace) -> int:
-    """Show what was seen for each message; pin what a person approves."""
-    found = messages_seen(asked.folder)
+    """Show the texts that were seen for each message, and write the approved one into the profile."""
+    found = shown_messages(asked.folder)
     if asked.json:
         print(json.dumps([vars(each) for each in found.values()], ensure_ascii=False, indent=2))
         return OK
     if asked.message:
         _approve_one(asked, found)
         return OK
-    for seen in found.values():
-        _tell_seen(asked.folder, seen)
-        if sys.stdin.isatty() and seen.texts:
-            _ask(asked, seen)
+    for shown in found.values():
+        _print_message(asked.folder, shown)
+        if sys.stdin.isatty() and shown.texts:
+            _ask(asked, shown)
     if not sys.stdin.isatty():
         print("Para aprobar uno: --as NOMBRE --message MENSAJE --against document|portal [--text N].")
     return OK
 
 
-def _tell_seen(folder: Path, seen: Seen) -> None:
-    print(f"Mensaje «{seen.message}» ({seen.requirement})")
-    print(f"  Aprobado hasta ahora: {seen.pinned or 'nada'}")
-    print(f"  Imagen: {folder / seen.picture if seen.picture else 'no hay'}")
-    for number, text in enumerate(seen.texts, start=1):
+def _print_message(folder: Path, shown: ShownMessage) -> None:
+    print(f"Mensaje «{shown.message}» ({shown.requirement})")
+    print(f"  Aprobado hasta ahora: {shown.pinned or 'nada'}")
+    print(f"  Imagen: {folder / shown.picture if shown.picture else 'no hay'}")
+    for number, text in enumerate(shown.texts, start=1):
         print(f"  Visto, {number}: {text}")
-    if not seen.texts:
+    if not shown.texts:
         print("  No se vio ningún mensaje.")
 
 
-def _ask(asked: argparse.Namespace, seen: Seen) -> None:
-    """Ask the person who sits there; an empty answer leaves the message as it is."""
-    number = input(f"  ¿Qué texto se aprueba? (1 a {len(seen.texts)}; vacío, ninguno): ").strip()
+def _ask(asked: argparse.Namespace, shown: ShownMessage) -> None:
+    """Ask at the terminal which text is approved; an empty answer approves none."""
+    number = input(f"  ¿Qué texto se aprueba? (1 a {len(shown.texts)}; vacío, ninguno): ").strip()
     if not number:
         return
     asked.name = asked.name or input("  ¿Quién lo aprueba?: ").strip()
     against = asked.against or input("  ¿Con qué se comparó? (document o portal): ").strip()
-    chosen = {"message": seen.message, "text": int(number) if number.isdecimal() else -1, "against": against}
-    _approve_one(argparse.Namespace(**{**vars(asked), **chosen}), {seen.message: seen})
+    chosen = {"message": shown.message, "text": int(number) if number.isdecimal() else -1, "against": against}
+    _approve_one(argparse.Namespace(**{**vars(asked), **chosen}), {shown.message: shown})
 
 
-def _approve_one(asked: argparse.Namespace, found: Mapping[str, Seen]) -> None:
+def _approve_one(asked: argparse.Namespace, found: Mapping[str, ShownMessage]) -> None:
     if asked.message not in found:
         raise ConfigurationError(f"En el acta no consta el mensaje «{asked.message}»; constan: {', '.join(found)}.")
     if not asked.name.strip():
@@ -139,7 +139,7 @@ def _review_options(parser: SpanishParser) -> None:
 
 
 def review(asked: argparse.Namespace) -> int:
-    """List what waits for a person, or record what one judged."""
+    """List the requirements that wait for a person, or record a review."""
     if not asked.requirement:
         return _list_open(asked)
     missing = [option for option in ("verdict", "by", "note") if not (getattr(asked, option) or "").strip()]
@@ -157,7 +157,7 @@ def review(asked: argparse.Namespace) -> int:
     )
     troubles = add_review(asked.folder, judged, asked.picture, asked.printer)
     if asked.portal:
-        keep_for_later_runs(asked.portal, judged)
+        save_in_profile(asked.portal, judged)
     document = read_verdicts(asked.folder)["document"]
     if asked.json:
         print(json.dumps({"verdict": document["verdict"], "troubles": troubles}, ensure_ascii=False, indent=2))
@@ -170,7 +170,7 @@ def review(asked: argparse.Namespace) -> int:
 
 
 def _list_open(asked: argparse.Namespace) -> int:
-    found = list(to_judge_by_hand(read_verdicts(asked.folder), catalogue_of(asked.folder)))
+    found = list(awaiting_review(read_verdicts(asked.folder), catalogue_of(asked.folder)))
     if asked.json:
         listed = [{"id": one.id, "statement": one.statement, "standing": standing} for one, standing in found]
         print(json.dumps(listed, ensure_ascii=False, indent=2))
@@ -199,24 +199,24 @@ def _waive_options(parser: SpanishParser) -> None:
 
 
 def waive(asked: argparse.Namespace) -> int:
-    """List what fails, or write into the profile that somebody answers for it."""
+    """List the failures, or write into the profile that a person takes responsibility for one."""
     if not asked.requirement:
         return _list_failures(asked)
     given = {option: " ".join(getattr(asked, option).split()) for option in ("reason", "approver", "until")}
     missing = [option for option, text in given.items() if not text]
     if missing:
         raise ConfigurationError(f"Falta --{missing[0]}: una dispensa lleva --reason, --approver y --until.")
-    pardon = WaiverGrant(given["reason"], given["approver"], _day(given["until"]))
-    waivers = waivers_for(asked.folder, asked.requirement, pardon)
+    grant = WaiverGrant(given["reason"], given["approver"], _day(given["until"]))
+    waivers = waivers_for(asked.folder, asked.requirement, grant)
     profile = profile_of(asked.folder, asked.portal, ROOT)
     older = write_waivers(profile, waivers)
     if asked.json:
-        told = [{**vars(each), "expires": each.expires.isoformat()} for each in waivers]
-        print(json.dumps({"profile": str(profile), "replaced": older, "waivers": told}, ensure_ascii=False, indent=2))
+        added = [{**vars(each), "expires": each.expires.isoformat()} for each in waivers]
+        print(json.dumps({"profile": str(profile), "replaced": older, "waivers": added}, ensure_ascii=False, indent=2))
         return OK
     for each in waivers:
         print(f"Dispensado en {profile.name}: {each.requirement}, por «{each.observation}».")
-    print(f"Responde {pardon.approver} hasta el {pardon.until:%d/%m/%Y}, para la huella {waivers[0].fingerprint}.")
+    print(f"Responde {grant.approver} hasta el {grant.until:%d/%m/%Y}, para la huella {waivers[0].fingerprint}.")
     if older:
         print(f"Reemplaza a lo que el perfil dispensaba antes de ese requisito ({older}).")
     print("Vale desde la corrida siguiente, y lo dispensado nunca cuenta como conforme.")

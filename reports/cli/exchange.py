@@ -1,4 +1,4 @@
-"""The commands that take records elsewhere: ``export`` for other tools, ``history`` and ``durations`` of many."""
+"""Commands that use records elsewhere: ``export`` for other tools, ``durations`` and ``history`` of many."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ from reports.record.reading import read_verdicts
 
 OK = 0
 _FORMATS = {"ctrf": ctrf, "earl": earl}
-Command = Callable[[argparse.Namespace], int]
 
 
-def add_orders(order: Callable[..., SpanishParser]) -> None:
-    """Add the commands to the command line."""
-    out = order(
+def add_commands(command: Callable[..., SpanishParser]) -> None:
+    """Add the commands of this module to the command line."""
+    out = command(
         "export",
         export,
         "escribir los veredictos en el formato de otra herramienta: CTRF, o EARL del W3C en JSON-LD",
@@ -31,7 +30,7 @@ def add_orders(order: Callable[..., SpanishParser]) -> None:
     )
     out.add_argument("--format", required=True, choices=sorted(_FORMATS), help="cuál")
     out.add_argument("--output", type=Path, metavar="FILE", help="dónde (si no se dice, en la salida)")
-    cut = order(
+    cut = command(
         "durations",
         durations,
         "escribir cuánto dura cada escenario, con lo que --shard reparte una corrida entre máquinas",
@@ -40,7 +39,7 @@ def add_orders(order: Callable[..., SpanishParser]) -> None:
     )
     cut.add_argument("others", type=Path, nargs="*", metavar="DIR", help="carpetas de otras, para tomar la mediana")
     cut.add_argument("--output", type=Path, default=DURATIONS, metavar="FILE", help="dónde (por defecto, en su sitio)")
-    past = order(
+    past = command(
         "history",
         history,
         "poner varias corridas lado a lado, con los requisitos que cambiaron de veredicto",
@@ -52,7 +51,7 @@ def add_orders(order: Callable[..., SpanishParser]) -> None:
 
 
 def export(asked: argparse.Namespace) -> int:
-    """Write one format."""
+    """Write a record in another format."""
     text = json.dumps(_FORMATS[asked.format](read_verdicts(asked.folder)), ensure_ascii=False, indent=2) + "\n"
     if asked.output:
         asked.output.write_text(text, encoding="utf-8")
@@ -63,7 +62,7 @@ def export(asked: argparse.Namespace) -> int:
 
 
 def durations(asked: argparse.Namespace) -> int:
-    """Write the durations by which ``--shard`` cuts."""
+    """Write the durations by which ``--shard`` divides a run."""
     file: Path = asked.output
     found = write_durations([asked.first, *asked.others], file)
     if asked.json:
@@ -74,7 +73,7 @@ def durations(asked: argparse.Namespace) -> int:
 
 
 def history(asked: argparse.Namespace) -> int:
-    """Tell what changed its mind, and write the page."""
+    """Show the requirements whose verdict changed, and write the page."""
     found = History.of([asked.first, *asked.others])
     if asked.html:
         asked.html.write_text(render_history(found), encoding="utf-8")
@@ -84,8 +83,8 @@ def history(asked: argparse.Namespace) -> int:
     for number, run in enumerate(found.runs, start=1):
         print(f"{number}. {run.name}: {run.decision}")
     for row in (row for row in found.rows if row.changed):
-        told = ", ".join(each.label if each else "—" for each in row.verdicts)
-        print(f"{row.requirement}: {told}" + (" (mismo portal y misma suite)" if row.is_flake else ""))
+        verdicts = ", ".join(each.label if each else "—" for each in row.verdicts)
+        print(f"{row.requirement}: {verdicts}" + (" (mismo portal y misma suite)" if row.is_flake else ""))
     if not any(row.changed for row in found.rows):
         print("Ningún requisito cambió de veredicto.")
     return OK

@@ -1,4 +1,4 @@
-"""What each command over records does, and what it says."""
+"""Commands for whole records: ``show``, ``rebuild``, ``merge``, ``pdf``, ``verify``, ``sign``, ``ci``, ``compare``."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from harness.errors import ConfigurationError
-from harness.spanish_argparse import coloured
+from harness.spanish_argparse import SpanishParser, coloured
 from harness.verdict import Verdict
 from reports.acta.page import render_comparison
 from reports.acta.pdf import print_pdf
@@ -29,12 +29,78 @@ from reports.record.reading import read_verdicts
 from reports.record.rebuilding import rebuild
 
 OK, BAD = 0, 1
-PASSPHRASE = "ACTA_P12_PASSPHRASE"  # noqa: S105 - the name of a variable
+PASSPHRASE = "ACTA_P12_PASSPHRASE"  # noqa: S105 - name of an environment variable
 _KINDS = {Decision.CONFORMS: "pass", Decision.DOES_NOT_CONFORM: "fail", Decision.NOT_FULLY_VERIFIED: "inconc"}
 
 
+def add_commands(command: Callable[..., SpanishParser]) -> None:
+    """Add the commands of this module to the command line."""
+    command("show", show, "decir el veredicto y lo que no es conforme", "python -m reports show reports/out/latest")
+    again = command(
+        "rebuild",
+        rebuild_record,
+        "juzgar otra vez lo registrado y escribir el acta de nuevo, también la de una corrida cortada",
+        "python -m reports rebuild reports/out/20261124-101500",
+    )
+    again.add_argument("--no-pdf", action="store_true", help="sin imprimir acta.pdf")
+    join = command(
+        "merge",
+        merge_records,
+        "reunir las actas parciales de una corrida repartida; termina en 1 si el conjunto no es CONFORME",
+        "python -m reports merge parte-1 parte-2 parte-3 --record acta",
+    )
+    join.add_argument("others", type=Path, nargs="+", metavar="DIR", help="carpetas de las demás partes")
+    join.add_argument("--record", type=Path, required=True, metavar="DIR", help="carpeta nueva para el acta")
+    join.add_argument("--no-pdf", action="store_true", help="sin imprimir acta.pdf")
+    command("pdf", pdf, "imprimir acta.pdf a partir de acta.html", "python -m reports pdf reports/out/latest")
+    check = command(
+        "verify",
+        verify,
+        "comprobar huellas, veredictos y firmas, sin navegador ni portal",
+        "python -m reports verify reports/out/latest --trust autoridad.pem",
+    )
+    check.add_argument(
+        "--trust", type=Path, action="append", default=[], metavar="PEM", help="autoridad en que se confía"
+    )
+    _add_sign(command("sign", sign_record, "firmar acta.pdf con PAdES", _SIGN_EXAMPLE))
+    job = command(
+        "ci",
+        ci,
+        "resumen del trabajo de integración continua, y anotaciones en las líneas de los escenarios",
+        "python -m reports ci reports/out/latest --code-quality gl-code-quality-report.json",
+    )
+    job.add_argument("--code-quality", type=Path, metavar="FILE", help="escribir el informe que lee GitLab")
+    versus = command(
+        "compare",
+        compare_records,
+        "comparar un acta nueva con la aceptada; termina en 1 si algo empeoró",
+        "python -m reports compare actas/aceptada reports/out/latest --html cambios.html",
+        ("accepted", "carpeta del acta aceptada"),
+        ("new", "carpeta del acta nueva"),
+    )
+    versus.add_argument("--html", type=Path, metavar="FILE", help="escribir también una página")
+
+
+_SIGN_EXAMPLE = (
+    f"{PASSPHRASE}=… python -m reports sign reports/out/latest --p12 firma.p12 --role revisado\n"
+    '  python -m reports sign reports/out/latest --p12 firma.p12 --role aprobado --dissent "Falta el correo real"'
+)
+
+
+def _add_sign(parser: SpanishParser) -> None:
+    parser.add_argument("--p12", type=Path, required=True, metavar="FILE", help="archivo de firma (.p12 o .pfx)")
+    parser.add_argument("--role", required=True, choices=[each.value for each in Role], help="en calidad de qué")
+    parser.add_argument("--dissent", default="", metavar="MOTIVO", help="firmar en desacuerdo, con su motivo")
+    parser.add_argument(
+        "--verdict",
+        choices=[each.value for each in Decision],
+        help="veredicto que se cree firmar; si el acta dice otro, no se firma",
+    )
+    parser.add_argument("--timestamp", default="", metavar="URL", help="servidor de sellos de tiempo (RFC 3161)")
+
+
 def show(asked: argparse.Namespace) -> int:
-    """The decision, the counts and what is not conform."""
+    """Show decision, counts and what did not pass."""
     data = read_verdicts(asked.folder)
     scope = [one for one in data["requirements"] if one["level"] == "documentado"]
     counts = {each.value: sum(one["verdict"] == each for one in scope) for each in Verdict}
@@ -64,44 +130,44 @@ def show(asked: argparse.Namespace) -> int:
 
 
 def pdf(asked: argparse.Namespace) -> int:
-    """Print the acta again."""
+    """Print the acta of a record."""
     refuse_signed(asked.folder)
     read_verdicts(asked.folder)
     trouble = print_pdf(asked.printer, asked.folder / ACTA, asked.folder / PDF)
     if trouble:
         raise ConfigurationError(trouble)
     Manifest.of(asked.folder).save(asked.folder)
-    return _done(asked, {"pdf": str(asked.folder / PDF)}, f"Escrito: {asked.folder / PDF}")
+    return _print_result(asked, {"pdf": str(asked.folder / PDF)}, f"Escrito: {asked.folder / PDF}")
 
 
 def rebuild_record(asked: argparse.Namespace) -> int:
-    """Judge again and write everything anew."""
+    """Judge a record again and write it anew."""
     troubles = rebuild(asked.folder, None if asked.no_pdf else asked.printer)
     verdict = read_verdicts(asked.folder)["document"]["verdict"]
-    told = "\n".join([*troubles, f"Acta escrita de nuevo: {asked.folder / ACTA}. Veredicto: {verdict}"])
-    return _done(asked, {"verdict": verdict, "troubles": troubles}, told)
+    text = "\n".join([*troubles, f"Acta escrita de nuevo: {asked.folder / ACTA}. Veredicto: {verdict}"])
+    return _print_result(asked, {"verdict": verdict, "troubles": troubles}, text)
 
 
 def merge_records(asked: argparse.Namespace) -> int:
-    """One acta out of several partial ones; 1 where the whole does not conform."""
+    """Merge partial records; 1 where the whole does not conform."""
     troubles = merge([asked.folder, *asked.others], asked.record, None if asked.no_pdf else asked.printer)
     document = read_verdicts(asked.record)["document"]
-    told = "\n".join([*troubles, f"Acta de todas las partes: {asked.record / ACTA}. Veredicto: {document['verdict']}"])
-    _done(asked, {"verdict": document["verdict"], "reasons": document["reasons"], "troubles": troubles}, told)
+    text = "\n".join([*troubles, f"Acta de todas las partes: {asked.record / ACTA}. Veredicto: {document['verdict']}"])
+    _print_result(asked, {"verdict": document["verdict"], "reasons": document["reasons"], "troubles": troubles}, text)
     return OK if document["verdict"] == Decision.CONFORMS else BAD
 
 
 def verify(asked: argparse.Namespace) -> int:
-    """Check hashes, verdicts, page and signatures."""
+    """Verify hashes, verdicts, page and signatures; 1 where there are problems."""
     found = audit(asked.folder, asked.trust)
     if asked.json:
         _print_json(found.data())
     else:
-        _tell_audit(found)
+        _print_audit(found)
     return BAD if found.problems else OK
 
 
-def _tell_audit(found: Audit) -> None:
+def _print_audit(found: Audit) -> None:
     print(f"Archivos comparados: {found.files}. Huella del acta: sha256:{found.digest}")
     for each in found.problems:
         print(coloured(f"✗ {each}", "fail"))
@@ -110,9 +176,9 @@ def _tell_audit(found: Audit) -> None:
     _print_lines(_signature_line(each) for each in found.signatures)
     if not found.signatures:
         print("Sin firmas electrónicas.")
-    good = f"El acta está íntegra y sus veredictos salen de los resultados: {found.verdict}."
-    bad = f"El acta no se sostiene: {len(found.problems)} problemas."
-    print(coloured(bad, "fail") if found.problems else coloured(good, "pass"))
+    sound = f"El acta está íntegra y sus veredictos salen de los resultados: {found.verdict}."
+    unsound = f"El acta no se sostiene: {len(found.problems)} problemas."
+    print(coloured(unsound, "fail") if found.problems else coloured(sound, "pass"))
 
 
 def _signature_line(each: Signature) -> str:
@@ -122,7 +188,7 @@ def _signature_line(each: Signature) -> str:
 
 
 def sign_record(asked: argparse.Namespace) -> int:
-    """Put a signature on the PDF, if the record may be signed so."""
+    """Sign the PDF of a sound record."""
     found = audit(asked.folder)
     if found.problems:
         raise ConfigurationError(f"El acta no se puede firmar: {found.problems[0]} Compruébela con «verify».")
@@ -137,12 +203,12 @@ def sign_record(asked: argparse.Namespace) -> int:
     statement = SignedStatement(Role(asked.role), stated, " ".join(asked.dissent.split()), found.digest)
     sign(asked.folder / PDF, statement, SigningKey(asked.p12, _passphrase(), asked.timestamp))
     Manifest.of(asked.folder).save(asked.folder)
-    told = f"Firmada como «{asked.role}»: {statement.in_words()}"
-    return _done(asked, {"role": asked.role, "statement": statement.in_words()}, told)
+    text = f"Firmada como «{asked.role}»: {statement.in_words()}"
+    return _print_result(asked, {"role": asked.role, "statement": statement.in_words()}, text)
 
 
 def _passphrase() -> str:
-    """From the environment, or asked for; never from the command line, which others can read."""
+    """Passphrase from the environment or a prompt; never from the command line, which other users can read."""
     given = os.environ.get(PASSPHRASE)
     if given is not None:
         return given
@@ -152,17 +218,17 @@ def _passphrase() -> str:
 
 
 def compare_records(asked: argparse.Namespace) -> int:
-    """Say what changed; 1 where something got worse."""
+    """Show the changes between two records; 1 where the new one is worse."""
     found = compare(asked.accepted, asked.new)
     if asked.html:
         asked.html.write_text(render_comparison(found), encoding="utf-8")
     if asked.json:
         _print_json(found.data())
         return BAD if found.is_worse else OK
-    _tell_changes("Dejaron de cumplirse", found.newly_failed, "fail")
-    _tell_changes("Pasaron a cumplirse", found.newly_passed, "pass")
-    _tell_changes("Otros cambios de veredicto", found.otherwise, "inconc")
-    _tell_changes("Redacción que cambió", found.wording, "inconc")
+    _print_changes("Dejaron de cumplirse", found.newly_failed, "fail")
+    _print_changes("Pasaron a cumplirse", found.newly_passed, "pass")
+    _print_changes("Otros cambios de veredicto", found.otherwise, "inconc")
+    _print_changes("Redacción que cambió", found.wording, "inconc")
     _print_lines(f"{what}: {before} → {after}" for what, before, after in found.circumstances)
     _print_lines(f"Solo en la aceptada: {name}" for name in found.gone)
     _print_lines(f"Solo en la nueva: {name}" for name in found.added)
@@ -170,7 +236,7 @@ def compare_records(asked: argparse.Namespace) -> int:
     return BAD if found.is_worse else OK
 
 
-def _tell_changes(title: str, changes: Iterable[RequirementChange], kind: str) -> None:
+def _print_changes(title: str, changes: Iterable[RequirementChange], kind: str) -> None:
     for each in changes:
         before, after = (Verdict(text).label if text in list(Verdict) else text for text in (each.before, each.after))
         print(coloured(f"{title}: {each.requirement}", kind))
@@ -178,7 +244,7 @@ def _tell_changes(title: str, changes: Iterable[RequirementChange], kind: str) -
 
 
 def ci(asked: argparse.Namespace) -> int:
-    """Summary and annotations for the job that runs; on GitHub they go where GitHub looks for them."""
+    """Write summary and annotations for the running job; on GitHub to the places that it reads."""
     data = read_verdicts(asked.folder)
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     if asked.code_quality:
@@ -196,11 +262,11 @@ def ci(asked: argparse.Namespace) -> int:
     return OK
 
 
-def _done(asked: argparse.Namespace, data: dict[str, Any], told: str) -> int:
+def _print_result(asked: argparse.Namespace, data: dict[str, Any], text: str) -> int:
     if asked.json:
         _print_json(data)
     else:
-        print(told)
+        print(text)
     return OK
 
 

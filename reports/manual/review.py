@@ -1,4 +1,4 @@
-"""``review``: what a person judged by hand, written into a record beside the machine's verdict, never in its place."""
+"""``review``: writes the verdict of a person into a record, beside the machine's verdict and never in its place."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _OPEN = (Disposition.TO_REVIEW, Disposition.PENDING, Disposition.INCONC)
 
 
 def fingerprint_of(folder: Path) -> str:
-    """The state of the portal for which a review of a record holds.
+    """Fingerprint of the portal for which a review or waiver from a record holds.
 
     Raises:
-        ConfigurationError: The run took none, so that nobody could tell when the review expires.
+        ConfigurationError: The record has no fingerprint, so that a decision from it could never expire.
     """
     found = str(read_verdicts(folder)["run"]["fingerprint_start"])
     if found in ("", UNREADABLE):
@@ -44,38 +44,38 @@ def fingerprint_of(folder: Path) -> str:
     return found
 
 
-def to_judge_by_hand(data: dict[str, Any], catalogue: Catalogue) -> Iterator[tuple[Requirement, str]]:
-    """Requirements left to a person, each with its disposition: no machine can show them, or the profile says so."""
-    given = set(data.get("by_hand", ()))
+def awaiting_review(data: dict[str, Any], catalogue: Catalogue) -> Iterator[tuple[Requirement, str]]:
+    """Open requirements that only a person can verify, or that the profile gives to one, with their disposition."""
+    by_hand = set(data.get("by_hand", ()))
     for one in data["requirements"]:
         requirement = catalogue[one["id"]]
-        of_a_person = requirement.verified_by is Verification.PERSON or one["id"] in given
-        if of_a_person and one["standing"] in _OPEN:
+        for_a_person = requirement.verified_by is Verification.PERSON or one["id"] in by_hand
+        if for_a_person and one["standing"] in _OPEN:
             yield requirement, one["standing"]
 
 
 def instructions(requirement: Requirement) -> Sequence[str]:
-    """What a person does about a requirement, in Spanish."""
+    """Spanish instructions for the review of a requirement, line by line."""
     page = f" (página {requirement.page} del instructivo)" if requirement.page else ""
     lines = [f"{requirement.id}{page}", f"  Compruebe: {requirement.statement}"]
     return [*lines, f"  No lo decide la suite: {requirement.open_because}"] if requirement.open_because else lines
 
 
 def add_review(folder: Path, review: Review, picture: Path | None = None, printer: Printer | None = None) -> list[str]:
-    """Write a review into a record, judge it again and write everything anew.
+    """Write a review into a record, judge the record again and write it anew.
 
     Args:
-        folder: The record.
-        review: The review; an earlier one of the same person about the same requirement gives way to it.
-        picture: A picture to attach.
+        folder: Folder of the record.
+        review: The review; it replaces an earlier one of the same person about the same requirement.
+        picture: Picture to attach.
         printer: Prints the acta, where there was a PDF before.
 
     Returns:
-        What could not be made, a Spanish sentence each.
+        Problems, a Spanish sentence each.
 
     Raises:
-        ConfigurationError: The record is signed or is not what it was when it was closed, the requirement is not in
-            its catalogue, or the picture is none.
+        ConfigurationError: The record is signed or not sound, its catalogue lacks the requirement, or the picture is
+            neither PNG nor JPEG.
     """
     refuse_signed(folder)
     if problems := audit(folder).problems:
@@ -85,7 +85,7 @@ def add_review(folder: Path, review: Review, picture: Path | None = None, printe
     if picture:
         review = replace(review, picture=_attach(folder, picture))
     data = read_verdicts(folder)
-    kept = [each for each in data["manual"] if not _is_of(each, review)]
+    kept = [each for each in data["manual"] if not _replaced_by(each, review)]
     data["manual"] = [*kept, *Declarations(reviews=(review,)).data()["manual"]]
     fresh = folder / f".{VERDICTS}"
     fresh.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
@@ -93,12 +93,12 @@ def add_review(folder: Path, review: Review, picture: Path | None = None, printe
     return rebuild(folder, printer if (folder / PDF).is_file() else None)
 
 
-def _is_of(entry: dict[str, Any], review: Review) -> bool:
+def _replaced_by(entry: dict[str, Any], review: Review) -> bool:
     return (entry["requirement"], entry["reviewer"]) == (review.requirement, review.reviewer)
 
 
 def _attach(folder: Path, picture: Path) -> str:
-    """Copy a picture into a record under a name of its content."""
+    """Copy a picture into a record; its name contains a digest of its content."""
     try:
         content = picture.read_bytes()
     except OSError as error:
@@ -112,8 +112,8 @@ def _attach(folder: Path, picture: Path) -> str:
     return path
 
 
-def keep_for_later_runs(profile: Path, review: Review) -> None:
-    """Write a review into the profile too, so that it counts for every run on the same state of the portal.
+def save_in_profile(profile: Path, review: Review) -> None:
+    """Write a review into a profile, so that it counts for later runs on the same state of the portal.
 
     Raises:
         ConfigurationError: The profile is not TOML.
@@ -121,7 +121,7 @@ def keep_for_later_runs(profile: Path, review: Review) -> None:
     document = read_profile(profile)
     reviews = document.setdefault("reviews", tomlkit.aot())
     for at in reversed(range(len(reviews))):
-        if _is_of(reviews[at], review):
+        if _replaced_by(reviews[at], review):
             del reviews[at]
     entry = tomlkit.table()
     for key in ("requirement", "verdict", "reviewer", "day", "note", "fingerprint"):

@@ -23,7 +23,7 @@ from reports.acta.view import ActaView
 from reports.record.files import CATALOGUE, MANIFEST, OUTCOMES, START, VERDICTS
 from reports.record.manifest import Manifest
 from reports.record.reading import read_outcomes, read_verdicts
-from reports.record.rebuilding import Inputs
+from reports.record.rebuilding import RecordedInputs
 from reports.record.repeats import read_repeats
 from reports.record.start import Start
 from tests.reports.conftest import Made, write_record
@@ -62,7 +62,7 @@ def _outcomes(content: bytes) -> None:
 def _verdicts(content: bytes) -> None:
     folder = _written(VERDICTS, content).parent
     data = read_verdicts(folder)
-    Inputs.from_data(data)
+    RecordedInputs.from_data(data)
     for each in data["requirements"]:
         for scenario in each["scenarios"]:
             for piece in scenario["evidence"]:

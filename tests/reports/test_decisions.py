@@ -17,7 +17,7 @@ from harness.wording import GONE, NEW, SAME, change_in_words, changes
 from pages.profile import Against, Match, Message, load_profile
 from reports.__main__ import main
 from reports.audit.verify import audit
-from reports.manual.review import keep_for_later_runs
+from reports.manual.review import save_in_profile
 from reports.record.reading import read_verdicts
 from tests.reports.conftest import PIXEL
 
@@ -199,5 +199,5 @@ def test_what_waits_for_a_person_is_listed_with_what_to_do(record: Record, capsy
 
 
 def test_profile_without_reviews_gets_its_first(profile: Path) -> None:
-    keep_for_later_runs(profile, Review("5.1.registro", Verdict.PASS, "Eva", date(2026, 11, 24), "Bien", "h"))
+    save_in_profile(profile, Review("5.1.registro", Verdict.PASS, "Eva", date(2026, 11, 24), "Bien", "h"))
     assert load_profile(profile).reviews[0].day == date(2026, 11, 24)
