@@ -50,7 +50,7 @@ def test_a_merged_record_is_closed_and_says_what_could_not_be_made(
     tmp_path: Path, closed: list[tuple[Path, bool]]
 ) -> None:
     parts = [write(tmp_path / "a", FIRST), write(tmp_path / "b", SECOND)]
-    assert merge(parts, tmp_path / "una") == ["No se pudo imprimir."]
+    assert merge(parts, tmp_path / "una", lambda source, target: "") == ["No se pudo imprimir."]
     merge(parts, tmp_path / "otra")
     assert closed == [(tmp_path / "una", True), (tmp_path / "otra", False)]
 

@@ -54,7 +54,7 @@ def test_what_is_judged_again_is_what_it_was(tmp_path: Path, told: Told) -> None
 
 def test_it_is_closed_again_and_says_what_could_not_be_made(tmp_path: Path, closed: list[tuple[Path, bool]]) -> None:
     folder = write(tmp_path / "acta")
-    assert rebuild(folder) == ["No se pudo imprimir."]
+    assert rebuild(folder, lambda source, target: "") == ["No se pudo imprimir."]
     rebuild(folder)
     assert closed == [(folder, True), (folder, False)]
 
