@@ -11,7 +11,7 @@ from harness.errors import ConfigurationError
 from harness.scope import ROOT
 from pages.labels import approval_pattern, label_pattern, text_pattern
 from pages.profile import load_profile
-from steps.expect.judgements import is_red
+from steps.expect.fields import is_red
 
 
 @pytest.mark.parametrize(
