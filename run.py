@@ -126,7 +126,7 @@ def measure(order: str, args: list[str]) -> int:
     """Measure the suite itself; the arguments are those of ``python -m bench``."""
     set_up([])
     if order in BESIDE:
-        environment.beside(order, BESIDE[order])
+        environment.install_separately(order, BESIDE[order])
     return _in_sight([str(venv_python()), "-m", "bench", order, *args])
 
 

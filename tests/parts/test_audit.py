@@ -27,7 +27,7 @@ def test_what_is_known_is_told() -> None:
     [("requests.exceptions.ConnectionError: x", "no cuenta como aprobado"), ("KeyError: x", "pip-audit no terminó")],
 )
 def test_no_answer_is_no_pass(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, told: str) -> None:
-    monkeypatch.setattr(environment, "beside", lambda *_: None)
+    monkeypatch.setattr(environment, "install_separately", lambda *_: None)
     monkeypatch.setattr(shell, "run", lambda *_, **__: shell.Outcome(1, said))
     with pytest.raises(EnvironmentTrouble, match=told):
         audit.audit([tmp_path / "run.txt"])

@@ -170,7 +170,7 @@ def test_the_missing_part_is_one_spanish_sentence_with_the_ways_out(
 
 def test_an_old_go_gives_way_to_the_wheel(machine: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     machine("go", "echo go1.19.8")
-    wheel = golang.Go("go", "1.27.3", passing=True)
+    wheel = golang.Go("go", "1.27.3", temporary_caches=True)
     monkeypatch.setattr(golang, "from_wheel", lambda: (wheel, ""))
     assert golang.toolchain() == (wheel, "")
 
