@@ -11,7 +11,7 @@ from pytest_bdd.parser import Step
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import step_function_context_registry
 
-from fixtures.config.declared import left_to_persons
+from fixtures.config.declared import manual_requirements
 from fixtures.config.permission import Permission
 from fixtures.config.settings import permission_of, read_profile, settings_of
 from fixtures.people.effects import Effects, effects_of
@@ -58,7 +58,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _left_to_persons(profile: Profile) -> Iterator[str]:
     yield ""
     yield "A mano, por una persona («python -m reports review DIR» dice cómo):"
-    for one in left_to_persons(profile):
+    for one in manual_requirements(profile):
         yield f"  {one.id} · {one.statement}"
 
 

@@ -17,7 +17,7 @@ from fixtures.mail.codes import find_code, may_be_codes
 from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.mailpit import MailpitServer, SafeClient
 from fixtures.mail.message import readable
-from fixtures.services.launching import Launcher
+from fixtures.services.manager import ServiceManager
 from harness.errors import NotObserved
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -97,8 +97,8 @@ def test_any_text_at_all(text: str, html: str) -> None:
 @pytest.fixture(scope="module")
 def post() -> Iterator[tuple[SafeClient, str]]:
     """A Mailpit of our own, and where mail goes in."""
-    with Launcher() as launcher:
-        place = launcher.mailpit()
+    with ServiceManager() as services:
+        place = services.mailpit()
         yield SafeClient(place.url, poll_interval=0.05), place.smtp
 
 
