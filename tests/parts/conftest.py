@@ -1,4 +1,4 @@
-"""Machines made of folders: a PATH of tiny programs, an empty cache, a clean environment."""
+"""Simulated machines: a PATH of shell scripts, an empty cache, a clean environment."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HELP = " ".join(mailpit.NEEDED_OPTIONS)
 
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """A machine with nothing on it; calling it puts a program (a shell script) on its PATH."""
+    """Machine without programs; calling it puts a shell script on its PATH."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -41,7 +41,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
 
 @pytest.fixture
 def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, str], Path]:
-    """Playwright's folder of browsers; calling it puts a downloaded one there."""
+    """Playwright's folder of browsers; calling it adds a downloaded one."""
     driver = tmp_path / "driver"
     driver.mkdir()
     listed = [
@@ -65,7 +65,7 @@ def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, 
 
 @pytest.fixture
 def shell_tools(machine: Program) -> Program:
-    """The same machine, with the few tools a script of a test needs."""
+    """The same machine, with the tools that the tests' scripts need."""
     for name in ("cat", "cp", "mkdir", "sleep"):
         real = shutil.which(name, path="/usr/bin:/bin")
         assert real, f"{name} is part of every {sys.platform}"

@@ -140,8 +140,8 @@ def portal() -> Iterator[str]:
 def test_explore_uses_the_browsers_named_by_the_environment(
     portal: str, variable: str, scheme: str, sentence: str, tmp_path: Path
 ) -> None:
-    wanted = {variable: f"{scheme}://qa:clave-secreta@127.0.0.1:9/ruta-secreta"}
-    ended = run_command("explore", portal, "-o", str(tmp_path / "p.toml"), **wanted)
+    variables = {variable: f"{scheme}://qa:clave-secreta@127.0.0.1:9/ruta-secreta"}
+    ended = run_command("explore", portal, "-o", str(tmp_path / "p.toml"), **variables)
     assert (ended.returncode, ended.stderr.count("\n")) == (4, 1), ended.stderr
     assert sentence in ended.stderr
     assert ended.stdout.startswith("Navegador: chromium, ")
@@ -149,9 +149,9 @@ def test_explore_uses_the_browsers_named_by_the_environment(
 
 
 def test_both_commands_refuse_reserved_capabilities(portal: str, tmp_path: Path) -> None:
-    wanted = {"SELENIUM_REMOTE_URL": "http://127.0.0.1:9", "SELENIUM_REMOTE_CAPABILITIES": '{"ms:edgeOptions": {}}'}
-    explored = run_command("explore", portal, "-o", str(tmp_path / "p.toml"), **wanted)
-    checked = run_command("check", "profiles/reference.toml", **wanted)
+    variables = {"SELENIUM_REMOTE_URL": "http://127.0.0.1:9", "SELENIUM_REMOTE_CAPABILITIES": '{"ms:edgeOptions": {}}'}
+    explored = run_command("explore", portal, "-o", str(tmp_path / "p.toml"), **variables)
+    checked = run_command("check", "profiles/reference.toml", **variables)
     for each in (explored, checked):
         assert each.returncode == 4
         assert each.stderr.startswith("SELENIUM_REMOTE_CAPABILITIES trae «ms:edgeOptions»")

@@ -42,16 +42,18 @@ def test_a_grid_gives_chromium_only() -> None:
         refuse_other_browsers("firefox")
 
 
-@pytest.mark.parametrize("wanted", ["", '{"platformName": "linux", "browserVersion": "156", "se:name": "aceptación"}'])
-def test_capabilities_besides_the_reserved_ones_are_accepted(wanted: str) -> None:
-    assert grid_from({**GRID, CAPABILITIES: wanted}) == "http://grid:4444"
+@pytest.mark.parametrize(
+    "capabilities", ["", '{"platformName": "linux", "browserVersion": "156", "se:name": "aceptación"}']
+)
+def test_capabilities_besides_the_reserved_ones_are_accepted(capabilities: str) -> None:
+    assert grid_from({**GRID, CAPABILITIES: capabilities}) == "http://grid:4444"
 
 
 @pytest.mark.parametrize("key", ["goog:chromeOptions", "ms:edgeOptions", "browserName", "proxy"])
 def test_reserved_capabilities_are_refused(key: str) -> None:
-    asked = json.dumps({"platformName": "linux", key: {"args": ["--clave"]}})
+    capabilities = json.dumps({"platformName": "linux", key: {"args": ["--clave"]}})
     with pytest.raises(ConfigurationError, match=f"{CAPABILITIES} trae «{key}», .*la valla") as refusal:
-        grid_from({**GRID, CAPABILITIES: asked})
+        grid_from({**GRID, CAPABILITIES: capabilities})
     assert "--clave" not in str(refusal.value)
 
 

@@ -77,8 +77,8 @@ def test_grid_that_does_not_answer_refuses_no_credentials() -> None:
 def test_reason_for_no_browser_does_not_show_the_password(
     grid_host: str, password: str, sentence: str, tmp_path: Path
 ) -> None:
-    wanted = {VARIABLE: f"http://qa:{password}@{grid_host}"}
-    ended = run_command("explore", f"http://{grid_host}", "-o", str(tmp_path / "p.toml"), **wanted)
+    variables = {VARIABLE: f"http://qa:{password}@{grid_host}"}
+    ended = run_command("explore", f"http://{grid_host}", "-o", str(tmp_path / "p.toml"), **variables)
     assert (ended.returncode, ended.stderr.count("\n")) == (4, 1), ended.stderr
     assert f"El Selenium Grid de {grid_host} {sentence}" in ended.stderr
     assert password not in ended.stdout + ended.stderr
@@ -86,7 +86,7 @@ def test_reason_for_no_browser_does_not_show_the_password(
 
 @pytest.mark.parametrize(("value", "sentence"), [("Bearer otra-llave", REFUSED), (KNOWN[1], "no dio un navegador")])
 def test_reason_for_no_browser_does_not_show_the_key(grid_host: str, value: str, sentence: str, tmp_path: Path) -> None:
-    wanted = {VARIABLE: f"http://qa:{PASSWORD}@{grid_host}", **headers(value)}
-    ended = run_command("explore", f"http://{grid_host}", "-o", str(tmp_path / "p.toml"), **wanted)
+    variables = {VARIABLE: f"http://qa:{PASSWORD}@{grid_host}", **headers(value)}
+    ended = run_command("explore", f"http://{grid_host}", "-o", str(tmp_path / "p.toml"), **variables)
     assert sentence in ended.stderr
     assert value.split()[1] not in ended.stdout + ended.stderr
