@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from fixtures.services.launching import Launcher
+from fixtures.services.manager import ServiceManager
 from tests.acceptance.conftest import Suite
 from tests.world.dovecot import PASSWORD, USER, Mailbox, mailbox
 
@@ -19,8 +19,8 @@ GIVEN = {"CORREO_USUARIO": USER, "CORREO_CLAVE": PASSWORD}
 @pytest.fixture
 def post(suite: Suite) -> Iterator[Mailbox]:
     """A mailbox, with the bundled portal sending its mail there and a profile of both."""
-    with mailbox() as post, Launcher() as launcher:
-        address, _ = launcher.portal(f"127.0.0.1:{post.smtp}", "")
+    with mailbox() as post, ServiceManager() as services:
+        address, _ = services.portal(f"127.0.0.1:{post.smtp}", "")
         reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
         suite.write(
             "mi-portal.toml",

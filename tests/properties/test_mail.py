@@ -17,7 +17,7 @@ from fixtures.mail.codes import code_candidates, find_code
 from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.mailpit import MailpitServer, SafeClient
 from fixtures.mail.message import readable_text
-from fixtures.services.launching import Launcher
+from fixtures.services.manager import ServiceManager
 from harness.errors import NotObserved
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -97,8 +97,8 @@ def test_any_text_at_all(text: str, html: str) -> None:
 @pytest.fixture(scope="module")
 def post() -> Iterator[tuple[SafeClient, str]]:
     """Client of a running Mailpit, and its SMTP address."""
-    with Launcher() as launcher:
-        mailpit = launcher.mailpit()
+    with ServiceManager() as services:
+        mailpit = services.mailpit()
         yield SafeClient(mailpit.url, poll_interval=0.05), mailpit.smtp
 
 

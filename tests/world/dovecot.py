@@ -22,7 +22,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from fixtures.services.launching import free_ports
+from fixtures.services.manager import free_ports
 from tests.acceptance.conftest import wait_until
 from tests.world.certificates import certificate
 

@@ -14,7 +14,7 @@ from fixtures.mail.imap import ImapServer
 from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.message import MailServer
 from fixtures.mail.servers import check_inbox_access, mail_server
-from fixtures.services.launching import free_ports
+from fixtures.services.manager import free_ports
 from harness.errors import EnvironmentTrouble, MailMissing, NotObserved
 from pages.profile import Profile
 from tests.world.dovecot import PASSWORD, USER, Mailbox, mailbox

@@ -16,7 +16,7 @@ from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.mailpit import MailpitServer, connect
 from fixtures.mail.servers import check_inbox_access
 from fixtures.provision import mailpit
-from fixtures.services.launching import free_ports
+from fixtures.services.manager import free_ports
 from harness.errors import ConfigurationError, EnvironmentTrouble
 from pages.profile import Profile
 from tests.acceptance.conftest import wait_until

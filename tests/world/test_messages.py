@@ -16,7 +16,8 @@ from pages.notices import Notice
 from pages.profile import Message, Profile, Wording
 from pages.registration_form import CODE, Sent
 from pages.view import View
-from steps.expect.judgements import expect_message, expect_no_message, lost_values
+from steps.expect.lost_values import lost_values
+from steps.expect.messages import expect_message, expect_no_message
 
 WRONG, EXPIRED = Message.CODE_WRONG, Message.CODE_EXPIRED
 PINS = {WRONG: "El código no coincide.", EXPIRED: "El código venció."}
