@@ -15,6 +15,7 @@ import pytest
 
 from bench.proxy import Proxy, Weather
 from harness.scope import is_worker
+from harness.watchdog import watched
 
 SLOW, LOSSY, BURN = 400.0, 0.001, 1
 """Milliseconds at most, share of the requests, processes: what ``soak --strain`` asks for."""
@@ -68,7 +69,7 @@ class Strain:
 
 def _burn() -> subprocess.Popen[bytes]:
     """A process that ends with this one, however this one ends."""
-    order = [sys.executable, "-m", "fixtures.services.watchdog", sys.executable, "-c", _BURNING]
+    order = watched([sys.executable, "-c", _BURNING])
     return subprocess.Popen(order, stdin=subprocess.PIPE)  # noqa: S603 - our own command line
 
 

@@ -249,7 +249,7 @@ def test_watchdog_ends_with_its_parent(suite: Suite) -> None:
         [
             sys.executable,
             "-m",
-            "fixtures.services.watchdog",
+            "harness.watchdog",
             sys.executable,
             "-m",
             "http.server",

@@ -19,6 +19,7 @@ import httpx
 
 from fixtures.services.manager import MailService
 from harness.scope import ROOT
+from harness.watchdog import watched
 from tests.hostile.typed import CODE, FORM, valid_form
 
 _PLACE = re.compile(r"http://\S+?:\d+")
@@ -39,7 +40,7 @@ def served(post: MailService, folder: Path, **environment: str) -> Iterator[Serv
     host, _, port = post.smtp.rpartition(":")
     given = {"DATABASE_PATH": str(folder / "portal.sqlite3"), "SMTP_HOST": host, "SMTP_PORT": port, **environment}
     log = folder / "portal.log"
-    order = [sys.executable, "-m", "fixtures.services.watchdog", sys.executable, "-m", "portal", "serve", "--port", "0"]
+    order = watched([sys.executable, "-m", "portal", "serve", "--port", "0"])
     with (
         log.open("w") as errors,
         subprocess.Popen(

@@ -26,6 +26,7 @@ from fixtures.provision import CACHE, environment
 from fixtures.services.manager import MailService, ServiceManager
 from harness.errors import HarnessError
 from harness.scope import ROOT
+from harness.watchdog import watched
 from tests.hostile.served import Served, served
 
 TOOL = CACHE / "locust"
@@ -145,7 +146,7 @@ def _visit(url: str, post: MailService, summary: Path, users: int, seconds: floa
         "LOAD_SECONDS": str(seconds),
     }
     with subprocess.Popen(
-        [sys.executable, "-m", "fixtures.services.watchdog", sys.executable, *order],
+        watched([sys.executable, *order]),
         cwd=ROOT,
         env=os.environ | given,
         stdin=subprocess.PIPE,  # the watchdog ends Locust when this pipe closes
