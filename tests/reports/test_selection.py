@@ -110,8 +110,8 @@ def test_since_takes_what_a_record_left_open(record: Callable[..., Path]) -> Non
         "9.no-aplica": ("inconc", "not-applicable"),
         "9.no-pedido": ("none", "none"),
     }
-    told = [{"id": name, "verdict": verdict, "standing": stand} for name, (verdict, stand) in standings.items()]
-    left_open = record_of(record(), told, [name for name in standings if name != "9.no-pedido"])
+    requirements = [{"id": name, "verdict": verdict, "standing": stand} for name, (verdict, stand) in standings.items()]
+    left_open = record_of(record(), requirements, [name for name in standings if name != "9.no-pedido"])
     selected = Selection(settled=settled_in(left_open))
     left = {name for name in [*standings, "9.nuevo"] if selected.includes(f"f.feature::{name}", name)}
     assert left == {

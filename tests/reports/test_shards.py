@@ -71,8 +71,8 @@ def test_durations_are_medians_and_forget_what_is_no_longer_written(
 
 def _line(scenario: str, seconds: float) -> str:
     empty: dict[str, object] = {name: [] for name in ("steps", "evidence", "notes", "measurements")}
-    told = {"scenario": scenario, "requirement": "x", "name": "", "feature": "", "line": 1, "duration": seconds}
-    return json.dumps({**told, "verdict": "pass", "cause": "", **empty})
+    outcome = {"scenario": scenario, "requirement": "x", "name": "", "feature": "", "line": 1, "duration": seconds}
+    return json.dumps({**outcome, "verdict": "pass", "cause": "", **empty})
 
 
 @pytest.mark.parametrize(
