@@ -10,13 +10,13 @@ from fixtures.effects import leaves
 from fixtures.inbox import Inbox
 from fixtures.person import Person, Witness
 from pages.front import SignedIn
-from pages.registration_form import Sent
+from pages.registration_form import Submission
 from steps.judgements import expect_let_in, expect_not_admitted, expect_refused, expect_registered, noted_loss
 
 
 @given("una persona que acaba de registrarse", target_fixture="sent")
 @leaves(accounts=1, mails=1)
-def just_registered(person: Person, applicant: Applicant, inbox: Inbox) -> Sent:
+def just_registered(person: Person, applicant: Applicant, inbox: Inbox) -> Submission:
     """5.3.2."""
     return person.registers(applicant, inbox)
 
@@ -36,7 +36,7 @@ def sign_in(person: Person, applicant: Applicant) -> SignedIn:
 
 
 @then("el portal la deja entrar")
-def is_let_in(inside: SignedIn, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
+def is_let_in(inside: SignedIn, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """5.4."""
     expect_let_in(inside, noted_loss(applicant, sent, notes))
 
@@ -49,27 +49,31 @@ def service_is_found(inside: SignedIn, service: str) -> None:
 
 @then("la cuenta queda registrada")
 @leaves()
-def account_exists(witness: Witness, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
+def account_exists(witness: Witness, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """5.3.2."""
     expect_registered(witness.looks_for(applicant), applicant, sent, notes)
 
 
 @then("la solicitud no queda registrada")
 @leaves()
-def account_is_absent(witness: Witness, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
+def account_is_absent(witness: Witness, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """4.2.1, 5.3.1."""
     expect_refused(witness.looks_for(applicant), applicant, sent, notes)
 
 
 @then(parsers.parse("no queda otra cuenta con ese «{label}»"))
 @leaves()
-def second_account_is_absent(witness: Witness, applicant: Applicant, sent: Sent, label: str, notes: list[str]) -> None:
+def second_account_is_absent(
+    witness: Witness, applicant: Applicant, sent: Submission, label: str, notes: list[str]
+) -> None:
     """5.3.1."""
     expect_refused(witness.looks_for(applicant, shared=label), applicant, sent, notes)
 
 
 @then(parsers.parse("el portal no admite ese valor en «{label}»"))
 @leaves()
-def value_is_not_admitted(witness: Witness, applicant: Applicant, sent: Sent, label: str, notes: list[str]) -> None:
+def value_is_not_admitted(
+    witness: Witness, applicant: Applicant, sent: Submission, label: str, notes: list[str]
+) -> None:
     """5.3.1."""
     expect_not_admitted(witness, applicant, sent, label, notes)

@@ -12,11 +12,11 @@ from fixtures.evidence import Notes
 from fixtures.person import Account, Witness
 from harness.errors import Undecided
 from harness.wording import change_in_words
-from pages.fields import CatalogField
+from pages.components.fields import CatalogField
 from pages.front import SignedIn
-from pages.notices import Notice, Shown
+from pages.messages.notices import Notice, ShownMessages
 from pages.profile import Message
-from pages.registration_form import CODE, RegistrationForm, Sent
+from pages.registration_form import CODE, RegistrationForm, Submission
 
 
 def is_red(colour: Sequence[int]) -> bool:
@@ -62,20 +62,20 @@ def expect_message(notice: Notice, message: Message, notes: Notes, lost: Sequenc
         Undecided: Something was shown and nobody approved its wording yet, or the form had lost values.
     """
     shown = notice.shown()
-    if lost and not notice.may_tell(message):
+    if lost and not notice.may_show(message):
         raise Undecided(f"{loss_in_words(lost)} y no se puede saber si habría mostrado «{message.in_words}».")
     if not notice.is_pinned(message):
         expect(
             notice.anything, f"El portal no mostró ningún mensaje donde corresponde «{message.in_words}»."
         ).to_be_visible()
         shown = notice.shown()
-        notes.read_for(message.in_words, shown.others or shown.quiet)
+        notes.read_for(message.in_words, shown.others or shown.possible)
         raise Undecided(f"La redacción de «{message.in_words}» espera aprobación. {shown.in_words()}")
     if message not in shown.known:
-        changed = change_in_words(notice.wording_of(message), (*shown.others, *shown.quiet))
+        changed = change_in_words(notice.wording_of(message), (*shown.others, *shown.possible))
         absent = " ".join(filter(None, (f"No apareció el mensaje «{message.in_words}». {shown.in_words()}", changed)))
         expect(notice.with_wording_of(message), absent).to_be_visible()
-    shown, twins = notice.shown(), notice.twins_of(message)
+    shown, twins = notice.shown(), notice.same_wording_as(message)
     assert message in shown.known, f"«{message.in_words}» ya se leía antes de que correspondiera. {shown.in_words()}"
     strangers = shown.known - {message, *twins}
     assert not strangers, f"Junto con «{message.in_words}» apareció otro mensaje. {shown.in_words()}"
@@ -91,7 +91,7 @@ def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequ
     Raises:
         Undecided: Nobody approved its wording, another has the same, or the form had lost values.
     """
-    shown, twins = notice.shown(), notice.twins_of(message)
+    shown, twins = notice.shown(), notice.same_wording_as(message)
     note_texts(shown, notes)
     if not notice.is_pinned(message):
         raise Undecided(f"La redacción de «{message.in_words}» espera aprobación y no se puede reconocer.")
@@ -106,12 +106,12 @@ def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequ
         raise Undecided(f"{loss_in_words(lost)} y no se puede saber si habría mostrado «{message.in_words}».")
 
 
-def note_texts(shown: Shown, notes: list[str]) -> None:
+def note_texts(shown: ShownMessages, notes: list[str]) -> None:
     """Write down what the portal told and the document does not name."""
     notes.extend(f"Texto que el documento no nombra: «{text}»." for text in shown.others)
 
 
-def expect_registered(account: Account, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
+def expect_registered(account: Account, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """The account is there, with what the scenario speaks about as it was written.
 
     Raises:
@@ -138,7 +138,7 @@ def expect_let_in(inside: SignedIn, lost: Sequence[str]) -> None:
     expect(inside.sign_out.first, "El portal no dejó entrar a la persona.").to_be_visible()
 
 
-def expect_refused(account: Account, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
+def expect_refused(account: Account, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """No account came to be, and nothing but what the scenario spoils can be why.
 
     Raises:
@@ -150,7 +150,7 @@ def expect_refused(account: Account, applicant: Applicant, sent: Sent, notes: li
     assert account.is_absent, account.in_words
 
 
-def expect_not_admitted(witness: Witness, applicant: Applicant, sent: Sent, label: str, notes: list[str]) -> None:
+def expect_not_admitted(witness: Witness, applicant: Applicant, sent: Submission, label: str, notes: list[str]) -> None:
     """The field drops what it does not admit, or the registration is refused.
 
     Raises:
@@ -167,14 +167,14 @@ def expect_not_admitted(witness: Witness, applicant: Applicant, sent: Sent, labe
     )
 
 
-def noted_loss(applicant: Applicant, sent: Sent, notes: list[str]) -> list[str]:
+def noted_loss(applicant: Applicant, sent: Submission, notes: list[str]) -> list[str]:
     """Labels whose value the page had lost when «Registrar» was pressed, written down."""
     lost = lost_values(applicant, sent)
     notes.extend([f"{loss_in_words(lost)}."] if lost else [])
     return lost
 
 
-def lost_values(applicant: Applicant, sent: Sent) -> list[str]:
+def lost_values(applicant: Applicant, sent: Submission) -> list[str]:
     """Labels whose value is not what was written; a mask or another letter case loses nothing."""
     written = {**applicant.by_label(), CODE: sent.code}
     return [

@@ -1,12 +1,12 @@
-"""What the suite must know of one portal: its model, its loading from TOML, and what is checked while loading."""
+"""Profile of a portal: its model, its loading from TOML, and the checks while loading."""
 
 from pages.profile.loading import line_in, load_profile
 from pages.profile.model import (
     CEDULA,
     UNIQUE,
     Against,
+    ClockControl,
     ClockKind,
-    ClockWay,
     DataPolicy,
     Match,
     Message,
@@ -18,8 +18,8 @@ __all__ = [
     "CEDULA",
     "UNIQUE",
     "Against",
+    "ClockControl",
     "ClockKind",
-    "ClockWay",
     "DataPolicy",
     "Match",
     "Message",

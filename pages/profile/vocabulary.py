@@ -1,4 +1,4 @@
-"""Every name of the document that the pages look for, so that a misspelt one in a profile is told."""
+"""Names of the document that the pages look for; a profile with any other name is refused."""
 
 from __future__ import annotations
 
@@ -34,4 +34,4 @@ NAMES = {
     "selectors": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ELSEWHERE),
     "applicant": (*FIELDS, *LISTS),
 }
-"""What may be named in each table of a profile."""
+"""Table of a profile -> the names that it may have."""

@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from pages.fields import AvailabilityField, Field
+from pages.components.fields import AvailabilityField, Field
 from tests.pages.conftest import Shows
 
 DOT = base64.b64encode(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Error
 
-from pages.fields import CatalogField, Field
-from pages.finding import candidates, in_words
+from pages.components.fields import CatalogField, Field
+from pages.selector_engine import describe_selector, strict_mode_candidates
 from tests.pages.conftest import Shows
 
 LABELS = [
@@ -77,7 +77,7 @@ BESIDE = [
 def test_field_by_its_own_name(shows: Shows, body: str, way: str) -> None:
     view = shows(f"<input id='before'>{body}<input id='after'>")
     assert Field(view, "Correo Electrónico").input.get_attribute("id") == "x"
-    assert view.explain("Correo Electrónico")["way"] == way
+    assert view.explain("Correo Electrónico")["strategy"] == way
 
 
 @pytest.mark.parametrize("body", BESIDE)
@@ -86,7 +86,7 @@ def test_field_by_the_text_beside_or_above(shows: Shows, body: str) -> None:
     field = Field(view, "Correo Electrónico")
     assert field.input.get_attribute("id") == "x"
     assert field.is_named_on_page()
-    assert view.explain("Correo Electrónico")["way"] == "texto al lado o encima"
+    assert view.explain("Correo Electrónico")["strategy"] == "texto al lado o encima"
 
 
 def test_field_inside_an_open_shadow_root(shows: Shows) -> None:
@@ -126,12 +126,12 @@ def test_page_that_listens_to_keys_hears_one(shows: Shows) -> None:
     assert view.page.locator("#y").input_value() == "123"
 
 
-def test_survey_tells_fields_with_their_names(shows: Shows) -> None:
+def test_controls_are_listed_with_their_names(shows: Shows) -> None:
     view = shows(
         "<table><tr><td>Telefax</td><td><input name='f' placeholder='Fax'></td></tr></table><a href='#'>Ir</a>"
     )
-    seen = view.survey()[0]
-    assert seen["pressable"] == ["Ir"]
+    seen = view.list_controls()[0]
+    assert seen["clickable"] == ["Ir"]
     assert seen["fields"] == [{"element": '<input name="f">', "names": ["Fax", "Telefax"]}]
 
 
@@ -159,7 +159,7 @@ def test_two_fields_of_one_name_are_an_error_that_lists_them(shows: Shows) -> No
     view = shows("<label>Fax <input id='x'></label><label>Fax <input id='y'></label>")
     with pytest.raises(Error) as caught:
         Field(view, "Fax").fill("1")
-    assert candidates(str(caught.value)) == ['<input id="x"/>', '<input id="y"/>']
+    assert strict_mode_candidates(str(caught.value)) == ['<input id="x"/>', '<input id="y"/>']
 
 
 def test_selector_of_the_profile_decides_between_two(shows: Shows) -> None:
@@ -224,7 +224,7 @@ def test_fields_about_a_word(shows: Shows, body: str) -> None:
 
 
 def test_what_is_sought_can_be_told() -> None:
-    assert in_words('locator("see={\\"field\\":\\"Fax\\"}")') == "el campo «Fax»"
-    button = 'locator("see={\\"button\\": \\"Comprobar\\", \\"field\\": \\"Fax\\"}")'
-    assert in_words(button) == "el botón «Comprobar» junto a «Fax»"
-    assert in_words('locator("#x")') == 'locator("#x")'
+    assert describe_selector('locator("query={\\"field\\":\\"Fax\\"}")') == "el campo «Fax»"
+    button = 'locator("query={\\"button\\": \\"Comprobar\\", \\"field\\": \\"Fax\\"}")'
+    assert describe_selector(button) == "el botón «Comprobar» junto a «Fax»"
+    assert describe_selector('locator("#x")') == 'locator("#x")'

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
-from pages.fields import AvailabilityField
-from pages.notices import Notice, Shown
+from pages.components.fields import AvailabilityField
+from pages.messages.notices import Notice, ShownMessages
 from pages.profile import Message, Wording
 from pages.registration_form import RegistrationForm
 from pages.view import View
@@ -64,7 +64,7 @@ def test_message_is_heard_wherever_it_comes(shows: Shows, script: str, channel: 
     expect(notice.with_wording_of(Message.CODE_EXPIRED)).to_be_visible()
     shown = notice.shown()
     assert shown.known == {Message.CODE_EXPIRED}
-    told = next(each for each in shown.heard if SAID in each.words)
+    told = next(each for each in shown.captured if SAID in each.words)
     assert told.channel == channel
     assert begun.timestamp() - 1 < told.at.timestamp() < datetime.now(UTC).timestamp() + 1
 
@@ -94,7 +94,7 @@ def test_message_that_comes_late_is_waited_for(shows: Shows) -> None:
 
 def test_nothing_told_is_nothing_heard(shows: Shows) -> None:
     notice = after(shows(PAGE, messages=PINS), "1")
-    assert notice.shown() == Shown(frozenset(), ())
+    assert notice.shown() == ShownMessages(frozenset(), ())
     assert notice.shown().in_words() == "El portal no mostró ningún mensaje."
 
 
@@ -168,7 +168,7 @@ ROWS = """
 @pytest.mark.parametrize(("said", "free"), [("El fax está disponible.", True), ("El fax ya está en uso.", False)])
 def test_answer_of_a_check_is_heard_wherever_it_comes(shows: Shows, script: str, said: str, free: bool) -> None:
     view = shows(ROWS.format(said=said, script=script.replace('"', "&quot;")))
-    view.ears.mark()
+    view.listener.set_baseline()
     field = AvailabilityField(view, "Fax")
     field.button.click()
     expect(field.answer.first).to_be_visible()
@@ -180,7 +180,7 @@ def test_answer_that_reads_as_before_counts_on_a_page_that_came_anew(shows: Show
     view = shows(row)
     view.page.route("http://portal.example/**", lambda route: route.fulfill(content_type="text/html", body=row))
     view.page.goto("http://portal.example/")
-    view.ears.mark()
+    view.listener.set_baseline()
     field = AvailabilityField(view, "Fax")
     field.button.click()
     view.traffic.settle()
@@ -190,8 +190,8 @@ def test_answer_that_reads_as_before_counts_on_a_page_that_came_anew(shows: Show
 def test_answer_in_an_alert_that_comes_late_is_waited_for(shows: Shows) -> None:
     late = "setTimeout(() => alert('ya está en uso'), 400)"
     view = shows(f'Fax <input><button onclick="{late}">Comprobar disponibilidad</button>')
-    view.ears.speaks_natively = True
-    view.ears.mark()
+    view.listener.uses_native_dialogs = True
+    view.listener.set_baseline()
     field = AvailabilityField(view, "Fax")
     field.button.click()
     assert not field.says_free()

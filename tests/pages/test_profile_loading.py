@@ -12,8 +12,8 @@ from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from pages.profile import (
     Against,
+    ClockControl,
     ClockKind,
-    ClockWay,
     DataPolicy,
     Match,
     Message,
@@ -97,7 +97,7 @@ AS_SAID = Profile(
     address=ADDRESS,
     authorised="Oficio 12",
     deadline=2.5,
-    clock=ClockWay(ClockKind.HEADER, "X-Hora", offset=True, url="/reloj", method="PUT", page=True),
+    clock=ClockControl(ClockKind.HEADER, "X-Hora", offset=True, url="/reloj", method="PUT", page=True),
     inbox="https://correo.example",
     inbox_user="CORREO",
     inbox_password="CLAVE",
@@ -156,7 +156,7 @@ def test_a_wording_needs_only_its_text(tmp_path: Path) -> None:
 
 def test_a_clock_that_carries_an_instant_carries_no_offset(tmp_path: Path) -> None:
     found = load(tmp_path, HEAD + "[clock]\nkind = 'header'\nname = 'X-Hora'\ncarries = 'instant'\n")
-    assert found.clock == ClockWay(ClockKind.HEADER, "X-Hora")
+    assert found.clock == ClockControl(ClockKind.HEADER, "X-Hora")
 
 
 def test_a_domain_stands_for_all_its_addresses(tmp_path: Path) -> None:

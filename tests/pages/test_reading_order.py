@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import FloatRect
 
-from pages.reading_order import in_reading_order
+from pages.components.reading_order import in_reading_order
 
 
 def box(x: float, y: float, height: float = 40) -> FloatRect:

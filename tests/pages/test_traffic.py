@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.traffic import Traffic
+from pages.waiting.traffic import Traffic
 
 PAGE = b"<!doctype html><p id='dicho'></p><iframe name='marco'></iframe>"
 SAY = "document.querySelector('#dicho').textContent"

@@ -11,10 +11,10 @@ from playwright.sync_api import Page, expect
 from fixtures.applicant import ApplicantFactory
 from fixtures.evidence import Notes
 from harness.errors import Undecided
-from pages.inventory import Inventory, undocumented
-from pages.notices import Notice
+from pages.explore.inventory import Inventory, undocumented
+from pages.messages.notices import Notice
 from pages.profile import Message, Profile, Wording
-from pages.registration_form import CODE, Sent
+from pages.registration_form import CODE, Submission
 from pages.view import View
 from steps.judgements import expect_message, expect_no_message, lost_values
 
@@ -138,11 +138,11 @@ def test_lost_is_what_differs_and_not_a_mask_or_a_letter_case() -> None:
         ApplicantFactory(1, 1, "{unique}@prueba.example", {}).draw(), phone1="0422334455", operator="CLARO"
     )
     kept = {**person.by_label(), CODE: "AB12"}
-    assert not lost_values(person, Sent({**kept, "Teléfono1": "(04) 223-34455", "Operador": "Claro"}, "AB12"))
-    assert lost_values(person, Sent({**kept, "Teléfono1": "04223"}, "AB12")) == ["Teléfono1"]
-    assert lost_values(person, Sent({**kept, "Contraseña": person.password.swapcase()}, "AB12")) == ["Contraseña"]
-    assert lost_values(person, Sent({**kept, CODE: ""}, "AB12")) == [CODE]
-    assert not lost_values(person, Sent())
+    assert not lost_values(person, Submission({**kept, "Teléfono1": "(04) 223-34455", "Operador": "Claro"}, "AB12"))
+    assert lost_values(person, Submission({**kept, "Teléfono1": "04223"}, "AB12")) == ["Teléfono1"]
+    assert lost_values(person, Submission({**kept, "Contraseña": person.password.swapcase()}, "AB12")) == ["Contraseña"]
+    assert lost_values(person, Submission({**kept, CODE: ""}, "AB12")) == [CODE]
+    assert not lost_values(person, Submission())
 
 
 def test_inventory_names_what_the_document_does_not() -> None:

@@ -1,4 +1,4 @@
-"""Pure readings: the code in a mail, a label on a page, a colour, a profile."""
+"""Pure readings: the code in a mail, a text on a page, a colour, a profile."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from fixtures.codes import find_code
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
-from pages.labels import approval_pattern, label_pattern, text_pattern
+from pages.components.text_patterns import approval_pattern, text_pattern
 from pages.profile import load_profile
 from steps.judgements import is_red
 
@@ -33,16 +33,6 @@ from steps.judgements import is_red
 )
 def test_code_is_told_from_other_words(text: str, pattern: str, code: str) -> None:
     assert find_code(text, pattern) == code
-
-
-@pytest.mark.parametrize("text", ["Correo Electrónico", "* Correo Electrónico", " *  correo\nelectrónico : "])
-def test_label_is_found_with_and_without_asterisk(text: str) -> None:
-    assert label_pattern("Correo Electrónico").match(text)
-
-
-@pytest.mark.parametrize("text", ["Confirmación de correo electrónico", "SENAE Correo Electrónico", "Correo"])
-def test_label_is_not_part_of_another(text: str) -> None:
-    assert not label_pattern("Correo Electrónico").match(text)
 
 
 def test_text_is_found_whatever_the_spaces() -> None:

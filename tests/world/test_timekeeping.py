@@ -9,7 +9,7 @@ import pytest
 from time_machine import travel
 
 from fixtures.timekeeping import OwnClock, PortalClock
-from pages.profile import ClockKind, ClockWay
+from pages.profile import ClockControl, ClockKind
 
 
 def dated(seconds: float = 0) -> str:
@@ -47,4 +47,4 @@ def test_portal_whose_clock_is_wrong_but_goes_on_is_no_trouble() -> None:
 
 @pytest.mark.parametrize(("kind", "alone"), [(ClockKind.NONE, True), (ClockKind.WAIT, True), (ClockKind.HTTP, False)])
 def test_clock_that_the_suite_moves_is_not_looked_at(kind: ClockKind, *, alone: bool) -> None:
-    assert PortalClock.goes_by_itself(ClockWay(kind)) is alone
+    assert PortalClock.goes_by_itself(ClockControl(kind)) is alone
