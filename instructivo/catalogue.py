@@ -1,7 +1,7 @@
-"""The requirements of the document, read from ``requirements.toml``.
+"""Catalogue of the document's requirements, read from ``requirements.toml``.
 
-A requirement is one testable statement of the instructivo, told in our own words. Ids are
-``section.slug`` and never change; verdicts, tags and waivers point at them.
+A requirement is one testable statement of the instructivo, in our own words. Ids are ``section.slug`` and never change,
+as verdicts, tags and waivers refer to them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _OPTIONAL_KEYS = ("page", "field", "depends_on", "open_because", "fingerprint")
 
 
 class Level(StrEnum):
-    """How firmly the document states a requirement (design, 4.1)."""
+    """Level of a requirement: stated by the document, one reading of it, or not visible in a browser (design, 4.1)."""
 
     DOCUMENTED = "documentado"
     INTERPRETED = "interpretado"
@@ -35,7 +35,7 @@ class Level(StrEnum):
 
 
 class Verification(StrEnum):
-    """Who decides a requirement."""
+    """Decision of a requirement: by its scenarios, by the run as a whole, or by a person."""
 
     SCENARIO = "escenario"
     RUN = "corrida"
@@ -49,14 +49,14 @@ class Requirement:
     Attributes:
         id: ``section.slug``, the tag of its scenarios.
         section: Number of the section, e.g. ``5.3.1``.
-        statement: What the portal owes, in our own words.
-        level: Whether the document says it, leaves it open, or a browser cannot show it.
-        verified_by: Its scenarios, the run as a whole, or a person.
-        page: Page of the document, from 1.
-        field: Field of the form it speaks about, or empty.
-        depends_on: Ids that must pass before this one can be blamed, the likeliest cause first.
-        open_because: For every level but ``documentado``: what in the text leaves it open.
-        fingerprint: Hashes of the normalised passages it rests on.
+        statement: Demand on the portal, in our own words.
+        level: Its level.
+        verified_by: Its means of decision.
+        page: Page of the document, from 1; 0 where it is unknown.
+        field: Field of the form it speaks about; empty for none.
+        depends_on: Ids of its prerequisites, the likeliest cause of a failure first.
+        open_because: Reason in the text for a level other than ``documentado``.
+        fingerprint: Fingerprints of the passages it rests on.
     """
 
     id: str
@@ -73,7 +73,12 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All requirements, in the order of the document."""
+    """All requirements, in the order of the document.
+
+    Attributes:
+        code, version, date: Of the document.
+        requirements: Id -> requirement.
+    """
 
     code: str
     version: str
@@ -94,18 +99,18 @@ class Catalogue:
 
     @cached_property
     def in_order_of_dependency(self) -> tuple[Requirement, ...]:
-        """Every requirement after all those it depends on."""
+        """The requirements, each after those it depends on."""
         graph = {one.id: one.depends_on for one in self}
         return tuple(self[each] for each in TopologicalSorter(graph).static_order())
 
     @cached_property
     def sections(self) -> tuple[str, ...]:
-        """The sections that have requirements, in the order of the document."""
+        """The sections with requirements, in the order of the document."""
         return tuple(dict.fromkeys(one.section for one in self))
 
 
 def load_catalogue(path: Path = CATALOGUE_FILE) -> Catalogue:
-    """Read a catalogue and check that it holds together.
+    """Read a catalogue and check its consistency.
 
     Args:
         path: A TOML file with a ``[document]`` table and ``[[requirement]]`` entries.
@@ -114,13 +119,12 @@ def load_catalogue(path: Path = CATALOGUE_FILE) -> Catalogue:
         The catalogue in the order of the file.
 
     Raises:
-        ConfigurationError: The file is not there, is not TOML, or contradicts itself.
+        ConfigurationError: The file is missing, is not TOML, or is inconsistent.
     """
     return _remembered(read_text(path, "el catálogo"), path)
 
 
 def _parse(text: str, path: Path) -> Catalogue:
-    """What a catalogue says."""
     data = parse_toml(text, f"el catálogo {path.name}")
     where = f"el catálogo {path.name}"
     document = data.get("document", {})
@@ -142,7 +146,7 @@ def _parse(text: str, path: Path) -> Catalogue:
 
 
 _remembered = lru_cache(maxsize=4)(_parse)
-"""A run asks for the same one a dozen times; not a decorator, as mutmut leaves alone what has one."""
+"""Cached, as a run reads the same file a dozen times; not a decorator, as mutmut skips decorated functions."""
 
 
 def _requirement(entry: dict[str, Any], path: Path) -> Requirement:
