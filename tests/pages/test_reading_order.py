@@ -1,4 +1,4 @@
-"""Rows are told by what stands level, not by a grid."""
+"""Rows are formed by vertical overlap, not by a grid."""
 
 from __future__ import annotations
 
