@@ -212,7 +212,7 @@ class RegistrationForm:
 
     def seek_notice_about_the_emails(self) -> MessageMoment:
         """Act until the portal shows the message about the two e-mails; the document names no moment for it."""
-        self.notice.mark()
+        self.notice.set_baseline()
         return self._seek(
             Message.EMAILS_DIFFER,
             {
@@ -225,7 +225,7 @@ class RegistrationForm:
 
     def seek_notice_about_the_code(self, time_passes: Callable[[], None]) -> MessageMoment:
         """Let time pass and go on, until the portal shows the message about the expired code."""
-        self.notice.mark()
+        self.notice.set_baseline()
         return self._seek(
             Message.CODE_EXPIRED,
             {"por sí solo": time_passes, "al registrar": lambda: self._press(self.button(REGISTER))},
@@ -244,7 +244,7 @@ class RegistrationForm:
         return MessageMoment("", sent)
 
     def _stimulate(self, button: Locator) -> None:
-        self.notice.mark()
+        self.notice.set_baseline()
         self._press(button)
 
     def _press(self, button: Locator) -> None:

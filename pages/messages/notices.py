@@ -69,7 +69,7 @@ class Notice:
         """The approved wording of a message; empty where the profile has none."""
         return self._pins[message].text if message in self._pins else ""
 
-    def readable(self) -> tuple[str, ...]:
+    def texts(self) -> tuple[str, ...]:
         """Different texts shown since the baseline, the earliest first."""
         return tuple(dict.fromkeys(each.words for each in self._view.listener.captured()))
 
@@ -86,7 +86,7 @@ class Notice:
             _ANY_TEXT, lambda: self._view.find(message=_ANY_TEXT.pattern, baseline=baseline)
         ).first
 
-    def mark(self) -> None:
+    def set_baseline(self) -> None:
         """Take the texts visible now as shown before the stimulus."""
         self._view.listener.set_baseline()
 

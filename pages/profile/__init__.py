@@ -2,7 +2,7 @@
 
 from pages.profile.loading import line_in, load_profile
 from pages.profile.model import (
-    CEDULA,
+    CEDULA_DIGITS,
     UNIQUE,
     Against,
     ClockControl,
@@ -15,7 +15,7 @@ from pages.profile.model import (
 )
 
 __all__ = [
-    "CEDULA",
+    "CEDULA_DIGITS",
     "UNIQUE",
     "Against",
     "ClockControl",

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from harness.declarations import NotApplicable, Review, Waiver
 
-CEDULA = 10
+CEDULA_DIGITS = 10
 """Number of digits of a cédula."""
 UNIQUE = "{unique}"
 """Placeholder in the pattern of the e-mail addresses, replaced by a text of its own for each person."""
@@ -151,7 +151,7 @@ class DataPolicy:
         """Whether a document may be used: listed under its kind, or a cédula in range; without restriction, any."""
         if not self.restricts or number in self.documents.get(kind, ()):
             return True
-        ten = number.isdecimal() and len(number) == len(self.first.ljust(CEDULA, "0"))
+        ten = number.isdecimal() and len(number) == len(self.first.ljust(CEDULA_DIGITS, "0"))
         return kind == "Cédula de Identidad" and ten and self.first <= number[: len(self.first)] <= self.last
 
 

@@ -44,13 +44,13 @@ PAGE = f"""
 def after(view: View, script: str) -> Notice:
     """The messages after a button ran a script."""
     notice = Notice(view)
-    notice.mark()
+    notice.set_baseline()
     view.page.evaluate(
         "script => document.body.append(Object.assign(document.createElement('button'), {onclick: () => eval(script),"
         "textContent: 'Hacer'}))",
         script,
     )
-    notice.mark()
+    notice.set_baseline()
     view.page.get_by_role("button", name="Hacer").click()
     view.traffic.settle()
     return notice
@@ -110,7 +110,7 @@ def test_second_toast_with_the_same_text_is_captured(shows: Shows) -> None:
     toast = "document.body.insertAdjacentHTML('beforeend', '<div style=\"position:fixed\">' + said + '</div>')"
     notice = after(view, toast)
     assert notice.shown().known == {Message.CODE_EXPIRED}
-    notice.mark()
+    notice.set_baseline()
     assert not notice.shown().known
     view.page.evaluate(toast)
     assert notice.shown().known == {Message.CODE_EXPIRED}
@@ -120,7 +120,7 @@ def test_second_toast_with_the_same_text_is_captured(shows: Shows) -> None:
 def test_reloaded_page_shows_only_new_texts(shows: Shows) -> None:
     view = shows(PAGE, messages={**PINS, Message.CODE_WRONG: Wording("Siempre estuvo aquí")})
     notice = Notice(view)
-    notice.mark()
+    notice.set_baseline()
     view.page.set_content(f"<html><body><ul><li>{SAID}</li></ul>{PAGE}</body></html>")
     assert notice.shown().known == {Message.CODE_EXPIRED}
     expect(notice.with_wording_of(Message.CODE_EXPIRED)).to_be_visible()
@@ -130,7 +130,7 @@ def test_message_in_another_frame(shows: Shows) -> None:
     view = shows("<iframe srcdoc='<label>Fax <input></label>'></iframe><iframe id='m' srcdoc='<p></p>'></iframe>")
     view.traffic.settle()
     notice = Notice(view)
-    notice.mark()
+    notice.set_baseline()
     view.page.frames[2].evaluate("said => document.querySelector('p').textContent = said", SAID)
     assert SAID in notice.shown().in_words()
 

@@ -60,7 +60,7 @@ def test_refusal_because_of_our_data_is_undecided(page: Page, told: str, *, stop
     profile = Profile("x", data=DataPolicy(refusal="no consta en el registro civil"))
     page.set_content("<main></main>")
     form = RegistrationForm(View.of(page, profile))
-    form.notice.mark()
+    form.notice.set_baseline()
     page.set_content(f"<main><label>Doc. Identificación<input></label><span>{told}</span></main>")
     if not stops:
         heed_refusal(form, profile)

@@ -48,7 +48,7 @@ def told(page: Page, html: str, pins: Mapping[Message, str] = PINS) -> Notice:
     """What a portal with these approved wordings says after a stimulus."""
     page.set_content("<main></main>")
     notice = listening(page, pins)
-    notice.mark()
+    notice.set_baseline()
     page.set_content(f"<main>{html}</main>")
     return notice
 
@@ -91,7 +91,7 @@ def test_changed_wording_is_a_finding_that_tells_what_changed(page: Page) -> Non
 def test_what_was_there_before_the_stimulus_does_not_count(page: Page) -> None:
     page.set_content(f"<p role=alert>{PINS[WRONG]}</p>")
     notice = listening(page, PINS)
-    notice.mark()
+    notice.set_baseline()
     assert not notice.shown().anything
     expect_no_message(notice, WRONG, Notes())
     with pytest.raises(AssertionError, match="ya se leía antes"):
