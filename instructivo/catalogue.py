@@ -24,7 +24,7 @@ _OPTIONAL_KEYS = ("page", "field", "depends_on", "open_because", "fingerprint")
 
 
 def load_catalogue(path: Path = CATALOGUE_FILE) -> Catalogue:
-    """Read a catalogue and check that it holds together.
+    """Read a catalogue and check its consistency.
 
     Args:
         path: A TOML file with a ``[document]`` table and ``[[requirement]]`` entries.
@@ -33,13 +33,12 @@ def load_catalogue(path: Path = CATALOGUE_FILE) -> Catalogue:
         The catalogue in the order of the file.
 
     Raises:
-        ConfigurationError: The file is not there, is not TOML, or contradicts itself.
+        ConfigurationError: The file is missing, is not TOML, or is inconsistent.
     """
     return _remembered(read_text(path, "el catálogo"), path)
 
 
 def _parse(text: str, path: Path) -> Catalogue:
-    """What a catalogue says."""
     data = parse_toml(text, f"el catálogo {path.name}")
     where = f"el catálogo {path.name}"
     document = data.get("document", {})
@@ -61,7 +60,7 @@ def _parse(text: str, path: Path) -> Catalogue:
 
 
 _remembered = lru_cache(maxsize=4)(_parse)
-"""A run asks for the same one a dozen times; not a decorator, as mutmut leaves alone what has one."""
+"""Cached, as a run reads the same file a dozen times; not a decorator, as mutmut skips decorated functions."""
 
 
 def _requirement(entry: dict[str, Any], path: Path) -> Requirement:

@@ -14,7 +14,7 @@ from graphlib import TopologicalSorter
 
 
 class Level(StrEnum):
-    """How firmly the document states a requirement (design, 4.1)."""
+    """Level of a requirement: stated by the document, one reading of it, or not visible in a browser (design, 4.1)."""
 
     DOCUMENTED = "documentado"
     INTERPRETED = "interpretado"
@@ -22,7 +22,7 @@ class Level(StrEnum):
 
 
 class Verification(StrEnum):
-    """Who decides a requirement."""
+    """Decision of a requirement: by its scenarios, by the run as a whole, or by a person."""
 
     SCENARIO = "escenario"
     RUN = "corrida"
@@ -36,14 +36,14 @@ class Requirement:
     Attributes:
         id: ``section.slug``, the tag of its scenarios.
         section: Number of the section, e.g. ``5.3.1``.
-        statement: What the portal owes, in our own words.
-        level: Whether the document says it, leaves it open, or a browser cannot show it.
-        verified_by: Its scenarios, the run as a whole, or a person.
-        page: Page of the document, from 1.
-        field: Field of the form it speaks about, or empty.
-        depends_on: Ids that must pass before this one can be blamed, the likeliest cause first.
-        open_because: For every level but ``documentado``: what in the text leaves it open.
-        fingerprint: Hashes of the normalised passages it rests on.
+        statement: Demand on the portal, in our own words.
+        level: Its level.
+        verified_by: Its means of decision.
+        page: Page of the document, from 1; 0 where it is unknown.
+        field: Field of the form it speaks about; empty for none.
+        depends_on: Ids of its prerequisites, the likeliest cause of a failure first.
+        open_because: Reason in the text for a level other than ``documentado``.
+        fingerprint: Fingerprints of the passages it rests on.
     """
 
     id: str
@@ -60,7 +60,12 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All requirements, in the order of the document."""
+    """All requirements, in the order of the document.
+
+    Attributes:
+        code, version, date: Of the document.
+        requirements: Id -> requirement.
+    """
 
     code: str
     version: str
@@ -81,11 +86,11 @@ class Catalogue:
 
     @cached_property
     def in_order_of_dependency(self) -> tuple[Requirement, ...]:
-        """Every requirement after all those it depends on."""
+        """The requirements, each after those it depends on."""
         graph = {one.id: one.depends_on for one in self}
         return tuple(self[each] for each in TopologicalSorter(graph).static_order())
 
     @cached_property
     def sections(self) -> tuple[str, ...]:
-        """The sections that have requirements, in the order of the document."""
+        """The sections with requirements, in the order of the document."""
         return tuple(dict.fromkeys(one.section for one in self))

@@ -11,14 +11,14 @@ from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.person import Person
 from pages.front import SignedIn
-from pages.registration_form import Sent
+from pages.registration_form import Submission
 from steps.expect.accounts import expect_let_in, expect_not_admitted, expect_refused, expect_registered
 from steps.expect.lost_values import noted_loss
 
 
 @given("una persona que acaba de registrarse", target_fixture="sent")
 @leaves(accounts=1, mails=1)
-def just_registered(person: Person, applicant: Applicant, inbox: Inbox) -> Sent:
+def just_registered(person: Person, applicant: Applicant, inbox: Inbox) -> Submission:
     """5.3.2."""
     return person.registers(applicant, inbox)
 
@@ -38,7 +38,7 @@ def sign_in(person: Person, applicant: Applicant) -> SignedIn:
 
 
 @then("el portal la deja entrar")
-def is_let_in(inside: SignedIn, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
+def is_let_in(inside: SignedIn, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """5.4."""
     expect_let_in(inside, noted_loss(applicant, sent, notes))
 
@@ -51,14 +51,14 @@ def service_is_found(inside: SignedIn, service: str) -> None:
 
 @then("la cuenta queda registrada")
 @leaves()
-def account_exists(account_check: AccountCheck, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
+def account_exists(account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """5.3.2."""
     expect_registered(account_check.looks_for(applicant), applicant, sent, notes)
 
 
 @then("la solicitud no queda registrada")
 @leaves()
-def account_is_absent(account_check: AccountCheck, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
+def account_is_absent(account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """4.2.1, 5.3.1."""
     expect_refused(account_check.looks_for(applicant), applicant, sent, notes)
 
@@ -66,7 +66,7 @@ def account_is_absent(account_check: AccountCheck, applicant: Applicant, sent: S
 @then(parsers.parse("no queda otra cuenta con ese «{label}»"))
 @leaves()
 def second_account_is_absent(
-    account_check: AccountCheck, applicant: Applicant, sent: Sent, label: str, notes: list[str]
+    account_check: AccountCheck, applicant: Applicant, sent: Submission, label: str, notes: list[str]
 ) -> None:
     """5.3.1."""
     expect_refused(account_check.looks_for(applicant, shared=label), applicant, sent, notes)
@@ -75,7 +75,7 @@ def second_account_is_absent(
 @then(parsers.parse("el portal no admite ese valor en «{label}»"))
 @leaves()
 def value_is_not_admitted(
-    account_check: AccountCheck, applicant: Applicant, sent: Sent, label: str, notes: list[str]
+    account_check: AccountCheck, applicant: Applicant, sent: Submission, label: str, notes: list[str]
 ) -> None:
     """5.3.1."""
     expect_not_admitted(account_check, applicant, sent, label, notes)

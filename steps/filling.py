@@ -11,8 +11,8 @@ from fixtures.mail.inbox import Inbox
 from fixtures.people.applicant import Applicant, ApplicantFactory
 from fixtures.people.effects import leaves
 from fixtures.people.person import Person
-from pages.fields import AvailabilityField
-from pages.registration_form import RegistrationForm, Sent
+from pages.components.fields import AvailabilityField
+from pages.registration_form import RegistrationForm, Submission
 from steps.expect.lists import in_short
 
 
@@ -108,7 +108,7 @@ def fill_the_form(person: Person, applicant: Applicant) -> RegistrationForm:
 
 @when("presiona «Registrar»", target_fixture="sent")
 @leaves(accounts=1)
-def press_register(form: RegistrationForm) -> Sent:
+def press_register(form: RegistrationForm) -> Submission:
     """5.3.2."""
     return form.register()
 

@@ -7,8 +7,8 @@ from pytest_bdd import parsers, then, when
 
 from fixtures.browser.shared_pages import SharedPages
 from fixtures.people.person import Person
+from pages.components.text_patterns import approval_pattern
 from pages.front import FrontPage
-from pages.labels import approval_pattern
 from pages.registration_form import RegistrationForm
 from pages.request_types import RequestTypes
 from steps.expect.lists import expect_order

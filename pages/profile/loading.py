@@ -1,4 +1,4 @@
-"""Reads a profile from a TOML file; what is wrong in it is told by ``checking``."""
+"""Loading of a profile from a TOML file, checked by ``checking``."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from harness.verdict import Verdict
 from pages.profile.model import (
     UNIQUE,
     Against,
+    ClockControl,
     ClockKind,
-    ClockWay,
     DataPolicy,
     Match,
     Message,
@@ -29,11 +29,11 @@ def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
 
     Args:
         path: The TOML file.
-        requirements: Ids that it may name; none where they are not checked.
+        requirements: Ids of the catalogue; empty to leave ids unchecked.
 
     Raises:
-        ConfigurationError: The file is not there, is not TOML, or says what no profile can; the sentence names file,
-            line and remedy.
+        ConfigurationError: The file is missing, is not TOML or is no valid profile; the message names file, line and
+            remedy.
     """
     from pages.profile import checking  # noqa: PLC0415 - loads jsonschema, which workers do not need
 
@@ -63,7 +63,7 @@ def parse_checked_profile(text: str) -> Profile:
 
 
 def line_in(path: Path, *keys: str | int) -> int:
-    """The line of a profile on which a key stands, counted from 1; 0 where it cannot be told."""
+    """The line of a key in a profile, from 1; 0 where it is not found."""
     from pages.profile import checking  # noqa: PLC0415 - as above
 
     return checking.line_of(path.read_text(encoding="utf-8"), keys)
@@ -107,8 +107,8 @@ def _profile(data: Mapping[str, Any]) -> Profile:
     )
 
 
-def _clock(data: Mapping[str, Any]) -> ClockWay:
-    return ClockWay(
+def _clock(data: Mapping[str, Any]) -> ClockControl:
+    return ClockControl(
         kind=ClockKind(data.get("kind", "none")),
         header=data.get("name", ""),
         offset=data.get("carries") == "offset",

@@ -10,11 +10,11 @@ from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant
 from harness.errors import Undecided
 from pages.front import SignedIn
-from pages.registration_form import Sent
+from pages.registration_form import Submission
 from steps.expect.lost_values import loss_in_words, lost_values, noted_loss
 
 
-def expect_registered(account: Account, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
+def expect_registered(account: Account, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that the account exists, with the values that the scenario speaks about as they were written.
 
     Raises:
@@ -41,7 +41,7 @@ def expect_let_in(inside: SignedIn, lost: Sequence[str]) -> None:
     expect(inside.sign_out.first, "El portal no dejó entrar a la persona.").to_be_visible()
 
 
-def expect_refused(account: Account, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
+def expect_refused(account: Account, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that no account exists and that only the spoilt field can be the reason.
 
     Raises:
@@ -54,7 +54,7 @@ def expect_refused(account: Account, applicant: Applicant, sent: Sent, notes: li
 
 
 def expect_not_admitted(
-    account_check: AccountCheck, applicant: Applicant, sent: Sent, label: str, notes: list[str]
+    account_check: AccountCheck, applicant: Applicant, sent: Submission, label: str, notes: list[str]
 ) -> None:
     """Assert that a field drops a value it does not admit, or that the registration is refused.
 

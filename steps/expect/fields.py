@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from playwright.sync_api import expect
 
 from harness.errors import Undecided
-from pages.fields import CatalogField
+from pages.components.fields import CatalogField
 from pages.registration_form import RegistrationForm
 
 

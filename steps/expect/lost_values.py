@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 
 from fixtures.people.applicant import PASSWORDS, Applicant
-from pages.registration_form import CODE, Sent
+from pages.registration_form import CODE, Submission
 
 
-def noted_loss(applicant: Applicant, sent: Sent, notes: list[str]) -> list[str]:
+def noted_loss(applicant: Applicant, sent: Submission, notes: list[str]) -> list[str]:
     """Return the labels of lost values, and note them."""
     lost = lost_values(applicant, sent)
     notes.extend([f"{loss_in_words(lost)}."] if lost else [])
     return lost
 
 
-def lost_values(applicant: Applicant, sent: Sent) -> list[str]:
+def lost_values(applicant: Applicant, sent: Submission) -> list[str]:
     """Return the labels whose value differs from what was written; a mask or another letter case is no loss."""
     written = {**applicant.by_label(), CODE: sent.code}
     return [

@@ -1,20 +1,8 @@
-"""Patterns of labels and texts on a page (``pages.labels``)."""
+"""Patterns of labels and texts on a page (``pages.components.text_patterns``)."""
 
 from __future__ import annotations
 
-import pytest
-
-from pages.labels import approval_pattern, label_pattern, text_pattern
-
-
-@pytest.mark.parametrize("text", ["Correo Electrónico", "* Correo Electrónico", " *  correo\nelectrónico : "])
-def test_label_matches_with_and_without_asterisk(text: str) -> None:
-    assert label_pattern("Correo Electrónico").match(text)
-
-
-@pytest.mark.parametrize("text", ["Confirmación de correo electrónico", "SENAE Correo Electrónico", "Correo"])
-def test_label_does_not_match_a_longer_or_shorter_one(text: str) -> None:
-    assert not label_pattern("Correo Electrónico").match(text)
+from pages.components.text_patterns import approval_pattern, text_pattern
 
 
 def test_text_matches_with_any_spaces() -> None:

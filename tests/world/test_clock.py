@@ -19,14 +19,14 @@ from fixtures.config.credentials import PortalClient
 from fixtures.config.settings import Settings, refuse_shared_clock
 from fixtures.preflight.clock_check import clock_follows
 from harness.errors import ConfigurationError, EnvironmentTrouble, Undecided
-from pages.profile import ClockKind, ClockWay, Profile
+from pages.profile import ClockControl, ClockKind, Profile
 
 BEFORE, EXACT, AFTER = (timedelta(minutes=15, seconds=each) for each in (-1, 0, 1))
 LIFE = timedelta(minutes=15)
-OFFSET = ClockWay(ClockKind.HEADER, header="X-Desfase", offset=True)
-BY_SECONDS = ClockWay(ClockKind.HTTP, url="/reloj?segundos={seconds}")
-BY_INSTANT = ClockWay(ClockKind.HTTP, url="reloj?instante={instant}", method="PUT")
-WAIT = ClockWay(ClockKind.WAIT)
+OFFSET = ClockControl(ClockKind.HEADER, header="X-Desfase", offset=True)
+BY_SECONDS = ClockControl(ClockKind.HTTP, url="/reloj?segundos={seconds}")
+BY_INSTANT = ClockControl(ClockKind.HTTP, url="reloj?instante={instant}", method="PUT")
+WAIT = ClockControl(ClockKind.WAIT)
 COUNTING = "<p id=estado>vigente</p><script>setTimeout(() => { estado.textContent = 'vencido' }, 900000)</script>"
 
 
@@ -98,7 +98,7 @@ def portal() -> Iterator[Portal]:
         server.shutdown()
 
 
-def clock_of(portal: Portal, way: ClockWay, **changes: bool) -> Clock:
+def clock_of(portal: Portal, way: ClockControl, **changes: bool) -> Clock:
     return Clock(way, now(), PortalClient(portal.address), {"X-Otra": "x"}, **changes)
 
 
@@ -118,7 +118,7 @@ def age_after(page: Page, portal: Portal, clock: Clock, passed: timedelta) -> ti
 @pytest.mark.parametrize("way", [OFFSET, BY_SECONDS, BY_INSTANT], ids=["desfase", "segundos", "instante"])
 @pytest.mark.parametrize("slow", [0.0, 1.5], ids=["rápido", "lento"])
 def test_code_is_valid_just_before_and_expired_just_after(
-    page: Page, portal: Portal, way: ClockWay, slow: float
+    page: Page, portal: Portal, way: ClockControl, slow: float
 ) -> None:
     portal.slow = slow
     ages = []
@@ -156,9 +156,9 @@ def test_wait_is_real_and_reduced_by_the_time_passed(portal: Portal, page: Page)
 @pytest.mark.parametrize(("passed", "shown"), [(timedelta(minutes=13), "vigente"), (AFTER, "vencido")])
 @pytest.mark.parametrize("kind", [OFFSET, BY_SECONDS], ids=["desfase", "llamada"])
 def test_clock_of_the_page_moves_along(
-    page: Page, portal: Portal, kind: ClockWay, passed: timedelta, shown: str
+    page: Page, portal: Portal, kind: ClockControl, passed: timedelta, shown: str
 ) -> None:
-    clock = clock_of(portal, ClockWay(**{**vars(kind), "page": True}))
+    clock = clock_of(portal, ClockControl(**{**vars(kind), "page": True}))
     clock.attach(page.context)
     request_code(page, portal, clock)
     clock.advance(passed)
@@ -174,21 +174,21 @@ def test_clock_of_the_page_stays_where_the_profile_does_not_declare_it(page: Pag
 
 
 @pytest.mark.parametrize("way", [OFFSET, BY_SECONDS, WAIT], ids=["desfase", "llamada", "espera"])
-def test_running_clock_cannot_be_stopped_at_the_exact_end(portal: Portal, way: ClockWay) -> None:
+def test_running_clock_cannot_be_stopped_at_the_exact_end(portal: Portal, way: ClockControl) -> None:
     with pytest.raises(Undecided, match="no se puede detener en los quince minutos exactos"):
         clock_of(portal, way).advance(EXACT)
 
 
 def test_clock_without_a_way_or_without_confirmation_is_undecided(portal: Portal) -> None:
     with pytest.raises(Undecided, match="no declara cómo mover el reloj"):
-        clock_of(portal, ClockWay()).advance(AFTER)
+        clock_of(portal, ClockControl()).advance(AFTER)
     with pytest.raises(Undecided, match="no muestra que siga"):
         clock_of(portal, OFFSET, confirmed=False).advance(AFTER)
 
 
 def test_failed_call_is_environment_trouble(portal: Portal) -> None:
     with pytest.raises(EnvironmentTrouble, match="La llamada de \\[clock\\]"):
-        clock_of(portal, ClockWay(ClockKind.HTTP, url="/reloj?segundos=pronto")).advance(AFTER)
+        clock_of(portal, ClockControl(ClockKind.HTTP, url="/reloj?segundos=pronto")).advance(AFTER)
 
 
 @pytest.mark.parametrize(
@@ -198,12 +198,14 @@ def test_failed_call_is_environment_trouble(portal: Portal) -> None:
         (BY_SECONDS, True),
         (BY_INSTANT, True),
         (WAIT, True),
-        (ClockWay(), False),
-        (ClockWay(ClockKind.HEADER, header="X-Nadie"), False),
-        (ClockWay(ClockKind.HTTP, url="/nadie?segundos={seconds}"), False),
+        (ClockControl(), False),
+        (ClockControl(ClockKind.HEADER, header="X-Nadie"), False),
+        (ClockControl(ClockKind.HTTP, url="/nadie?segundos={seconds}"), False),
     ],
 )
-def test_preflight_confirms_only_a_clock_that_refuses_nonsense(portal: Portal, way: ClockWay, *, read: bool) -> None:
+def test_preflight_confirms_only_a_clock_that_refuses_nonsense(
+    portal: Portal, way: ClockControl, *, read: bool
+) -> None:
     assert clock_follows(Settings(Profile("x", address=portal.address, clock=way), Path("x.toml"), 1)) is read
 
 
@@ -213,7 +215,7 @@ def test_preflight_confirms_only_a_clock_that_refuses_nonsense(portal: Portal, w
     ids=["a tiempo", "tarde", "no anda"],
 )
 def test_failure_is_undecided_where_the_code_may_have_expired_meanwhile(
-    portal: Portal, way: ClockWay, pause: float, *, late: bool
+    portal: Portal, way: ClockControl, pause: float, *, late: bool
 ) -> None:
     clock = clock_of(portal, way)
     clock.mark_request()

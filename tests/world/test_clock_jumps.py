@@ -9,7 +9,7 @@ import pytest
 from time_machine import travel
 
 from fixtures.monitors.clock_jumps import MachineClock, PortalClock
-from pages.profile import ClockKind, ClockWay
+from pages.profile import ClockControl, ClockKind
 
 
 def dated(seconds: float = 0) -> str:
@@ -49,4 +49,4 @@ def test_wrong_portal_clock_without_a_jump_is_no_trouble() -> None:
     ("kind", "uncontrolled"), [(ClockKind.NONE, True), (ClockKind.WAIT, True), (ClockKind.HTTP, False)]
 )
 def test_clock_that_the_suite_controls_is_not_watched(kind: ClockKind, *, uncontrolled: bool) -> None:
-    assert PortalClock.is_uncontrolled(ClockWay(kind)) is uncontrolled
+    assert PortalClock.is_uncontrolled(ClockControl(kind)) is uncontrolled

@@ -62,7 +62,7 @@ def test_data_refusal_is_undecided(page: Page, message: str, *, stops: bool) -> 
     profile = Profile("x", data=DataPolicy(refusal="no consta en el registro civil"))
     page.set_content("<main></main>")
     form = RegistrationForm(View.of(page, profile))
-    form.notice.mark()
+    form.notice.set_baseline()
     page.set_content(f"<main><label>Doc. Identificación<input></label><span>{message}</span></main>")
     if not stops:
         stop_if_data_refused(form, profile)

@@ -12,8 +12,8 @@ import pytest
 
 from fixtures.__main__ import main
 from fixtures.services.manager import ServiceManager
-from pages.draft import css, draft
-from pages.exploring import Exploration, Seen, Step, alike
+from pages.explore.draft import css_selector, draft
+from pages.explore.exploration import Exploration, NavigationStep, RecognisedName, similar_names
 from pages.profile import load_profile
 from tests.world.command import run_command
 
@@ -65,12 +65,14 @@ def test_help_has_examples(order: list[str], capsys: pytest.CaptureFixture[str])
 def test_draft_can_be_loaded_and_names_what_is_missing(tmp_path: Path) -> None:
     seen = Exploration(
         'Portal "de prueba" \\ sin nombre',
-        (Step("Nuevo Registro", "Registrarse"), Step("Solicitud", "Solicitud")),
+        (NavigationStep("Nuevo Registro", "Registrarse"), NavigationStep("Solicitud", "Solicitud")),
         (
-            Seen("Fax", "", (), is_legible=False, similar=("Telefax",)),
-            Seen("Operador", "", (), is_legible=True),
-            Seen("Dirección", "texto al lado o encima", ('<input name="txtDir" type="text">', '<input name="b">')),
-            Seen("País", "rótulo", ('<select id="pais">',)),
+            RecognisedName("Fax", "", (), is_legible=False, similar=("Telefax",)),
+            RecognisedName("Operador", "", (), is_legible=True),
+            RecognisedName(
+                "Dirección", "texto al lado o encima", ('<input name="txtDir" type="text">', '<input name="b">')
+            ),
+            RecognisedName("País", "rótulo", ('<select id="pais">',)),
         ),
         (),
         (('<input name="txtMadre">', ("Nombre de la madre",)),),
@@ -95,12 +97,15 @@ def test_draft_can_be_loaded_and_names_what_is_missing(tmp_path: Path) -> None:
 
 
 def test_similar_names_come_with_the_closest_first() -> None:
-    assert alike("Dirección", ["Fax", "Dirección domicilio", "Direccion"]) == ["Direccion", "Dirección domicilio"]
+    assert similar_names("Dirección", ["Fax", "Dirección domicilio", "Direccion"]) == [
+        "Direccion",
+        "Dirección domicilio",
+    ]
 
 
 def test_selector_uses_the_id_or_else_the_name() -> None:
-    assert css('<input id="a" name="b" type="text">') == "input[id='a']"
-    assert css("<select>") == "select"
+    assert css_selector('<input id="a" name="b" type="text">') == "input[id='a']"
+    assert css_selector("<select>") == "select"
 
 
 def test_bundled_portal_is_explored_and_checked(tmp_path: Path) -> None:

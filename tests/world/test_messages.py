@@ -11,10 +11,10 @@ from playwright.sync_api import Page, expect
 from fixtures.evidence.notes import Notes
 from fixtures.people.applicant import ApplicantFactory
 from harness.errors import Undecided
-from pages.inventory import Inventory, undocumented
-from pages.notices import Notice
+from pages.explore.inventory import Inventory, undocumented
+from pages.messages.notices import Notice
 from pages.profile import Message, Profile, Wording
-from pages.registration_form import CODE, Sent
+from pages.registration_form import CODE, Submission
 from pages.view import View
 from steps.expect.lost_values import lost_values
 from steps.expect.messages import expect_message, expect_no_message
@@ -49,7 +49,7 @@ def shown(page: Page, html: str, pins: Mapping[Message, str] = PINS) -> Notice:
     """The notice of a portal with these approved wordings that shows the HTML after the stimulus."""
     page.set_content("<main></main>")
     notice = notice_of(page, pins)
-    notice.mark()
+    notice.set_baseline()
     page.set_content(f"<main>{html}</main>")
     return notice
 
@@ -92,7 +92,7 @@ def test_changed_wording_is_a_finding_that_tells_what_changed(page: Page) -> Non
 def test_what_was_there_before_the_stimulus_does_not_count(page: Page) -> None:
     page.set_content(f"<p role=alert>{PINS[WRONG]}</p>")
     notice = notice_of(page, PINS)
-    notice.mark()
+    notice.set_baseline()
     assert not notice.shown().anything
     expect_no_message(notice, WRONG, Notes())
     with pytest.raises(AssertionError, match="ya se leía antes"):
@@ -139,11 +139,11 @@ def test_lost_is_what_differs_and_not_a_mask_or_a_letter_case() -> None:
         ApplicantFactory(1, 1, "{unique}@prueba.example", {}).draw(), phone1="0422334455", operator="CLARO"
     )
     kept = {**person.by_label(), CODE: "AB12"}
-    assert not lost_values(person, Sent({**kept, "Teléfono1": "(04) 223-34455", "Operador": "Claro"}, "AB12"))
-    assert lost_values(person, Sent({**kept, "Teléfono1": "04223"}, "AB12")) == ["Teléfono1"]
-    assert lost_values(person, Sent({**kept, "Contraseña": person.password.swapcase()}, "AB12")) == ["Contraseña"]
-    assert lost_values(person, Sent({**kept, CODE: ""}, "AB12")) == [CODE]
-    assert not lost_values(person, Sent())
+    assert not lost_values(person, Submission({**kept, "Teléfono1": "(04) 223-34455", "Operador": "Claro"}, "AB12"))
+    assert lost_values(person, Submission({**kept, "Teléfono1": "04223"}, "AB12")) == ["Teléfono1"]
+    assert lost_values(person, Submission({**kept, "Contraseña": person.password.swapcase()}, "AB12")) == ["Contraseña"]
+    assert lost_values(person, Submission({**kept, CODE: ""}, "AB12")) == [CODE]
+    assert not lost_values(person, Submission())
 
 
 def test_inventory_names_what_the_document_does_not() -> None:

@@ -1,4 +1,4 @@
-"""Writes the first profile of a portal out of what one look at it showed; what is missing stands in comments."""
+"""First profile of a portal, drafted from an exploration; missing values are named in comments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from os.path import relpath
 from pathlib import Path
 
-from pages.exploring import Exploration, Seen
+from pages.explore.exploration import Exploration, RecognisedName
 from pages.profile.checking import SCHEMA_FILE
 
 _HEAD = """\
@@ -44,66 +44,66 @@ taken = "en uso"
 """
 
 
-def draft(seen: Exploration, address: str, file: Path, day: date, labels: Mapping[str, str]) -> str:
-    """The text of a profile that can be loaded as it is.
+def draft(exploration: Exploration, address: str, file: Path, day: date, labels: Mapping[str, str]) -> str:
+    """The text of a profile that loads without changes.
 
     Args:
-        seen: What was seen.
+        exploration: Its result.
         address: Of the portal.
-        file: Which will hold it.
-        day: On which it was seen.
-        labels: What somebody said about how this portal writes names of the document.
+        file: Path of the profile to be.
+        day: Of the exploration.
+        labels: Name of the document -> the portal's label, as given on the command line.
     """
     head = _HEAD.format(
         day=day,
         address=address,
         file=file,
         schema=Path(relpath(SCHEMA_FILE, file.resolve().parent)).as_posix(),
-        name=_quoted(seen.title or "Mi portal"),
+        name=_quoted(exploration.title or "Mi portal"),
         quoted=_quoted(address),
     )
-    return "\n".join([head, *_labels(seen, labels), "", *_selectors(seen), ""])
+    return "\n".join([head, *_labels(exploration, labels), "", *_selectors(exploration), ""])
 
 
-def _labels(seen: Exploration, labels: Mapping[str, str]) -> Iterator[str]:
+def _labels(exploration: Exploration, labels: Mapping[str, str]) -> Iterator[str]:
     yield '# Rótulos que este portal escribe de otra manera: "el del documento" = "el del portal".'
     yield "[labels]"
     yield from (f"{_quoted(name)} = {_quoted(label)}" for name, label in labels.items())
-    for step in seen.guesses:
+    for step in exploration.guessed_steps:
         if step.name not in labels:
             yield f"# FALTA: no se ve «{step.name}»; para seguir se presionó lo que más se le parece. Si es lo mismo:"
             yield f"# {_quoted(step.name)} = {_quoted(step.pressed)}"
-    for each in seen.fields:
+    for each in exploration.fields:
         if not each.found and not each.is_legible:
             yield f"# FALTA: no se encontró «{each.name}»{_likeness(each)}."
             yield f"# {_quoted(each.name)} = {_quoted(each.similar[0] if each.similar else '…')}"
 
 
-def _likeness(each: Seen) -> str:
+def _likeness(each: RecognisedName) -> str:
     return f"; se parece «{each.similar[0]}»" if each.similar else ", ni un campo que se le parezca"
 
 
-def _selectors(seen: Exploration) -> Iterator[str]:
+def _selectors(exploration: Exploration) -> Iterator[str]:
     yield '# Lo que ningún rótulo alcanza a señalar: "el nombre del documento" = "un selector CSS".'
     yield "[selectors]"
-    for each in seen.fields:
+    for each in exploration.fields:
         if len(each.found) > 1:
             yield f"# FALTA: «{each.name}» puede ser cualquiera de {len(each.found)}: {', '.join(each.found)}"
-            yield f"# {_quoted(each.name)} = {_quoted(css(each.found[0]))}"
+            yield f"# {_quoted(each.name)} = {_quoted(css_selector(each.found[0]))}"
         elif not each.found and each.is_legible:
             yield f"# FALTA: «{each.name}» se lee en la página, pero no se ve de qué campo es."
             yield f'# {_quoted(each.name)} = "…"'
-    yield from _left_over(seen.strangers)
+    yield from _unknown_fields(exploration.unknown_fields)
 
 
-def _left_over(strangers: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
-    for tag, names in strangers:
+def _unknown_fields(fields: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    for tag, names in fields:
         said = " o ".join(f"«{name}»" for name in names) or "ningún texto"
         yield f"# Campo que el documento no nombra: {tag}, con {said} al lado."
 
 
-def css(tag: str) -> str:
-    """A selector for a tag as ``describe`` writes it: by its id, or else by its name.
+def css_selector(tag: str) -> str:
+    """A CSS selector for a tag: by its id, or else by its name, or else by its element.
 
     Args:
         tag: E.g. ``<input name="txtDir" type="text">``.
@@ -115,5 +115,5 @@ def css(tag: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A TOML string; JSON's escapes are TOML's."""
+    """A TOML string; TOML has the escapes of JSON."""
     return json.dumps(text, ensure_ascii=False)

@@ -1,7 +1,7 @@
-"""Many fields of a form in one go: what a scenario does not speak about need not be typed field by field.
+"""Filling and reading many fields with one script, for the fields that a scenario does not speak about.
 
-A field counts here only where a ``<label>`` or an ``aria-label`` names it and nothing else; whatever this cannot
-do, it names, and the components of ``pages.fields`` do it as a person would.
+Only fields named by a ``<label>`` or an ``aria-label`` are found here. The caller gets back the labels left unfilled,
+and fills those one by one with ``pages.components.fields``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from playwright.sync_api import Frame, Page
 
-_NAMED = """
+_FIND = """
   const single = text => (text || "").replace(/\\s+/g, " ").trim();
   const plain = text => single(text).replace(/^\\*\\s*|\\s*\\*?\\s*:?$/g, "").toLowerCase();
   const controls = [...document.querySelectorAll("input, select, textarea")].filter(each => each.labels);
@@ -20,7 +20,7 @@ _NAMED = """
     return found.length === 1 ? found[0] : null;
   };
 """
-_WRITE = f"""values => {{{_NAMED}
+_FILL = f"""values => {{{_FIND}
   const put = (control, value) => {{
     if (control.tagName !== "SELECT") {{
       Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value").set.call(control, value);
@@ -42,29 +42,29 @@ _WRITE = f"""values => {{{_NAMED}
   }}
   return left;
 }}"""
-_READ = f"""labels => {{{_NAMED}
+_READ = f"""labels => {{{_FIND}
   const shown = control => control.tagName === "SELECT"
     ? (control.selectedOptions[0]?.textContent ?? "").trim() : control.value;
   return Object.fromEntries(labels.filter(named).map(label => [label, shown(named(label))]));
 }}"""
 
 
-def write_at_once(page: Page | Frame, values: Mapping[str, str]) -> frozenset[str]:
-    """Write into many fields, with the events that a page listens to.
+def bulk_fill(page: Page | Frame, values: Mapping[str, str]) -> frozenset[str]:
+    """Fill many fields, with the events that a page listens to.
 
     Args:
-        page: The page with the form, or the frame of it.
-        values: Label on the page -> what to write, or the option to choose.
+        page: The page or frame with the form.
+        values: Label on the page -> the value, or the text of the option.
 
     Returns:
-        Labels that were left alone: not found, found twice, not editable, or without that option.
+        Labels left unfilled: without a field, with several, not editable, or without that option.
     """
-    return frozenset(page.evaluate(_WRITE, dict(values)))
+    return frozenset(page.evaluate(_FILL, dict(values)))
 
 
-def read_at_once(page: Page | Frame, labels: Iterable[str]) -> Mapping[str, str]:
-    """What stands in many fields: label on the page -> value, or what the chosen option says.
+def bulk_read(page: Page | Frame, labels: Iterable[str]) -> Mapping[str, str]:
+    """The values of many fields: label on the page -> value, or text of the chosen option.
 
-    Labels that name no field, or more than one, are left out.
+    Labels of no field or of several are left out.
     """
     return dict(page.evaluate(_READ, list(labels)))

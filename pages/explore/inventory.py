@@ -1,4 +1,4 @@
-"""What a person finds on a page, whole: its fields, buttons and lists, and not only those that the document names."""
+"""Inventory of a page: all its visible fields, buttons and lists, those that the document does not name included."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _INVENTORY = """known => {
     fields: fields.map(each => [
       name(each), each.type || each.tagName.toLowerCase(),
       [...(each.options || [])].map(one => text(one.textContent)).join("|")]),
-    strangers: fields.filter(each => !known.includes(each)).map(name),
+    unknown_fields: fields.filter(each => !known.includes(each)).map(name),
     buttons: buttons.map(each => text(each.textContent || each.value || each.getAttribute("aria-label"))),
   };
 }"""
@@ -30,27 +30,27 @@ _INVENTORY = """known => {
 
 @dataclass(frozen=True)
 class Inventory:
-    """What can be seen on a page, in its order.
+    """The visible controls of a page, in its order.
 
     Attributes:
         title: Of the page.
         fields: Name, kind and options of each field, the options joined with ``|``.
-        strangers: Names of the fields that are none of those that were known.
-        buttons: What its buttons say.
+        unknown_fields: Names of the fields that the caller did not know.
+        buttons: Texts of its buttons.
     """
 
     title: str
     fields: Sequence[Sequence[str]]
-    strangers: Sequence[str]
+    unknown_fields: Sequence[str]
     buttons: Sequence[str]
 
 
 def take_inventory(page: Page | Frame, known: Sequence[JSHandle] = ()) -> Inventory:
-    """Look at everything on a page that a person could write into, choose from or press.
+    """List the visible fields and buttons of a page.
 
     Args:
-        page: The page, or the frame of it that holds the form, as it stands.
-        known: Handles of the fields that are accounted for.
+        page: The page, or its frame with the form, in its present state.
+        known: Handles of the fields that the caller knows.
     """
     return Inventory(**page.evaluate(_INVENTORY, list(known)))
 
@@ -61,14 +61,17 @@ def undocumented(
     lists: Mapping[str, Sequence[str]],
     closed: Mapping[str, Sequence[str]],
 ) -> list[str]:
-    """What a page has and the document does not name, one phrase each.
+    """Controls of a page that the document does not name.
 
     Args:
-        inventory: What was seen.
-        buttons: Names of the buttons that the document names, as this portal writes them.
-        lists: Label of a list -> the entries seen in it.
-        closed: Label of a list -> its entries, for lists that the document names to the end; one that it ends with
-            «...» may have any more.
+        inventory: Of the page.
+        buttons: The document's buttons, as this portal writes them.
+        lists: Label of a list -> its entries on the page.
+        closed: Label of a list -> its entries in the document, for the lists that the document gives in full; one that
+            ends with «...» may have more.
+
+    Returns:
+        A Spanish phrase for each.
     """
     named = {button.casefold() for button in buttons}
     more = {
@@ -78,7 +81,7 @@ def undocumented(
         for label, entries in closed.items()
     }
     return [
-        *(f"campo «{name}»" for name in inventory.strangers),
+        *(f"campo «{name}»" for name in inventory.unknown_fields),
         *(f"botón «{name}»" for name in dict.fromkeys(inventory.buttons) if name.casefold() not in named),
         *(f"opción «{entry}» de la lista «{label}»" for label, entries in more.items() for entry in entries),
     ]
