@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FEATURES = ROOT / "features"
 REQUIREMENT = pytest.StashKey[str]()
 """On an item that is a scenario: the id of the one requirement it decides."""
+COLUMN = "requisito"
+"""Column of «Ejemplos» that says which requirement a row decides (docs/decisions/0020)."""
 PLACE = pytest.StashKey[int]()
 """On an item: its place among those collected, whatever order they run in."""
 REPEATED = pytest.StashKey[pytest.Item]()

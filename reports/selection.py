@@ -7,7 +7,7 @@ partial, which is never CONFORME (``docs/veredictos.md``, section 4).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -89,6 +89,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_CHOICE] = choice
     if choice.told and runs_features(config):
         plan = config.hook.pytest_acceptance_plan(config=config)
+        since = config.getoption("--since")
+        new = new_since(config.invocation_params.dir / since, choice, plan) if since is not None else 0
+        told = f"{choice.told}; escenarios nuevos o con otro título desde esa acta: {new}" if new else choice.told
+        config.stash[_CHOICE] = replace(choice, told=told)
         if not any(choice.takes(scenario, owner) for scenario, owner in plan.items()):
             pytest.exit(
                 f"No hay nada que ejecutar: lo pedido ({choice.told}) no deja ningún escenario.", ExitCode.NOTHING_RUN
@@ -197,6 +201,18 @@ def settled_in(folder: Path) -> frozenset[str]:
     open_ = {one["id"] for one in data["requirements"] if _is_open(one)}
     written, selected = data["run"]["written"], set(data["run"]["selected"])
     return frozenset(name for name, owner in written.items() if owner not in open_ or name not in selected)
+
+
+def new_since(folder: Path, choice: Choice, plan: Mapping[str, str]) -> int:
+    """How many scenarios of a choice a record did not have under that title: new ones, and renamed ones.
+
+    Args:
+        folder: The record.
+        choice: What this run takes.
+        plan: Every scenario that is written -> the requirement it decides.
+    """
+    written = read_verdicts(folder)["run"]["written"]
+    return sum(choice.takes(name, owner) and name not in written for name, owner in plan.items())
 
 
 def _is_open(one: Mapping[str, Any]) -> bool:

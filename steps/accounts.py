@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.applicant import Applicant
@@ -11,7 +10,14 @@ from fixtures.inbox import Inbox
 from fixtures.person import Person, Witness
 from pages.front import SignedIn
 from pages.registration_form import Sent
-from steps.judgements import expect_let_in, expect_not_admitted, expect_refused, expect_registered, noted_loss
+from steps.judgements import (
+    expect_let_in,
+    expect_not_admitted,
+    expect_refused,
+    expect_registered,
+    expect_seen,
+    noted_loss,
+)
 
 
 @given("una persona que acaba de registrarse", target_fixture="sent")
@@ -44,7 +50,7 @@ def is_let_in(inside: SignedIn, applicant: Applicant, sent: Sent, notes: list[st
 @then(parsers.parse("encuentra «{service}»"))
 def service_is_found(inside: SignedIn, service: str) -> None:
     """4.1.1."""
-    expect(inside.service(service).first, f"Después de entrar no se encuentra «{service}».").to_be_visible()
+    expect_seen(inside.service(service), f"Después de entrar no se encuentra «{service}».")
 
 
 @then("la cuenta queda registrada")

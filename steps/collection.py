@@ -1,4 +1,4 @@
-"""Collects ``.feature`` files directly, so that a scenario's id is its file and its title (trap 8)."""
+"""Collection of ``.feature`` files, where a scenario's id is its file and its title (trap 8), filled in for a row."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ class FeatureFile(pytest.Module):
         return ModuleType(self.path.stem)
 
     def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
-        """The scenarios in the order of the file; a wrong one stops the collection with file and line."""
+        """The scenarios and rows in the order of the file; a wrong one stops the collection with file and line."""
         try:
             feature, written = read_feature(self.path, self.config.stash[_CATALOGUE])
         except ConfigurationError as error:
             raise self.CollectError(str(error)) from error
         self.session._fixturemanager.parsefactories(self)
         for each in written:
-            bind = scenario(feature.filename, each.template.name, features_base_dir=str(self.path.parent))
-            run = bind(_nothing_more)
-            setattr(self.obj, each.template.name, run)  # pytest looks a function up in its module
-            for item in self._genfunctions(each.template.name, run):
+            title = each.template.name
+            run = scenario(feature.filename, title, features_base_dir=str(self.path.parent))(_nothing_more)
+            setattr(self.obj, title, run)  # pytest looks a function up in its module
+            for item in self._genfunctions(title, run):
                 item.stash[REQUIREMENT] = each.requirement
                 yield item
 

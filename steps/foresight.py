@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pytest
 from _pytest.main import wrap_session
@@ -19,8 +18,6 @@ from harness.errors import ConfigurationError
 from harness.scope import REQUIREMENT, asks_for_a_dry_run, runs_features
 from pages.profile import Profile
 
-_ROW = "_pytest_bdd_example"
-
 
 def foreseen(item: pytest.Item) -> Effects:
     """What a scenario leaves at most: the sum of its steps."""
@@ -29,8 +26,7 @@ def foreseen(item: pytest.Item) -> Effects:
 
 def _steps(item: pytest.Item) -> Iterator[Step]:
     assert isinstance(item, pytest.Function)
-    row: Any = item.callspec.params.get(_ROW, {}) if hasattr(item, "callspec") else {}
-    yield from scenario_wrapper_template_registry[item.obj].render(row).steps
+    yield from scenario_wrapper_template_registry[item.obj].steps
 
 
 def _of_step(step: Step) -> Effects:

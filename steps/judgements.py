@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from fixtures.applicant import PASSWORDS, Applicant
 from fixtures.evidence import Notes
@@ -16,7 +16,7 @@ from pages.fields import CatalogField
 from pages.front import SignedIn
 from pages.notices import Notice, Shown
 from pages.profile import Message
-from pages.registration_form import CODE, RegistrationForm, Sent
+from pages.registration_form import CODE, RegistrationForm, Sent, Told
 
 
 def is_red(colour: Sequence[int]) -> bool:
@@ -27,6 +27,25 @@ def is_red(colour: Sequence[int]) -> bool:
     """
     red, green, blue = colour
     return red >= 140 and max(green, blue) <= red // 2
+
+
+def first_column(table: Sequence[Sequence[str]]) -> list[str]:
+    """Entries of a data table of one column."""
+    return [row[0] for row in table]
+
+
+def expect_seen(locator: Locator, absent: str) -> None:
+    """At least one element of a locator is visible.
+
+    Raises:
+        AssertionError: ``absent``, where none is.
+    """
+    expect(locator.first, absent).to_be_visible()
+
+
+def expect_options(catalog: CatalogField) -> None:
+    """The list has an option besides its first entry, which only invites to choose."""
+    expect(catalog.options.nth(1), f"La lista «{catalog.name}» no ofrece opciones.").to_be_attached()
 
 
 def expect_field(form: RegistrationForm, label: str) -> None:
@@ -109,6 +128,11 @@ def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequ
 def note_texts(shown: Shown, notes: list[str]) -> None:
     """Write down what the portal told and the document does not name."""
     notes.extend(f"Texto que el documento no nombra: «{text}»." for text in shown.others)
+
+
+def note_moment(told: Told, notes: list[str]) -> None:
+    """Note when the portal told its message: the document names no moment."""
+    notes.append(f"El portal avisó {told.moment}." if told.moment else "El portal no avisó en ningún momento.")
 
 
 def expect_registered(account: Account, applicant: Applicant, sent: Sent, notes: list[str]) -> None:

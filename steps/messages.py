@@ -10,7 +10,7 @@ from fixtures.effects import leaves
 from fixtures.evidence import Notes
 from pages.profile import Message
 from pages.registration_form import RegistrationForm, Sent, Told
-from steps.judgements import expect_message, expect_no_message, noted_loss
+from steps.judgements import expect_message, expect_no_message, note_moment, noted_loss
 
 NAMES = {each.in_words: each for each in Message}
 
@@ -34,7 +34,7 @@ def message_is_shown_at_some_moment(
     form: RegistrationForm, applicant: Applicant, name: str, told: Told, notes: Notes
 ) -> None:
     """5.3.1."""
-    notes.append(f"El portal avisó {told.moment}." if told.moment else "El portal no avisó en ningún momento.")
+    note_moment(told, notes)
     expect_message(form.notice, NAMES[name], notes, noted_loss(applicant, told.sent, notes))
 
 

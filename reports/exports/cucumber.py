@@ -19,7 +19,7 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
-from harness.scope import ROOT
+from harness.scope import COLUMN, ROOT
 from harness.verdict import Verdict
 
 Data = Mapping[str, Any]
@@ -42,8 +42,22 @@ class _Features:
             yield {"source": {"uri": path, "data": text, "mediaType": "text/x.cucumber.gherkin+plain"}}
             document: Any = {**Parser(_builder(self.ids)).parse(text), "uri": path}
             yield {"gherkinDocument": document}
+            decided = dict(_decided_by_rows(document["feature"]["children"]))
             for pickle in Compiler(self.ids).compile(document):
-                yield {"pickle": pickle}
+                row = pickle["astNodeIds"][-1]
+                tags = [{"name": f"@{decided[row]}", "astNodeId": row}] if row in decided else []
+                yield {"pickle": {**pickle, "tags": [*pickle["tags"], *tags]}}
+
+
+def _decided_by_rows(children: list[Any]) -> Iterator[tuple[str, str]]:
+    """Ids of rows, and what they say in the column «requisito»: for readers of tags, a tag like any other."""
+    for child in children:
+        if "rule" in child:
+            yield from _decided_by_rows(child["rule"]["children"])
+        for table in child.get("scenario", {}).get("examples", ()):
+            names = [cell["value"] for cell in table.get("tableHeader", {}).get("cells", ())]
+            for row in table["tableBody"] if COLUMN in names else ():
+                yield row["id"], row["cells"][names.index(COLUMN)]["value"]
 
 
 def _builder(ids: IdGenerator) -> Any:
@@ -86,9 +100,10 @@ def _messages(data: Data, root: Path) -> Iterator[dict[str, Any]]:
 
 def _is(pickle: Data, scenario: Data) -> bool:
     steps = [step["text"] for step in scenario["steps"]]
+    older = scenario["name"].partition("[")[0]  # a row of an older record: its outline's title, its values in brackets
     return (
         pickle["uri"] == scenario["feature"]
-        and scenario["name"].partition("[")[0].startswith(pickle["name"].partition("<")[0][:20])
+        and pickle["name"] in (scenario["name"], older)
         and [step["text"] for step in pickle["steps"]] == steps
     )
 

@@ -57,6 +57,25 @@ def test_cucumber_messages_follow_the_published_schema(record: Record, checkout:
         validator.validate({"testCaseFinished": {"timestamp": {"seconds": 1, "nanos": 0}, "willBeRetried": False}})
 
 
+def test_a_row_is_the_pickle_of_its_title_and_carries_its_requirement_as_a_tag(record: Record, tmp_path: Path) -> None:
+    outline = """
+  Esquema del escenario: Un <qué>
+    Cuando una persona prueba Se observó lo esperado.
+    Entonces el portal hace lo suyo
+
+    Ejemplos:
+      | requisito    | qué       |
+      | 5.1.otro     | suceso    |
+      | 5.1.registro | escenario |
+"""
+    (tmp_path / "features").mkdir()
+    (tmp_path / "features" / "x.feature").write_text(FEATURE.format(outline), encoding="utf-8")
+    found = messages(record(selected=("registro",)), tmp_path)
+    (case,) = (each["testCase"] for each in found if "testCase" in each)
+    pickle = next(each["pickle"] for each in found if each.get("pickle", {}).get("id") == case["pickleId"])
+    assert (pickle["name"], [each["name"] for each in pickle["tags"]]) == ("Un escenario", ["@5.1.registro"])
+
+
 def test_what_is_blocked_is_pending_for_cucumber(record: Record, checkout: Path) -> None:
     found = messages(record(failed=("formulario",)), checkout)
     statuses = [each["testStepFinished"]["testStepResult"]["status"] for each in found if "testStepFinished" in each]

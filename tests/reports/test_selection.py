@@ -17,7 +17,7 @@ from harness.errors import ConfigurationError
 from instructivo.catalogue import load_catalogue
 from reports import changed, ordering
 from reports.closing import read_verdicts
-from reports.selection import Choice, choice_of, settled_in
+from reports.selection import Choice, choice_of, new_since, settled_in
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -123,6 +123,15 @@ def test_since_takes_what_a_record_left_open(record: Callable[..., Path]) -> Non
         "9.sin-resultado",
         "9.nuevo",
     }
+
+
+def test_since_runs_a_renamed_row_again_and_counts_it(record: Callable[..., Path]) -> None:
+    kept = record_of(record(), [{"id": "9.cumple", "verdict": "pass", "standing": "pass"}], ["9.cumple"])
+    choice = Choice(settled=settled_in(kept))
+    plan = {"f.feature::9.cumple": "9.cumple", "f.feature::con su título de ahora": "9.cumple"}
+    assert [name for name, owner in plan.items() if choice.takes(name, owner)] == ["f.feature::con su título de ahora"]
+    assert new_since(kept, choice, plan) == 1
+    assert new_since(kept, choice, {"f.feature::9.cumple": "9.cumple"}) == 0
 
 
 def test_record_that_is_not_there_is_told_with_its_neighbours(tmp_path: Path, record: Callable[..., Path]) -> None:
