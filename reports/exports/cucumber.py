@@ -69,7 +69,7 @@ def cucumber_messages(data: Data, root: Path = ROOT) -> str:
 
     Args:
         data: The content of ``verdicts.json``.
-        root: Where the features are; files that are no longer there are left out.
+        root: Where the features are; files and sentences that are no longer there are left out.
     """
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in _messages(data, root))
 
@@ -87,7 +87,7 @@ def _messages(data: Data, root: Path) -> Iterator[dict[str, Any]]:
     yield {"testRunStarted": {"id": _RUN, "timestamp": _timestamp(started)}}
     clock = started
     for one, scenario in outcomes:
-        pickle = next((each for each in pickles if _is(each, scenario)), None)
+        pickle = next((each for each in pickles if _is(each, one, scenario)), None)
         if pickle is None:
             continue
         pickles.remove(pickle)
@@ -98,13 +98,12 @@ def _messages(data: Data, root: Path) -> Iterator[dict[str, Any]]:
     yield {"testRunFinished": {**ended, "success": success, "testRunStartedId": _RUN}}
 
 
-def _is(pickle: Data, scenario: Data) -> bool:
-    steps = [step["text"] for step in scenario["steps"]]
-    older = scenario["name"].partition("[")[0]  # a row of an older record: its outline's title, its values in brackets
+def _is(pickle: Data, one: Data, scenario: Data) -> bool:
+    """Whether file, requirement and sentences are the same: an older record may have another title."""
     return (
         pickle["uri"] == scenario["feature"]
-        and pickle["name"] in (scenario["name"], older)
-        and [step["text"] for step in pickle["steps"]] == steps
+        and f"@{one['id']}" in [tag["name"] for tag in pickle["tags"]]
+        and [step["text"] for step in pickle["steps"]] == [step["text"] for step in scenario["steps"]]
     )
 
 
