@@ -126,12 +126,13 @@ def test_since_takes_what_a_record_left_open(record: Callable[..., Path]) -> Non
 
 
 def test_since_runs_a_renamed_row_again_and_counts_it(record: Callable[..., Path]) -> None:
-    kept = record_of(record(), [{"id": "9.cumple", "verdict": "pass", "standing": "pass"}], ["9.cumple"])
-    choice = Choice(settled=settled_in(kept))
-    plan = {"f.feature::9.cumple": "9.cumple", "f.feature::con su título de ahora": "9.cumple"}
-    assert [name for name, owner in plan.items() if choice.takes(name, owner)] == ["f.feature::con su título de ahora"]
+    told = [{"id": "9.cumple", "verdict": "pass", "standing": "pass"}]
+    told += [{"id": "9.incumple", "verdict": "fail", "standing": "fail"}]
+    kept = record_of(record(), told, ["9.cumple", "9.incumple"])
+    choice, renamed = Choice(settled=settled_in(kept)), "f.feature::con su título de ahora"
+    plan = {"f.feature::9.cumple": "9.cumple", "f.feature::9.incumple": "9.incumple", renamed: "9.cumple"}
+    assert [name for name, owner in plan.items() if choice.takes(name, owner)] == ["f.feature::9.incumple", renamed]
     assert new_since(kept, choice, plan) == 1
-    assert new_since(kept, choice, {"f.feature::9.cumple": "9.cumple"}) == 0
 
 
 def test_record_that_is_not_there_is_told_with_its_neighbours(tmp_path: Path, record: Callable[..., Path]) -> None:
