@@ -13,6 +13,8 @@ EVIDENCE, LEDGER = "evidencia", "libro.jsonl"
 """Inside a record: the folder of what scenarios saw, and the ledger of the people whose data went to the portal."""
 INSIDE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")
 """Path of a file inside a record; any other could lead its reader out of the folder (``verdicts.schema.json``)."""
+COLUMN = "requisito"
+"""Column of «Ejemplos» with the id of the requirement that a row decides (docs/decisions/0020)."""
 COVER = "••••••"
 """Stands in place of what must not be seen."""
 

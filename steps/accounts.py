@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.mail.inbox import Inbox
@@ -13,6 +12,7 @@ from fixtures.people.person import Person
 from pages.front import SignedIn
 from pages.registration_form import Submission
 from steps.expect.accounts import expect_let_in, expect_not_admitted, expect_refused, expect_registered
+from steps.expect.fields import expect_seen
 from steps.expect.lost_values import noted_loss
 
 
@@ -46,7 +46,7 @@ def is_let_in(inside: SignedIn, applicant: Applicant, sent: Submission, notes: l
 @then(parsers.parse("encuentra «{service}»"))
 def service_is_found(inside: SignedIn, service: str) -> None:
     """4.1.1."""
-    expect(inside.service(service).first, f"Después de entrar no se encuentra «{service}».").to_be_visible()
+    expect_seen(inside.service(service), f"Después de entrar no se encuentra «{service}».")
 
 
 @then("la cuenta queda registrada")

@@ -11,7 +11,7 @@ from fixtures.people.effects import leaves
 from pages.profile import Message
 from pages.registration_form import MessageMoment, RegistrationForm, Submission
 from steps.expect.lost_values import noted_loss
-from steps.expect.messages import expect_message, expect_no_message
+from steps.expect.messages import expect_message, expect_no_message, note_moment
 
 NAMES = {each.in_words: each for each in Message}
 
@@ -35,7 +35,7 @@ def message_is_shown_at_some_moment(
     form: RegistrationForm, applicant: Applicant, name: str, told: MessageMoment, notes: Notes
 ) -> None:
     """5.3.1."""
-    notes.append(f"El portal avisó {told.moment}." if told.moment else "El portal no avisó en ningún momento.")
+    note_moment(told, notes)
     expect_message(form.notice, NAMES[name], notes, noted_loss(applicant, told.sent, notes))
 
 

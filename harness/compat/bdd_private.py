@@ -12,13 +12,12 @@ import pytest
 from pytest_bdd.exceptions import GherkinParseError
 from pytest_bdd.feature import get_feature
 from pytest_bdd.gherkin_parser import Child, get_gherkin_document
+from pytest_bdd.gherkin_parser import Scenario as GherkinScenario
 from pytest_bdd.parser import Feature, Scenario, ScenarioTemplate, Step
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 LIBRARY, SEEN_IN = "pytest-bdd", "9.0.1"
-_ROW = "_pytest_bdd_example"
-"""Name of the parameter with which an outline's row comes to its item."""
 
 __all__ = [
     "LIBRARY",
@@ -26,6 +25,7 @@ __all__ = [
     "Child",
     "Feature",
     "GherkinParseError",
+    "GherkinScenario",
     "Scenario",
     "ScenarioTemplate",
     "Step",
@@ -34,21 +34,13 @@ __all__ = [
     "get_feature",
     "get_gherkin_document",
     "registered_steps",
-    "row_of",
     "steps_of",
 ]
 
 
-def row_of(item: pytest.Function) -> dict[str, str]:
-    """The row of an outline for which an item runs, column -> cell; empty where it is no outline."""
-    parameters: dict[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
-    row: dict[str, str] = parameters.get(_ROW, {})
-    return row
-
-
 def steps_of(item: pytest.Function) -> list[Step]:
-    """The steps of a scenario as they will run, with the cells of its row in place."""
-    steps: list[Step] = scenario_wrapper_template_registry[item.obj].render(row_of(item)).steps
+    """The steps of a scenario as they will run; a row of an outline is a scenario, with its values filled in."""
+    steps: list[Step] = scenario_wrapper_template_registry[item.obj].steps
     return steps
 
 

@@ -19,7 +19,7 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
-from harness.layout import ROOT
+from harness.layout import COLUMN, ROOT
 from harness.verdict import Verdict
 
 Data = Mapping[str, Any]
@@ -42,8 +42,22 @@ class _Features:
             yield {"source": {"uri": path, "data": text, "mediaType": "text/x.cucumber.gherkin+plain"}}
             document: Any = {**Parser(_builder(self.ids)).parse(text), "uri": path}
             yield {"gherkinDocument": document}
+            decided = dict(_decided_by_rows(document["feature"]["children"]))
             for pickle in Compiler(self.ids).compile(document):
-                yield {"pickle": pickle}
+                row = pickle["astNodeIds"][-1]
+                tags = [{"name": f"@{decided[row]}", "astNodeId": row}] if row in decided else []
+                yield {"pickle": {**pickle, "tags": [*pickle["tags"], *tags]}}
+
+
+def _decided_by_rows(children: list[Any]) -> Iterator[tuple[str, str]]:
+    """Pairs of a row's id and its requirement in the column «requisito», which consumers get as a tag."""
+    for child in children:
+        if "rule" in child:
+            yield from _decided_by_rows(child["rule"]["children"])
+        for table in child.get("scenario", {}).get("examples", ()):
+            names = [cell["value"] for cell in table.get("tableHeader", {}).get("cells", ())]
+            for row in table["tableBody"] if COLUMN in names else ():
+                yield row["id"], row["cells"][names.index(COLUMN)]["value"]
 
 
 def _builder(ids: IdGenerator) -> Any:
@@ -55,7 +69,7 @@ def cucumber_messages(data: Data, root: Path = ROOT) -> str:
 
     Args:
         data: Content of ``verdicts.json``.
-        root: Checkout with the features; scenarios of missing files are left out.
+        root: Checkout with the features; scenarios of missing files or sentences are left out.
     """
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in _messages(data, root))
 
@@ -73,7 +87,7 @@ def _messages(data: Data, root: Path) -> Iterator[dict[str, Any]]:
     yield {"testRunStarted": {"id": _RUN, "timestamp": _timestamp(started)}}
     clock = started
     for one, scenario in outcomes:
-        pickle = next((each for each in pickles if _is(each, scenario)), None)
+        pickle = next((each for each in pickles if _is(each, one, scenario)), None)
         if pickle is None:
             continue
         pickles.remove(pickle)
@@ -84,12 +98,12 @@ def _messages(data: Data, root: Path) -> Iterator[dict[str, Any]]:
     yield {"testRunFinished": {**ended, "success": success, "testRunStartedId": _RUN}}
 
 
-def _is(pickle: Data, scenario: Data) -> bool:
-    steps = [step["text"] for step in scenario["steps"]]
+def _is(pickle: Data, one: Data, scenario: Data) -> bool:
+    """Whether file, requirement and sentences are the same: an older record may have another title."""
     return (
         pickle["uri"] == scenario["feature"]
-        and scenario["name"].partition("[")[0].startswith(pickle["name"].partition("<")[0][:20])
-        and [step["text"] for step in pickle["steps"]] == steps
+        and f"@{one['id']}" in [tag["name"] for tag in pickle["tags"]]
+        and [step["text"] for step in pickle["steps"]] == [step["text"] for step in scenario["steps"]]
     )
 
 

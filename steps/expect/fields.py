@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from harness.errors import Undecided
 from pages.components.fields import CatalogField
@@ -19,6 +19,15 @@ def is_red(colour: Sequence[int]) -> bool:
     """
     red, green, blue = colour
     return red >= 140 and max(green, blue) <= red // 2
+
+
+def expect_seen(locator: Locator, absent: str) -> None:
+    """Assert that the first element of a locator is visible.
+
+    Raises:
+        AssertionError: ``absent``, if it is not.
+    """
+    expect(locator.first, absent).to_be_visible()
 
 
 def expect_field(form: RegistrationForm, label: str) -> None:

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from playwright.sync_api import expect
+
+from pages.components.fields import CatalogField
+
+
+def first_column(table: Sequence[Sequence[str]]) -> list[str]:
+    """Return the entries of a data table of one column."""
+    return [row[0] for row in table]
+
+
+def expect_options(catalog: CatalogField) -> None:
+    """Assert that a list has an option besides its first entry, which only invites to choose."""
+    expect(catalog.options.nth(1), f"La lista «{catalog.name}» no ofrece opciones.").to_be_attached()
+
 
 def expect_entries(seen: Sequence[str], wanted: Iterable[str], *, name: str) -> None:
     """Assert that a list has every entry, letter case apart."""

@@ -11,6 +11,7 @@ from harness.errors import Undecided
 from harness.wording import change_in_words
 from pages.messages.notices import Notice, ShownMessages
 from pages.profile import Message
+from pages.registration_form import MessageMoment
 from steps.expect.lost_values import loss_in_words
 
 
@@ -69,3 +70,8 @@ def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequ
 def note_texts(shown: ShownMessages, notes: list[str]) -> None:
     """Note the texts of the portal that are none of the documented messages."""
     notes.extend(f"Texto que el documento no nombra: «{text}»." for text in shown.others)
+
+
+def note_moment(told: MessageMoment, notes: list[str]) -> None:
+    """Note when the portal showed its message, as the document names no moment."""
+    notes.append(f"El portal avisó {told.moment}." if told.moment else "El portal no avisó en ningún momento.")

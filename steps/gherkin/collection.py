@@ -1,4 +1,4 @@
-"""Collects ``.feature`` files directly, so that a scenario's id is its file and its title (trap 8)."""
+"""Collection of ``.feature`` files, where a scenario's id is its file and its title (trap 8), filled in for a row."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class FeatureFile(GeneratedModule):
     """A feature file."""
 
     def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
-        """The scenarios in the order of the file; a wrong one stops the collection with file and line."""
+        """The scenarios and rows in the order of the file; a wrong one stops the collection with file and line."""
         try:
             feature, written = read_feature(self.path, self.config.stash[_CATALOGUE])
         except ConfigurationError as error:

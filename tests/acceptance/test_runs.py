@@ -78,7 +78,10 @@ def test_broken_rule_is_blamed(suite: Suite, edits: list[tuple[str, str, str]], 
     run = suite.run("features", "-n", "2", "-m", f"{broken} or {beside} or 5.3.2.registro")
     assert run.of("fail") == [broken], run.output
     assert run.requirement(beside)["verdict"] == "pass"
-    assert run.requirement(broken)["scenarios"][0]["observed"]
+    scenario = run.requirement(broken)["scenarios"][0]
+    assert scenario["observed"]
+    row = (suite.root / scenario["feature"]).read_text(encoding="utf-8").splitlines()[scenario["line"] - 1]
+    assert f"| {broken} " in row, "the line is the row's own"
     assert (run.code, run.verdicts["document"]["verdict"]) == (1, "NO CONFORME")
 
 

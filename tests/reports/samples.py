@@ -23,9 +23,10 @@ FEW = (
     "features/5.2-tipos-de-solicitud.feature",
     "features/5.3-estructura.feature",
     "features/5.3.2-registro.feature",
-    f"{_CODE}::Cómo se denomina el correo",
+    f"{_CODE}::Solicitado el código, el correo que llega se denomina «ACTIVACIÓN DE CORREO ELECTRÓNICO»",
     f"{_CODE}::El portal avisa que el código venció",
-    f"{_CODE}::El portal avisa que el código no es el enviado",
+    f"{_CODE}::Si la persona escribió un código distinto del recibido, "
+    "el portal muestra el mensaje de código incorrecto",
 )
 DEFECTS = (
     "tipo-renombrado-discapacidad",  # 5.2

@@ -37,6 +37,16 @@ def test_same_run_is_not_worse_and_nothing_changed(compared: Callable[..., Compa
     assert not any([*changes, found.gone, found.added])
 
 
+def test_scenarios_with_another_title_compare_by_requirement(record: Record) -> None:
+    accepted, new = record("aceptada"), record("nueva", failed=("registro",))
+    verdicts = accepted / "verdicts.json"
+    older = verdicts.read_text(encoding="utf-8").replace("x.feature::registro", "x.feature::Se registra[Fax]")
+    verdicts.write_text(older, encoding="utf-8")
+    found = compare(accepted, new)
+    assert names(found.newly_failed) == ["registro"]
+    assert not any([found.gone, found.added, found.newly_passed])
+
+
 def test_newly_failed_has_what_was_observed_and_what_it_blocks(compared: Callable[..., Comparison]) -> None:
     found = compared({}, {"failed": ("mensaje-codigo-solicitado",), "observed": "Se vio otra cosa."})
     assert names(found.newly_failed) == ["mensaje-codigo-solicitado"]

@@ -16,6 +16,7 @@ from reports.__main__ import main
 from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.exports.cucumber import cucumber_messages
 from reports.record.reading import read_verdicts
+from tests.reports.conftest import NAMES
 
 Record = Callable[..., Path]
 SCHEMA = Path(__file__).parent / "schema" / "cucumber-messages-34.2.0.schema.json"
@@ -29,10 +30,12 @@ def checkout(tmp_path: Path) -> Path:
     """Checkout with a feature that has the scenarios of the record."""
     (tmp_path / "features").mkdir()
     scenario = (
-        "\n  Escenario: Un escenario\n    Cuando una persona prueba Se observó lo esperado.\n"
+        "\n  @5.1.{}\n  Escenario: Un escenario\n    Cuando una persona prueba Se observó lo esperado.\n"
         "    Entonces el portal hace lo suyo\n"
     )
-    (tmp_path / "features" / "x.feature").write_text(FEATURE.format(scenario * 4), encoding="utf-8")
+    (tmp_path / "features" / "x.feature").write_text(
+        FEATURE.format("".join(map(scenario.format, NAMES))), encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -55,6 +58,28 @@ def test_cucumber_messages_follow_the_published_schema(record: Record, checkout:
     assert kinds.count("externalAttachment") == 4
     with pytest.raises(Exception, match="testCaseStartedId"):
         validator.validate({"testCaseFinished": {"timestamp": {"seconds": 1, "nanos": 0}, "willBeRetried": False}})
+
+
+def test_a_row_is_the_pickle_of_its_requirement_which_it_carries_as_a_tag(record: Record, tmp_path: Path) -> None:
+    outline = """
+  Esquema del escenario: Otro título de <qué>
+    Cuando una persona prueba Se observó lo esperado.
+    Entonces el portal hace lo suyo
+
+    Ejemplos:
+      | requisito    | qué       |
+      | 5.1.otro     | suceso    |
+      | 5.1.registro | escenario |
+"""
+    (tmp_path / "features").mkdir()
+    (tmp_path / "features" / "x.feature").write_text(FEATURE.format(outline), encoding="utf-8")
+    found = messages(record(selected=("registro",)), tmp_path)
+    (case,) = (each["testCase"] for each in found if "testCase" in each)
+    pickle = next(each["pickle"] for each in found if each.get("pickle", {}).get("id") == case["pickleId"])
+    assert (pickle["name"], [each["name"] for each in pickle["tags"]]) == (
+        "Otro título de escenario",
+        ["@5.1.registro"],
+    )
 
 
 def test_what_is_blocked_is_pending_for_cucumber(record: Record, checkout: Path) -> None:
