@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from harness.scope import ROOT
+from harness.watchdog import watched
 
 _LOOK_SECONDS = 2.0
 
@@ -44,7 +45,7 @@ def run_command(
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - our own command line
-            [sys.executable, "-m", "fixtures.services.watchdog", *command],
+            watched(command),
             cwd=ROOT,
             env={**os.environ, **(environment or {})},
             stdin=subprocess.PIPE,

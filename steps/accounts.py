@@ -12,7 +12,8 @@ from fixtures.people.effects import leaves
 from fixtures.people.person import Person
 from pages.front import SignedIn
 from pages.registration_form import Sent
-from steps.expect.judgements import expect_let_in, expect_not_admitted, expect_refused, expect_registered, noted_loss
+from steps.expect.accounts import expect_let_in, expect_not_admitted, expect_refused, expect_registered
+from steps.expect.lost_values import noted_loss
 
 
 @given("una persona que acaba de registrarse", target_fixture="sent")

@@ -13,7 +13,7 @@ from fixtures.people.effects import leaves
 from fixtures.people.person import Person
 from pages.fields import AvailabilityField
 from pages.registration_form import RegistrationForm, Sent
-from steps.expect.judgements import in_short
+from steps.expect.lists import in_short
 
 
 @given("una persona que abrió la solicitud", target_fixture="form")

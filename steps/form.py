@@ -7,7 +7,8 @@ from pytest_bdd import parsers, then, when
 
 from fixtures.browser.shared_pages import SharedPages
 from pages.registration_form import RegistrationForm
-from steps.expect.judgements import catalog_of, expect_entries, expect_field, expect_order, is_red
+from steps.expect.fields import catalog_of, expect_field, is_red
+from steps.expect.lists import expect_entries, expect_order
 
 
 @when("una persona mira la solicitud", target_fixture="form")

@@ -10,7 +10,8 @@ from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from pages.profile import Message
 from pages.registration_form import RegistrationForm, Sent, Told
-from steps.expect.judgements import expect_message, expect_no_message, noted_loss
+from steps.expect.lost_values import noted_loss
+from steps.expect.messages import expect_message, expect_no_message
 
 NAMES = {each.in_words: each for each in Message}
 

@@ -11,7 +11,7 @@ from pages.front import FrontPage
 from pages.labels import approval_pattern
 from pages.registration_form import RegistrationForm
 from pages.request_types import RequestTypes
-from steps.expect.judgements import expect_order
+from steps.expect.lists import expect_order
 
 
 @when("una persona abre el portal en su navegador", target_fixture="front")

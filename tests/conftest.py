@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from fixtures.browser.plugin import browser_found, launch_arguments
+from fixtures.browser.launch import browser_of_run, launch_arguments
 
 settings.register_profile("proyecto", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("largo", settings.get_profile("proyecto"), max_examples=20_000)
@@ -32,4 +32,4 @@ def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config, browser_name: str
 ) -> dict[str, Any]:
     """The browser that was found."""
-    return {**browser_type_launch_args, **launch_arguments(browser_found(pytestconfig, browser_name), browser_name)}
+    return {**browser_type_launch_args, **launch_arguments(browser_of_run(pytestconfig, browser_name), browser_name)}

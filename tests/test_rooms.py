@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,8 +38,7 @@ def texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def is_module(name: str) -> bool:
     """Whether a dotted name is that of a module, of a package, or of something in a module."""
     path = ROOT.joinpath(*name.split("."))
-    places = (f"{path}.py", f"{path.parent}.py", path / "__init__.py")
-    return any(map(os.path.isfile, places))
+    return any(Path(each).is_file() for each in (f"{path}.py", f"{path.parent}.py", path / "__init__.py"))
 
 
 def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:

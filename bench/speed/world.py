@@ -18,9 +18,9 @@ from bench.dressing import REFERENCE
 from bench.plan import DEFECT_HEADER
 from bench.proxy import Proxy
 from bench.speed.parts import chromedriver
-from fixtures.browser.plugin import find_browser
+from fixtures.browser.launch import find_browser
 from fixtures.provision import browser as parts
-from fixtures.services.launching import Launcher
+from fixtures.services.manager import ServiceManager
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ def world(folder: Path) -> Iterator[World]:
     Raises:
         EnvironmentTrouble: A part is missing.
     """
-    with Launcher() as launcher:
-        post = launcher.mailpit()
-        address, _ = launcher.portal(post.smtp, "")
+    with ServiceManager() as services:
+        post = services.mailpit()
+        address, _ = services.portal(post.smtp, "")
         yield _described(folder, address, post.url, post.smtp)
 
 

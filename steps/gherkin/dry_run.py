@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from fixtures.config.declared import left_to_persons
+from fixtures.config.declared import manual_requirements
 from fixtures.config.permission import Permission
 from fixtures.config.settings import permission_of, read_profile, settings_of
 from fixtures.people.effects import Effects, effects_of
@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _left_to_persons(profile: Profile) -> Iterator[str]:
     yield ""
     yield "A mano, por una persona («python -m reports review DIR» dice cómo):"
-    for one in left_to_persons(profile):
+    for one in manual_requirements(profile):
         yield f"  {one.id} · {one.statement}"
 
 

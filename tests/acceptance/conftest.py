@@ -111,9 +111,7 @@ class Suite:
     def child(self, *words: str) -> psutil.Process:
         """The process of the run whose command line has all these words."""
         lines = {each: each.cmdline() for each in self.children()}
-        return next(
-            each for each, line in lines.items() if set(words) <= set(line) and "fixtures.services.watchdog" not in line
-        )
+        return next(each for each, line in lines.items() if set(words) <= set(line) and "harness.watchdog" not in line)
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:

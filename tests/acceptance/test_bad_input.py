@@ -222,7 +222,7 @@ def test_port_in_use_is_given_up_for_another(suite: Suite) -> None:
     with HTTPServer(("127.0.0.1", 0), _Taken) as taken:
         threading.Thread(target=taken.serve_forever, daemon=True).start()
         suite.edit(
-            "fixtures/services/launching.py",
+            "fixtures/services/manager.py",
             "            ports = free_ports(2)\n",
             f"            ports = free_ports(2) if _ else [{taken.server_port}, {taken.server_port}]\n",
         )
@@ -235,7 +235,7 @@ def test_no_port_at_all_is_told_in_one_sentence(suite: Suite) -> None:
     with HTTPServer(("127.0.0.1", 0), _Taken) as taken:
         threading.Thread(target=taken.serve_forever, daemon=True).start()
         suite.edit(
-            "fixtures/services/launching.py",
+            "fixtures/services/manager.py",
             "            ports = free_ports(2)\n",
             f"            ports = [{taken.server_port}, {taken.server_port}]\n",
         )
@@ -244,12 +244,12 @@ def test_no_port_at_all_is_told_in_one_sentence(suite: Suite) -> None:
     sentence_once(run, "No se pudo arrancar Mailpit")
 
 
-def test_leash_ends_with_its_parent(suite: Suite) -> None:
+def test_watchdog_ends_with_its_parent(suite: Suite) -> None:
     parent = subprocess.Popen(
         [
             sys.executable,
             "-m",
-            "fixtures.services.watchdog",
+            "harness.watchdog",
             sys.executable,
             "-m",
             "http.server",

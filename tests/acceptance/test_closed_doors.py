@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from fixtures.provision import mailpit
-from fixtures.services.launching import free_ports
+from fixtures.services.manager import free_ports
 from tests.acceptance.conftest import ROOT, Suite, wait_until
 from tests.world.certificates import certificate
 

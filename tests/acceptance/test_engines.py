@@ -12,7 +12,7 @@ import pytest
 from playwright._impl._driver import compute_driver_executable
 
 from fixtures.provision import browser
-from fixtures.services.launching import free_ports
+from fixtures.services.manager import free_ports
 from tests.acceptance.conftest import Suite, wait_until
 
 SECRETS = ("clave-del-primero", "clave-del-segundo")

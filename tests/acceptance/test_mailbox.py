@@ -1,4 +1,4 @@
-"""A portal whose mail goes to a real mailbox, read over IMAP from a real Dovecot: from profile to acta."""
+"""A run against a portal whose mail goes to a real Dovecot, read over IMAP: from profile to acta."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from fixtures.services.launching import Launcher
+from fixtures.services.manager import ServiceManager
 from tests.acceptance.conftest import Suite
 from tests.world.dovecot import PASSWORD, USER, Mailbox, mailbox
 
@@ -18,9 +18,9 @@ GIVEN = {"CORREO_USUARIO": USER, "CORREO_CLAVE": PASSWORD}
 
 @pytest.fixture
 def post(suite: Suite) -> Iterator[Mailbox]:
-    """A mailbox, the bundled portal that sends its mail there, and a profile of both."""
-    with mailbox() as post, Launcher() as launcher:
-        address, _ = launcher.portal(f"127.0.0.1:{post.smtp}", "")
+    """A mailbox, with the bundled portal sending its mail there and a profile of both."""
+    with mailbox() as post, ServiceManager() as services:
+        address, _ = services.portal(f"127.0.0.1:{post.smtp}", "")
         reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
         suite.write(
             "mi-portal.toml",
@@ -31,7 +31,7 @@ def post(suite: Suite) -> Iterator[Mailbox]:
         yield post
 
 
-def test_what_passes_with_a_mailpit_passes_with_a_mailbox_and_no_secret_is_kept(suite: Suite, post: Mailbox) -> None:
+def test_run_passes_with_a_mailbox_and_keeps_no_secret(suite: Suite, post: Mailbox) -> None:
     run = suite.run(*RUN, **GIVEN)
     assert {*run.of("pass")} - {"5.3.1.codigo-letras-y-numeros-ambos"} == {*NAMES}, (
         run.output
@@ -46,17 +46,17 @@ def test_what_passes_with_a_mailpit_passes_with_a_mailbox_and_no_secret_is_kept(
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "problem"),
     [
         ({"CORREO_CLAVE": "otra"}, "no acepta el usuario y la contraseña"),
         ({"CORREO_CLAVE": ""}, "la variable de entorno CORREO_CLAVE, que no está puesta"),
     ],
 )
-def test_wrong_key_is_told_once_and_nothing_is_green(
-    suite: Suite, post: Mailbox, changes: dict[str, str], told: str
+def test_wrong_password_is_reported_once_and_nothing_passes(
+    suite: Suite, post: Mailbox, changes: dict[str, str], problem: str
 ) -> None:
     assert post.folder
     run = suite.run(*RUN, "--no-pictures", **{**GIVEN, **changes})
     assert run.code in (2, 4), run.output
-    assert run.output.count(told) == 1
+    assert run.output.count(problem) == 1
     assert "Traceback" not in run.output

@@ -18,7 +18,7 @@ import psutil
 import pytest
 
 from fixtures.config.permission import is_loopback
-from fixtures.services.launching import free_ports
+from fixtures.services.manager import free_ports
 from tests.acceptance.conftest import ROOT, Suite, wait_until
 
 PLAIN = ("-p", "no:xdist", "--no-pictures")

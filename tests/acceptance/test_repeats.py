@@ -36,7 +36,7 @@ def test_first_verdict_stands_and_the_trace_holds_no_secret(suite: Suite) -> Non
     scenario = run.requirement(REGISTERED)["scenarios"][0]
     assert run.verdicts["unstable"] == [{"subject": scenario["scenario"], "first": "fail", "second": "pass"}]
     assert "Es inestable: NO CONFORME, y al ejecutarlo otra vez CONFORME" in run.output
-    schema = json.loads((ROOT / "reports" / "schema" / "verdicts.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "reports" / "record" / "schema" / "verdicts.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator(schema).validate(run.verdicts)
 
     kept = {each["kind"]: each["path"] for each in run.verdicts["repeated"][0]["evidence"]}

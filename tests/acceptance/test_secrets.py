@@ -33,7 +33,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.browser.sessions import PAGES
+from fixtures.browser.state import browser_state_of
 from fixtures.mail.codes import find_code
 from fixtures.scenario_objects import scenario_objects_of
 
@@ -45,7 +45,7 @@ def pytest_runtest_makereport(item, call):
         objects.read_mail()
         known = [("contraseña", one.password) for one in objects.people.values()]
         known += [("código", find_code(mail.text)) for mail in objects.mails]
-        for page in item.stash.get(PAGES, []):
+        for page in browser_state_of(item).pages:
             if not page.is_closed():
                 known += [(f"galleta {each['name']}", each["value"]) for each in page.context.cookies()]
         with Path(os.environ["ESPIA"]).open("a", encoding="utf-8") as lines:

@@ -21,7 +21,7 @@ from bench.plan import HEALTHY
 from bench.plugin import ANSWERS, CONDITION
 from bench.subjects import Scenario
 from fixtures.provision import environment
-from fixtures.services.launching import Launcher
+from fixtures.services.manager import ServiceManager
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from reports.judge.outcomes import ScenarioOutcome
@@ -35,7 +35,7 @@ ACTS = Scenario("a::actúa", "1.mail", ("Dado algo", "Cuando actúa"), reads=Fal
 @pytest.fixture(scope="module")
 def bred(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Mutant, ...]]:
     """A portal with all its mutants, and who they are."""
-    environment.beside("mutants", TOOL)
+    environment.install_separately("mutants", TOOL)
     folder = tmp_path_factory.mktemp("mutants")
     return folder, breed(folder)
 
@@ -45,8 +45,8 @@ def mutated(bred: tuple[Path, tuple[Mutant, ...]], monkeypatch: pytest.MonkeyPat
     """The address of the portal with its mutants asleep."""
     for name, value in in_the_place_of_the_portal(bred[0]).items():
         monkeypatch.setenv(name, value)
-    with Launcher() as launcher:
-        yield launcher.portal("127.0.0.1:9", "")[0]
+    with ServiceManager() as services:
+        yield services.portal("127.0.0.1:9", "")[0]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from fixtures.provision import environment
 @pytest.fixture(scope="module")
 def scales(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scales]:
     """Portal, Mailpit and everybody's tools."""
-    environment.beside("speed", parts.BEHAVE)
+    environment.install_separately("speed", parts.BEHAVE)
     parts.install()
     folder = tmp_path_factory.mktemp("speed")
     with world(folder) as found:

@@ -26,7 +26,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from bench.proxy import FAIR, Proxy, Weather
 from fixtures.provision import mailpit
-from fixtures.services.launching import free_ports
+from fixtures.services.manager import free_ports
 from harness.verdict import Verdict
 from reports.record.reading import read_outcomes
 from tests.acceptance.conftest import ROOT, SECONDS, Suite, suite, wait_until

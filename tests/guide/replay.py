@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from fixtures.services.launching import Launcher
+from fixtures.services.manager import ServiceManager
 from harness.scope import ROOT
 
 GUIDE = ROOT / "docs" / "probar-su-propio-portal.md"
@@ -63,9 +63,9 @@ class Place:
 @contextmanager
 def place(folder: Path) -> Iterator[Place]:
     """The classic portal and a Mailpit, running."""
-    with Launcher() as launcher:
-        post = launcher.mailpit()
-        address, _ = launcher.portal(post.smtp, "clasica")
+    with ServiceManager() as services:
+        post = services.mailpit()
+        address, _ = services.portal(post.smtp, "clasica")
         yield Place(folder, address, post.url, post.smtp)
 
 

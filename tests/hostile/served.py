@@ -17,8 +17,9 @@ from typing import Any
 
 import httpx
 
-from fixtures.services.launching import Post
+from fixtures.services.manager import MailService
 from harness.scope import ROOT
+from harness.watchdog import watched
 from tests.hostile.typed import CODE, FORM, valid_form
 
 _PLACE = re.compile(r"http://\S+?:\d+")
@@ -29,24 +30,24 @@ class Served:
     """A portal that answers: where, which mail it sends, and what it writes in its log."""
 
     url: str
-    post: Post
+    post: MailService
     log: Path
 
 
 @contextmanager
-def served(post: Post, folder: Path, **environment: str) -> Iterator[Served]:
+def served(post: MailService, folder: Path, **environment: str) -> Iterator[Served]:
     """Serve the portal until the block ends; on the PostgreSQL of DATABASE_URL where there is one."""
     host, _, port = post.smtp.rpartition(":")
     given = {"DATABASE_PATH": str(folder / "portal.sqlite3"), "SMTP_HOST": host, "SMTP_PORT": port, **environment}
     log = folder / "portal.log"
-    order = [sys.executable, "-m", "fixtures.services.watchdog", sys.executable, "-m", "portal", "serve", "--port", "0"]
+    order = watched([sys.executable, "-m", "portal", "serve", "--port", "0"])
     with (
         log.open("w") as errors,
         subprocess.Popen(
             order,
             cwd=ROOT,
             env=os.environ | given,
-            stdin=subprocess.PIPE,  # the leash: when it breaks, the portal ends
+            stdin=subprocess.PIPE,  # the watchdog ends the portal when this pipe closes
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,

@@ -23,9 +23,10 @@ from typing import Any
 import httpx
 
 from fixtures.provision import CACHE, environment
-from fixtures.services.launching import Launcher, Post
+from fixtures.services.manager import MailService, ServiceManager
 from harness.errors import HarnessError
 from harness.scope import ROOT
+from harness.watchdog import watched
 from tests.hostile.served import Served, served
 
 TOOL = CACHE / "locust"
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     os.environ.pop("MAILPIT_URL", None)  # one of its own: what came to it came from here
     try:
-        environment.beside("load", TOOL)
+        environment.install_separately("load", TOOL)
         levels = stand(asked.users, asked.seconds)
     except HarnessError as error:
         print(error, file=sys.stderr)
@@ -67,18 +68,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def stand(crowds: Iterable[int], seconds: float) -> list[dict[str, Any]]:
     """Let crowds of these sizes come, one after the other, to one portal with one database."""
-    with tempfile.TemporaryDirectory(prefix="carga-") as folder, Launcher() as launcher:
-        place, post = Path(folder), launcher.mailpit()
+    with tempfile.TemporaryDirectory(prefix="carga-") as folder, ServiceManager() as services:
+        place, post = Path(folder), services.mailpit()
         with open_portal(post, place) as portal:
             return [level(portal.url, post, place, users, seconds) for users in crowds]
 
 
-def open_portal(post: Post, place: Path) -> AbstractContextManager[Served]:
+def open_portal(post: MailService, place: Path) -> AbstractContextManager[Served]:
     """Serve the portal as it is for everybody, behind a proxy that it trusts."""
     return served(post, place, PORTAL_TEST_MODE="", PORTAL_TRUSTED_PROXY="127.0.0.1")
 
 
-def level(url: str, post: Post, place: Path, users: int, seconds: float) -> dict[str, Any]:
+def level(url: str, post: MailService, place: Path, users: int, seconds: float) -> dict[str, Any]:
     """What one crowd saw, and what database and Mailpit hold of it.
 
     Args:
@@ -122,7 +123,7 @@ def accounts(place: Path) -> Mapping[str, Any]:
     return dict(json.loads(done.stdout))
 
 
-def mails(post: Post) -> list[str]:
+def mails(post: MailService) -> list[str]:
     """The recipient of every mail that Mailpit holds."""
     found: list[str] = []
     while True:
@@ -133,7 +134,7 @@ def mails(post: Post) -> list[str]:
             return found
 
 
-def _visit(url: str, post: Post, summary: Path, users: int, seconds: float) -> Mapping[str, Any]:
+def _visit(url: str, post: MailService, summary: Path, users: int, seconds: float) -> Mapping[str, Any]:
     """Send a crowd; what it saw."""
     crowd = ["-u", str(users), "-r", str(users), "-t", f"{seconds:g}s", "--stop-timeout", str(_DRAIN_SECONDS)]
     order = ["-m", "locust", "-f", str(VISITS), "--headless", "--only-summary", "--host", url, *crowd]
@@ -145,10 +146,10 @@ def _visit(url: str, post: Post, summary: Path, users: int, seconds: float) -> M
         "LOAD_SECONDS": str(seconds),
     }
     with subprocess.Popen(
-        [sys.executable, "-m", "fixtures.services.watchdog", sys.executable, *order],
+        watched([sys.executable, *order]),
         cwd=ROOT,
         env=os.environ | given,
-        stdin=subprocess.PIPE,  # the leash: when it breaks, the crowd goes
+        stdin=subprocess.PIPE,  # the watchdog ends Locust when this pipe closes
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -10,17 +10,17 @@ import pytest
 from bench.load import troubles
 from bench.proxy import Proxy, Weather
 from fixtures.provision import environment
-from fixtures.services.launching import Launcher, Post
+from fixtures.services.manager import MailService, ServiceManager
 from tests.hostile.served import Served
 from tests.load.ground import TOOL, level, open_portal
 
 
 @pytest.fixture(scope="module")
-def post() -> Iterator[Post]:
+def post() -> Iterator[MailService]:
     """A Mailpit, and Locust beside it."""
-    environment.beside("load", TOOL)
-    with Launcher() as launcher:
-        yield launcher.mailpit()
+    environment.install_separately("load", TOOL)
+    with ServiceManager() as services:
+        yield services.mailpit()
 
 
 @pytest.fixture(scope="module")
@@ -30,19 +30,19 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def portal(post: Post, place: Path) -> Iterator[Served]:
+def portal(post: MailService, place: Path) -> Iterator[Served]:
     """The portal without test mode."""
     with open_portal(post, place) as running:
         yield running
 
 
-def test_crowd_at_a_sound_portal(post: Post, place: Path, portal: Served) -> None:
+def test_crowd_at_a_sound_portal(post: MailService, place: Path, portal: Served) -> None:
     seen = level(portal.url, post, place, users=2, seconds=1)
     assert troubles(seen) == []
     assert (seen["accounts"], seen["mails"]) == (seen["registered"], seen["asked"])
 
 
-def test_crowd_at_a_portal_that_answers_500(post: Post, place: Path, portal: Served) -> None:
+def test_crowd_at_a_portal_that_answers_500(post: MailService, place: Path, portal: Served) -> None:
     with Proxy(portal.url, weather=Weather(status=500, only="POST")) as door:
         seen = level(door.url, post, place, users=1, seconds=1)
     told = troubles(seen)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.services.launching import Launcher, Post
+from fixtures.services.manager import MailService, ServiceManager
 from harness.scope import ROOT
 from instructivo.catalogue import load_catalogue
 from tests.portals import framed, listed, single
@@ -31,14 +31,16 @@ _SECONDS = 900
 
 
 @pytest.fixture(scope="module")
-def post() -> Iterator[Post]:
+def post() -> Iterator[MailService]:
     """A Mailpit of our own."""
-    with Launcher() as launcher:
-        yield launcher.mailpit()
+    with ServiceManager() as services:
+        yield services.mailpit()
 
 
 @pytest.mark.parametrize("name", APPS)
-def test_each_fault_is_blamed_on_its_requirement_and_all_else_conforms(name: str, post: Post, tmp_path: Path) -> None:
+def test_each_fault_is_blamed_on_its_requirement_and_all_else_conforms(
+    name: str, post: MailService, tmp_path: Path
+) -> None:
     wrong = {FAULTS[each] for each in FAULTY[name]}
     verdicts = _verdicts(APPS[name], frozenset(FAULTY[name]), post, tmp_path)
     assert {each for each, verdict in verdicts.items() if verdict == "fail"} == wrong
@@ -46,7 +48,7 @@ def test_each_fault_is_blamed_on_its_requirement_and_all_else_conforms(name: str
 
 
 @pytest.mark.parametrize("name", APPS)
-def test_without_its_faults_what_failed_conforms(name: str, post: Post, tmp_path: Path) -> None:
+def test_without_its_faults_what_failed_conforms(name: str, post: MailService, tmp_path: Path) -> None:
     asked = tuple(FAULTS[each] for each in FAULTY[name])
     verdicts = _verdicts(APPS[name], frozenset(), post, tmp_path, asked)
     assert set(verdicts) >= set(asked)
@@ -54,7 +56,7 @@ def test_without_its_faults_what_failed_conforms(name: str, post: Post, tmp_path
 
 
 def _verdicts(
-    app: App, faults: frozenset[str], post: Post, folder: Path, asked: tuple[str, ...] = ASKED
+    app: App, faults: frozenset[str], post: MailService, folder: Path, asked: tuple[str, ...] = ASKED
 ) -> dict[str, str]:
     """Requirement -> verdict of a portal, with what `explore` drafted and what a person adds to it."""
     with served(app, Registry(post.smtp, faults)) as address:

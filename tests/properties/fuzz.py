@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.inside:
         return _inside(asked.inside, seconds)
     try:
-        environment.beside("fuzz", TOOL)
+        environment.install_separately("fuzz", TOOL)
     except HarnessError as error:
         print(error, file=sys.stderr)
         return TROUBLE

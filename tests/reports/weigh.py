@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
-from fixtures.browser.plugin import launch_arguments
+from fixtures.browser.launch import launch_arguments
 from fixtures.provision import browser
 from harness.errors import HarnessError
 

@@ -1,4 +1,4 @@
-"""People are unique, valid under every reading of 5.3.1, and repeated by their seed."""
+"""Applicants are unique, valid under every reading of 5.3.1, and reproducible by seed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def factory(seed: int, serial: int) -> ApplicantFactory:
 
 @settings(max_examples=50, deadline=None)
 @given(seed=st.integers(0, 10**9), serial=st.integers(0, 4_000))
-def test_everybody_satisfies_every_reading(seed: int, serial: int) -> None:
+def test_applicant_is_valid_under_every_reading(seed: int, serial: int) -> None:
     person = factory(seed, serial).draw()
     assert ci.is_valid(person.document)
     assert re.fullmatch(r"0\d{9}", person.phone1)
@@ -45,18 +45,18 @@ def test_documents_of_each_kind(seed: int, serial: int) -> None:
     assert re.fullmatch(r"[A-Z]\d{8}", passport.document)
 
 
-def test_nobody_is_drawn_twice_in_a_run() -> None:
+def test_no_applicant_is_drawn_twice_in_a_run() -> None:
     people = [factory(42, serial).draw() for serial in range(300)]
     for attribute in ("user_id", "document", "email"):
         assert len({getattr(each, attribute) for each in people}) == len(people)
 
 
-def test_seed_repeats_and_another_differs() -> None:
+def test_seed_reproduces_the_applicants() -> None:
     assert factory(7, 3).draw() == factory(7, 3).draw()
     assert factory(7, 3).draw() != factory(8, 3).draw()
 
 
-def test_a_scenario_overrides_only_what_it_speaks_about() -> None:
+def test_with_field_changes_only_that_field() -> None:
     person = factory(1, 1).draw()
     other = person.with_field("Dirección", "")
     changed = {label for label, value in other.by_label().items() if value != person.value_of(label)}
@@ -75,7 +75,7 @@ def test_a_profile_may_override_the_valid_form() -> None:
     assert people.draw().mobile == "0991234567"
 
 
-def test_a_field_that_is_not_there_is_told() -> None:
+def test_unknown_field_is_refused() -> None:
     person: Applicant = factory(1, 1).draw()
     with pytest.raises(ConfigurationError, match="no tiene un campo «Apodo»"):
         person.with_field("Apodo", "x")

@@ -1,4 +1,4 @@
-"""The trace of a failed scenario, from a real browser: it opens, and holds no password, code or token."""
+"""The joined trace of a real browser is readable, and contains no password, code or token."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ PAGE = f"""<!doctype html><html><head><link rel="stylesheet" href="/estilo.css">
 
 
 class _Portal(BaseHTTPRequestHandler):
-    """A form that echoes what it gets."""
+    """A form that echoes the data that it gets."""
 
     def do_GET(self) -> None:
-        """The form, or its style."""
+        """Answer with the form, or with its style sheet."""
         style = self.path.endswith(".css")
         self._answer("text/css" if style else "text/html; charset=utf-8", "body { color: navy }" if style else PAGE)
 
     def do_POST(self) -> None:
-        """What was sent, as it was sent and as a script would tell it."""
+        """Answer with the sent data, raw and as escaped by HTML and JSON."""
         sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
         self._answer("text/html; charset=utf-8", f"<p>{html.escape(PASSWORD)}</p><p>{sent}</p>{json.dumps(PASSWORD)}")
 
@@ -45,12 +45,12 @@ class _Portal(BaseHTTPRequestHandler):
         self.wfile.write(text.encode())
 
     def log_message(self, *_: object) -> None:
-        """Says nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    """Where the portal is."""
+    """Address of a portal that echoes the sent form."""
     with HTTPServer(("127.0.0.1", 0), _Portal) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -59,7 +59,7 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def parts(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Two sessions that somebody typed secrets in, as Playwright keeps them."""
+    """Trace archives of two sessions in which secrets were typed."""
     folder, found = tmp_path_factory.mktemp("trazas"), []
     for number in range(2):
         context = browser.new_context()
@@ -85,7 +85,7 @@ def _everything_in(archives: list[Path]) -> str:
     return "\n".join(texts)
 
 
-def test_no_secret_is_left_in_any_form(parts: list[Path], tmp_path: Path) -> None:
+def test_no_form_of_a_secret_is_left(parts: list[Path], tmp_path: Path) -> None:
     secrets = {PASSWORD, json.dumps(PASSWORD)[1:-1], quote_plus(PASSWORD), html.escape(PASSWORD), CODE, TOKEN, SESSION}
     before = _everything_in(parts)
     assert {each for each in secrets if each in before} == secrets - {PASSWORD}, "no prueba nada"
@@ -95,7 +95,7 @@ def test_no_secret_is_left_in_any_form(parts: list[Path], tmp_path: Path) -> Non
     assert __file__ not in after
 
 
-def test_what_is_no_secret_stays(parts: list[Path], tmp_path: Path) -> None:
+def test_everything_else_stays(parts: list[Path], tmp_path: Path) -> None:
     join_redacted(parts, tmp_path / "traza.zip", lambda text: text.replace("navy", "teal"), [PASSWORD, CODE])
     with zipfile.ZipFile(tmp_path / "traza.zip") as found:
         names = found.namelist()

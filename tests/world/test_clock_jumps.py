@@ -1,4 +1,4 @@
-"""Clocks that are set in the middle of a scenario, and those that are not."""
+"""Clock jumps during a scenario are reported, and only these."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def dated(seconds: float = 0) -> str:
 
 
 @pytest.mark.parametrize("seconds", [3600, -3600, 3])
-def test_own_clock_that_jumps_is_told(seconds: int) -> None:
+def test_jump_of_the_machine_clock_is_reported(seconds: int) -> None:
     clock = MachineClock()
     assert not clock.trouble()
     with travel(datetime.now(UTC) + timedelta(seconds=seconds), tick=True):
@@ -26,7 +26,7 @@ def test_own_clock_that_jumps_is_told(seconds: int) -> None:
 
 
 @pytest.mark.parametrize("seconds", [3600, -3600])
-def test_portal_clock_that_jumps_between_two_answers_is_told(seconds: int) -> None:
+def test_jump_of_the_portal_clock_between_two_answers_is_reported(seconds: int) -> None:
     clock = PortalClock()
     clock.read_date(dated())
     clock.read_date(dated(seconds))
@@ -36,7 +36,7 @@ def test_portal_clock_that_jumps_between_two_answers_is_told(seconds: int) -> No
     assert not clock.trouble
 
 
-def test_portal_whose_clock_is_wrong_but_goes_on_is_no_trouble() -> None:
+def test_wrong_portal_clock_without_a_jump_is_no_trouble() -> None:
     clock = PortalClock()
     for seconds in (7200, 7230, 7201):
         clock.read_date(dated(seconds))
@@ -45,6 +45,8 @@ def test_portal_whose_clock_is_wrong_but_goes_on_is_no_trouble() -> None:
     assert not clock.trouble
 
 
-@pytest.mark.parametrize(("kind", "alone"), [(ClockKind.NONE, True), (ClockKind.WAIT, True), (ClockKind.HTTP, False)])
-def test_clock_that_the_suite_moves_is_not_looked_at(kind: ClockKind, *, alone: bool) -> None:
-    assert PortalClock.is_uncontrolled(ClockWay(kind)) is alone
+@pytest.mark.parametrize(
+    ("kind", "uncontrolled"), [(ClockKind.NONE, True), (ClockKind.WAIT, True), (ClockKind.HTTP, False)]
+)
+def test_clock_that_the_suite_controls_is_not_watched(kind: ClockKind, *, uncontrolled: bool) -> None:
+    assert PortalClock.is_uncontrolled(ClockWay(kind)) is uncontrolled

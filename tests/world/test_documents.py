@@ -1,4 +1,4 @@
-"""On a portal that is not ours, documents come from the profile only, each once (the profile's ``[data]``)."""
+"""On a foreign portal only the documents of the profile's ``[data]`` are used, each once."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ RANGE = DataPolicy(first="0900000000", last="0900000999")
 LISTS = DataPolicy({"RUC": ("1790016919001",), "Cédula de Identidad": ("1710034065", "0926687856")})
 
 
-def drain(given: AllowedDocuments, kind: str) -> Iterator[str]:
+def drain(allowed: AllowedDocuments, kind: str) -> Iterator[str]:
     while True:
         try:
-            yield given.draw(kind)
+            yield allowed.draw(kind)
         except Undecided:
             return
 
 
 @pytest.mark.parametrize("seed", [0, 7, 987_654_321])
-def test_range_is_used_up_once_by_all_workers_together(seed: int) -> None:
+def test_workers_together_use_each_document_of_the_range_once(seed: int) -> None:
     drawn = [
         one for worker in range(3) for one in drain(AllowedDocuments(RANGE, seed, (worker, 3)), "Cédula de Identidad")
     ]
@@ -37,7 +37,7 @@ def test_range_is_used_up_once_by_all_workers_together(seed: int) -> None:
     assert all(ci.is_valid(each) and RANGE.first <= each <= RANGE.last for each in drawn)
 
 
-def test_lists_are_shared_out_and_end() -> None:
+def test_lists_are_divided_among_workers_and_end() -> None:
     workers = [AllowedDocuments(LISTS, 1, (number, 2)) for number in range(2)]
     assert [each.draw("Cédula de Identidad") for each in workers] == ["1710034065", "0926687856"]
     with pytest.raises(Undecided, match="se acabaron los documentos"):
@@ -46,7 +46,7 @@ def test_lists_are_shared_out_and_end() -> None:
         workers[0].draw("Pasaporte")
 
 
-def test_people_have_only_what_is_allowed() -> None:
+def test_people_have_only_allowed_documents() -> None:
     people = ApplicantFactory(1, 1, "{unique}@prueba.example", {}, AllowedDocuments(LISTS, 1))
     person = people.draw()
     assert (person.document_type, person.document) == ("Cédula de Identidad", "1710034065")
@@ -55,13 +55,15 @@ def test_people_have_only_what_is_allowed() -> None:
     assert ApplicantFactory(1, 1, "{unique}@prueba.example", {}, only_ruc).draw().document_type == "RUC"
 
 
-@pytest.mark.parametrize(("told", "stops"), [("Su cédula NO CONSTA en el Registro Civil", True), ("Ya en uso", False)])
-def test_refusal_because_of_our_data_is_undecided(page: Page, told: str, *, stops: bool) -> None:
+@pytest.mark.parametrize(
+    ("message", "stops"), [("Su cédula NO CONSTA en el Registro Civil", True), ("Ya en uso", False)]
+)
+def test_data_refusal_is_undecided(page: Page, message: str, *, stops: bool) -> None:
     profile = Profile("x", data=DataPolicy(refusal="no consta en el registro civil"))
     page.set_content("<main></main>")
     form = RegistrationForm(View.of(page, profile))
     form.notice.mark()
-    page.set_content(f"<main><label>Doc. Identificación<input></label><span>{told}</span></main>")
+    page.set_content(f"<main><label>Doc. Identificación<input></label><span>{message}</span></main>")
     if not stops:
         stop_if_data_refused(form, profile)
         return

@@ -14,7 +14,7 @@ from fixtures.mail.imap import ImapServer
 from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.message import MailServer
 from fixtures.mail.servers import check_inbox_access, mail_server
-from fixtures.services.launching import free_ports
+from fixtures.services.manager import free_ports
 from harness.errors import EnvironmentTrouble, MailMissing, NotObserved
 from pages.profile import Profile
 from tests.world.dovecot import PASSWORD, USER, Mailbox, mailbox
@@ -64,7 +64,7 @@ def test_only_new_mail_to_exactly_that_address_counts(post: Mailbox, settings: S
     server.close()
 
 
-def test_suite_only_looks(post: Mailbox, server: ImapServer) -> None:
+def test_mailbox_is_not_changed(post: Mailbox, server: ImapServer) -> None:
     hers = inbox(server)
     before = len(post.kept)
     post.send(ANA)
@@ -74,12 +74,12 @@ def test_suite_only_looks(post: Mailbox, server: ImapServer) -> None:
     assert not [each.name for each in post.kept if ":2," in each.name and each.name.rpartition(":2,")[2]]
 
 
-def test_who_got_it_without_being_named_is_a_recipient(post: Mailbox, server: ImapServer) -> None:
+def test_hidden_recipient_is_a_recipient(post: Mailbox, server: ImapServer) -> None:
     post.send(ANA, To="Otra <otra@prueba.example>", Cc="tercera@prueba.example")
     assert inbox(server).wait_for_message().recipients == ("otra@prueba.example", "tercera@prueba.example", ANA)
 
 
-def test_mail_that_is_missing_late_or_double_is_told_apart(post: Mailbox, server: ImapServer) -> None:
+def test_missing_late_and_double_mail_are_distinguished(post: Mailbox, server: ImapServer) -> None:
     hers = inbox(server, deadline=1)
     hers.mark()
     with pytest.raises(MailMissing, match="El buzón tampoco recibió otro"):
@@ -94,7 +94,7 @@ def test_mail_that_is_missing_late_or_double_is_told_apart(post: Mailbox, server
         hers.wait_for_message()
 
 
-def test_server_that_hung_up_is_called_again(post: Mailbox, server: ImapServer) -> None:
+def test_lost_connection_is_opened_again(post: Mailbox, server: ImapServer) -> None:
     hers = inbox(server)
     hers.mark()
     assert server._box is not None
@@ -109,10 +109,10 @@ def test_mail_is_read_as_it_was_written(post: Mailbox, server: ImapServer) -> No
         ANA, "Código", **{"Date": moment, "Message-ID": "<a@prueba.example>", "From": "Portal <p@prueba.example>"}
     )
     assert inbox(server).wait_for_message().subject == "Código"
-    letter = server.messages(ANA)[0]
-    assert (letter.sender, letter.to, letter.message_id) == ("Portal <p@prueba.example>", (ANA,), "a@prueba.example")
-    assert letter.date == datetime(2026, 11, 24, 15, tzinfo=UTC)
-    assert letter.size > len(letter.text) > 0
+    mail = server.messages(ANA)[0]
+    assert (mail.sender, mail.to, mail.message_id) == ("Portal <p@prueba.example>", (ANA,), "a@prueba.example")
+    assert mail.date == datetime(2026, 11, 24, 15, tzinfo=UTC)
+    assert mail.size > len(mail.text) > 0
 
 
 Change = Callable[[Settings, Mailbox], Settings]
@@ -134,7 +134,7 @@ def by_another_name(settings: Settings, post: Mailbox) -> Settings:
     return replace(settings, mail_url=f"imaps://localhost:{post.imaps}")
 
 
-def where_nobody_listens(settings: Settings, _: Mailbox) -> Settings:
+def at_an_unused_port(settings: Settings, _: Mailbox) -> Settings:
     return replace(settings, mail_url=f"imaps://127.0.0.1:{free_ports(1)[0]}")
 
 
@@ -151,28 +151,28 @@ def in_a_folder_that_is_missing(settings: Settings, _: Mailbox) -> Settings:
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("changed", "problem"),
     [
         (with_another_password, "no acepta el usuario y la contraseña"),
         (with_a_password_beyond_ascii, "no acepta el usuario y la contraseña"),
         (without_authority, "no es de una autoridad conocida o es de otro servidor"),
         (by_another_name, "no es de una autoridad conocida o es de otro servidor"),
-        (where_nobody_listens, "no responde ningún servidor IMAP"),
+        (at_an_unused_port, "no responde ningún servidor IMAP"),
         (at_a_host_that_does_not_exist, "no responde ningún servidor IMAP"),
         (where_no_tls_is_spoken, "no responde un servidor con TLS"),
         (in_a_folder_that_is_missing, "no tiene la carpeta «Códigos»"),
     ],
 )
-def test_what_keeps_the_suite_out_is_told_before_the_first_scenario(
-    settings: Settings, post: Mailbox, changed: Change, told: str
+def test_access_problem_is_reported_in_one_sentence(
+    settings: Settings, post: Mailbox, changed: Change, problem: str
 ) -> None:
     check_inbox_access(settings)
-    with pytest.raises(EnvironmentTrouble, match=told) as caught:
+    with pytest.raises(EnvironmentTrouble, match=problem) as caught:
         check_inbox_access(changed(settings, post))
     assert not [each for each in (PASSWORD, "otra-clave", "contraseña»") if each in str(caught.value)]
 
 
-def test_server_that_is_gone_is_trouble_of_the_environment(post: Mailbox, settings: Settings) -> None:
+def test_stopped_server_is_trouble_of_the_environment(post: Mailbox, settings: Settings) -> None:
     with mailbox() as other:
         elsewhere = replace(settings, mail_url=other.url, profile_file=other.folder / "mi-portal.toml")
         hers = inbox(mail_server(elsewhere))

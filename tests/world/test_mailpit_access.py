@@ -1,4 +1,4 @@
-"""A Mailpit by its address, behind a password and a certificate of its own: the real one, on loopback."""
+"""Access to a Mailpit behind a password and its own certificate: a real one, on loopback."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.mailpit import MailpitServer, connect
 from fixtures.mail.servers import check_inbox_access
 from fixtures.provision import mailpit
-from fixtures.services.launching import free_ports
+from fixtures.services.manager import free_ports
 from harness.errors import ConfigurationError, EnvironmentTrouble
 from pages.profile import Profile
 from tests.acceptance.conftest import wait_until
@@ -27,8 +27,8 @@ VARIABLES = ("CORREO_USUARIO", "CORREO_CLAVE")
 
 
 @pytest.fixture(scope="module")
-def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Settings, int]]:
-    """Settings of a run with such a Mailpit, and its SMTP port."""
+def protected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Settings, int]]:
+    """Settings of a run with a protected Mailpit, and its SMTP port."""
     folder = tmp_path_factory.mktemp("correo")
     authority, key = certificate(folder)
     (folder / "usuarios").write_text("ana:secreta-7\n", encoding="utf-8")
@@ -50,8 +50,8 @@ def _is_up(settings: Settings) -> bool:
         return client.is_ready()
 
 
-def test_mail_is_read_through_password_and_certificate(closed: tuple[Settings, int]) -> None:
-    settings, smtp = closed
+def test_mail_is_read_through_password_and_certificate(protected: tuple[Settings, int]) -> None:
+    settings, smtp = protected
     check_inbox_access(settings)
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = "a@prueba.example", "b@prueba.example", "Hola"
@@ -74,24 +74,24 @@ def without_authority(settings: Settings) -> Settings:
     return replace(settings, profile=replace(settings.profile, inbox_authority=""))
 
 
-def where_nobody_listens(settings: Settings) -> Settings:
+def at_an_unused_port(settings: Settings) -> Settings:
     return replace(settings, mail_url=f"https://127.0.0.1:{free_ports(1)[0]}")
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("changed", "problem"),
     [
         (without_password, "no acepta el usuario y la contraseña"),
         (with_another_password, "no acepta el usuario y la contraseña"),
         (without_authority, "no es de una autoridad conocida"),
-        (where_nobody_listens, "no responde ningún Mailpit"),
+        (at_an_unused_port, "no responde ningún Mailpit"),
     ],
 )
-def test_what_keeps_the_suite_out_is_told_before_the_first_scenario(
-    closed: tuple[Settings, int], changed: object, told: str
+def test_access_problem_is_reported_in_one_sentence(
+    protected: tuple[Settings, int], changed: object, problem: str
 ) -> None:
-    with pytest.raises(EnvironmentTrouble, match=told) as caught:
-        check_inbox_access(changed(closed[0]))  # type: ignore[operator] # one of the functions above
+    with pytest.raises(EnvironmentTrouble, match=problem) as caught:
+        check_inbox_access(changed(protected[0]))  # type: ignore[operator] # one of the functions above
     assert "secreta" not in str(caught.value)
 
 

@@ -1,4 +1,4 @@
-"""The field in question is framed on its picture, in a page of frames too."""
+"""The field of the requirement is framed in the picture, also on a page with frames."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ROW = "<p>Dirección <input {}></p><p style='margin-top:{}px'>Fax <input name='t
 
 
 def framed(page: Page, label: str) -> tuple[str, list[str]]:
-    """The style, and the titles of the frames in which it shows."""
+    """The style, and the names of the frames in which it is visible."""
     view = View(page, Profile("x"))
     target = view.find(field=label)
     style = framing_style(target, view.frame)

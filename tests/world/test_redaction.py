@@ -1,4 +1,4 @@
-"""What a picture must not show is found wherever a page shows it, and nothing else is covered."""
+"""Secrets are found wherever a page shows them, and nothing else is redacted."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ IN_SHADOW = """
 """
 
 
-def covered(page: Page, *words: str) -> int:
-    """How many elements are covered."""
+def redacted(page: Page, *words: str) -> int:
+    """Number of elements that are redacted."""
     return sum(each.count() for each in elements_showing(page.main_frame, words))
 
 
@@ -30,16 +30,16 @@ def covered(page: Page, *words: str) -> int:
         IN_SHADOW,
     ],
 )
-def test_secret_that_shows_is_covered(page: Page, content: str) -> None:
+def test_visible_secret_is_redacted(page: Page, content: str) -> None:
     page.set_content(content)
-    assert covered(page, "otra cosa", SECRET) >= 1
+    assert redacted(page, "otra cosa", SECRET) >= 1
 
 
-def test_nothing_else_is_covered(page: Page) -> None:
+def test_password_field_and_other_words_are_not_redacted(page: Page) -> None:
     page.set_content(f"<p>Su clave</p><input type=password value='{SECRET}'><input value='Abc'>")
-    assert covered(page, SECRET) == 0
+    assert redacted(page, SECRET) == 0
 
 
-def test_words_apart_count_as_the_page_shows_them(page: Page) -> None:
+def test_words_are_compared_without_their_spaces(page: Page) -> None:
     page.set_content("<p>Ana\n   María</p>")
-    assert covered(page, "Ana María") == 1
+    assert redacted(page, "Ana María") == 1
