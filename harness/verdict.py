@@ -30,7 +30,7 @@ _LABELS = {
 
 
 class Disposition(StrEnum):
-    """Weight of a requirement in the verdict of the document: its verdict with people's declarations applied."""
+    """Status of a requirement in the verdict of the document: its verdict with people's declarations applied."""
 
     PASS = "pass"  # noqa: S105 - as above
     REVIEWED = "reviewed"

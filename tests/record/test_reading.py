@@ -42,9 +42,7 @@ def test_the_first_place_that_breaks_the_schema_is_named(tmp_path: Path) -> None
     data = verdicts_of(folder)
     data["run"]["started"], data["document"]["verdict"] = 7, "TAL VEZ"
     (folder / VERDICTS).write_text(json.dumps(data), encoding="utf-8")
-    with pytest.raises(
-        ConfigurationError, match=r"no es el de un acta, por lo que dice en «document/verdict»"
-    ):
+    with pytest.raises(ConfigurationError, match=r"no es el de un acta, por lo que dice en «document/verdict»"):
         read_verdicts(folder)
 
 
