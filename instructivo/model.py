@@ -1,7 +1,7 @@
 """Model of the document's requirements: plain data, read from ``requirements.toml`` by ``instructivo.catalogue``.
 
-A requirement is one testable statement of the instructivo, told in our own words. Ids are
-``section.slug`` and never change; verdicts, tags and waivers point at them.
+A requirement is one testable statement of the instructivo, in our own words. Its id is ``section.slug`` and never
+changes, as verdicts, tags and waivers refer to it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from graphlib import TopologicalSorter
 
 
 class Level(StrEnum):
-    """How firmly the document states a requirement (design, 4.1)."""
+    """Firmness with which the document states a requirement (design, 4.1)."""
 
     DOCUMENTED = "documentado"
     INTERPRETED = "interpretado"
@@ -22,7 +22,7 @@ class Level(StrEnum):
 
 
 class Verification(StrEnum):
-    """Who decides a requirement."""
+    """Source of the verdict of a requirement: its scenarios, the whole run or a person."""
 
     SCENARIO = "escenario"
     RUN = "corrida"
@@ -36,14 +36,14 @@ class Requirement:
     Attributes:
         id: ``section.slug``, the tag of its scenarios.
         section: Number of the section, e.g. ``5.3.1``.
-        statement: What the portal owes, in our own words.
-        level: Whether the document says it, leaves it open, or a browser cannot show it.
+        statement: Demand on the portal, in Spanish and in our own words.
+        level: Whether the document states it, leaves it open, or a browser cannot show it.
         verified_by: Its scenarios, the run as a whole, or a person.
         page: Page of the document, from 1.
-        field: Field of the form it speaks about, or empty.
-        depends_on: Ids that must pass before this one can be blamed, the likeliest cause first.
-        open_because: For every level but ``documentado``: what in the text leaves it open.
-        fingerprint: Hashes of the normalised passages it rests on.
+        field: Field of the form that it is about, or empty.
+        depends_on: Ids of its prerequisites, the likeliest cause of a failure first.
+        open_because: Reason in the text why it is not ``documentado``; empty for that level.
+        fingerprint: Hashes of the normalised passages that state it.
     """
 
     id: str

@@ -26,7 +26,7 @@ from reports.record.reading import read_outcomes, read_verdicts
 from reports.record.rebuilding import RecordedInputs
 from reports.record.repeats import read_repeats
 from reports.record.start import Start
-from tests.reports.conftest import Made, write_record
+from tests.reports.conftest import ActaSpec, write_record
 
 
 @cache
@@ -129,7 +129,7 @@ def _archive() -> bytes:
 @cache
 def targets() -> Mapping[str, Target]:
     """Every reader, by a name for the command line."""
-    record = write_record(_folder() / "muestra", Made(failed=("registro",)))
+    record = write_record(_folder() / "muestra", ActaSpec(failed=("registro",)))
     verdicts = (record / VERDICTS).read_bytes()
     nothing: dict[str, list[str]] = {"waived": [], "not_applicable": [], "unstable": [], "manual": []}
     start = json.dumps({**json.loads(verdicts)["run"], "declarations": nothing}).encode()

@@ -1,4 +1,4 @@
-"""What people declared, as a record keeps it: what comes back, what goes unsaid, and what is refused."""
+"""Declarations as JSON data of a record: written, read, refused."""
 
 from __future__ import annotations
 
@@ -51,11 +51,11 @@ DATA: dict[str, list[Any]] = {
 NOTHING: dict[str, list[Any]] = {"waived": [], "not_applicable": [], "unstable": [], "manual": []}
 
 
-def test_declarations_are_kept_word_by_word() -> None:
+def test_declarations_become_json_data() -> None:
     assert WHOLE.data() == DATA
 
 
-def test_kept_declarations_come_back() -> None:
+def test_declarations_are_read_from_json_data() -> None:
     again = Declarations.from_data(DATA)
     assert again == WHOLE
     assert isinstance(again.reviews[0].verdict, Verdict)
@@ -63,41 +63,41 @@ def test_kept_declarations_come_back() -> None:
     assert isinstance(again.unstable[0].second, Verdict)
 
 
-def test_nothing_declared_is_kept_without_a_word_of_who_judges_by_hand() -> None:
+def test_empty_declarations_have_no_by_hand_key() -> None:
     assert Declarations().data() == NOTHING
     assert Declarations.from_data(NOTHING) == Declarations()
 
 
-def test_every_group_has_an_order_of_its_own() -> None:
+def test_every_group_is_sorted() -> None:
     other = replace(WAIVER, requirement="1.a")
     assert [each["requirement"] for each in Declarations(waivers=(WAIVER, other)).data()["waived"]] == ["1.a", "1.b"]
     assert Declarations(by_hand=("1.c", "1.b")).data()["by_hand"] == ["1.b", "1.c"]
 
 
-def test_what_the_judge_said_of_a_waiver_is_no_part_of_it() -> None:
+def test_the_problem_of_a_waiver_is_not_read() -> None:
     data = {**NOTHING, "waived": [{**DATA["waived"][0], "problem": "venció"}]}
     assert Declarations.from_data(data).waivers == (WAIVER,)
 
 
-def test_a_picture_that_nobody_attached_goes_unsaid() -> None:
+def test_a_missing_picture_is_left_out() -> None:
     (entry,) = Declarations(reviews=(replace(REVIEW, picture=""),)).data()["manual"]
     assert "picture" not in entry
     assert Declarations.from_data({**NOTHING, "manual": [entry]}).reviews[0].picture == ""
 
 
-def test_what_must_be_said_is_kept_though_it_is_empty() -> None:
+def test_an_empty_required_field_is_kept() -> None:
     (entry,) = Declarations(waivers=(replace(WAIVER, reason=""),)).data()["waived"]
     assert entry["reason"] == ""
 
 
 @pytest.mark.parametrize("group", sorted(NOTHING))
-def test_declarations_that_lack_a_group_are_refused(group: str) -> None:
+def test_declarations_without_a_group_are_refused(group: str) -> None:
     with pytest.raises(KeyError, match=group):
         Declarations.from_data({name: value for name, value in NOTHING.items() if name != group})
 
 
 @pytest.mark.parametrize(
-    ("group", "changes", "told"),
+    ("group", "changes", "message"),
     [
         ("not_applicable", {"reason": 7}, "«reason» no es lo que debe ser"),
         ("waived", {"approver": 7}, "«approver» no es lo que debe ser"),
@@ -105,11 +105,13 @@ def test_declarations_that_lack_a_group_are_refused(group: str) -> None:
         ("unstable", {"subject": 7}, "«subject» no es lo que debe ser"),
     ],
 )
-def test_a_declaration_of_another_kind_is_refused(group: str, changes: dict[str, Any], told: str) -> None:
-    with pytest.raises(TypeError, match=told):
+def test_a_declaration_with_a_value_of_another_type_is_refused(
+    group: str, changes: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(TypeError, match=message):
         Declarations.from_data({**DATA, group: [{**DATA[group][0], **changes}]})
 
 
-def test_who_judges_by_hand_is_told_in_texts() -> None:
+def test_by_hand_accepts_texts_only() -> None:
     with pytest.raises(TypeError, match="«by_hand» no tiene textos"):
         Declarations.from_data({**NOTHING, "by_hand": ["1.a", 7]})

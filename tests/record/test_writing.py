@@ -1,4 +1,4 @@
-"""Writing where there is no room: what stood before stands, and nobody reads half of anything."""
+"""Writing on a full disk: nothing is half-written, and what was there before stays."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ for write in (lambda: append_line(path, "otra, que ya no cabe entera"), lambda: 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows no limita el tamaño de los archivos de un proceso")
-def test_full_disk_takes_back_half_a_line_and_keeps_the_rest(tmp_path: Path) -> None:
+def test_full_disk_removes_a_partial_line_and_keeps_the_rest(tmp_path: Path) -> None:
     path = tmp_path / "outcomes.jsonl"
     root = Path(__file__).resolve().parents[2]
     said = subprocess.run(

@@ -1,4 +1,4 @@
-"""What a portal and its mails say may be hostile: opened in a real browser, nothing runs and nothing is asked for."""
+"""The acta in a real browser: hostile texts of a portal run and request nothing, its own script works, it fits."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def chromium(browser: Browser) -> Browser:
 
 
 def opened(chromium: Browser, file: Path) -> tuple[Page, list[str]]:
-    """The page, everything asked for, with every detail unfolded and every link hovered over."""
+    """Open a page and all its details; return it with the addresses that it requested."""
     page = chromium.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -44,7 +44,7 @@ def hostile(record: Record) -> Path:
     return record(failed=("mensaje-codigo-solicitado",), interrupted=HOSTILE, **texts)
 
 
-def test_the_trap_would_be_seen(chromium: Browser, tmp_path: Path) -> None:
+def test_hostile_text_runs_without_escaping(chromium: Browser, tmp_path: Path) -> None:
     (tmp_path / "control.html").write_text(f"<!doctype html><body>{HOSTILE}", encoding="utf-8")
     page = chromium.new_page()
     with page.expect_request(lambda request: request.url.startswith(STRANGER)):
@@ -52,7 +52,7 @@ def test_the_trap_would_be_seen(chromium: Browser, tmp_path: Path) -> None:
     page.close()
 
 
-def test_nothing_runs_and_no_request_leaves(record: Record, chromium: Browser) -> None:
+def test_nothing_runs_and_nothing_is_requested(record: Record, chromium: Browser) -> None:
     page, asked = opened(chromium, hostile(record) / "acta.html")
     assert asked == []
     assert page.evaluate("window.ran") is None
@@ -80,7 +80,7 @@ def test_own_script_runs_under_the_policy(record: Record, chromium: Browser) -> 
     page.keyboard.press("j")
     page.keyboard.press("o")
     expect(page).to_have_url(re.compile(r"#5\.1\.formulario$"))
-    # The address changes at once; what it opens waits for the page's own `hashchange`.
+    # The address changes at once; the details open with the page's own `hashchange`.
     expect(page.locator("details[id='5.1.formulario']")).to_have_attribute("open", "")
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "q"

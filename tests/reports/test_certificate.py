@@ -1,4 +1,4 @@
-"""The detection certificate in the acta: shown with its figures, and said to be missing where it is."""
+"""Detection certificate in the acta: its figures, or that it is missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed since the accepted run: as text, as data and as a page, and an exit code for the job that asks."""
+"""Command ``compare``: text, JSON data, page and exit code."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PINNED = "Le hemos mandado un código."
 
 @pytest.fixture
 def compared(record: Record) -> Callable[..., Comparison]:
-    """Compares a run with another; each is told by what is special about it."""
+    """Compare two runs, each given by its changes to the default."""
 
     def between(accepted: dict[str, Any], new: dict[str, Any]) -> Comparison:
         return compare(record("aceptada", **accepted), record("nueva", **new))
@@ -37,7 +37,7 @@ def test_same_run_is_not_worse_and_nothing_changed(compared: Callable[..., Compa
     assert not any([*changes, found.gone, found.added])
 
 
-def test_newly_failed_is_told_with_what_was_observed_and_what_it_blocks(compared: Callable[..., Comparison]) -> None:
+def test_newly_failed_has_what_was_observed_and_what_it_blocks(compared: Callable[..., Comparison]) -> None:
     found = compared({}, {"failed": ("mensaje-codigo-solicitado",), "observed": "Se vio otra cosa."})
     assert names(found.newly_failed) == ["mensaje-codigo-solicitado"]
     assert found.newly_failed[0].observed == "Se vio otra cosa."
@@ -48,19 +48,19 @@ def test_newly_failed_is_told_with_what_was_observed_and_what_it_blocks(compared
     assert found.is_worse
 
 
-def test_newly_passed_is_told_and_is_not_worse(compared: Callable[..., Comparison]) -> None:
+def test_newly_passed_is_not_worse(compared: Callable[..., Comparison]) -> None:
     found = compared({"failed": ("registro",)}, {})
     assert names(found.newly_passed) == ["registro"]
     assert not found.is_worse
 
 
-def test_what_is_no_longer_tried_is_worse(compared: Callable[..., Comparison]) -> None:
+def test_requirement_that_is_no_longer_exercised_is_worse(compared: Callable[..., Comparison]) -> None:
     found = compared({}, {"selected": ("abre", "formulario", "mensaje-codigo-solicitado")})
     assert [(each.requirement, each.after) for each in found.otherwise] == [("5.1.registro", "none")]
     assert found.is_worse
 
 
-def test_changed_wording_is_told_though_both_pass(compared: Callable[..., Comparison]) -> None:
+def test_changed_wording_is_reported_though_both_pass(compared: Callable[..., Comparison]) -> None:
     found = compared({}, {"wording": "Revise su correo."})
     assert [(each.before, each.after) for each in found.wording] == [(PINNED, "Revise su correo.")]
     assert not found.newly_failed
@@ -68,7 +68,7 @@ def test_changed_wording_is_told_though_both_pass(compared: Callable[..., Compar
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "circumstance"),
     [
         ({"fingerprint": "huella-b"}, ("Huella del portal", "huella-a", "huella-b")),
         ({"version": "4"}, ("Documento", "SENAE-X v3 (2023-09)", "SENAE-X v4 (2023-09)")),
@@ -76,11 +76,11 @@ def test_changed_wording_is_told_though_both_pass(compared: Callable[..., Compar
         ({"portal": "Otro (http://127.0.0.1:1)"}, ("Portal", "Portal de prueba", "Otro")),
     ],
 )
-def test_changed_circumstance_is_told_and_is_not_worse(
-    compared: Callable[..., Comparison], change: dict[str, Any], told: tuple[str, str, str]
+def test_changed_circumstance_is_reported_and_is_not_worse(
+    compared: Callable[..., Comparison], change: dict[str, Any], circumstance: tuple[str, str, str]
 ) -> None:
     found = compared({}, change)
-    assert list(found.circumstances) == [told]
+    assert list(found.circumstances) == [circumstance]
     assert not found.is_worse
 
 
@@ -94,37 +94,37 @@ WORSE = {"failed": ("registro",), "observed": "<b>Otra</b> cosa.", "wording": "R
 @pytest.mark.parametrize(("new", "code"), [({}, 0), (WORSE, 1)])
 def test_text_and_exit_code(record: Record, capsys: pytest.CaptureFixture[str], new: dict[str, Any], code: int) -> None:
     assert main(["compare", str(record("aceptada")), str(record("nueva", **new))]) == code
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     lines = [
         "Dejaron de cumplirse: 5.1.registro",
         "CONFORME → NO CONFORME",
         f"{PINNED} → Revise su correo.",
         "Empeoró.",
     ]
-    assert [each in told for each in lines] == [bool(code)] * 4
-    assert ("No empeoró." in told) is not bool(code)
+    assert [each in output for each in lines] == [bool(code)] * 4
+    assert ("No empeoró." in output) is not bool(code)
 
 
 def test_data_for_a_program(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", str(record("aceptada")), str(record("nueva", **WORSE)), "--json"]) == 1
-    told = json.loads(capsys.readouterr().out)
-    assert told["worse"] is True
-    assert [each["requirement"] for each in told["newly_failed"]] == ["5.1.registro"]
-    assert [each["after"] for each in told["wording"]] == ["Revise su correo."]
-    assert {"what": "Veredicto del documento", "before": "CONFORME", "after": "NO CONFORME"} in told["circumstances"]
+    data = json.loads(capsys.readouterr().out)
+    assert data["worse"] is True
+    assert [each["requirement"] for each in data["newly_failed"]] == ["5.1.registro"]
+    assert [each["after"] for each in data["wording"]] == ["Revise su correo."]
+    assert {"what": "Veredicto del documento", "before": "CONFORME", "after": "NO CONFORME"} in data["circumstances"]
 
 
-def test_page_tells_the_same_and_nothing_of_the_portal_is_markup(record: Record, tmp_path: Path) -> None:
+def test_page_shows_the_same_and_escapes_the_portals_texts(record: Record, tmp_path: Path) -> None:
     page = tmp_path / "cambios.html"
     assert main(["compare", str(record("aceptada")), str(record("nueva", **WORSE)), "--html", str(page)]) == 1
-    told = page.read_text(encoding="utf-8")
-    assert "EMPEORÓ" in told
-    assert "&lt;b&gt;Otra&lt;/b&gt; cosa." in told
-    assert "<b>Otra</b>" not in told
-    assert "Revise su correo." in told
+    output = page.read_text(encoding="utf-8")
+    assert "EMPEORÓ" in output
+    assert "&lt;b&gt;Otra&lt;/b&gt; cosa." in output
+    assert "<b>Otra</b>" not in output
+    assert "Revise su correo." in output
 
 
-def test_folder_that_is_no_record_is_told_in_one_sentence(
+def test_folder_that_is_no_record_is_refused_in_one_sentence(
     record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["compare", str(record("aceptada")), str(tmp_path / "nada")]) == 4

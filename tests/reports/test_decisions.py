@@ -1,4 +1,4 @@
-"""``approve`` and ``review``: what a person answers, kept beside what the machine found."""
+"""Commands ``approve`` and ``review``."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ def profile(tmp_path: Path) -> Path:
     return Path(shutil.copy(ROOT / "profiles" / "plantilla.toml", tmp_path / "mi-portal.toml"))
 
 
-def test_what_was_seen_is_shown_with_its_picture(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+def test_seen_texts_are_shown_with_their_picture(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     folder = record(wording="Ya le enviamos un código.")
     assert main(["approve", str(folder)]) == 0
-    told = capsys.readouterr().out
-    assert "Mensaje «codigo-solicitado»" in told
-    assert "Visto, 1: Ya le enviamos un código." in told
-    assert str(folder / "evidencia" / "mensaje-codigo-solicitado.jpg") in told
+    output = capsys.readouterr().out
+    assert "Mensaje «codigo-solicitado»" in output
+    assert "Visto, 1: Ya le enviamos un código." in output
+    assert str(folder / "evidencia" / "mensaje-codigo-solicitado.jpg") in output
     assert main(["approve", str(folder), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["texts"] == ["Ya le enviamos un código."]
 
 
-def test_approved_wording_is_pinned_and_nothing_else_changes(record: Record, profile: Path) -> None:
+def test_approved_wording_is_written_into_the_profile_alone(record: Record, profile: Path) -> None:
     before = profile.read_text(encoding="utf-8")
     folder = record(wording="Ya le enviamos un código.")
     assert main(["approve", str(folder), "--portal", str(profile), *ASKED]) == 0
@@ -58,7 +58,7 @@ def test_approved_wording_is_pinned_and_nothing_else_changes(record: Record, pro
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("asked", "message"),
     [
         ((*ASKED[:1], "codigo-perdido", *ASKED[2:]), "constan: codigo-solicitado"),
         (ASKED[:2], "añada --as NOMBRE"),
@@ -66,12 +66,12 @@ def test_approved_wording_is_pinned_and_nothing_else_changes(record: Record, pro
         ((*ASKED, "--text", "2"), "diga con --text cuál, del 1 al 1"),
     ],
 )
-def test_approval_that_says_too_little_is_refused(
-    record: Record, profile: Path, capsys: pytest.CaptureFixture[str], asked: tuple[str, ...], told: str
+def test_incomplete_approval_is_refused(
+    record: Record, profile: Path, capsys: pytest.CaptureFixture[str], asked: tuple[str, ...], message: str
 ) -> None:
     before = profile.read_bytes()
     assert main(["approve", str(record()), "--portal", str(profile), *asked]) == 4
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert profile.read_bytes() == before
 
 
@@ -87,12 +87,12 @@ def test_person_at_the_terminal_is_asked(
     assert "comparado con la figura del instructivo" in capsys.readouterr().out
 
 
-def test_covered_text_is_not_pinned(record: Record, profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_redacted_text_is_not_approved(record: Record, profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["approve", str(record(wording="Su código es ••••••")), "--portal", str(profile), *ASKED]) == 4
     assert 'match = "pattern"' in capsys.readouterr().err
 
 
-def test_nothing_is_approved_from_a_record_that_somebody_changed(
+def test_nothing_is_approved_from_an_unsound_record(
     record: Record, profile: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = record()
@@ -102,7 +102,7 @@ def test_nothing_is_approved_from_a_record_that_somebody_changed(
     assert "no se aprueba nada" in capsys.readouterr().err
 
 
-def test_changed_wording_is_told_word_by_word(record: Record) -> None:
+def test_changed_wording_is_shown_word_by_word(record: Record) -> None:
     approved, seen = "Su código ya no sirve: pida uno nuevo.", "Su código venció: pida uno nuevo."
     assert changes(approved, seen) == [
         (SAME, "Su código"),
@@ -110,8 +110,8 @@ def test_changed_wording_is_told_word_by_word(record: Record) -> None:
         (NEW, "venció:"),
         (SAME, "pida uno nuevo."),
     ]
-    told = change_in_words(approved, ["Está disponible", seen])
-    assert told == "Su redacción cambió: «Su código [−ya no sirve:−] [+venció:+] pida uno nuevo.»."
+    sentence = change_in_words(approved, ["Está disponible", seen])
+    assert sentence == "Su redacción cambió: «Su código [−ya no sirve:−] [+venció:+] pida uno nuevo.»."
     assert change_in_words(approved, ["Está disponible"]) == ""
     acta = (record(wording="Le hemos enviado un código.") / "acta.html").read_text(encoding="utf-8")
     assert "<del>mandado</del>" in acta
@@ -123,7 +123,7 @@ def review(folder: Path, *more: str, verdict: str = "pass", name: str = "5.1.reg
     return main(["review", str(folder), *asked, *more])
 
 
-def test_review_stands_beside_the_verdict_and_the_record_stays_sound(record: Record, tmp_path: Path) -> None:
+def test_review_is_kept_beside_the_verdict_and_the_record_stays_sound(record: Record, tmp_path: Path) -> None:
     folder = record(failed=("registro",), observed="Se vio otra cosa.")
     (tmp_path / "captura.jpg").write_bytes(PIXEL)
     assert review(folder, "--picture", str(tmp_path / "captura.jpg")) == 0
@@ -137,7 +137,7 @@ def test_review_stands_beside_the_verdict_and_the_record_stays_sound(record: Rec
     assert "Adjunta a la revisión de 5.1.registro por Eva" in acta
 
 
-def test_person_who_disagrees_with_a_pass_leaves_it_undecided(record: Record) -> None:
+def test_review_that_disagrees_with_a_pass_leaves_the_document_undecided(record: Record) -> None:
     folder = record()
     assert review(folder, verdict="fail") == 0
     data = read_verdicts(folder)
@@ -148,9 +148,7 @@ def test_person_who_disagrees_with_a_pass_leaves_it_undecided(record: Record) ->
     assert not audit(folder).problems
 
 
-def test_review_of_nothing_or_with_half_its_words_is_refused(
-    record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_incomplete_review_is_refused(record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = record()
     before = (folder / "verdicts.json").read_bytes()
     (tmp_path / "nota.txt").write_text("x", encoding="utf-8")
@@ -183,7 +181,9 @@ def test_review_is_kept_for_later_runs_and_ends_with_the_state_of_the_portal(
     assert "Es de otro estado del portal y ya no cuenta" in (changed / "acta.html").read_text(encoding="utf-8")
 
 
-def test_what_waits_for_a_person_is_listed_with_what_to_do(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+def test_requirements_that_wait_for_a_person_are_listed_with_instructions(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = record(selected=("abre", "formulario"))
     data = read_verdicts(folder)
     data["by_hand"] = ["5.1.registro"]
@@ -192,9 +192,9 @@ def test_what_waits_for_a_person_is_listed_with_what_to_do(record: Record, capsy
     assert not audit(folder).problems
     capsys.readouterr()
     assert main(["review", str(folder)]) == 0
-    told = capsys.readouterr().out
-    assert "5.1.registro (página 5 del instructivo)" in told
-    assert "1 requisito espera a una persona." in told
+    output = capsys.readouterr().out
+    assert "5.1.registro (página 5 del instructivo)" in output
+    assert "1 requisito espera a una persona." in output
     assert "Por revisar a mano <small>(1)</small>" in (folder / "acta.html").read_text(encoding="utf-8")
 
 

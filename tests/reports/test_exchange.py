@@ -1,4 +1,4 @@
-"""The record for other tools (CTRF, EARL) and many runs side by side."""
+"""Commands ``export`` (CTRF, EARL) and ``history``."""
 
 from __future__ import annotations
 
@@ -29,8 +29,13 @@ def test_ctrf_follows_the_published_schema(record: Record) -> None:
 
 def test_ctrf_passes_nothing_that_is_not_decided(record: Record) -> None:
     found = ctrf(read_verdicts(record(failed=("formulario",))))["results"]
-    told = {test["tags"][0].removeprefix("5.1."): test["status"] for test in found["tests"]}
-    assert told == {"abre": "passed", "formulario": "failed", "mensaje-codigo-solicitado": "other", "registro": "other"}
+    status = {test["tags"][0].removeprefix("5.1."): test["status"] for test in found["tests"]}
+    assert status == {
+        "abre": "passed",
+        "formulario": "failed",
+        "mensaje-codigo-solicitado": "other",
+        "registro": "other",
+    }
     assert (found["summary"]["tests"], found["summary"]["passed"], found["summary"]["other"]) == (4, 1, 2)
     assert all(test["filePath"].startswith("features/") and test["line"] for test in found["tests"])
 
@@ -62,7 +67,9 @@ def test_earl_keeps_a_person_apart_from_the_suite(record: Record) -> None:
     assert found[0]["earl:result"]["earl:outcome"] == "earl:failed"
 
 
-def test_export_writes_where_it_is_told(record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_export_writes_to_a_file_or_the_output(
+    record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = str(record())
     assert main(["export", folder, "--format", "earl", "--output", str(tmp_path / "e.json")]) == 0
     assert "earl:Assertion" in (tmp_path / "e.json").read_text(encoding="utf-8")
@@ -71,7 +78,7 @@ def test_export_writes_where_it_is_told(record: Record, tmp_path: Path, capsys: 
     assert json.loads(capsys.readouterr().out)["reportFormat"] == "CTRF"
 
 
-def test_history_tells_changes_of_mind_first(
+def test_history_shows_changed_verdicts_first(
     record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folders = [record("uno"), record("dos", failed=("registro",))]
@@ -84,7 +91,7 @@ def test_history_tells_changes_of_mind_first(
 
 
 @pytest.mark.parametrize(("fingerprint", "flake"), [("aaaa", True), ("bbbb", False)])
-def test_only_the_same_portal_changes_its_mind(record: Record, fingerprint: str, flake: bool) -> None:
+def test_only_a_change_on_the_same_portal_is_a_flake(record: Record, fingerprint: str, flake: bool) -> None:
     folders = [record("uno"), record("dos", failed=("registro",))]
     for folder, mark in zip(folders, ("aaaa", fingerprint), strict=True):
         data = read_verdicts(folder)

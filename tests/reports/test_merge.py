@@ -1,4 +1,4 @@
-"""One acta out of the parts of a run: sound where they are of one run, refused in one sentence where they are not."""
+"""Command ``merge``: a sound record from the parts of a run, and the refusal of other parts in one sentence."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PARTS = (NAMES[:2], NAMES[2:])
 
 @pytest.fixture
 def parts(record: Record) -> Callable[..., list[Path]]:
-    """Writes the two parts of a run: what is told of one of them as ``second`` is otherwise there."""
+    """Write the two parts of a run, with changes to both and to the second."""
 
     def write(second: dict[str, Any] | None = None, **both: Any) -> list[Path]:
         first = record("parte-a", **{"selected": PARTS[0], **both})
@@ -51,10 +51,10 @@ def test_cause_in_one_part_blocks_what_ran_in_the_other(parts: Callable[..., lis
     assert seen["5.1.registro"] == ("inconc", "5.1.formulario")
 
 
-def test_facts_that_differ_are_all_told(parts: Callable[..., list[Path]], tmp_path: Path) -> None:
+def test_facts_that_differ_are_all_kept(parts: Callable[..., list[Path]], tmp_path: Path) -> None:
     merge(parts({"portal": "Portal de prueba (http://127.0.0.1:2)"}), tmp_path / "acta")
-    told = read_verdicts(tmp_path / "acta")["run"]["facts"]["Portal"]
-    assert told == "Portal de prueba (http://127.0.0.1:1) · Portal de prueba (http://127.0.0.1:2)"
+    portal = read_verdicts(tmp_path / "acta")["run"]["facts"]["Portal"]
+    assert portal == "Portal de prueba (http://127.0.0.1:1) · Portal de prueba (http://127.0.0.1:2)"
 
 
 def test_interrupted_part_leaves_the_whole_incomplete(parts: Callable[..., list[Path]], tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_interrupted_part_leaves_the_whole_incomplete(parts: Callable[..., list[
 
 
 @pytest.mark.parametrize(
-    ("second", "told"),
+    ("second", "message"),
     [
         pytest.param({"selected": NAMES[1:]}, "«features/x.feature::formulario» está en", id="solapamiento"),
         pytest.param({"selected": NAMES[3:]}, "mensaje-codigo-solicitado» está escrito y no está en", id="hueco"),
@@ -76,17 +76,17 @@ def test_interrupted_part_leaves_the_whole_incomplete(parts: Callable[..., list[
         pytest.param({"statement": "hace mal"}, "catálogos distintos", id="otro catálogo"),
     ],
 )
-def test_what_is_not_one_run_is_refused_in_one_sentence(
+def test_parts_of_different_runs_are_refused_in_one_sentence(
     parts: Callable[..., list[Path]],
     second: dict[str, Any],
-    told: str,
+    message: str,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     first, other = parts(second)
     assert main(["merge", str(first), str(other), "--record", str(tmp_path / "acta"), "--no-pdf"]) == 4
     said = capsys.readouterr().err
-    assert told in said
+    assert message in said
     assert said.count("\n") == 1
     assert not (tmp_path / "acta").exists()
 
@@ -104,14 +104,14 @@ def test_same_part_twice_is_refused(parts: Callable[..., list[Path]], tmp_path: 
         merge([first, first], tmp_path / "acta")
 
 
-def test_record_that_is_there_is_not_overwritten(parts: Callable[..., list[Path]]) -> None:
+def test_existing_record_is_not_overwritten(parts: Callable[..., list[Path]]) -> None:
     first, second = parts()
     with pytest.raises(ConfigurationError, match="no se sobrescribe"):
         merge([first, second], first)
 
 
 @pytest.mark.parametrize(("failed", "code"), [((), 0), (("registro",), 1)])
-def test_command_ends_as_the_whole_does(
+def test_exit_code_is_that_of_the_whole(
     parts: Callable[..., list[Path]],
     failed: tuple[str, ...],
     code: int,

@@ -1,4 +1,4 @@
-"""Signatures on a real PDF by a real authority's certificates: several roles, dissent, and what is refused."""
+"""Signatures on a real PDF with certificates of a real authority: roles, dissent, refusals."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from reports.audit.verify import audit
 from reports.cli.records import PASSPHRASE
 from reports.record.files import PDF
 from reports.record.manifest import Manifest
-from tests.reports.conftest import Made, write_record
+from tests.reports.conftest import ActaSpec, write_record
 
 Record = Callable[..., Path]
 SECRET = "una clave larga"
@@ -32,7 +32,7 @@ SECRET = "una clave larga"
 
 @dataclass(frozen=True)
 class Signer:
-    """A person's PKCS#12 file, and the certificate of who vouches for them."""
+    """PKCS#12 file of a person, and the certificate of the authority."""
 
     p12: Path
     authority: Path
@@ -82,11 +82,11 @@ def signer(tmp_path_factory: pytest.TempPathFactory) -> Signer:
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Records with a PDF that the real browser printed, made once each."""
+    """Copy a record whose PDF a real browser printed, by kind of its run."""
     kinds = {
-        "conforme": Made(),
-        "no conforme": Made(failed=("registro",)),
-        "incompleta": Made(interrupted="se cortó la luz.", selected=("abre", "formulario")),
+        "conforme": ActaSpec(),
+        "no conforme": ActaSpec(failed=("registro",)),
+        "incompleta": ActaSpec(interrupted="se cortó la luz.", selected=("abre", "formulario")),
     }
     made: dict[str, Path] = {}
 
@@ -127,7 +127,9 @@ def test_three_roles_sign_and_one_dissents(
     assert "indique la autoridad con --trust" in capsys.readouterr().out
 
 
-def test_stranger_is_not_trusted(printed: Callable[[str], Path], signer: Signer, tmp_path: Path) -> None:
+def test_certificate_of_another_authority_is_not_trusted(
+    printed: Callable[[str], Path], signer: Signer, tmp_path: Path
+) -> None:
     folder = printed("conforme")
     sign(folder, signer, "aprobado")
     key = ec.generate_private_key(ec.SECP256R1())
@@ -186,7 +188,7 @@ def test_evidence_changed_and_sealed_after_signing_breaks_the_signature(
     assert "es de otra acta" in audit(folder).problems[0]
 
 
-def test_revision_after_the_last_signature_is_told(printed: Callable[[str], Path], signer: Signer) -> None:
+def test_revision_after_the_last_signature_is_reported(printed: Callable[[str], Path], signer: Signer) -> None:
     folder = printed("conforme")
     sign(folder, signer, "aprobado")
     writer = IncrementalPdfFileWriter(BytesIO((folder / PDF).read_bytes()))
@@ -202,31 +204,31 @@ def test_revision_after_the_last_signature_is_told(printed: Callable[[str], Path
 
 
 @pytest.mark.parametrize(
-    ("spoil", "told"),
+    ("spoil", "message"),
     [
         pytest.param(lambda p12, env: env(PASSPHRASE, "otra"), "la clave no es la suya", id="otra clave"),
         pytest.param(lambda p12, env: p12.unlink(), "No existe el archivo de firma", id="sin archivo"),
         pytest.param(lambda p12, env: p12.write_text("hola"), "no es PKCS#12", id="otra cosa"),
     ],
 )
-def test_bad_key_is_told_in_one_sentence(  # noqa: PLR0917 - fixtures
+def test_bad_key_is_refused_in_one_sentence(  # noqa: PLR0917 - fixtures
     printed: Callable[[str], Path],
     signer: Signer,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     spoil: Callable[..., object],
-    told: str,
+    message: str,
 ) -> None:
     copy = Signer(Path(shutil.copy(signer.p12, tmp_path / "f.p12")), signer.authority)
     spoil(copy.p12, monkeypatch.setenv)
     assert sign(printed("conforme"), copy, "aprobado") == 4
     error = capsys.readouterr().err
-    assert told in error
+    assert message in error
     assert SECRET not in error
 
 
-def test_no_passphrase_and_nobody_to_ask(
+def test_missing_passphrase_is_refused_without_a_terminal(
     printed: Callable[[str], Path], signer: Signer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv(PASSPHRASE)

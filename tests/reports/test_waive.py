@@ -1,4 +1,4 @@
-"""``waive``: what a record shows to fail, and somebody answers for."""
+"""Command ``waive``."""
 
 from __future__ import annotations
 
@@ -31,22 +31,22 @@ def waive(folder: Path, profile: Path, *words: str, name: str = NAME) -> int:
     return main(["waive", str(folder), name, *words, "-o", str(profile)])
 
 
-def test_waiver_says_exactly_what_was_observed_and_nothing_else_changes(
+def test_waiver_has_the_exact_observation_and_nothing_else_changes(
     record: Record, profile: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = profile.read_text(encoding="utf-8")
     folder = record(failed=("registro",), observed=SEEN)
     assert waive(folder, profile, *WORDS) == 0
-    told = capsys.readouterr().out
-    assert f"por «{SEEN}»" in told
-    assert f"hasta el {LATER:%d/%m/%Y}, para la huella huella-a" in told
+    output = capsys.readouterr().out
+    assert f"por «{SEEN}»" in output
+    assert f"hasta el {LATER:%d/%m/%Y}, para la huella huella-a" in output
     expected = Waiver(NAME, SEEN, "Se corrige en enero", "J. Jefa", LATER, "huella-a")
     assert load_profile(profile).waivers == (expected,)
     assert [line for line in before.splitlines() if line not in profile.read_text(encoding="utf-8").splitlines()] == []
     assert not audit(folder).problems
 
 
-def test_waiver_gives_way_to_the_next_one_of_its_requirement_and_to_no_other(record: Record, profile: Path) -> None:
+def test_waiver_is_replaced_by_the_next_one_of_its_requirement_only(record: Record, profile: Path) -> None:
     assert waive(record(failed=("registro",), observed=SEEN), profile, *WORDS) == 0
     assert waive(record("b", failed=("abre",), observed="No abre."), profile, *WORDS, name="5.1.abre") == 0
     changed = record("c", failed=("registro",), observed="Ahora es otra cosa.", fingerprint="huella-b")
@@ -61,7 +61,7 @@ def test_waiver_gives_way_to_the_next_one_of_its_requirement_and_to_no_other(rec
     assert kept["5.1.abre"].observation == "No abre."
 
 
-def test_what_fails_is_listed_with_what_was_observed(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+def test_failures_are_listed_with_what_was_observed(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     folder = record(failed=("registro",), observed=SEEN)
     assert main(["waive", str(folder)]) == 0
     assert f"{NAME}\n  Se observó: {SEEN}\n" in capsys.readouterr().out
@@ -72,7 +72,7 @@ def test_what_fails_is_listed_with_what_was_observed(record: Record, capsys: pyt
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         ((), "Falta --reason"),
         (WORDS[:2], "Falta --approver"),
@@ -81,16 +81,16 @@ def test_what_fails_is_listed_with_what_was_observed(record: Record, capsys: pyt
         ((*WORDS[:5], "2020-01-01"), "vencería el 01/01/2020, que ya pasó"),
     ],
 )
-def test_waiver_that_says_too_little_is_refused(
-    record: Record, profile: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str
+def test_incomplete_waiver_is_refused(
+    record: Record, profile: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], message: str
 ) -> None:
     before = profile.read_bytes()
     assert waive(record(failed=("registro",)), profile, *words) == 4
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert profile.read_bytes() == before
 
 
-def test_only_what_fails_is_waived_and_only_for_a_known_portal(
+def test_only_a_failure_on_a_known_portal_is_waived(
     record: Record, profile: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = profile.read_bytes()
@@ -103,7 +103,7 @@ def test_only_what_fails_is_waived_and_only_for_a_known_portal(
     assert profile.read_bytes() == before
 
 
-def test_nothing_is_waived_from_a_record_that_somebody_changed(
+def test_nothing_is_waived_from_an_unsound_record(
     record: Record, profile: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = record(failed=("registro",))
@@ -113,7 +113,9 @@ def test_nothing_is_waived_from_a_record_that_somebody_changed(
     assert "no se dispensa nada" in capsys.readouterr().err
 
 
-def test_what_does_not_apply_is_not_waived(record: Record, profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_requirement_that_does_not_apply_is_not_waived(
+    record: Record, profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with profile.open("a", encoding="utf-8") as file:
         file.write(f'\n[[absent]]\nrequirement = "{NAME}"\nreason = "No lo tiene"\n')
     assert waive(record(failed=("registro",)), profile, *WORDS) == 4

@@ -1,4 +1,4 @@
-"""A requirement that the profile gives to a person, who settles only what the machine left open."""
+"""Requirements that the profile gives to a person, who settles only what the scenarios left open."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GIVEN = Declarations(by_hand=("1.b",))
 STUCK = outcome("b", Verdict.INCONC, Cause.STIMULUS)
 
 
-def test_block_of_what_a_person_judges_is_no_fault_of_the_suite() -> None:
+def test_block_of_a_requirement_judged_by_hand_is_no_fault_of_the_suite() -> None:
     assert decided(A, STUCK, declarations=Declarations())[1] is Disposition.ERROR
     got, disposition = decided(A, STUCK, declarations=GIVEN)
     assert (disposition, got.decision, got.exit_code) == (
@@ -34,10 +34,10 @@ def test_review_settles_it() -> None:
     ("own", "disposition"),
     [(B, Disposition.PASS), (outcome("b", Verdict.FAIL, Cause.FINDING), Disposition.FAIL)],
 )
-def test_what_the_machine_decided_stays(own: object, disposition: Disposition) -> None:
+def test_verdict_of_the_machine_stays(own: object, disposition: Disposition) -> None:
     assert decided(A, own, declarations=GIVEN)[1] is disposition  # type: ignore[arg-type] # an outcome
 
 
-def test_block_by_another_stays_one() -> None:
+def test_block_by_another_requirement_stays() -> None:
     got, disposition = decided(outcome("a", Verdict.FAIL, Cause.FINDING), STUCK, declarations=GIVEN, end=PORTAL)
     assert (disposition, got.requirements[1].blocked_by) == (Disposition.INCONC, "1.a")

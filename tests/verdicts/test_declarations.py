@@ -1,4 +1,4 @@
-"""What people declare beside the machine's verdicts: the rules of ``docs/veredictos.md``, section 3."""
+"""Declarations and dispositions: the rules of ``docs/veredictos.md``, section 3."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def review(verdict: Verdict, name: str = "1.b", fingerprint: str = PORTAL) -> Re
 def decided(
     *outcomes: ScenarioOutcome, declarations: Declarations, known: object = A_B, end: str = PORTAL
 ) -> tuple[Judgement, Disposition]:
-    """The judgement of a whole run on one portal, and the disposition of ``1.b``."""
+    """Judge a whole run; return the judgement and the disposition of ``1.b``."""
     got = judged(
         known,  # type: ignore[arg-type] # a catalogue
         *outcomes,
@@ -76,7 +76,7 @@ def test_waiver_that_no_longer_holds_excuses_nothing(changes: dict[str, object],
 
 
 @pytest.mark.parametrize("changes", [{}, {"expires": date(2026, 1, 1)}, {"fingerprint": "otra"}])
-def test_waiver_that_nothing_needs_fails_the_run(changes: dict[str, object]) -> None:
+def test_superfluous_waiver_keeps_the_run_from_passing(changes: dict[str, object]) -> None:
     got, disposition = waived(A, B, **changes)
     assert (disposition, got.decision, got.exit_code) == (
         Disposition.PASS,
@@ -93,7 +93,7 @@ def test_waiver_covers_every_row_or_none() -> None:
     assert decided(A, *rows, declarations=both)[1] is Disposition.WAIVED
 
 
-def test_what_rests_on_a_waived_failure_stays_blocked_by_it() -> None:
+def test_dependent_of_a_waived_failure_stays_blocked() -> None:
     waiver = replace(WAIVER, requirement="1.a")
     got, disposition = decided(
         outcome("a", Verdict.FAIL, Cause.FINDING), B, declarations=Declarations(waivers=(waiver,))
@@ -114,7 +114,7 @@ def test_not_applicable_is_counted_apart_and_never_conforme() -> None:
         assert "1 requisito documentado quedó «no aplicable»." in got.reasons
 
 
-def test_what_rests_on_something_not_applicable_is_decided_only_where_it_passes() -> None:
+def test_dependent_of_something_not_applicable_is_decided_only_where_it_passes() -> None:
     absent = Declarations(not_applicable=(NotApplicable("1.a", "el portal no lo tiene"),))
     missing = outcome("a", Verdict.FAIL, Cause.FINDING)
     assert verdicts(decided(missing, B, declarations=absent)[0])["1.b"] == (Verdict.PASS, "")
@@ -122,7 +122,7 @@ def test_what_rests_on_something_not_applicable_is_decided_only_where_it_passes(
         assert verdicts(decided(missing, own, declarations=absent)[0])["1.b"] == (Verdict.INCONC, "1.a")
 
 
-def test_review_settles_what_only_a_person_can_judge() -> None:
+def test_review_settles_a_requirement_verified_by_a_person() -> None:
     got, disposition = decided(A, declarations=Declarations(), known=BY_HAND)
     assert (disposition, got.exit_code) == (Disposition.TO_REVIEW, ExitCode.UNDECIDED)
     got, disposition = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS),)), known=BY_HAND)
@@ -133,7 +133,7 @@ def test_review_settles_what_only_a_person_can_judge() -> None:
     assert (disposition, got.exit_code) == (Disposition.FAILED_BY_HAND, ExitCode.DOES_NOT_CONFORM)
 
 
-def test_review_settles_what_no_machine_decided() -> None:
+def test_review_settles_an_inconclusive_requirement() -> None:
     pending = outcome("b", Verdict.INCONC, Cause.PENDING)
     got, disposition = decided(A, pending, declarations=Declarations())
     assert disposition is Disposition.PENDING
@@ -146,7 +146,7 @@ def test_review_settles_what_no_machine_decided() -> None:
     ("verdict", "cause"),
     [(Verdict.FAIL, Cause.FINDING), (Verdict.ERROR, Cause.SUITE), (Verdict.INCONC, Cause.STIMULUS)],
 )
-def test_review_never_replaces_what_the_machine_found(verdict: Verdict, cause: Cause) -> None:
+def test_review_never_replaces_a_verdict_of_the_machine(verdict: Verdict, cause: Cause) -> None:
     own = outcome("b", verdict, cause)
     got, disposition = decided(A, own, declarations=Declarations(reviews=(review(Verdict.PASS),)))
     assert disposition in (Disposition.FAIL, Disposition.ERROR)
@@ -163,7 +163,7 @@ def test_review_does_not_settle_a_failure_that_is_only_blocked() -> None:
     assert (got.requirements[1].verdict, disposition) == (Verdict.INCONC, Disposition.INCONC)
 
 
-def test_what_the_document_leaves_open_is_not_set_aside_in_silence() -> None:
+def test_interpreted_requirement_that_does_not_apply_is_reported() -> None:
     known = catalogue(requirement("a"), requirement("b", level=Level.INTERPRETED))
     absent = Declarations(not_applicable=(NotApplicable("1.b", "el portal no lo tiene"),))
     got, _ = decided(A, B, declarations=absent, known=known)
@@ -190,7 +190,7 @@ def test_review_of_another_portal_does_not_count(fingerprint: str) -> None:
     assert decided(A, declarations=old, known=BY_HAND)[1] is Disposition.TO_REVIEW
 
 
-def test_review_speaks_of_its_own_requirement_alone() -> None:
+def test_review_counts_for_its_own_requirement_only() -> None:
     got, disposition = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS, "1.a"),)), known=BY_HAND)
     assert disposition is Disposition.TO_REVIEW
     assert got.requirements[1].reviews == ()
@@ -208,7 +208,7 @@ def test_review_that_agrees_with_a_failure_leaves_it_as_it_is() -> None:
     assert decided(A, B_FAILED, declarations=Declarations(reviews=said, waivers=(WAIVER,)))[1] is Disposition.WAIVED
 
 
-def test_only_what_waits_for_a_person_alone_is_pending() -> None:
+def test_pending_has_no_cause_but_a_person() -> None:
     pending = outcome("b", Verdict.INCONC, Cause.PENDING)
     failed = outcome("a", Verdict.FAIL, Cause.FINDING)
     assert decided(failed, pending, declarations=Declarations())[1] is Disposition.INCONC
@@ -218,7 +218,7 @@ def test_only_what_waits_for_a_person_alone_is_pending() -> None:
 
 
 @pytest.mark.parametrize("subject", ["1.b", "b"])
-def test_unstable_pass_is_never_green(subject: str) -> None:
+def test_unstable_pass_never_conforms(subject: str) -> None:
     shaky = Declarations(unstable=(Unstable(subject, Verdict.PASS, Verdict.FAIL),))
     got, disposition = decided(A, B, declarations=shaky)
     assert (disposition, got.decision, got.exit_code) == (
@@ -238,7 +238,7 @@ def test_unstable_pass_is_never_green(subject: str) -> None:
         Declarations(unstable=(Unstable("1.z", Verdict.PASS, Verdict.FAIL),)),
     ],
 )
-def test_declaration_about_nothing_is_refused(declarations: Declarations) -> None:
+def test_declaration_about_an_unknown_requirement_is_refused(declarations: Declarations) -> None:
     with pytest.raises(ConfigurationError, match=r"«1\.z», que no está en el catálogo"):
         decided(A, B, declarations=declarations)
 
@@ -249,12 +249,12 @@ def test_contradicting_declarations_are_refused() -> None:
         decided(A, B, declarations=both)
 
 
-def test_person_says_yes_or_no() -> None:
+def test_review_has_a_verdict_of_pass_or_fail() -> None:
     with pytest.raises(ConfigurationError, match="una persona decide «pass» o «fail»"):
         review(Verdict.INCONC)
 
 
-def test_scenarios_of_what_does_not_apply_may_be_left_out() -> None:
+def test_scenarios_of_a_requirement_that_does_not_apply_may_be_left_out() -> None:
     absent = Declarations(not_applicable=(NotApplicable("1.b", "el portal no lo tiene"),))
     got = judged(A_B, A, declarations=absent, written={"a": "1.a", "b": "1.b"})
     assert (got.partial, got.exit_code) == (False, ExitCode.DECLARED)

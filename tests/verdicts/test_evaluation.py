@@ -1,4 +1,4 @@
-"""What is kept of a requirement beside its verdict: what its scenarios said, their number, what is before it."""
+"""Evaluation of a requirement: raw verdict, counts, unmet prerequisites."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CAUSES = {
 
 
 def b_of(*outcomes: ScenarioOutcome, **changes: object) -> RequirementVerdict:
-    """What is known of ``1.b``."""
+    """Verdict of ``1.b``."""
     return judged(A_B, *outcomes, **changes).requirements[1]  # type: ignore[arg-type] # of the plan
 
 
@@ -41,12 +41,12 @@ def rows(*found: Verdict) -> list[ScenarioOutcome]:
         (Verdict.ERROR, Verdict.FAIL),
     ],
 )
-def test_worst_row_is_what_the_scenarios_said(better: Verdict, worse: Verdict) -> None:
+def test_worst_row_is_the_raw_verdict(better: Verdict, worse: Verdict) -> None:
     assert b_of(A, *rows(better, worse)).raw is worse
     assert b_of(A, *rows(worse, better)).raw is worse
 
 
-def test_row_that_an_early_end_left_out_says_nothing_rather_than_an_error() -> None:
+def test_row_left_out_by_an_early_end_is_none_and_not_an_error() -> None:
     written = {"a": "1.a", "b": "1.b"}
     whole: dict[str, object] = {"written": written, "selected": frozenset(written)}
     assert b_of(A, interrupted="se cortó la luz.", **whole).raw is Verdict.NONE
@@ -65,14 +65,14 @@ def test_a_single_scenario_that_was_to_run_makes_it_exercised() -> None:
     assert not b_of(A, written=written).exercised
 
 
-def test_what_does_not_apply_hides_what_was_not_exercised_behind_it() -> None:
+def test_not_applicable_prerequisite_hides_one_not_exercised_behind_it() -> None:
     known = catalogue(requirement("a"), requirement("b", "a"), requirement("c", "b"))
     absent = Declarations(not_applicable=(NotApplicable("1.b", "el portal no lo tiene"),))
     got = judged(known, outcome("c", Verdict.PASS), declarations=absent)
     assert got.requirements[2].unmet == UnmetPrerequisites(not_applicable="1.b")
 
 
-def test_what_does_not_apply_hides_no_cause_behind_it() -> None:
+def test_not_applicable_prerequisite_hides_no_failure_behind_it() -> None:
     known = catalogue(requirement("a"), requirement("b", "a"), requirement("c", "b"))
     absent = Declarations(not_applicable=(NotApplicable("1.b", "el portal no lo tiene"),))
     failed = outcome("a", Verdict.FAIL, Cause.FINDING)

@@ -1,4 +1,4 @@
-"""The rules of ``docs/veredictos.md``, sections 2, 4 and 5, one by one."""
+"""Judgement of a run: the rules of ``docs/veredictos.md``, sections 2, 4 and 5, one by one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_all_pass_is_conforme() -> None:
     assert (got.decision, got.exit_code) == (Decision.CONFORMS, ExitCode.CONFORMS)
 
 
-def test_failed_prerequisite_takes_the_blame() -> None:
+def test_failed_prerequisite_blocks_its_dependents() -> None:
     got = judged(A_B, outcome("a", Verdict.FAIL, Cause.FINDING), outcome("b", Verdict.FAIL, Cause.FINDING))
     assert verdicts(got) == {"1.a": (Verdict.FAIL, ""), "1.b": (Verdict.INCONC, "1.a")}
     assert got.requirements[1].raw is Verdict.FAIL
@@ -47,7 +47,7 @@ def test_first_cause_is_followed_to_its_root() -> None:
     assert verdicts(got)["1.c"] == (Verdict.INCONC, "1.a")
 
 
-def test_trouble_of_the_environment_is_nobodys_fault() -> None:
+def test_trouble_of_the_environment_is_inconclusive() -> None:
     got = judged(A_B, outcome("a", Verdict.INCONC, Cause.ENVIRONMENT), outcome("b", Verdict.PASS))
     assert verdicts(got) == {"1.a": (Verdict.INCONC, "entorno"), "1.b": (Verdict.INCONC, "entorno")}
     assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.UNDECIDED)
@@ -59,12 +59,12 @@ def test_block_that_nothing_explains_is_an_error(cause: Cause) -> None:
     assert verdicts(got)["1.b"] == (Verdict.ERROR, "")
 
 
-def test_wording_that_waits_for_approval_is_inconclusive() -> None:
+def test_wording_without_approval_is_inconclusive() -> None:
     got = judged(A_B, outcome("a", Verdict.PASS), outcome("b", Verdict.INCONC, Cause.PENDING))
     assert verdicts(got)["1.b"] == (Verdict.INCONC, "")
 
 
-def test_one_bad_row_spoils_the_outline() -> None:
+def test_one_failed_row_fails_the_requirement() -> None:
     got = judged(
         A_B,
         outcome("a", Verdict.PASS),
@@ -87,14 +87,14 @@ def test_scenario_without_outcome_is_an_error() -> None:
     assert got.exit_code is ExitCode.UNDECIDED
 
 
-def test_scenario_that_an_early_end_left_out_leaves_no_verdict() -> None:
+def test_scenario_left_out_by_an_early_end_leaves_no_verdict() -> None:
     written = {"a": "1.a", "b[1]": "1.b", "b[2]": "1.b"}
     plan = Plan(written, frozenset(written), interrupted="se cortó la luz.")
     got = judge(A_B, plan, [outcome("a", Verdict.PASS), outcome("b", Verdict.PASS, row="[1]")])
     assert verdicts(got)["1.b"] == (Verdict.NONE, "")
 
 
-def test_cause_behind_what_was_not_selected_is_found() -> None:
+def test_cause_behind_an_unselected_prerequisite_is_found() -> None:
     written = {"a": "1.a", "b": "1.b", "c": "1.c"}
     plan = Plan(written, frozenset({"a", "c"}))
     for own in (FAILED, PASSED, STOPPED):
@@ -102,7 +102,7 @@ def test_cause_behind_what_was_not_selected_is_found() -> None:
         assert verdicts(got)["1.c"] == (Verdict.INCONC, "1.a")
 
 
-def test_block_in_a_partial_run_names_what_was_not_exercised() -> None:
+def test_block_in_a_partial_run_names_the_unexercised_prerequisite() -> None:
     plan = Plan({"a": "1.a", "b": "1.b"}, frozenset({"b"}))
     got = judge(A_B, plan, [outcome("b", *STOPPED)])
     assert verdicts(got)["1.b"] == (Verdict.INCONC, "")
@@ -128,7 +128,7 @@ def test_trouble_in_one_row_excuses_no_other() -> None:
 
 @pytest.mark.parametrize("other", [(Verdict.ERROR, Cause.SUITE), STOPPED, (Verdict.NONE, Cause.NONE)])
 @pytest.mark.parametrize("before", [PASSED, FAILED])
-def test_fault_of_the_suite_behind_a_failure_is_never_green(
+def test_fault_of_the_suite_behind_a_failure_never_passes(
     other: tuple[Verdict, Cause], before: tuple[Verdict, Cause]
 ) -> None:
     known = catalogue(requirement("a", level=Level.INTERPRETED), requirement("b", "a", level=Level.INTERPRETED))
@@ -144,14 +144,14 @@ def test_interpreted_failure_is_an_observation() -> None:
     assert (got.decision, got.exit_code) == (Decision.CONFORMS, ExitCode.CONFORMS)
 
 
-def test_fault_of_the_suite_is_never_green() -> None:
+def test_fault_of_the_suite_never_passes() -> None:
     known = catalogue(requirement("a"), requirement("b", "a", level=Level.INTERPRETED))
     got = judged(known, outcome("a", Verdict.PASS), outcome("b", Verdict.ERROR, Cause.SUITE))
     assert got.exit_code is ExitCode.UNDECIDED
 
 
 @pytest.mark.parametrize("verdict", [Verdict.ERROR, Verdict.NONE])
-def test_fault_of_the_suite_that_says_nothing_of_itself_is_still_one(verdict: Verdict) -> None:
+def test_fault_of_the_suite_without_a_message_is_still_one(verdict: Verdict) -> None:
     silent = replace(outcome("b", verdict, Cause.SUITE), observed="")
     got = judged(A_B, outcome("a", *PASSED), silent)
     assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.UNDECIDED)
@@ -170,12 +170,12 @@ def test_interrupted_run_is_never_conforme() -> None:
     assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.INTERRUPTED)
 
 
-def test_nothing_run_is_never_green() -> None:
+def test_run_without_outcomes_never_passes() -> None:
     got = judge(A_B, Plan({"a": "1.a", "b": "1.b"}, frozenset()), [])
     assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.NOTHING_RUN)
 
 
-def test_documented_requirement_that_nobody_exercised_is_never_green() -> None:
+def test_unexercised_documented_requirement_never_passes() -> None:
     for by in Verification:
         known = catalogue(requirement("a"), requirement("b", by=by))
         got = judged(known, outcome("a", *PASSED), checks={"1.b": lambda _: RunCheckResult(Verdict.NONE, "")})
@@ -185,13 +185,13 @@ def test_documented_requirement_that_nobody_exercised_is_never_green() -> None:
 @pytest.mark.parametrize(
     ("before", "after"), [("uno", "otro"), ("uno", ""), ("", "uno"), ("uno", UNREADABLE), (UNREADABLE, UNREADABLE)]
 )
-def test_portal_that_changed_is_never_green(before: str, after: str) -> None:
+def test_changed_portal_never_passes(before: str, after: str) -> None:
     got = judged(A_B, outcome("a", *PASSED), outcome("b", *PASSED), fingerprint_start=before, fingerprint_end=after)
     assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.UNDECIDED)
     assert any("portal" in reason for reason in got.reasons)
 
 
-def test_what_breaks_beside_a_scenario_is_never_green() -> None:
+def test_failure_of_the_suite_outside_scenarios_never_passes() -> None:
     got = judged(A_B, outcome("a", *PASSED), outcome("b", *PASSED), broken=("La suite falló al cerrar «a».",))
     assert (got.decision, got.exit_code) == (Decision.NOT_FULLY_VERIFIED, ExitCode.UNDECIDED)
     assert "La suite falló al cerrar «a»." in got.reasons
@@ -212,20 +212,18 @@ def test_same_portal_at_both_ends_is_conforme() -> None:
         ({"a": "1.a"}, [("a", "1.a"), ("a", "1.a")], "más de un resultado"),
     ],
 )
-def test_outcomes_that_cannot_be_of_this_run_are_refused(
-    written: dict[str, str], found: list[tuple[str, str]], words: str
-) -> None:
+def test_outcomes_of_another_run_are_refused(written: dict[str, str], found: list[tuple[str, str]], words: str) -> None:
     outcomes = [replace(outcome("a", *PASSED), scenario=name, requirement=owner) for name, owner in found]
     with pytest.raises(HarnessError, match=words):
         judge(A_B, Plan(written, frozenset(written)), outcomes)
 
 
-def test_outcome_that_nobody_selected_is_refused() -> None:
+def test_outcome_that_was_not_selected_is_refused() -> None:
     with pytest.raises(HarnessError, match="no lo tenía previsto"):
         judge(A_B, Plan({"a": "1.a"}, frozenset()), [outcome("a", *PASSED)])
 
 
-def test_cut_off_line_loses_only_itself(tmp_path: Path) -> None:
+def test_truncated_line_loses_only_itself(tmp_path: Path) -> None:
     record = Record.open(tmp_path, "acta", tmp_path)
     record.append(outcome("a", Verdict.PASS))
     record.append(outcome("b", Verdict.PASS))
@@ -235,13 +233,13 @@ def test_cut_off_line_loses_only_itself(tmp_path: Path) -> None:
     assert ([each.requirement for each in found], lost) == (["1.a"], 1)
 
 
-def test_record_is_not_written_over_another(tmp_path: Path) -> None:
+def test_record_is_not_overwritten(tmp_path: Path) -> None:
     Record.open(tmp_path, "acta", tmp_path)
     with pytest.raises(ConfigurationError, match="no se sobrescribe"):
         Record.open(tmp_path, "acta", tmp_path)
 
 
-def test_hostile_text_stays_text_in_the_acta(tmp_path: Path) -> None:
+def test_hostile_text_is_escaped_in_the_acta(tmp_path: Path) -> None:
     evil = "<script>alert(1)</script><img src=x onerror=alert(2)>"
     bad = replace(outcome("a", Verdict.FAIL, Cause.FINDING), observed=evil, notes=(evil,), name=evil)
     record = Record.open(tmp_path, None, tmp_path)

@@ -1,4 +1,4 @@
-"""What no input may ever bring about, tried with catalogues, runs and declarations made by chance."""
+"""Properties of the judge, with random catalogues, runs and declarations."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def passes(judgement: Judgement) -> set[str]:
 
 
 def no_better(before: Judgement, after: Judgement) -> None:
-    """A run did not become conforming or green."""
+    """Assert that a change made a run neither conforming nor successful."""
     assert after.decision is not Decision.CONFORMS or before.decision is Decision.CONFORMS
     assert after.exit_code is not ExitCode.CONFORMS or before.exit_code is ExitCode.CONFORMS
 
@@ -56,7 +56,7 @@ def test_order_does_not_matter(situation: Situation, data: st.DataObject) -> Non
 
 
 @given(situations())
-def test_blame_is_earned(situation: Situation) -> None:
+def test_verdicts_have_passed_prerequisites(situation: Situation) -> None:
     got = situation.judge()
     by_id = {one.requirement.id: one for one in got.requirements}
     absent = {each.requirement for each in situation.declarations.not_applicable}
@@ -73,7 +73,7 @@ def test_blame_is_earned(situation: Situation) -> None:
 
 
 @given(situations())
-def test_what_is_blamed_for_a_block_is_a_cause(situation: Situation) -> None:
+def test_blocker_is_not_itself_blocked(situation: Situation) -> None:
     got = situation.judge()
     by_id = {one.requirement.id: one for one in got.requirements}
     absent = {each.requirement for each in situation.declarations.not_applicable}
@@ -100,7 +100,7 @@ def test_conforme_means_that_every_documented_requirement_is_settled(situation: 
 
 
 @given(situations())
-def test_zero_means_conforme_or_a_clean_part_of_it(situation: Situation) -> None:
+def test_exit_code_zero_means_conforme_or_a_clean_part_of_it(situation: Situation) -> None:
     got = situation.judge()
     if got.exit_code is not ExitCode.CONFORMS:
         return
@@ -126,7 +126,7 @@ def test_worse_outcome_never_makes_it_better(situation: Situation, data: st.Data
 
 
 def explains(requirement: str, before: Judgement, after: Judgement) -> bool:
-    """Whether a block that nobody could explain is explained now, by the requirement that became worse."""
+    """Whether the requirement that became worse now explains a block that was a fault of the suite before."""
     faulty = {one.requirement.id for one in before.requirements if one.fault}
     return any(one.blocked_by == requirement for one in after.requirements if one.requirement.id in faulty)
 
@@ -165,7 +165,7 @@ def test_no_trouble_of_the_run_makes_it_better(situation: Situation) -> None:
 
 
 @given(situations())
-def test_people_never_change_what_the_machine_found(situation: Situation) -> None:
+def test_reviews_never_change_verdicts_of_the_machine(situation: Situation) -> None:
     got = situation.judge()
     alone = replace(situation, declarations=replace(situation.declarations, reviews=())).judge()
     assert [one.verdict for one in got.requirements] == [one.verdict for one in alone.requirements]
@@ -174,7 +174,7 @@ def test_people_never_change_what_the_machine_found(situation: Situation) -> Non
 
 
 @given(situations())
-def test_nothing_run_by_chance_is_never_green(situation: Situation) -> None:
+def test_random_run_without_outcomes_never_passes(situation: Situation) -> None:
     plan = replace(situation.plan, selected=frozenset())
     got = replace(situation, plan=plan, outcomes=()).judge()
     if not any(one.exercised for one in got.requirements):
@@ -183,7 +183,7 @@ def test_nothing_run_by_chance_is_never_green(situation: Situation) -> None:
 
 
 @given(situations())
-def test_record_holds_all_that_is_needed_to_judge_again(situation: Situation) -> None:
+def test_record_has_all_that_is_needed_to_judge_again(situation: Situation) -> None:
     first = written_data(situation, situation.judge())
     VERDICTS_SCHEMA.validate(first)
     plan, declarations = Plan.from_data(first["run"]), Declarations.from_data(first)

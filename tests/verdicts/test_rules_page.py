@@ -1,4 +1,4 @@
-"""The page of the rules names tests that exist, and no rule of a table goes without one."""
+"""The page of the rules names existing tests, and at least one for every rule of a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is decided over the whole run: both kinds in the codes, and whose fault a missing mail is."""
+"""Decisions over the whole run: letters and digits in codes, and the cause of a missing mail."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def judged_codes(one: ScenarioOutcome, **changes: object) -> Judgement:
     ("code", "shape"),
     [("ABC", "letras"), ("123", "números"), ("A1", "ambos"), ("ñ9", "ambos"), ("--", "ninguno"), ("A-1", "ambos")],
 )
-def test_shape_of_a_code_tells_nothing_else(code: str, shape: str) -> None:
+def test_shape_of_a_code_has_its_kinds_of_characters_only(code: str, shape: str) -> None:
     assert CodeShape.of(code) == shape
 
 
@@ -118,14 +118,14 @@ def test_missing_mail_is_inconclusive_where_nothing_proves_the_route() -> None:
         assert got.exit_code is ExitCode.UNDECIDED
 
 
-def test_mail_that_a_scenario_needed_and_missed_is_explained_or_an_error() -> None:
+def test_missing_mail_in_a_precondition_is_explained_or_an_error() -> None:
     stopped = outcome("b", Verdict.INCONC, Cause.NO_MAIL)
     assert verdicts(judged(A_B, received(Arrival.IN_TIME), stopped))["1.b"] == (Verdict.ERROR, "")
     never = outcome("a", Verdict.FAIL, Cause.NO_MAIL)
     assert verdicts(judged(A_B, never, stopped, mail_route="sí"))["1.b"] == (Verdict.INCONC, "1.a")
 
 
-def test_what_the_run_saw_of_codes_is_told_in_full() -> None:
+def test_result_of_the_code_check_is_a_whole_sentence() -> None:
     def seen(*shapes: CodeShape) -> str:
         return letters_and_digits_in_codes(
             [
@@ -140,11 +140,11 @@ def test_what_the_run_saw_of_codes_is_told_in_full() -> None:
     assert seen(*[CodeShape.NEITHER] * 5) == "En ninguno de los 5 códigos de la corrida hay letras ni números."
 
 
-def test_a_run_check_stands_beside_its_prerequisites() -> None:
+def test_a_run_check_has_its_unmet_prerequisites() -> None:
     known = catalogue(requirement("a"), replace(requirement("b", "a"), verified_by=Verification.RUN))
     for verdict, exercised in ((Verdict.PASS, True), (Verdict.FAIL, True), (Verdict.INCONC, False)):
         finding = RunCheckResult(verdict, "se vio esto")
-        checks = {"1.b": partial(lambda told, _: told, finding)}
+        checks = {"1.b": partial(lambda result, _: result, finding)}
         got = judged(known, outcome("a", Verdict.PASS), checks=checks, interrupted="sí")
         one = got.requirements[1]
         assert (one.exercised, one.written, one.run) == (exercised, 0, 0)
@@ -164,11 +164,11 @@ def test_requirements_are_counted_by_section_and_in_all() -> None:
     assert got.counts() == {Verdict.PASS: 1, Verdict.NONE: 1}
 
 
-def test_a_change_of_the_portal_and_an_unread_one_are_told_apart() -> None:
-    def told(start: str, end: str) -> bool:
+def test_a_changed_portal_and_an_unread_one_have_different_reasons() -> None:
+    def reported_as_changed(start: str, end: str) -> bool:
         got = judged(A_B, outcome("a", Verdict.PASS), fingerprint_start=start, fingerprint_end=end)
         return any("cambió durante la corrida" in reason for reason in got.reasons)
 
-    assert told("una", "otra")
-    assert not told("una", "")
-    assert not told("", "otra")
+    assert reported_as_changed("una", "otra")
+    assert not reported_as_changed("una", "")
+    assert not reported_as_changed("", "otra")
