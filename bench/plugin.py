@@ -16,12 +16,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Response
 
 from bench.plan import Plan, outline_of
+from harness.compat.bdd_private import row_of
 from harness.record_folder import record_folder
 from harness.run_memo import RUN_MEMO, RunMemo
 from harness.scope import is_worker
 from reports.session.outcome_builder import ATTRIBUTE
 
-_ROW, _HEADERS = "_pytest_bdd_example", "extra_headers"
+_HEADERS = "extra_headers"
 CONDITION, ANSWERS = "condition", "answers"
 """Keys of an outcome's ``extras``: the condition, and the watched words by request."""
 MAIL_ROUTE = "mail_route"
@@ -155,7 +156,7 @@ def condition_of(item: pytest.Function) -> str:
 
 def scenario_of(item: pytest.Function) -> str:
     """The id of an item's scenario, as it is without conditions."""
-    row = _parameters(item).get(_ROW)
+    row = row_of(item)
     return outline_of(item.nodeid) + (f"[{'-'.join(row.values())}]" if row else "")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bench.proxy import Proxy, Weather
+from harness.compat.xdist_private import give_to_worker, given_to_node
 from harness.scope import is_worker
 from harness.watchdog import watched
 
@@ -50,10 +51,10 @@ class Strain:
     def pytest_configure_node(self, node: Any) -> None:
         """Lead a worker through the proxy, once its address is known."""
         if self._proxy is None:
-            self._proxy = self._running.enter_context(Proxy(node.workerinput[_ADDRESS], weather=self._weather))
+            self._proxy = self._running.enter_context(Proxy(given_to_node(node)[_ADDRESS], weather=self._weather))
             for _ in range(self._config.getoption("--burn")):
                 self._running.callback(_end, _burn())
-        node.workerinput[_ADDRESS] = self._proxy.url
+        give_to_worker(node, **{_ADDRESS: self._proxy.url})
 
     def pytest_acceptance_facts(self) -> dict[str, str]:
         """That a proxy stood in between, and what it did."""

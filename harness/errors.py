@@ -40,7 +40,7 @@ class Undecided(HarnessError):
 
 
 class NotObserved(HarnessError, AssertionError):
-    """What the document demands was not observed within the deadline; in an ``Entonces`` it is a finding."""
+    """A demand of the document was not observed within the deadline; in an ``Entonces`` it is a finding."""
 
 
 class MailMissing(NotObserved):

@@ -30,7 +30,7 @@ _LABELS = {
 
 
 class Disposition(StrEnum):
-    """What a requirement counts for in the verdict of the document, with people's declarations applied."""
+    """Status of a requirement in the verdict of the document: its verdict with people's declarations applied."""
 
     PASS = "pass"  # noqa: S105 - as above
     REVIEWED = "reviewed"

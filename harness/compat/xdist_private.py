@@ -32,6 +32,12 @@ def give_to_worker(node: Any, **data: object) -> None:
     node.workerinput.update(data)
 
 
+def given_to_node(node: Any) -> Mapping[str, Any]:
+    """What a worker was given so far, as the controller knows it."""
+    given: Mapping[str, Any] = node.workerinput
+    return given
+
+
 def worker_name(config: pytest.Config) -> str:
     """Name of this worker, such as ``gw0``; empty in the controller."""
     return str(given_to_worker(config).get("workerid", ""))

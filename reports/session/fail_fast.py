@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harness.run_memo import run_memo_of
-from harness.scope import REQUIREMENT
+from harness.scope import REPEATED, REQUIREMENT
 from harness.verdict import Cause, Verdict
 from reports.session.outcome_builder import outcome_of
 
@@ -38,8 +38,8 @@ class FailFast:
             run_memo_of(self._config).add(_FAILED, outcome.requirement)
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Leave a scenario out where its requirement failed already."""
+        """Leave a scenario out where its requirement failed already; not the repetition of one that failed."""
         requirement = item.stash.get(REQUIREMENT, "")
-        if run_memo_of(self._config).contains(_FAILED, requirement):
+        if REPEATED not in item.stash and run_memo_of(self._config).contains(_FAILED, requirement):
             item.user_properties.append((_PROPERTY, requirement))
             pytest.skip(_REASON)

@@ -29,9 +29,8 @@ def pytest_bdd_before_step_call(request, step):
 
 def test_first_verdict_stands_and_the_trace_holds_no_secret(suite: Suite) -> None:
     suite.write("primera.py", ONLY_THE_FIRST_TIME)
-    run = suite.run(
-        "features/5.3.2-registro.feature", "-k", "completa", "-p", "primera", "--traces", "local", "--seed", str(SEED)
-    )
+    chosen = ("features/5.3.2-registro.feature", "-k", "completa", "--fail-fast", "--seed", str(SEED))
+    run = suite.run(*chosen, "-p", "primera", "--traces", "local")
     assert (run.code, run.of("fail")) == (1, [REGISTERED]), run.output
     scenario = run.requirement(REGISTERED)["scenarios"][0]
     assert run.verdicts["unstable"] == [{"subject": scenario["scenario"], "first": "fail", "second": "pass"}]

@@ -45,7 +45,7 @@ def test_record_is_complete_and_says_that_it_is_partial(suite: Suite) -> None:
     assert "NO VERIFICADO POR COMPLETO" in acta
     assert "data:image/jpeg" in acta
     assert 'tests="2"' in (run.record / "junit.xml").read_text(encoding="utf-8")
-    schema = json.loads((ROOT / "reports" / "schema" / "verdicts.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "reports" / "record" / "schema" / "verdicts.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator(schema).validate(run.verdicts)
 
 
