@@ -25,6 +25,7 @@ from reports.record import read_outcomes
 DURATIONS = ROOT / ".test_durations"
 """Where pytest-split looks for them by itself."""
 _SPLITTER = "pytestsplitplugin"
+_LEAST = 0.01  # seconds of a scenario that finds its page open already: none is free
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -113,7 +114,7 @@ def durations_of(folders: Iterable[Path], known: Mapping[str, float]) -> dict[st
         written = set(read_verdicts(folder)["run"]["written"])
         for one in read_outcomes(folder)[0]:
             seen.setdefault(one.scenario, []).append(one.duration)
-    taken = {name: round(median(times), 2) for name, times in seen.items()}
+    taken = {name: max(_LEAST, round(median(times), 2)) for name, times in seen.items()}
     return {name: seconds for name, seconds in sorted({**known, **taken}.items()) if name in written}
 
 
