@@ -1,4 +1,4 @@
-"""The assertions that more than one sentence needs, each told in Spanish."""
+"""Assertions that several sentences share, with their Spanish messages."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequ
 
 
 def note_texts(shown: Shown, notes: list[str]) -> None:
-    """Write down what the portal told and the document does not name."""
+    """Note the texts of the portal that the document does not name."""
     notes.extend(f"Texto que el documento no nombra: «{text}»." for text in shown.others)
 
 
@@ -152,7 +152,7 @@ def expect_registered(account: Account, applicant: Applicant, sent: Sent, notes:
 
 
 def expect_let_in(inside: SignedIn, lost: Sequence[str]) -> None:
-    """The portal lets in who registered.
+    """The portal lets the registered person in.
 
     Raises:
         Undecided: It does not, and the form had lost something before it was sent.
@@ -163,7 +163,7 @@ def expect_let_in(inside: SignedIn, lost: Sequence[str]) -> None:
 
 
 def expect_refused(account: Account, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
-    """No account came to be, and nothing but what the scenario spoils can be why.
+    """No account exists, and only the field that the scenario spoils can be the reason.
 
     Raises:
         Undecided: The form had lost something that the scenario does not spoil, which may be why.
@@ -213,7 +213,7 @@ def _same(label: str, written: str, read: str) -> bool:
 
 
 def loss_in_words(lost: Sequence[str]) -> str:
-    """What was lost, by label only: among it may be a password."""
+    """The lost fields in Spanish, by label only: a value may be a password."""
     return f"Antes de «Registrar» la página no conservaba lo escrito en {', '.join(f'«{label}»' for label in lost)}"
 
 
