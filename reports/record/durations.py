@@ -13,6 +13,8 @@ from reports.record.reading import read_outcomes, read_verdicts
 
 DURATIONS = ROOT / ".test_durations"
 """Place at which pytest-split looks for them by itself."""
+_LEAST = 0.01
+"""Seconds of the fastest scenario: one that finds its page open is not free."""
 
 
 def durations_of(folders: Iterable[Path], known: Mapping[str, float]) -> dict[str, float]:
@@ -34,7 +36,7 @@ def durations_of(folders: Iterable[Path], known: Mapping[str, float]) -> dict[st
         written = set(read_verdicts(folder)["run"]["written"])
         for one in read_outcomes(folder)[0]:
             seen.setdefault(one.scenario, []).append(one.duration)
-    taken = {name: round(median(times), 2) for name, times in seen.items()}
+    taken = {name: max(_LEAST, round(median(times), 2)) for name, times in seen.items()}
     return {name: seconds for name, seconds in sorted({**known, **taken}.items()) if name in written}
 
 

@@ -1,4 +1,4 @@
-"""What the scenarios would leave on a portal, known before anything runs: ``--dry-run``, and read-only portals."""
+"""Effects of the scenarios on a portal, reckoned before anything runs: ``--dry-run`` and read-only portals."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pages.profile import Profile
 
 
 def planned_effects(item: pytest.Item) -> Effects:
-    """What a scenario leaves at most: the sum of its steps."""
+    """Accounts and mails that a scenario leaves at most: the sum of its steps."""
     assert isinstance(item, pytest.Function)
     return sum((_of_step(step) for step in steps_of(item)), Effects())
 
@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On a portal that may only be looked at, leave out what would write into it."""
+    """Deselect the scenarios that write, on a read-only portal."""
     if not runs_features(config) or not settings_of(config).permission.read_only:
         return
     writing = [each for each in items if REQUIREMENT in each.stash and planned_effects(each).writes]
@@ -53,7 +53,7 @@ def _left_to_persons(profile: Profile) -> Iterator[str]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> int | pytest.ExitCode | None:
-    """Where a dry run is asked for, collect and tell; no service is started and no record opened."""
+    """Collect and print the plan of a dry run, without services and without a record."""
     if not asks_for_a_dry_run(config):
         return None
     config.option.verbose = -2  # pytest's own voice is English and speaks of tests

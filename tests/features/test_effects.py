@@ -1,4 +1,4 @@
-"""What each step says it leaves on a portal, against what the scenarios do: nobody writes without saying so."""
+"""Declared effects of each step (``@leaves``) against the verbs that it calls."""
 
 from __future__ import annotations
 

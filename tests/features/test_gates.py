@@ -1,4 +1,4 @@
-"""What no feature may do unnoticed: an orphan requirement, an ambiguous sentence, a step that nobody says."""
+"""Gates of features and steps: requirements without scenario, ambiguous sentences, unused steps, shortcuts."""
 
 from __future__ import annotations
 

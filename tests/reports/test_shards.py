@@ -56,15 +56,15 @@ def test_committed_durations_are_those_of_the_present_scenarios() -> None:
 
 
 def test_durations_are_medians_of_the_written_scenarios(tmp_path: Path, record: Callable[..., Path]) -> None:
-    for number, times in enumerate([(1.0, 4.0), (3.0, 4.0), (2.0, 9.0)]):
+    for number, times in enumerate([(1.0, 4.0, 0.0), (3.0, 4.0, 0.004), (2.0, 9.0, 0.001)]):
         folder = record(str(number))
         data = read_verdicts(folder)
-        data["run"]["written"] = {"a": "x", "b": "x", "c": "x"}
+        data["run"]["written"] = {"a": "x", "b": "x", "c": "x", "d": "x"}
         (folder / "verdicts.json").write_text(json.dumps(data), encoding="utf-8")
-        lines = [_line(name, seconds) for name, seconds in zip("ab", times, strict=True)]
+        lines = [_line(name, seconds) for name, seconds in zip("abd", times, strict=True)]
         (folder / "outcomes.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     folders = sorted(each for each in tmp_path.iterdir() if each.is_dir())
-    assert durations_of(folders, {"b": 1.0, "c": 7.0, "borrado": 8.0}) == {"a": 2.0, "b": 4.0, "c": 7.0}
+    assert durations_of(folders, {"b": 1.0, "c": 7.0, "borrado": 8.0}) == {"a": 2.0, "b": 4.0, "c": 7.0, "d": 0.01}
 
 
 def _line(scenario: str, seconds: float) -> str:
