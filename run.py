@@ -39,7 +39,7 @@ TERMINATED = 143
 STEP_SECONDS = 1800
 LONG = (
     "--ignore=tests/faults",
-    "--ignore=tests/bench/test_rivals.py",
+    "--ignore=tests/bench/test_peers.py",
     "--ignore=tests/acceptance/test_grid.py",
     "--ignore=tests/acceptance/test_on_postgresql.py",
 )

@@ -14,17 +14,20 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bench import checkout, docs, faults, load
-from bench.detection import DETECTED, Detection, Proof, SickPortal
-from bench.detection_page import detection_lines, detection_page
-from bench.dressing import chosen_profile, named, portal_arguments
-from bench.findings import Findings, folder_of
-from bench.journal import Journal
-from bench.ledger import Ledger
+from bench import docs
+from bench.engine import checkout
+from bench.faults import load
+from bench.faults import measurement as faults
+from bench.detection.measurement import DETECTED, Detection, Proof, SickPortal
+from bench.detection.page import detection_lines, detection_page
+from bench.engine.profiles import chosen_profile, named, portal_arguments
+from bench.detection.findings import Findings, folder_of
+from bench.engine.journal import Journal
+from bench.engine.outcome_store import Ledger
 from bench.mutants import command as mutants
-from bench.soak import Conditions, soak
+from bench.soak.measurement import Conditions, soak
 from bench.speed import command as speed
-from bench.subjects import Subjects, load_defects, load_pairs, load_scenarios, load_variations, turn
+from bench.detection.defects import Subjects, load_defects, load_pairs, load_scenarios, load_variations, turn
 from harness.errors import ConfigurationError, HarnessError
 from harness.scope import ROOT
 from instructivo.catalogue import load_catalogue

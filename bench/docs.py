@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench import reliability_rows as rows
-from bench.certificate import is_whole, with_detection, with_mutants
-from bench.detection import DETECTED
-from bench.detection_docs import detection_docs, looks_page
-from bench.faults import RESULT as ENDURED
-from bench.load import RESULT as LOADED
+from bench.faults import rows
+from bench.detection.certificate import is_whole, with_detection, with_mutants
+from bench.detection.measurement import DETECTED
+from bench.detection.docs import detection_docs, looks_page
+from bench.faults.measurement import RESULT as ENDURED
+from bench.faults.load import RESULT as LOADED
 from bench.mutants.command import RESULT as HUNTED
 from bench.mutants.findings import mutants_page
-from bench.mutants.own import RESULT as OWN
-from bench.mutants.own import own_page
-from bench.reliability_page import reliability_page
-from bench.soak import RESULT as SOAKED
-from bench.soak import STRAINED_RESULT as STRAINED
-from bench.soak_page import stability_page
+from bench.mutants.suite_mutants import RESULT as OWN
+from bench.mutants.suite_mutants import own_page
+from bench.faults.page import reliability_page
+from bench.soak.measurement import RESULT as SOAKED
+from bench.soak.measurement import STRAINED_RESULT as STRAINED
+from bench.soak.page import stability_page
 from bench.speed.command import RESULT as RACED
 from bench.speed.page import speed_docs
 from harness.errors import ConfigurationError

@@ -7,14 +7,14 @@ import json
 import time
 from typing import Any
 
-from bench import checkout
-from bench.journal import Journal
-from bench.ledger import Ledger
-from bench.mutants import own
+from bench.engine import checkout
+from bench.engine.journal import Journal
+from bench.engine.outcome_store import Ledger
+from bench.mutants import suite_mutants
 from bench.mutants.findings import findings, mutants_lines
-from bench.mutants.hunt import Hunt
-from bench.mutants.roster import breed, explanations, in_the_place_of_the_portal, unreached
-from bench.subjects import load_scenarios
+from bench.mutants.mutation_run import Hunt
+from bench.mutants.catalogue import breed, explanations, in_the_place_of_the_portal, unreached
+from bench.detection.defects import load_scenarios
 from harness.scope import ROOT
 
 FOLDER = checkout.OUT / "mutants"
@@ -72,7 +72,7 @@ def _run(asked: argparse.Namespace) -> int:
 
 def _run_own(asked: argparse.Namespace) -> int:
     """Mutants of the suite itself."""
-    result = own.measure(asked.only, afresh=asked.afresh)
-    print("\n".join(own.own_lines(result)))
-    print(f"Resultado: {own.RESULT.relative_to(ROOT)}")
+    result = suite_mutants.measure(asked.only, afresh=asked.afresh)
+    print("\n".join(suite_mutants.own_lines(result)))
+    print(f"Resultado: {suite_mutants.RESULT.relative_to(ROOT)}")
     return int(any(each["killed"] < GOOD * each["tried"] for each in result["groups"]))

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bench import checkout
-from bench.bounds import CONFIDENCE, upper_bound
-from bench.mutants.hunt import Hunt
+from bench.engine import checkout
+from bench.engine.bounds import CONFIDENCE, upper_bound
+from bench.mutants.mutation_run import Hunt
 from bench.mutants.listing import grouped, listed
-from bench.mutants.roster import Mutant
-from bench.pages import per_cent, thousands, version
-from bench.progress import duration
+from bench.mutants.catalogue import Mutant
+from bench.engine.formatting import per_cent, thousands, version
+from bench.engine.progress import duration
 
 SCHEMA_VERSION = 1
 Data = Mapping[str, Any]

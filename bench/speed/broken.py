@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bench import checkout
+from bench.engine import checkout
 from bench.speed.growth import until_the_acta
 
 BROKEN = (
@@ -37,6 +37,6 @@ def measure(folder: Path) -> dict[str, Any]:
 
 
 def _wall(defect: str, folder: Path) -> float:
-    spoilt = ["-p", "bench.spoilt", "--defects", defect] if defect else []
+    spoilt = ["-p", "bench.engine.defects_plugin", "--defects", defect] if defect else []
     order = [sys.executable, "-m", "pytest", "features", "-q", "-n", str(os.cpu_count() or 1), *spoilt]
     return until_the_acta(order, folder / "broken")

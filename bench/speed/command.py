@@ -10,19 +10,19 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench import checkout
-from bench.journal import Journal
-from bench.progress import duration
-from bench.speed import broken, parts
+from bench.engine import checkout
+from bench.engine.journal import Journal
+from bench.engine.progress import duration
+from bench.speed import broken, peer_tools
 from bench.speed.contestants import CONTESTANTS
 from bench.speed.growth import COLLECTED, acceptance, collection, from_a_clone
-from bench.speed.measuring import Scales
+from bench.speed.costs import Scales
 from bench.speed.page import speed_lines
 from bench.speed.results import results
 from bench.speed.rounds import Rounds
 from bench.speed.sample import SIZE, Sample, load_suite, sample_of, write_sample
-from bench.speed.short import BASELINE, keep, short
-from bench.speed.world import world
+from bench.speed.short_form import BASELINE, keep, short
+from bench.speed.testbed import world
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
 
@@ -65,7 +65,7 @@ def _run(asked: argparse.Namespace) -> int:
         return 0
     if asked.short:
         return _short(asked)
-    parts.install()
+    peer_tools.install()
     suite = load_suite(FOLDER)
     whole = sample_of(suite)
     sample = whole if asked.scenarios >= SIZE else whole.part(asked.scenarios)
@@ -117,7 +117,7 @@ def _measure_growth(journal: Journal, asked: argparse.Namespace) -> None:
 
 
 def _tell(journal: Journal, sample: Sample, missing: dict[str, str]) -> int:
-    data = {**results(journal.results(), sample, missing), "rivals": parts.versions()}
+    data = {**results(journal.results(), sample, missing), "rivals": peer_tools.versions()}
     RESULT.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print("\n".join(speed_lines(data)))
     print(f"Resultado: {RESULT.relative_to(ROOT)}")
@@ -127,7 +127,7 @@ def _tell(journal: Journal, sample: Sample, missing: dict[str, str]) -> int:
 def _rivals() -> str:
     """A hash of what is compared and how; figures of another state do not add up."""
     digest = hashlib.sha256()
-    told = [*(_HERE / "rivals").rglob("*"), *(_HERE / f"{each}.py" for each in ("meter", "sample", "vocabulary"))]
+    told = [*(_HERE / "peers").rglob("*"), *(_HERE / f"{each}.py" for each in ("meter", "sample", "vocabulary"))]
     for path in sorted([*told, _HERE / "sample.json", ROOT / "requirements" / "speed.txt"]):
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

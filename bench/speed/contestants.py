@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.speed import parts
+from bench.speed import peer_tools
 from bench.speed.sample import Sample, write_features, write_floor
-from bench.speed.world import World
+from bench.speed.testbed import World
 from harness.scope import ROOT
 from harness.verdict import Verdict
 from reports.record import OUTCOMES
@@ -20,7 +20,7 @@ from reports.record import OUTCOMES
 _PASSED = re.compile(r"^\s*(\d+) (?:scenarios? )?passed", re.MULTILINE)
 _ROOM = 500
 """People of one process of a rival."""
-_RIVALS = Path(__file__).with_name("rivals")
+_RIVALS = Path(__file__).with_name("peers")
 
 
 @dataclass(frozen=True)
@@ -116,11 +116,11 @@ def _playwright_bdd(order: Order) -> Sequence[Command]:
     features = order.folder / "features"
     write_features(order.sample, features)
     for each in ("playwright.config.js", "steps.js", "people.js"):
-        shutil.copyfile(_RIVALS / "playwright-bdd" / each, parts.NODE / each)
-    shutil.rmtree(parts.NODE / ".features-gen", ignore_errors=True)
+        shutil.copyfile(_RIVALS / "playwright-bdd" / each, peer_tools.NODE / each)
+    shutil.rmtree(peer_tools.NODE / ".features-gen", ignore_errors=True)
     tools = "node_modules/playwright-bdd/dist/cli/index.js", "node_modules/@playwright/test/cli.js"
     generate, test = (f"node {tool}" for tool in tools)
-    script = f"cd '{parts.NODE}' && {generate} && exec {test} test --workers={order.workers}"
+    script = f"cd '{peer_tools.NODE}' && {generate} && exec {test} test --workers={order.workers}"
     return [Command(["sh", "-c", script], {"SPEED_FEATURES": str(features), **order.people(1)})]
 
 
@@ -132,7 +132,7 @@ def _behave(order: Order) -> Sequence[Command]:
         (folder / "steps").mkdir()
         shutil.copyfile(_RIVALS / "behave" / "environment.py", folder / "environment.py")
         shutil.copyfile(_RIVALS / "behave" / "steps.py", folder / "steps" / "steps.py")
-        told = {"PYTHONPATH": f"{parts.BEHAVE}:{ROOT}", **order.people(share)}
+        told = {"PYTHONPATH": f"{peer_tools.BEHAVE}:{ROOT}", **order.people(share)}
         options = ["--format", "progress", "--no-capture", "--no-color"]
         commands.append(Command([sys.executable, "-m", "behave", *options, str(folder)], told))
     return commands
@@ -184,7 +184,7 @@ CONTESTANTS = (
         "playwright-bdd sobre Node con los mismos textos: un contexto por escenario, campo por campo.",
         _playwright_bdd,
         _counts,
-        parts.node_missing,
+        peer_tools.node_missing,
     ),
     Contestant(
         SELENIUM,
@@ -192,7 +192,7 @@ CONTESTANTS = (
         "behave y Selenium con los mismos textos: un navegador por proceso, que olvida todo entre escenarios.",
         _behave,
         _counts,
-        parts.behave_missing,
+        peer_tools.behave_missing,
     ),
 )
 BY_ID = {each.id: each for each in CONTESTANTS}

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.child import last_words, run_command
+from bench.engine.runner import last_words, run_command
 from bench.speed.contestants import Command
-from bench.speed.measuring import metered
+from bench.speed.costs import metered
 from harness.errors import EnvironmentTrouble
 from harness.scope import ROOT
 from reports.record import OUTCOMES

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bench.pages import decimal, templates, thousands, version
+from bench.engine.formatting import decimal, templates, thousands, version
 from bench.speed.contestants import SUITE
-from bench.speed.figures import projected
+from bench.speed.estimates import projected
 from bench.speed.results import COMPARED
 
 Data = Mapping[str, Any]

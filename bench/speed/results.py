@@ -7,9 +7,9 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from bench import checkout
+from bench.engine import checkout
 from bench.speed.contestants import APART, BARE, CONTESTANTS, FLOOR, NODE, SELENIUM, SUITE
-from bench.speed.figures import EACH, SAMPLED, WHOLE, estimate, per_scenario, projected, ratios
+from bench.speed.estimates import EACH, SAMPLED, WHOLE, estimate, per_scenario, projected, ratios
 from bench.speed.rounds import ENTIRE, SAMPLE, START
 from bench.speed.sample import Sample
 from bench.speed.targets import judged

@@ -8,11 +8,11 @@ from dataclasses import asdict, astuple, dataclass
 from itertools import product
 from typing import Any
 
-from bench.journal import Journal
-from bench.progress import Progress
+from bench.engine.journal import Journal
+from bench.engine.progress import Progress
 from bench.speed.contestants import BY_ID, CONTESTANTS, SUITE, Contestant
 from bench.speed.growth import record_sizes
-from bench.speed.measuring import Scales
+from bench.speed.costs import Scales
 from bench.speed.sample import Sample
 
 START, SAMPLE, ENTIRE = "arranque", "muestra", "suite"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.speed.vocabulary import is_spoken, script_lines
-from bench.subjects import Scenario, load_scenarios
+from bench.detection.defects import Scenario, load_scenarios
 from harness.errors import ConfigurationError
 
 SIZE = 40
@@ -104,7 +104,7 @@ def write_floor(sample: Sample, path: Path) -> None:
     """Write the raw scripts of a sample: one plain function a scenario."""
     parts = [
         '"""Raw Playwright scripts, written by bench.speed.sample."""',
-        "import bench.speed.rivals.floor.actions as do\nfrom bench.speed.rivals.floor.process import run",
+        "import bench.speed.peers.raw_scripts.actions as do\nfrom bench.speed.peers.raw_scripts.process import run",
     ]
     names = []
     for number, each in enumerate(sample.scenarios, start=1):

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bench.pages import decimal
+from bench.engine.formatting import decimal
 from bench.speed.contestants import SUITE
-from bench.speed.figures import EACH
+from bench.speed.estimates import EACH
 
 Data = Mapping[str, Any]
 SCENARIOS, SECONDS, CLONE_SECONDS = 150, 60.0, 240.0

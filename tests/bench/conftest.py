@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bench.subjects import Defect, Scenario
+from bench.detection.defects import Defect, Scenario
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import Catalogue, Level, Requirement, Verification
 from reports.outcomes import ScenarioOutcome

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bench.assessment import Assessment, assess, judged, merged, settled
-from bench.subjects import Defect, Scenario
+from bench.detection.assessment import Assessment, assess, judged, merged, settled
+from bench.detection.defects import Defect, Scenario
 from harness.verdict import Verdict
 from instructivo.catalogue import Catalogue
 from reports.outcomes import ScenarioOutcome

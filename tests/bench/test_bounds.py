@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.bounds import upper_bound
+from bench.engine.bounds import upper_bound
 
 
 @settings(deadline=None)  # a busy machine is not a finding

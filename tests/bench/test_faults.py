@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bench import reliability_rows as rows
-from bench.attacks import perils_of_the_portal
-from bench.faults import Row, rows_of, summary
-from bench.perils import Peril, peril_of
-from bench.reliability_page import reliability_page
+from bench.faults import rows
+from bench.faults.portal_cases import perils_of_the_portal
+from bench.faults.measurement import Row, rows_of, summary
+from bench.faults.cases import Peril, peril_of
+from bench.faults.page import reliability_page
 from harness.errors import ConfigurationError
 
 ROW = Row("Mailpit cae", "se mata", "no hay `fail`", ("tests/faults/test_x.py::test_y[mailpit]",))

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.journal import Journal
-from bench.ledger import Ledger, Stage
-from bench.plan import HEALTHY
-from bench.plugin import CONDITION
+from bench.engine.journal import Journal
+from bench.engine.outcome_store import Ledger, Stage
+from bench.engine.plan import HEALTHY
+from bench.engine.plugin import CONDITION
 from harness.verdict import Cause, Verdict
 from reports.outcomes import ScenarioOutcome
 
@@ -94,7 +94,7 @@ def test_what_the_surroundings_stop_is_run_once_more_and_told(
     journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
     told = json.loads(outcome("1.mail", Verdict.PASS).to_json()) | {"extras": {CONDITION: HEALTHY}}
     causes = chain(repeat(Cause.ENVIRONMENT, stops), repeat(Cause.NONE))
-    monkeypatch.setattr("bench.ledger.run_pytest", sessions_that_bring(journal, causes, told))
+    monkeypatch.setattr("bench.engine.outcome_store.run_pytest", sessions_that_bring(journal, causes, told))
     ledger = Ledger(journal, tmp_path, 1)
     ledger.complete(Stage("Portal sano", [(HEALTHY, told["scenario"])], {HEALTHY: {}}))
     assert [each.verdict for each in ledger.outcomes.values()] == [Verdict.PASS if stops == 1 else Verdict.INCONC]

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bench import reliability_rows as rows
-from bench.load import load_lines, summary, troubles
+from bench.faults import rows
+from bench.faults.load import load_lines, summary, troubles
 
 FINE: Mapping[str, Any] = {
     "database": "SQLite 3.40.1",

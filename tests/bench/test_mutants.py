@@ -11,15 +11,15 @@ from typing import Any
 import httpx
 import pytest
 
-from bench.journal import Journal
-from bench.ledger import Ledger
+from bench.engine.journal import Journal
+from bench.engine.outcome_store import Ledger
 from bench.mutants.findings import findings, mutants_lines, mutants_page
-from bench.mutants.hunt import HEADER, Hunt, reached
-from bench.mutants.roster import TOOL, Mutant, breed, explanations, in_the_place_of_the_portal, unreached
+from bench.mutants.mutation_run import HEADER, Hunt, reached
+from bench.mutants.catalogue import TOOL, Mutant, breed, explanations, in_the_place_of_the_portal, unreached
 from bench.mutants.switch import WATCH
-from bench.plan import HEALTHY
-from bench.plugin import ANSWERS, CONDITION
-from bench.subjects import Scenario
+from bench.engine.plan import HEALTHY
+from bench.engine.plugin import ANSWERS, CONDITION
+from bench.detection.defects import Scenario
 from fixtures.launching import Launcher
 from fixtures.parts import environment
 from harness.errors import ConfigurationError

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
-from bench.proxy import Proxy, Weather
+from bench.engine.proxy import Proxy, Weather
 
 
 class Echo(BaseHTTPRequestHandler):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bench.selection import Known, Reach, Reason, Selection, sample
-from bench.subjects import Defect, Scenario
+from bench.detection.selection import Known, Reach, Reason, Selection, sample
+from bench.detection.defects import Defect, Scenario
 from instructivo.catalogue import Catalogue, Level, Requirement, Verification
 
 NAME = Defect("sin-campo", "5.3.campo", "ausente", "Falta el campo.", "Nombre")

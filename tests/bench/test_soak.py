@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bench.soak import compare, selected, strained, summary
-from bench.soak_page import stability_page
+from bench.soak.measurement import compare, selected, strained, summary
+from bench.soak.page import stability_page
 
 
 def verdicts(requirement: str = "pass", scenario: str = "pass") -> dict[str, Any]:

@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from bench.checkout import OUT
+from bench.engine.checkout import OUT
 from bench.speed.contestants import CONTESTANTS, Command
-from bench.speed.figures import covered, estimate, per_scenario, ratios
+from bench.speed.estimates import covered, estimate, per_scenario, ratios
 from bench.speed.growth import collection
-from bench.speed.measuring import PROOF, metered
+from bench.speed.costs import PROOF, metered
 from bench.speed.page import speed_docs, speed_lines
 from bench.speed.results import results
 from bench.speed.sample import COMMITTED, SIZE, Sample, draw, write_features, write_floor
-from bench.speed.short import Short
+from bench.speed.short_form import Short
 from bench.speed.vocabulary import is_spoken, script_lines
-from bench.subjects import Scenario
+from bench.detection.defects import Scenario
 from harness.errors import EnvironmentTrouble
 
 READS = Scenario(

@@ -24,7 +24,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from bench.proxy import FAIR, Proxy, Weather
+from bench.engine.proxy import FAIR, Proxy, Weather
 from fixtures.launching import free_ports
 from fixtures.parts import mailpit
 from harness.verdict import Verdict

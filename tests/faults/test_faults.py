@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import psutil
 import pytest
 
-from bench.proxy import FAIR, Weather
+from bench.engine.proxy import FAIR, Weather
 from harness.verdict import Verdict
 from reports.outcomes import ScenarioOutcome
 from reports.record import OUTCOMES, read_outcomes

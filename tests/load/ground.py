@@ -1,7 +1,7 @@
 """``python -m tests.load.ground FILE --users N N --seconds S``: crowds register at the portal, and what there is then.
 
 The portal as it is without test mode (real hashing, secure cookies, its own limits), a Mailpit of its own, and the
-database of ``DATABASE_URL`` or SQLite. Writes one level per number of users; ``bench.load`` judges them.
+database of ``DATABASE_URL`` or SQLite. Writes one level per number of users; ``bench.faults.load`` judges them.
 """
 
 from __future__ import annotations

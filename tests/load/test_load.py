@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.load import troubles
-from bench.proxy import Proxy, Weather
+from bench.faults.load import troubles
+from bench.engine.proxy import Proxy, Weather
 from fixtures.launching import Launcher, Post
 from fixtures.parts import environment
 from tests.hostile.served import Served

@@ -1,0 +1,70 @@
+"""What was measured, and on what: the state of the checkout and the machine, without names or paths."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sys
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from harness.git import git
+from harness.scope import ROOT
+
+OUT = ROOT / "reports" / "out"
+_ROOMS = ("harness", "instructivo", "features", "steps", "pages", "fixtures", "profiles", "reports", "portal")
+_MEASURING = (
+    *("engine/outcome_store", "engine/plan", "engine/plugin", "engine/runner", "engine/shuffle"),
+    *("mutants/generate", "mutants/switch"),
+)
+"""Of this room; what selects scenarios and counts outcomes changes none of them."""
+_IGNORED = ("__pycache__", "out", "tests")
+_ABOUT = ("certificate.json", "explained.toml")
+"""What is said of measurements; it changes no verdict."""
+_PACKAGES = ("playwright", "pytest", "pytest-bdd", "pytest-xdist")
+
+
+def fingerprint() -> str:
+    """A hash of every file that a verdict rests on; figures of another state of the suite do not add up."""
+    digest = hashlib.sha256()
+    found = [path for room in _ROOMS for path in sorted((ROOT / room).rglob("*")) if _counts(path)]
+    for path in [*found, *(ROOT / "bench" / f"{name}.py" for name in _MEASURING)]:
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _counts(path: Path) -> bool:
+    inside = path.relative_to(ROOT).parts
+    return path.is_file() and not {*inside} & {*_IGNORED} and ".sqlite3" not in path.name and path.name not in _ABOUT
+
+
+def commit() -> str:
+    """The commit of the checkout, with a plus where files were changed since; empty without git."""
+    head = git("rev-parse", "--short=12", "HEAD")
+    if not head:
+        return ""
+    return head + ("+" if git("status", "--porcelain", "--untracked-files=no") else "")
+
+
+def machine() -> Mapping[str, str]:
+    """The machine in words that tell nobody whose it is."""
+    return {
+        "Sistema": f"{platform.system()} {platform.machine()}",
+        "Núcleos": str(os.cpu_count() or "?"),
+        "Procesador": _processor(),
+        "Python": platform.python_version(),
+    }
+
+
+def versions() -> Mapping[str, str]:
+    """What ran, by package."""
+    return {name: version(name) for name in _PACKAGES}
+
+
+def _processor() -> str:
+    if sys.platform == "linux":
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+        return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "desconocido")
+    return platform.processor() or "desconocido"

@@ -1,0 +1,74 @@
+"""What a session of the suite is to run for a measurement: scenarios, each under one or more conditions.
+
+A *cell* is one scenario under one condition. Conditions are told to the portal by request headers; the file of a
+plan is read by ``bench.engine.plugin`` in every process of the session.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+HEALTHY = "portal sano"
+"""Name of the condition in which the portal is as it should be."""
+DEFECT_HEADER = "X-Portal-Defect"
+"""Header of a request that tells the portal which defects to commit."""
+Cell = tuple[str, str]
+"""Condition and scenario."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Conditions, and which scenarios to run under each.
+
+    Attributes:
+        headers: Condition -> headers of every request.
+        scenarios: Condition -> ids of the scenarios.
+        watched: Response headers whose words are kept with the outcome, by the request that brought them.
+    """
+
+    headers: Mapping[str, Mapping[str, str]]
+    scenarios: Mapping[str, tuple[str, ...]]
+    watched: str = ""
+
+    @classmethod
+    def of(cls, cells: Iterable[Cell], headers: Mapping[str, Mapping[str, str]], watched: str = "") -> Plan:
+        """A plan of these cells, condition by condition."""
+        chosen: dict[str, list[str]] = {}
+        for condition, scenario in cells:
+            chosen.setdefault(condition, []).append(scenario)
+        used = {each: headers[each] for each in chosen}
+        return cls(used, {each: tuple(found) for each, found in chosen.items()}, watched)
+
+    @classmethod
+    def read(cls, path: Path) -> Plan:
+        """Read what ``write`` wrote."""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return cls(data["headers"], {key: tuple(found) for key, found in data["scenarios"].items()}, data["watched"])
+
+    def write(self, path: Path) -> None:
+        """Write the plan for the processes of a session."""
+        data = {"headers": self.headers, "scenarios": self.scenarios, "watched": self.watched}
+        path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+    @cached_property
+    def cells(self) -> frozenset[Cell]:
+        """Every scenario under every condition."""
+        return frozenset((condition, each) for condition, found in self.scenarios.items() for each in found)
+
+    @cached_property
+    def by_outline(self) -> Mapping[str, tuple[str, ...]]:
+        """Id of a scenario without its row -> conditions under which any of its rows runs."""
+        found: dict[str, dict[str, None]] = {}
+        for condition, scenarios in self.scenarios.items():
+            for each in scenarios:
+                found.setdefault(outline_of(each), {})[condition] = None
+        return {name: tuple(conditions) for name, conditions in found.items()}
+
+
+def outline_of(scenario: str) -> str:
+    """The id of a scenario without its row."""
+    return scenario.partition("[")[0]

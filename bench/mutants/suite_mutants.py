@@ -1,0 +1,268 @@
+"""Mutants of the suite's own pure modules, judged by its own pure tests: ``python -m bench mutants --own``.
+
+The portal's mutants show what the suite finds; these show whether a mistake in what forms a verdict would be found.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bench.engine import checkout
+from bench.mutants.listing import grouped, listed
+from bench.mutants.catalogue import TOOL, Mutant, explanations
+from bench.engine.formatting import per_cent, thousands, version
+from harness.errors import ConfigurationError, EnvironmentTrouble
+from harness.scope import ROOT
+
+FOLDER = checkout.OUT / "own-mutants"
+RESULT = FOLDER / "own-mutants.json"
+EXPLAINED = Path(__file__).with_name("suite_explained.toml")
+_INSIDE = Path(__file__).with_name("mutmut_driver.py")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Modules that belong together, and the tests that answer for them: none starts browser, portal or mail."""
+
+    name: str
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+GROUPS = (
+    Group(
+        "Veredictos",
+        (
+            "harness/wording.py",
+            "reports/decision.py",
+            "reports/run_checks.py",
+            "reports/standing.py",
+            "reports/verdicts.py",
+            "reports/weighing.py",
+        ),
+        ("tests/verdicts",),
+    ),
+    Group(
+        "Acta",
+        (
+            "harness/measurements.py",
+            "reports/auditing.py",
+            "reports/declarations.py",
+            "reports/manifest.py",
+            "reports/merging.py",
+            "reports/outcomes.py",
+            "reports/plan.py",
+            "reports/rebuilding.py",
+            "reports/record.py",
+            "reports/start.py",
+        ),
+        (
+            "tests/record",
+            "tests/verdicts/test_judge.py",
+            "tests/verdicts/test_declarations.py",
+        ),
+    ),
+    Group(
+        "Catálogo",
+        (
+            "instructivo/catalogue.py",
+            "instructivo/coverage.py",
+            "instructivo/observations.py",
+            "instructivo/passages.py",
+            "instructivo/tables.py",
+        ),
+        ("tests/instructivo", "tests/properties/test_catalogue.py"),
+    ),
+    Group(
+        "Perfil",
+        (
+            "harness/declarations.py",
+            "pages/profile/checking.py",
+            "pages/profile/loading.py",
+            "pages/profile/model.py",
+        ),
+        (
+            "tests/pages/test_profile.py",
+            "tests/pages/test_profile_lines.py",
+            "tests/pages/test_profile_loading.py",
+            "tests/pages/test_profile_refusals.py",
+            "tests/properties/test_profile.py",
+        ),
+    ),
+)
+_ROOMS = ("harness", "instructivo", "pages", "fixtures", "reports")
+_BESIDE = ("features", "profiles", "docs", "tests", "pyproject.toml")
+_TOO_SLOW = ("--deselect=tests/verdicts/test_judge.py::test_hostile_text_stays_text_in_the_acta",)
+"""It renders whole actas, and would for every mutant."""
+_KNOWN = "mutmut-stats.json"
+Entry = Mapping[str, Any]
+
+
+def measure(only: str = "", *, afresh: bool = False) -> dict[str, Any]:
+    """Try every mutant that is not dead yet, group by group, and write ``own-mutants.json``.
+
+    Args:
+        only: Only modules whose path, or whose group's name, contains this.
+        afresh: Forget what was found before.
+
+    Returns:
+        The content of ``own-mutants.json``.
+
+    Raises:
+        ConfigurationError: There is no such module.
+        EnvironmentTrouble: mutmut is not installed, or the tests do not pass unchanged.
+    """
+    wanted = [
+        (group, found)
+        for group in GROUPS
+        if (found := [each for each in group.modules if only in each or only in group.name])
+    ]
+    if not wanted:
+        raise ConfigurationError(f"Ningún módulo puro de la suite se llama como «{only}».")
+    if not TOOL.is_dir():
+        raise EnvironmentTrouble("Falta mutmut, que cambia el código: use «make mutants», que lo instala.")
+    if afresh:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+    for group, modules in wanted:
+        _try(group, modules)
+    result = _result()
+    RESULT.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return result
+
+
+def _try(group: Group, modules: Sequence[str]) -> None:
+    """Let mutmut work on one group, in a copy of the checkout of its own."""
+    copy = FOLDER / group.name
+    _copy(copy)
+    (copy / "setup.cfg").write_text(_settings(modules, group.tests), encoding="ascii")
+    done = subprocess.run(  # noqa: S603 - our own command line
+        [sys.executable, "-P", str(_INSIDE), str(_listing(group)), *group.modules],
+        cwd=copy,
+        env={**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(TOOL)},
+        check=False,
+    )
+    if done.returncode:
+        raise EnvironmentTrouble("mutmut no terminó; lo que dijo está arriba. La misma orden continúa donde quedó.")
+
+
+def _listing(group: Group) -> Path:
+    return FOLDER / f"{group.name}.json"
+
+
+def _copy(copy: Path) -> None:
+    """Bring the copy up to date; a file that did not change keeps its time, and with it what is known of it."""
+    ignored = shutil.ignore_patterns("out", "__pycache__", "*.sqlite3*")
+    for name in (*_ROOMS, *_BESIDE):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=ignored, dirs_exist_ok=True)
+        else:
+            copy.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, copy / name)
+    for path in (copy / "mutants").rglob("*"):  # mutmut renews only modules
+        if path.is_file() and path.suffix not in (".py", ".meta", ".spans") and path.name != _KNOWN:
+            path.unlink()
+
+
+def _settings(modules: Sequence[str], tests: Sequence[str]) -> str:
+    """Mutmut's own settings."""
+    lists = {
+        "source_paths": _ROOMS,
+        "only_mutate": modules,
+        "also_copy": _BESIDE,
+        "pytest_add_cli_args_test_selection": tests,
+        "pytest_add_cli_args": ("-p", "no:cacheprovider", "--hypothesis-profile=mutantes", *_TOO_SLOW),
+    }
+    told = "".join(f"{key}=\n" + "".join(f"    {each}\n" for each in values) for key, values in lists.items())
+    return f"[mutmut]\n{told}"
+
+
+def _result() -> dict[str, Any]:
+    listings = [_listing(group) for group in GROUPS if _listing(group).exists()]
+    listing = [each for file in listings for each in json.loads(file.read_text(encoding="utf-8"))]
+    unseen = {each for group in GROUPS for each in group.modules} - {each["file"] for each in listing}
+    told = explanations([_mutant(each) for each in listing], EXPLAINED, unseen)
+    tried = [each for each in listing if each["status"] != "not checked"]
+    alive = sorted((each for each in tried if each["status"] != "killed"), key=lambda one: str(one["id"]))
+    return {
+        "date": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "commit": checkout.commit(),
+        "suite": checkout.fingerprint(),
+        "mutants": len(listing),
+        "waiting": len(listing) - len(tried),
+        "groups": [{"name": group.name, **_counts(tried, group.modules)} for group in GROUPS],
+        "files": [{"name": each, **_counts(tried, [each])} for group in GROUPS for each in group.modules],
+        "alive": [dict(each) for each in alive if each["id"] not in told],
+        "explanations": [{**each, "reason": told[each["id"]]} for each in alive if each["id"] in told],
+        "machine": checkout.machine(),
+    }
+
+
+def _counts(tried: Sequence[Entry], files: Sequence[str]) -> dict[str, int]:
+    mine = [each for each in tried if each["file"] in files]
+    return {"tried": len(mine), "killed": sum(each["status"] == "killed" for each in mine)}
+
+
+def _mutant(entry: Entry) -> Mutant:
+    return Mutant(entry["id"], 0, entry["file"], entry["function"], tuple(entry["change"]))
+
+
+def own_lines(result: Entry) -> list[str]:
+    """For the terminal."""
+    alive = [f"  {each['id']}" for each in result["alive"]]
+    return [*(["Siguen vivos:", *alive] if alive else []), *map(_told, result["groups"])]
+
+
+def _told(group: Entry) -> str:
+    if not group["tried"]:
+        return f"{group['name']}: sin medir"
+    return f"{group['name']}: {group['killed']} de {group['tried']} ({per_cent(group['killed'] / group['tried'])})"
+
+
+def own_page(result: Entry) -> str:
+    """``docs/mutantes-de-la-suite.md``, from ``own-mutants.json``."""
+    groups, files = ("\n".join(map(_row, result[each])) for each in ("groups", "files"))
+    return f"""# Mutantes de la propia suite
+
+Un error en lo que forma los veredictos sería peor que uno en el portal. mutmut cambia, uno por vez, el código de los
+módulos puros de la suite (invierte una condición, suma uno a un número, quita un argumento, altera una clave) y se
+ejecutan las pruebas que pasan por la función cambiada, sin navegador, portal ni correo. Un mutante cuenta como
+descubierto cuando alguna falla o no termina. Esta página la escribe `python -m bench docs`; la medición se repite con
+`python run.py mutants --own`, que continúa donde quedó y vuelve a probar los que siguen vivos.
+
+Las oraciones para personas se dejan fuera: las pruebas miran en ellas solo lo que importa. Los explicados cuentan como
+no descubiertos.
+
+| | Probados | Descubiertos | |
+|---|---|---|---|
+{groups}
+
+| Módulo | Probados | Descubiertos | |
+|---|---|---|---|
+{files}
+
+Fecha: {result["date"][:10]}. Versión de la suite: {version(result)}. Mutantes en total de
+los grupos medidos: {thousands(result["mutants"])}; sin probar todavía: {thousands(result["waiting"])}.
+
+## Vivos y todavía sin explicar
+
+{listed(result["alive"]) or "Ninguno."}
+
+## Explicados
+
+{grouped(result["explanations"]) or "Ninguno."}
+"""
+
+
+def _row(counts: Entry) -> str:
+    share = per_cent(counts["killed"] / counts["tried"]) if counts["tried"] else "sin medir"
+    return f"| {counts['name']} | {counts['tried']} | {counts['killed']} | {share} |"
