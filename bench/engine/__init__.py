@@ -1,1 +1,1 @@
-"""Parts that all measurements share: sessions under conditions, their outcomes, and the state of checkout and machine."""
+"""Parts that all measurements share: sessions under conditions, their outcomes, checkout and machine."""

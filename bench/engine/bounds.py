@@ -1,4 +1,4 @@
-"""What a count of rare events says of their rate."""
+"""Confidence bounds for the rate of rare events."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ _HALVINGS = 100
 
 
 def upper_bound(events: int, trials: int, confidence: float = CONFIDENCE) -> float:
-    """The one-sided Clopper-Pearson bound of a rate: with no event, about three in ``trials``.
+    """One-sided Clopper-Pearson upper bound of a rate; without events it is about ``3 / trials``.
 
     Args:
-        events: How often it happened.
-        trials: How often it could have happened, each time independently of the others.
-        confidence: How sure one wants to be that the true rate is not above the bound.
+        events: Number of events.
+        trials: Number of independent trials.
+        confidence: Probability, from 0 to 1, that the true rate is not above the bound.
 
     Returns:
-        A rate from 0 to 1; 1 where nothing was tried.
+        A rate from 0 to 1; 1 without trials.
     """
     if events >= trials:
         return 1.0
@@ -32,7 +32,7 @@ def upper_bound(events: int, trials: int, confidence: float = CONFIDENCE) -> flo
 
 
 def _at_most(events: int, trials: int, rate: float) -> float:
-    """The probability of so few events at that rate."""
+    """Probability of at most this many events at a rate."""
     if rate in (0.0, 1.0):
         return 1.0 - rate
     return sum(

@@ -1,4 +1,4 @@
-"""What was measured, and on what: the state of the checkout and the machine, without names or paths."""
+"""State of the checkout and description of the machine, as results carry them; without names of people or paths."""
 
 from __future__ import annotations
 
@@ -15,33 +15,38 @@ from harness.scope import ROOT
 
 OUT = ROOT / "reports" / "out"
 _ROOMS = ("harness", "instructivo", "features", "steps", "pages", "fixtures", "profiles", "reports", "portal")
-_MEASURING = (
+_OUR_MODULES = (
     *("engine/outcome_store", "engine/plan", "engine/plugin", "engine/runner", "engine/shuffle"),
     *("mutants/generate", "mutants/switch"),
 )
-"""Of this room; what selects scenarios and counts outcomes changes none of them."""
+"""Modules of this room that can change an outcome; those that select scenarios and count outcomes cannot."""
 _IGNORED = ("__pycache__", "out", "tests")
-_ABOUT = ("certificate.json", "explained.toml")
-"""What is said of measurements; it changes no verdict."""
+_ABOUT_MEASUREMENTS = ("certificate.json", "explained.toml")
+"""Files about measurements; they change no verdict."""
 _PACKAGES = ("playwright", "pytest", "pytest-bdd", "pytest-xdist")
 
 
 def fingerprint() -> str:
-    """A hash of every file that a verdict rests on; figures of another state of the suite do not add up."""
+    """Hash of every file that can change a verdict; results with different hashes must not be added up."""
     digest = hashlib.sha256()
     found = [path for room in _ROOMS for path in sorted((ROOT / room).rglob("*")) if _counts(path)]
-    for path in [*found, *(ROOT / "bench" / f"{name}.py" for name in _MEASURING)]:
+    for path in [*found, *(ROOT / "bench" / f"{name}.py" for name in _OUR_MODULES)]:
         digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
 def _counts(path: Path) -> bool:
     inside = path.relative_to(ROOT).parts
-    return path.is_file() and not {*inside} & {*_IGNORED} and ".sqlite3" not in path.name and path.name not in _ABOUT
+    return (
+        path.is_file()
+        and not {*inside} & {*_IGNORED}
+        and ".sqlite3" not in path.name
+        and path.name not in _ABOUT_MEASUREMENTS
+    )
 
 
 def commit() -> str:
-    """The commit of the checkout, with a plus where files were changed since; empty without git."""
+    """Commit of the checkout, followed by ``+`` if files have changed since; empty without git."""
     head = git("rev-parse", "--short=12", "HEAD")
     if not head:
         return ""
@@ -49,7 +54,7 @@ def commit() -> str:
 
 
 def machine() -> Mapping[str, str]:
-    """The machine in words that tell nobody whose it is."""
+    """Description of the machine that does not identify its owner: Spanish label -> value."""
     return {
         "Sistema": f"{platform.system()} {platform.machine()}",
         "Núcleos": str(os.cpu_count() or "?"),
@@ -59,7 +64,7 @@ def machine() -> Mapping[str, str]:
 
 
 def versions() -> Mapping[str, str]:
-    """What ran, by package."""
+    """Package -> installed version, of the packages that run scenarios."""
     return {name: version(name) for name in _PACKAGES}
 
 

@@ -1,4 +1,4 @@
-"""A pytest plugin for a reference portal with defects: ``-p bench.engine.defects_plugin --defects NAME,NAME``."""
+"""Pytest plugin for a reference portal with defects: ``-p bench.engine.defects_plugin --defects NAME,NAME``."""
 
 from __future__ import annotations
 
@@ -10,22 +10,26 @@ from bench.engine.plan import DEFECT_HEADER
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--defects``: names of ``python -m portal defects``."""
+    """Add ``--defects``: names that ``python -m portal defects`` lists."""
     parser.getgroup("aceptación").addoption("--defects", default="", help="defectos del portal de referencia")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Come after the suite's own plugins, so that this fixture stands for theirs."""
-    config.pluginmanager.register(Spoilt(config.getoption("--defects")), "spoilt")
+    """Register after the suite's own plugins, so that this fixture overrides theirs."""
+    config.pluginmanager.register(DefectHeaders(config.getoption("--defects")), "bench-defects")
 
 
-class Spoilt:
-    """Every request names the defects that it wants to meet."""
+class DefectHeaders:
+    """Names the defects in a header of every request.
+
+    Args:
+        defects: Names, separated by commas.
+    """
 
     def __init__(self, defects: str) -> None:
         self._defects = defects
 
     @pytest.fixture(scope="session")
     def extra_headers(self) -> Mapping[str, str]:
-        """In the place of the suite's own."""
+        """Headers of every request; overrides the suite's own fixture."""
         return {DEFECT_HEADER: self._defects}

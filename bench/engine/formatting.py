@@ -1,4 +1,4 @@
-"""How the pages of ``docs/`` write figures, and their templates."""
+"""Figures as the Spanish pages of ``docs/`` write them, and the environment of their templates."""
 
 from __future__ import annotations
 
@@ -10,33 +10,31 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bench.engine.progress import duration
 
-_TEMPLATES = Path(__file__).with_name("templates")
-
 
 def version(result: Mapping[str, Any]) -> str:
-    """Of which state of the suite a result tells: the commit, or the hash of its files where there was no git."""
+    """State of the suite that a result belongs to: the commit, or the hash of its files without git."""
     return str(result["commit"] or result["suite"])
 
 
 def per_cent(rate: float) -> str:
-    """A rate as a Spanish reader writes it."""
+    """A rate as a percentage with three significant digits and a decimal comma."""
     return f"{100 * rate:.3g} %".replace(".", ",")
 
 
 def decimal(value: float, places: int = 2) -> str:
-    """A number as a Spanish reader writes it."""
+    """A number with a decimal comma."""
     return f"{value:.{places}f}".replace(".", ",")
 
 
-def templates() -> Environment:
-    """The templates of this room, with the words for rates, counts and times."""
+def thousands(number: int) -> str:
+    """A count with its thousands separated by spaces."""
+    return f"{number:,}".replace(",", " ")
+
+
+def templates(folder: Path) -> Environment:
+    """Jinja's environment for a folder of templates, with filters for rates, counts and durations."""
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.filters |= {"percent": per_cent, "thousands": thousands, "duration": duration}
     return environment
-
-
-def thousands(number: int) -> str:
-    """A count with its thousands apart."""
-    return f"{number:,}".replace(",", " ")

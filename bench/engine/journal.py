@@ -1,4 +1,4 @@
-"""What a long measurement has done so far: lines of JSON that an interruption does not lose."""
+"""Results of a long measurement as lines of JSON, so that an interruption loses none."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Journal:
-    """A file whose first line says what is measured, and every other one result."""
+    """A file whose first line describes what is measured, and every other line holds one result."""
 
     path: Path
 
     @classmethod
     def open(cls, path: Path, subject: Mapping[str, Any], *, afresh: bool = False) -> tuple[Journal, bool]:
-        """Go on with a journal of the same subject, or begin one; another one is set aside, not overwritten.
+        """Continue a journal of the same subject, or begin one; a journal of another subject is renamed and kept.
 
         Args:
             path: The file.
             subject: What is measured; results of different subjects do not add up.
-            afresh: Begin anew even where one could go on.
+            afresh: Begin a new journal even where one could be continued.
 
         Returns:
-            The journal, and whether an older one of another subject was set aside.
+            The journal, and whether results of another subject were set aside.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
         journal = cls(path)
@@ -42,16 +42,16 @@ class Journal:
         return journal, aside
 
     def append(self, result: Mapping[str, Any]) -> None:
-        """Keep one result at once."""
+        """Write one result to disk."""
         with self.path.open("a", encoding="utf-8") as lines:
             lines.write(json.dumps(result, ensure_ascii=False) + "\n")
 
     def results(self) -> list[dict[str, Any]]:
-        """Everything that was kept."""
+        """All results, in the order in which they were appended."""
         return list(self._lines())[1:]
 
     def _end_the_line(self) -> None:
-        """Keep what comes apart from a line that was cut off."""
+        """End a line that an interruption cut off, so that the next result gets its own."""
         if not self.path.read_bytes().endswith(b"\n"):
             with self.path.open("a", encoding="utf-8") as lines:
                 lines.write("\n")

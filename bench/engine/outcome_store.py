@@ -1,4 +1,4 @@
-"""Every outcome of a measurement by condition and scenario, and the sessions of pytest that add to it."""
+"""Outcomes of a measurement by condition and scenario, and the pytest sessions that add to them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.engine.runner import last_words, run_pytest
+from bench.engine import plugin
 from bench.engine.journal import Journal
-from bench.engine.plan import Cell, Plan
+from bench.engine.plan import Cell, SessionPlan
 from bench.engine.plugin import ANSWERS, CONDITION, MAIL_ROUTE
-from bench.engine.progress import Progress
+from bench.engine.progress import ProgressLine
+from bench.engine.runner import last_lines, run_pytest
 from harness.errors import EnvironmentTrouble
 from harness.verdict import Cause
 from reports.outcomes import ScenarioOutcome
 
 BATCH = 1500
-"""Cells of one session at most: portal, mail server and browsers start anew now and then."""
+"""Most cells of one session, so that portal, mail server and browsers are restarted now and then."""
 _USUAL_SECONDS = 1.5
 
 
@@ -27,10 +28,10 @@ class Stage:
     """A part of a measurement.
 
     Attributes:
-        name: For the person who waits.
-        cells: In the order in which they are to run.
+        name: Its name, in Spanish, for the terminal.
+        cells: Cells in the order in which they are to run.
         headers: Condition -> request headers.
-        watched: Response header whose words are kept; none where empty.
+        watched: Response header whose words are kept; empty for none.
         arguments: Further arguments of pytest.
     """
 
@@ -42,19 +43,20 @@ class Stage:
 
 
 @dataclass
-class Ledger:
-    """The outcomes so far.
+class OutcomeStore:
+    """Outcomes so far, and how to get those that are missing.
 
     Attributes:
-        journal: Where they are kept.
-        folder: Where sessions leave their logs and records.
+        journal: File of the outcomes.
+        folder: Folder for logs and records of sessions.
         workers: Processes of a session.
-        arguments: Further arguments of pytest for every session; those of a stage come after them.
+        arguments: Further arguments of pytest for every session, before those of a stage.
         outcomes: Condition and scenario -> the first outcome.
-        seconds: How long the sessions took, ``sessions`` of them.
+        seconds: Duration of all sessions.
+        sessions: Number of sessions.
         mail_route: Why the route from portal to inbox is known to work, as the suite says.
-        environment: Variables that every session gets besides ours.
-        stopped: Cells that the surroundings stopped, and what was said of each at first.
+        environment: Variables added to those of every session.
+        stopped: Cells that a trouble of the environment stopped -> its description at the first time.
     """
 
     journal: Journal
@@ -69,10 +71,11 @@ class Ledger:
     stopped: dict[Cell, str] = field(default_factory=dict)
 
     def read(self) -> None:
-        """Read what is kept, the first outcome of a cell where there are two.
+        """Read the journal; the first outcome of a cell counts.
 
-        What the surroundings stopped (a mail server that somebody ended) says nothing of portal or suite. What they
-        stop twice counts as it is: a defect or a mutant whose answer is a server's error stops it each time.
+        An outcome caused by the environment (a mail server that was ended) says nothing about portal or suite and does
+        not count at first. The second one of the same cell counts: a defect or a mutant that makes the server answer
+        with an error stops the cell each time.
         """
         self.outcomes.clear()
         self.stopped.clear()
@@ -91,16 +94,16 @@ class Ledger:
                 self.seconds += line["seconds"]
                 self.sessions += 1
 
-    def of(self, condition: str) -> dict[str, ScenarioOutcome]:
+    def under(self, condition: str) -> dict[str, ScenarioOutcome]:
         """Scenario -> outcome under one condition."""
         return {scenario: outcome for (each, scenario), outcome in self.outcomes.items() if each == condition}
 
     def complete(self, stage: Stage, ahead: Iterable[Cell] = ()) -> None:
-        """Run the cells of a stage that have no outcome yet, and once more what the surroundings stop.
+        """Run the cells of a stage that have no outcome yet; those that the environment stops run once more.
 
         Args:
             stage: What to run.
-            ahead: What later stages will probably run, for the forecast.
+            ahead: Cells that later stages will probably run, for the forecast.
 
         Raises:
             EnvironmentTrouble: A session ended and left cells without outcome.
@@ -119,58 +122,58 @@ class Ledger:
         return [each for each in dict.fromkeys(cells) if each not in self.outcomes]
 
     def _run(self, stage: Stage, left: Sequence[Cell], ahead: Iterable[Cell]) -> None:
-        progress = Progress(self._weight(left), self._weight(self._missing(ahead)))
+        progress = ProgressLine(self._expected_seconds(left), self._expected_seconds(self._missing(ahead)))
         done = 0.0
         for start in range(0, len(left), BATCH):
             batch = left[start : start + BATCH]
             self._session(stage, batch, progress, done, (start, len(left)))
-            done += self._weight(batch)
+            done += self._expected_seconds(batch)
         progress.end()
         if left:
             print(f"{stage.name}: {len(left)} escenarios ejecutados", flush=True)
 
     def _session(
-        self, stage: Stage, cells: Sequence[Cell], progress: Progress, done: float, place: tuple[int, int]
+        self, stage: Stage, cells: Sequence[Cell], progress: ProgressLine, done: float, place: tuple[int, int]
     ) -> None:
         number = self.sessions + 1
         name = f"session-{number:03d}"
         plan, log, record = (self.folder / f"{name}{end}" for end in (".json", ".log", ""))
-        Plan.of(cells, stage.headers, stage.watched).write(plan)
-        before = self._count()
-        weight = self._weight(cells) / max(len(cells), 1)
+        SessionPlan.of(cells, stage.headers, stage.watched).write(plan)
+        before = self._count_lines()
+        seconds_each = self._expected_seconds(cells) / max(len(cells), 1)
 
-        def look() -> None:
-            ended = self._count() - before
-            progress.tell(done + weight * ended, f"{stage.name}: {place[0] + ended} de {place[1]}")
+        def report() -> None:
+            ended = self._count_lines() - before
+            progress.update(done + seconds_each * ended, f"{stage.name}: {place[0] + ended} de {place[1]}")
 
         started = time.monotonic()
-        measured = ["-p", "bench.engine.plugin", "--plan", str(plan), "--ledger", str(self.journal.path)]
+        planned = ["-p", plugin.__name__, "--plan", str(plan), "--outcome-store", str(self.journal.path)]
         spread = ["-n", str(self.workers), "--dist", "worksteal", "--record", _unused(record)]
-        order = ["features", "-q", "--traces", "nunca", *spread, *measured, *self.arguments, *stage.arguments]
+        order = ["features", "-q", "--traces", "nunca", *spread, *planned, *self.arguments, *stage.arguments]
         code = None
         try:
-            code = run_pytest(order, log, look, self.environment)
-        finally:  # what an interrupted session took counts too
+            code = run_pytest(order, log, report, self.environment)
+        finally:  # the seconds of an interrupted session count too
             self.journal.append({"session": number, "exit": code, "seconds": round(time.monotonic() - started, 1)})
         self.read()
         missing = [each for each in self._missing(cells) if each not in self.stopped]
         if missing:
             raise EnvironmentTrouble(
                 f"En la etapa «{stage.name}» quedaron sin ejecutar {len(missing)} de {len(cells)} escenarios (código "
-                f"{code}). Lo hecho se conserva y la misma orden continúa. Lo último que dijo:\n{last_words(log)}"
+                f"{code}). Lo hecho se conserva y la misma orden continúa. Lo último que dijo:\n{last_lines(log)}"
             )
 
-    def _weight(self, cells: Iterable[Cell]) -> float:
-        """About how long cells take, by what their scenarios took before."""
+    def _expected_seconds(self, cells: Iterable[Cell]) -> float:
+        """Expected duration of cells, from the last duration of their scenarios under any condition."""
         known = {scenario: outcome.duration for (_, scenario), outcome in self.outcomes.items()}
         return sum(known.get(scenario, _USUAL_SECONDS) for _, scenario in cells)
 
-    def _count(self) -> int:
+    def _count_lines(self) -> int:
         return self.journal.path.read_bytes().count(b"\n")
 
 
 def answers_of(outcome: ScenarioOutcome) -> Mapping[str, Sequence[str]]:
-    """Request -> the words that were watched for."""
+    """Request -> words of the watched response header."""
     found: dict[str, list[str]] = json.loads(outcome.extras.get(ANSWERS, "{}"))
     return found
 

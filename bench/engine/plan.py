@@ -1,7 +1,7 @@
-"""What a session of the suite is to run for a measurement: scenarios, each under one or more conditions.
+"""Scenarios that one pytest session runs for a measurement, each under one or more conditions.
 
-A *cell* is one scenario under one condition. Conditions are told to the portal by request headers; the file of a
-plan is read by ``bench.engine.plugin`` in every process of the session.
+A *cell* is one scenario under one condition. The portal learns the condition from request headers. Every process of
+the session reads the plan through ``bench.engine.plugin``.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from functools import cached_property
 from pathlib import Path
 
 HEALTHY = "portal sano"
-"""Name of the condition in which the portal is as it should be."""
+"""Name of the condition in which the portal commits no defect."""
 DEFECT_HEADER = "X-Portal-Defect"
-"""Header of a request that tells the portal which defects to commit."""
+"""Request header that names the defects the portal is to commit."""
 Cell = tuple[str, str]
 """Condition and scenario."""
 
 
 @dataclass(frozen=True)
-class Plan:
-    """Conditions, and which scenarios to run under each.
+class SessionPlan:
+    """Conditions, and the scenarios to run under each.
 
     Attributes:
         headers: Condition -> headers of every request.
         scenarios: Condition -> ids of the scenarios.
-        watched: Response headers whose words are kept with the outcome, by the request that brought them.
+        watched: Response header whose words are kept with the outcome, by request; empty for none.
     """
 
     headers: Mapping[str, Mapping[str, str]]
@@ -35,8 +35,8 @@ class Plan:
     watched: str = ""
 
     @classmethod
-    def of(cls, cells: Iterable[Cell], headers: Mapping[str, Mapping[str, str]], watched: str = "") -> Plan:
-        """A plan of these cells, condition by condition."""
+    def of(cls, cells: Iterable[Cell], headers: Mapping[str, Mapping[str, str]], watched: str = "") -> SessionPlan:
+        """Group cells by condition into a plan."""
         chosen: dict[str, list[str]] = {}
         for condition, scenario in cells:
             chosen.setdefault(condition, []).append(scenario)
@@ -44,8 +44,8 @@ class Plan:
         return cls(used, {each: tuple(found) for each, found in chosen.items()}, watched)
 
     @classmethod
-    def read(cls, path: Path) -> Plan:
-        """Read what ``write`` wrote."""
+    def read(cls, path: Path) -> SessionPlan:
+        """Read a file that ``write`` wrote."""
         data = json.loads(path.read_text(encoding="utf-8"))
         return cls(data["headers"], {key: tuple(found) for key, found in data["scenarios"].items()}, data["watched"])
 
@@ -56,7 +56,7 @@ class Plan:
 
     @cached_property
     def cells(self) -> frozenset[Cell]:
-        """Every scenario under every condition."""
+        """Every scenario under each of its conditions."""
         return frozenset((condition, each) for condition, found in self.scenarios.items() for each in found)
 
     @cached_property

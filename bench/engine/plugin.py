@@ -1,8 +1,8 @@
-"""A pytest plugin that runs scenarios under the conditions of a plan: ``-p bench.engine.plugin --plan FILE --ledger FILE``.
+"""Pytest plugin that runs scenarios under the conditions of a plan.
 
-All conditions share one session, and with it portal, mail server and browsers. What a worker keeps between scenarios
-(pages that are only read) belongs to one condition: it hangs on the session fixture ``extra_headers``, which gets the
-condition's headers as its parameter.
+``-p bench.engine.plugin --plan FILE --outcome-store FILE``. All conditions share one session, and with it portal, mail
+server and browsers. Pages that a worker shares between scenarios belong to one condition: they depend on the session
+fixture ``extra_headers``, which gets the condition's headers as its parameter.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Response
 
-from bench.engine.plan import Plan, outline_of
+from bench.engine.plan import SessionPlan, outline_of
 from harness.noticeboard import BOARD, Noticeboard
 from harness.scope import is_worker
 from reports.outcome_builder import ATTRIBUTE
@@ -23,53 +23,58 @@ from reports.recorder import RECORD
 
 _ROW, _HEADERS = "_pytest_bdd_example", "extra_headers"
 CONDITION, ANSWERS = "condition", "answers"
-"""Keys of an outcome's ``extras``: the condition, and the watched words by request."""
+"""Keys of an outcome's ``extras``: the condition, and the watched header's words by request."""
 MAIL_ROUTE = "mail_route"
-"""Key of a line that tells why the route of the mail is known to work."""
+"""Key of a line that says why the route of the mail is known to work."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--plan`` and ``--ledger``."""
+    """Add ``--plan`` and ``--outcome-store``."""
     group = parser.getgroup("aceptación")
     group.addoption("--plan", type=Path, help="qué escenarios y en qué condiciones (lo escribe python -m bench)")
-    group.addoption("--ledger", type=Path, help="dónde se añade cada resultado")
+    group.addoption("--outcome-store", type=Path, help="dónde se añade cada resultado")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Take the place of record and acta, which speak of one run of the suite in one condition."""
-    plan = Plan.read(config.getoption("--plan"))
+    """Replace record and acta, which describe one run of the suite in one condition."""
+    plan = SessionPlan.read(config.getoption("--plan"))
     record = config.workerinput["record"] if is_worker(config) else config.stash[RECORD].folder  # type: ignore[attr-defined] # xdist adds it
     config.stash[BOARD] = Noticeboard()  # what holds in one condition does not in another
-    config.pluginmanager.register(Conditions(plan, Path(record).name), "bench-conditions")
+    config.pluginmanager.register(ConditionMatrix(plan, Path(record).name), "bench-conditions")
     if plan.watched:
-        config.pluginmanager.register(Watch(plan.watched), "bench-watch")
+        config.pluginmanager.register(HeaderCollector(plan.watched), "bench-header-collector")
     if not is_worker(config):
         config.option.xmlpath = None
         for name in ("record-keeper", "live-terminal"):
             config.pluginmanager.unregister(name=name)
-        config.pluginmanager.register(Ledger(config), "bench-ledger")
+        config.pluginmanager.register(OutcomeWriter(config), "bench-outcome-writer")
 
 
-class Headers(dict[str, str]):
-    """The headers of a condition, and its name."""
+class ConditionHeaders(dict[str, str]):
+    """Request headers of a condition, with the condition's name."""
 
     def __init__(self, condition: str, headers: Mapping[str, str]) -> None:
         super().__init__(headers)
         self.condition = condition
 
 
-class Conditions:
-    """Multiplies the scenarios by the conditions."""
+class ConditionMatrix:
+    """Parametrises each scenario with its conditions.
 
-    def __init__(self, plan: Plan, record: str) -> None:
+    Args:
+        plan: The cells to run.
+        record: Name of the folder that holds the pictures.
+    """
+
+    def __init__(self, plan: SessionPlan, record: str) -> None:
         self._plan = plan
         self._record = record
-        # The same object for every scenario: pytest keeps a session fixture while its parameter is the same one.
-        self._parameters = {name: Headers(name, told) for name, told in plan.headers.items()}
+        # One object for all scenarios: pytest keeps a session fixture while its parameter is the same object.
+        self._parameters = {name: ConditionHeaders(name, headers) for name, headers in plan.headers.items()}
         self._rank = {name: number for number, name in enumerate(plan.headers)}
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
-        """One item for each condition in which any row of the scenario runs."""
+        """Create one item for each condition in which any row of the scenario runs."""
         conditions = self._plan.by_outline.get(metafunc.definition.nodeid, ())
         if not conditions:
             return
@@ -79,72 +84,76 @@ class Conditions:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Function]) -> None:
-        """Keep the cells of the plan, condition by condition."""
+        """Keep the cells of the plan, sorted by condition."""
         kept = [item for item in items if (condition_of(item), scenario_of(item)) in self._plan.cells]
         kept.sort(key=lambda item: self._rank[condition_of(item)])
         items[:] = kept
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Function) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Give the outcome the scenario's own id again, and tell the condition apart."""
+        """Restore the scenario's own id in the outcome, and store the condition beside it."""
         report = yield
         line = getattr(report, ATTRIBUTE, None)
         if line is not None:
             data = {**json.loads(line), "scenario": scenario_of(item), "name": scenario_of(item).partition("::")[2]}
             data["extras"] |= {CONDITION: condition_of(item)}
-            if Watch.HEARD in item.stash:
-                data["extras"] |= {ANSWERS: json.dumps(item.stash[Watch.HEARD], ensure_ascii=False)}
+            if HeaderCollector.WORDS in item.stash:
+                data["extras"] |= {ANSWERS: json.dumps(item.stash[HeaderCollector.WORDS], ensure_ascii=False)}
             data["evidence"] = [{**each, "path": f"{self._record}/{each['path']}"} for each in data["evidence"]]
             setattr(report, ATTRIBUTE, json.dumps(data, ensure_ascii=False))
         return report
 
 
-class Watch:
-    """Listens to the answers for the words of one header."""
+class HeaderCollector:
+    """Collects the words of one response header, by request.
 
-    HEARD = pytest.StashKey[dict[str, list[str]]]()
+    Args:
+        header: Name of the header.
+    """
+
+    WORDS = pytest.StashKey[dict[str, list[str]]]()
 
     def __init__(self, header: str) -> None:
         self._header = header.lower()
-        self._heard: dict[str, list[str]] = {}
+        self._words: dict[str, list[str]] = {}
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """From here on the answers belong to this scenario."""
-        self._heard = item.stash[self.HEARD] = {}
+        """Assign the answers from now on to this scenario."""
+        self._words = item.stash[self.WORDS] = {}
 
     def pytest_acceptance_session(self, context: BrowserContext) -> None:
-        """Listen to a session."""
-        context.on("response", self._hear)
+        """Read the answers of a browser context."""
+        context.on("response", self._collect)
 
-    def _hear(self, response: Response) -> None:
+    def _collect(self, response: Response) -> None:
         words = response.headers.get(self._header, "").split()
         if words:
             path = response.url.partition("://")[2].partition("/")[2].partition("?")[0]
-            known = self._heard.setdefault(f"{response.request.method} /{path}", [])
+            known = self._words.setdefault(f"{response.request.method} /{path}", [])
             known += [word for word in words if word not in known]
 
 
-class Ledger:
-    """In the controller: appends every outcome as it comes."""
+class OutcomeWriter:
+    """Appends every outcome to the store as it arrives; in the controller only."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._file: Path = config.getoption("--ledger")
+        self._file: Path = config.getoption("--outcome-store")
         self._record = config.stash[RECORD]
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
-        """Tell a worker where pictures would go."""
+        """Send a worker the folder of the pictures."""
         node.workerinput["record"] = str(self._record.folder)
 
     def pytest_sessionfinish(self) -> None:
-        """Keep what the verdicts rest on besides outcomes."""
+        """Append why the route of the mail is known to work; verdicts depend on it too."""
         route = self._config.hook.pytest_acceptance_mail_route(config=self._config) or ""
         self._append(json.dumps({MAIL_ROUTE: route}, ensure_ascii=False))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Keep an outcome."""
+        """Append an outcome."""
         line = getattr(report, ATTRIBUTE, None)
         if line is not None:
             self._append(line)
@@ -157,11 +166,11 @@ class Ledger:
 def condition_of(item: pytest.Function) -> str:
     """The condition under which an item runs; empty where the plan has none for it."""
     headers = _parameters(item).get(_HEADERS)
-    return headers.condition if isinstance(headers, Headers) else ""
+    return headers.condition if isinstance(headers, ConditionHeaders) else ""
 
 
 def scenario_of(item: pytest.Function) -> str:
-    """The id of an item's scenario, as it is without conditions."""
+    """The id of an item's scenario without its condition."""
     row = _parameters(item).get(_ROW)
     return outline_of(item.nodeid) + (f"[{'-'.join(row.values())}]" if row else "")
 

@@ -1,4 +1,4 @@
-"""The bundled portal's profile, changed as a measurement needs it."""
+"""Profiles of the bundled portal, changed as a measurement needs them."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from harness.errors import ConfigurationError
 from harness.scope import ROOT
 
 REFERENCE = ROOT / "profiles" / "reference.toml"
-_PATIENCE = 120
+_PATIENT_SECONDS = 120
 
 
-def patient(folder: Path, seconds: int = _PATIENCE, profile: Path = REFERENCE) -> Path:
-    """The profile with deadlines that a slow answer keeps.
+def patient(folder: Path, seconds: int = _PATIENT_SECONDS, profile: Path = REFERENCE) -> Path:
+    """Write a profile with deadlines that slow answers meet.
 
     Args:
-        folder: Where to write it.
-        seconds: How long to wait for a page, and for a mail.
-        profile: Of which look of the portal.
+        folder: Folder for the new profile.
+        seconds: Deadline for a page, and for a mail.
+        profile: Profile to change.
 
     Returns:
-        The file.
+        The new file.
     """
     deadline = f"deadline_seconds = {seconds}\n"
     text = profile.read_text(encoding="utf-8").replace("schema = 1\n", f"schema = 1\n{deadline}")
@@ -31,10 +31,10 @@ def patient(folder: Path, seconds: int = _PATIENCE, profile: Path = REFERENCE) -
 
 
 def chosen_profile(name: str) -> Path:
-    """The profile that was asked for, or that of the portal's own look.
+    """The profile of the option ``--portal``; the reference profile where it is empty.
 
     Raises:
-        ConfigurationError: There is no such profile.
+        ConfigurationError: There is no such file.
     """
     chosen = Path(name).resolve() if name else REFERENCE
     if not chosen.is_file():
@@ -43,32 +43,44 @@ def chosen_profile(name: str) -> Path:
 
 
 def portal_arguments(folder: Path, seconds: int, profile: Path) -> tuple[str, ...]:
-    """Arguments of pytest for a profile with those deadlines; none where nothing is changed."""
+    """Arguments of pytest for a profile and deadlines.
+
+    Args:
+        folder: Folder for a changed profile.
+        seconds: Deadlines; 0 for those of the profile.
+        profile: The profile.
+
+    Returns:
+        ``--portal`` and a file; empty for the reference profile as it is.
+    """
     if seconds:
         return ("--portal", str(patient(folder, seconds, profile)))
     return () if profile == REFERENCE else ("--portal", str(profile))
 
 
-def named(name: str, profile: Path) -> str:
-    """A name for what belongs to one look of the portal."""
+def name_for(profile: Path, name: str) -> str:
+    """A name that ends with the profile's unless that is the reference profile: ``full``, ``full-clasica``."""
     return name if profile == REFERENCE else f"{name}-{profile.stem}"
 
 
-def in_words(folder: Path, words: Mapping[str, str]) -> Path:
-    """The profile with other wordings pinned.
+def with_wordings(folder: Path, wordings: Mapping[str, str]) -> Path:
+    """Write the reference profile with other wordings pinned.
 
     Args:
-        folder: Where to write it.
-        words: Name of a message -> its wording.
+        folder: Folder for the new profile.
+        wordings: Name of a message -> its wording.
+
+    Returns:
+        The new file.
 
     Raises:
         ConfigurationError: The profile pins no message of that name.
     """
     text = REFERENCE.read_text(encoding="utf-8")
-    for name, wording in words.items():
+    for name, wording in wordings.items():
         pinned = re.compile(rf"(\[messages\.{re.escape(name)}\]\ntext = )[^\n]*")
-        told = json.dumps(wording, ensure_ascii=False).replace("\\", r"\\")
-        text, found = pinned.subn(rf"\g<1>{told}", text)
+        quoted = json.dumps(wording, ensure_ascii=False).replace("\\", r"\\")
+        text, found = pinned.subn(rf"\g<1>{quoted}", text)
         if not found:
             raise ConfigurationError(f"{REFERENCE.name} no fija la redacción de «{name}»; añada [messages.{name}].")
     return _written(folder / "words.toml", text)

@@ -1,7 +1,7 @@
-"""A reverse proxy that spoils answers, to stand between browser and portal (docs/decisions/0014).
+"""Reverse proxy that injects faults into answers, placed between browser and portal (docs/decisions/0014).
 
-``python -m bench.engine.proxy http://127.0.0.1:8000 --port 8001 --slow 300 --lossy 0.01`` runs it alone; tests hold ``Proxy``
-and change its ``weather`` while it runs. aiohttp does the talking.
+``python -m bench.engine.proxy http://127.0.0.1:8000 --port 8001 --slow 300 --lossy 0.01`` runs it alone. Tests hold a
+``Proxy`` and change its ``fault`` while it runs.
 """
 
 from __future__ import annotations
@@ -16,23 +16,25 @@ from types import TracebackType
 
 from aiohttp import ClientSession, ClientTimeout, TCPConnector, web
 
-_OURS = {"connection", "content-length", "content-encoding", "transfer-encoding", "keep-alive", "date", "server"}
-_THEIRS = {"content-encoding", "date"}
-"""What an answer keeps of them: who made it dated it (RFC 9110, 6.6.1)."""
-_PATIENCE = ClientTimeout(total=120)
+_CONNECTION_HEADERS = {
+    *("connection", "content-length", "content-encoding", "transfer-encoding", "keep-alive", "date", "server"),
+}
+_PASSED_ON = {"content-encoding", "date"}
+"""Of these, what the portal's answer keeps; the date belongs to the maker of the content (RFC 9110, 6.6.1)."""
+_TIMEOUT = ClientTimeout(total=120)
 
 
 @dataclass(frozen=True)
-class Weather:
-    """What becomes of an answer.
+class ResponseFault:
+    """A fault in the answers.
 
     Attributes:
-        status: The answer's status is this one, and its content a line; 0 for the portal's own answer.
-        half: Only half of the content comes, and then the connection ends.
-        silent: The connection ends without any answer.
-        slow: Milliseconds by which an answer is late at most.
-        lossy: Share of the requests, from 0 to 1, whose connection ends without any answer.
-        only: Text in ``method path`` of the requests that this holds for; empty for all.
+        status: HTTP status to answer with, and one line of content; 0 for the portal's own answer.
+        half: Send only half of the content, then close the connection.
+        silent: Close the connection without an answer.
+        slow: Longest delay of an answer, in milliseconds.
+        lossy: Share of the requests, from 0 to 1, whose connection is closed without an answer.
+        only: Text in ``METHOD PATH`` of the requests to which the fault applies; empty for all.
     """
 
     status: int = 0
@@ -43,36 +45,36 @@ class Weather:
     only: str = ""
 
 
-FAIR = Weather()
+NO_FAULT = ResponseFault()
 
 
 @dataclass
 class Proxy:
-    """Hands requests on to ``target``, under the weather of the moment.
+    """Passes requests on to ``target`` with the fault that is set.
 
     Attributes:
-        target: Where the portal is.
-        port: Where to listen on the loopback; chosen freely where 0, and known once it runs.
-        weather: May be changed at any time.
-        told: Headers that every request gets besides its own.
-        spoilt: ``method path`` of the requests whose answers were changed or withheld.
+        target: Address of the portal.
+        port: Port on the loopback; 0 for a free one, which is known once the proxy runs.
+        fault: Fault to inject; may be changed at any time.
+        headers: Headers added to every request.
+        affected: ``METHOD PATH`` of the requests whose answers were changed or withheld.
     """
 
     target: str
     port: int = 0
-    weather: Weather = FAIR
-    told: Mapping[str, str] = field(default_factory=dict)
-    spoilt: list[str] = field(default_factory=list)
-    chance: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311 - weather, not a secret
+    fault: ResponseFault = NO_FAULT
+    headers: Mapping[str, str] = field(default_factory=dict)
+    affected: list[str] = field(default_factory=list)
+    chance: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311 - a fault, not a secret
 
     def __post_init__(self) -> None:
-        """One loop, in a thread of its own."""
+        """Create an event loop that runs in its own thread."""
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
     @property
     def url(self) -> str:
-        """Where it listens."""
+        """Its own address."""
         return f"http://127.0.0.1:{self.port}"
 
     def __enter__(self) -> Proxy:
@@ -87,7 +89,7 @@ class Proxy:
         self._loop.close()
 
     async def _open(self) -> None:
-        self._client = ClientSession(connector=TCPConnector(limit=0), auto_decompress=False, timeout=_PATIENCE)
+        self._client = ClientSession(connector=TCPConnector(limit=0), auto_decompress=False, timeout=_TIMEOUT)
         self._runner = web.AppRunner(_application(self._answer), access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self.port)
@@ -100,45 +102,45 @@ class Proxy:
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         asked = f"{request.method} {request.path}"
-        weather = self.weather if self.weather.only in asked else FAIR
-        await asyncio.sleep(self.chance.random() * weather.slow / 1000)
-        if weather.silent or self.chance.random() < weather.lossy:
-            self.spoilt.append(asked)
+        fault = self.fault if self.fault.only in asked else NO_FAULT
+        await asyncio.sleep(self.chance.random() * fault.slow / 1000)
+        if fault.silent or self.chance.random() < fault.lossy:
+            self.affected.append(asked)
             return _cut(request)
-        if weather.status:
-            self.spoilt.append(asked)
-            return web.Response(status=weather.status, text=f"Error {weather.status}")
-        return await self._hand_on(request, asked, weather)
+        if fault.status:
+            self.affected.append(asked)
+            return web.Response(status=fault.status, text=f"Error {fault.status}")
+        return await self._pass_on(request, asked, fault)
 
-    async def _hand_on(self, request: web.Request, asked: str, weather: Weather) -> web.StreamResponse:
+    async def _pass_on(self, request: web.Request, asked: str, fault: ResponseFault) -> web.StreamResponse:
         try:
             async with self._client.request(
                 request.method,
                 self.target + request.raw_path,
-                headers=[*_handed_on(request), *self.told.items()],
+                headers=[*_end_to_end_headers(request), *self.headers.items()],
                 data=await request.read(),
                 allow_redirects=False,
             ) as behind:
                 content = await behind.read()
         except OSError:
-            return _cut(request)  # nobody listens behind: nobody listens here
+            return _cut(request)  # the target does not answer: neither does the proxy
         answer = web.StreamResponse(status=behind.status, reason=behind.reason)
         for name, value in behind.headers.items():
-            if name.lower() not in _OURS or name.lower() in _THEIRS:
+            if name.lower() not in _CONNECTION_HEADERS or name.lower() in _PASSED_ON:
                 answer.headers.add(name, value)
         answer.content_length = len(content)
         await answer.prepare(request)
-        if weather.half and content:
-            self.spoilt.append(asked)
+        if fault.half and content:
+            self.affected.append(asked)
             await answer.write(content[: len(content) // 2])
             return _cut(request, answer)
         await answer.write(content)
         return answer
 
 
-def _handed_on(request: web.Request) -> Iterator[tuple[str, str]]:
-    """Its headers, without those of this connection."""
-    return ((name, value) for name, value in request.headers.items() if name.lower() not in _OURS)
+def _end_to_end_headers(request: web.Request) -> Iterator[tuple[str, str]]:
+    """The headers of a request without those of its connection."""
+    return ((name, value) for name, value in request.headers.items() if name.lower() not in _CONNECTION_HEADERS)
 
 
 def _application(answer: object) -> web.Application:
@@ -148,21 +150,21 @@ def _application(answer: object) -> web.Application:
 
 
 def _cut(request: web.Request, answer: web.StreamResponse | None = None) -> web.StreamResponse:
-    """End the connection as a server that dies does."""
+    """Close the connection without ending the answer, as a server that dies does."""
     if request.transport is not None:
         request.transport.close()
     return answer or web.Response()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one until somebody ends it."""
+    """Run a proxy until the process is ended."""
     parser = argparse.ArgumentParser(prog="python -m bench.engine.proxy", description=__doc__)
     parser.add_argument("target")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--slow", type=float, default=0.0, help="milisegundos")
     parser.add_argument("--lossy", type=float, default=0.0, help="de 0 a 1")
     asked = parser.parse_args(arguments)
-    with Proxy(asked.target, asked.port, Weather(slow=asked.slow, lossy=asked.lossy)) as proxy:
+    with Proxy(asked.target, asked.port, ResponseFault(slow=asked.slow, lossy=asked.lossy)) as proxy:
         print(proxy.url, flush=True)
         threading.Event().wait()
 

@@ -1,4 +1,4 @@
-"""Runs pytest as a person would, in a process that ends with this one, and tells how far it is."""
+"""Runs pytest and other commands in child processes that end with this one, and reports their progress."""
 
 from __future__ import annotations
 
@@ -8,43 +8,50 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from fixtures import leash
 from harness.scope import ROOT
 
-_LOOK_SECONDS = 2.0
+_POLL_SECONDS = 2.0
 
 
-def unseen() -> None:
-    """Nobody looks on while it runs."""
+def no_report() -> None:
+    """Default progress report: nothing."""
 
 
 def run_pytest(
-    arguments: Sequence[str], log: Path, look: Callable[[], None] = unseen, environment: Mapping[str, str] | None = None
+    arguments: Sequence[str],
+    log: Path,
+    report: Callable[[], None] = no_report,
+    environment: Mapping[str, str] | None = None,
 ) -> int:
     """Run pytest to its end.
 
     Args:
-        arguments: Its arguments.
-        log: Where what it prints goes.
-        look: Called every two seconds meanwhile.
-        environment: Variables to add to ours.
+        arguments: Arguments of pytest.
+        log: File for its output.
+        report: Called every two seconds while it runs.
+        environment: Variables added to those of this process.
 
     Returns:
         Its exit code.
 
     Raises:
-        KeyboardInterrupt: Somebody interrupted; pytest has ended too.
+        KeyboardInterrupt: A person interrupted; pytest has ended too.
     """
-    return run_command([sys.executable, "-m", "pytest", *arguments], log, look, environment)
+    return run_command([sys.executable, "-m", "pytest", *arguments], log, report, environment)
 
 
 def run_command(
-    command: Sequence[str], log: Path, look: Callable[[], None] = unseen, environment: Mapping[str, str] | None = None
+    command: Sequence[str],
+    log: Path,
+    report: Callable[[], None] = no_report,
+    environment: Mapping[str, str] | None = None,
 ) -> int:
-    """Run a command as ``run_pytest`` runs pytest."""
+    """Run a command to its end; arguments, result and errors as in ``run_pytest``."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - our own command line
-            [sys.executable, "-m", "fixtures.leash", *command],
+            tethered(command),
             cwd=ROOT,
             env={**os.environ, **(environment or {})},
             stdin=subprocess.PIPE,
@@ -52,22 +59,27 @@ def run_command(
             stderr=subprocess.STDOUT,
         )
         try:
-            return _wait(process, look)
+            return _wait(process, report)
         finally:
             if process.poll() is None:
                 process.terminate()
                 process.wait()
 
 
-def last_words(log: Path, count: int = 8) -> str:
-    """The last lines that pytest printed."""
+def tethered(command: Sequence[str]) -> list[str]:
+    """A command that ends when the process holding its standard input ends."""
+    return [sys.executable, "-m", leash.__name__, *command]
+
+
+def last_lines(log: Path, count: int = 8) -> str:
+    """The last non-empty lines of a log."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     return "\n".join([line for line in lines if line.strip()][-count:])
 
 
-def _wait(process: subprocess.Popen[bytes], look: Callable[[], None]) -> int:
+def _wait(process: subprocess.Popen[bytes], report: Callable[[], None]) -> int:
     while True:
         try:
-            return process.wait(timeout=_LOOK_SECONDS)
+            return process.wait(timeout=_POLL_SECONDS)
         except subprocess.TimeoutExpired:
-            look()
+            report()

@@ -1,7 +1,7 @@
-"""A pytest plugin that runs the scenarios in a random order that a number repeats: ``-p bench.engine.shuffle --order 7``.
+"""Pytest plugin that runs the scenarios in a random, repeatable order: ``-p bench.engine.shuffle --order 7``.
 
-Six lines in the place of a library: what shuffles must give every xdist worker the same order and touch no other
-seed (docs/decisions/0007).
+Used instead of a library because every xdist worker must get the same order and no other seed may change
+(docs/decisions/0007).
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--order``."""
+    """Add ``--order``."""
     parser.getgroup("aceptación").addoption("--order", type=int, default=0, help="semilla del orden de los escenarios")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Shuffle after everybody else has ordered."""
+    """Shuffle after all other plugins have ordered the items."""
     random.Random(config.getoption("--order")).shuffle(items)  # noqa: S311 - an order, not a secret
