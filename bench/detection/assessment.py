@@ -1,4 +1,4 @@
-"""What a defect showed: raw outcomes under it, judged as those of any portal, held against the healthy portal."""
+"""Assessment of a defect: outcomes under it, judged as those of any portal, against the verdict that it deserves."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ Outcomes = Mapping[str, ScenarioOutcome]
 
 @dataclass(frozen=True)
 class Assessment:
-    """What the suite made of one defect.
+    """Result of one defect.
 
     Attributes:
         defect: The defect.
         verdicts: Requirement -> verdict, for every requirement that was judged under it.
         blamed: Other requirements in ``fail``: blamed wrongly.
-        blocked: Other requirements in ``inconc`` because of another one: consequences.
-        unexplained: Other requirements in any other trouble.
-        observed: What the own requirement's scenarios saw.
-        run: How many scenarios were run under the defect.
-        decision: What the record would say of the document.
+        blocked: Other requirements in ``inconc`` behind one that failed: consequences.
+        unexplained: Other requirements that did not pass for any other reason.
+        observed: What the scenarios of the violated requirement observed.
+        run: Number of scenarios run under the defect.
+        decision: The record's decision about the document.
     """
 
     defect: Defect
@@ -41,34 +41,34 @@ class Assessment:
 
     @property
     def caught(self) -> bool:
-        """The requirement that it violates was found violated."""
+        """Whether the requirement that the defect violates is ``fail``."""
         return self.verdicts.get(self.defect.requirement) is Verdict.FAIL
 
     @property
     def attributed(self) -> bool:
-        """That requirement, and no other, was found violated; whatever else is not ``pass`` is a consequence."""
+        """Whether no other requirement is ``fail`` and all others that did not pass are consequences."""
         return self.caught and not self.blamed and not self.unexplained
 
 
 def merged(scenarios: Mapping[str, str], healthy: Outcomes, found: Outcomes) -> Outcomes:
-    """Outcomes of a whole run under a condition: those that were run, and the healthy ones of the rest."""
+    """Outcomes of a whole run under a condition: those of scenarios that ran, and healthy ones for the others."""
     return {each: found.get(each) or healthy[each] for each in scenarios if each in found or each in healthy}
 
 
 def judged(catalogue: Catalogue, scenarios: Mapping[str, str], outcomes: Outcomes, mail_route: str = "") -> Judgement:
-    """The verdicts of a run that selected exactly what has an outcome.
+    """Verdicts of a run that selected exactly the scenarios that have an outcome.
 
     Args:
         catalogue: The requirements.
         scenarios: Scenario id -> requirement id, for all that are written.
-        outcomes: What was run.
+        outcomes: Scenario id -> outcome.
         mail_route: Why the route from portal to inbox is known to work; empty where only a mail proves it.
     """
     return judge(catalogue, Plan(scenarios, frozenset(outcomes), mail_route=mail_route), outcomes.values())
 
 
 def assess(defect: Defect, judgement: Judgement, run: int) -> Assessment:
-    """Hold the verdicts under a defect against the one that it deserves."""
+    """Compare the verdicts under a defect with ``fail`` for its requirement and no trouble elsewhere."""
     others = [one for one in judgement.requirements if one.exercised and one.requirement.id != defect.requirement]
     own = next(one for one in judgement.requirements if one.requirement.id == defect.requirement)
     return Assessment(
@@ -89,13 +89,13 @@ def assess(defect: Defect, judgement: Judgement, run: int) -> Assessment:
 
 
 def settled(judgement: Judgement) -> frozenset[str]:
-    """Requirements whose verdict is known without running them: they rest on one that did not pass."""
+    """Requirements that depend on one that did not pass: their verdict is known without running them."""
     ids = {one.requirement.id for one in judgement.requirements}
     return frozenset(one.requirement.id for one in judgement.requirements if one.blocked_by in ids)
 
 
 def dependents(catalogue: Catalogue, requirement: str) -> frozenset[str]:
-    """Requirements that rest on another, directly or through others."""
+    """Requirements that depend on another one, directly or through others."""
     found = {requirement}
     for one in catalogue.in_order_of_dependency:
         if found & set(one.depends_on):

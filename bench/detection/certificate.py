@@ -1,6 +1,6 @@
-"""``reports/certificate.json``: what the measurements of the suite came to, for every acta.
+"""``reports/certificate.json``: the figures about the suite that every acta carries.
 
-Written by ``python -m bench docs`` and committed, so that an acta of a fresh clone carries it too.
+Written by ``python -m bench docs`` and committed, so that actas of a new clone carry it too.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ Data = Mapping[str, Any]
 
 
 def is_whole(detection: Data) -> bool:
-    """Whether a measurement speaks of all defects and all scenarios, and not of a part of them."""
+    """Whether a detection covers all defects and all scenarios."""
     return detection["form"] == "completa" and not detection["only"]
 
 
 def with_detection(certified: Data, detection: Data) -> dict[str, Any]:
-    """A certificate with a newer detection, and with the hunt that it speaks of; None where nobody hunted.
+    """A certificate with the figures of a newer detection; those of the mutation run stay.
 
     Args:
-        certified: The certificate so far; empty where there is none.
-        detection: ``detection.json`` of a whole measurement.
+        certified: The certificate so far; empty for none.
+        detection: Content of ``detection.json`` of a whole measurement.
     """
     own: dict[str, dict[str, int]] = {}
     for row in detection["matrix"]:
@@ -45,5 +45,5 @@ def with_detection(certified: Data, detection: Data) -> dict[str, Any]:
 
 
 def with_mutants(certified: Data, mutants: Data) -> dict[str, Any]:
-    """A certificate as it is, with a newer hunt; each figure carries the commit it was measured at."""
+    """A certificate with the figures of a newer mutation run; each part keeps the commit it was measured at."""
     return {**certified, "mutants": {**{key: mutants[key] for key in _MUTANTS}, "alive": len(mutants["alive"])}}

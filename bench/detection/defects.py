@@ -1,33 +1,29 @@
-"""What there is to measure with: the defects that the reference portal offers, and the scenarios of the suite."""
+"""The defects and harmless variations that the reference portal offers, and the inputs of a detection."""
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bench.engine.profiles import REFERENCE
-from harness.errors import ConfigurationError, EnvironmentTrouble
-from harness.scope import ROOT
+from bench.engine.scenarios import Scenario, python_module
+from harness.errors import ConfigurationError
 from instructivo.catalogue import Catalogue
-
-_SECONDS = 600
 
 
 @dataclass(frozen=True)
 class Defect:
-    """A deliberate violation of one requirement, which the reference portal commits when it is told to.
+    """A deliberate violation of one requirement by the reference portal.
 
     Attributes:
         id: Its name; the header ``X-Portal-Defect`` switches it on.
         requirement: Id of the one requirement it violates.
-        kind: The sort of mistake, in Spanish.
-        title: What the portal then does wrong, in one Spanish sentence.
-        field: Label of the field it is about, or empty.
+        kind: The kind of mistake, in Spanish.
+        title: What the portal does wrong, in one Spanish sentence.
+        field: Label of the field concerned; empty for none.
     """
 
     id: str
@@ -38,34 +34,13 @@ class Defect:
 
 
 @dataclass(frozen=True)
-class Scenario:
-    """A scenario as it is written.
-
-    Attributes:
-        id: pytest's node id.
-        requirement: Id of the one requirement it decides.
-        sentences: Its steps.
-        reads: Whether it only looks at a page; such scenarios share pages and cost next to nothing.
-    """
-
-    id: str
-    requirement: str
-    sentences: tuple[str, ...]
-    reads: bool
-
-    def speaks_of(self, field: str) -> bool:
-        """Whether a sentence names that field."""
-        return bool(field) and any(f"«{field}»" in each for each in self.sentences)
-
-
-@dataclass(frozen=True)
 class Variation:
-    """The healthy portal in other clothes, which violates nothing.
+    """A variation of the healthy portal that violates no requirement.
 
     Attributes:
         id: Its name; the header ``X-Portal-Variation`` switches it on.
         title: What is different, in one Spanish sentence.
-        words: Name of a message -> its wording, where a profile must pin others.
+        words: Name of a message -> its wording, where the profile must pin others.
     """
 
     id: str
@@ -74,17 +49,17 @@ class Variation:
 
 
 @dataclass(frozen=True)
-class Subjects:
-    """What is measured with.
+class DetectionInputs:
+    """What a detection works with.
 
     Attributes:
         catalogue: The requirements.
-        scenarios: Those of the suite.
-        defects: Those of the portal, or of the requirements in ``only``.
-        only: Requirements that were asked for; none where all are meant.
-        profile: Of the look of the portal that is tried.
-        pairs: Defects to switch on together.
-        variations: Harmless variations of the portal.
+        scenarios: All scenarios of the suite.
+        defects: The defects to try.
+        only: Requirements whose defects are tried; empty for all.
+        profile: Profile of the look of the portal.
+        pairs: Pairs of defects to switch on together.
+        variations: Harmless variations to try.
     """
 
     catalogue: Catalogue
@@ -105,78 +80,77 @@ def load_defects(catalogue: Catalogue) -> tuple[Defect, ...]:
     """The defects that the portal offers.
 
     Raises:
-        ConfigurationError: The portal does not tell, tells none, or names an unknown requirement.
+        ConfigurationError: The portal does not answer, offers none, or names an unknown requirement.
     """
     found = tuple(
         Defect(each["id"], each["requirement"], each["kind"], each["title"], each.get("field", ""))
-        for each in _portal_says("defects", "--json")
+        for each in _ask_portal("defects", "--json")
     )
-    strangers = [each.id for each in found if each.requirement not in catalogue]
-    if strangers or not found:
-        problem = f"el defecto «{strangers[0]}» viola un requisito que no existe" if strangers else "no hay ninguno"
+    unknown = [each.id for each in found if each.requirement not in catalogue]
+    if unknown or not found:
+        problem = f"el defecto «{unknown[0]}» viola un requisito que no existe" if unknown else "no hay ninguno"
         raise ConfigurationError(f"En los defectos del portal de referencia, {problem}: corríjalo en portal/.")
     return found
 
 
-def turn(defects: Sequence[Defect], number: int, every: int) -> frozenset[str]:
-    """The requirements whose turn it is, one of so many of those that have defects; none where all are meant."""
+def share_of_requirements(defects: Sequence[Defect], number: int, every: int) -> frozenset[str]:
+    """One of every N requirements that have defects.
+
+    Args:
+        defects: All defects.
+        number: Which share; any whole number, taken modulo ``every``.
+        every: N; with 1 there is one share, of all requirements.
+
+    Returns:
+        Ids of requirements; empty for all.
+    """
     requirements = list(dict.fromkeys(each.requirement for each in defects))
     return frozenset(requirements[number % every :: every]) if every > 1 else frozenset()
 
 
+def stratified(defects: Sequence[Defect], scenarios: Sequence[Scenario], catalogue: Catalogue) -> tuple[Defect, ...]:
+    """A fixed sample with at least one defect of each kind and of each section.
+
+    Defects whose requirement has few scenarios come first, then those of a section not chosen yet; the order of the
+    portal's list breaks ties, so the sample changes only when that list or the features do.
+    """
+    cost = {each.requirement: 0 for each in defects}
+    for scenario in scenarios:
+        if scenario.requirement in cost:
+            cost[scenario.requirement] += 1
+    cheap = [each for each in defects if cost[each.requirement] == 1]
+    chosen: list[Defect] = []
+    for kind in dict.fromkeys(each.kind for each in defects):
+        sections = {catalogue[each.requirement].section for each in chosen}
+        pool = [each for each in cheap if each.kind == kind] or [each for each in defects if each.kind == kind]
+        chosen.append(min(pool, key=lambda each: catalogue[each.requirement].section in sections))
+    for section in dict.fromkeys(catalogue[each.requirement].section for each in defects):
+        if section not in {catalogue[each.requirement].section for each in chosen}:
+            pool = [each for each in defects if catalogue[each.requirement].section == section]
+            chosen.append(min(pool, key=lambda each: cost[each.requirement] or len(scenarios)))
+    return tuple(each for each in defects if each in chosen)
+
+
 def load_pairs() -> tuple[tuple[str, ...], ...]:
-    """Pairs of defects, one of which could hide the other."""
-    return tuple(_ids(each) for each in _portal_says("defects", "--pairs", "--json"))
+    """Pairs of ids of defects, one of which could hide the other."""
+    return tuple(_ids(each) for each in _ask_portal("defects", "--pairs", "--json"))
 
 
 def load_variations() -> tuple[Variation, ...]:
     """The harmless variations that the portal offers."""
-    return tuple(Variation(each["id"], each["title"], each["words"]) for each in _portal_says("variations", "--json"))
+    return tuple(Variation(each["id"], each["title"], each["words"]) for each in _ask_portal("variations", "--json"))
 
 
 def _ids(pair: Any) -> tuple[str, ...]:
     return tuple(pair["defects"] if isinstance(pair, Mapping) else pair)
 
 
-def load_scenarios(folder: Path) -> tuple[Scenario, ...]:
-    """The scenarios of the suite, in the order of the features, as pytest collects them.
-
-    Args:
-        folder: Where a scratch file may be written.
-
-    Raises:
-        ConfigurationError: They cannot be collected.
-    """
-    listing = folder / "scenarios.json"
-    listing.unlink(missing_ok=True)
-    order = ["pytest", "features", "--collect-only", "-q", "-p", "bench.engine.scenario_listing", "--listing", str(listing)]
-    said = _run(order)
-    if not listing.exists():
-        raise ConfigurationError(f"No se pudieron leer los escenarios. Lo último que dijo pytest fue:\n{said[-1500:]}")
-    return tuple(
-        Scenario(each["id"], each["requirement"], tuple(each["sentences"]), each["reads"])
-        for each in json.loads(listing.read_text(encoding="utf-8"))
-    )
-
-
-def _portal_says(*order: str) -> Sequence[Any]:
-    said = _run(["portal", *order])
+def _ask_portal(*order: str) -> Sequence[Any]:
+    output = python_module("portal", *order)
     try:
-        found = json.loads(said)
+        found = json.loads(output)
     except ValueError as error:
         raise ConfigurationError(
-            f"El portal de referencia no dijo qué defectos ofrece (python -m portal {' '.join(order)}): {said[-500:]}"
+            f"El portal de referencia no dijo qué defectos ofrece (python -m portal {' '.join(order)}): {output[-500:]}"
         ) from error
     return list(found)
-
-
-def _run(order: Sequence[str]) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 - our own command line
-            [sys.executable, "-m", *order], cwd=ROOT, capture_output=True, text=True, timeout=_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise EnvironmentTrouble(
-            f"«python -m {' '.join(order)}» no terminó en {_SECONDS} segundos: quite carga a la máquina y repita."
-        ) from error
-    return done.stdout if done.returncode == 0 else done.stdout + done.stderr

@@ -1,31 +1,31 @@
-"""Asks the reference portal, over one run of the suite, what each of its defects would have answered otherwise."""
+"""Differential run: the portal compares each of its answers with those that it would give under every defect."""
 
 from __future__ import annotations
 
+from bench.detection.defects import DetectionInputs
+from bench.detection.selection import Differences
+from bench.engine.outcome_store import OutcomeStore, Stage, answers_of
 from bench.engine.profiles import patient
-from bench.engine.outcome_store import Ledger, Stage, answers_of
-from bench.detection.selection import Reach
-from bench.detection.defects import Subjects
 from harness.verdict import Verdict
 
-WATCHED = "portal vigilado"
+CONDITION_NAME = "portal vigilado"
 """Name of the condition."""
-_ASK, _ANSWER = "X-Portal-Watch", "X-Portal-Differs"
+_REQUEST_HEADER, _RESPONSE_HEADER = "X-Portal-Watch", "X-Portal-Differs"
 
 
-def watch(ledger: Ledger, subjects: Subjects) -> Reach:
-    """Run the suite against the portal while it compares its answers with those of every defect of the subjects.
+def differential_run(store: OutcomeStore, inputs: DetectionInputs) -> Differences:
+    """Run the suite once against the healthy portal while it compares its answers.
 
-    It answers slowly then, so this run waits patiently and its verdicts do not count. A scenario that did not reach
-    its end all the same met only some of its answers; of that one nothing is known.
+    The portal is slow then, so this run has long deadlines and its verdicts do not count. A scenario that did not pass
+    met only some of its answers: nothing is known of it.
     """
-    cells = [(WATCHED, each.id) for each in subjects.scenarios]
-    arguments = ("--no-pictures", "--portal", str(patient(ledger.folder, profile=subjects.profile)))
-    asked = {_ASK: ",".join(each.id for each in subjects.defects) if subjects.only else "1"}
-    ledger.complete(Stage("Portal vigilado", cells, {WATCHED: asked}, _ANSWER, arguments))
+    cells = [(CONDITION_NAME, each.id) for each in inputs.scenarios]
+    arguments = ("--no-pictures", "--portal", str(patient(store.folder, profile=inputs.profile)))
+    asked = {_REQUEST_HEADER: ",".join(each.id for each in inputs.defects) if inputs.only else "1"}
+    store.complete(Stage("Portal vigilado", cells, {CONDITION_NAME: asked}, _RESPONSE_HEADER, arguments))
     answers = {
         scenario: answers_of(outcome)
-        for scenario, outcome in ledger.of(WATCHED).items()
+        for scenario, outcome in store.under(CONDITION_NAME).items()
         if outcome.verdict is Verdict.PASS
     }
-    return Reach.of(answers, subjects.scenarios, subjects.defects)
+    return Differences.of(answers, inputs.scenarios, inputs.defects)

@@ -1,4 +1,4 @@
-"""``docs/deteccion.md`` and its map: what the suite found, requirement by requirement, from ``detection.json``."""
+"""``docs/deteccion.md`` and ``docs/deteccion-aspectos.md``: found defects by requirement, from ``detection.json``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from bench.detection.page import map_svg, troubles
+from bench.detection.page import troubles
 from bench.engine.formatting import per_cent, thousands, version
 from bench.engine.progress import duration
 from instructivo.catalogue import Catalogue
@@ -14,21 +14,13 @@ from instructivo.catalogue import Catalogue
 Data = Mapping[str, Any]
 
 
-def detection_docs(data: Data, catalogue: Catalogue) -> dict[str, str]:
-    """The page and its picture.
+def looks_page(looks: Sequence[Data], catalogue: Catalogue) -> str:
+    """Render ``docs/deteccion-aspectos.md``.
 
     Args:
-        data: The content of ``detection.json`` of a whole measurement.
-        catalogue: The requirements, for their order and their words.
-
-    Returns:
-        Name of a file below ``docs/`` -> its content.
+        looks: Contents of ``detection-LOOK.json``, one per other look of the portal.
+        catalogue: The requirements, for their order.
     """
-    return {"deteccion.md": _page(data, catalogue), "deteccion.svg": map_svg(data, catalogue)}
-
-
-def looks_page(looks: Sequence[Data], catalogue: Catalogue) -> str:
-    """``docs/deteccion-aspectos.md``: what the defects that were tried came to in other looks of the portal."""
     rows = "\n".join(
         f"| «{one['look']}» | {one['defects']} | {one['caught']} ({per_cent(one['caught_rate'])}) | "
         f"{one['attributed']} ({per_cent(one['attributed_rate'])}) | {len(one['alarms'])} | "
@@ -62,7 +54,13 @@ def _look(data: Data, catalogue: Catalogue) -> str:
 """
 
 
-def _page(data: Data, catalogue: Catalogue) -> str:
+def detection_doc(data: Data, catalogue: Catalogue) -> str:
+    """Render ``docs/deteccion.md``.
+
+    Args:
+        data: Content of ``detection.json`` of a whole measurement.
+        catalogue: The requirements, for their order.
+    """
     return f"""# Qué defectos descubre la suite
 
 Al portal de referencia se le siembran defectos a propósito, uno por vez: una validación que falta, un mensaje
@@ -79,11 +77,10 @@ requisito y ningún otro; lo que no se pudo probar por su causa queda inconcluso
 
 ## El mapa
 
-Cada fila es un defecto y cada columna un requisito, en el orden del documento. Verde: descubierto en su requisito.
-Ámbar: inconcluso por consecuencia. Rojo lleno: señalado por error. Rojo vacío: no descubierto. Violeta: sin
+La medición lo deja en `reports/out/detection/detection.svg`, y dentro de `detection.html`; la integración continua
+guarda los dos. Cada fila es un defecto y cada columna un requisito, en el orden del documento. Verde: descubierto en su
+requisito. Ámbar: inconcluso por consecuencia. Rojo lleno: señalado por error. Rojo vacío: no descubierto. Violeta: sin
 explicación.
-
-![Mapa de defectos por requisitos](deteccion.svg)
 
 ## Lo que no se ejecutó, y la prueba de que no importaba
 

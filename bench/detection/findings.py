@@ -1,7 +1,4 @@
-"""``detection.json`` and ``certificate.json``: what a detection found, as data.
-
-``detection.json`` holds everything that the page shows; ``certificate.json`` is the short form that an acta carries.
-"""
+"""Findings of a detection, as the data of ``detection.json``."""
 
 from __future__ import annotations
 
@@ -11,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bench.engine import checkout
 from bench.detection.assessment import Assessment
+from bench.detection.defects import DetectionInputs
+from bench.detection.measurement import SampleCheck, UnexpectedOutcome
+from bench.engine import checkout
 from bench.engine.bounds import CONFIDENCE, upper_bound
-from bench.detection.measurement import Proof, Surprise
-from bench.engine.profiles import named
-from bench.detection.defects import Subjects
+from bench.engine.profiles import name_for
 from harness.verdict import Verdict
 from instructivo.catalogue import Verification
 from reports.verdicts import Judgement
@@ -26,60 +23,62 @@ _FOLDERS = {"completa": "full", "rápida": "quick"}
 
 
 def folder_of(form: str, profile: Path) -> str:
-    """Where the sessions of a form leave what they write, below the folder of the results."""
-    return named(_FOLDERS[form], profile)
+    """Name of the folder for the sessions of a form, below the folder of the results."""
+    return name_for(profile, _FOLDERS[form])
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What one measurement found.
+    """Findings of one measurement.
 
     Attributes:
+        inputs: What was measured.
         form: ``completa`` or ``rápida``.
-        assessments: What the suite made of each defect.
-        surprises: What went otherwise than it should, run once more with pictures.
-        proofs: What the samples of left-out scenarios showed.
-        pairs: Verdicts under pairs of defects.
-        healthy: Verdicts of the healthy portal, as it is and in each variation.
-        runs: How many scenarios were run in all.
-        seconds: How long the sessions took.
-        stopped: How many the surroundings stopped, which were run again.
+        assessments: The assessment of each defect.
+        runs: Number of scenarios run.
+        seconds: Duration of the sessions.
+        seed: Seed of the samples, or the rotation of the quick form.
+        stopped: Number of cells that the environment stopped and that were run again.
+        repeated: Unexpected outcomes with their repetition.
+        checks: Results of the samples of left-out cells.
+        pairs: Judgement under each pair of defects.
+        healthy: Condition -> judgement, for the healthy portal and each variation.
     """
 
-    subjects: Subjects
+    inputs: DetectionInputs
     form: str
     assessments: Sequence[Assessment]
     runs: int
     seconds: float
     seed: int
     stopped: int
-    surprises: Sequence[Surprise] = ()
-    proofs: Sequence[Proof] = ()
+    repeated: Sequence[UnexpectedOutcome] = ()
+    checks: Sequence[SampleCheck] = ()
     pairs: Sequence[tuple[tuple[str, ...], Judgement]] = ()
     healthy: Mapping[str, Judgement] = field(default_factory=dict)
 
     @property
     def missed(self) -> list[Assessment]:
-        """Defects that the suite did not find."""
+        """Defects that were not found."""
         return [one for one in self.assessments if not one.caught]
 
     @property
     def misattributed(self) -> list[Assessment]:
-        """Defects that it found and for which it blamed another clause too, or could not explain something."""
+        """Defects that were found but with another requirement blamed, or something unexplained."""
         return [one for one in self.assessments if one.caught and not one.attributed]
 
     @property
     def hidden_pairs(self) -> list[tuple[str, ...]]:
-        """Pairs under which everything that was run passed.
+        """Pairs under which every scenario that ran passed.
 
-        One that leaves nothing but an observation is found: where a rule of the document is kept because a stricter
-        one stands before it, only what is read into the document is violated.
+        A pair that leaves only an observation counts as found: where a stricter rule makes the portal keep a rule of
+        the document, only an interpretation of the document is violated.
         """
         return [pair for pair, judgement in self.pairs if not _any_trouble(judgement)]
 
     @property
     def alarms(self) -> list[tuple[str, str, str]]:
-        """Condition, requirement and reason wherever a healthy portal did not pass."""
+        """False alarms: condition, requirement and reason wherever a healthy portal did not pass."""
         return [
             (condition, one.requirement.id, one.reason)
             for condition, judgement in self.healthy.items()
@@ -88,24 +87,24 @@ class Findings:
         ]
 
     @property
-    def wrong_proofs(self) -> list[Proof]:
-        """Samples that showed that something was left out which mattered."""
-        return [one for one in self.proofs if one.differing]
+    def wrong_checks(self) -> list[SampleCheck]:
+        """Samples with a left-out cell that would have changed a verdict."""
+        return [one for one in self.checks if one.differing]
 
     @property
     def good(self) -> bool:
-        """Every requirement proven, every defect blamed on its own, no false alarm, nothing hidden, nothing lost."""
-        found = (self.unproven, self.missed, self.misattributed, self.alarms, self.hidden_pairs, self.wrong_proofs)
+        """Whether all defects are found and attributed, with no false alarm, hidden pair or wrong sample."""
+        found = (self.unproven, self.missed, self.misattributed, self.alarms, self.hidden_pairs, self.wrong_checks)
         return not any(found)
 
     @property
     def unproven(self) -> list[str]:
-        """Requirements that the suite decides, of those that were asked for, and of which no defect was caught."""
+        """Requirements without a found defect, among those that were asked for and that the suite decides."""
         killed = {one.defect.requirement for one in self.assessments if one.caught}
-        asked = self.subjects.only or {
-            one.id for one in self.subjects.catalogue if one.verified_by is not Verification.PERSON
+        asked = self.inputs.only or {
+            one.id for one in self.inputs.catalogue if one.verified_by is not Verification.PERSON
         }
-        return [one.id for one in self.subjects.catalogue if one.id in asked - killed]
+        return [one.id for one in self.inputs.catalogue if one.id in asked - killed]
 
     def data(self) -> dict[str, Any]:
         """The content of ``detection.json``."""
@@ -113,8 +112,8 @@ class Findings:
             "schema": SCHEMA_VERSION,
             **self._rates(),
             "form": self.form,
-            "look": named("", self.subjects.profile).lstrip("-"),
-            "only": sorted(self.subjects.only),
+            "look": name_for(self.inputs.profile, "").lstrip("-"),
+            "only": sorted(self.inputs.only),
             "good": self.good,
             "seed": self.seed,
             "seconds": round(self.seconds),
@@ -124,8 +123,8 @@ class Findings:
             "healthy": {name: _exercised(judgement) for name, judgement in self.healthy.items()},
             "unproven": self.unproven,
             "pairs": {"tried": len(self.pairs), "hidden": [list(pair) for pair in self.hidden_pairs]},
-            "reduction": [_proof(one) for one in self.proofs],
-            "surprises": [_surprise(one, folder_of(self.form, self.subjects.profile)) for one in self.surprises],
+            "reduction": [_check(one) for one in self.checks],
+            "surprises": [_repetition(one, folder_of(self.form, self.inputs.profile)) for one in self.repeated],
             "matrix": [_row(one) for one in self.assessments],
             "machine": checkout.machine(),
             "versions": checkout.versions(),
@@ -158,7 +157,7 @@ def _exercised(judgement: Judgement) -> int:
     return sum(1 for one in judgement.requirements if one.exercised)
 
 
-def _proof(one: Proof) -> dict[str, Any]:
+def _check(one: SampleCheck) -> dict[str, Any]:
     return {
         "reason": one.reason,
         "left_out": one.left_out,
@@ -168,7 +167,7 @@ def _proof(one: Proof) -> dict[str, Any]:
     }
 
 
-def _surprise(one: Surprise, folder: str) -> dict[str, Any]:
+def _repetition(one: UnexpectedOutcome, folder: str) -> dict[str, Any]:
     return {
         "defect": one.defect,
         "scenario": one.first.scenario,

@@ -1,8 +1,9 @@
-"""What a detection found, for a person: lines for the terminal and one self-contained HTML page in Spanish."""
+"""Findings of a detection for people: lines for the terminal, a self-contained HTML page and its map, in Spanish."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from bench.engine.formatting import per_cent, templates, thousands
@@ -11,11 +12,12 @@ from instructivo.catalogue import Catalogue
 
 _CELL, _TOP, _LEGIBLE = 5, 14, 24
 """Sizes of the map in pixels: a mark, the line of section numbers, and the least width that holds a number."""
+_TEMPLATES = templates(Path(__file__).with_name("templates"))
 Data = Mapping[str, Any]
 
 
 def detection_lines(data: Data) -> Iterator[str]:
-    """The rates, and everything that is not as it should be."""
+    """Everything that is wrong, then the rates."""
     for trouble in troubles(data):
         yield f"{trouble['title']}:"
         for entry in trouble["entries"]:
@@ -34,27 +36,23 @@ def detection_page(data: Data, catalogue: Catalogue) -> str:
     """Render ``detection.html``.
 
     Args:
-        data: The content of ``detection.json``.
-        catalogue: The requirements, for their order and their words.
+        data: Content of ``detection.json``.
+        catalogue: The requirements, for their order and statements.
     """
-    return (
-        templates()
-        .get_template("detection.html.j2")
-        .render(
-            data=data,
-            headline=_headline(data),
-            troubles=troubles(data),
-            map=_map(data, catalogue),
-            sections=_sections(data, catalogue),
-        )
+    return _TEMPLATES.get_template("detection.html.j2").render(
+        data=data,
+        headline=_headline(data),
+        troubles=troubles(data),
+        map=_map(data, catalogue),
+        sections=_sections(data, catalogue),
     )
 
 
 def map_svg(data: Data, catalogue: Catalogue) -> str:
-    """The matrix as a picture of its own, that needs no style sheet from elsewhere; consequences go without title."""
+    """Render ``detection.svg``: the matrix with its own style sheet; marks of consequences have no title."""
     drawn = _map(data, catalogue)
     drawn["marks"] = [each | {"title": ""} if each["kind"] == "blocked" else each for each in drawn["marks"]]
-    return templates().get_template("map.svg.j2").render(map=drawn)
+    return _TEMPLATES.get_template("map.svg.j2").render(map=drawn)
 
 
 def _headline(data: Data) -> str:
@@ -73,7 +71,7 @@ def _headline(data: Data) -> str:
 
 
 def troubles(data: Data) -> list[dict[str, Any]]:
-    """Everything that is not as it should be: ``title`` and ``entries``, each with ``what`` and ``why``."""
+    """Everything that is wrong: dictionaries of ``title`` and ``entries``, each entry with ``what`` and ``why``."""
     rows = data["matrix"]
     found = {
         "Defectos que la suite no descubre": [
@@ -119,7 +117,7 @@ def _sections(data: Data, catalogue: Catalogue) -> list[tuple[str, list[tuple[An
 
 
 def _map(data: Data, catalogue: Catalogue) -> dict[str, Any]:
-    """The matrix as marks: one column a requirement, one row a defect, nothing where all is well."""
+    """The matrix as marks: one column per requirement, one row per defect, no mark where a requirement passed."""
     columns = {one.id: number for number, one in enumerate(catalogue)}
     rows: Sequence[Data] = sorted(data["matrix"], key=lambda row: columns[row["requirement"]])
     marks = []

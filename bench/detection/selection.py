@@ -1,8 +1,8 @@
-"""Which scenarios a defect can change, so that the others need not run (docs/decisions/0007).
+"""Selection of the scenarios that a defect can change, so that the others need not run (docs/decisions/0007).
 
-The healthy portal, asked to, tells for every request which defects would have answered otherwise. A scenario that met
-no such answer cannot change. Where only the page as it opens differs, scenarios that act on it change only if they
-speak about the field concerned; that is a guess, and a random sample of what it leaves out is run to test it.
+In the differential run the portal names, for every request, the defects that would have answered differently. A
+scenario without such an answer cannot change. Where only the opening page differs, scenarios that act on it are
+assumed to change only if they mention the field concerned; a random sample of the scenarios left out tests that.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bench.detection.defects import Defect
 from bench.engine.plan import Cell
-from bench.detection.defects import Defect, Scenario
+from bench.engine.scenarios import Scenario
 from instructivo.catalogue import Catalogue, Verification
 
 Answers = Mapping[str, Mapping[str, Sequence[str]]]
-"""Scenario -> request -> the words that were watched for."""
+"""Scenario -> request -> words of the watched response header."""
 CONTROL = "5.3.2.registro"
+"""Requirement of the control: a complete and correct registration."""
 
 
 class Reason(StrEnum):
@@ -31,12 +33,13 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True)
-class Reach:
-    """What the watch over the healthy portal showed.
+class Differences:
+    """Answers that differ under defects, as the differential run showed them.
 
     Attributes:
-        requests: Scenario -> defect -> requests whose answer would have differed; without those not known.
-        shown: The same for those who only read.
+        requests: Scenario -> defect -> requests whose answer would differ; scenarios of which nothing is known are
+            absent.
+        shown: Defect -> the same requests, for scenarios that only read.
     """
 
     requests: Mapping[str, Mapping[str, frozenset[str]]]
@@ -48,12 +51,12 @@ class Reach:
         answers: Mapping[str, Mapping[str, Sequence[str]]],
         scenarios: Sequence[Scenario],
         defects: Sequence[Defect],
-    ) -> Reach:
-        """Read the watched words: ids of defects, or ``n:`` and their places in the list.
+    ) -> Differences:
+        """Read the header's words: ids of defects, or ``n:`` and their positions in the list.
 
-        Scenarios that only read share pages, and whoever opened one met its answers for all of them; those who act
-        may have been spared a page of the way to the form. So all are held to have met what any reader did. Of a
-        scenario that is not among the answers nothing is known.
+        Scenarios that only read share pages, so the first of them receives the answers for all; scenarios that act may
+        skip a page on the way to the form. Therefore every scenario counts as having received what any reader did.
+        Nothing is known of a scenario that is not among the answers.
         """
         met = {each.id: _by_defect(answers.get(each.id, {}), defects) for each in scenarios}
         shared: dict[str, frozenset[str]] = {}
@@ -66,15 +69,15 @@ class Reach:
         return cls(known if any(known.values()) else {}, shared)
 
     def changes(self, scenario: str, defect: str) -> bool:
-        """Whether the defect can change the scenario, as far as is known."""
+        """Whether the defect can change the scenario; true where nothing is known."""
         return scenario not in self.requests or defect in self.requests[scenario]
 
     def met(self, scenario: str, defect: str) -> frozenset[str]:
-        """The requests of a scenario whose answer the defect changes, as far as is known."""
+        """The requests of a scenario whose answer the defect changes; empty where nothing is known."""
         return self.requests.get(scenario, {}).get(defect, frozenset())
 
     def only_opening(self, scenario: Scenario, defect: str) -> bool:
-        """Whether all that differs is what those who only read the page see too."""
+        """Whether only answers differ that scenarios which only read receive too."""
         if scenario.reads or scenario.id not in self.requests:
             return False
         seen, shown = self.met(scenario.id, defect), self.shown.get(defect, frozenset())
@@ -102,12 +105,12 @@ def _names(words: Sequence[str], defects: Sequence[Defect]) -> Sequence[str]:
 
 
 @dataclass(frozen=True)
-class Known:
-    """What the first scenarios under a defect showed.
+class FirstResults:
+    """Results of the first scenarios under a defect.
 
     Attributes:
-        settled: Requirements that rest on one that was not met.
-        control_passes: Whether a complete and correct registration is accepted all the same.
+        settled: Requirements that depend on one that was not met.
+        control_passes: Whether the control, a complete and correct registration, passes under the defect.
     """
 
     settled: Collection[str]
@@ -116,46 +119,60 @@ class Known:
 
 @dataclass(frozen=True)
 class Selection:
-    """Decides what to run under each defect."""
+    """Chooses the scenarios to run under each defect.
+
+    Attributes:
+        catalogue: The requirements.
+        scenarios: All scenarios.
+        differences: Result of the differential run.
+    """
 
     catalogue: Catalogue
     scenarios: Sequence[Scenario]
-    reach: Reach
+    differences: Differences
 
     def own(self, defect: Defect) -> list[Scenario]:
-        """The scenarios that decide the requirement it violates; for one that the run decides, all it can change."""
+        """The scenarios of the violated requirement; where only a whole run decides it, all that the defect changes."""
         if self.catalogue[defect.requirement].verified_by is Verification.RUN:
-            return [each for each in self.scenarios if self.reach.changes(each.id, defect.id)]
+            return [each for each in self.scenarios if self.differences.changes(each.id, defect.id)]
         return [each for each in self.scenarios if each.requirement == defect.requirement]
 
     def first(self, defect: Defect) -> list[Scenario]:
-        """The own scenarios, and what tells whether others are worth running: prerequisites and the control."""
+        """Scenarios to run first: the own ones, those of prerequisites, and the control."""
         before = {*self._prerequisites(defect.requirement), CONTROL}
         wanted = {each.id for each in self.own(defect)}
         wanted |= {
-            each.id for each in self.scenarios if each.requirement in before and self.reach.changes(each.id, defect.id)
+            each.id
+            for each in self.scenarios
+            if each.requirement in before and self.differences.changes(each.id, defect.id)
         }
         return [each for each in self.scenarios if each.id in wanted]
 
-    def why_not(self, defect: Defect, scenario: Scenario, known: Known) -> Reason | None:
-        """Why a scenario need not run under a defect, once it is known what its first scenarios showed."""
-        if not self.reach.changes(scenario.id, defect.id):
+    def why_not(self, defect: Defect, scenario: Scenario, results: FirstResults) -> Reason | None:
+        """Why a scenario need not run under a defect; None where it must.
+
+        Args:
+            defect: The defect.
+            scenario: A scenario that is not among the first.
+            results: Results of the first scenarios.
+        """
+        if not self.differences.changes(scenario.id, defect.id):
             return Reason.SAME_ANSWERS
-        if scenario.requirement in known.settled:
+        if scenario.requirement in results.settled:
             return Reason.SETTLED
-        if scenario.speaks_of(defect.field) or self.catalogue[scenario.requirement].field == defect.field:
+        if scenario.mentions(defect.field) or self.catalogue[scenario.requirement].field == defect.field:
             return None
-        if self.reach.only_opening(scenario, defect.id):
+        if self.differences.only_opening(scenario, defect.id):
             return Reason.ONLY_OPENING
-        return Reason.COMMON_ROUTE if known.control_passes and self._common_route(defect, scenario) else None
+        return Reason.COMMON_ROUTE if results.control_passes and self._common_route(defect, scenario) else None
 
     def _common_route(self, defect: Defect, scenario: Scenario) -> bool:
-        """Whether the control meets every request whose answer the defect changes in this scenario."""
+        """Whether the control makes every request whose answer the defect changes in this scenario."""
         met: set[str] = set()
         for each in self.scenarios:
             if each.requirement == CONTROL:
-                met |= self.reach.met(each.id, defect.id)
-        return scenario.id in self.reach.requests and self.reach.met(scenario.id, defect.id) <= met
+                met |= self.differences.met(each.id, defect.id)
+        return scenario.id in self.differences.requests and self.differences.met(scenario.id, defect.id) <= met
 
     def _prerequisites(self, requirement: str) -> set[str]:
         found: set[str] = set()
@@ -168,7 +185,7 @@ class Selection:
 
 
 def sample(left_out: Mapping[Reason, Sequence[Cell]], size: int, seed: int) -> dict[Reason, list[Cell]]:
-    """A random sample of what was left out, as much of each reason as of the others where there is enough."""
+    """A random sample of the cells left out, of the same size for each reason where there are enough."""
     draw = random.Random(seed)  # noqa: S311 - a sample, not a secret
     share = size // max(len(left_out), 1)
     return {reason: draw.sample(list(cells), min(share, len(cells))) for reason, cells in left_out.items()}

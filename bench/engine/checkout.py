@@ -73,3 +73,8 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
         return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "desconocido")
     return platform.processor() or "desconocido"
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: relative to the checkout where it lies inside."""
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()

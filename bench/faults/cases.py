@@ -1,8 +1,9 @@
-"""A pytest plugin that tells which tests stand for a row of ``docs/confiabilidad.md``, and how each of them ended.
+"""Pytest plugin that records which tests inject a fault or an attack, and how each of them ended.
 
-``-p bench.faults.cases --perils FILE`` writes one entry a test that carries ``@pytest.mark.peril("nombre", injected="…",
-holds="…")``; tests of one name make one row. What a test saw it tells with ``record_property("seen", "…")``, and how
-many inputs it tried, if more than one, with ``record_property("tries", 500)``.
+``-p bench.faults.cases --fault-cases FILE`` writes one entry for each test that is marked with
+``@pytest.mark.fault_case("nombre", injected="…", holds="…")``; tests of one name make one row of
+``docs/confiabilidad.md``. A test reports what it observed with ``record_property("seen", "…")``, and a number of inputs
+other than one with ``record_property("tries", 500)``.
 """
 
 from __future__ import annotations
@@ -14,18 +15,18 @@ from typing import Any
 
 import pytest
 
-MARK = "peril"
+MARK = "fault_case"
 
 
 @dataclass(frozen=True)
-class Peril:
-    """A test that stands for a fault or an attack.
+class FaultCase:
+    """A test that injects a fault or an attack.
 
     Attributes:
         name: The fault or attack, in Spanish; the same for all tests of a row.
         injected: What is injected, in Spanish.
-        holds: What must hold nevertheless, and which verdicts it may produce; in Spanish.
-        test: How the test is called: pytest's node id, or a dotted name for Django's runner.
+        holds: What must hold all the same, and which verdicts may occur; in Spanish.
+        test: Name of the test: pytest's node id, or a dotted name for Django's runner.
     """
 
     name: str
@@ -35,19 +36,25 @@ class Peril:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--perils``."""
-    parser.getgroup("aceptación").addoption("--perils", type=Path, help="dónde escribir los peligros y cómo acabaron")
+    """Add ``--fault-cases``."""
+    parser.getgroup("aceptación").addoption(
+        "--fault-cases", type=Path, help="dónde escribir las fallas y los ataques, y cómo acabaron"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Write where that was asked for."""
-    file = config.getoption("--perils")
+    """Register where a file is given."""
+    file = config.getoption("--fault-cases")
     if file is not None:
-        config.pluginmanager.register(Roll(file), "perils-roll")
+        config.pluginmanager.register(FaultCaseRecorder(file), "bench-fault-cases")
 
 
-class Roll:
-    """The tests that stand for perils, and how they ended."""
+class FaultCaseRecorder:
+    """Writes the fault cases of a session and their results to a file, at each change.
+
+    Args:
+        file: JSON file: a list of objects with the fields of ``FaultCase``, ``ended``, ``seen`` and ``tries``.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -55,16 +62,16 @@ class Roll:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Learn which there are."""
+        """List the fault cases that were collected."""
         for item in session.items:
             mark = item.get_closest_marker(MARK)
             if mark is not None:
-                peril = peril_of(mark, item.nodeid)
-                self._entries[item.nodeid] = {**asdict(peril), "ended": "", "seen": [], "tries": 1}
+                case = fault_case_of(mark, item.nodeid)
+                self._entries[item.nodeid] = {**asdict(case), "ended": "", "seen": [], "tries": 1}
         self._write()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Keep the worst that was told of a test, its teardown included."""
+        """Keep the worst result of a test, its teardown included."""
         entry = self._entries.get(report.nodeid)
         if entry is None:
             return
@@ -82,13 +89,17 @@ class Roll:
         self._file.write_text(json.dumps(list(self._entries.values()), ensure_ascii=False), encoding="utf-8")
 
 
-def peril_of(mark: pytest.Mark, test: str) -> Peril:
-    """The peril that a mark names.
+def fault_case_of(mark: pytest.Mark, test: str) -> FaultCase:
+    """The fault case that a mark describes.
+
+    Args:
+        mark: A mark of the name ``MARK``.
+        test: pytest's node id.
 
     Raises:
-        pytest.UsageError: It does not say what is injected.
+        pytest.UsageError: The mark does not say what is injected.
     """
-    told = {**dict(zip(("name", "injected", "holds"), mark.args, strict=False)), **mark.kwargs}
-    if not {"name", "injected"} <= set(told) <= {"name", "injected", "holds"}:
-        raise pytest.UsageError(f'{test}: escriba @pytest.mark.peril("nombre", injected="…", holds="…").')
-    return Peril(told["name"], told["injected"], told.get("holds", ""), test)
+    given = {**dict(zip(("name", "injected", "holds"), mark.args, strict=False)), **mark.kwargs}
+    if not {"name", "injected"} <= set(given) <= {"name", "injected", "holds"}:
+        raise pytest.UsageError(f'{test}: escriba @pytest.mark.{MARK}("nombre", injected="…", holds="…").')
+    return FaultCase(given["name"], given["injected"], given.get("holds", ""), test)

@@ -1,14 +1,13 @@
-"""Load: crowds that register at the bundled portal, on SQLite and on PostgreSQL, and what is left of them.
+"""``python -m bench load``: users who register at the bundled portal at once, on SQLite and on PostgreSQL.
 
-Real hashing, real mail, the portal's own limits. The crowds stand in ``tests/load``, as only tests may start the
-portal; here they are counted. Rates are told as ratios: how they grow with the crowd, and one database to the other.
+Real password hashing, real mail, the portal's own limits. ``tests/load`` starts portal and users; this module judges
+the results. Rates are given as ratios: to the fewest users on the same database, and to SQLite with as many users.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,8 +15,8 @@ from datetime import datetime
 from typing import Any
 
 from bench.engine import checkout
-from bench.engine.runner import last_words, run_command
 from bench.engine.formatting import decimal
+from bench.engine.runner import last_lines, run_command
 from harness.errors import EnvironmentTrouble
 from harness.scope import ROOT
 
@@ -58,15 +57,23 @@ def _run(asked: argparse.Namespace) -> int:
     result = summary(levels, asked.seconds)
     RESULT.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print("\n".join(load_lines(result)))
-    print(f"Resultado: {RESULT.relative_to(ROOT)}")
+    print(f"Resultado: {checkout.shown(RESULT)}")
     return int(any(each["troubles"] for each in result["levels"]))
 
 
 def measure(database: str, users: Sequence[int], seconds: float) -> list[Level]:
-    """Let the crowds come to one database.
+    """Measure each number of users on one database.
+
+    Args:
+        database: ``SQLITE`` or ``POSTGRESQL``.
+        users: Numbers of users, measured one after the other.
+        seconds: Duration of each.
+
+    Returns:
+        One level per number of users, as ``tests.load.ground`` writes them.
 
     Raises:
-        EnvironmentTrouble: There is no PostgreSQL, or they could not come.
+        EnvironmentTrouble: PostgreSQL is not installed, or the measurement did not end.
     """
     server = []
     if database == POSTGRESQL:
@@ -77,23 +84,22 @@ def measure(database: str, users: Sequence[int], seconds: float) -> list[Level]:
                 "«--only SQLite» mide sin él."
             )
         server = [tool, *_SERVER]
-    told, log = FOLDER / f"{database}.json", FOLDER / f"{database}.log"
+    output, log = FOLDER / f"{database}.json", FOLDER / f"{database}.log"
     FOLDER.mkdir(parents=True, exist_ok=True)
-    told.unlink(missing_ok=True)
+    output.unlink(missing_ok=True)
     print(f"{database}: {', '.join(map(str, users))} usuarios a la vez, {seconds:g} s cada multitud", flush=True)
-    crowds = ["-m", "tests.load.ground", str(told), "--users", *map(str, users), "--seconds", str(seconds)]
-    given = {"DATABASE_URL": _URL if server else ""}
-    code = run_command([*server, sys.executable, *crowds], log, environment={**os.environ, **given})
-    if code or not told.exists():
+    order = ["-m", "tests.load.ground", str(output), "--users", *map(str, users), "--seconds", str(seconds)]
+    code = run_command([*server, sys.executable, *order], log, environment={"DATABASE_URL": _URL if server else ""})
+    if code or not output.exists():
         raise EnvironmentTrouble(
-            f"{database} no se pudo medir (código {code}). Lo último que se dijo:\n{last_words(log)}"
+            f"{database} no se pudo medir (código {code}). Lo último que se dijo:\n{last_lines(log)}"
         )
-    levels: list[Level] = json.loads(told.read_text(encoding="utf-8"))
+    levels: list[Level] = json.loads(output.read_text(encoding="utf-8"))
     return levels
 
 
 def troubles(level: Level) -> list[str]:
-    """Everything that a crowd shows to be wrong, in Spanish; nothing where all is well."""
+    """Everything that is wrong in a level, in Spanish; empty where nothing is."""
     broken = sum(count for status, count in level["statuses"].items() if not status.isdecimal() or int(status) >= 500)
     found = {
         "no se registró nadie": not level["registered"],
@@ -106,27 +112,27 @@ def troubles(level: Level) -> list[str]:
         f"{level['mails_missing']} de {level['asked']} correos no llegaron": level["mails_missing"],
         f"{level['mails_repeated']} correos llegaron más de una vez": level["mails_repeated"],
         f"{level['mails']} correos y {level['asked']} que se pidieron": level["mails"] != level["asked"],
-        **{f"{told} ({count})": count for told, count in level["refused"].items()},
+        **{f"{refusal} ({count})": count for refusal, count in level["refused"].items()},
     }
     return [text for text, wrong in found.items() if wrong]
 
 
 def summary(levels: Sequence[Level], seconds: float) -> dict[str, Any]:
-    """The content of ``load.json``."""
-    told = [{**each, "rate": each["in_time"] / each["seconds"], "troubles": troubles(each)} for each in levels]
+    """Content of ``load.json``."""
+    rated = [{**each, "rate": each["in_time"] / each["seconds"], "troubles": troubles(each)} for each in levels]
     return {
         "date": datetime.now().astimezone().isoformat(timespec="seconds"),
         "commit": checkout.commit(),
         "suite": checkout.fingerprint(),
         "seconds": seconds,
-        "levels": [{**each, **_ratios(each, told)} for each in told],
+        "levels": [{**each, **_ratios(each, rated)} for each in rated],
         "machine": checkout.machine(),
         "versions": {**checkout.versions(), **dict([_LOCUST.read_text(encoding="utf-8").strip().split("==")])},
     }
 
 
 def _ratios(level: Level, levels: Sequence[Level]) -> dict[str, float | None]:
-    """The rate of a crowd: to that of the smallest on its database, and to that of as many on SQLite."""
+    """Ratios of a rate: to that of the fewest users on its database, and to that of as many users on SQLite."""
     own = [each for each in levels if each["database"] == level["database"]]
     alike = [each for each in levels if each["users"] == level["users"] and each["database"].startswith(SQLITE)]
     return {
@@ -140,7 +146,7 @@ def _ratio(level: Level, base: Level) -> float | None:
 
 
 def load_lines(result: Mapping[str, Any]) -> list[str]:
-    """What was measured, a line a crowd."""
+    """Results for the terminal, one line per level."""
     return [
         f"{each['database']}, {each['users']} a la vez: {each['registered']} registros, "
         f"{factor(each['growth'])} el ritmo de la multitud menor, {factor(each['to_sqlite'])} el de SQLite; "
@@ -150,5 +156,5 @@ def load_lines(result: Mapping[str, Any]) -> list[str]:
 
 
 def factor(ratio: float | None) -> str:
-    """A ratio as a Spanish reader writes it."""
+    """A ratio with a decimal comma and a multiplication sign; a dash for None."""
     return "—" if ratio is None else f"{decimal(ratio)} ×"

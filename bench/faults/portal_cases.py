@@ -1,4 +1,4 @@
-"""The tests of the portal that stand for perils, read from their source: Django's runner has no plugins."""
+"""Fault cases among the portal's own tests, read from their source because Django's runner has no plugins."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.faults.cases import MARK, Peril
+from bench.faults.cases import MARK, FaultCase
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
 
@@ -14,31 +14,31 @@ PORTAL = ROOT / "portal"
 _FORM = f'@{MARK}("nombre", injected="…", holds="…")'
 
 
-def perils_of_the_portal(folder: Path = PORTAL) -> Iterator[Peril]:
-    """The tests below a folder whose decorator is ``portal.registration.tests.perils.peril``.
+def portal_fault_cases(folder: Path = PORTAL) -> Iterator[FaultCase]:
+    """The tests below a folder that have the decorator ``portal.registration.tests.fault_cases.fault_case``.
 
     Raises:
-        ConfigurationError: A decorator is not written with literal texts.
+        ConfigurationError: The arguments of a decorator are not literal texts.
     """
     for file in sorted(folder.rglob("test_*.py")):
         module = ".".join(file.relative_to(folder.parent).with_suffix("").parts)
         for holder in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(holder, ast.ClassDef):
-                yield from _perils_of(holder, f"{module}.{holder.name}")
+                yield from _cases_of(holder, f"{module}.{holder.name}")
 
 
-def _perils_of(holder: ast.ClassDef, name: str) -> Iterator[Peril]:
+def _cases_of(holder: ast.ClassDef, name: str) -> Iterator[FaultCase]:
     for node in (holder, *holder.body):
         for each in getattr(node, "decorator_list", ()):
             if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id == MARK:
                 inside = "" if node is holder else f".{getattr(node, 'name', '')}"
-                yield _peril(each, f"{name}{inside}")
+                yield _case(each, f"{name}{inside}")
 
 
-def _peril(call: ast.Call, test: str) -> Peril:
+def _case(call: ast.Call, test: str) -> FaultCase:
     try:
         (name,) = (ast.literal_eval(each) for each in call.args)
-        told = {each.arg: ast.literal_eval(each.value) for each in call.keywords}
-        return Peril(name, told["injected"], told.get("holds", ""), test)
+        given = {each.arg: ast.literal_eval(each.value) for each in call.keywords}
+        return FaultCase(name, given["injected"], given.get("holds", ""), test)
     except (ValueError, KeyError) as error:
         raise ConfigurationError(f"{test}: escriba {_FORM} con textos literales.") from error

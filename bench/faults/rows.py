@@ -1,6 +1,6 @@
-"""The rows of ``docs/confiabilidad.md`` that stand for a long measurement, from the results it left.
+"""Rows of ``docs/confiabilidad.md`` for measurements with an order of their own, from their results.
 
-What has no result says so, with the order that makes one: a figure that nobody measured is never shown.
+A row without a result says so and names the order that measures it; no figure is shown that was not measured.
 """
 
 from __future__ import annotations
@@ -9,20 +9,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bench.faults.load import SQLITE, factor
 from bench.engine.formatting import per_cent, thousands
+from bench.faults.load import SQLITE, factor
 from harness.scope import ROOT
 
 Result = Any
-FUZZED = ROOT / "reports" / "out" / "fuzz"
-HTTP_FUZZED, READERS_FUZZED = FUZZED / "http.json", FUZZED / "readers.json"
-MOVED = FUZZED.with_name("postgresql.json")
+_FUZZ = ROOT / "reports" / "out" / "fuzz"
+HTTP_FUZZ_RESULT, READERS_FUZZ_RESULT = _FUZZ / "http.json", _FUZZ / "readers.json"
+POSTGRESQL_RESULT = _FUZZ.with_name("postgresql.json")
 UNMEASURED = "no se midió"
 
 
 @dataclass(frozen=True)
-class Line:
-    """A row of the table, in Spanish: the columns from left to right."""
+class TableRow:
+    """A row of the table in Spanish; the fields are its columns from left to right."""
 
     name: str
     injected: str
@@ -34,26 +34,26 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Long:
-    """A measurement that has an order of its own.
+class LongMeasurement:
+    """A measurement with an order of its own.
 
     Attributes:
-        name, injected, holds, command: As in the table.
-        told: How often it was done, and what happened, from its result.
+        name, injected, holds, command: Columns of the table.
+        describe: From a result, the columns ``times`` and ``happened``.
     """
 
     name: str
     injected: str
     holds: str
     command: str
-    told: Callable[[Result], tuple[str, str]]
+    describe: Callable[[Result], tuple[str, str]]
 
-    def line(self, result: Result | None) -> Line:
-        """Its row."""
-        times, happened = ("0", UNMEASURED) if result is None else self.told(result)
+    def row(self, result: Result | None) -> TableRow:
+        """The row for a result; None where there is none."""
+        times, happened = ("0", UNMEASURED) if result is None else self.describe(result)
         known = result if isinstance(result, Mapping) else {}
         version = known.get("commit") or known.get("suite") or "—"
-        return Line(self.name, self.injected, self.holds, times, happened, self.command, version)
+        return TableRow(self.name, self.injected, self.holds, times, happened, self.command, version)
 
 
 def _soaked(result: Mapping[str, Any]) -> tuple[str, str]:
@@ -65,23 +65,23 @@ def _soaked(result: Mapping[str, Any]) -> tuple[str, str]:
     return times, happened
 
 
-def _not_passed(roll: Sequence[Mapping[str, Any]]) -> list[str]:
-    return [each["test"].rpartition("::")[2] for each in roll if each["ended"] != "passed"]
+def _not_passed(cases: Sequence[Mapping[str, Any]]) -> list[str]:
+    return [each["test"].rpartition("::")[2] for each in cases if each["ended"] != "passed"]
 
 
-def _fuzzed(roll: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
-    broken = _not_passed(roll)
-    happened = f"**algún 5xx, o no terminó: {', '.join(broken)}**" if broken or not roll else "ningún 5xx"
-    return f"{thousands(sum(each['tries'] for each in roll))} peticiones", happened
+def _fuzzed(cases: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
+    broken = _not_passed(cases)
+    happened = f"**algún 5xx, o no terminó: {', '.join(broken)}**" if broken or not cases else "ningún 5xx"
+    return f"{thousands(sum(each['tries'] for each in cases))} peticiones", happened
 
 
-def _moved(roll: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
-    broken = _not_passed(roll)
-    seen = "; ".join(text for each in roll for text in each["seen"])
-    return str(len(roll)), f"**no se sostuvo: {', '.join(broken)}** ({seen})" if broken or not roll else seen
+def _on_postgresql(cases: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
+    broken = _not_passed(cases)
+    seen = "; ".join(text for each in cases for text in each["seen"])
+    return str(len(cases)), f"**no se sostuvo: {', '.join(broken)}** ({seen})" if broken or not cases else seen
 
 
-def _read(result: Mapping[str, Any]) -> tuple[str, str]:
+def _readers(result: Mapping[str, Any]) -> tuple[str, str]:
     broken = [name for name, each in result["readers"].items() if not each["held"]]
     tries = sum(each["runs"] for each in result["readers"].values())
     times = f"{thousands(tries)} archivos, {len(result['readers'])} lectores"
@@ -105,69 +105,70 @@ def _loaded(result: Mapping[str, Any]) -> tuple[str, str]:
     return times, f"**{' · '.join(troubles)}**" if troubles else fine
 
 
-SOAK = Long(
+SOAK = LongMeasurement(
     "La suite entera, una y otra vez",
     "cada corrida en otro orden al azar y con otras personas",
     "ningún veredicto cambia (estabilidad.md)",
     "python -m bench soak 20",
     _soaked,
 )
-STRAINED = Long(
+STRESS = LongMeasurement(
     "La suite entera bajo esfuerzo",
     "otro proceso ocupa el procesador; un proxy retrasa las respuestas y pierde algunas conexiones",
     "ningún veredicto cambia, salvo a `inconc` por el entorno (esfuerzo.md)",
     "python -m bench soak 100 --workers 4 --strain",
     _soaked,
 )
-HTTP_FUZZ = Long(
+HTTP_FUZZ = LongMeasurement(
     "Peticiones al azar al portal, largo rato",
     "formularios, direcciones, cabeceras, galletas y cuerpos cualesquiera a un portal servido",
     "ninguna respuesta 5xx",
-    "python -m pytest tests/hostile/test_fuzz.py --hypothesis-profile=largo -p bench.faults.cases --perils "
+    "python -m pytest tests/hostile/test_fuzz.py --hypothesis-profile=largo -p bench.faults.cases --fault-cases "
     "reports/out/fuzz/http.json",
     _fuzzed,
 )
-POSTGRESQL = Long(
+POSTGRESQL = LongMeasurement(
     "La suite y una muestra de los defectos, con el portal sobre PostgreSQL",
     "`DATABASE_URL` lleva a un PostgreSQL de verdad en lugar de SQLite",
     "todo queda `pass`; cada defecto se descubre y se atribuye a su requisito",
-    "python -m pytest tests/acceptance/test_on_postgresql.py -p bench.faults.cases --perils reports/out/postgresql.json",
-    _moved,
+    "python -m pytest tests/acceptance/test_on_postgresql.py -p bench.faults.cases --fault-cases "
+    "reports/out/postgresql.json",
+    _on_postgresql,
 )
-READERS_FUZZ = Long(
+READERS_FUZZ = LongMeasurement(
     "Archivos al azar a todo lo que lee, largo rato",
     "perfiles, catálogos, actas, trazas y correos, guiados por lo que recorren (libFuzzer)",
     "solo sale una oración de la suite",
     "python -m tests.properties.fuzz --minutes 30",
-    _read,
+    _readers,
 )
-OWN_MUTANTS = Long(
+SUITE_MUTANTS = LongMeasurement(
     "Cambios al azar del código que forma los veredictos",
     "mutmut cambia, uno por vez, los módulos puros de la suite",
     "sus pruebas descubren al menos 90 % (mutantes-de-la-suite.md)",
     "python run.py mutants --own",
     _mutated,
 )
-LOAD = Long(
+LOAD = LongMeasurement(
     "Multitudes que se registran a la vez",
     "Locust contra el portal sin modo de prueba, con Argon2 y Mailpit, sobre SQLite y PostgreSQL",
     "tantas cuentas como registros confirmados, cada correo una vez, ningún 5xx",
     "python -m bench load",
     _loaded,
 )
-FAULTS = Line(
+FAULTS = TableRow(
     "Fallas y ataques, uno por uno",
-    "lo que dice cada prueba marcada con `@pytest.mark.peril`",
+    "lo que dice cada prueba marcada con `@pytest.mark.fault_case`",
     "lo que dice cada prueba",
     "0",
     UNMEASURED,
     "python -m bench faults 5",
 )
-"""In the place of its rows, where none was injected yet."""
+"""Replaces the rows of the fault cases where none has run yet."""
 
 
 def load_table(result: Mapping[str, Any] | None) -> str:
-    """How the rate of registrations grows; empty where it was not measured."""
+    """Section with the ratios of the load, from ``load.json``; empty without a result."""
     if result is None:
         return ""
     lines = "\n".join(_level(each) for each in result["levels"])

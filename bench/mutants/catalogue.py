@@ -1,4 +1,4 @@
-"""The mutants of the portal as it is, and what people said of those that the suite does not find."""
+"""Catalogue of the portal's mutants, and the explanations of those that the suite does not find."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from harness.errors import ConfigurationError, EnvironmentTrouble
 from harness.scope import ROOT
 
 TOOL = ROOT / ".cache" / "mutmut"
-"""Where ``make mutants`` installs mutmut, apart from the project's environment."""
+"""Folder in which ``make mutants`` installs mutmut, outside the project's environment."""
 EXPLAINED = Path(__file__).with_name("explained.toml")
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One small change of the portal's code.
+    """A small change of code.
 
     Attributes:
-        id: File, function and a hash of the change; the same as long as the change is.
-        number: Its place in the mutated portal; the header ``X-Portal-Mutant`` switches it on.
-        file: Below ``portal/``.
+        id: File, function and a hash of the change.
+        number: Its number in the mutated portal; the header ``X-Portal-Mutant`` switches it on.
+        file: Path below ``portal/``, or below the checkout for the suite's own modules.
         function: Qualified name.
         change: Lines of a diff.
     """
@@ -39,11 +39,11 @@ class Mutant:
     change: tuple[str, ...]
 
 
-def breed(folder: Path) -> tuple[Mutant, ...]:
-    """Write the mutated portal into a folder.
+def generate_portal(folder: Path) -> tuple[Mutant, ...]:
+    """Write the mutated portal into a folder and list its mutants.
 
     Raises:
-        EnvironmentTrouble: mutmut is not installed, or could not do it.
+        EnvironmentTrouble: mutmut is not installed, or fails.
     """
     if not TOOL.is_dir():
         raise EnvironmentTrouble("Falta mutmut, que cambia el código del portal: use «make mutants», que lo instala.")
@@ -64,37 +64,46 @@ def breed(folder: Path) -> tuple[Mutant, ...]:
     )
 
 
-def in_the_place_of_the_portal(folder: Path) -> Mapping[str, str]:
-    """The environment in which ``python -m portal`` is the mutated one; the suite never imports the portal."""
+def mutated_portal_environment(folder: Path) -> Mapping[str, str]:
+    """Environment variables with which ``python -m portal`` runs the mutated portal."""
     return {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])}
 
 
 @dataclass(frozen=True)
 class Statement:
-    """Code of which somebody says that no scenario gets there: a function, or what holds a text in it."""
+    """Code that an explanation declares unreachable for scenarios.
+
+    Attributes:
+        place: ``FILE:FUNCTION``.
+        text: Text in the changed lines; empty for the whole function.
+    """
 
     place: str
     text: str
 
     @classmethod
-    def read(cls, told: str) -> Statement:
+    def read(cls, written: str) -> Statement:
         """Read ``FILE:FUNCTION`` or ``FILE:FUNCTION TEXT``."""
-        place, _, text = told.partition(" ")
+        place, _, text = written.partition(" ")
         return cls(place, text)
 
     def holds(self, mutant: Mutant) -> bool:
-        """Whether a mutant changes it."""
+        """Whether a mutant changes this code."""
         before = "\n".join(line for line in mutant.change if line.startswith("-"))
         return f"{mutant.file}:{mutant.function}" == self.place and self.text in before
 
 
 def unreached(mutants: Sequence[Mutant], path: Path = EXPLAINED) -> Mapping[str, str]:
-    """Why no scenario gets to a mutant, by its id; it holds for as long as none does.
+    """Mutant id -> why no scenario reaches it, for code declared unreachable.
+
+    Args:
+        mutants: All mutants.
+        path: File of the explanations.
 
     Raises:
-        ConfigurationError: The file cannot be read, or speaks of code that no mutant changes, or gives no reason.
+        ConfigurationError: The file cannot be read, names code that no mutant changes, or gives no reason.
     """
-    told: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     for group in _groups(path):
         for each in group.get("unreached", ()):
             found = [one.id for one in mutants if Statement.read(each).holds(one)]
@@ -102,32 +111,32 @@ def unreached(mutants: Sequence[Mutant], path: Path = EXPLAINED) -> Mapping[str,
                 raise ConfigurationError(
                     f"{path.name} habla de «{each}», que ningún mutante cambia: el código cambió, así que quítelo."
                 )
-            told |= dict.fromkeys(found, _reason(group, path))
-    return told
+            reasons |= dict.fromkeys(found, _reason(group, path))
+    return reasons
 
 
 def explanations(mutants: Sequence[Mutant], path: Path = EXPLAINED, unseen: Collection[str] = ()) -> Mapping[str, str]:
-    """Why nobody could find a mutant that scenarios get to, by its id.
+    """Mutant id -> why it survives, for mutants that were tried.
 
     Args:
-        mutants: All there are.
-        path: What people said.
-        unseen: Files that were not mutated this time: that none of theirs is there says nothing.
+        mutants: All mutants.
+        path: File of the explanations.
+        unseen: Files that were not mutated this time; explanations of their mutants are not checked.
 
     Raises:
-        ConfigurationError: The file cannot be read, or explains a mutant that no longer exists, or gives no reason.
+        ConfigurationError: The file cannot be read, explains a mutant that no longer exists, or gives no reason.
     """
-    told: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     for group in _groups(path):
-        told |= dict.fromkeys(group.get("mutants", ()), _reason(group, path))
-    strangers = sorted(set(told) - {each.id for each in mutants})
-    strangers = [each for each in strangers if each.partition(":")[0] not in unseen]
-    if strangers:
+        reasons |= dict.fromkeys(group.get("mutants", ()), _reason(group, path))
+    unknown = sorted(set(reasons) - {each.id for each in mutants})
+    unknown = [each for each in unknown if each.partition(":")[0] not in unseen]
+    if unknown:
         raise ConfigurationError(
-            f"{path.name} explica {len(strangers)} mutantes que ya no existen, el primero «{strangers[0]}»: el código "
+            f"{path.name} explica {len(unknown)} mutantes que ya no existen, el primero «{unknown[0]}»: el código "
             "cambió, así que quítelos y vuelva a medir."
         )
-    return told
+    return reasons
 
 
 def _reason(group: Mapping[str, Any], path: Path) -> str:

@@ -1,7 +1,7 @@
-"""``python -m bench.mutants.generate FOLDER``: a copy of the portal that holds all its mutants.
+"""``python -m bench.mutants.generate FOLDER``: writes a copy of the portal that contains all its mutants.
 
-Runs with mutmut on the path, which ``make mutants`` installs apart from the project's environment. mutmut decides what
-to change; its operator for strings is left out, as the document fixes no wording of the portal.
+Runs with mutmut on the path, which ``make mutants`` installs outside the project's environment. mutmut decides what to
+change; its operator for strings is left out, because the document prescribes no wording of the portal.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from mutmut.mutation.data import LineSpan
 _PORTAL = Path(__file__).resolve().parents[2] / "portal"
 _SWITCH = Path(__file__).with_name("switch.py")
 _THEIR_IMPORT, _OUR_IMPORT = "from mutmut.mutation.trampoline import", "from portal.mutant_switch import"
-RULES = (
+MUTATED = (
     "rules.py",
     "documents.py",
     "checks.py",
@@ -41,26 +41,26 @@ RULES = (
     "views/form.py",
     "views/site.py",
 )
-"""What of the portal is mutated: its rules, the code's life, availability, registration and views."""
+"""Modules of the portal that are mutated: rules, life of the code, availability, registration and views."""
 
 
-def breed(folder: Path) -> list[dict[str, Any]]:
+def generate(folder: Path) -> list[dict[str, Any]]:
     """Write the mutated portal.
 
     Args:
-        folder: Where its ``portal`` goes; an older one is replaced.
+        folder: Folder for its ``portal``; an older one is replaced.
 
     Returns:
-        The content of its ``mutants.json``.
+        Content of its ``mutants.json``.
     """
     target = folder / "portal"
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(_PORTAL, target, ignore=shutil.ignore_patterns("__pycache__", "tests", "*.sqlite3*"))
-    os.chdir(folder)  # where mutmut looks for its settings
+    os.chdir(folder)  # mutmut reads its settings from the working directory
     (folder / "setup.cfg").write_text("[mutmut]\nsource_paths=portal\n", encoding="ascii")
     chosen = [each for each in file_mutation.mutation_operators if each[1].__name__ != "operator_string"]
     file_mutation.mutation_operators = chosen
-    mutants = [each for place in RULES for each in _mutate(target / "registration" / place, f"registration/{place}")]
+    mutants = [each for place in MUTATED for each in _mutate(target / "registration" / place, f"registration/{place}")]
     alike: Counter[str] = Counter()
     for number, each in enumerate(mutants, start=1):
         each["number"] = number
@@ -91,9 +91,9 @@ def _mutate(path: Path, place: str) -> Iterator[dict[str, Any]]:
             start for kind, start, *_ in difflib.SequenceMatcher(None, before, after).get_opcodes() if kind != "equal"
         )
         function = base.removeprefix("x_").replace("xǁ", "").replace("ǁ", ".")
-        print_ = hashlib.sha256("\n".join([place, function, *change]).encode()).hexdigest()[:8]
+        fingerprint = hashlib.sha256("\n".join([place, function, *change]).encode()).hexdigest()[:8]
         yield {
-            "id": f"{place}:{function}:{print_}",
+            "id": f"{place}:{function}:{fingerprint}",
             "name": f"{module}.{name}",
             "file": place,
             "function": function,
@@ -109,7 +109,7 @@ def _text(lines: Sequence[str], span: LineSpan, base: str) -> list[str]:
 
 
 def _statement(tree: ast.Module, line: int) -> list[int]:
-    """First and last line of the statement that holds a line; of a compound one, of the head."""
+    """First and last line of the statement around a line; of a compound statement, only its head."""
     holding = [each for each in ast.walk(tree) if isinstance(each, ast.stmt) and each.lineno <= line <= _end(each)]
     innermost = max(holding, key=lambda each: each.lineno)
     body = [each.lineno for each in getattr(innermost, "body", [])]
@@ -121,4 +121,4 @@ def _end(node: ast.stmt) -> int:
 
 
 if __name__ == "__main__":
-    breed(Path(sys.argv[1]).resolve())
+    generate(Path(sys.argv[1]).resolve())

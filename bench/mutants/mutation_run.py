@@ -1,4 +1,4 @@
-"""Runs the suite against each mutant until a scenario does not pass, within a budget of time."""
+"""Mutation run: runs scenarios against each mutant until one does not pass, within a time limit."""
 
 from __future__ import annotations
 
@@ -9,36 +9,37 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
 
-from bench.engine.outcome_store import Ledger, Stage, answers_of
-from bench.mutants.catalogue import Mutant
-from bench.mutants.switch import WATCH
+from bench.engine.outcome_store import OutcomeStore, Stage, answers_of
 from bench.engine.plan import HEALTHY, Cell
-from bench.detection.defects import Scenario
+from bench.engine.scenarios import Scenario
+from bench.mutants.catalogue import Mutant
+from bench.mutants.switch import RECORD_REACHED
 from harness.errors import EnvironmentTrouble
 from harness.verdict import Verdict
 from reports.outcomes import ScenarioOutcome
 
-HEADER, _REACHED = "X-Portal-Mutant", "X-Portal-Reached"
+HEADER, _REACHED_HEADER = "X-Portal-Mutant", "X-Portal-Reached"
 _GROUP = 300
 _DEPTHS = (1, 3, 9, 27)
 
 
 @dataclass
-class Hunt:
-    """One hunt.
+class MutationRun:
+    """One mutation run.
 
     Attributes:
-        scenarios: Those of the suite.
-        mutants: Those to hunt; the explained ones are not among them.
-        ledger: The outcomes so far.
-        seed: Order of the mutants, and of the scenarios before each.
+        scenarios: Scenarios of the suite.
+        mutants: Mutants to try; explained ones are not among them.
+        store: The outcomes so far.
+        seed: Seed of the order of mutants and scenarios.
         depth: Most scenarios to run before a mutant counts as alive.
-        deadline: When to stop, on the monotonic clock.
+        deadline: Time to stop, in seconds of the monotonic clock.
+        reach: Number of a mutant -> scenarios that reach it; empty before the first stage.
     """
 
     scenarios: Sequence[Scenario]
     mutants: Sequence[Mutant]
-    ledger: Ledger
+    store: OutcomeStore
     seed: int
     depth: int
     deadline: float
@@ -46,60 +47,65 @@ class Hunt:
     _found: dict[str, dict[str, ScenarioOutcome]] = field(default_factory=dict)
 
     def run(self) -> None:
-        """Hunt, group by group, until all is done or time is over."""
+        """Try the mutants, group by group, until all are decided or the deadline has passed.
+
+        Raises:
+            EnvironmentTrouble: A scenario does not pass on the portal without a mutant switched on.
+        """
         everything = [(HEALTHY, each.id) for each in self.scenarios]
-        self.ledger.complete(Stage("Portal vigilado", everything, {HEALTHY: {HEADER: WATCH}}, _REACHED))
-        sick = [each for each in self.ledger.of(HEALTHY).values() if each.verdict is not Verdict.PASS]
-        if sick:
+        self.store.complete(Stage("Portal vigilado", everything, {HEALTHY: {HEADER: RECORD_REACHED}}, _REACHED_HEADER))
+        failing = [each for each in self.store.under(HEALTHY).values() if each.verdict is not Verdict.PASS]
+        if failing:
             raise EnvironmentTrouble(
-                f"El portal sano, con los mutantes dormidos, no pasa «{sick[0].name}»: {sick[0].observed}"
+                f"El portal sano, con los mutantes dormidos, no pasa «{failing[0].name}»: {failing[0].observed}"
             )
-        self.reach = reached({each: answers_of(one) for each, one in self.ledger.of(HEALTHY).items()}, self.scenarios)
-        self._look()
-        waiting = sorted(self.mutants, key=self._place)
+        self.reach = reached({each: answers_of(one) for each, one in self.store.under(HEALTHY).items()}, self.scenarios)
+        self._reload()
+        waiting = sorted(self.mutants, key=self._rank)
         for start in range(0, len(waiting), _GROUP):
             for depth in (*(each for each in _DEPTHS if each < self.depth), self.depth):
                 if time.monotonic() > self.deadline:
                     return
-                self._hunt(waiting[start : start + _GROUP], depth, f"Mutantes {start + 1} y siguientes")
+                self._try(waiting[start : start + _GROUP], depth, f"Mutantes {start + 1} y siguientes")
 
-    def _place(self, mutant: Mutant) -> float:
-        """Its place in the random order, the same whatever else is hunted or explained."""
+    def _rank(self, mutant: Mutant) -> float:
+        """Rank in the random order; it does not depend on which other mutants are tried or explained."""
         return random.Random(f"{self.seed} {mutant.id}").random()  # noqa: S311 - a sample, not a secret
 
-    def _hunt(self, group: Sequence[Mutant], depth: int, name: str) -> None:
-        self._look()
+    def _try(self, group: Sequence[Mutant], depth: int, name: str) -> None:
+        self._reload()
         killers = self._killers()
         alive = [each for each in group if not self.killed(each)]
         cells: list[Cell] = [
             (_name(each), one.id) for each in alive for one in self._order(each, killers.get(each.function, ()))[:depth]
         ]
         headers = {_name(each): {HEADER: str(each.number)} for each in alive}
-        self.ledger.complete(Stage(f"{name}, hasta {depth} escenarios", cells, headers))
-        self._look()
+        self.store.complete(Stage(f"{name}, hasta {depth} escenarios", cells, headers))
+        self._reload()
 
-    def _look(self) -> None:
+    def _reload(self) -> None:
         self._found = {}
-        for (condition, scenario), outcome in self.ledger.outcomes.items():
+        for (condition, scenario), outcome in self.store.outcomes.items():
             self._found.setdefault(condition, {})[scenario] = outcome
 
     def _order(self, mutant: Mutant, killers: Collection[str]) -> list[Scenario]:
-        """What can show the mutant: what found others of its function first, then one of each way through it.
+        """Scenarios that reach a mutant: first those that killed others of its function, then one of each path.
 
-        Two scenarios go the same way where they get to the same mutants of the function; the rarest way comes first.
+        Two scenarios take the same path through a function where they reach the same of its mutants; the rarest path
+        comes first.
         """
         draw = random.Random(f"{self.seed} {mutant.id}")  # noqa: S311 - an order, not a secret
-        able = [*self.reach.get(mutant.number, ())]
-        draw.shuffle(able)
-        ways: dict[frozenset[int], list[Scenario]] = {}
-        for each in able:
-            ways.setdefault(frozenset(self._ways[mutant.function, each.id]), []).append(each)
-        in_turn = zip_longest(*sorted(ways.values(), key=len))
+        candidates = [*self.reach.get(mutant.number, ())]
+        draw.shuffle(candidates)
+        paths: dict[frozenset[int], list[Scenario]] = {}
+        for each in candidates:
+            paths.setdefault(frozenset(self._paths[mutant.function, each.id]), []).append(each)
+        in_turn = zip_longest(*sorted(paths.values(), key=len))
         return sorted((one for turn in in_turn for one in turn if one), key=lambda each: each.id not in killers)
 
     @cached_property
-    def _ways(self) -> Mapping[tuple[str, str], set[int]]:
-        """Function and scenario -> which mutants of the one the other gets to."""
+    def _paths(self) -> Mapping[tuple[str, str], set[int]]:
+        """Function and scenario -> numbers of the function's mutants that the scenario reaches."""
         found: dict[tuple[str, str], set[int]] = {}
         for mutant in self.mutants:
             for each in self.reach.get(mutant.number, ()):
@@ -107,14 +113,14 @@ class Hunt:
         return found
 
     def _killers(self) -> Mapping[str, Collection[str]]:
-        """Function -> scenarios that found one of its mutants."""
+        """Function -> scenarios that killed one of its mutants."""
         found: dict[str, set[str]] = {}
         for mutant in filter(self.killed, self.mutants):
             found.setdefault(mutant.function, set()).add(self.killer(mutant))
         return found
 
     def reaches(self, mutant: Mutant) -> bool:
-        """Whether a scenario gets to what a mutant changes, as far as was watched."""
+        """Whether a scenario reaches the code that a mutant changes; true while nothing is known."""
         return not self.reach or mutant.number in self.reach
 
     def tried(self, mutant: Mutant) -> Mapping[str, ScenarioOutcome]:
@@ -122,32 +128,36 @@ class Hunt:
         return self._found.get(_name(mutant), {})
 
     def killed(self, mutant: Mutant) -> bool:
-        """Whether the portal with this mutant would not be signed off."""
+        """Whether a scenario did not pass under a mutant."""
         return bool(self.killer(mutant))
 
     def killer(self, mutant: Mutant) -> str:
-        """The first scenario that did not pass; empty while there is none."""
+        """The first scenario that did not pass under a mutant; empty for none."""
         return next((each for each, one in self.tried(mutant).items() if one.verdict is not Verdict.PASS), "")
 
     def finished(self, mutant: Mutant) -> bool:
-        """Whether it is known what becomes of it: found, or alive after all that was to be tried."""
+        """Whether a mutant is decided: killed, or alive after all scenarios that were to be tried."""
         return self.killed(mutant) or len(self.tried(mutant)) >= min(self.depth, len(self.reach.get(mutant.number, ())))
 
 
 def reached(
     answers: Mapping[str, Mapping[str, Sequence[str]]], scenarios: Sequence[Scenario]
 ) -> dict[int, list[Scenario]]:
-    """Number of a mutant -> scenarios in which it could have shown.
+    """Number of a mutant -> scenarios that reach it.
 
-    Scenarios that only read share pages, so each of them is held to have met what any of them did.
+    Scenarios that only read share pages, so each of them counts as reaching what any of them reached.
+
+    Args:
+        answers: Scenario -> request -> numbers of the mutants reached.
+        scenarios: Scenarios of the suite.
     """
     shared = {word for each in scenarios if each.reads for found in answers[each.id].values() for word in found}
-    able: dict[int, list[Scenario]] = {}
+    candidates: dict[int, list[Scenario]] = {}
     for each in scenarios:
         own = {word for found in answers[each.id].values() for word in found}
         for word in own | (shared if each.reads else set()):
-            able.setdefault(int(word), []).append(each)
-    return able
+            candidates.setdefault(int(word), []).append(each)
+    return candidates
 
 
 def _name(mutant: Mutant) -> str:

@@ -1,7 +1,7 @@
-"""Runs inside mutmut, in a copy of the checkout and without our rooms: ``python inside.py TARGET MODULE...``.
+"""Drives mutmut in a copy of the checkout: ``python mutmut_driver.py TARGET MODULE...``; imports nothing of ours.
 
-mutmut makes the mutants and runs the tests that reach each; what is ours is which strings change, that every mutant
-still alive is tried again, and the listing of the mutants of these modules that is left in TARGET.
+mutmut makes the mutants and runs the tests that reach each. The driver changes which strings are mutated, tries
+surviving mutants again, and writes the list of the modules' mutants to TARGET.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _KILLED = ("killed", "timeout", "segfault")
 
 
 def operator_word(node: libcst.BaseString) -> Iterable[libcst.BaseString]:
-    """Change a word that code reads, such as a key; a sentence that a person reads is left alone."""
+    """Mutate a string without spaces, such as a key; sentences for people stay as they are."""
     if isinstance(node, libcst.SimpleString) and not any(each.isspace() for each in str(node.evaluated_value)):
         quote = node.quote
         yield node.with_changes(value=f"{node.prefix}{quote}XX{node.raw_value}XX{quote}")
 
 
 class Runner(PytestRunner):  # type: ignore[misc] # mutmut is installed apart
-    """Tests run as on a machine whose own encoding is not UTF-8, so that a file opened without saying which is seen."""
+    """Runs tests under a locale that is not UTF-8, so that files opened without an encoding are noticed."""
 
     def execute_pytest(self, params: list[str], **more: Any) -> int:
         """Run pytest in this process."""
@@ -48,8 +48,8 @@ class Runner(PytestRunner):  # type: ignore[misc] # mutmut is installed apart
             locale.setlocale(locale.LC_CTYPE, before)
 
 
-def _forget_the_living() -> None:
-    """New tests may kill what is alive: only what is dead needs no second look."""
+def _reset_survivors() -> None:
+    """Mark surviving mutants as untried, because new tests may kill them."""
     for path in walk_mutatable_files():
         data = SourceFileMutationData(path=path)
         data.load()
@@ -78,10 +78,10 @@ def _listing(modules: Iterable[str]) -> Iterator[dict[str, Any]]:
             diff = difflib.unified_diff(before, after, n=0, lineterm="")
             change = [line.rstrip() for line in diff if not line.startswith(("---", "+++", "@@"))]
             function = base.removeprefix("x_").replace("xǁ", "").replace("ǁ", ".")
-            print_ = hashlib.sha256("\n".join([str(path), function, *change]).encode()).hexdigest()[:8]
+            fingerprint = hashlib.sha256("\n".join([function, *change]).encode()).hexdigest()[:8]
             status = status_by_exit_code[code]
             yield {
-                "id": f"{path}:{function}:{print_}",
+                "id": f"{path}:{function}:{fingerprint}",
                 "file": str(path),
                 "function": function,
                 "change": change,
@@ -94,8 +94,8 @@ if __name__ == "__main__":
     file_mutation.mutation_operators = [*changed, (libcst.SimpleString, operator_word)]
     isolation.PytestRunner = Runner
     for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, signal.default_int_handler)  # whoever stops it gets the listing of what is known by then
-    _forget_the_living()
+        signal.signal(each, signal.default_int_handler)  # an interruption still writes the list
+    _reset_survivors()
     try:
         _run((), 1)
     finally:

@@ -1,6 +1,6 @@
-"""Mutants of the suite's own pure modules, judged by its own pure tests: ``python -m bench mutants --own``.
+"""Mutants of the suite's own pure modules, tried with its own tests: ``python -m bench mutants --own``.
 
-The portal's mutants show what the suite finds; these show whether a mistake in what forms a verdict would be found.
+The portal's mutants measure the suite; these measure whether its tests would find a mistake in forming a verdict.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from pathlib import Path
 from typing import Any
 
 from bench.engine import checkout
-from bench.mutants.listing import grouped, listed
-from bench.mutants.catalogue import TOOL, Mutant, explanations
 from bench.engine.formatting import per_cent, thousands, version
+from bench.mutants.catalogue import TOOL, Mutant, explanations
+from bench.mutants.listing import explained_table, full_list, ids
 from harness.errors import ConfigurationError, EnvironmentTrouble
 from harness.scope import ROOT
 
 FOLDER = checkout.OUT / "own-mutants"
 RESULT = FOLDER / "own-mutants.json"
 EXPLAINED = Path(__file__).with_name("suite_explained.toml")
-_INSIDE = Path(__file__).with_name("mutmut_driver.py")
+_DRIVER = Path(__file__).with_name("mutmut_driver.py")
 
 
 @dataclass(frozen=True)
 class Group:
-    """Modules that belong together, and the tests that answer for them: none starts browser, portal or mail."""
+    """Modules and the tests that must kill their mutants; no such test starts a browser, a portal or a mail server."""
 
     name: str
     modules: tuple[str, ...]
@@ -102,24 +102,24 @@ GROUPS = (
 _ROOMS = ("harness", "instructivo", "pages", "fixtures", "reports")
 _BESIDE = ("features", "profiles", "docs", "tests", "pyproject.toml")
 _TOO_SLOW = ("--deselect=tests/verdicts/test_judge.py::test_hostile_text_stays_text_in_the_acta",)
-"""It renders whole actas, and would for every mutant."""
+"""It renders whole actas, for every mutant."""
 _KNOWN = "mutmut-stats.json"
 Entry = Mapping[str, Any]
 
 
 def measure(only: str = "", *, afresh: bool = False) -> dict[str, Any]:
-    """Try every mutant that is not dead yet, group by group, and write ``own-mutants.json``.
+    """Try every mutant that is not killed yet, group by group, and write ``own-mutants.json``.
 
     Args:
-        only: Only modules whose path, or whose group's name, contains this.
-        afresh: Forget what was found before.
+        only: Text in the path of a module or the name of its group; empty for all modules.
+        afresh: Delete earlier results first.
 
     Returns:
-        The content of ``own-mutants.json``.
+        Content of ``own-mutants.json``.
 
     Raises:
-        ConfigurationError: There is no such module.
-        EnvironmentTrouble: mutmut is not installed, or the tests do not pass unchanged.
+        ConfigurationError: No module matches.
+        EnvironmentTrouble: mutmut is not installed, or the tests fail without a mutant.
     """
     wanted = [
         (group, found)
@@ -136,16 +136,18 @@ def measure(only: str = "", *, afresh: bool = False) -> dict[str, Any]:
         _try(group, modules)
     result = _result()
     RESULT.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    listing = full_list("Mutantes de la propia suite", result["alive"], result["explanations"])
+    RESULT.with_suffix(".md").write_text(listing, encoding="utf-8")
     return result
 
 
 def _try(group: Group, modules: Sequence[str]) -> None:
-    """Let mutmut work on one group, in a copy of the checkout of its own."""
+    """Run mutmut on one group, in its own copy of the checkout."""
     copy = FOLDER / group.name
     _copy(copy)
     (copy / "setup.cfg").write_text(_settings(modules, group.tests), encoding="ascii")
     done = subprocess.run(  # noqa: S603 - our own command line
-        [sys.executable, "-P", str(_INSIDE), str(_listing(group)), *group.modules],
+        [sys.executable, "-P", str(_DRIVER), str(_listing(group)), *group.modules],
         cwd=copy,
         env={**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(TOOL)},
         check=False,
@@ -159,7 +161,7 @@ def _listing(group: Group) -> Path:
 
 
 def _copy(copy: Path) -> None:
-    """Bring the copy up to date; a file that did not change keeps its time, and with it what is known of it."""
+    """Update a copy of the checkout; unchanged files keep their time, so mutmut keeps their results."""
     ignored = shutil.ignore_patterns("out", "__pycache__", "*.sqlite3*")
     for name in (*_ROOMS, *_BESIDE):
         source = ROOT / name
@@ -174,7 +176,7 @@ def _copy(copy: Path) -> None:
 
 
 def _settings(modules: Sequence[str], tests: Sequence[str]) -> str:
-    """Mutmut's own settings."""
+    """Content of mutmut's ``setup.cfg``."""
     lists = {
         "source_paths": _ROOMS,
         "only_mutate": modules,
@@ -182,15 +184,15 @@ def _settings(modules: Sequence[str], tests: Sequence[str]) -> str:
         "pytest_add_cli_args_test_selection": tests,
         "pytest_add_cli_args": ("-p", "no:cacheprovider", "--hypothesis-profile=mutantes", *_TOO_SLOW),
     }
-    told = "".join(f"{key}=\n" + "".join(f"    {each}\n" for each in values) for key, values in lists.items())
-    return f"[mutmut]\n{told}"
+    options = "".join(f"{key}=\n" + "".join(f"    {each}\n" for each in values) for key, values in lists.items())
+    return f"[mutmut]\n{options}"
 
 
 def _result() -> dict[str, Any]:
     listings = [_listing(group) for group in GROUPS if _listing(group).exists()]
     listing = [each for file in listings for each in json.loads(file.read_text(encoding="utf-8"))]
-    unseen = {each for group in GROUPS for each in group.modules} - {each["file"] for each in listing}
-    told = explanations([_mutant(each) for each in listing], EXPLAINED, unseen)
+    not_mutated = {each for group in GROUPS for each in group.modules} - {each["file"] for each in listing}
+    reasons = explanations([_mutant(each) for each in listing], EXPLAINED, not_mutated)
     tried = [each for each in listing if each["status"] != "not checked"]
     alive = sorted((each for each in tried if each["status"] != "killed"), key=lambda one: str(one["id"]))
     return {
@@ -201,8 +203,8 @@ def _result() -> dict[str, Any]:
         "waiting": len(listing) - len(tried),
         "groups": [{"name": group.name, **_counts(tried, group.modules)} for group in GROUPS],
         "files": [{"name": each, **_counts(tried, [each])} for group in GROUPS for each in group.modules],
-        "alive": [dict(each) for each in alive if each["id"] not in told],
-        "explanations": [{**each, "reason": told[each["id"]]} for each in alive if each["id"] in told],
+        "alive": [dict(each) for each in alive if each["id"] not in reasons],
+        "explanations": [{**each, "reason": reasons[each["id"]]} for each in alive if each["id"] in reasons],
         "machine": checkout.machine(),
     }
 
@@ -216,20 +218,20 @@ def _mutant(entry: Entry) -> Mutant:
     return Mutant(entry["id"], 0, entry["file"], entry["function"], tuple(entry["change"]))
 
 
-def own_lines(result: Entry) -> list[str]:
-    """For the terminal."""
+def suite_mutants_lines(result: Entry) -> list[str]:
+    """Results for the terminal."""
     alive = [f"  {each['id']}" for each in result["alive"]]
-    return [*(["Siguen vivos:", *alive] if alive else []), *map(_told, result["groups"])]
+    return [*(["Siguen vivos:", *alive] if alive else []), *map(_summary, result["groups"])]
 
 
-def _told(group: Entry) -> str:
+def _summary(group: Entry) -> str:
     if not group["tried"]:
         return f"{group['name']}: sin medir"
     return f"{group['name']}: {group['killed']} de {group['tried']} ({per_cent(group['killed'] / group['tried'])})"
 
 
-def own_page(result: Entry) -> str:
-    """``docs/mutantes-de-la-suite.md``, from ``own-mutants.json``."""
+def suite_mutants_page(result: Entry) -> str:
+    """Render ``docs/mutantes-de-la-suite.md``, the summary of ``own-mutants.json``."""
     groups, files = ("\n".join(map(_row, result[each])) for each in ("groups", "files"))
     return f"""# Mutantes de la propia suite
 
@@ -255,11 +257,13 @@ los grupos medidos: {thousands(result["mutants"])}; sin probar todavía: {thousa
 
 ## Vivos y todavía sin explicar
 
-{listed(result["alive"]) or "Ninguno."}
+{ids(result["alive"]) or "Ninguno."}
 
 ## Explicados
 
-{grouped(result["explanations"]) or "Ninguno."}
+Cada mutante, con su cambio, está en `reports/out/own-mutants/own-mutants.md`, que escribe la medición.
+
+{explained_table(result["explanations"])}
 """
 
 

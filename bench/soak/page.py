@@ -1,4 +1,4 @@
-"""``docs/estabilidad.md`` and ``docs/esfuerzo.md``: what repeating the whole suite showed."""
+"""``docs/estabilidad.md`` and ``docs/esfuerzo.md``: results of repeating the whole suite."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FACT = re.compile(r"^\| ([^|]+) \| ([^|]*) \|$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Earlier:
-    """A measurement that is published already."""
+    """A measurement of another version of the suite, read from the published page."""
 
     date: str
     version: str
@@ -32,20 +32,20 @@ class Earlier:
 
     @classmethod
     def of(cls, row: str) -> Earlier:
-        """The one of a row."""
+        """Read a row of the table of earlier measurements."""
         date, version, *counts = row.strip("| ").split(" | ")
         return cls(date, version, *map(_count, counts))
 
     @classmethod
-    def told_in(cls, facts: Mapping[str, str]) -> Earlier:
-        """The one that a page is about."""
+    def from_facts(cls, facts: Mapping[str, str]) -> Earlier:
+        """Read the table of the page's main measurement."""
         names = ("Corridas completas", "Escenarios ejecutados en total", "Escenarios con otro resultado")
         counts = [_count(facts[each]) for each in names]
         counts.append(_count(facts.get("Escenarios inconclusos por el entorno", "0")))
         return cls(facts["Fecha"], facts["Versión de la suite"], *counts)
 
     def row(self) -> str:
-        """Its row."""
+        """Render a row of the table of earlier measurements."""
         date, version, *counts = astuple(self)
         return f"| {date} | {version} | {' | '.join(map(thousands, counts))} |"
 
@@ -55,11 +55,11 @@ def _count(text: str) -> int:
 
 
 def stability_page(result: Mapping[str, Any], published: str = "") -> str:
-    """``docs/estabilidad.md`` or ``docs/esfuerzo.md``.
+    """Render ``docs/estabilidad.md`` or ``docs/esfuerzo.md``.
 
     Args:
-        result: The content of ``soak.json`` or ``strain.json``.
-        published: The page as it is: what it tells of other versions of the suite stays, as a row each.
+        result: Content of ``soak.json`` or ``strain.json``.
+        published: The page so far; its measurements of other versions of the suite become one row each.
     """
     seconds = sorted(result["seconds"])
     rows = {
@@ -93,11 +93,11 @@ cota por corrida no lo supone, y es la que cuenta si una misma causa afectara a 
 
 
 def _earlier(result: Mapping[str, Any], published: str) -> str:
-    """What was measured before, at other versions, and what it adds up to with this measurement."""
+    """Earlier measurements of other versions, and their sum with this one."""
     known = [Earlier.of(line) for line in published.partition(f"{_HEAD}\n")[2].splitlines() if line.startswith("| ")]
     rows = dict(_FACT.findall(published))
     if rows and rows["Versión de la suite"] != version(result):
-        known.append(Earlier.told_in(rows))
+        known.append(Earlier.from_facts(rows))
     if not known:
         return ""
     runs, differing = result["scenario_runs"], result["scenario_runs_differing"]
@@ -115,7 +115,7 @@ igual de estables, con {per_cent(result["confidence"])} de confianza diferiría 
 
 
 def _heading(result: Mapping[str, Any]) -> str:
-    """What was repeated, and how to repeat it again."""
+    """Title, what is repeated, and the order that repeats it."""
     conditions = result["conditions"]
     if not conditions.get("strain"):
         return f"""# Estabilidad de los veredictos

@@ -1,7 +1,7 @@
-"""A pytest plugin that makes a run hard: ``-p bench.soak.stress --slow 400 --lossy 0.001 --burn 1``.
+"""Pytest plugin that runs the suite under stress: ``-p bench.soak.stress --slow 400 --lossy 0.001 --burn 1``.
 
-A proxy stands between the browsers and the portal, answers late and loses some connections; processes beside the run
-keep the processors busy. The controller, which looks at the portal before and after, goes straight to it.
+A proxy between browsers and portal delays answers and loses some connections, and processes beside the run keep the
+processors busy. The controller, which checks the portal before and after the run, bypasses the proxy.
 """
 
 from __future__ import annotations
@@ -13,17 +13,19 @@ from typing import Any
 
 import pytest
 
-from bench.engine.proxy import Proxy, Weather
+from bench.engine.proxy import Proxy, ResponseFault
+from bench.engine.runner import tethered
 from harness.scope import is_worker
 
 SLOW, LOSSY, BURN = 400.0, 0.001, 1
-"""Milliseconds at most, share of the requests, processes: what ``soak --strain`` asks for."""
+"""Longest delay in milliseconds, share of lost requests, and number of processes of ``soak --strain``."""
+ARGUMENTS = ("--slow", str(SLOW), "--lossy", str(LOSSY), "--burn", str(BURN))
 _ADDRESS = "portal_url"
 _BURNING = "while True: pass"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--slow``, ``--lossy`` and ``--burn``."""
+    """Add ``--slow``, ``--lossy`` and ``--burn``."""
     group = parser.getgroup("aceptación")
     group.addoption("--slow", type=float, default=0.0, help="milisegundos que una respuesta tarda de más, como mucho")
     group.addoption("--lossy", type=float, default=0.0, help="parte de las conexiones que se pierden, de 0 a 1")
@@ -31,44 +33,44 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Strain a run from its controller."""
+    """Register in the controller only."""
     if not is_worker(config):
-        config.pluginmanager.register(Strain(config), "bench-strain")
+        config.pluginmanager.register(Stress(config), "bench-stress")
 
 
-class Strain:
-    """The proxy and the load of one run."""
+class Stress:
+    """The proxy and the busy processes of one run."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._weather = Weather(slow=config.getoption("--slow"), lossy=config.getoption("--lossy"))
+        self._fault = ResponseFault(slow=config.getoption("--slow"), lossy=config.getoption("--lossy"))
         self._running = ExitStack()
         self._proxy: Proxy | None = None
 
     @pytest.hookimpl(optionalhook=True, trylast=True)
     def pytest_configure_node(self, node: Any) -> None:
-        """Lead a worker through the proxy, once its address is known."""
+        """Give a worker the address of the proxy instead of the portal's; start everything for the first worker."""
         if self._proxy is None:
-            self._proxy = self._running.enter_context(Proxy(node.workerinput[_ADDRESS], weather=self._weather))
+            self._proxy = self._running.enter_context(Proxy(node.workerinput[_ADDRESS], fault=self._fault))
             for _ in range(self._config.getoption("--burn")):
                 self._running.callback(_end, _burn())
         node.workerinput[_ADDRESS] = self._proxy.url
 
     def pytest_acceptance_facts(self) -> dict[str, str]:
-        """That a proxy stood in between, and what it did."""
+        """The stress, as a fact of the record."""
         if self._proxy is None:
             return {}
-        lost = f"respuestas hasta {self._weather.slow:g} ms más tarde, {len(self._proxy.spoilt)} conexiones perdidas"
+        lost = f"respuestas hasta {self._fault.slow:g} ms más tarde, {len(self._proxy.affected)} conexiones perdidas"
         return {"Bajo esfuerzo": f"{lost}, {self._config.getoption('--burn')} procesos que ocupan el procesador"}
 
     def pytest_unconfigure(self) -> None:
-        """Leave nothing behind."""
+        """End proxy and processes."""
         self._running.close()
 
 
 def _burn() -> subprocess.Popen[bytes]:
-    """A process that ends with this one, however this one ends."""
-    order = [sys.executable, "-m", "fixtures.leash", sys.executable, "-c", _BURNING]
+    """Start a busy process that ends with this one, however this one ends."""
+    order = tethered([sys.executable, "-c", _BURNING])
     return subprocess.Popen(order, stdin=subprocess.PIPE)  # noqa: S603 - our own command line
 
 
