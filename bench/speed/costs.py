@@ -1,4 +1,4 @@
-"""One run of one contestant, weighed; and the proof that each of them decides something."""
+"""Cost of one run of a contestant, and the proof that each contestant finds a defect."""
 
 from __future__ import annotations
 
@@ -10,31 +10,33 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from bench.engine.runner import last_words, run_command
-from bench.detection.measurement import SickPortal
-from bench.speed.contestants import Command, Contestant, Order
+from bench.engine import checkout
+from bench.engine.errors import UnhealthyBaseline
+from bench.engine.runner import last_lines, run_command
+from bench.engine.scenarios import Scenario
+from bench.speed import meter
+from bench.speed.contestants import Command, Contestant, ContestantRun
 from bench.speed.sample import Sample
-from bench.speed.testbed import World, with_defects
-from bench.detection.defects import Scenario
+from bench.speed.testbed import Testbed, with_defects
 from harness.errors import EnvironmentTrouble, SuiteFault
 from harness.scope import ROOT
 
-_PEOPLE = 2_000
+_PEOPLE_PER_RUN = 2_000
 PROOF = (
     ("5.3.1.contrasena-menos-de-8", "contrasena-sin-minimo"),
     ("4.2.1.asterisco-telefono1", "sin-asterisco-telefono1"),
 )
-"""Requirements, one that registers and one that only looks, and a defect of the portal that violates each."""
+"""Requirements and a defect that violates each: one whose scenario registers, and one whose scenario only reads."""
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What a run took.
+    """Cost of a run.
 
     Attributes:
-        cpu: Seconds of processor of all its processes, the browser's too.
-        wall: Seconds on the clock.
-        memory: Bytes at most; 0 where nobody looked.
+        cpu: Processor seconds of all its processes, those of the browser included.
+        wall: Seconds from start to end.
+        memory: Most bytes in use at once; 0 where memory was not sampled.
     """
 
     cpu: float
@@ -42,101 +44,114 @@ class Cost:
     memory: int = 0
 
 
-class Scales:
-    """Weighs runs in one world.
+class CostMeter:
+    """Measures runs in one testbed.
 
     Args:
-        world: Portal and Mailpit, which are not weighed.
-        folder: Scratch; what a run leaves stays until the next one of the same contestant.
+        testbed: Portal and Mailpit, whose cost is not counted.
+        folder: Scratch folder; files of a run stay until the next run of the same contestant.
 
     Attributes:
-        last_record: Where the run before left its record, if it was the suite.
+        testbed: The testbed.
+        last_record: Record of the last run, if that was the suite's.
     """
 
-    def __init__(self, world: World, folder: Path) -> None:
-        self.world = world
+    def __init__(self, testbed: Testbed, folder: Path) -> None:
+        self.testbed = testbed
         self._folder = folder
-        self._serials = count(1, _PEOPLE)
+        self._serials = count(1, _PEOPLE_PER_RUN)
         self.last_record = folder
 
-    def weigh(self, contestant: Contestant, sample: Sample, workers: int = 1, *, memory: bool = False) -> Cost:
-        """Run a sample.
+    def measure(self, contestant: Contestant, sample: Sample, workers: int = 1, *, memory: bool = False) -> Cost:
+        """Run a sample and measure it.
+
+        Args:
+            contestant: The engine to run.
+            sample: Scenarios to run.
+            workers: Number of processes.
+            memory: Whether to sample memory, which costs processor time itself.
 
         Raises:
-            SickPortal: A scenario did not pass, though the portal is healthy: nothing of it would compare.
+            UnhealthyBaseline: A scenario did not pass on the healthy portal, so costs cannot be compared.
         """
-        order = self._order(contestant, sample, workers, self.world)
-        cost = self._run(contestant, order, memory=memory)
-        passed, wanted = contestant.passed(order), len(sample.scenarios)
+        run = self._prepared(contestant, sample, workers, self.testbed)
+        cost = self._cost(contestant, run, memory=memory)
+        passed, wanted = contestant.passed(run), len(sample.scenarios)
         if passed != wanted:
-            raise SickPortal(
+            raise UnhealthyBaseline(
                 f"«{contestant.name}» dio por buenos {passed} de {wanted} escenarios del portal sano, y lo que cueste "
-                f"no se puede comparar. Lo que dijo está en {order.log.relative_to(ROOT)}, y termina así:\n"
-                f"{last_words(order.log)}"
+                f"no se puede comparar. Lo que dijo está en {checkout.shown(run.log)}, y termina así:\n"
+                f"{last_lines(run.log)}"
             )
-        self.last_record = order.record
+        self.last_record = run.record
         return cost
 
     def prove(self, contestant: Contestant, sample: Sample) -> None:
-        """Show that a contestant finds what is wrong in a portal with two defects.
+        """Check that a contestant fails the scenarios of two defects.
 
         Args:
-            contestant: Who is to find it.
-            sample: From which the scenarios come that must fail.
+            contestant: The engine to check.
+            sample: Sample that contains these scenarios.
 
         Raises:
-            SuiteFault: It let a defect pass, so it decides nothing, however fast.
+            SuiteFault: A scenario passed in spite of its defect.
         """
-        chosen = sample.of(deciding(sample))
-        with with_defects(self.world, ",".join(defect for _, defect in PROOF)) as spoilt:
-            order = self._order(contestant, chosen, 1, spoilt)
-            self._run(contestant, order, memory=False)
-        passed = contestant.passed(order)
+        chosen = sample.of(proof_scenarios(sample))
+        with with_defects(self.testbed, ",".join(defect for _, defect in PROOF)) as defective:
+            run = self._prepared(contestant, chosen, 1, defective)
+            self._cost(contestant, run, memory=False)
+        passed = contestant.passed(run)
         if passed:
             raise SuiteFault(
                 f"«{contestant.name}» dio por buenos {passed} de {len(chosen.scenarios)} escenarios de un portal con "
                 f"defectos ({', '.join(defect for _, defect in PROOF)}): no decide nada y su costo no vale como medida."
             )
 
-    def _order(self, contestant: Contestant, sample: Sample, workers: int, world: World) -> Order:
+    def _prepared(self, contestant: Contestant, sample: Sample, workers: int, testbed: Testbed) -> ContestantRun:
         folder = self._folder / contestant.id
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        return Order(sample, world, folder, workers, next(self._serials))
+        return ContestantRun(sample, testbed, folder, workers, next(self._serials))
 
-    def _run(self, contestant: Contestant, order: Order, *, memory: bool) -> Cost:
+    def _cost(self, contestant: Contestant, run: ContestantRun, *, memory: bool) -> Cost:
         missing = contestant.missing()
         if missing:
             raise EnvironmentTrouble(f"«{contestant.name}» no se puede ejecutar: {missing}.")
-        return metered(contestant.commands(order), order.folder, order.world.environment, memory=memory)
+        return metered(contestant.commands(run), run.folder, run.testbed.environment, memory=memory)
 
 
 def metered(commands: Sequence[Command], folder: Path, environment: Mapping[str, str], *, memory: bool = False) -> Cost:
-    """Run commands side by side, and tell what they and all theirs took.
+    """Run commands side by side and measure them with all their descendants.
+
+    Args:
+        commands: The commands.
+        folder: Folder for the files of the meter.
+        environment: Variables added for all commands.
+        memory: Whether to sample memory.
 
     Raises:
-        EnvironmentTrouble: They could not be weighed.
+        EnvironmentTrouble: The meter left no result.
     """
     spec = folder / "spec.json"
     asked = [{"arguments": [*each.arguments], "env": {**environment, **each.environment}} for each in commands]
-    told = {"commands": asked, "cwd": str(ROOT), "log": str(folder / "said.log"), "memory": memory}
-    spec.write_text(json.dumps(told), encoding="utf-8")
+    content = {"commands": asked, "cwd": str(ROOT), "log": str(folder / "said.log"), "memory": memory}
+    spec.write_text(json.dumps(content), encoding="utf-8")
     log = folder / "meter.log"
-    run_command([sys.executable, "-m", "bench.speed.meter", str(spec)], log)
+    run_command([sys.executable, "-m", meter.__name__, str(spec)], log)
     result = spec.with_suffix(".result")
     if not result.is_file():
         raise EnvironmentTrouble(
-            f"No se pudo medir {folder.name}; lo último que dijo la balanza fue:\n{last_words(log)}"
+            f"No se pudo medir {folder.name}; lo último que dijo la balanza fue:\n{last_lines(log)}"
         )
     found = json.loads(result.read_text(encoding="utf-8"))
     return Cost(round(found["cpu"], 3), round(found["wall"], 3), found["memory"])
 
 
-def deciding(sample: Sample) -> list[Scenario]:
-    """A scenario of each requirement that the defects of the proof violate.
+def proof_scenarios(sample: Sample) -> list[Scenario]:
+    """One scenario of each requirement in ``PROOF``.
 
     Raises:
-        SuiteFault: The sample has none.
+        SuiteFault: The sample has no scenario of such a requirement.
     """
     found = []
     for requirement, _ in PROOF:

@@ -1,4 +1,4 @@
-"""Medians and ratios of paired rounds, with an interval that assumes nothing about how they are distributed."""
+"""Medians and ratios of paired rounds, with intervals that assume no distribution."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from statistics import median
 from bench.engine.bounds import CONFIDENCE
 
 EACH, SAMPLED, WHOLE = "por escenario", "la muestra", "la suite entera"
-"""Of what a ratio is: of one more scenario, of the sample as it was run, of as many scenarios as the suite has."""
+"""What a ratio compares: one more scenario, the sample as it ran, or as many scenarios as the suite has."""
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """A median, and between what it lies.
+    """A median with its confidence interval.
 
     Attributes:
-        median: Of the rounds.
-        low: Lower end of the interval; the median itself where there are too few rounds for one.
-        high: Upper end.
-        confidence: How often such an interval holds the true median, at least; 0 where there is none.
+        median: Median of the rounds.
+        low: Lower end of the interval; the median where there are too few rounds.
+        high: Upper end of the interval; the median where there are too few rounds.
+        confidence: Least probability that such an interval contains the true median; 0 without interval.
     """
 
     median: float
@@ -31,47 +31,47 @@ class Estimate:
 
     @property
     def has_interval(self) -> bool:
-        """Whether there were rounds enough."""
+        """Whether there were enough rounds for an interval."""
         return self.confidence > 0
 
 
 def estimate(values: Sequence[float], confidence: float = CONFIDENCE) -> Estimate:
-    """The median of independent values, between two of them: the interval of the sign test.
+    """Median of independent values with the interval of the sign test.
 
     Args:
-        values: One a round.
-        confidence: How sure one wants to be; six rounds are the fewest that reach 95 %.
+        values: One value per round.
+        confidence: Wanted confidence, from 0 to 1; 0.95 needs six rounds.
     """
     ordered = sorted(values)
     middle = median(ordered)
     for cut in reversed(range(len(ordered) // 2)):
-        reached = covered(len(ordered), cut)
+        reached = coverage(len(ordered), cut)
         if reached >= confidence:
             return Estimate(middle, ordered[cut], ordered[-1 - cut], reached)
     return Estimate(middle, middle, middle, 0.0)
 
 
-def covered(count: int, cut: int) -> float:
-    """How often the true median lies between the values left after ``cut`` were left out at each end."""
+def coverage(count: int, cut: int) -> float:
+    """Probability that the true median lies between the values left after removing ``cut`` at each end."""
     return 1 - sum(comb(count, each) for each in range(cut + 1)) / float(2 ** (count - 1))
 
 
 def ratios(one: Sequence[float], other: Sequence[float]) -> list[float]:
-    """Round by round, how many times the other one costs."""
+    """Ratio of two costs in each round."""
     return [mine / theirs for mine, theirs in zip(one, other, strict=True)]
 
 
 def per_scenario(sample: Sequence[float], start: Sequence[float], scenarios: int) -> list[float]:
-    """Round by round, what one more scenario costs: without the start, which a run of one scenario tells.
+    """Cost of one more scenario in each round.
 
     Args:
-        sample: What runs of the sample cost.
-        start: What runs of one scenario that only looks cost, in the same rounds.
-        scenarios: How many the sample has.
+        sample: Costs of running the sample.
+        start: Costs of running one scenario that only reads, in the same rounds; this is the cost of starting.
+        scenarios: Number of scenarios in the sample.
     """
     return [(whole - first) / (scenarios - 1) for whole, first in zip(sample, start, strict=True)]
 
 
 def projected(start: float, each: float, scenarios: int) -> float:
-    """What a run of so many scenarios would cost, if the rest costs what those of the sample do."""
+    """Estimated cost of a run with so many scenarios."""
     return start + each * (scenarios - 1)

@@ -1,8 +1,8 @@
-"""Puts the rivals' own tools in place, below ``.cache/speed``: behave and Selenium, playwright-bdd, and chromedriver.
+"""Installs the tools of the peers below ``.cache/speed``: behave and Selenium, playwright-bdd, and chromedriver.
 
-Versions are pinned in ``requirements/speed.txt`` and in the lock file of ``rivals/playwright-bdd``; chromedriver is the
-package of the same release of Debian as the browser, unpacked and not installed, as installing it would bring along
-another browser.
+Versions are pinned in ``requirements/speed.txt`` and in the lock file of ``peers/playwright-bdd``. chromedriver comes
+from the package of the same Debian release as the browser; it is unpacked and not installed, because installing it
+would also install another browser.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SECONDS = 900
 
 
 def install() -> None:
-    """Put in place what can be; whoever lacks something says so through ``node_missing`` and ``behave_missing``."""
+    """Install what can be installed; ``node_missing`` and ``behave_missing`` say what could not."""
     _TOOLS.mkdir(parents=True, exist_ok=True)
     _install_node()
     install_driver()
@@ -47,13 +47,13 @@ def behave_missing() -> str:
 
 
 def chromedriver() -> str:
-    """The driver of the browser; empty where there is none."""
+    """Path of the browser's driver; empty where there is none."""
     unpacked = _DRIVER / "usr" / "bin" / "chromedriver"
     return shutil.which("chromedriver") or (str(unpacked) if unpacked.is_file() else "")
 
 
 def versions() -> dict[str, str]:
-    """What the rivals run, as it is pinned."""
+    """Package -> pinned version, of the peers' tools."""
     wanted: dict[str, str] = json.loads((_LOCKED / "package.json").read_text(encoding="utf-8"))["dependencies"]
     pinned = (ROOT / "requirements" / "speed.in").read_text(encoding="utf-8").split()
     return {**dict(each.split("==") for each in pinned), **wanted}
@@ -78,7 +78,7 @@ def _install_node() -> None:
 
 
 def install_driver() -> None:
-    """Put the driver of the browser in place, where there is none."""
+    """Unpack the browser's driver where there is none."""
     _TOOLS.mkdir(parents=True, exist_ok=True)
     if chromedriver() or shutil.which("apt-get") is None or shutil.which("dpkg") is None:
         return
@@ -90,7 +90,7 @@ def install_driver() -> None:
 
 
 def _runs(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> bool:
-    """Run a command; what it says is shown only where it fails."""
+    """Run a command and say whether it succeeded; its output is shown only where it failed."""
     try:
         done = subprocess.run(  # noqa: S603 - our own command line
             list(command),

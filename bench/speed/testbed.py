@@ -1,7 +1,6 @@
-"""What all contestants share and nobody's figures contain: one portal, one Mailpit, and which browser to start.
+"""The testbed that all contestants share and whose cost is not counted: one portal, one Mailpit, and a browser.
 
-The parts are those of a run of the suite, started in the same way; it is the one place of ``bench`` that reaches into
-``fixtures`` (see the contract in pyproject.toml).
+It starts the same parts as a run of the suite, so it may import ``fixtures`` (see the contract in pyproject.toml).
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.engine.profiles import REFERENCE
 from bench.engine.plan import DEFECT_HEADER
+from bench.engine.profiles import REFERENCE
 from bench.engine.proxy import Proxy
 from bench.speed.peer_tools import chromedriver
 from fixtures.browser import find_browser
@@ -24,15 +23,15 @@ from fixtures.parts import browser as parts
 
 
 @dataclass(frozen=True)
-class World:
-    """Addresses and files.
+class Testbed:
+    """Addresses and files of the testbed.
 
     Attributes:
-        portal: Its address.
-        mail: Mailpit's.
-        smtp: ``host:port`` of Mailpit's.
-        file: What the rivals read.
-        profile: What the suite reads.
+        portal: Address of the portal.
+        mail: Address of Mailpit.
+        smtp: ``host:port`` of Mailpit's SMTP server.
+        file: Description for the peers, in JSON.
+        profile: Profile for the suite.
     """
 
     portal: str
@@ -43,54 +42,59 @@ class World:
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """Variables that every contestant gets."""
-        return {"SPEED_WORLD": str(self.file), "MAILPIT_URL": self.mail, "MAILPIT_SMTP": self.smtp}
+        """Environment variables for every contestant."""
+        return {"SPEED_TESTBED": str(self.file), "MAILPIT_URL": self.mail, "MAILPIT_SMTP": self.smtp}
 
 
 @contextmanager
-def world(folder: Path) -> Iterator[World]:
+def start_testbed(folder: Path) -> Iterator[Testbed]:
     """Start portal and Mailpit.
 
     Args:
-        folder: Where files for the contestants go.
+        folder: Folder for the files of the contestants.
 
     Raises:
         EnvironmentTrouble: A part is missing.
     """
     with Launcher() as launcher:
-        post = launcher.mailpit()
-        address, _ = launcher.portal(post.smtp, "")
-        yield _described(folder, address, post.url, post.smtp)
+        mailpit = launcher.mailpit()
+        address, _ = launcher.portal(mailpit.smtp, "")
+        yield _described(folder, address, mailpit.url, mailpit.smtp)
 
 
 @contextmanager
-def with_defects(healthy: World, defects: str) -> Iterator[World]:
-    """The same portal as one that commits defects, whoever asks: a proxy adds the header that asks for them."""
-    with Proxy(healthy.portal, told={DEFECT_HEADER: defects}) as proxy:
+def with_defects(healthy: Testbed, defects: str) -> Iterator[Testbed]:
+    """Start a proxy that makes the portal commit defects for every contestant.
+
+    Args:
+        healthy: The running testbed.
+        defects: Names of defects, separated by commas.
+    """
+    with Proxy(healthy.portal, headers={DEFECT_HEADER: defects}) as proxy:
         folder = healthy.file.parent / "defects"
         folder.mkdir(exist_ok=True)
         yield _described(folder, proxy.url, healthy.mail, healthy.smtp)
 
 
-def _described(folder: Path, portal: str, mail: str, smtp: str) -> World:
+def _described(folder: Path, portal: str, mail: str, smtp: str) -> Testbed:
     browser = find_browser("chromium")
     text = REFERENCE.read_text(encoding="utf-8")
     profile = folder / "portal.toml"
     profile.write_text(text.replace("bundled = true", f'address = "{portal}"'), encoding="utf-8")
     messages = {name: each["text"] for name, each in tomllib.loads(text)["messages"].items()}
-    told = {
+    description = {
         "portal": portal,
         "mail": mail,
         "browser": str(browser.location) if browser.location else None,
         "chromedriver": chromedriver(),
         "browser_args": parts.launch_args(),
-        "messages": {_in_words(name): wording for name, wording in messages.items()},
+        "messages": {_spoken(name): wording for name, wording in messages.items()},
     }
-    file = folder / "world.json"
-    file.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    return World(portal, mail, smtp, file, profile)
+    file = folder / "testbed.json"
+    file.write_text(json.dumps(description, ensure_ascii=False), encoding="utf-8")
+    return Testbed(portal, mail, smtp, file, profile)
 
 
-def _in_words(name: str) -> str:
-    """As the features name a message: ``codigo-no-solicitado`` is «código no solicitado»."""
+def _spoken(name: str) -> str:
+    """Name of a message as the features write it: ``codigo-no-solicitado`` is «código no solicitado»."""
     return re.sub(r"^codigo", "código", name).replace("-", " ")

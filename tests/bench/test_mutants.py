@@ -19,7 +19,7 @@ from bench.mutants.catalogue import TOOL, Mutant, breed, explanations, in_the_pl
 from bench.mutants.switch import WATCH
 from bench.engine.plan import HEALTHY
 from bench.engine.plugin import ANSWERS, CONDITION
-from bench.detection.defects import Scenario
+from bench.engine.scenarios import Scenario
 from fixtures.launching import Launcher
 from fixtures.parts import environment
 from harness.errors import ConfigurationError

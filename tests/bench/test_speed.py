@@ -21,7 +21,7 @@ from bench.speed.results import results
 from bench.speed.sample import COMMITTED, SIZE, Sample, draw, write_features, write_floor
 from bench.speed.short_form import Short
 from bench.speed.vocabulary import is_spoken, script_lines
-from bench.detection.defects import Scenario
+from bench.engine.scenarios import Scenario
 from harness.errors import EnvironmentTrouble
 
 READS = Scenario(

@@ -1,1 +1,1 @@
-"""What the rivals run; nothing here is used by the suite."""
+"""Code that the peers of the speed measurement run; the suite does not use it."""

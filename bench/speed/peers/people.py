@@ -1,6 +1,6 @@
-"""What the Python rivals know of the portal: its fields, people who register, and the mail with the code.
+"""Knowledge of the portal for the peers in Python: its fields, people who register, and the mail with the code.
 
-As somebody would write it who scripts this one portal: ids of the page, data from a counter, Mailpit over HTTP.
+Written as scripts for one portal usually are: ids of the page, data from a counter, Mailpit over HTTP.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-WORLD: dict[str, Any] = json.loads(Path(os.environ["SPEED_WORLD"]).read_text(encoding="utf-8"))
-"""Where portal and Mailpit are, which browser to start, and the wordings of the messages."""
-FORM = WORLD["portal"] + "/registro/usuario-general/"
-FRONT = WORLD["portal"] + "/"
-NEW_REGISTRATION = WORLD["portal"] + "/registro/"
+TESTBED: dict[str, Any] = json.loads(Path(os.environ["SPEED_TESTBED"]).read_text(encoding="utf-8"))
+"""Addresses of portal and Mailpit, the browser to start, and the wordings of the messages."""
+FORM = TESTBED["portal"] + "/registro/usuario-general/"
+FRONT = TESTBED["portal"] + "/"
+NEW_REGISTRATION = TESTBED["portal"] + "/registro/"
 WAIT_SECONDS = 10.0
 IDS = {
     "ID.usuario": "usuario",
@@ -49,7 +49,7 @@ _SERIALS = count(int(os.environ.get("SPEED_PEOPLE", "1")))
 
 
 def new_person(changes: dict[str, str] | None = None) -> dict[str, str]:
-    """A person with a valid form, by label, who is nobody else's double."""
+    """Values of a valid form by label, unique to this person except for the changes."""
     serial = next(_SERIALS)
     address = f"r{serial}@prueba.example"
     return {
@@ -75,13 +75,17 @@ def new_person(changes: dict[str, str] | None = None) -> dict[str, str]:
 
 
 def can_ask_for_the_code(person: dict[str, str]) -> bool:
-    """Whether both addresses are there and agree."""
+    """Whether both e-mail addresses are filled and equal."""
     address = person["Correo Electrónico"]
     return bool(address) and address == person["Confirmación de correo electrónico"]
 
 
 def mail_of(person: dict[str, str]) -> dict[str, Any]:
-    """The mail that came to the person."""
+    """The mail to a person, as Mailpit's API returns it.
+
+    Raises:
+        AssertionError: No mail came within ten seconds.
+    """
     search = f"/api/v1/search?query={quote('to:' + person['Correo Electrónico'])}"
     end = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < end:
@@ -93,19 +97,19 @@ def mail_of(person: dict[str, str]) -> dict[str, Any]:
 
 
 def code_of(person: dict[str, str]) -> str:
-    """The security code in the mail of the person."""
+    """The security code in the mail to a person."""
     return str(re.findall(r"^\s*([A-Za-z0-9]{4,12})\s*$", mail_of(person)["Text"], re.MULTILINE)[0])
 
 
 def _mailpit(path: str) -> dict[str, Any]:
-    # Only our own Mailpit is asked.
-    with urllib.request.urlopen(WORLD["mail"] + path, timeout=WAIT_SECONDS) as answer:  # noqa: S310  # nosec B310
+    # The address is that of our own Mailpit.
+    with urllib.request.urlopen(TESTBED["mail"] + path, timeout=WAIT_SECONDS) as answer:  # noqa: S310  # nosec B310
         found: dict[str, Any] = json.load(answer)
     return found
 
 
 def _cedula(serial: int) -> str:
-    """A cédula of the last province, with its check digit."""
+    """A valid cédula of the last province."""
     digits = f"24{serial // MANY % 6}{serial % MANY:06d}"
     doubled = [int(each) * (2 if place % 2 == 0 else 1) for place, each in enumerate(digits)]
     return digits + str(-sum(each - 9 if each > 9 else each for each in doubled) % 10)

@@ -1,4 +1,4 @@
-"""What a person does on the portal, with Selenium."""
+"""Actions of a person on the portal, with Selenium."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from bench.speed.peers.behave.person import (
     sign_in,
     type_code,
 )
-from bench.speed.peers.people import EMAIL_AGAIN, FORM, FRONT, IDS, WORLD, code_of, mail_of, new_person
+from bench.speed.peers.people import EMAIL_AGAIN, FORM, FRONT, IDS, TESTBED, code_of, mail_of, new_person
 
 use_step_matcher("re")
 
@@ -157,7 +157,7 @@ def is_free(context: Context) -> None:
 
 @then("el portal muestra el mensaje de (?P<name>.*)")
 def is_told(context: Context, name: str) -> None:
-    assert WORLD["messages"][name] in one(context, "dialog[open]").text
+    assert TESTBED["messages"][name] in one(context, "dialog[open]").text
 
 
 @then("llega un correo a su dirección")

@@ -1,7 +1,7 @@
-// What the rival on Node knows of the portal: the same as people.py does.
+// Knowledge of the portal for the peer on Node: the same as people.py.
 const fs = require("node:fs");
 
-const world = JSON.parse(fs.readFileSync(process.env.SPEED_WORLD, "utf-8"));
+const testbed = JSON.parse(fs.readFileSync(process.env.SPEED_TESTBED, "utf-8"));
 const WAIT = 10_000;
 const MANY = 1e6;
 const IDS = {
@@ -14,7 +14,7 @@ const IDS = {
 };
 const LISTS = ["Tipo de documento", "País", "Provincia", "Ciudad", "Operador"];
 
-// A worker that is started again after a failure begins elsewhere.
+// A worker that restarts after a failure uses another range of people.
 let serial = Number(process.env.SPEED_PEOPLE ?? 1) + 200 * Number(process.env.TEST_WORKER_INDEX ?? 0);
 
 function cedula(number) {
@@ -43,8 +43,8 @@ const canAskForTheCode = (person) =>
 async function mailOf(person) {
   const search = `/api/v1/search?query=${encodeURIComponent(`to:${person["Correo Electrónico"]}`)}`;
   for (const end = Date.now() + WAIT; Date.now() < end;) {
-    const found = (await (await fetch(world.mail + search)).json()).messages;
-    if (found.length > 0) { return (await fetch(`${world.mail}/api/v1/message/${found[0].ID}`)).json(); }
+    const found = (await (await fetch(testbed.mail + search)).json()).messages;
+    if (found.length > 0) { return (await fetch(`${testbed.mail}/api/v1/message/${found[0].ID}`)).json(); }
     await new Promise((done) => { setTimeout(done, 50); });
   }
   throw new Error("no llegó ningún correo");
@@ -53,6 +53,6 @@ async function mailOf(person) {
 const codeOf = async (person) => /^\s*([A-Za-z0-9]{4,12})\s*$/m.exec((await mailOf(person)).Text)[1];
 
 module.exports = {
-  world, IDS, LISTS, newPerson, canAskForTheCode, mailOf, codeOf,
-  FORM: `${world.portal}/registro/usuario-general/`, FRONT: `${world.portal}/`,
+  testbed, IDS, LISTS, newPerson, canAskForTheCode, mailOf, codeOf,
+  FORM: `${testbed.portal}/registro/usuario-general/`, FRONT: `${testbed.portal}/`,
 };

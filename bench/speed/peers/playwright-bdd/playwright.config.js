@@ -1,9 +1,9 @@
-// What people write for playwright-bdd: one browser a worker, one context a scenario, no evidence.
+// Usual configuration for playwright-bdd: one browser per worker, one context per scenario, no evidence.
 const fs = require("node:fs");
 const { defineConfig } = require("@playwright/test");
 const { defineBddConfig } = require("playwright-bdd");
 
-const world = JSON.parse(fs.readFileSync(process.env.SPEED_WORLD, "utf-8"));
+const testbed = JSON.parse(fs.readFileSync(process.env.SPEED_TESTBED, "utf-8"));
 
 module.exports = defineConfig({
   testDir: defineBddConfig({
@@ -21,6 +21,6 @@ module.exports = defineConfig({
     locale: "es-EC",
     timezoneId: "America/Guayaquil",
     viewport: { width: 1280, height: 900 },
-    launchOptions: { executablePath: world.browser ?? undefined, args: world.browser_args },
+    launchOptions: { executablePath: testbed.browser ?? undefined, args: testbed.browser_args },
   },
 });

@@ -1,7 +1,7 @@
 // The sample's sentences for playwright-bdd.
 const { test: base, createBdd } = require("playwright-bdd");
 const { expect } = require("@playwright/test");
-const { world, IDS, LISTS, newPerson, canAskForTheCode, mailOf, codeOf, FORM, FRONT } = require("./people.js");
+const { testbed, IDS, LISTS, newPerson, canAskForTheCode, mailOf, codeOf, FORM, FRONT } = require("./people.js");
 
 const EMAIL = "Confirmación de correo electrónico";
 const CODE = "Ingrese código de seguridad";
@@ -10,7 +10,7 @@ const test = base.extend({
 });
 const { Given, When, Then } = createBdd(test);
 
-/* ---- what a person does --------------------------------------------------------------------------------------- */
+/* ---- actions of a person --------------------------------------------------------------------------------------- */
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const exactly = (text) => new RegExp(`^\\s*${escaped(text)}\\s*$`, "i");
@@ -99,7 +99,7 @@ async function accountExists(browser, person) {
   return !free;
 }
 
-/* ---- what the features say ------------------------------------------------------------------------------------ */
+/* ---- steps of the features ------------------------------------------------------------------------------------ */
 
 Given(/^una persona con todos sus datos$/, ({ state }) => { state.person = newPerson(); });
 Given(/^una persona que acaba de registrarse$/, async ({ page, state }) => {
@@ -161,7 +161,7 @@ Then(/^el portal no admite ese valor en «(.*)»$/, async ({ browser, state }, l
 });
 Then(/^el portal dice que está disponible$/, ({ state }) => { expect(state.free).toBe(true); });
 Then(/^el portal muestra el mensaje de (.*)$/, ({ page }, name) =>
-  expect(page.locator("dialog[open]")).toContainText(world.messages[name]));
+  expect(page.locator("dialog[open]")).toContainText(testbed.messages[name]));
 Then(/^llega un correo a su dirección$/, async ({ state }) => { await mailOf(state.person); });
 Then(/^el correo que llega se denomina «(.*)»$/, async ({ state }, subject) => {
   expect((await mailOf(state.person)).Subject).toBe(subject);

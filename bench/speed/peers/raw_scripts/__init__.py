@@ -1,1 +1,1 @@
-"""Raw Playwright scripts."""
+"""Raw Playwright scripts, without test runner or Gherkin."""

@@ -1,4 +1,4 @@
-"""The form as the raw scripts know it: where its fields are, how they are written into and checked."""
+"""The form for raw scripts: its fields, how to fill them and how to check availability."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from playwright.sync_api import Locator, Page, expect
 
-from bench.speed.peers.raw_scripts.process import TOGETHER
 from bench.speed.peers.people import IDS, LISTS
+from bench.speed.peers.raw_scripts.process import SHARED
 
 _PUT = """values => {
   for (const [id, value] of Object.entries(values)) {
@@ -26,19 +26,19 @@ _PUT = """values => {
 
 
 def row(page: Page, label: str) -> Locator:
-    """A field with what stands beside it."""
+    """The row of a field, with its button and status."""
     return page.locator(f"[data-campo={IDS[label]}]")
 
 
 def field(page: Page, label: str) -> Locator:
-    """What is written into or chosen from."""
+    """The control of a field."""
     return page.locator(f"#{IDS[label]}")
 
 
-def write(page: Page, values: dict[str, str], spoken: Sequence[str] = ()) -> None:
-    """Write at once what nobody speaks about, where scripts go together; else field by field."""
-    alone = [label for label in values if label in spoken or not TOGETHER]
-    if TOGETHER:
+def write(page: Page, values: dict[str, str], mentioned: Sequence[str] = ()) -> None:
+    """Fill fields: all at once except the mentioned ones where scripts share pages, else one by one."""
+    alone = [label for label in values if label in mentioned or not SHARED]
+    if SHARED:
         page.evaluate(_PUT, {IDS[label]: value for label, value in values.items() if label not in alone})
     for label in alone:
         if label in LISTS:
@@ -51,7 +51,7 @@ def write(page: Page, values: dict[str, str], spoken: Sequence[str] = ()) -> Non
 
 
 def check(page: Page, label: str) -> bool:
-    """Press «Comprobar disponibilidad» beside a field; whether it is free."""
+    """Press «Comprobar disponibilidad» beside a field and return whether the value is available."""
     row(page, label).get_by_role("button", name="Comprobar disponibilidad").click()
     answer = row(page, label).get_by_role("status")
     expect(answer).to_have_text(re.compile("está disponible|ya está en uso"))

@@ -1,4 +1,4 @@
-"""One process of raw scripts: its browser, its pages, and how many of its scripts ended well."""
+"""One process of raw scripts: its browser, its pages, and the number of scripts that passed."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from bench.speed.peers.people import WAIT_SECONDS, WORLD
+from bench.speed.peers.people import TESTBED, WAIT_SECONDS
 
-TOGETHER = os.environ.get("SPEED_TOGETHER") == "1"
-"""Whether the scripts do what the suite does, or each starts from nothing."""
+SHARED = os.environ.get("SPEED_SHARED") == "1"
+"""Whether scripts share pages as the suite does; otherwise each starts with a new context."""
 
 
 @dataclass
 class Tools:
-    """What the scripts of a process share.
+    """State that the scripts of a process share.
 
     Attributes:
-        browser: The one browser.
-        kept: Pages that are used again, by what they are for.
-        opened: Contexts of the script that runs.
+        browser: The browser.
+        kept: Purpose -> page that several scripts use.
+        opened: Contexts to close after the running script.
     """
 
     browser: Browser
@@ -35,20 +35,24 @@ Script = Callable[[Tools], None]
 
 
 def run(scripts: Sequence[Script]) -> int:
-    """Run the scripts of a share, ``K/N`` on the command line, and say how many ended well."""
+    """Run the scripts of one share, ``K/N`` on the command line, and print how many passed.
+
+    Returns:
+        1 where a script failed, else 0.
+    """
     number, _, shares = (sys.argv[1] if len(sys.argv) > 1 else "1/1").partition("/")
     mine = scripts[int(number) - 1 :: int(shares)]
     with sync_playwright() as playwright:
         expect.set_options(timeout=WAIT_SECONDS * 1000)
-        browser = playwright.chromium.launch(executable_path=WORLD["browser"], args=WORLD["browser_args"])
+        browser = playwright.chromium.launch(executable_path=TESTBED["browser"], args=TESTBED["browser_args"])
         tools = Tools(browser)
-        good = sum(_ended_well(script, tools) for script in mine)
+        good = sum(_passes(script, tools) for script in mine)
         browser.close()
     print(f"{good} scenarios passed, {len(mine) - good} failed")
     return int(good < len(mine))
 
 
-def _ended_well(script: Script, tools: Tools) -> bool:
+def _passes(script: Script, tools: Tools) -> bool:
     try:
         script(tools)
     except (AssertionError, Error) as error:
@@ -62,12 +66,12 @@ def _ended_well(script: Script, tools: Tools) -> bool:
 
 
 def new_page(tools: Tools, *, keep: bool = False) -> Page:
-    """A page in a session of its own, closed with the script unless it is kept."""
+    """Open a page in a new session, closed after the script unless it is kept."""
     context = tools.browser.new_context(
         locale="es-EC", timezone_id="America/Guayaquil", viewport={"width": 1280, "height": 900}
     )
     context.set_default_timeout(WAIT_SECONDS * 1000)
-    if TOGETHER:
+    if SHARED:
         context.set_extra_http_headers({"X-Portal-Instant": datetime.now(UTC).isoformat().replace("+00:00", "Z")})
     if not keep:
         tools.opened.append(context)
@@ -75,8 +79,8 @@ def new_page(tools: Tools, *, keep: bool = False) -> Page:
 
 
 def kept(tools: Tools, name: str, address: str) -> Page:
-    """A page for who only looks: the same one for all of them where scripts run together."""
-    if not TOGETHER:
+    """A page to read: one for all scripts where they share pages, else a new one."""
+    if not SHARED:
         page = new_page(tools)
         page.goto(address)
         return page
