@@ -1,4 +1,4 @@
-"""`python run.py acceptance|test|soak|detection|mutants|bench|lint|audit|lock|clean`: from clone to run, in one order.
+"""`python run.py acceptance|test|nightly|soak|detection|mutants|bench|lint|audit|lock|clean`: from clone to run, in one order.
 
 Standard library only, so that any Python 3.11 starts it. Each step says in one line what it chose; a step that
 cannot be done says in one sentence what to do, and ends with code 4, as pytest does for a wrong use.
@@ -23,6 +23,7 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
 
   acceptance  prueba el portal contra el instructivo   make acceptance ARGS="-k correo --headed"
   test        prueba la propia suite y el portal de referencia
+  nightly     prueba la suite ante los defectos que toca hoy, la cuarta parte
   soak        repite la suite entera y compara los veredictos    make soak N=20
   detection   mide qué defectos del portal descubre la suite     make detection
   mutants     mide qué cambios fortuitos del portal descubre     make mutants
@@ -43,10 +44,12 @@ LONG = (
     "--ignore=tests/acceptance/test_grid.py",
     "--ignore=tests/acceptance/test_on_postgresql.py",
 )
-"""Asked for by name: faults take as long as all the rest (``bench faults``), rivals need npm, a Grid needs Java, and
+"""Asked for by name: faults take as long as all the rest (``bench faults``), peers need npm, a Grid needs Java, and
 PostgreSQL takes the whole suite once more."""
+NIGHTLY = ("--quick", "--every", "4")
+"""Options of ``bench detection`` for a night: the defects of one of every four requirements, others each day."""
 BESIDE = {"mutants": CACHE / "mutmut", "speed": CACHE / "speed" / "behave"}
-"""Measurement -> where the tools it compares or breeds with go, which stay out of the environment."""
+"""Measurement -> folder of its own tools, which stay out of the environment."""
 _NOT_OURS = "tests,reports/out"
 """What bandit passes over: tests, which take what they please, and the copies that measurements leave."""
 ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "bench", "tests")
@@ -60,6 +63,7 @@ def main(argv: Sequence[str]) -> int:
     orders: dict[str, Callable[[list[str]], int]] = {
         "acceptance": acceptance,
         "test": test,
+        "nightly": lambda args: measure("detection", [*NIGHTLY, *args]),
         "soak": lambda args: measure("soak", args),
         "detection": lambda args: measure("detection", args),
         "mutants": lambda args: measure("mutants", args),

@@ -13,7 +13,8 @@ _LINES = {
     "una persona con todos sus datos": "person = do.new_person()",
     "una persona que acaba de registrarse": "person = do.new_person()\ndo.just_registered(tools, person)",
     "una persona cuya contraseña es «{a}»": (
-        "mentioned = ('Contraseña', 'Confirmación de Contraseña')\nperson = do.new_person(dict.fromkeys(mentioned, {a}))"
+        "mentioned = ('Contraseña', 'Confirmación de Contraseña')\n"
+        "person = do.new_person(dict.fromkeys(mentioned, {a}))"
     ),
     "una persona que en «{a}» pone «{b}»": "mentioned = ({a},)\nperson = do.new_person({{{a}: {b}}})",
     "una persona que deja vacío «{a}»": "person = do.new_person({{{a}: ''}})",

@@ -35,15 +35,15 @@ def test_tests_of_one_name_that_tell_two_things_are_refused() -> None:
 
 
 def test_mark_without_what_is_injected_is_refused() -> None:
-    assert peril_of(pytest.mark.peril("a", injected="i").mark, "t") == Peril("a", "i", "", "t")
+    assert peril_of(pytest.mark.fault_case("a", injected="i").mark, "t") == Peril("a", "i", "", "t")
     with pytest.raises(pytest.UsageError, match="injected"):
-        peril_of(pytest.mark.peril("a").mark, "t")
+        peril_of(pytest.mark.fault_case("a").mark, "t")
 
 
 def test_attacks_on_the_portal_are_read_from_its_tests(tmp_path: Path) -> None:
     folder = tmp_path / "portal"
     folder.mkdir()
-    text = 'class A(TestCase):\n    @peril("doble", injected="dos a la vez", holds="una")\n    def test_b(self): ...\n'
+    text = 'class A(TestCase):\n    @fault_case("doble", injected="dos a la vez", holds="una")\n    def test_b(self): ...\n'
     (folder / "test_a.py").write_text(text, encoding="utf-8")
     found = list(perils_of_the_portal(folder))
     assert found == [Peril("doble", "dos a la vez", "una", "portal.test_a.A.test_b")]

@@ -80,7 +80,7 @@ STEPS = {
 @pytest.mark.parametrize(
     "step",
     [
-        pytest.param(each, id=name, marks=pytest.mark.peril(each.name, injected=each.injected, holds=each.holds))
+        pytest.param(each, id=name, marks=pytest.mark.fault_case(each.name, injected=each.injected, holds=each.holds))
         for name, each in STEPS.items()
     ],
 )

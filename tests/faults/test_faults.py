@@ -231,7 +231,7 @@ def expect_withstood(run: Finished, before: list[ScenarioOutcome], after: list[S
 @pytest.mark.parametrize(
     "fault",
     [
-        pytest.param(each, id=name, marks=pytest.mark.peril(each.name, injected=each.injected, holds=each.holds))
+        pytest.param(each, id=name, marks=pytest.mark.fault_case(each.name, injected=each.injected, holds=each.holds))
         for name, each in FAULTS.items()
     ],
 )

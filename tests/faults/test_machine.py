@@ -23,7 +23,7 @@ PLAIN = ("-m", TWO, "-n", "2", "--no-pictures")
 Property = Callable[[str, object], None]
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "El disco se llena mientras se escribe el acta",
     injected="el proceso que escribe el acta ya no puede hacer crecer ningún archivo, tampoco a mitad de una línea",
     holds="lo terminado queda en el acta y se puede reconstruir; la corrida lo dice en una frase y no termina en 0",
@@ -55,7 +55,7 @@ def _has_come_to(outcomes: Path, count: int, run: subprocess.Popen[str]) -> bool
     return ended >= count or run.poll() is not None
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Dos corridas a la vez en una máquina",
     injected="dos corridas del mismo checkout empiezan en el mismo instante, cada una con su portal y su Mailpit",
     holds="cada una escribe su propia acta, y todo queda `pass`",
@@ -70,7 +70,7 @@ def test_two_runs_on_one_machine_keep_apart(suite: Suite, record_property: Prope
     record_property("seen", "dos actas, 3 pass en cada una")
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Dos corridas a la vez contra un portal y un Mailpit",
     injected="dos corridas con personas distintas usan a la vez el mismo portal y el mismo Mailpit",
     holds="ninguna lee los correos de la otra ni ocupa sus identificadores: todo queda `pass`",

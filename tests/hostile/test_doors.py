@@ -74,7 +74,7 @@ def test_test_mode_has_left_no_door(plain_portal: Served) -> None:
     assert (health["modo_prueba"], health["hasher"]) == (False, "argon2")
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Formularios desde otro sitio",
     injected="envíos con la sesión de la persona y otro origen, o ninguno (CSRF)",
     holds="el portal los rechaza",
@@ -101,7 +101,7 @@ def test_methods_that_no_page_knows_are_refused(portal: Served, method: str) -> 
     assert {httpx.request(method, portal.url + path).status_code for path in PATHS} <= {403, 404, 405}
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Cuerpos enormes o malformados",
     injected="formularios de megabytes o de mil campos, codificaciones falsas, multipartes cortadas, entidades XML",
     holds="se rechazan con un 4xx, sin rastro de una excepción",
@@ -135,7 +135,7 @@ def test_bodies_too_big_or_malformed_are_refused(portal: Served, body: bytes, ki
         assert "Traceback" not in answer.text
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Peticiones que no son HTTP",
     injected="cabeceras y rutas enormes, dos longitudes, longitud negativa, otro nombre de servidor, TLS en claro",
     holds="se rechazan con un 4xx, o un 501",

@@ -57,7 +57,7 @@ def tries(visitor: Visitor, record_property: Callable[[str, object], None]) -> I
     record_property("tries", sent.total())
 
 
-AT_RANDOM = pytest.mark.peril(
+AT_RANDOM = pytest.mark.fault_case(
     "Peticiones al azar al portal",
     injected="formularios, direcciones, cabeceras, galletas y cuerpos cualesquiera a un portal servido",
     holds="ninguna respuesta 5xx",

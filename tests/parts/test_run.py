@@ -184,6 +184,14 @@ def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order
     assert started == ["-m", "bench", order, "20"]
 
 
+def test_a_night_tries_the_defects_of_a_quarter_of_the_requirements(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(run, "set_up", lambda _: None)
+    monkeypatch.setattr(run, "_in_sight", lambda command: started.extend(command[1:]) or 0)
+    assert run.main(["nightly", "--afresh"]) == 0
+    assert started == ["-m", "bench", "detection", "--quick", "--every", "4", "--afresh"]
+
+
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
