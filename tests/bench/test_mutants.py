@@ -12,14 +12,14 @@ import httpx
 import pytest
 
 from bench.engine.journal import Journal
-from bench.engine.outcome_store import Ledger
-from bench.mutants.findings import findings, mutants_lines, mutants_page
-from bench.mutants.mutation_run import HEADER, Hunt, reached
-from bench.mutants.catalogue import TOOL, Mutant, breed, explanations, in_the_place_of_the_portal, unreached
-from bench.mutants.switch import WATCH
+from bench.engine.outcome_store import OutcomeStore
 from bench.engine.plan import HEALTHY
 from bench.engine.plugin import ANSWERS, CONDITION
 from bench.engine.scenarios import Scenario
+from bench.mutants.catalogue import TOOL, Mutant, explanations, generate_portal, mutated_portal_environment, unreached
+from bench.mutants.findings import findings, mutants_lines, mutants_page
+from bench.mutants.mutation_run import HEADER, MutationRun, reached
+from bench.mutants.switch import RECORD_REACHED
 from fixtures.launching import Launcher
 from fixtures.parts import environment
 from harness.errors import ConfigurationError
@@ -37,33 +37,33 @@ def bred(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Mutant, 
     """A portal with all its mutants, and who they are."""
     environment.beside("mutants", TOOL)
     folder = tmp_path_factory.mktemp("mutants")
-    return folder, breed(folder)
+    return folder, generate_portal(folder)
 
 
 @pytest.fixture
 def mutated(bred: tuple[Path, tuple[Mutant, ...]], monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of the portal with its mutants asleep."""
-    for name, value in in_the_place_of_the_portal(bred[0]).items():
+    for name, value in mutated_portal_environment(bred[0]).items():
         monkeypatch.setenv(name, value)
     with Launcher() as launcher:
         yield launcher.portal("127.0.0.1:9", "")[0]
 
 
 @pytest.fixture
-def hunt(tmp_path: Path) -> Callable[..., Hunt]:
-    """A hunt after two mutants that both scenarios reach, with outcomes as they would be in its ledger."""
+def hunt(tmp_path: Path) -> Callable[..., MutationRun]:
+    """A hunt after two mutants that both scenarios reach, with outcomes as they would be in its store."""
 
-    def made(found: Mapping[tuple[Mutant, Scenario], Verdict]) -> Hunt:
-        journal, _ = Journal.open(tmp_path / "ledger.jsonl", {"suite": "x"})
+    def made(found: Mapping[tuple[Mutant, Scenario], Verdict]) -> MutationRun:
+        journal, _ = Journal.open(tmp_path / "store.jsonl", {"suite": "x"})
         answered = {(HEALTHY, one): Verdict.PASS for one in (READS, ACTS)}
         under = {(f"mutante {mutant.id}", one): verdict for (mutant, one), verdict in found.items()}
         for (condition, one), verdict in (answered | under).items():
             outcome = ScenarioOutcome(one.id, one.requirement, one.id, "a", 1, verdict)
             extras = {"extras": {CONDITION: condition, ANSWERS: json.dumps({"GET /": ["1", "2"]})}}
             journal.append(json.loads(outcome.to_json()) | extras)
-        ledger = Ledger(journal, tmp_path, 1)
-        ledger.read()
-        begun = Hunt((READS, ACTS), (ONE, OTHER), ledger, seed=1, depth=60, deadline=0.0)
+        store = OutcomeStore(journal, tmp_path, 1)
+        store.read()
+        begun = MutationRun((READS, ACTS), (ONE, OTHER), store, seed=1, depth=60, deadline=0.0)
         begun.run()
         return begun
 
@@ -72,7 +72,7 @@ def hunt(tmp_path: Path) -> Callable[..., Hunt]:
 
 def test_mutant_shows_only_to_the_request_that_asks_for_it(bred: tuple[Path, tuple[Mutant, ...]], mutated: str) -> None:
     healthy = httpx.get(mutated, follow_redirects=True)
-    watched = httpx.get(mutated, headers={HEADER: WATCH}, follow_redirects=True)
+    watched = httpx.get(mutated, headers={HEADER: RECORD_REACHED}, follow_redirects=True)
     met = [mutant for mutant in bred[1] if str(mutant.number) in watched.headers["X-Portal-Reached"].split()]
     answers = {
         mutant.id: httpx.get(mutated, headers={HEADER: str(mutant.number)}, follow_redirects=True) for mutant in met
@@ -83,7 +83,9 @@ def test_mutant_shows_only_to_the_request_that_asks_for_it(bred: tuple[Path, tup
 
 
 def test_only_what_was_executed_could_have_shown(bred: tuple[Path, tuple[Mutant, ...]], mutated: str) -> None:
-    with httpx.Client(base_url=mutated, headers={HEADER: WATCH, "Referer": mutated}, follow_redirects=True) as visitor:
+    with httpx.Client(
+        base_url=mutated, headers={HEADER: RECORD_REACHED, "Referer": mutated}, follow_redirects=True
+    ) as visitor:
         token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', visitor.get("/").text)[0]
         refused = visitor.post("/", data={"usuario": "nadie", "contrasena": "x", "csrfmiddlewaretoken": token})
     assert refused.status_code == 401
@@ -105,18 +107,18 @@ def test_scenarios_that_read_share_what_they_reach() -> None:
     assert reached(answers, (READS, fellow, ACTS)) == {1: [READS, fellow], 2: [ACTS]}
 
 
-def test_one_scenario_that_does_not_pass_is_enough(hunt: Callable[..., Hunt]) -> None:
+def test_one_scenario_that_does_not_pass_is_enough(hunt: Callable[..., MutationRun]) -> None:
     ended = hunt({(ONE, READS): Verdict.FAIL, (OTHER, READS): Verdict.PASS, (OTHER, ACTS): Verdict.PASS})
     assert [ended.killed(each) for each in (ONE, OTHER)] == [True, False]
     assert [ended.finished(each) for each in (ONE, OTHER)] == [True, True]
 
 
-def test_mutant_with_scenarios_left_to_try_is_not_counted(hunt: Callable[..., Hunt]) -> None:
+def test_mutant_with_scenarios_left_to_try_is_not_counted(hunt: Callable[..., MutationRun]) -> None:
     told = findings(hunt({(ONE, READS): Verdict.INCONC, (OTHER, READS): Verdict.PASS}), (ONE, OTHER), {})
     assert (told["tried"], told["killed"], told["score"]) == (1, 1, 1.0)
 
 
-def test_survivors_and_reasons_are_told(hunt: Callable[..., Hunt]) -> None:
+def test_survivors_and_reasons_are_told(hunt: Callable[..., MutationRun]) -> None:
     passed = {(each, one): Verdict.PASS for each in (ONE, OTHER) for one in (READS, ACTS)}
     third = Mutant("registration/codes.py:life:3", 3, "registration/codes.py", "life", ("-    60", "+    61"))
     told: dict[str, Any] = findings(hunt(passed), (ONE, OTHER, third), {third.id: "Nadie puede notarlo."})
@@ -161,15 +163,15 @@ def test_code_that_nobody_gets_to_is_explained_once_for_all_its_mutants(tmp_path
         unreached((ONE, OTHER), path)
 
 
-def test_explanation_of_what_nobody_gets_to_ends_when_a_scenario_does(hunt: Callable[..., Hunt]) -> None:
+def test_explanation_of_what_nobody_gets_to_ends_when_a_scenario_does(hunt: Callable[..., MutationRun]) -> None:
     begun = hunt({(each, one): Verdict.PASS for each in (ONE, OTHER) for one in (READS, ACTS)})
     begun.reach = {ONE.number: (READS,)}
     assert [begun.reaches(each) for each in (ONE, OTHER)] == [True, False]
 
 
-def test_rarest_way_through_a_function_is_tried_first(hunt: Callable[..., Hunt]) -> None:
+def test_rarest_way_through_a_function_is_tried_first(hunt: Callable[..., MutationRun]) -> None:
     begun = hunt({(ONE, READS): Verdict.FAIL, (OTHER, READS): Verdict.FAIL})
     usual = [Scenario(f"a::{number}", "1.mail", ("Dado algo",), reads=False) for number in range(20)]
     begun.reach = {ONE.number: (*usual, ACTS), OTHER.number: (ACTS,)}
-    begun.__dict__.pop("_ways", None)
+    begun.__dict__.pop("_paths", None)
     assert begun._order(ONE, ())[0] is ACTS

@@ -1,4 +1,4 @@
-"""Every contestant tells a sound portal from one with defects; asked for by name, as rivals come from npm and pip."""
+"""Every contestant passes on the healthy portal and fails on one with defects; run by name, as it needs npm and pip."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ import pytest
 
 from bench.speed import peer_tools
 from bench.speed.contestants import CONTESTANTS, Contestant
-from bench.speed.costs import Scales, deciding
+from bench.speed.costs import CostMeter, proof_scenarios
 from bench.speed.sample import Sample, load_sample
-from bench.speed.testbed import world
+from bench.speed.testbed import start_testbed
 from fixtures.parts import environment
 
 
 @pytest.fixture(scope="module")
-def scales(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scales]:
-    """Portal, Mailpit and everybody's tools."""
+def meter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CostMeter]:
+    """A meter with portal, Mailpit and the tools of all contestants."""
     environment.beside("speed", peer_tools.BEHAVE)
     peer_tools.install()
     folder = tmp_path_factory.mktemp("speed")
-    with world(folder) as found:
-        yield Scales(found, folder)
+    with start_testbed(folder) as found:
+        yield CostMeter(found, folder)
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    """The committed one."""
+    """The committed sample."""
     return load_sample(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.mark.parametrize("contestant", CONTESTANTS, ids=lambda each: each.id)
-def test_a_contestant_tells_a_sound_portal_from_one_with_defects(
-    contestant: Contestant, scales: Scales, sample: Sample
+def test_contestant_passes_on_the_healthy_portal_and_fails_on_one_with_defects(
+    contestant: Contestant, meter: CostMeter, sample: Sample
 ) -> None:
-    scales.weigh(contestant, sample.of(deciding(sample)))
-    scales.prove(contestant, sample)
+    meter.measure(contestant, sample.of(proof_scenarios(sample)))
+    meter.prove(contestant, sample)

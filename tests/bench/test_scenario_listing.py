@@ -1,14 +1,12 @@
-"""The scenarios of the suite as measurements see them."""
+"""The listing of scenarios tells those that only read."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from bench.detection.defects import load_scenarios
+from bench.engine.scenarios import Scenario
 
 
-def test_scenarios_that_act_are_told_from_those_that_only_read(tmp_path: Path) -> None:
-    found = {each.requirement: each.reads for each in load_scenarios(tmp_path)}
+def test_scenarios_that_only_read_are_marked(written_scenarios: tuple[Scenario, ...]) -> None:
+    found = {each.requirement: each.reads for each in written_scenarios}
     assert found["4.2.1.asterisco-id"]
     assert not found["5.3.2.registro"]
     assert not found["5.3.1.codigo-llega"]

@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 
 from bench.engine.checkout import OUT
+from bench.engine.scenarios import Scenario
 from bench.speed.contestants import CONTESTANTS, Command
-from bench.speed.estimates import covered, estimate, per_scenario, ratios
-from bench.speed.growth import collection
 from bench.speed.costs import PROOF, metered
+from bench.speed.estimates import coverage, estimate, per_scenario, ratios
+from bench.speed.growth import collection
 from bench.speed.page import speed_docs, speed_lines
 from bench.speed.results import results
-from bench.speed.sample import COMMITTED, SIZE, Sample, draw, write_features, write_floor
-from bench.speed.short_form import Short
-from bench.speed.vocabulary import is_spoken, script_lines
-from bench.engine.scenarios import Scenario
+from bench.speed.sample import COMMITTED, SIZE, Sample, draw, write_features, write_raw_scripts
+from bench.speed.short_form import ShortResult
+from bench.speed.vocabulary import is_known, script_lines
 from harness.errors import EnvironmentTrouble
 
 READS = Scenario(
@@ -87,7 +87,7 @@ def test_few_rounds_have_a_median_and_no_interval(rounds: int) -> None:
 
 
 def test_six_rounds_are_the_fewest_that_reach_the_confidence() -> None:
-    assert covered(5, 0) < 0.95 < covered(6, 0)
+    assert coverage(5, 0) < 0.95 < coverage(6, 0)
 
 
 def test_costs_are_compared_within_a_round_and_without_the_start() -> None:
@@ -159,14 +159,14 @@ def test_every_target_is_told_on_the_terminal_and_on_the_page() -> None:
 
 
 def test_the_short_form_refuses_what_is_fifteen_per_cent_dearer() -> None:
-    assert Short(2.29, 2.0).holds
-    assert not Short(2.31, 2.0).holds
-    assert "NO ALCANZA" in Short(3.0, 2.0).in_words
+    assert ShortResult(2.29, 2.0).holds
+    assert not ShortResult(2.31, 2.0).holds
+    assert "NO ALCANZA" in ShortResult(3.0, 2.0).in_words
 
 
-def test_a_sentence_is_spoken_whole_or_not_at_all() -> None:
-    assert is_spoken(WRITES.sentences)
-    assert not is_spoken(("Cuando una persona mira la solicitud", "Entonces la lista «País» contiene:"))
+def test_a_sentence_is_known_whole_or_not_at_all() -> None:
+    assert is_known(WRITES.sentences)
+    assert not is_known(("Cuando una persona mira la solicitud", "Entonces la lista «País» contiene:"))
     assert list(script_lines(WRITES.sentences))[-1] == "do.expect_refused(tools, person)"
 
 
@@ -184,8 +184,8 @@ def test_the_committed_sample_holds_the_scenarios_that_prove_who_decides() -> No
 
 
 def test_scripts_and_features_are_written_from_the_same_scenarios(tmp_path: Path) -> None:
-    write_floor(SAMPLE, tmp_path / "floor.py")
-    compile((tmp_path / "floor.py").read_text(encoding="utf-8"), "floor.py", "exec")
+    write_raw_scripts(SAMPLE, tmp_path / "raw_scripts.py")
+    compile((tmp_path / "raw_scripts.py").read_text(encoding="utf-8"), "raw_scripts.py", "exec")
     write_features(SAMPLE, tmp_path / "features")
     text = (tmp_path / "features" / "a.feature").read_text(encoding="utf-8")
     assert "@1.b\n  Escenario: registra[A1]" in text

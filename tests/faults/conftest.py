@@ -24,7 +24,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from bench.engine.proxy import FAIR, Proxy, Weather
+from bench.engine.proxy import NO_FAULT, Proxy, ResponseFault
 from fixtures.launching import free_ports
 from fixtures.parts import mailpit
 from harness.verdict import Verdict
@@ -123,13 +123,13 @@ class World:
     database: Path
     mailpit_url: str
 
-    def storm(self, proxy: Proxy, weather: Weather, answers: int = 4) -> None:
+    def storm(self, proxy: Proxy, fault: ResponseFault, answers: int = 4) -> None:
         """Let a proxy spoil so many answers, and then no more."""
-        before = len(proxy.spoilt)
-        proxy.weather = weather
-        wait_until(lambda: len(proxy.spoilt) >= before + answers or self.is_over, seconds=SECONDS)
-        proxy.weather = FAIR
-        assert len(proxy.spoilt) > before, "la falla no alcanzó a nadie"
+        before = len(proxy.affected)
+        proxy.fault = fault
+        wait_until(lambda: len(proxy.affected) >= before + answers or self.is_over, seconds=SECONDS)
+        proxy.fault = NO_FAULT
+        assert len(proxy.affected) > before, "la falla no alcanzó a nadie"
 
     @property
     def is_over(self) -> bool:

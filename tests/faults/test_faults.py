@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import psutil
 import pytest
 
-from bench.engine.proxy import FAIR, Weather
+from bench.engine.proxy import NO_FAULT, ResponseFault
 from harness.verdict import Verdict
 from reports.outcomes import ScenarioOutcome
 from reports.record import OUTCOMES, read_outcomes
@@ -71,32 +71,32 @@ FAULTS = {
     "portal-503": Fault(
         "El portal responde 503",
         "cuatro respuestas seguidas son un 503",
-        lambda world: world.storm(world.proxy, Weather(status=503)),
+        lambda world: world.storm(world.proxy, ResponseFault(status=503)),
         ends=True,
     ),
     "portal-500": Fault(
         "El portal responde 500",
         "cuatro respuestas seguidas a lo que alguien envía son un 500",
-        lambda world: world.storm(world.proxy, Weather(status=500, only="POST")),
+        lambda world: world.storm(world.proxy, ResponseFault(status=500, only="POST")),
         holds="`fail` solo en la cláusula cuyo propio acto recibió el error, y el acta nombra el error",
         blamed=frozenset(ACTS),
     ),
     "portal-media-pagina": Fault(
         "El portal responde media página",
         "cuatro respuestas seguidas se cortan por la mitad",
-        lambda world: world.storm(world.proxy, Weather(half=True)),
+        lambda world: world.storm(world.proxy, ResponseFault(half=True)),
         ends=True,
     ),
     "portal-nada": Fault(
         "El portal no responde nada",
         "cuatro conexiones seguidas se cierran sin respuesta",
-        lambda world: world.storm(world.proxy, Weather(silent=True)),
+        lambda world: world.storm(world.proxy, ResponseFault(silent=True)),
         ends=True,
     ),
     "portal-pierde": Fault(
         "El portal responde lento y pierde conexiones",
         "desde entonces cada respuesta tarda hasta un segundo, y una de cada veinte no llega",
-        lambda world: setattr(world.proxy, "weather", Weather(slow=1000, lossy=0.05)),
+        lambda world: setattr(world.proxy, "fault", ResponseFault(slow=1000, lossy=0.05)),
         ends=True,
     ),
     "base-bloqueada": Fault(
@@ -122,12 +122,12 @@ FAULTS = {
     "mailpit-lento": Fault(
         "Mailpit responde lento",
         "desde entonces cada respuesta de su API tarda hasta dos segundos",
-        lambda world: setattr(world.mailpit_door, "weather", Weather(slow=2000)),
+        lambda world: setattr(world.mailpit_door, "fault", ResponseFault(slow=2000)),
     ),
     "mailpit-falla": Fault(
         "Mailpit responde con errores",
         "cuatro respuestas seguidas de su API son un 500",
-        lambda world: world.storm(world.mailpit_door, Weather(status=500)),
+        lambda world: world.storm(world.mailpit_door, ResponseFault(status=500)),
     ),
     "mailpit-lleno": Fault(
         "Mailpit está lleno",
@@ -243,7 +243,7 @@ def test_withstands(world: World, fault: Fault, record_property: Callable[[str, 
     assert before, world.suite.finish(process).output
     fault.inject(world)
     run = world.suite.finish(process)
-    world.proxy.weather = world.mailpit_door.weather = FAIR
+    world.proxy.fault = world.mailpit_door.fault = NO_FAULT
     record_property("seen", in_words(run))
     expect_withstood(run, before, outcomes_of(world), fault)
     for one in outcomes_of(world):

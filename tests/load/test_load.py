@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.engine.proxy import Proxy, ResponseFault
 from bench.faults.load import troubles
-from bench.engine.proxy import Proxy, Weather
 from fixtures.launching import Launcher, Post
 from fixtures.parts import environment
 from tests.hostile.served import Served
@@ -43,7 +43,7 @@ def test_crowd_at_a_sound_portal(post: Post, place: Path, portal: Served) -> Non
 
 
 def test_crowd_at_a_portal_that_answers_500(post: Post, place: Path, portal: Served) -> None:
-    with Proxy(portal.url, weather=Weather(status=500, only="POST")) as door:
+    with Proxy(portal.url, fault=ResponseFault(status=500, only="POST")) as door:
         seen = level(door.url, post, place, users=1, seconds=1)
     told = troubles(seen)
     assert told[0] == "no se registró nadie"
