@@ -78,7 +78,8 @@ def _mutate(path: Path, place: str) -> Iterator[dict[str, Any]]:
     mutated = file_mutation.mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
     path.write_text(mutated.code.replace(_THEIR_IMPORT, _OUR_IMPORT), encoding="utf-8")
     lines = mutated.code.splitlines()
-    spans, tree = mutated.line_span_by_function_name, ast.parse(mutated.code)
+    spans = mutated.line_span_by_function_name
+    statements = [each for each in ast.walk(ast.parse(mutated.code)) if isinstance(each, ast.stmt)]
     for name in mutated.mutant_names:
         base = name.rpartition("__mutmut_")[0]
         before, after = (_text(lines, spans[each], base) for each in (f"{base}__mutmut_orig", name))
@@ -98,7 +99,7 @@ def _mutate(path: Path, place: str) -> Iterator[dict[str, Any]]:
             "file": place,
             "function": function,
             "change": change,
-            "lines": _statement(tree, first),
+            "lines": _statement(statements, first),
         }
 
 
@@ -108,9 +109,9 @@ def _text(lines: Sequence[str], span: LineSpan, base: str) -> list[str]:
     return [version.sub("def", line) for line in lines[span.start - 1 : span.end]]
 
 
-def _statement(tree: ast.Module, line: int) -> list[int]:
+def _statement(statements: Sequence[ast.stmt], line: int) -> list[int]:
     """First and last line of the statement around a line; of a compound statement, only its head."""
-    holding = [each for each in ast.walk(tree) if isinstance(each, ast.stmt) and each.lineno <= line <= _end(each)]
+    holding = [each for each in statements if each.lineno <= line <= _end(each)]
     innermost = max(holding, key=lambda each: each.lineno)
     body = [each.lineno for each in getattr(innermost, "body", [])]
     return [innermost.lineno, max(innermost.lineno, min(body) - 1) if body else _end(innermost)]

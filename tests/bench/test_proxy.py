@@ -35,7 +35,7 @@ class Echo(BaseHTTPRequestHandler):
 def proxy() -> Iterator[Proxy]:
     """A proxy in front of a server."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Echo) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         with Proxy(f"http://127.0.0.1:{server.server_port}") as running:
             yield running
         server.shutdown()
