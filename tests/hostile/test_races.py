@@ -1,4 +1,4 @@
-"""Two at the same instant, against a real server and its database: exactly one succeeds.
+"""Several visitors at the same instant, on a real server and its database: exactly one succeeds.
 
 ``DATABASE_URL`` chooses the database: ``test_postgresql.py`` runs these once more on PostgreSQL.
 """
