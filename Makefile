@@ -1,11 +1,12 @@
 # Everything is in run.py; on Windows without make: python run.py acceptance
 PYTHON ?= python3
-.PHONY: help acceptance test soak detection mutants bench lint audit lock clean
+.PHONY: help acceptance test nightly soak detection mutants bench lint audit lock clean
 .DEFAULT_GOAL := help
 
 help: ; @$(PYTHON) run.py help
 acceptance: ; @$(PYTHON) run.py acceptance
 test: ; @$(PYTHON) run.py test
+nightly: ; @$(PYTHON) run.py nightly
 soak: ; @$(PYTHON) run.py soak $(N)
 detection: ; @$(PYTHON) run.py detection
 mutants: ; @$(PYTHON) run.py mutants

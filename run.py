@@ -1,4 +1,4 @@
-"""``python run.py acceptance|test|soak|detection|mutants|bench|lint|audit|lock|clean``: from clone to run.
+"""``python run.py acceptance|test|nightly|soak|detection|mutants|bench|lint|audit|lock|clean``: from clone to run.
 
 Standard library only, so that any Python 3.11 can start it. Each step prints in one line what it chose. A step that
 cannot be done prints one sentence with the remedy and ends with exit code 4, as pytest does for a usage error.
@@ -23,6 +23,7 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
 
   acceptance  prueba el portal contra el instructivo   make acceptance ARGS="-k correo --headed"
   test        prueba la propia suite y el portal de referencia
+  nightly     prueba la suite ante los defectos que toca hoy, la cuarta parte
   soak        repite la suite entera y compara los veredictos    make soak N=20
   detection   mide qué defectos del portal descubre la suite     make detection
   mutants     mide qué cambios fortuitos del portal descubre     make mutants
@@ -39,12 +40,14 @@ TERMINATED = 143
 STEP_SECONDS = 1800
 LONG = (
     "--ignore=tests/faults",
-    "--ignore=tests/bench/test_rivals.py",
+    "--ignore=tests/bench/test_peers.py",
     "--ignore=tests/acceptance/test_grid.py",
     "--ignore=tests/acceptance/test_on_postgresql.py",
 )
-"""Tests that run only when named: faults take as long as all others (``bench faults``), rivals need npm, a Grid needs
+"""Tests that run only when named: faults take as long as all others (``bench faults``), peers need npm, a Grid needs
 Java, and PostgreSQL repeats the whole suite."""
+NIGHTLY = ("--quick", "--every", "4")
+"""Options of ``bench detection`` for a night: the defects of one of every four requirements, others each day."""
 BESIDE = {"mutants": CACHE / "mutmut", "speed": CACHE / "speed" / "behave"}
 """Measurement -> folder of its tools, which are installed outside the environment."""
 _NOT_OURS = "tests,reports/out"
@@ -64,6 +67,7 @@ def main(argv: Sequence[str]) -> int:
     orders: dict[str, Callable[[list[str]], int]] = {
         "acceptance": acceptance,
         "test": test,
+        "nightly": lambda args: measure("detection", [*NIGHTLY, *args]),
         "soak": lambda args: measure("soak", args),
         "detection": lambda args: measure("detection", args),
         "mutants": lambda args: measure("mutants", args),

@@ -1,1 +1,1 @@
-"""Measurements of the suite itself: how steady its verdicts are, and which defects of a portal it catches."""
+"""Measurements of the suite itself: stability of its verdicts, defects it finds, faults it withstands, and its cost."""

@@ -1,4 +1,4 @@
-"""``python -m bench docs``: the pages of ``docs/`` and the certificate, from the measurements that were made."""
+"""``python -m bench docs``: writes the pages of ``docs/`` and the certificate from the results of measurements."""
 
 from __future__ import annotations
 
@@ -8,21 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench import reliability_rows as rows
-from bench.certificate import is_whole, with_detection, with_mutants
-from bench.detection import DETECTED
-from bench.detection_docs import detection_docs, looks_page
-from bench.faults import RESULT as ENDURED
-from bench.load import RESULT as LOADED
-from bench.mutants.command import RESULT as HUNTED
+from bench.detection import command as detection
+from bench.detection.certificate import is_whole, with_detection, with_mutants
+from bench.detection.docs import detection_doc, looks_page
+from bench.faults import load, measurement, rows
+from bench.faults.page import reliability_page
+from bench.mutants import command as mutants
+from bench.mutants import suite_mutants
 from bench.mutants.findings import mutants_page
-from bench.mutants.own import RESULT as OWN
-from bench.mutants.own import own_page
-from bench.reliability_page import reliability_page
-from bench.soak import RESULT as SOAKED
-from bench.soak import STRAINED_RESULT as STRAINED
-from bench.soak_page import stability_page
-from bench.speed.command import RESULT as RACED
+from bench.mutants.suite_mutants import suite_mutants_page
+from bench.soak.measurement import RESULT as SOAK_RESULT
+from bench.soak.measurement import STRESS_RESULT
+from bench.soak.page import stability_page
+from bench.speed import command as speed
 from bench.speed.page import speed_docs
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
@@ -31,13 +29,13 @@ from reports.acta.page import CERTIFIED
 
 _DOCS = ROOT / "docs"
 _LONG = (
-    (rows.SOAK, SOAKED),
-    (rows.STRAINED, STRAINED),
-    (rows.HTTP_FUZZ, rows.HTTP_FUZZED),
-    (rows.READERS_FUZZ, rows.READERS_FUZZED),
-    (rows.POSTGRESQL, rows.MOVED),
-    (rows.OWN_MUTANTS, OWN),
-    (rows.LOAD, LOADED),
+    (rows.SOAK, SOAK_RESULT),
+    (rows.STRESS, STRESS_RESULT),
+    (rows.HTTP_FUZZ, rows.HTTP_FUZZ_RESULT),
+    (rows.READERS_FUZZ, rows.READERS_FUZZ_RESULT),
+    (rows.POSTGRESQL, rows.POSTGRESQL_RESULT),
+    (rows.SUITE_MUTANTS, suite_mutants.RESULT),
+    (rows.LOAD, load.RESULT),
 )
 
 
@@ -61,38 +59,43 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _pages() -> Iterator[tuple[Path, str]]:
-    """File -> content, of everything that was measured."""
-    hunted, detected = _measured(HUNTED), _measured(DETECTED)
-    for name, soaked in (("estabilidad.md", _measured(SOAKED)), ("esfuerzo.md", _measured(STRAINED))):
+    """File -> content, for every measurement that has a result."""
+    mutated, detected = _result(mutants.RESULT), _result(detection.RESULT)
+    for name, soaked in (("estabilidad.md", _result(SOAK_RESULT)), ("esfuerzo.md", _result(STRESS_RESULT))):
         if soaked:
             yield _DOCS / name, stability_page(soaked, _published(name))
-    long = {row: _measured(file) for row, file in _LONG}
-    endured = _measured(ENDURED)
-    if endured or any(long.values()):
-        lines = [row.line(result) for row, result in long.items()]
-        page = reliability_page(endured, lines, rows.load_table(long[rows.LOAD]), _published("confiabilidad.md"))
-        yield _DOCS / "confiabilidad.md", page
-    if hunted:
-        yield _DOCS / "mutantes.md", mutants_page(hunted)
-    if raced := _measured(RACED):
-        yield from ((_DOCS / name, page) for name, page in speed_docs(raced).items())
-    if own := _measured(OWN):
-        yield _DOCS / "mutantes-de-la-suite.md", own_page(own)
+    yield from _reliability()
+    if mutated:
+        yield _DOCS / "mutantes.md", mutants_page(mutated)
+    if costs := _result(speed.RESULT):
+        yield from ((_DOCS / name, page) for name, page in speed_docs(costs).items())
+    if suite := _result(suite_mutants.RESULT):
+        yield _DOCS / "mutantes-de-la-suite.md", suite_mutants_page(suite)
     if detected and is_whole(detected):
-        yield from ((_DOCS / name, page) for name, page in detection_docs(detected, load_catalogue()).items())
-    yield from _certificate(detected, hunted)
-    looks = [found for each in sorted(DETECTED.parent.glob("detection-*.json")) if (found := _measured(each))]
+        yield _DOCS / "deteccion.md", detection_doc(detected, load_catalogue())
+    yield from _certificate(detected, mutated)
+    looks = [found for each in sorted(detection.FOLDER.glob("detection-*.json")) if (found := _result(each))]
     if whole := [each for each in looks if each["form"] == "completa"]:
         yield _DOCS / "deteccion-aspectos.md", looks_page(whole, load_catalogue())
 
 
-def _certificate(detected: Any | None, hunted: Any | None) -> Iterator[tuple[Path, str]]:
-    """The certificate with what was measured anew; what was not stays, with the commit it was measured at."""
-    certified = known = _measured(CERTIFIED) or {}
+def _reliability() -> Iterator[tuple[Path, str]]:
+    """The page of faults and attacks, where any of its measurements has a result."""
+    long = {row: _result(file) for row, file in _LONG}
+    injected = _result(measurement.RESULT)
+    if injected or any(long.values()):
+        lines = [row.row(result) for row, result in long.items()]
+        page = reliability_page(injected, lines, rows.load_table(long[rows.LOAD]), _published("confiabilidad.md"))
+        yield _DOCS / "confiabilidad.md", page
+
+
+def _certificate(detected: Any | None, mutated: Any | None) -> Iterator[tuple[Path, str]]:
+    """The certificate with new results; parts without one stay, with the commit they were measured at."""
+    certified = known = _result(CERTIFIED) or {}
     if detected and is_whole(detected):
         certified = with_detection(certified, detected)
-    if hunted and certified:
-        certified = with_mutants(certified, hunted)
+    if mutated and certified:
+        certified = with_mutants(certified, mutated)
     if certified is not known:
         yield CERTIFIED, json.dumps(certified, ensure_ascii=False, indent=1) + "\n"
 
@@ -102,6 +105,6 @@ def _published(name: str) -> str:
     return page.read_text(encoding="utf-8") if page.exists() else ""
 
 
-def _measured(path: Path) -> Any | None:
+def _result(path: Path) -> Any | None:
     found: Any | None = json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
     return found

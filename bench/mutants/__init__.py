@@ -1,1 +1,1 @@
-"""Mutants that nobody designed: small changes of the portal's own code, judged by the suite (docs/decisions/0012)."""
+"""Mutants: small generated changes of the portal's or the suite's code, and which of them are found (decision 0012)."""

@@ -1,4 +1,4 @@
-"""``python -m bench mutants``: its options, and what it leaves behind."""
+"""``python -m bench mutants``: its options, and the files that it writes."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ import json
 import time
 from typing import Any
 
-from bench import checkout
-from bench.journal import Journal
-from bench.ledger import Ledger
-from bench.mutants import own
-from bench.mutants.findings import findings, mutants_lines
-from bench.mutants.hunt import Hunt
-from bench.mutants.roster import breed, explanations, in_the_place_of_the_portal, unreached
-from bench.subjects import load_scenarios
-from harness.scope import ROOT
+from bench.engine import checkout
+from bench.engine.journal import Journal
+from bench.engine.outcome_store import OutcomeStore
+from bench.engine.scenarios import load_scenarios
+from bench.mutants import suite_mutants
+from bench.mutants.catalogue import explanations, generate_portal, mutated_portal_environment, unreached
+from bench.mutants.findings import findings, mutants_lines, mutants_list
+from bench.mutants.mutation_run import MutationRun
 
 FOLDER = checkout.OUT / "mutants"
 RESULT = FOLDER / "mutants.json"
 GOOD = 0.9
-"""Share of the suite's own mutants, in each group of modules, that its tests are to find."""
+"""Share of the suite's own mutants, in each group of modules, that its tests must kill."""
 
 
 def add_to(commands: Any) -> None:
@@ -45,34 +44,34 @@ def add_to(commands: Any) -> None:
 
 def _run(asked: argparse.Namespace) -> int:
     if asked.own:
-        return _run_own(asked)
+        return _run_suite_mutants(asked)
     deadline = time.monotonic() + 60 * asked.budget
     FOLDER.mkdir(parents=True, exist_ok=True)
-    bred = FOLDER / "portal"
-    bred.mkdir(exist_ok=True)
-    everybody = breed(bred)
-    told = explanations(everybody)
-    wanted = [each for each in everybody if each.id not in told and asked.only in each.id]
+    mutated = FOLDER / "portal"
+    mutated.mkdir(exist_ok=True)
+    mutants = generate_portal(mutated)
+    explained = explanations(mutants)
+    wanted = [each for each in mutants if each.id not in explained and asked.only in each.id]
     subject = {"suite": checkout.fingerprint(), "seed": asked.seed}
     journal, aside = Journal.open(FOLDER / "ledger.jsonl", subject, afresh=asked.afresh)
     if aside:
         print("La suite cambió desde la última vez: se empieza de nuevo y lo anterior se conserva aparte.")
-    ledger = Ledger(journal, FOLDER, asked.workers, environment=in_the_place_of_the_portal(bred))
-    ledger.read()
-    hunt = Hunt(load_scenarios(FOLDER), wanted, ledger, asked.seed, asked.depth, deadline)
-    hunt.run()
-    beyond = unreached(everybody)
-    told = {each.id: beyond[each.id] for each in everybody if each.id in beyond and not hunt.reaches(each)} | {**told}
-    data = findings(hunt, everybody, told)
+    store = OutcomeStore(journal, FOLDER, asked.workers, environment=mutated_portal_environment(mutated))
+    store.read()
+    run = MutationRun(load_scenarios(FOLDER), wanted, store, asked.seed, asked.depth, deadline)
+    run.run()
+    reasons = unreached(mutants)
+    beyond = {each.id: reasons[each.id] for each in mutants if each.id in reasons and not run.reaches(each)}
+    data = findings(run, mutants, {**beyond, **explained})
     RESULT.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    RESULT.with_suffix(".md").write_text(mutants_list(data), encoding="utf-8")
     print("\n".join(mutants_lines(data)))
-    print(f"Resultado: {RESULT.relative_to(ROOT)}")
+    print(f"Resultado: {checkout.shown(RESULT)}")
     return int(bool(data["alive"]))
 
 
-def _run_own(asked: argparse.Namespace) -> int:
-    """Mutants of the suite itself."""
-    result = own.measure(asked.only, afresh=asked.afresh)
-    print("\n".join(own.own_lines(result)))
-    print(f"Resultado: {own.RESULT.relative_to(ROOT)}")
+def _run_suite_mutants(asked: argparse.Namespace) -> int:
+    result = suite_mutants.measure(asked.only, afresh=asked.afresh)
+    print("\n".join(suite_mutants.suite_mutants_lines(result)))
+    print(f"Resultado: {checkout.shown(suite_mutants.RESULT)}")
     return int(any(each["killed"] < GOOD * each["tried"] for each in result["groups"]))

@@ -1,4 +1,4 @@
-"""``mutants.json`` and ``docs/mutantes.md``: what became of the mutants."""
+"""Results of a mutation run: ``mutants.json``, the list beside it, and ``docs/mutantes.md``."""
 
 from __future__ import annotations
 
@@ -6,37 +6,37 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bench import checkout
-from bench.bounds import CONFIDENCE, upper_bound
-from bench.mutants.hunt import Hunt
-from bench.mutants.listing import grouped, listed
-from bench.mutants.roster import Mutant
-from bench.pages import per_cent, thousands, version
-from bench.progress import duration
+from bench.engine import checkout
+from bench.engine.bounds import CONFIDENCE, upper_bound
+from bench.engine.formatting import per_cent, thousands, version
+from bench.engine.progress import duration
+from bench.mutants.catalogue import Mutant
+from bench.mutants.listing import explained_table, full_list, ids
+from bench.mutants.mutation_run import MutationRun
 
 SCHEMA_VERSION = 1
 Data = Mapping[str, Any]
 
 
-def findings(hunt: Hunt, everybody: Sequence[Mutant], told: Mapping[str, str]) -> dict[str, Any]:
-    """The content of ``mutants.json``.
+def findings(run: MutationRun, mutants: Sequence[Mutant], explained: Mapping[str, str]) -> dict[str, Any]:
+    """Content of ``mutants.json``.
 
     Args:
-        hunt: What was run.
-        everybody: All mutants of the portal.
-        told: Id of a mutant -> why it cannot be found.
+        run: The mutation run.
+        mutants: All mutants of the portal.
+        explained: Mutant id -> why it cannot be found.
     """
-    done = [each for each in hunt.mutants if each.id not in told and hunt.finished(each)]
-    killed = [each for each in done if hunt.killed(each)]
-    alive = sorted((each for each in done if not hunt.killed(each)), key=lambda one: one.id)
-    excused = sum(each.id in told and hunt.reaches(each) for each in everybody)
+    done = [each for each in run.mutants if each.id not in explained and run.finished(each)]
+    killed = [each for each in done if run.killed(each)]
+    alive = sorted((each for each in done if not run.killed(each)), key=lambda one: one.id)
+    excused = sum(each.id in explained and run.reaches(each) for each in mutants)
     return {
         "schema": SCHEMA_VERSION,
         "date": datetime.now().astimezone().isoformat(timespec="seconds"),
         "commit": checkout.commit(),
         "suite": checkout.fingerprint(),
-        "mutants": len(everybody),
-        "explained": len(told),
+        "mutants": len(mutants),
+        "explained": len(explained),
         "explained_reached": excused,
         "tried": len(done),
         "killed": len(killed),
@@ -44,29 +44,27 @@ def findings(hunt: Hunt, everybody: Sequence[Mutant], told: Mapping[str, str]) -
         "raw_score": len(killed) / (len(done) + excused) if done else 0.0,
         "alive_bound": upper_bound(len(alive), len(done)),
         "confidence": CONFIDENCE,
-        "seed": hunt.seed,
-        "depth": hunt.depth,
-        "runs": sum(len(hunt.tried(each)) for each in done),
-        "seconds": round(hunt.ledger.seconds),
+        "seed": run.seed,
+        "depth": run.depth,
+        "runs": sum(len(run.tried(each)) for each in done),
+        "seconds": round(run.store.seconds),
         "by_file": [
             {
                 "file": name,
                 "tried": sum(each.file == name for each in done),
                 "killed": sum(each.file == name for each in killed),
             }
-            for name in sorted({each.file for each in everybody})
+            for name in sorted({each.file for each in mutants})
         ],
-        "alive": [
-            _plain(each) | {"scenarios": len(hunt.tried(each))} for each in sorted(alive, key=lambda one: one.id)
-        ],
-        "explanations": [_plain(each) | {"reason": told[each.id]} for each in everybody if each.id in told],
+        "alive": [_plain(each) | {"scenarios": len(run.tried(each))} for each in alive],
+        "explanations": [_plain(each) | {"reason": explained[each.id]} for each in mutants if each.id in explained],
         "machine": checkout.machine(),
         "versions": checkout.versions(),
     }
 
 
 def mutants_lines(data: Data) -> list[str]:
-    """For the terminal."""
+    """Results for the terminal."""
     alive = [f"  {each['id']} (tras {each['scenarios']} escenarios)" for each in data["alive"]]
     return [
         *(["Siguen vivos:", *alive] if alive else []),
@@ -77,7 +75,7 @@ def mutants_lines(data: Data) -> list[str]:
 
 
 def mutants_page(data: Data) -> str:
-    """``docs/mutantes.md``, from ``mutants.json``."""
+    """Render ``docs/mutantes.md``, the summary of ``mutants.json``."""
     files = "\n".join(f"| `portal/{each['file']}` | {each['tried']} | {each['killed']} |" for each in data["by_file"])
     return f"""# Mutantes que nadie diseñó
 
@@ -110,12 +108,19 @@ explica por qué el documento no permite exigirlo.
 
 ## Vivos y todavía sin explicar
 
-{listed(data["alive"]) or "Ninguno."}
+{ids(data["alive"]) or "Ninguno."}
 
 ## Explicados
 
-{grouped(data["explanations"]) or "Ninguno."}
+Cada mutante, con su cambio, está en `reports/out/mutants/mutants.md`, que escribe la medición.
+
+{explained_table(data["explanations"])}
 """
+
+
+def mutants_list(data: Data) -> str:
+    """Render ``mutants.md``, the full list of survivors and explained mutants, from ``mutants.json``."""
+    return full_list("Mutantes del portal", data["alive"], data["explanations"])
 
 
 def _plain(mutant: Mutant) -> dict[str, Any]:

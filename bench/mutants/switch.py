@@ -1,9 +1,9 @@
-"""Goes into the folder of a mutated portal, as ``portal/mutant_switch.py``: one process, and a mutant a request.
+"""Switch between the mutants of a portal, copied into its folder as ``portal/mutant_switch.py``.
 
-The header ``X-Portal-Mutant`` names the mutant by its number. With ``vigilar`` the portal behaves as it should and
-tells in ``X-Portal-Reached`` which mutants could have shown: those whose statement was executed, and of a pure function
-only those that return something else for what it was given just now. mutmut's own trampoline takes the mutant from the
-environment, so it could have only one a process; this one has the same signature.
+The request header ``X-Portal-Mutant`` names a mutant by its number. With the value ``vigilar`` no mutant is on and the
+answer's header ``X-Portal-Reached`` lists the mutants that could have changed it: those whose statement was executed,
+and of a pure function only those that return something else for the same arguments. mutmut's own trampoline reads the
+mutant from the environment, which allows one per process; this one has the same signature.
 """
 
 from __future__ import annotations
@@ -18,16 +18,21 @@ from types import FrameType
 from typing import Any
 
 MutantDict = MutableMapping[str, Callable[..., Any]]
-WATCH = "vigilar"
+RECORD_REACHED = "vigilar"
 _PURE = ("rules", "documents", "rulebook", "catalogs", "outcomes")
 _ACTIVE: ContextVar[str] = ContextVar("active", default="")
 _DIFFERING: ContextVar[set[str] | None] = ContextVar("differing", default=None)
-"""Names of the mutants of pure functions that returned something else; None where nobody watches."""
+"""Names of the mutants of pure functions that returned something else; None unless the request asks for them."""
 _HERE = Path(__file__).parent
 
 
 def wrap_in_trampoline(mutants: MutantDict, is_classmethod: bool = False) -> Callable[..., Any]:
-    """Decorate a function so that each call goes to the mutant of its request, or to the function itself."""
+    """Decorate a function so that each call runs the mutant of its request, or the original function.
+
+    Args:
+        mutants: Name -> function, the original included as ``_mutmut_orig``.
+        is_classmethod: Whether the functions are class methods.
+    """
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         module = function.__module__
@@ -55,44 +60,47 @@ def wrap_in_trampoline(mutants: MutantDict, is_classmethod: bool = False) -> Cal
 
 def _same(mutant: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any], result: Any) -> bool:
     """Whether a mutant of a pure function would have returned the same."""
-    watched, traced = _DIFFERING.set(None), sys.gettrace()
+    recording, tracer = _DIFFERING.set(None), sys.gettrace()
     sys.settrace(None)
     try:
         return bool(mutant(*args, **kwargs) == result)
     except Exception:  # noqa: BLE001 - a mutant may break in any way, and then it shows
         return False
     finally:
-        sys.settrace(traced)
-        _DIFFERING.reset(watched)
+        sys.settrace(tracer)
+        _DIFFERING.reset(recording)
 
 
-class Footprints:
-    """Which lines of the portal were executed while it is entered, in this thread.
+class LineTracer:
+    """Records the lines executed in this thread while it is entered.
+
+    Args:
+        files: Files to record.
 
     Attributes:
-        lines: File and number of each.
+        lines: File and line number of each.
     """
 
     def __init__(self, files: Collection[str]) -> None:
         self.lines: set[tuple[str, int]] = set()
         self._files = files
 
-    def __enter__(self) -> Footprints:
-        sys.settrace(self._follow)
+    def __enter__(self) -> LineTracer:
+        sys.settrace(self._trace)
         return self
 
     def __exit__(self, *_: object) -> None:
         sys.settrace(None)
 
-    def _follow(self, frame: FrameType, event: str, _: Any) -> Any:
+    def _trace(self, frame: FrameType, event: str, _: Any) -> Any:
         if (name := frame.f_code.co_filename) not in self._files:
             return None
         self.lines.add((name, frame.f_lineno))
-        return self._follow
+        return self._trace
 
 
 class Switch:
-    """The portal's WSGI application behind the switch."""
+    """WSGI application that switches mutants for the portal's application behind it."""
 
     def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
         known = json.loads(Path(__file__).with_name("mutants.json").read_text(encoding="utf-8"))
@@ -101,24 +109,24 @@ class Switch:
         self._known = [(each, str(_HERE / each["file"]), range(*_bounds(each["lines"]))) for each in known]
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """Handle one request, all of it in its own thread."""
+        """Handle one request, entirely in its own thread."""
         asked = environ.get("HTTP_X_PORTAL_MUTANT", "")
         _ACTIVE.set(self._names.get(asked, ""))
-        if asked != WATCH:
+        if asked != RECORD_REACHED:
             _DIFFERING.set(None)
             return self._application(environ, start_response)
         differing: set[str] = set()
         _DIFFERING.set(differing)
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            words = " ".join(self._reached(steps.lines, differing))
+            words = " ".join(self._reached(tracer.lines, differing))
             return start_response(status, [*headers, ("X-Portal-Reached", words)], *rest)
 
-        with Footprints({file for _, file, _ in self._known}) as steps:
+        with LineTracer({file for _, file, _ in self._known}) as tracer:
             return self._application(environ, start)
 
     def _reached(self, lines: Collection[tuple[str, int]], differing: Collection[str]) -> Iterator[str]:
-        """Numbers of the mutants that could have shown."""
+        """Numbers of the mutants that could have changed the answer."""
         for each, file, statement in self._known:
             if any((file, line) in lines for line in statement) and (
                 each["name"] in differing or Path(file).stem not in _PURE

@@ -1,1 +1,1 @@
-"""How fast the suite is beside raw Playwright, playwright-bdd and behave + Selenium (docs/decisions/0018)."""
+"""Speed: the cost of the suite compared with raw Playwright scripts and other engines, on the same scenarios."""

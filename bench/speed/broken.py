@@ -1,4 +1,4 @@
-"""How much longer the whole suite takes on a portal with one defect than on the healthy one."""
+"""Duration of the whole suite on a portal with one defect, compared with the healthy portal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bench import checkout
+from bench.engine import checkout, defects_plugin
 from bench.speed.growth import until_the_acta
 
 BROKEN = (
@@ -17,13 +17,17 @@ BROKEN = (
     "registrar-apagado",
     "tipos-cerrados",
 )
-"""What most scenarios need: a button of the way to every registration, the code, the way to the form."""
+"""Defects in what most scenarios need: a button of every registration, the mail with the code, the way to the form."""
 
 
 def measure(folder: Path) -> dict[str, Any]:
-    """Which defect makes a whole run last longest: its seconds, those of the healthy portal, and their ratio.
+    """Find the defect under which a whole run lasts longest.
 
-    With the commit, as it is asked for apart.
+    Args:
+        folder: Folder for the records.
+
+    Returns:
+        ``defect``, its ``seconds``, those of the ``healthy`` portal, their ``ratio``, all ``walls`` and the ``commit``.
 
     Raises:
         EnvironmentTrouble: A run left no acta.
@@ -32,11 +36,11 @@ def measure(folder: Path) -> dict[str, Any]:
     walls = {each: _wall(each, folder) for each in BROKEN}
     worst = max(BROKEN, key=lambda each: walls[each])
     ratio = round(walls[worst] / healthy, 3)
-    told = {"defect": worst, "seconds": walls[worst], "healthy": healthy, "ratio": ratio, "walls": walls}
-    return told | {"commit": checkout.commit()}
+    slowest = {"defect": worst, "seconds": walls[worst], "healthy": healthy, "ratio": ratio, "walls": walls}
+    return slowest | {"commit": checkout.commit()}
 
 
 def _wall(defect: str, folder: Path) -> float:
-    spoilt = ["-p", "bench.spoilt", "--defects", defect] if defect else []
-    order = [sys.executable, "-m", "pytest", "features", "-q", "-n", str(os.cpu_count() or 1), *spoilt]
+    defects = ["-p", defects_plugin.__name__, "--defects", defect] if defect else []
+    order = [sys.executable, "-m", "pytest", "features", "-q", "-n", str(os.cpu_count() or 1), *defects]
     return until_the_acta(order, folder / "broken")

@@ -1,4 +1,4 @@
-"""``python -m bench speed``: its options, and what it leaves behind."""
+"""``python -m bench speed``: its options, and the files that it writes."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench import checkout
-from bench.journal import Journal
-from bench.progress import duration
-from bench.speed import broken, parts
+from bench.engine import checkout
+from bench.engine.journal import Journal
+from bench.engine.progress import duration
+from bench.speed import broken, peer_tools
 from bench.speed.contestants import CONTESTANTS
+from bench.speed.costs import CostMeter
 from bench.speed.growth import COLLECTED, acceptance, collection, from_a_clone
-from bench.speed.measuring import Scales
 from bench.speed.page import speed_lines
 from bench.speed.results import results
 from bench.speed.rounds import Rounds
 from bench.speed.sample import SIZE, Sample, load_suite, sample_of, write_sample
-from bench.speed.short import BASELINE, keep, short
-from bench.speed.world import world
+from bench.speed.short_form import BASELINE, save_baseline, short_form
+from bench.speed.testbed import start_testbed
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
 
@@ -65,13 +65,13 @@ def _run(asked: argparse.Namespace) -> int:
         return 0
     if asked.short:
         return _short(asked)
-    parts.install()
+    peer_tools.install()
     suite = load_suite(FOLDER)
     whole = sample_of(suite)
     sample = whole if asked.scenarios >= SIZE else whole.part(asked.scenarios)
     subject = {
         "suite": checkout.fingerprint(),
-        "rivals": _rivals(),
+        "peers": _peers_hash(),
         "machine": dict(checkout.machine()),
         "scenarios": len(sample.scenarios),
     }
@@ -83,9 +83,9 @@ def _run(asked: argparse.Namespace) -> int:
     missing = {each.id: why for each in CONTESTANTS if (why := each.missing())}
     for name, why in missing.items():
         print(f"Sin «{name}»: {why}.")
-    with world(FOLDER) as found:
-        scales = Scales(found, FOLDER)
-        Rounds(sample, whole, suite, journal, scales, asked.rounds, asked.side_by_side).run()
+    with start_testbed(FOLDER) as found:
+        meter = CostMeter(found, FOLDER)
+        Rounds(sample, whole, suite, journal, meter, asked.rounds, asked.side_by_side).run()
     _measure_growth(journal, asked)
     return _tell(journal, sample, missing)
 
@@ -93,9 +93,9 @@ def _run(asked: argparse.Namespace) -> int:
 def _short(asked: argparse.Namespace) -> int:
     if not (asked.keep or BASELINE.is_file()):
         raise ConfigurationError("Todavía no hay una razón guardada: mídala con «bench speed --short --keep».")
-    found = short(FOLDER)
+    found = short_form(FOLDER)
     if asked.keep:
-        keep(found)
+        save_baseline(found)
         print(f"Guardada la razón {found.ratio:.3f} en bench/speed/baseline.json")
         return 0
     print(found.in_words)
@@ -117,18 +117,18 @@ def _measure_growth(journal: Journal, asked: argparse.Namespace) -> None:
 
 
 def _tell(journal: Journal, sample: Sample, missing: dict[str, str]) -> int:
-    data = {**results(journal.results(), sample, missing), "rivals": parts.versions()}
+    data = {**results(journal.results(), sample, missing), "rivals": peer_tools.versions()}
     RESULT.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print("\n".join(speed_lines(data)))
-    print(f"Resultado: {RESULT.relative_to(ROOT)}")
+    print(f"Resultado: {checkout.shown(RESULT)}")
     return int(not all(each["holds"] for each in data["targets"] if each["figure"] is not None))
 
 
-def _rivals() -> str:
-    """A hash of what is compared and how; figures of another state do not add up."""
+def _peers_hash() -> str:
+    """Hash of the peers and of how they are measured; results with different hashes must not be added up."""
     digest = hashlib.sha256()
-    told = [*(_HERE / "rivals").rglob("*"), *(_HERE / f"{each}.py" for each in ("meter", "sample", "vocabulary"))]
-    for path in sorted([*told, _HERE / "sample.json", ROOT / "requirements" / "speed.txt"]):
+    files = [*(_HERE / "peers").rglob("*"), *(_HERE / f"{each}.py" for each in ("meter", "sample", "vocabulary"))]
+    for path in sorted([*files, _HERE / "sample.json", ROOT / "requirements" / "speed.txt"]):
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""Who is compared, and the commands that each of them runs over a sample."""
+"""The engines that are compared, and the commands that each of them runs over a sample."""
 
 from __future__ import annotations
 
@@ -10,172 +10,177 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.speed import parts
-from bench.speed.sample import Sample, write_features, write_floor
-from bench.speed.world import World
+from bench.speed import peer_tools
+from bench.speed.sample import Sample, write_features, write_raw_scripts
+from bench.speed.testbed import Testbed
 from harness.scope import ROOT
 from harness.verdict import Verdict
 from reports.record.files import OUTCOMES
 
 _PASSED = re.compile(r"^\s*(\d+) (?:scenarios? )?passed", re.MULTILINE)
-_ROOM = 500
-"""People of one process of a rival."""
-_RIVALS = Path(__file__).with_name("rivals")
+_PEOPLE_PER_PROCESS = 500
+"""Size of the range of people that one process of a peer uses."""
+_PEERS = Path(__file__).with_name("peers")
 
 
 @dataclass(frozen=True)
 class Command:
-    """A process to start, with the variables it gets besides those of the world."""
+    """A process to start.
+
+    Attributes:
+        arguments: Its command line.
+        environment: Variables added to those of the testbed.
+    """
 
     arguments: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Order:
+class ContestantRun:
     """One run of a contestant.
 
     Attributes:
-        sample: What it is to run.
-        world: Where.
-        folder: An empty folder for whatever it writes.
-        workers: Processes.
-        serial: Where its people begin, so that nobody registers twice.
+        sample: Scenarios to run.
+        testbed: Portal and mail server.
+        folder: An empty folder for everything it writes.
+        workers: Number of processes.
+        serial: Number of its first person, so that no person registers twice.
     """
 
     sample: Sample
-    world: World
+    testbed: Testbed
     folder: Path
     workers: int
     serial: int
 
     @property
     def record(self) -> Path:
-        """Where the suite leaves its record."""
+        """Folder for the suite's record."""
         return self.folder / "record"
 
     @property
     def log(self) -> Path:
-        """What it printed."""
+        """File for its output."""
         return self.folder / "said.log"
 
     def shares(self) -> range:
-        """The processes, numbered from 1."""
+        """Numbers of the processes, from 1."""
         return range(1, self.workers + 1)
 
     def people(self, share: int) -> dict[str, str]:
-        """Where the people of a process begin."""
-        return {"SPEED_PEOPLE": str(self.serial + _ROOM * (share - 1))}
+        """Environment variable with the number of a process's first person."""
+        return {"SPEED_PEOPLE": str(self.serial + _PEOPLE_PER_PROCESS * (share - 1))}
 
 
 @dataclass(frozen=True)
 class Contestant:
-    """Somebody who runs the sample.
+    """An engine that runs the sample.
 
     Attributes:
-        id: Its name in figures.
-        name: In Spanish.
-        what: What it is, in one Spanish sentence.
-        commands: What it runs, side by side.
-        passed: How many scenarios it says passed.
-        missing: Why it cannot be run on this machine; empty where it can.
+        id: Its name in results.
+        name: Its Spanish name.
+        what: Description in one Spanish sentence.
+        commands: Commands to run side by side.
+        passed: Number of scenarios that it reports as passed.
+        missing: Why it cannot run on this machine; empty where it can.
     """
 
     id: str
     name: str
     what: str
-    commands: Callable[[Order], Sequence[Command]]
-    passed: Callable[[Order], int]
+    commands: Callable[[ContestantRun], Sequence[Command]]
+    passed: Callable[[ContestantRun], int]
     missing: Callable[[], str] = lambda: ""
 
 
-def _suite(*options: str) -> Callable[[Order], Sequence[Command]]:
-    def commands(order: Order) -> Sequence[Command]:
-        chosen = [each.id for each in order.sample.scenarios]
-        told = ["--portal", str(order.world.profile), "--record", str(order.record), "--traces", "nunca", *options]
-        workers = ["-n", str(order.workers if order.workers > 1 else 0)]
-        return [Command([sys.executable, "-m", "pytest", *workers, *told, *chosen])]
+def _suite(*options: str) -> Callable[[ContestantRun], Sequence[Command]]:
+    def commands(run: ContestantRun) -> Sequence[Command]:
+        chosen = [each.id for each in run.sample.scenarios]
+        given = ["--portal", str(run.testbed.profile), "--record", str(run.record), "--traces", "nunca", *options]
+        workers = ["-n", str(run.workers if run.workers > 1 else 0)]
+        return [Command([sys.executable, "-m", "pytest", *workers, *given, *chosen])]
 
     return commands
 
 
-def _floor(*, together: bool) -> Callable[[Order], Sequence[Command]]:
-    def commands(order: Order) -> Sequence[Command]:
-        script = order.folder / "floor.py"
-        write_floor(order.sample, script)
-        told = {"SPEED_TOGETHER": str(int(together)), "PYTHONPATH": str(ROOT)}
+def _raw_scripts(*, shared: bool) -> Callable[[ContestantRun], Sequence[Command]]:
+    def commands(run: ContestantRun) -> Sequence[Command]:
+        script = run.folder / "raw_scripts.py"
+        write_raw_scripts(run.sample, script)
+        given = {"SPEED_SHARED": str(int(shared)), "PYTHONPATH": str(ROOT)}
         return [
-            Command([sys.executable, str(script), f"{share}/{order.workers}"], {**told, **order.people(share)})
-            for share in order.shares()
+            Command([sys.executable, str(script), f"{share}/{run.workers}"], {**given, **run.people(share)})
+            for share in run.shares()
         ]
 
     return commands
 
 
-def _playwright_bdd(order: Order) -> Sequence[Command]:
-    features = order.folder / "features"
-    write_features(order.sample, features)
+def _playwright_bdd(run: ContestantRun) -> Sequence[Command]:
+    features = run.folder / "features"
+    write_features(run.sample, features)
     for each in ("playwright.config.js", "steps.js", "people.js"):
-        shutil.copyfile(_RIVALS / "playwright-bdd" / each, parts.NODE / each)
-    shutil.rmtree(parts.NODE / ".features-gen", ignore_errors=True)
+        shutil.copyfile(_PEERS / "playwright-bdd" / each, peer_tools.NODE / each)
+    shutil.rmtree(peer_tools.NODE / ".features-gen", ignore_errors=True)
     tools = "node_modules/playwright-bdd/dist/cli/index.js", "node_modules/@playwright/test/cli.js"
     generate, test = (f"node {tool}" for tool in tools)
-    script = f"cd '{parts.NODE}' && {generate} && exec {test} test --workers={order.workers}"
-    return [Command(["sh", "-c", script], {"SPEED_FEATURES": str(features), **order.people(1)})]
+    script = f"cd '{peer_tools.NODE}' && {generate} && exec {test} test --workers={run.workers}"
+    return [Command(["sh", "-c", script], {"SPEED_FEATURES": str(features), **run.people(1)})]
 
 
-def _behave(order: Order) -> Sequence[Command]:
+def _behave(run: ContestantRun) -> Sequence[Command]:
     commands = []
-    for share in order.shares():
-        folder = order.folder / f"behave-{share}"
-        write_features(order.sample, folder, share, order.workers)
+    for share in run.shares():
+        folder = run.folder / f"behave-{share}"
+        write_features(run.sample, folder, share, run.workers)
         (folder / "steps").mkdir()
-        shutil.copyfile(_RIVALS / "behave" / "environment.py", folder / "environment.py")
-        shutil.copyfile(_RIVALS / "behave" / "steps.py", folder / "steps" / "steps.py")
-        told = {"PYTHONPATH": f"{parts.BEHAVE}:{ROOT}", **order.people(share)}
+        shutil.copyfile(_PEERS / "behave" / "environment.py", folder / "environment.py")
+        shutil.copyfile(_PEERS / "behave" / "steps.py", folder / "steps" / "steps.py")
+        given = {"PYTHONPATH": f"{peer_tools.BEHAVE}:{ROOT}", **run.people(share)}
         options = ["--format", "progress", "--no-capture", "--no-color"]
-        commands.append(Command([sys.executable, "-m", "behave", *options, str(folder)], told))
+        commands.append(Command([sys.executable, "-m", "behave", *options, str(folder)], given))
     return commands
 
 
-def _verdicts(order: Order) -> int:
-    """The suite tells verdicts in its record."""
-    outcomes = order.record / OUTCOMES
+def _verdicts(run: ContestantRun) -> int:
+    """Passed scenarios in the suite's record."""
+    outcomes = run.record / OUTCOMES
     lines = outcomes.read_text(encoding="utf-8").splitlines() if outcomes.is_file() else []
     return sum(json.loads(line)["verdict"] == Verdict.PASS for line in lines)
 
 
-def _counts(order: Order) -> int:
-    """The others count on the terminal."""
-    said = order.log.read_text(encoding="utf-8", errors="replace") if order.log.is_file() else ""
-    return sum(int(found) for found in _PASSED.findall(said))
+def _counts(run: ContestantRun) -> int:
+    """Passed scenarios in the terminal output of a peer."""
+    output = run.log.read_text(encoding="utf-8", errors="replace") if run.log.is_file() else ""
+    return sum(int(found) for found in _PASSED.findall(output))
 
 
-SUITE, BARE = "suite", "suite-sin-pruebas"
-FLOOR, APART = "guiones-iguales", "guiones-sueltos"
+SUITE, SUITE_NO_EVIDENCE = "suite", "suite-sin-pruebas"
+RAW, RAW_ISOLATED = "guiones-iguales", "guiones-sueltos"
 NODE, SELENIUM = "playwright-bdd", "behave-selenium"
 CONTESTANTS = (
     Contestant(SUITE, "La suite", "Como la ejecuta un analista: con imágenes, correos y acta.", _suite(), _verdicts),
     Contestant(
-        BARE,
+        SUITE_NO_EVIDENCE,
         "La suite, sin pruebas",
         "Lo mismo con `--no-pictures`: veredictos y acta, sin imágenes ni correos.",
         _suite("--no-pictures"),
         _verdicts,
     ),
     Contestant(
-        FLOOR,
+        RAW,
         "Guiones, lo mismo",
         "Guiones de Playwright sin motor de pruebas ni Gherkin, que hacen en el navegador lo que hace la suite: quien "
         "solo mira comparte página, lo que no se discute se llena de una vez, el testigo conserva su sesión.",
-        _floor(together=True),
+        _raw_scripts(shared=True),
         _counts,
     ),
     Contestant(
-        APART,
+        RAW_ISOLATED,
         "Guiones, uno por uno",
         "Los mismos guiones como se escriben por costumbre: cada uno empieza de cero y llena campo por campo.",
-        _floor(together=False),
+        _raw_scripts(shared=False),
         _counts,
     ),
     Contestant(
@@ -184,7 +189,7 @@ CONTESTANTS = (
         "playwright-bdd sobre Node con los mismos textos: un contexto por escenario, campo por campo.",
         _playwright_bdd,
         _counts,
-        parts.node_missing,
+        peer_tools.node_missing,
     ),
     Contestant(
         SELENIUM,
@@ -192,7 +197,7 @@ CONTESTANTS = (
         "behave y Selenium con los mismos textos: un navegador por proceso, que olvida todo entre escenarios.",
         _behave,
         _counts,
-        parts.behave_missing,
+        peer_tools.behave_missing,
     ),
 )
 BY_ID = {each.id: each for each in CONTESTANTS}

@@ -1,4 +1,4 @@
-"""What grows with the number of scenarios: the time to collect them, the record, the acta; and the suite as a whole."""
+"""Costs that grow with the number of scenarios: collection, record and acta; and runs of the whole suite."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.child import last_words, run_command
+from bench.engine.runner import last_lines, run_command
 from bench.speed.contestants import Command
-from bench.speed.measuring import metered
+from bench.speed.costs import metered
 from harness.errors import EnvironmentTrouble
 from harness.scope import ROOT
 from reports.record.files import OUTCOMES
@@ -30,10 +30,17 @@ _SCENARIO = """
 
 
 def collection(scenarios: int, folder: Path) -> dict[str, float]:
-    """How long pytest takes to collect so many scenarios, written for this.
+    """Cost of collecting generated scenarios.
+
+    Args:
+        scenarios: Number of scenarios to generate.
+        folder: Folder for the feature files; it is deleted first.
+
+    Returns:
+        ``scenarios``, and ``cpu`` and ``wall`` in seconds.
 
     Raises:
-        EnvironmentTrouble: It collected another number.
+        EnvironmentTrouble: pytest collected another number of scenarios.
     """
     shutil.rmtree(folder, ignore_errors=True)
     features = folder / "features"
@@ -51,7 +58,7 @@ def collection(scenarios: int, folder: Path) -> dict[str, float]:
 
 
 def record_sizes(record: Path) -> dict[str, int]:
-    """How large a record is: its scenarios, all its bytes, those of ``acta.html``, and its files."""
+    """Size of a record: ``scenarios``, ``bytes`` in all, bytes of the ``acta``, and number of ``files``."""
     files = [each for each in record.rglob("*") if each.is_file()]
     return {
         "scenarios": len((record / OUTCOMES).read_bytes().splitlines()),
@@ -62,10 +69,14 @@ def record_sizes(record: Path) -> dict[str, int]:
 
 
 def until_the_acta(order: Sequence[str], record: Path) -> float:
-    """Seconds of a run of the suite into a new record, from the order to the acta.
+    """Seconds of a run of the suite, from its start to the acta.
+
+    Args:
+        order: Command that runs the suite.
+        record: Folder for the record; it is deleted first.
 
     Raises:
-        EnvironmentTrouble: It left no acta.
+        EnvironmentTrouble: The run left no acta.
     """
     log = record.with_suffix(".log")
     shutil.rmtree(record, ignore_errors=True)
@@ -73,24 +84,24 @@ def until_the_acta(order: Sequence[str], record: Path) -> float:
     run_command([*order, "--record", str(record)], log)
     wall = round(time.monotonic() - started, 1)
     if not (record / "acta.html").is_file():
-        raise EnvironmentTrouble(f"La suite no dejó un acta; lo último que dijo fue:\n{last_words(log)}")
+        raise EnvironmentTrouble(f"La suite no dejó un acta; lo último que dijo fue:\n{last_lines(log)}")
     return wall
 
 
 def acceptance(folder: Path) -> dict[str, Any]:
-    """``make acceptance`` as a person runs it, where everything is installed: seconds, and the size of its record."""
+    """Cost of ``make acceptance`` where everything is installed: ``wall`` in seconds, ``workers``, and ``record``."""
     record = folder / "acceptance"
     wall = until_the_acta([sys.executable, "run.py", "acceptance"], record)
     return {"wall": wall, "workers": os.cpu_count() or 1, "record": record_sizes(record)}
 
 
 def from_a_clone(folder: Path) -> dict[str, Any]:
-    """From a new clone of this checkout's last commit to its acta: seconds, the clone included."""
+    """Cost from a new clone of the last commit to its acta: ``wall`` in seconds, the clone included, and ``record``."""
     clone, log = folder / "clone", folder / "clone.log"
     shutil.rmtree(clone, ignore_errors=True)
     started = time.monotonic()
     if run_command(["git", "clone", "--quiet", str(ROOT), str(clone)], log):
-        raise EnvironmentTrouble(f"git no pudo clonar este proyecto; dijo:\n{last_words(log)}")
+        raise EnvironmentTrouble(f"git no pudo clonar este proyecto; dijo:\n{last_lines(log)}")
     python = getattr(sys, "_base_executable", "") or sys.executable
     record = folder / "clone-acta"
     until_the_acta([python, str(clone / "run.py"), "acceptance"], record)

@@ -1,8 +1,8 @@
-"""``python -m bench.speed.meter SPEC``: runs commands side by side and tells exactly what they and all theirs cost.
+"""``python -m bench.speed.meter SPEC``: runs commands side by side and measures them with all their descendants.
 
-This process becomes the reaper of every descendant, also of those whose parents ended before them, and the kernel adds
-up the CPU of what it reaped; sampling the tree would miss whoever lived between two looks. Standard library only, as
-it is Linux only. Memory can only be sampled, and looking costs, so that is a run of its own.
+This process becomes the reaper of every descendant, also of those whose parents ended first, and the kernel adds up
+their processor time; sampling the process tree would miss processes that live between two samples. Linux only, standard
+library only. Memory can only be sampled, and sampling costs processor time, so it is measured in a separate run.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from pathlib import Path
 from typing import Any
 
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
-_LOOK_SECONDS = 0.2
+_SAMPLE_SECONDS = 0.2
 _LEFTOVER_SECONDS = 15.0
-"""How long what the commands leave behind may go on before it is ended."""
+"""Time that processes left behind by the commands have before they are killed."""
 
 
 def main(spec: Path) -> int:
-    """Run what a file says.
+    """Run and measure the commands of a file.
 
     Args:
         spec: JSON with ``commands`` (each with ``arguments`` and ``env``), ``cwd``, ``log`` and ``memory``; the result
             is written beside it, with the suffix ``.result``.
 
     Returns:
-        The highest exit code of the commands.
+        The exit code of the commands with the largest absolute value.
     """
     asked: dict[str, Any] = json.loads(spec.read_text(encoding="utf-8"))
     libc = ctypes.CDLL(None, use_errno=True)
@@ -62,7 +62,7 @@ def main(spec: Path) -> int:
         try:
             codes = [each.wait() for each in running]
             wall = time.monotonic() - started
-        except BaseException:  # somebody asked to stop: so does everything below
+        except BaseException:  # an interruption ends the descendants too
             _end_all()
             raise
         finally:
@@ -79,7 +79,7 @@ def main(spec: Path) -> int:
 
 
 def _reap() -> None:
-    """Wait for what the commands left behind, and end it where it does not."""
+    """Wait for processes that the commands left behind; kill them after a while."""
     end = time.monotonic() + _LEFTOVER_SECONDS
     while True:
         try:
@@ -100,10 +100,10 @@ def _end_all() -> None:
 
 
 class Peak(threading.Thread):
-    """The most memory that all descendants held at once, as sampled.
+    """Samples the most memory that all descendants use at once.
 
     Attributes:
-        bytes: Sum of their proportional set sizes; what processes share counts once.
+        bytes: Sum of their proportional set sizes; memory that processes share counts once.
     """
 
     def __init__(self) -> None:
@@ -111,14 +111,14 @@ class Peak(threading.Thread):
         self.bytes = 0
 
     def run(self) -> None:
-        """Look again and again."""
+        """Sample until the process ends."""
         while True:
             self.bytes = max(self.bytes, sum(map(_proportional, descendants(os.getpid()))))
-            time.sleep(_LOOK_SECONDS)
+            time.sleep(_SAMPLE_SECONDS)
 
 
 def descendants(ancestor: int) -> Sequence[int]:
-    """Process ids below one, by the parents that /proc names."""
+    """Ids of all processes below a process, from ``/proc``."""
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdecimal():
@@ -135,7 +135,7 @@ def _parent(entry: Path) -> int:
     try:
         return int((entry / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1])
     except OSError:
-        return 0  # it ended meanwhile
+        return 0  # the process has ended meanwhile
 
 
 def _proportional(process: int) -> int:

@@ -1,22 +1,24 @@
-"""What the measurement of speed says to a person: lines for the terminal, and ``docs/rapidez.md`` with its chart."""
+"""Results of the speed measurement for people: lines for the terminal, and ``docs/rapidez.md`` with its chart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
-from bench.pages import decimal, templates, thousands, version
+from bench.engine.formatting import decimal, templates, thousands, version
 from bench.speed.contestants import SUITE
-from bench.speed.figures import projected
+from bench.speed.estimates import projected
 from bench.speed.results import COMPARED
 
 Data = Mapping[str, Any]
 _NAME, _BAR, _ROW = 170, 440, 34
 """Widths in pixels of the names and of the longest bar of the chart, and the height of a row."""
+_TEMPLATES = templates(Path(__file__).with_name("templates"))
 
 
 def speed_lines(data: Data) -> Iterator[str]:
-    """Costs, ratios, and every target with its figure."""
+    """Costs, then every target with its figure."""
     size = data["sample"]["size"]
     yield f"{data['rounds']} rondas de {size} escenarios; segundos de procesador, el navegador incluido:"
     yield f"  {'':<24}{'arranque':>10}{'por escenario':>15}{'entera':>9}{'reloj':>9}{'memoria':>10}"
@@ -29,10 +31,13 @@ def speed_lines(data: Data) -> Iterator[str]:
 
 
 def speed_docs(data: Data) -> dict[str, str]:
-    """Name of a file below ``docs/`` -> its content.
+    """Render the page and its chart.
 
     Args:
-        data: The content of ``speed.json``.
+        data: Content of ``speed.json``.
+
+    Returns:
+        Name of a file in ``docs/`` -> its content.
     """
     return {"rapidez.md": _page(data), "rapidez.svg": _chart(data)}
 
@@ -138,16 +143,16 @@ def _ratio(name: str, found: Data, data: Data) -> str:
 
 
 def _entire(data: Data) -> str:
-    """How far what is reckoned of the whole suite lies from its runs."""
+    """Paragraph that compares the estimated cost of the whole suite with its runs."""
     ran = data.get("entire")
     if not ran:
         return ""
     cost, suite = data["costs"][SUITE], data["sample"]["suite"]
-    reckoned = projected(cost["start_cpu"], cost["each_cpu"], suite)
+    estimated = projected(cost["start_cpu"], cost["each_cpu"], suite)
     *most, last = [f"{decimal(each, 1)} s" for each in ran]
     measured = f"{', '.join(most)} y {last}" if most else last
     return (
-        f"\nDe la suite entera se calculan así {decimal(reckoned, 1)} s de procesador; correr de verdad los {suite}, "
+        f"\nDe la suite entera se calculan así {decimal(estimated, 1)} s de procesador; correr de verdad los {suite}, "
         f"con un proceso, costó {measured}.\n"
     )
 
@@ -158,12 +163,12 @@ def _record(each: Data) -> str:
 
 
 def _absent(data: Data) -> str:
-    told = [f"No se midió {name}: {why}." for name, why in data["missing"].items()]
-    return " ".join(["Ningún rival guarda pruebas ni escribe un acta.", *told])
+    missing = [f"No se midió {name}: {why}." for name, why in data["missing"].items()]
+    return " ".join(["Ningún rival guarda pruebas ni escribe un acta.", *missing])
 
 
 def _chart(data: Data) -> str:
-    """Bars: the start and the rest of a run of the sample, one row a contestant."""
+    """Render the chart: one row per contestant, with the start and the rest of a run of the sample."""
     costs = list(data["costs"].values())
     scale = _BAR / max(each["whole_cpu"] for each in costs)
     rows = [
@@ -172,12 +177,12 @@ def _chart(data: Data) -> str:
             "name": each["name"],
             "start": each["start_cpu"] * scale,
             "rest": (each["whole_cpu"] - each["start_cpu"]) * scale,
-            "told": decimal(each["whole_cpu"], 1),
+            "label": decimal(each["whole_cpu"], 1),
         }
         for number, each in enumerate(costs)
     ]
     size = {"width": _NAME + _BAR + 60, "height": len(rows) * _ROW + 34, "name": _NAME}
-    return templates().get_template("speed.svg.j2").render(rows=rows, **size)
+    return _TEMPLATES.get_template("speed.svg.j2").render(rows=rows, **size)
 
 
 def _figure(each: Data) -> str:

@@ -1,4 +1,4 @@
-"""``speed.json``: medians, ratios and targets, out of the runs of the journal."""
+"""``speed.json``: medians, ratios and targets, from the runs of the journal."""
 
 from __future__ import annotations
 
@@ -7,32 +7,32 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from bench import checkout
-from bench.speed.contestants import APART, BARE, CONTESTANTS, FLOOR, NODE, SELENIUM, SUITE
-from bench.speed.figures import EACH, SAMPLED, WHOLE, estimate, per_scenario, projected, ratios
+from bench.engine import checkout
+from bench.speed.contestants import CONTESTANTS, NODE, RAW, RAW_ISOLATED, SELENIUM, SUITE, SUITE_NO_EVIDENCE
+from bench.speed.estimates import EACH, SAMPLED, WHOLE, estimate, per_scenario, projected, ratios
 from bench.speed.rounds import ENTIRE, SAMPLE, START
 from bench.speed.sample import Sample
 from bench.speed.targets import judged
 
 Lines = Sequence[Mapping[str, Any]]
 COMPARED = {
-    "sin-pruebas": (BARE, FLOOR, EACH),
-    "con-pruebas": (SUITE, FLOOR, EACH),
-    "entera": (SUITE, APART, WHOLE),
+    "sin-pruebas": (SUITE_NO_EVIDENCE, RAW, EACH),
+    "con-pruebas": (SUITE, RAW, EACH),
+    "entera": (SUITE, RAW_ISOLATED, WHOLE),
     "playwright-bdd": (SUITE, NODE, WHOLE),
     "behave-selenium": (SUITE, SELENIUM, WHOLE),
-    "muestra-sueltos": (SUITE, APART, SAMPLED),
+    "muestra-sueltos": (SUITE, RAW_ISOLATED, SAMPLED),
     "muestra-playwright-bdd": (SUITE, NODE, SAMPLED),
 }
-"""Name of a ratio -> whose cost, of whose cost, and of what."""
+"""Name of a ratio -> contestant, contestant it is compared with, and what is compared."""
 
 
 def results(lines: Lines, sample: Sample, missing: Mapping[str, str]) -> dict[str, Any]:
-    """The content of ``speed.json``.
+    """Content of ``speed.json``.
 
     Args:
-        lines: Those of the journal.
-        sample: What was run.
+        lines: Lines of the journal.
+        sample: The scenarios that were run.
         missing: Contestant -> why it could not be run.
     """
     runs = [each for each in lines if "contestant" in each]
@@ -66,7 +66,7 @@ def results(lines: Lines, sample: Sample, missing: Mapping[str, str]) -> dict[st
 
 
 def _of(runs: Lines, contestant: str, what: str, workers: int) -> dict[int, Mapping[str, Any]]:
-    """Round -> the run; the look at memory is none of them."""
+    """Round -> run; the run that samples memory is not among them."""
     wanted = (contestant, what, workers)
     return {
         each["round"]: each
@@ -88,12 +88,12 @@ def _costs(runs: Lines, contestant: str, size: int) -> dict[str, Any]:
         found[f"whole_{key}"] = estimate(whole).median
         found[f"each_{key}"] = estimate(per_scenario(whole, begun, size)).median
         found[f"two_{key}"] = estimate(_column(two, key)).median if two else None
-    looked = {
+    memory = {
         each["workers"]: each["memory"]
         for each in runs
         if (each["contestant"], each["what"]) == (contestant, SAMPLE) and not each["round"]
     }
-    return {**found, "memory": looked.get(1, 0), "two_memory": looked.get(2, 0)}
+    return {**found, "memory": memory.get(1, 0), "two_memory": memory.get(2, 0)}
 
 
 def _compared(runs: Lines, name: str, sample: Sample) -> dict[str, Any] | None:
@@ -112,7 +112,7 @@ def _compared(runs: Lines, name: str, sample: Sample) -> dict[str, Any] | None:
 
 
 def _records(lines: Lines) -> list[Mapping[str, Any]]:
-    """How large records were, the smallest first."""
+    """Sizes of records, the smallest first."""
     kept = [each["record"] for each in lines if "record" in each]
     kept += [each["acceptance"]["record"] for each in lines if "acceptance" in each]
     return sorted({each["scenarios"]: each for each in kept}.values(), key=lambda each: int(each["scenarios"]))

@@ -1,4 +1,4 @@
-"""The interleaved rounds: everybody once a round, in another order each time, so that a busy moment meets everybody."""
+"""Interleaved rounds: every contestant runs once per round, in a random order, so that a busy moment affects all."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from dataclasses import asdict, astuple, dataclass
 from itertools import product
 from typing import Any
 
-from bench.journal import Journal
-from bench.progress import Progress
+from bench.engine.journal import Journal
+from bench.engine.progress import ProgressLine
 from bench.speed.contestants import BY_ID, CONTESTANTS, SUITE, Contestant
+from bench.speed.costs import CostMeter
 from bench.speed.growth import record_sizes
-from bench.speed.measuring import Scales
 from bench.speed.sample import Sample
 
 START, SAMPLE, ENTIRE = "arranque", "muestra", "suite"
 _ENTIRE_RUNS = 3
-"""In how many rounds the suite also runs every scenario there is: to see how well that is reckoned."""
+"""Number of rounds in which the suite also runs all scenarios, to check the estimate of that cost."""
 
 
 @dataclass(frozen=True)
-class Cell:
+class RoundRun:
     """A run of a round.
 
     Attributes:
-        round: From 1; 0 for the run that looks at memory.
-        contestant: Who.
-        what: ``arranque``, one scenario that only looks, ``muestra``, or ``suite``, every scenario there is.
-        workers: Processes.
+        round: Number from 1; 0 for the run that samples memory.
+        contestant: Id of the contestant.
+        what: ``arranque`` (one scenario that only reads), ``muestra`` (the sample) or ``suite`` (all scenarios).
+        workers: Number of processes.
     """
 
     round: int
@@ -42,58 +42,58 @@ class Rounds:
     """Rounds of a measurement.
 
     Attributes:
-        sample: What is run.
-        whole: From which comes what proves that each contestant decides something.
-        suite: Every scenario there is, which the suite runs a few times.
-        journal: Where each run is kept at once, so that the same order goes on after an interruption.
-        scales: Weighs.
-        count: Rounds.
-        side_by_side: In how many of them the sample also runs with two workers.
+        sample: Scenarios to run.
+        whole: The committed sample, which contains the scenarios of the proof.
+        suite: All scenarios, which only the suite runs.
+        journal: File of the runs, so that the same order continues after an interruption.
+        meter: Measures a run.
+        count: Number of rounds.
+        side_by_side: Number of rounds in which the sample also runs with two workers.
     """
 
     sample: Sample
     whole: Sample
     suite: Sample
     journal: Journal
-    scales: Scales
+    meter: CostMeter
     count: int
     side_by_side: int
 
     def run(self) -> None:
-        """Run what is not done yet: the proofs and the look at memory first, then the rounds."""
+        """Run what is missing: first the proofs and the samples of memory, then the rounds."""
         present = [each for each in CONTESTANTS if not each.missing()]
         known = {tuple(each[key] for key in ("round", "contestant", "what", "workers")) for each in self.done()}
-        left = [each for each in self._cells(present) if astuple(each) not in known]
+        left = [each for each in self._runs(present) if astuple(each) not in known]
         proven = {each["proven"] for each in self.journal.results() if "proven" in each}
         for each in present:
             if each.id not in proven:
-                self.scales.prove(each, self.whole)
+                self.meter.prove(each, self.whole)
                 self.journal.append({"proven": each.id})
-        progress = Progress(len(left))
-        for number, cell in enumerate(left):
-            progress.tell(number, f"Ronda {cell.round} de {self.count}: {BY_ID[cell.contestant].name}, {cell.what}")
-            self._weigh(cell)
+        progress = ProgressLine(len(left))
+        for number, run in enumerate(left):
+            progress.update(number, f"Ronda {run.round} de {self.count}: {BY_ID[run.contestant].name}, {run.what}")
+            self._measure(run)
         progress.end()
 
     def done(self) -> list[dict[str, Any]]:
-        """Every run that was weighed."""
+        """All runs that were measured."""
         return [each for each in self.journal.results() if "contestant" in each]
 
-    def _weigh(self, cell: Cell) -> None:
-        sample = {START: self.sample.first_reader, SAMPLE: self.sample, ENTIRE: self.suite}[cell.what]
-        cost = self.scales.weigh(BY_ID[cell.contestant], sample, cell.workers, memory=not cell.round)
-        sizes = record_sizes(self.scales.last_record) if (cell.contestant, cell.round) == (SUITE, 0) else {}
-        self.journal.append({**asdict(cell), **asdict(cost), **({"record": sizes} if sizes else {})})
+    def _measure(self, run: RoundRun) -> None:
+        sample = {START: self.sample.first_reader, SAMPLE: self.sample, ENTIRE: self.suite}[run.what]
+        cost = self.meter.measure(BY_ID[run.contestant], sample, run.workers, memory=not run.round)
+        sizes = record_sizes(self.meter.last_record) if (run.contestant, run.round) == (SUITE, 0) else {}
+        self.journal.append({**asdict(run), **asdict(cost), **({"record": sizes} if sizes else {})})
 
-    def _cells(self, present: Sequence[Contestant]) -> Iterator[Cell]:
+    def _runs(self, present: Sequence[Contestant]) -> Iterator[RoundRun]:
         names = [each.id for each in present]
-        yield from (Cell(0, name, SAMPLE, workers) for name, workers in product(names, (1, 2)))
-        yield Cell(0, SUITE, START, 1)
+        yield from (RoundRun(0, name, SAMPLE, workers) for name, workers in product(names, (1, 2)))
+        yield RoundRun(0, SUITE, START, 1)
         for number in range(1, self.count + 1):
-            cells = [Cell(number, name, what, 1) for name, what in product(names, (START, SAMPLE))]
+            runs = [RoundRun(number, name, what, 1) for name, what in product(names, (START, SAMPLE))]
             if number <= self.side_by_side:
-                cells += [Cell(number, name, SAMPLE, 2) for name in names]
+                runs += [RoundRun(number, name, SAMPLE, 2) for name in names]
             if number <= _ENTIRE_RUNS:
-                cells.append(Cell(number, SUITE, ENTIRE, 1))
-            random.Random(number).shuffle(cells)  # noqa: S311 - an order, not a secret
-            yield from cells
+                runs.append(RoundRun(number, SUITE, ENTIRE, 1))
+            random.Random(number).shuffle(runs)  # noqa: S311 - an order, not a secret
+            yield from runs

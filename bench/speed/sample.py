@@ -1,8 +1,8 @@
-"""The fair sample: scenarios that every contestant runs, and what is made of them for each.
+"""The sample of scenarios that every contestant runs, and the files generated from it for each.
 
-A systematic sample: of the scenarios whose sentences the rivals speak, in the order of the features, every so many, as
-many that register and as many that only look as the whole suite has. It is committed, so that figures compare over
-time; ``python -m bench speed --draw`` draws it again by the same rule.
+A systematic sample of the scenarios whose sentences the peers know: evenly spread in the order of the features, with
+the same share of scenarios that only read as the suite has. It is committed, so that results can be compared over time;
+``python -m bench speed --draw`` draws it again by the same rule.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.speed.vocabulary import is_spoken, script_lines
-from bench.subjects import Scenario, load_scenarios
+from bench.engine.scenarios import Scenario, load_scenarios
+from bench.speed.peers import raw_scripts
+from bench.speed.vocabulary import is_known, script_lines
 from harness.errors import ConfigurationError
 
 SIZE = 40
@@ -25,9 +26,9 @@ class Sample:
     """Scenarios, in the order of the features.
 
     Attributes:
-        scenarios: What every contestant runs.
-        suite: How many scenarios the suite has.
-        readers: How many of them only look.
+        scenarios: Scenarios that every contestant runs.
+        suite: Number of scenarios in the suite.
+        readers: Number of those that only read.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -35,24 +36,24 @@ class Sample:
     readers: int
 
     def of(self, chosen: Sequence[Scenario]) -> Sample:
-        """A part of it."""
+        """A sample with only some of the scenarios."""
         return Sample(tuple(chosen), self.suite, self.readers)
 
     @property
     def first_reader(self) -> Sample:
-        """One scenario that only looks: what it costs is what starting costs."""
+        """One scenario that only reads; its cost is the cost of starting."""
         return self.of([next(each for each in self.scenarios if each.reads)])
 
     def part(self, count: int) -> Sample:
-        """So many of them, spread evenly, in the same proportion of readers."""
+        """A sample of so many scenarios, evenly spread, with the same share of readers."""
         return self.of(draw(self.scenarios, count))
 
 
 def draw(scenarios: Sequence[Scenario], count: int) -> list[Scenario]:
-    """So many scenarios that the rivals can run, in the proportion of readers that there is."""
+    """Draw a number of scenarios that the peers can run, with the same share of readers as all scenarios."""
     reading = round(count * sum(each.reads for each in scenarios) / len(scenarios))
-    spoken = [each for each in scenarios if is_spoken(each.sentences)]
-    readers, writers = ([each for each in spoken if each.reads is kind] for kind in (True, False))
+    known = [each for each in scenarios if is_known(each.sentences)]
+    readers, writers = ([each for each in known if each.reads is kind] for kind in (True, False))
     chosen = {each.id for each in (*_spread(readers, reading), *_spread(writers, count - reading))}
     return [each for each in scenarios if each.id in chosen]
 
@@ -62,49 +63,50 @@ def _spread(scenarios: Sequence[Scenario], count: int) -> list[Scenario]:
 
 
 def load_suite(folder: Path) -> Sample:
-    """Every scenario there is, which only the suite can run.
+    """All scenarios, which only the suite can run.
 
     Args:
-        folder: Where a scratch file may be written.
+        folder: Folder for a scratch file.
     """
-    everybody = load_scenarios(folder)
-    return Sample(tuple(everybody), len(everybody), sum(each.reads for each in everybody))
+    scenarios = load_scenarios(folder)
+    return Sample(scenarios, len(scenarios), sum(each.reads for each in scenarios))
 
 
 def load_sample(folder: Path) -> Sample:
-    """The committed sample; ``folder`` and errors as of ``load_suite`` and ``sample_of``."""
+    """The committed sample; argument as in ``load_suite``, errors as in ``sample_of``."""
     return sample_of(load_suite(folder))
 
 
 def sample_of(suite: Sample) -> Sample:
-    """The committed sample, out of every scenario there is.
+    """The committed sample, taken from all scenarios.
 
     Raises:
-        ConfigurationError: It names a scenario that is no longer written, or one that the rivals do not speak.
+        ConfigurationError: It names a scenario that no longer exists, or whose sentences the peers do not know.
     """
     wanted = set(json.loads(COMMITTED.read_text(encoding="utf-8")))
-    found = [each for each in suite.scenarios if each.id in wanted and is_spoken(each.sentences)]
+    found = [each for each in suite.scenarios if each.id in wanted and is_known(each.sentences)]
     if len(found) < len(wanted):
-        strange = sorted(wanted - {each.id for each in found})
+        unknown = sorted(wanted - {each.id for each in found})
         raise ConfigurationError(
-            f"La muestra nombra {len(strange)} escenarios que ya no están o cuyas frases no conocen los contendientes, "
-            f"por ejemplo «{strange[0]}»: vuelva a elegirla con «python -m bench speed --draw»."
+            f"La muestra nombra {len(unknown)} escenarios que ya no están o cuyas frases no conocen los contendientes, "
+            f"por ejemplo «{unknown[0]}»: vuelva a elegirla con «python -m bench speed --draw»."
         )
     return suite.of(found)
 
 
 def write_sample(folder: Path) -> int:
-    """Draw the sample again by the rule; how many scenarios it has."""
+    """Draw the sample again and write it; returns its number of scenarios."""
     chosen = draw(load_scenarios(folder), SIZE)
     COMMITTED.write_text(json.dumps([each.id for each in chosen], ensure_ascii=False, indent=1) + "\n", "utf-8")
     return len(chosen)
 
 
-def write_floor(sample: Sample, path: Path) -> None:
-    """Write the raw scripts of a sample: one plain function a scenario."""
+def write_raw_scripts(sample: Sample, path: Path) -> None:
+    """Write the raw scripts of a sample: one function per scenario."""
+    actions, process = (f"{raw_scripts.__name__}.{each}" for each in ("actions", "process"))
     parts = [
         '"""Raw Playwright scripts, written by bench.speed.sample."""',
-        "import bench.speed.rivals.floor.actions as do\nfrom bench.speed.rivals.floor.process import run",
+        f"import {actions} as do\nfrom {process} import run",
     ]
     names = []
     for number, each in enumerate(sample.scenarios, start=1):
@@ -116,7 +118,14 @@ def write_floor(sample: Sample, path: Path) -> None:
 
 
 def write_features(sample: Sample, folder: Path, share: int = 1, shares: int = 1) -> None:
-    """Write feature files with the scenarios of a share, rows of outlines as scenarios of their own."""
+    """Write feature files with the scenarios of one share, each row of an outline as a scenario.
+
+    Args:
+        sample: The scenarios.
+        folder: Folder for the files.
+        share: Number of the share, from 1.
+        shares: Number of shares.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     files: dict[str, list[str]] = {}
     for each in sample.scenarios[share - 1 :: shares]:

@@ -1,4 +1,4 @@
-"""What the suite is to reach, and whether it does."""
+"""Targets for the cost of the suite, and whether the measured figures meet them."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bench.pages import decimal
+from bench.engine.formatting import decimal
 from bench.speed.contestants import SUITE
-from bench.speed.figures import EACH
+from bench.speed.estimates import EACH
 
 Data = Mapping[str, Any]
 SCENARIOS, SECONDS, CLONE_SECONDS = 150, 60.0, 240.0
-"""``make acceptance``: so many scenarios in so many seconds; from a clone to the acta, in so many."""
+"""Scenarios and seconds of ``make acceptance``, and seconds from a clone to the acta."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """A limit on a figure.
+    """A limit for a figure.
 
     Attributes:
-        id: Of the ratio it is about, as ``speed.json`` names it.
-        name: In Spanish.
-        limit: What the figure must not exceed.
+        id: Name of the figure in ``speed.json``.
+        name: Spanish name.
+        limit: Largest value allowed.
     """
 
     id: str
@@ -44,10 +44,10 @@ CLONE = Target("clone", "De un clon nuevo al acta (s)", CLONE_SECONDS)
 
 
 def judged(data: Data) -> Iterator[dict[str, Any]]:
-    """Every target with its figure.
+    """Compare every target with its figure.
 
     Args:
-        data: The content of ``speed.json`` as far as it is known.
+        data: Content of ``speed.json`` without the targets.
 
     Yields:
         ``id``, ``name``, ``limit``, ``figure`` (None where it was not measured), ``low``, ``high``, ``holds`` and the
@@ -91,7 +91,7 @@ def _ratio(target: Target, data: Data) -> dict[str, Any]:
 
 
 def _excess(target: Target, data: Data, found: Data) -> str:
-    """Where what is too much comes from."""
+    """Why a ratio is above its limit, in Spanish."""
     ours, theirs = (data["costs"][found[each]] for each in ("one", "other"))
     if found["reach"] == EACH:
         more = ours["each_cpu"] - theirs["each_cpu"]

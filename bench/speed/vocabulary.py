@@ -1,7 +1,7 @@
-"""The sentences that the rivals speak, and the line of a raw script that does the same.
+"""The sentences that the peers know, with the equivalent lines of a raw script.
 
-A scenario can be drawn for the sample where each of its sentences is one of these. A rival that lacks one fails, and
-that ends the measurement.
+A scenario can be drawn for the sample if each of its sentences is one of these. A peer without a step for one of them
+fails, and that ends the measurement.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ _LINES = {
     "una persona con todos sus datos": "person = do.new_person()",
     "una persona que acaba de registrarse": "person = do.new_person()\ndo.just_registered(tools, person)",
     "una persona cuya contraseña es «{a}»": (
-        "spoken = ('Contraseña', 'Confirmación de Contraseña')\nperson = do.new_person(dict.fromkeys(spoken, {a}))"
+        "mentioned = ('Contraseña', 'Confirmación de Contraseña')\n"
+        "person = do.new_person(dict.fromkeys(mentioned, {a}))"
     ),
-    "una persona que en «{a}» pone «{b}»": "spoken = ({a},)\nperson = do.new_person({{{a}: {b}}})",
+    "una persona que en «{a}» pone «{b}»": "mentioned = ({a},)\nperson = do.new_person({{{a}: {b}}})",
     "una persona que deja vacío «{a}»": "person = do.new_person({{{a}: ''}})",
-    "que completó el resto de la solicitud": "page = do.get_ready(tools, person, spoken)",
-    "que llenó la solicitud": "page = do.fill(tools, person, spoken)",
-    "que llenó la solicitud hasta el código": "page = do.fill_up_to_the_code(tools, person, spoken)",
+    "que completó el resto de la solicitud": "page = do.get_ready(tools, person, mentioned)",
+    "que llenó la solicitud": "page = do.fill(tools, person, mentioned)",
+    "que llenó la solicitud hasta el código": "page = do.fill_up_to_the_code(tools, person, mentioned)",
     "una persona que recibió su código": (
-        "person = do.new_person()\npage = do.fill_up_to_the_code(tools, person, spoken)\ndo.request_code(page)"
+        "person = do.new_person()\npage = do.fill_up_to_the_code(tools, person, mentioned)\ndo.request_code(page)"
     ),
     "solicita el código": "do.request_code(page)",
     "que escribió el código recibido": "do.type_the_code(page, person)",
@@ -61,18 +62,18 @@ def _pattern(sentence: str) -> re.Pattern[str]:
 _KNOWN = [(_pattern(sentence), line) for sentence, line in _LINES.items()]
 
 
-def is_spoken(sentences: Sequence[str]) -> bool:
-    """Whether the rivals speak every sentence; each begins with its keyword."""
+def is_known(sentences: Sequence[str]) -> bool:
+    """Whether the peers know every sentence; each begins with its keyword."""
     return all(_found(each) for each in sentences)
 
 
 def script_lines(sentences: Sequence[str]) -> Iterator[str]:
-    """The lines of the raw script of a scenario.
+    """Generate the lines of a scenario's raw script.
 
     Raises:
-        KeyError: A sentence is not one of the vocabulary.
+        KeyError: A sentence is not in the vocabulary.
     """
-    yield "spoken = ()"
+    yield "mentioned = ()"
     for each in sentences:
         found = _found(each)
         if found is None:

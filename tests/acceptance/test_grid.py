@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bench.speed.parts import chromedriver, install_driver
+from bench.speed.peer_tools import chromedriver, install_driver
 from fixtures.provision import CACHE, ROOT, browser
 from fixtures.services.manager import ServiceManager, free_ports
 from tests.acceptance.conftest import Suite, wait_until

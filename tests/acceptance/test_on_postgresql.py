@@ -42,7 +42,7 @@ def run_on_postgresql(suite: Suite, *order: str) -> tuple[int, int]:
     return done.returncode, int(accounts[0])
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "La suite entera con el portal sobre PostgreSQL",
     injected="`DATABASE_URL` lleva a un PostgreSQL de verdad en lugar de SQLite",
     holds="los mismos veredictos: todo queda `pass`",
@@ -56,7 +56,7 @@ def test_the_whole_suite_passes(suite: Suite, record_property: Record) -> None:
     assert accounts > 0
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Defectos del portal sobre PostgreSQL",
     injected="los defectos de uno de cada ocho requisitos, con `DATABASE_URL`",
     holds="cada uno se descubre y se atribuye a su requisito, como sobre SQLite",

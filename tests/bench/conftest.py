@@ -1,4 +1,4 @@
-"""Small catalogues and outcomes to measure with."""
+"""Small catalogues and outcomes, and the real scenarios."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bench.subjects import Defect, Scenario
+from bench.detection.defects import Defect
+from bench.engine.scenarios import Scenario, load_scenarios
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import Catalogue, Level, Requirement, Verification
 from reports.judge.outcomes import ScenarioOutcome
@@ -16,7 +17,7 @@ Outcome = Callable[[str, Verdict], ScenarioOutcome]
 
 @pytest.fixture
 def catalogue() -> Catalogue:
-    """A registration, a mail that it rests on, the mail's subject, and a field on its own."""
+    """A registration and a subject that depend on a mail, and a field that depends on nothing."""
     arrows = {"1.mail": (), "1.subject": ("1.mail",), "1.registration": ("1.mail",), "1.field": ()}
     found = {
         name: Requirement(name, "1", name, Level.DOCUMENTED, Verification.SCENARIO, depends_on=before, field=name[2:])
@@ -27,7 +28,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture
 def scenarios(catalogue: Catalogue) -> tuple[Scenario, ...]:
-    """One scenario for each requirement; the field's only reads."""
+    """One scenario per requirement; that of the field only reads."""
     return tuple(
         Scenario(
             f"f.feature::{one.id}",
@@ -41,7 +42,7 @@ def scenarios(catalogue: Catalogue) -> tuple[Scenario, ...]:
 
 @pytest.fixture
 def defect() -> Defect:
-    """A mail that never comes."""
+    """A defect that keeps the mail from being sent."""
     return Defect("sin-correo", "1.mail", "correo", "No envía el correo.", "")
 
 
@@ -54,3 +55,9 @@ def outcome() -> Outcome:
         return ScenarioOutcome(f"f.feature::{requirement}", requirement, requirement, "f.feature", 1, verdict, cause)
 
     return made
+
+
+@pytest.fixture(scope="session")
+def written_scenarios(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scenario, ...]:
+    """The scenarios of ``features/``."""
+    return load_scenarios(tmp_path_factory.mktemp("scenarios"))

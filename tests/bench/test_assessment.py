@@ -1,4 +1,4 @@
-"""Caught, attributed, missed: what is said of a defect."""
+"""Assessment of a defect: found, attributed, missed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bench.assessment import Assessment, assess, judged, merged, settled
-from bench.subjects import Defect, Scenario
+from bench.detection.assessment import Assessment, assess, judged, merged, settled
+from bench.detection.defects import Defect
+from bench.engine.scenarios import Scenario
 from harness.verdict import Verdict
 from instructivo.catalogue import Catalogue
 from reports.judge.outcomes import ScenarioOutcome
@@ -22,7 +23,7 @@ def assessed(
     defect: Defect,
     outcome: Callable[[str, Verdict], ScenarioOutcome],
 ) -> Assessed:
-    """Assesses a defect under which some requirements' scenarios were run, and tells which need not be."""
+    """Assesses a defect from verdicts of some scenarios, and returns the settled requirements too."""
 
     def made(**verdicts: Verdict) -> tuple[Assessment, frozenset[str]]:
         written = {each.id: each.requirement for each in scenarios}
@@ -34,7 +35,7 @@ def assessed(
     return made
 
 
-def test_own_requirement_failed_and_the_rest_is_a_consequence(assessed: Assessed) -> None:
+def test_requirements_that_depend_on_the_violated_one_are_consequences(assessed: Assessed) -> None:
     found, _ = assessed(mail=Verdict.FAIL, subject=Verdict.FAIL, registration=Verdict.INCONC)
     assert found.caught
     assert found.attributed
@@ -42,27 +43,27 @@ def test_own_requirement_failed_and_the_rest_is_a_consequence(assessed: Assessed
 
 
 @pytest.mark.parametrize("shown", [Verdict.PASS, Verdict.FAIL, Verdict.INCONC])
-def test_what_rests_on_a_failure_is_settled_whatever_it_shows(assessed: Assessed, shown: Verdict) -> None:
+def test_verdicts_behind_a_failure_do_not_depend_on_their_own_scenarios(assessed: Assessed, shown: Verdict) -> None:
     without, known = assessed(mail=Verdict.FAIL)
     assert known == {"1.subject", "1.registration"}
     ran, _ = assessed(mail=Verdict.FAIL, subject=shown)
     assert ran.verdicts == without.verdicts
 
 
-def test_another_requirement_in_fail_is_blamed_wrongly(assessed: Assessed) -> None:
+def test_other_failed_requirement_is_wrongly_blamed(assessed: Assessed) -> None:
     found, _ = assessed(mail=Verdict.FAIL, field=Verdict.FAIL)
     assert found.caught
     assert not found.attributed
     assert found.blamed == ("1.field",)
 
 
-def test_everything_passing_is_a_miss(assessed: Assessed) -> None:
+def test_defect_under_which_everything_passes_is_missed(assessed: Assessed) -> None:
     found, known = assessed(mail=Verdict.PASS)
     assert not found.caught
     assert not known
 
 
-def test_inconclusive_without_a_blocker_is_not_attributed(assessed: Assessed) -> None:
+def test_inconclusive_requirement_without_failed_prerequisite_is_unexplained(assessed: Assessed) -> None:
     found, _ = assessed(mail=Verdict.FAIL, field=Verdict.INCONC)
     assert found.unexplained == ("1.field",)
     assert not found.attributed

@@ -1,4 +1,4 @@
-"""The bound of a rate, against closed forms and its own definition."""
+"""Upper bound of a rate, against closed forms and its definition."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.bounds import upper_bound
+from bench.engine.bounds import upper_bound
 
 
-@settings(deadline=None)  # a busy machine is not a finding
+@settings(deadline=None)
 @given(trials=st.integers(1, 20_000))
-def test_without_an_event_it_is_the_closed_form(trials: int) -> None:
+def test_bound_without_events_is_the_closed_form(trials: int) -> None:
     assert upper_bound(0, trials) == pytest.approx(1 - 0.05 ** (1 / trials), rel=1e-6)
 
 
-def test_without_an_event_it_is_about_three_in_all_trials() -> None:
+def test_bound_without_events_is_about_three_divided_by_the_trials() -> None:
     assert upper_bound(0, 10_000) == pytest.approx(3 / 10_000, rel=0.01)
 
 
 @settings(deadline=None)
 @given(trials=st.integers(2, 60), data=st.data())
-def test_at_the_bound_so_few_events_are_as_rare_as_was_asked(trials: int, data: st.DataObject) -> None:
+def test_probability_of_the_events_at_the_bound_is_one_minus_the_confidence(trials: int, data: st.DataObject) -> None:
     events = data.draw(st.integers(0, trials - 1))
     bound = upper_bound(events, trials)
-    so_few = sum(comb(trials, each) * bound**each * (1 - bound) ** (trials - each) for each in range(events + 1))
-    assert so_few == pytest.approx(0.05, abs=1e-6)
+    probability = sum(comb(trials, each) * bound**each * (1 - bound) ** (trials - each) for each in range(events + 1))
+    assert probability == pytest.approx(0.05, abs=1e-6)
 
 
-def test_nothing_tried_says_nothing() -> None:
+def test_bound_is_one_without_trials_and_where_every_trial_has_the_event() -> None:
     assert upper_bound(0, 0) == 1.0
     assert upper_bound(3, 3) == 1.0

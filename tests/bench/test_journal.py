@@ -1,4 +1,4 @@
-"""A measurement that was interrupted goes on; one of something else does not add up."""
+"""Journal and store of outcomes: an interrupted measurement continues, results of another subject are set aside."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from bench.journal import Journal
-from bench.ledger import Ledger, Stage
-from bench.plan import HEALTHY
-from bench.plugin import CONDITION
+from bench.engine.journal import Journal
+from bench.engine.outcome_store import OutcomeStore, Stage
+from bench.engine.plan import HEALTHY
+from bench.engine.plugin import CONDITION
 from harness.verdict import Cause, Verdict
 from reports.judge.outcomes import ScenarioOutcome
 
 
-def test_goes_on_with_the_same_subject(tmp_path: Path) -> None:
+def test_journal_of_the_same_subject_continues(tmp_path: Path) -> None:
     first, _ = Journal.open(tmp_path / "a" / "runs.jsonl", {"suite": "x"})
     first.append({"run": 1})
     again, aside = Journal.open(tmp_path / "a" / "runs.jsonl", {"suite": "x"})
@@ -25,7 +25,7 @@ def test_goes_on_with_the_same_subject(tmp_path: Path) -> None:
     assert not aside
 
 
-def test_sets_another_subject_aside_and_keeps_it(tmp_path: Path) -> None:
+def test_journal_of_another_subject_is_set_aside_and_kept(tmp_path: Path) -> None:
     first, _ = Journal.open(tmp_path / "runs.jsonl", {"suite": "x"})
     first.append({"run": 1})
     other, aside = Journal.open(tmp_path / "runs.jsonl", {"suite": "y"})
@@ -34,7 +34,7 @@ def test_sets_another_subject_aside_and_keeps_it(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_line_that_was_cut_off_is_left_out_and_nothing_else(tmp_path: Path) -> None:
+def test_only_the_line_that_was_cut_off_is_lost(tmp_path: Path) -> None:
     journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
     journal.append({"run": 1})
     with journal.path.open("a", encoding="utf-8") as lines:
@@ -44,35 +44,35 @@ def test_line_that_was_cut_off_is_left_out_and_nothing_else(tmp_path: Path) -> N
     assert again.results() == [{"run": 1}, {"run": 3}]
 
 
-def test_what_the_surroundings_stopped_is_run_again(
+def test_outcome_caused_by_the_environment_does_not_count_at_first(
     tmp_path: Path, outcome: Callable[[str, Verdict], ScenarioOutcome]
 ) -> None:
     journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
     for requirement, verdict, cause in (("1.mail", Verdict.INCONC, Cause.ENVIRONMENT), ("1.field", Verdict.PASS, "")):
         told = json.loads(outcome(requirement, verdict).to_json())
         journal.append(told | {"cause": cause, "extras": {CONDITION: "portal sano"}})
-    ledger = Ledger(journal, tmp_path, 1)
-    ledger.read()
-    assert [each.requirement for each in ledger.outcomes.values()] == ["1.field"]
+    store = OutcomeStore(journal, tmp_path, 1)
+    store.read()
+    assert [each.requirement for each in store.outcomes.values()] == ["1.field"]
 
 
-def test_what_is_stopped_twice_under_a_condition_counts(
+def test_second_outcome_caused_by_the_environment_counts(
     tmp_path: Path, outcome: Callable[[str, Verdict], ScenarioOutcome]
 ) -> None:
     journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
     told = json.loads(outcome("1.mail", Verdict.INCONC).to_json())
     stopped = told | {"cause": Cause.ENVIRONMENT, "extras": {CONDITION: "mutante a"}}
-    ledger = Ledger(journal, tmp_path, 1)
+    store = OutcomeStore(journal, tmp_path, 1)
     journal.append(stopped)
-    ledger.read()
-    assert not ledger.outcomes
+    store.read()
+    assert not store.outcomes
     journal.append(stopped)
-    ledger.read()
-    assert [each.verdict for each in ledger.outcomes.values()] == [Verdict.INCONC]
+    store.read()
+    assert [each.verdict for each in store.outcomes.values()] == [Verdict.INCONC]
 
 
-def sessions_that_bring(journal: Journal, causes: Iterator[Cause], told: dict[str, object]) -> Callable[..., int]:
-    """Stands for sessions of pytest: each adds one outcome, stopped by one cause or by none."""
+def sessions_with_causes(journal: Journal, causes: Iterator[Cause], told: dict[str, object]) -> Callable[..., int]:
+    """Replaces sessions of pytest: each adds one outcome with the next cause."""
 
     def run(*_: object) -> int:
         cause = next(causes)
@@ -84,7 +84,7 @@ def sessions_that_bring(journal: Journal, causes: Iterator[Cause], told: dict[st
 
 
 @pytest.mark.parametrize("stops", [1, 2])
-def test_what_the_surroundings_stop_is_run_once_more_and_told(
+def test_cell_stopped_by_the_environment_runs_once_more_and_is_reported(
     tmp_path: Path,
     outcome: Callable[[str, Verdict], ScenarioOutcome],
     monkeypatch: pytest.MonkeyPatch,
@@ -94,9 +94,9 @@ def test_what_the_surroundings_stop_is_run_once_more_and_told(
     journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
     told = json.loads(outcome("1.mail", Verdict.PASS).to_json()) | {"extras": {CONDITION: HEALTHY}}
     causes = chain(repeat(Cause.ENVIRONMENT, stops), repeat(Cause.NONE))
-    monkeypatch.setattr("bench.ledger.run_pytest", sessions_that_bring(journal, causes, told))
-    ledger = Ledger(journal, tmp_path, 1)
-    ledger.complete(Stage("Portal sano", [(HEALTHY, told["scenario"])], {HEALTHY: {}}))
-    assert [each.verdict for each in ledger.outcomes.values()] == [Verdict.PASS if stops == 1 else Verdict.INCONC]
+    monkeypatch.setattr("bench.engine.outcome_store.run_pytest", sessions_with_causes(journal, causes, told))
+    store = OutcomeStore(journal, tmp_path, 1)
+    store.complete(Stage("Portal sano", [(HEALTHY, told["scenario"])], {HEALTHY: {}}))
+    assert [each.verdict for each in store.outcomes.values()] == [Verdict.PASS if stops == 1 else Verdict.INCONC]
     assert "Mailpit cayó." in capsys.readouterr().out
-    assert len(ledger.stopped) == 1
+    assert len(store.stopped) == 1

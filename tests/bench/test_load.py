@@ -1,4 +1,4 @@
-"""What the checks of a crowd call wrong, and how rates are compared."""
+"""Checks of a load level, and ratios between levels."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bench import reliability_rows as rows
-from bench.load import load_lines, summary, troubles
+from bench.faults import rows
+from bench.faults.load import load_lines, summary, troubles
 
 FINE: Mapping[str, Any] = {
     "database": "SQLite 3.40.1",
@@ -28,12 +28,12 @@ FINE: Mapping[str, Any] = {
 }
 
 
-def test_sound_crowd_is_no_trouble() -> None:
+def test_level_without_losses_has_no_troubles() -> None:
     assert troubles(FINE) == []
 
 
 @pytest.mark.parametrize(
-    ("seen", "said"),
+    ("seen", "trouble"),
     [
         ({"accounts": 20}, "20 cuentas y 21 registros que el portal confirmó"),
         ({"accounts": 22}, "22 cuentas y 21 registros que el portal confirmó"),
@@ -48,15 +48,15 @@ def test_sound_crowd_is_no_trouble() -> None:
         ({"registered": 0, "accounts": 0}, "no se registró nadie"),
     ],
 )
-def test_whatever_disagrees_is_told(seen: Mapping[str, Any], said: str) -> None:
-    assert troubles({**FINE, **seen}) == [said]
+def test_each_disagreement_is_a_trouble(seen: Mapping[str, Any], trouble: str) -> None:
+    assert troubles({**FINE, **seen}) == [trouble]
 
 
-def test_rates_are_told_as_ratios_of_one_measurement() -> None:
-    crowds = [FINE, {**FINE, "users": 4, "in_time": 50}]
-    crowds += [{**each, "database": "PostgreSQL 15", "in_time": each["in_time"] / 2} for each in crowds]
-    crowds[3] = {**crowds[3], "mails_missing": 3}
-    result = summary(crowds, 10)
+def test_rates_are_compared_with_fewest_users_and_with_sqlite() -> None:
+    levels = [FINE, {**FINE, "users": 4, "in_time": 50}]
+    levels += [{**each, "database": "PostgreSQL 15", "in_time": each["in_time"] / 2} for each in levels]
+    levels[3] = {**levels[3], "mails_missing": 3}
+    result = summary(levels, 10)
     assert [(each["growth"], each["to_sqlite"]) for each in result["levels"]] == [
         (1, 1),
         (2.5, 1),
@@ -65,12 +65,12 @@ def test_rates_are_told_as_ratios_of_one_measurement() -> None:
     ]
     assert load_lines(result)[1].startswith("SQLite 3.40.1, 4 a la vez: 21 registros, 2,50 ×")
     assert "3 DE 21 CORREOS NO LLEGARON" in load_lines(result)[3]
-    line = rows.LOAD.line(result)
+    line = rows.LOAD.row(result)
     assert line.times == "84 registros en 4 multitudes"
     assert "PostgreSQL 15, 4 a la vez: 3 de 21 correos no llegaron" in line.happened
     assert "| PostgreSQL 15 | 4 | 21 | 2,50 × | 0,50 × |" in rows.load_table(result)
 
 
-def test_nobody_in_time_gives_no_ratio() -> None:
+def test_level_without_registrations_in_time_has_no_ratio() -> None:
     result = summary([{**FINE, "in_time": 0}], 10)
     assert (result["levels"][0]["growth"], result["levels"][0]["to_sqlite"]) == (None, None)

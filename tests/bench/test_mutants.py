@@ -1,4 +1,4 @@
-"""Mutants of the portal: bred for real, switched on one request at a time, hunted and told of."""
+"""Mutants of the portal: generated with mutmut, switched on per request, tried and listed."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from typing import Any
 import httpx
 import pytest
 
-from bench.journal import Journal
-from bench.ledger import Ledger
-from bench.mutants.findings import findings, mutants_lines, mutants_page
-from bench.mutants.hunt import HEADER, Hunt, reached
-from bench.mutants.roster import TOOL, Mutant, breed, explanations, in_the_place_of_the_portal, unreached
-from bench.mutants.switch import WATCH
-from bench.plan import HEALTHY
-from bench.plugin import ANSWERS, CONDITION
-from bench.subjects import Scenario
+from bench.engine.journal import Journal
+from bench.engine.outcome_store import OutcomeStore
+from bench.engine.plan import HEALTHY
+from bench.engine.plugin import ANSWERS, CONDITION
+from bench.engine.scenarios import Scenario
+from bench.mutants.catalogue import TOOL, Mutant, explanations, generate_portal, mutated_portal_environment, unreached
+from bench.mutants.findings import findings, mutants_lines, mutants_list, mutants_page
+from bench.mutants.mutation_run import HEADER, MutationRun, reached
+from bench.mutants.switch import RECORD_REACHED
 from fixtures.provision import environment
 from fixtures.services.manager import ServiceManager
 from harness.errors import ConfigurationError
@@ -33,27 +33,27 @@ ACTS = Scenario("a::actúa", "1.mail", ("Dado algo", "Cuando actúa"), reads=Fal
 
 
 @pytest.fixture(scope="module")
-def bred(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Mutant, ...]]:
-    """A portal with all its mutants, and who they are."""
+def generated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Mutant, ...]]:
+    """Folder of a portal with all its mutants, and the mutants."""
     environment.install_separately("mutants", TOOL)
     folder = tmp_path_factory.mktemp("mutants")
-    return folder, breed(folder)
+    return folder, generate_portal(folder)
 
 
-@pytest.fixture
-def mutated(bred: tuple[Path, tuple[Mutant, ...]], monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The address of the portal with its mutants asleep."""
-    for name, value in in_the_place_of_the_portal(bred[0]).items():
-        monkeypatch.setenv(name, value)
-    with ServiceManager() as services:
+@pytest.fixture(scope="module")
+def mutated(generated: tuple[Path, tuple[Mutant, ...]]) -> Iterator[str]:
+    """Address of the portal with no mutant switched on."""
+    with pytest.MonkeyPatch.context() as environ, ServiceManager() as services:
+        for name, value in mutated_portal_environment(generated[0]).items():
+            environ.setenv(name, value)
         yield services.portal("127.0.0.1:9", "")[0]
 
 
 @pytest.fixture
-def hunt(tmp_path: Path) -> Callable[..., Hunt]:
-    """A hunt after two mutants that both scenarios reach, with outcomes as they would be in its ledger."""
+def mutation_run(tmp_path: Path) -> Callable[..., MutationRun]:
+    """Makes a mutation run of two mutants that both scenarios reach, from outcomes in its store."""
 
-    def made(found: Mapping[tuple[Mutant, Scenario], Verdict]) -> Hunt:
+    def made(found: Mapping[tuple[Mutant, Scenario], Verdict]) -> MutationRun:
         journal, _ = Journal.open(tmp_path / "ledger.jsonl", {"suite": "x"})
         answered = {(HEALTHY, one): Verdict.PASS for one in (READS, ACTS)}
         under = {(f"mutante {mutant.id}", one): verdict for (mutant, one), verdict in found.items()}
@@ -61,19 +61,21 @@ def hunt(tmp_path: Path) -> Callable[..., Hunt]:
             outcome = ScenarioOutcome(one.id, one.requirement, one.id, "a", 1, verdict)
             extras = {"extras": {CONDITION: condition, ANSWERS: json.dumps({"GET /": ["1", "2"]})}}
             journal.append(json.loads(outcome.to_json()) | extras)
-        ledger = Ledger(journal, tmp_path, 1)
-        ledger.read()
-        begun = Hunt((READS, ACTS), (ONE, OTHER), ledger, seed=1, depth=60, deadline=0.0)
-        begun.run()
-        return begun
+        store = OutcomeStore(journal, tmp_path, 1)
+        store.read()
+        run = MutationRun((READS, ACTS), (ONE, OTHER), store, seed=1, depth=60, deadline=0.0)
+        run.run()
+        return run
 
     return made
 
 
-def test_mutant_shows_only_to_the_request_that_asks_for_it(bred: tuple[Path, tuple[Mutant, ...]], mutated: str) -> None:
+def test_mutant_changes_only_the_request_that_names_it(
+    generated: tuple[Path, tuple[Mutant, ...]], mutated: str
+) -> None:
     healthy = httpx.get(mutated, follow_redirects=True)
-    watched = httpx.get(mutated, headers={HEADER: WATCH}, follow_redirects=True)
-    met = [mutant for mutant in bred[1] if str(mutant.number) in watched.headers["X-Portal-Reached"].split()]
+    watched = httpx.get(mutated, headers={HEADER: RECORD_REACHED}, follow_redirects=True)
+    met = [mutant for mutant in generated[1] if str(mutant.number) in watched.headers["X-Portal-Reached"].split()]
     answers = {
         mutant.id: httpx.get(mutated, headers={HEADER: str(mutant.number)}, follow_redirects=True) for mutant in met
     }
@@ -82,21 +84,29 @@ def test_mutant_shows_only_to_the_request_that_asks_for_it(bred: tuple[Path, tup
     assert httpx.get(mutated, follow_redirects=True).status_code == 200
 
 
-def test_only_what_was_executed_could_have_shown(bred: tuple[Path, tuple[Mutant, ...]], mutated: str) -> None:
-    with httpx.Client(base_url=mutated, headers={HEADER: WATCH, "Referer": mutated}, follow_redirects=True) as visitor:
+def test_only_executed_statements_are_reported_as_reached(
+    generated: tuple[Path, tuple[Mutant, ...]], mutated: str
+) -> None:
+    with httpx.Client(
+        base_url=mutated, headers={HEADER: RECORD_REACHED, "Referer": mutated}, follow_redirects=True
+    ) as visitor:
         token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', visitor.get("/").text)[0]
         refused = visitor.post("/", data={"usuario": "nadie", "contrasena": "x", "csrfmiddlewaretoken": token})
     assert refused.status_code == 401
-    told = refused.headers["X-Portal-Reached"].split()
-    changes = ["\n".join(each.change) for each in bred[1] if each.function == "_sign_in" and str(each.number) in told]
+    reached_ones = refused.headers["X-Portal-Reached"].split()
+    changes = [
+        "\n".join(each.change)
+        for each in generated[1]
+        if each.function == "_sign_in" and str(each.number) in reached_ones
+    ]
     assert any("BAD_CREDENTIALS" in each for each in changes)
     assert not any("TOO_MANY" in each for each in changes)
 
 
-def test_ids_tell_mutants_apart(bred: tuple[Path, tuple[Mutant, ...]]) -> None:
-    assert len(bred[1]) > 500
-    assert len({mutant.id for mutant in bred[1]}) == len(bred[1])
-    assert all(mutant.change for mutant in bred[1])
+def test_ids_are_unique(generated: tuple[Path, tuple[Mutant, ...]]) -> None:
+    assert len(generated[1]) > 500
+    assert len({mutant.id for mutant in generated[1]}) == len(generated[1])
+    assert all(mutant.change for mutant in generated[1])
 
 
 def test_scenarios_that_read_share_what_they_reach() -> None:
@@ -105,26 +115,32 @@ def test_scenarios_that_read_share_what_they_reach() -> None:
     assert reached(answers, (READS, fellow, ACTS)) == {1: [READS, fellow], 2: [ACTS]}
 
 
-def test_one_scenario_that_does_not_pass_is_enough(hunt: Callable[..., Hunt]) -> None:
-    ended = hunt({(ONE, READS): Verdict.FAIL, (OTHER, READS): Verdict.PASS, (OTHER, ACTS): Verdict.PASS})
+def test_one_scenario_that_does_not_pass_kills_a_mutant(mutation_run: Callable[..., MutationRun]) -> None:
+    ended = mutation_run({(ONE, READS): Verdict.FAIL, (OTHER, READS): Verdict.PASS, (OTHER, ACTS): Verdict.PASS})
     assert [ended.killed(each) for each in (ONE, OTHER)] == [True, False]
     assert [ended.finished(each) for each in (ONE, OTHER)] == [True, True]
 
 
-def test_mutant_with_scenarios_left_to_try_is_not_counted(hunt: Callable[..., Hunt]) -> None:
-    told = findings(hunt({(ONE, READS): Verdict.INCONC, (OTHER, READS): Verdict.PASS}), (ONE, OTHER), {})
-    assert (told["tried"], told["killed"], told["score"]) == (1, 1, 1.0)
+def test_mutant_with_scenarios_left_to_try_does_not_count(mutation_run: Callable[..., MutationRun]) -> None:
+    data = findings(mutation_run({(ONE, READS): Verdict.INCONC, (OTHER, READS): Verdict.PASS}), (ONE, OTHER), {})
+    assert (data["tried"], data["killed"], data["score"]) == (1, 1, 1.0)
 
 
-def test_survivors_and_reasons_are_told(hunt: Callable[..., Hunt]) -> None:
+def test_page_has_survivors_and_reasons_and_the_list_has_their_changes(
+    mutation_run: Callable[..., MutationRun],
+) -> None:
     passed = {(each, one): Verdict.PASS for each in (ONE, OTHER) for one in (READS, ACTS)}
     third = Mutant("registration/codes.py:life:3", 3, "registration/codes.py", "life", ("-    60", "+    61"))
-    told: dict[str, Any] = findings(hunt(passed), (ONE, OTHER, third), {third.id: "Nadie puede notarlo."})
-    page = mutants_page(told)
-    assert [each["id"] for each in told["alive"]] == [ONE.id, OTHER.id]
-    assert f"  {ONE.id} (tras 2 escenarios)" in mutants_lines(told)
-    assert "**Nadie puede notarlo.**" in page
-    assert "+    a <= 5" in page
+    data: dict[str, Any] = findings(mutation_run(passed), (ONE, OTHER, third), {third.id: "Nadie puede notarlo."})
+    page = mutants_page(data)
+    assert [each["id"] for each in data["alive"]] == [ONE.id, OTHER.id]
+    assert f"  {ONE.id} (tras 2 escenarios)" in mutants_lines(data)
+    assert "| Nadie puede notarlo. | 1 | `registration/codes.py` (1) |" in page
+    assert f"- `{ONE.id}`" in page
+    assert "+    a <= 5" not in page
+    listing = mutants_list(data)
+    assert "**Nadie puede notarlo.**" in listing
+    assert "+    a <= 5" in listing
 
 
 @pytest.mark.parametrize(
@@ -142,7 +158,7 @@ def test_wrong_explanations_are_refused(tmp_path: Path, written: str, said: str)
         explanations((ONE, OTHER), path)
 
 
-def test_explanation_of_a_file_that_was_not_mutated_this_time_stands(tmp_path: Path) -> None:
+def test_explanations_of_files_that_were_not_mutated_are_not_checked(tmp_path: Path) -> None:
     path = tmp_path / "explained.toml"
     path.write_text('[[group]]\nreason = "Da lo mismo."\nmutants = ["a.py:f:1", "b.py:g:1"]\n', encoding="utf-8")
     assert explanations((), path, ("a.py", "b.py")) == {"a.py:f:1": "Da lo mismo.", "b.py:g:1": "Da lo mismo."}
@@ -150,7 +166,7 @@ def test_explanation_of_a_file_that_was_not_mutated_this_time_stands(tmp_path: P
         explanations((), path, ("a.py",))
 
 
-def test_code_that_nobody_gets_to_is_explained_once_for_all_its_mutants(tmp_path: Path) -> None:
+def test_unreachable_code_is_explained_once_for_all_its_mutants(tmp_path: Path) -> None:
     path = tmp_path / "explained.toml"
     told = '[[group]]\nreason = """Nadie\nllega."""\nunreached = ["registration/rules.py:is_id a < 5"]\n'
     path.write_text(told, encoding="utf-8")
@@ -161,15 +177,15 @@ def test_code_that_nobody_gets_to_is_explained_once_for_all_its_mutants(tmp_path
         unreached((ONE, OTHER), path)
 
 
-def test_explanation_of_what_nobody_gets_to_ends_when_a_scenario_does(hunt: Callable[..., Hunt]) -> None:
-    begun = hunt({(each, one): Verdict.PASS for each in (ONE, OTHER) for one in (READS, ACTS)})
-    begun.reach = {ONE.number: (READS,)}
-    assert [begun.reaches(each) for each in (ONE, OTHER)] == [True, False]
+def test_mutant_without_a_scenario_is_not_reached(mutation_run: Callable[..., MutationRun]) -> None:
+    run = mutation_run({(each, one): Verdict.PASS for each in (ONE, OTHER) for one in (READS, ACTS)})
+    run.reach = {ONE.number: (READS,)}
+    assert [run.reaches(each) for each in (ONE, OTHER)] == [True, False]
 
 
-def test_rarest_way_through_a_function_is_tried_first(hunt: Callable[..., Hunt]) -> None:
-    begun = hunt({(ONE, READS): Verdict.FAIL, (OTHER, READS): Verdict.FAIL})
+def test_rarest_path_through_a_function_is_tried_first(mutation_run: Callable[..., MutationRun]) -> None:
+    run = mutation_run({(ONE, READS): Verdict.FAIL, (OTHER, READS): Verdict.FAIL})
     usual = [Scenario(f"a::{number}", "1.mail", ("Dado algo",), reads=False) for number in range(20)]
-    begun.reach = {ONE.number: (*usual, ACTS), OTHER.number: (ACTS,)}
-    begun.__dict__.pop("_ways", None)
-    assert begun._order(ONE, ())[0] is ACTS
+    run.reach = {ONE.number: (*usual, ACTS), OTHER.number: (ACTS,)}
+    run.__dict__.pop("_paths", None)
+    assert run._order(ONE, ())[0] is ACTS

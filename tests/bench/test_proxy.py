@@ -1,4 +1,4 @@
-"""What the proxy lets through and what it spoils, with a real server behind it."""
+"""The proxy with and without faults, in front of a real server."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
-from bench.proxy import Proxy, Weather
+from bench.engine.proxy import Proxy, ResponseFault
 
 
 class Echo(BaseHTTPRequestHandler):
-    """Says what it was sent and which defect was asked for, and sets two cookies."""
+    """Answers with the content and the defect of the request, and sets two cookies."""
 
     def _say(self) -> None:
         content = self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"nothing was sent"
@@ -28,52 +28,52 @@ class Echo(BaseHTTPRequestHandler):
     do_GET = do_POST = _say  # noqa: N815 - as http.server names them
 
     def log_message(self, *_: object) -> None:
-        """Says nothing."""
+        """Write no log."""
 
 
 @pytest.fixture
 def proxy() -> Iterator[Proxy]:
     """A proxy in front of a server."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Echo) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         with Proxy(f"http://127.0.0.1:{server.server_port}") as running:
             yield running
         server.shutdown()
 
 
-def test_fair_weather_changes_nothing(proxy: Proxy) -> None:
+def test_answers_pass_unchanged_without_a_fault(proxy: Proxy) -> None:
     answer = httpx.post(f"{proxy.url}/a?b=c", content=b"ni\xc3\xb1o")
     assert (answer.status_code, answer.content) == (201, b"ni\xc3\xb1o")
     assert answer.headers.get_list("set-cookie") == ["a=1", "b=2"]
-    assert proxy.spoilt == []
+    assert proxy.affected == []
 
 
 @pytest.mark.parametrize(
-    ("weather", "spoilt"),
+    ("fault", "error"),
     [
-        (Weather(status=503), httpx.HTTPStatusError),
-        (Weather(half=True), httpx.RemoteProtocolError),
-        (Weather(silent=True), httpx.RemoteProtocolError),
-        (Weather(lossy=1.0), httpx.RemoteProtocolError),
+        (ResponseFault(status=503), httpx.HTTPStatusError),
+        (ResponseFault(half=True), httpx.RemoteProtocolError),
+        (ResponseFault(silent=True), httpx.RemoteProtocolError),
+        (ResponseFault(lossy=1.0), httpx.RemoteProtocolError),
     ],
 )
-def test_spoilt_answers_are_spoilt_and_told(proxy: Proxy, weather: Weather, spoilt: type[Exception]) -> None:
-    proxy.weather = weather
-    with pytest.raises(spoilt):
+def test_faulty_answers_fail_and_are_listed(proxy: Proxy, fault: ResponseFault, error: type[Exception]) -> None:
+    proxy.fault = fault
+    with pytest.raises(error):
         httpx.get(f"{proxy.url}/a").raise_for_status()
-    assert proxy.spoilt == ["GET /a"]
+    assert proxy.affected == ["GET /a"]
 
 
-def test_weather_holds_for_some_requests_only(proxy: Proxy) -> None:
-    proxy.weather = Weather(status=500, only="POST")
+def test_fault_applies_only_to_the_requests_it_names(proxy: Proxy) -> None:
+    proxy.fault = ResponseFault(status=500, only="POST")
     assert [httpx.get(proxy.url).status_code, httpx.post(proxy.url).status_code] == [201, 500]
 
 
-def test_nobody_behind_is_nobody_here() -> None:
+def test_connection_is_closed_where_the_target_does_not_answer() -> None:
     with Proxy("http://127.0.0.1:1") as proxy, pytest.raises(httpx.RemoteProtocolError):
         httpx.get(proxy.url)
 
 
-def test_what_the_proxy_tells_comes_besides_what_was_sent(proxy: Proxy) -> None:
-    proxy.told = {"X-Portal-Defect": "sin-codigo"}
+def test_headers_of_the_proxy_are_added_to_every_request(proxy: Proxy) -> None:
+    proxy.headers = {"X-Portal-Defect": "sin-codigo"}
     assert httpx.get(proxy.url).headers["x-asked"] == "sin-codigo"

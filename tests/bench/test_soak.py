@@ -1,11 +1,12 @@
-"""What counts as a difference between two runs, and what the page says of them."""
+"""Differences between runs of a soak, and the page that shows them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from bench.soak import compare, selected, strained, summary
-from bench.soak_page import stability_page
+from bench.soak.comparison import compare, compare_under_stress, selected
+from bench.soak.measurement import summary
+from bench.soak.page import stability_page
 
 
 def verdicts(requirement: str = "pass", scenario: str = "pass") -> dict[str, Any]:
@@ -24,24 +25,24 @@ def verdicts(requirement: str = "pass", scenario: str = "pass") -> dict[str, Any
     return {"requirements": [by_scenario, by_person]}
 
 
-def test_healthy_run_differs_in_nothing() -> None:
+def test_healthy_runs_have_no_differences() -> None:
     first = compare(verdicts(), None)
     assert first["differing"] == []
     assert compare(verdicts(), first["verdicts"])["differing"] == []
 
 
-def test_first_run_that_is_not_healthy_differs_from_pass() -> None:
+def test_first_run_differs_wherever_it_did_not_pass() -> None:
     found = compare(verdicts("fail", "fail"), None)["differing"]
     assert [(each["kind"], each["verdict"]) for each in found] == [("escenario", "fail"), ("requisito", "fail")]
 
 
-def test_scenario_that_was_not_run_leaves_its_requirement_different() -> None:
+def test_requirement_differs_where_its_scenario_did_not_run() -> None:
     run = verdicts("none")
     run["requirements"][0]["scenarios"] = []
     assert [each["id"] for each in compare(run, {"1.a": "pass", "1.b": "none"})["differing"]] == ["1.a"]
 
 
-def test_page_tells_what_differed_with_the_order_that_repeats_it() -> None:
+def test_page_shows_differences_with_the_order_that_repeats_them() -> None:
     runs = [
         {
             "run": number,
@@ -57,21 +58,21 @@ def test_page_tells_what_differed_with_the_order_that_repeats_it() -> None:
     assert "Corrida 2 (orden 42): escenario `a::b` dio `inconc`. Se vio otra cosa." in page
 
 
-def test_strain_excuses_what_the_environment_stopped_and_nothing_else() -> None:
-    excused = strained(verdicts("inconc", "inconc"))
+def test_only_outcomes_caused_by_the_environment_are_excused_under_stress() -> None:
+    excused = compare_under_stress(verdicts("inconc", "inconc"))
     assert (excused["differing"], excused["undecided"]) == ([], 1)
-    assert [each["verdict"] for each in strained(verdicts("fail", "fail"))["differing"]] == ["fail", "fail"]
+    assert [each["verdict"] for each in compare_under_stress(verdicts("fail", "fail"))["differing"]] == ["fail", "fail"]
     blamed = verdicts("inconc", "inconc")
     blamed["requirements"][0]["scenarios"][0]["cause"] = "estímulo"
-    assert [each["kind"] for each in strained(blamed)["differing"]] == ["escenario"]
+    assert [each["kind"] for each in compare_under_stress(blamed)["differing"]] == ["escenario"]
 
 
-def test_partial_run_is_compared_in_what_it_selected() -> None:
+def test_partial_run_is_compared_in_the_requirements_it_selected() -> None:
     run = {"written": {"a::b": "1.a", "c::d": "1.c"}, "selected": ["a::b"]}
     assert [one["id"] for one in selected({**verdicts(), "run": run})["requirements"]] == ["1.a"]
 
 
-def test_page_keeps_what_other_versions_showed_and_adds_it_up() -> None:
+def test_page_keeps_measurements_of_other_versions_and_adds_them_up() -> None:
     runs = [{"run": 1, "order": 1, "seconds": 60.0, **compare(verdicts(), None), "scenarios": 193}]
     older = {**summary(runs, {"workers": 2, "profile": ""}), "commit": "aaaa", "date": "2026-01-01T00:00:00+00:00"}
     old_page = stability_page(older)

@@ -1,4 +1,4 @@
-"""The world around a run, in parts that a test may kill, starve, slow down and start again."""
+"""Portal, Mailpit, relay and proxies around a run, which a test may kill, limit, slow down and restart."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from bench.proxy import FAIR, Proxy, Weather
+from bench.engine.proxy import NO_FAULT, Proxy, ResponseFault
 from fixtures.provision import mailpit
 from fixtures.services.manager import free_ports
 from harness.verdict import Verdict
@@ -33,12 +33,19 @@ from tests.acceptance.conftest import ROOT, SECONDS, Suite, suite, wait_until
 
 __all__ = ["suite"]
 
-_WAY = '\n[mail]\ninbox = "{inbox}"\ndeadline_seconds = 10\n'
+_INBOX = '\n[mail]\ninbox = "{inbox}"\ndeadline_seconds = 10\n'
 
 
 @dataclass
-class Part:
-    """A process that can be killed and started again where it was."""
+class ManagedProcess:
+    """A process that can be killed and restarted at the same address.
+
+    Attributes:
+        command: Its command line.
+        ready: Address that answers once it is ready.
+        environment: Variables added to ours.
+        process: The running process; None before the start.
+    """
 
     command: Sequence[str]
     ready: str
@@ -46,21 +53,21 @@ class Part:
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start it and wait until it answers."""
+        """Start the process and wait until it answers."""
         quiet = subprocess.DEVNULL
         given = {**os.environ, **self.environment}
         self.process = subprocess.Popen(self.command, cwd=ROOT, env=given, stdout=quiet, stderr=quiet)
         wait_until(self._answers)
 
     def kill(self) -> None:
-        """End it without a word."""
+        """Kill the process."""
         if self.process is not None:
             self.process.send_signal(signal.SIGCONT)
             self.process.kill()
             self.process.wait()
 
     def limit_files(self, size: int) -> None:
-        """From here on no file of it grows beyond this: what a full disk does, without filling one."""
+        """Limit the size of its files in bytes, which has the effect of a full disk."""
         assert self.process is not None
         psutil.Process(self.process.pid).rlimit(psutil.RLIMIT_FSIZE, (size, size))
 
@@ -73,12 +80,13 @@ class Part:
 
 @dataclass
 class Relay:
-    """An SMTP server that hands every mail on as often, and when, it is told to.
+    """An SMTP server that passes on each mail late, or several times.
 
     Attributes:
-        smtp: Port of the server behind it.
-        copies: How often each mail is delivered.
-        delays: Seconds before each delivery, in turn.
+        smtp: Port of Mailpit's SMTP server.
+        copies: Number of deliveries of each mail.
+        delays: Seconds before a delivery; mails take them in turn.
+        seen: Number of mails received.
     """
 
     smtp: int
@@ -87,7 +95,7 @@ class Relay:
     seen: int = 0
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's
-        """Hand a mail on at once and say what became of it; or take it, and deliver it when its time comes."""
+        """Deliver a mail at once and return its status; with a delay accept it and deliver it later."""
         del server, session
         delay = self.delays[self.seen % len(self.delays)]
         self.seen += 1
@@ -112,32 +120,43 @@ class Relay:
 
 @dataclass
 class World:
-    """A portal behind a proxy, its mail in a Mailpit behind another, and the suite that is to judge it."""
+    """A portal behind a proxy, a relay to a Mailpit whose API is behind a proxy, and the suite.
+
+    Attributes:
+        suite: Copy of the checkout that runs.
+        portal: Process of the portal.
+        proxy: Proxy in front of the portal.
+        mailpit: Process of Mailpit.
+        mailpit_proxy: Proxy in front of Mailpit's API.
+        relay: SMTP server between portal and Mailpit.
+        database: SQLite file of the portal.
+        mailpit_url: Address of Mailpit's API without the proxy.
+    """
 
     suite: Suite
-    portal: Part
+    portal: ManagedProcess
     proxy: Proxy
-    mailpit: Part
-    mailpit_door: Proxy
+    mailpit: ManagedProcess
+    mailpit_proxy: Proxy
     relay: Relay
     database: Path
     mailpit_url: str
 
-    def storm(self, proxy: Proxy, weather: Weather, answers: int = 4) -> None:
-        """Let a proxy spoil so many answers, and then no more."""
-        before = len(proxy.spoilt)
-        proxy.weather = weather
-        wait_until(lambda: len(proxy.spoilt) >= before + answers or self.is_over, seconds=SECONDS)
-        proxy.weather = FAIR
-        assert len(proxy.spoilt) > before, "la falla no alcanzó a nadie"
+    def disturb(self, proxy: Proxy, fault: ResponseFault, answers: int = 4) -> None:
+        """Inject a fault into a number of answers of a proxy."""
+        before = len(proxy.affected)
+        proxy.fault = fault
+        wait_until(lambda: len(proxy.affected) >= before + answers or self.is_over, seconds=SECONDS)
+        proxy.fault = NO_FAULT
+        assert len(proxy.affected) > before, "la falla no alcanzó a nadie"
 
     @property
     def is_over(self) -> bool:
-        """Whether every run ended."""
+        """Whether all runs have ended."""
         return all(run.poll() is not None for run in self.suite.runs)
 
-    def restart(self, part: Part, seconds: float = 0.0) -> None:
-        """Kill a part and start it again: after a while, or once a scenario did not pass for it."""
+    def restart(self, part: ManagedProcess, seconds: float = 0.0) -> None:
+        """Kill a process and restart it after some seconds, or without them once a scenario has not passed."""
         part.kill()
         if seconds:
             time.sleep(seconds)
@@ -147,16 +166,16 @@ class World:
 
     @property
     def is_hit(self) -> bool:
-        """Whether a scenario did not pass."""
+        """Whether a scenario has not passed."""
         return any(one.verdict is not Verdict.PASS for one in read_outcomes(self.suite.root / self.suite.record)[0])
 
     def refuse_mail(self, probability: int) -> None:
-        """Tell Mailpit's Chaos to refuse recipients."""
-        told = {"Recipient": {"ErrorCode": 451, "Probability": probability}}
-        httpx.put(f"{self.mailpit_url}/api/v1/chaos", json=told).raise_for_status()
+        """Make Mailpit's Chaos refuse recipients, with a probability in per cent."""
+        refusal = {"Recipient": {"ErrorCode": 451, "Probability": probability}}
+        httpx.put(f"{self.mailpit_url}/api/v1/chaos", json=refusal).raise_for_status()
 
     def lock_database(self, seconds: float) -> None:
-        """Hold the database as a backup or a stuck job does."""
+        """Lock the portal's database exclusively for some seconds, as a backup does."""
         with sqlite3.connect(self.database, timeout=30, isolation_level=None) as held:
             held.execute("BEGIN EXCLUSIVE")
             time.sleep(seconds)
@@ -166,30 +185,34 @@ class World:
 
 @pytest.fixture
 def world(suite: Suite, tmp_path: Path) -> Iterator[World]:
-    """Everything, running, and a profile ``mi-portal.toml`` that leads to it."""
+    """All parts running, and the profile ``mi-portal.toml`` with their addresses."""
     part = mailpit.find()
     assert part
     portal, http, smtp = free_ports(3)
     mailpit_url, database = f"http://127.0.0.1:{http}", tmp_path / "portal.sqlite3"
     relay = Relay(smtp)
     with ExitStack() as running:
-        post = Part([*mailpit.command(part, http, smtp), "--enable-chaos", "--quiet"], f"{mailpit_url}/readyz")
-        running.callback(post.kill)
-        post.start()
+        mail_server = ManagedProcess(
+            [*mailpit.command(part, http, smtp), "--enable-chaos", "--quiet"], f"{mailpit_url}/readyz"
+        )
+        running.callback(mail_server.kill)
+        mail_server.start()
         mail = Controller(relay, hostname="127.0.0.1", port=free_ports(1)[0])
         mail.start()
         running.callback(mail.stop, no_assert=True)
         given = {"DATABASE_PATH": str(database), "SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(mail.port)}
         order = [sys.executable, "-m", "portal", "serve", "--port", str(portal)]
-        served = Part(order, f"http://127.0.0.1:{portal}/salud", {**given, "PORTAL_TEST_MODE": "1"})
+        served = ManagedProcess(order, f"http://127.0.0.1:{portal}/salud", {**given, "PORTAL_TEST_MODE": "1"})
         running.callback(served.kill)
         served.start()
         proxy = running.enter_context(Proxy(f"http://127.0.0.1:{portal}"))
-        door = running.enter_context(Proxy(mailpit_url))
+        mailpit_proxy = running.enter_context(Proxy(mailpit_url))
         reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
-        profile = reference.replace("bundled = true", f'address = "{proxy.url}"') + _WAY.format(inbox=door.url)
+        profile = reference.replace("bundled = true", f'address = "{proxy.url}"') + _INBOX.format(
+            inbox=mailpit_proxy.url
+        )
         suite.write("mi-portal.toml", profile)
-        yield World(suite, served, proxy, post, door, relay, database, mailpit_url)
+        yield World(suite, served, proxy, mail_server, mailpit_proxy, relay, database, mailpit_url)
         for run in suite.runs:
             if run.poll() is None:
                 run.kill()

@@ -1,7 +1,7 @@
-"""The clock of a machine is set while scenarios run: by hand, by NTP, or after a night in which the machine slept.
+"""The clock of a machine jumps while scenarios run, as after a change by hand, by NTP, or after sleep.
 
-Every Python process of the suite, of the portal, or of both takes the step at once, in the middle of what it does; the
-browser and Mailpit keep their own time (docs/decisions/0014).
+The clock of all Python processes of the suite, of the portal, or of both jumps at once; the clocks of browser and
+Mailpit do not (docs/decisions/0014).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.faults.test_faults import REGISTERED, SELECTION, UNDECIDED, expect_un
 HOUR = 3600
 LIFE = ("5.3.1.codigo-vale-14-59", "5.3.1.codigo-vence-15-01", "5.3.1.mensaje-codigo-vencido")
 PENDING = (REGISTERED, "4.2.1.opcional-telefono2", "4.2.1.opcional-fax", "5.3.1.registro-con-cedula")
-"""Each of them has a code for a while before it is used."""
+"""Requirements whose scenarios hold a code for a while before using it."""
 STEPPED = Path(__file__).parent / "clock"
 HEADER = '[clock]\nkind = "header"\nname = "X-Portal-Instant"\n'
 ALL_PASS = "los plazos se miden con un reloj que nadie ajusta: todo queda `pass`"
@@ -30,14 +30,14 @@ ALL_PASS = "los plazos se miden con un reloj que nadie ajusta: todo queda `pass`
 
 @dataclass(frozen=True)
 class Step:
-    """Whose clock is set, by how much, and what may come of it.
+    """A jump of the clock and its effects.
 
     Attributes:
-        name, injected, holds: The row, in Spanish.
-        seconds: By how much the clock jumps.
-        suite, portal: Whose.
-        own_clock: Whether the portal goes by its own clock, as the profile does not move it.
-        verdicts: What scenarios may be, besides ``pass``.
+        name, injected, holds: Texts of the row, in Spanish.
+        seconds: Size of the jump.
+        suite, portal: Whether their clock jumps.
+        own_clock: Whether the portal uses its own clock because the profile does not move it.
+        verdicts: Verdicts that scenarios may have besides ``pass``.
     """
 
     name: str
@@ -80,7 +80,7 @@ STEPS = {
 @pytest.mark.parametrize(
     "step",
     [
-        pytest.param(each, id=name, marks=pytest.mark.peril(each.name, injected=each.injected, holds=each.holds))
+        pytest.param(each, id=name, marks=pytest.mark.fault_case(each.name, injected=each.injected, holds=each.holds))
         for name, each in STEPS.items()
     ],
 )
@@ -109,7 +109,7 @@ def test_clock_steps(world: World, step: Step, tmp_path: Path, record_property: 
 
 
 def prepare(world: World, step: Step, given: dict[str, str]) -> None:
-    """Lead whose clock is to jump to the order that makes it."""
+    """Give the file that makes the clock jump to the processes concerned."""
     if step.portal:
         world.portal.kill()
         world.portal.environment = {**world.portal.environment, **given}
@@ -121,14 +121,14 @@ def prepare(world: World, step: Step, given: dict[str, str]) -> None:
 
 
 def set_clock(order: Path, seconds: int) -> None:
-    """Let the clocks jump; they find the file whole."""
+    """Make the clocks jump; the file is written whole before it gets its name."""
     draft = order.with_suffix(".draft")
     draft.write_text(str(seconds), encoding="ascii")
     os.replace(draft, order)
 
 
 def has_reached(order: Path, step: Step) -> bool:
-    """Whether the clock jumped in the portal, or in two workers and their controller."""
+    """Whether the clock has jumped in the portal, and in two workers and their controller."""
     log = order.with_suffix(".log")
     lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
     portals = sum("-m portal serve" in line for line in lines)

@@ -1,7 +1,7 @@
-"""A fault in the middle of a run: what it may do to the verdicts, written down before it is injected.
+"""Faults in the middle of a run, each with the verdicts that it may cause.
 
-Whatever happens, nothing that had finished is lost, no clause is blamed that did not cause it, no process is left, no
-traceback is shown, and a run in which a verdict is missing does not end with 0.
+After every fault, no finished result is lost, no requirement is blamed that did not cause it, no process is left, no
+traceback is shown, and a run with a missing verdict does not end with 0.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import psutil
 import pytest
 
-from bench.proxy import FAIR, Weather
+from bench.engine.proxy import NO_FAULT, ResponseFault
 from harness.verdict import Verdict
 from reports.judge.outcomes import ScenarioOutcome
 from reports.record.files import OUTCOMES
@@ -32,17 +32,17 @@ UNDECIDED = "ningún `fail`; lo que no se pudo decidir queda `inconc` con el ent
 
 @dataclass(frozen=True)
 class Fault:
-    """One line of the table.
+    """A fault and its effects.
 
     Attributes:
         name: The fault, in Spanish.
-        injected: What is done, and when; in Spanish.
-        inject: Does it, once the first scenarios have ended.
+        injected: What is injected, and when; in Spanish.
+        inject: Injects it; called after the first scenarios have ended.
         holds: What must hold, in Spanish.
-        prepare: Done before the run starts.
-        blamed: The only requirements that may be ``fail``.
-        verdicts: What scenarios may be, besides ``pass``, and ``fail`` where that may be.
-        ends: Whether the run may end before its time.
+        prepare: Prepares it; called before the run starts.
+        blamed: Requirements that may be ``fail``.
+        verdicts: Verdicts of scenarios that may occur besides ``pass``, and ``fail`` of blamed requirements.
+        ends: Whether the run may end early.
     """
 
     name: str
@@ -72,32 +72,32 @@ FAULTS = {
     "portal-503": Fault(
         "El portal responde 503",
         "cuatro respuestas seguidas son un 503",
-        lambda world: world.storm(world.proxy, Weather(status=503)),
+        lambda world: world.disturb(world.proxy, ResponseFault(status=503)),
         ends=True,
     ),
     "portal-500": Fault(
         "El portal responde 500",
         "cuatro respuestas seguidas a lo que alguien envía son un 500",
-        lambda world: world.storm(world.proxy, Weather(status=500, only="POST")),
+        lambda world: world.disturb(world.proxy, ResponseFault(status=500, only="POST")),
         holds="`fail` solo en la cláusula cuyo propio acto recibió el error, y el acta nombra el error",
         blamed=frozenset(ACTS),
     ),
     "portal-media-pagina": Fault(
         "El portal responde media página",
         "cuatro respuestas seguidas se cortan por la mitad",
-        lambda world: world.storm(world.proxy, Weather(half=True)),
+        lambda world: world.disturb(world.proxy, ResponseFault(half=True)),
         ends=True,
     ),
     "portal-nada": Fault(
         "El portal no responde nada",
         "cuatro conexiones seguidas se cierran sin respuesta",
-        lambda world: world.storm(world.proxy, Weather(silent=True)),
+        lambda world: world.disturb(world.proxy, ResponseFault(silent=True)),
         ends=True,
     ),
     "portal-pierde": Fault(
         "El portal responde lento y pierde conexiones",
         "desde entonces cada respuesta tarda hasta un segundo, y una de cada veinte no llega",
-        lambda world: setattr(world.proxy, "weather", Weather(slow=1000, lossy=0.05)),
+        lambda world: setattr(world.proxy, "fault", ResponseFault(slow=1000, lossy=0.05)),
         ends=True,
     ),
     "base-bloqueada": Fault(
@@ -123,12 +123,12 @@ FAULTS = {
     "mailpit-lento": Fault(
         "Mailpit responde lento",
         "desde entonces cada respuesta de su API tarda hasta dos segundos",
-        lambda world: setattr(world.mailpit_door, "weather", Weather(slow=2000)),
+        lambda world: setattr(world.mailpit_proxy, "fault", ResponseFault(slow=2000)),
     ),
     "mailpit-falla": Fault(
         "Mailpit responde con errores",
         "cuatro respuestas seguidas de su API son un 500",
-        lambda world: world.storm(world.mailpit_door, Weather(status=500)),
+        lambda world: world.disturb(world.mailpit_proxy, ResponseFault(status=500)),
     ),
     "mailpit-lleno": Fault(
         "Mailpit está lleno",
@@ -176,7 +176,7 @@ FAULTS = {
 
 
 def _browser_of(world: World) -> psutil.Process:
-    """A browser's first process."""
+    """The main process of a browser."""
     lines = {each: each.cmdline() for each in world.suite.children()}
     return next(each for each, line in lines.items() if _starts_a_browser(line))
 
@@ -186,30 +186,30 @@ def _starts_a_browser(line: list[str]) -> bool:
 
 
 def _worker_of(world: World) -> psutil.Process:
-    """A pytest-xdist worker, which execnet starts."""
+    """The process of a pytest-xdist worker."""
     return next(each for each in world.suite.children() if any("exec(eval" in word for word in each.cmdline()))
 
 
 def start(world: World, *more: str) -> subprocess.Popen[str]:
-    """Start the suite on the selection."""
+    """Start the suite on the selected requirements."""
     wanted = " or ".join(SELECTION)
     return world.suite.start("features", "--portal", "mi-portal.toml", "-m", wanted, "-n", "2", "--no-pictures", *more)
 
 
 def outcomes_of(world: World) -> list[ScenarioOutcome]:
-    """What the record holds by now."""
+    """Outcomes in the record so far."""
     folder = world.suite.root / world.suite.record
     return read_outcomes(folder)[0] if (folder / OUTCOMES).exists() else []
 
 
 def in_words(run: Finished) -> str:
-    """How the requirements of the selection ended."""
+    """Numbers of verdicts of the selected requirements, and the exit code, in Spanish."""
     found = Counter(Verdict(run.requirement(name)["verdict"]) for name in SELECTION)
     return ", ".join(f"{count} {verdict.value}" for verdict, count in sorted(found.items())) + f"; código {run.code}"
 
 
 def expect_untroubled(run: Finished, blamed: frozenset[str] = NOTHING, selected: Sequence[str] = SELECTION) -> None:
-    """What holds after every run: no traceback, nobody blamed, and 0 only where everything selected passed."""
+    """Check what holds after every run: no traceback, no wrong blame, and exit code 0 only if all selected passed."""
     assert "Traceback" not in run.output, run.output
     assert "INTERNALERROR" not in run.output, run.output
     assert (run.record / "verdicts.json").exists(), run.output
@@ -219,7 +219,7 @@ def expect_untroubled(run: Finished, blamed: frozenset[str] = NOTHING, selected:
 
 
 def expect_withstood(run: Finished, before: list[ScenarioOutcome], after: list[ScenarioOutcome], fault: Fault) -> None:
-    """What holds after every fault."""
+    """Check what holds after every fault."""
     expect_untroubled(run, fault.blamed)
     assert after[: len(before)] == before, "se perdió un resultado terminado"
     allowed = {Verdict.PASS, *fault.verdicts, *([Verdict.FAIL] if fault.blamed else [])}
@@ -232,7 +232,7 @@ def expect_withstood(run: Finished, before: list[ScenarioOutcome], after: list[S
 @pytest.mark.parametrize(
     "fault",
     [
-        pytest.param(each, id=name, marks=pytest.mark.peril(each.name, injected=each.injected, holds=each.holds))
+        pytest.param(each, id=name, marks=pytest.mark.fault_case(each.name, injected=each.injected, holds=each.holds))
         for name, each in FAULTS.items()
     ],
 )
@@ -244,7 +244,7 @@ def test_withstands(world: World, fault: Fault, record_property: Callable[[str, 
     assert before, world.suite.finish(process).output
     fault.inject(world)
     run = world.suite.finish(process)
-    world.proxy.weather = world.mailpit_door.weather = FAIR
+    world.proxy.fault = world.mailpit_proxy.fault = NO_FAULT
     record_property("seen", in_words(run))
     expect_withstood(run, before, outcomes_of(world), fault)
     for one in outcomes_of(world):

@@ -1,4 +1,4 @@
-"""The bundled portal and Mailpit as processes, one of each for all hostile tests of a kind."""
+"""The bundled portal and Mailpit as processes, shared by all hostile tests."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from tests.hostile.served import Served, served
 
 
 @pytest.fixture(scope="session")
-def post() -> Iterator[MailService]:
+def mailpit() -> Iterator[MailService]:
     """A Mailpit."""
     with ServiceManager() as services:
         yield services.mailpit()
 
 
 @pytest.fixture(scope="session")
-def portal(post: MailService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def portal(mailpit: MailService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The portal in test mode, with narrow limits for the attempts at a code."""
     limits = "codigo-intento=5/900"
-    with served(post, tmp_path_factory.mktemp("portal"), PORTAL_TEST_MODE="1", PORTAL_LIMITS=limits) as running:
+    with served(mailpit, tmp_path_factory.mktemp("portal"), PORTAL_TEST_MODE="1", PORTAL_LIMITS=limits) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def plain_portal(post: MailService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def plain_portal(mailpit: MailService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The portal as it is without test mode."""
-    with served(post, tmp_path_factory.mktemp("plain"), PORTAL_TEST_MODE="") as running:
+    with served(mailpit, tmp_path_factory.mktemp("plain"), PORTAL_TEST_MODE="") as running:
         yield running

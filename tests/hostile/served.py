@@ -1,4 +1,4 @@
-"""The bundled portal as a process of its own, and visitors over HTTP; what they do is nobody's scenario."""
+"""The bundled portal as a process, and visitors over HTTP who act as no scenario does."""
 
 from __future__ import annotations
 
@@ -22,22 +22,28 @@ from harness.scope import ROOT
 from harness.watchdog import watched
 from tests.hostile.typed import CODE, FORM, valid_form
 
-_PLACE = re.compile(r"http://\S+?:\d+")
+_ADDRESS = re.compile(r"http://\S+?:\d+")
 
 
 @dataclass(frozen=True)
 class Served:
-    """A portal that answers: where, which mail it sends, and what it writes in its log."""
+    """A running portal: its address, its Mailpit and its log."""
 
     url: str
-    post: MailService
+    mailpit: MailService
     log: Path
 
 
 @contextmanager
-def served(post: MailService, folder: Path, **environment: str) -> Iterator[Served]:
-    """Serve the portal until the block ends; on the PostgreSQL of DATABASE_URL where there is one."""
-    host, _, port = post.smtp.rpartition(":")
+def served(mailpit: MailService, folder: Path, **environment: str) -> Iterator[Served]:
+    """Serve the portal until the block ends.
+
+    Args:
+        mailpit: Mail server of the portal.
+        folder: Folder for its log and its SQLite file, unless ``DATABASE_URL`` names another database.
+        environment: Variables added to ours.
+    """
+    host, _, port = mailpit.smtp.rpartition(":")
     given = {"DATABASE_PATH": str(folder / "portal.sqlite3"), "SMTP_HOST": host, "SMTP_PORT": port, **environment}
     log = folder / "portal.log"
     order = watched([sys.executable, "-m", "portal", "serve", "--port", "0"])
@@ -47,24 +53,29 @@ def served(post: MailService, folder: Path, **environment: str) -> Iterator[Serv
             order,
             cwd=ROOT,
             env=os.environ | given,
-            stdin=subprocess.PIPE,  # the watchdog ends the portal when this pipe closes
+            stdin=subprocess.PIPE,  # when this end closes, the portal is ended
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
         ) as process,
     ):
         try:
-            said = process.stdout.readline() if process.stdout else ""
-            found = _PLACE.search(said)
+            output = process.stdout.readline() if process.stdout else ""
+            found = _ADDRESS.search(output)
             assert found, log.read_text()
-            yield Served(found[0], post, log)
+            yield Served(found[0], mailpit, log)
         finally:
             process.terminate()
             process.wait(30)
 
 
 class Visitor:
-    """Somebody with a browser's cookies and a valid form; every one is another person unless told."""
+    """A visitor with a browser's cookies and a valid form, unique unless values are given.
+
+    Args:
+        portal: The running portal.
+        typed: Values of the form by name of the control.
+    """
 
     def __init__(self, portal: Served, **typed: str) -> None:
         self.portal = portal
@@ -73,25 +84,25 @@ class Visitor:
         self.http.get(FORM)
 
     def twin(self) -> Visitor:
-        """The same browser once more, with the same cookies."""
+        """Another visitor with the same cookies and values."""
         other = Visitor(self.portal, **self.typed)
         other.http.cookies = httpx.Cookies(self.http.cookies)
         return other
 
     def press(self, action: str, **typed: str) -> httpx.Response:
-        """Press a button of the form."""
+        """Press a button of the form, after typing values."""
         self.typed |= typed
         sent = {**self.typed, "accion": action}
         return self.http.post(FORM, data=sent, headers={"Accept": "application/json", **self.credentials()})
 
     def credentials(self) -> dict[str, str]:
-        """Cookies and token of this browser, which also trusts this machine without TLS."""
+        """Headers with cookies and token, as a browser sends them to the loopback without TLS."""
         jar = dict(self.http.cookies)
         token = next(value for name, value in jar.items() if name.endswith("portal_csrf"))
         return {"Cookie": "; ".join(f"{name}={value}" for name, value in jar.items()), "X-CSRFToken": token}
 
     def with_code(self) -> Visitor:
-        """Make the three checks, ask for the code and type it."""
+        """Make the three checks, request the code and type it."""
         for name in ("usuario", "documento", "correo"):
             self.press(f"comprobar-{name}")
         self.press("solicitar-codigo")
@@ -99,8 +110,8 @@ class Visitor:
         return self
 
     def mailed_codes(self) -> list[str]:
-        """The codes that came to the address, the newest first."""
-        mailpit, query = self.portal.post.url, {"query": f"to:{self.typed['correo']}"}
+        """Codes in the mails to the address, the newest first."""
+        mailpit, query = self.portal.mailpit.url, {"query": f"to:{self.typed['correo']}"}
         found = httpx.get(f"{mailpit}/api/v1/search", params=query, timeout=60).json()["messages"]
         texts = [httpx.get(f"{mailpit}/api/v1/message/{each['ID']}", timeout=60).json()["Text"] for each in found]
         return [match[0] for text in texts if (match := CODE.search(text.replace("\r", "")))]
@@ -119,7 +130,7 @@ class Visitor:
 
 
 def at_once(visitors: Sequence[Visitor], action: str, typed: Sequence[dict[str, str]] = ()) -> list[tuple[int, Any]]:
-    """All press a button at the same instant: statuses and results."""
+    """Let all visitors press a button at the same instant; returns statuses and results."""
     gate = Barrier(len(visitors))
 
     def press(visitor: Visitor, words: dict[str, str]) -> tuple[int, Any]:

@@ -1,4 +1,4 @@
-"""What the portal shows to whoever knocks without test mode: headers, cookies, sizes, methods, forged requests."""
+"""Answers of the portal without test mode to any client: headers, cookies, sizes, methods, forged requests."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_cookies_are_for_this_host_over_tls_and_out_of_reach_of_scripts(plain_po
         assert (cookie["path"], cookie["domain"]) == ("/", "")
 
 
-def test_test_mode_has_left_no_door(plain_portal: Served) -> None:
+def test_headers_of_test_mode_have_no_effect(plain_portal: Served) -> None:
     asked = {"X-Portal-Defect": "registrar-ausente", "X-Portal-Variation": "nada", "X-Portal-Instant": "ayer"}
     page = httpx.get(plain_portal.url + FORM, headers=asked)
     assert (page.status_code, "Registrar</button>" in page.text) == (200, True)
@@ -74,7 +74,7 @@ def test_test_mode_has_left_no_door(plain_portal: Served) -> None:
     assert (health["modo_prueba"], health["hasher"]) == (False, "argon2")
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Formularios desde otro sitio",
     injected="envíos con la sesión de la persona y otro origen, o ninguno (CSRF)",
     holds="el portal los rechaza",
@@ -101,7 +101,7 @@ def test_methods_that_no_page_knows_are_refused(portal: Served, method: str) -> 
     assert {httpx.request(method, portal.url + path).status_code for path in PATHS} <= {403, 404, 405}
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Cuerpos enormes o malformados",
     injected="formularios de megabytes o de mil campos, codificaciones falsas, multipartes cortadas, entidades XML",
     holds="se rechazan con un 4xx, sin rastro de una excepción",
@@ -135,7 +135,7 @@ def test_bodies_too_big_or_malformed_are_refused(portal: Served, body: bytes, ki
         assert "Traceback" not in answer.text
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Peticiones que no son HTTP",
     injected="cabeceras y rutas enormes, dos longitudes, longitud negativa, otro nombre de servidor, TLS en claro",
     holds="se rechazan con un 4xx, o un 501",
@@ -161,7 +161,7 @@ def test_requests_out_of_shape_are_refused(portal: Served, raw: bytes) -> None:
     with socket.create_connection((place.hostname, place.port), timeout=30) as wire:
         wire.sendall(raw)
         status = wire.recv(100).split(b" ")[1]
-    assert status[:1] == b"4" or status == b"501", status  # 501: a transfer coding that nobody has
+    assert status[:1] == b"4" or status == b"501", status  # 501: unknown transfer coding
 
 
 def test_the_log_of_a_hostile_visit_is_one_object_a_line(plain_portal: Served) -> None:
@@ -185,9 +185,9 @@ def test_deployment_check_is_clean_outside_test_mode() -> None:
         assert done.returncode == 0, done.stderr
 
 
-def test_production_behind_a_proxy_speaks_tls_only(post: MailService, tmp_path: Path) -> None:
+def test_production_behind_a_proxy_speaks_tls_only(mailpit: MailService, tmp_path: Path) -> None:
     given = {"PORTAL_PRODUCTION": "1", "PORTAL_SECRET_KEY": "k7-" * 20 + "Zq9xW3", "PORTAL_TEST_MODE": ""}
-    with served(post, tmp_path, **given, PORTAL_TRUSTED_PROXY="127.0.0.1") as behind:
+    with served(mailpit, tmp_path, **given, PORTAL_TRUSTED_PROXY="127.0.0.1") as behind:
         plain = httpx.get(behind.url + "/")
         assert (plain.status_code, plain.headers["Location"][:8]) == (301, "https://")
         tls = httpx.get(behind.url + "/", headers={"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"})

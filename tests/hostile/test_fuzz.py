@@ -1,4 +1,4 @@
-"""Anything at all, sent to every address of the portal: it answers, and never with a fault of its own (no 5xx).
+"""Random requests to every address of the portal: no answer has a status of 500 or more.
 
 Long form: ``pytest tests/hostile/test_fuzz.py --hypothesis-profile=largo`` (docs/decisions/0013).
 """
@@ -40,13 +40,13 @@ headers = st.text(string.printable[:95], max_size=60).map(str.strip)
 
 @pytest.fixture(scope="module")
 def visitor(portal: Served) -> Visitor:
-    """One browser for all examples; it begins anew when the portal changes its cookies."""
+    """One visitor for all examples."""
     return Visitor(portal)
 
 
 @pytest.fixture(autouse=True)
 def tries(visitor: Visitor, record_property: Callable[[str, object], None]) -> Iterator[None]:
-    """Count what was sent, for the table."""
+    """Record the number of requests, for the table."""
     sent: Counter[str] = Counter()
 
     def count(answer: httpx.Response) -> None:
@@ -57,7 +57,7 @@ def tries(visitor: Visitor, record_property: Callable[[str, object], None]) -> I
     record_property("tries", sent.total())
 
 
-AT_RANDOM = pytest.mark.peril(
+AT_RANDOM = pytest.mark.fault_case(
     "Peticiones al azar al portal",
     injected="formularios, direcciones, cabeceras, galletas y cuerpos cualesquiera a un portal servido",
     holds="ninguna respuesta 5xx",

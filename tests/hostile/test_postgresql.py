@@ -1,7 +1,7 @@
-"""The portal on a real PostgreSQL: its own tests of registration, and the races and the fuzzer of this folder.
+"""The portal on PostgreSQL: its own tests of registration, and the races and the fuzzer of this folder.
 
-An optional set: Debian's ``pg_virtualenv`` makes a server that lives as long as the order it is given, on loopback with
-a random password, and libpq reads the rest from the environment (docs/decisions/0013).
+Needs Debian's ``pg_virtualenv``, which starts a server for one command, on the loopback with a random password; libpq
+reads its address from the environment (docs/decisions/0013).
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ ORDERS = {
         "test",
         *(f"portal.registration.tests.test_{each}" for each in ("registration", "codes")),
     ],
-    "a-la-vez": ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/hostile/test_races.py"],
-    "azar": ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/hostile/test_fuzz.py"],
+    "a-la-vez-y-al-azar": [
+        *("-m", "pytest", "-q", "-p", "no:cacheprovider"),
+        *("tests/hostile/test_races.py", "tests/hostile/test_fuzz.py"),
+    ],
 }
 
 

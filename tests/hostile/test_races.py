@@ -1,4 +1,4 @@
-"""Two at the same instant, against a real server and its database: exactly one succeeds.
+"""Several visitors at the same instant, on a real server and its database: exactly one succeeds.
 
 ``DATABASE_URL`` chooses the database: ``test_postgresql.py`` runs these once more on PostgreSQL.
 """
@@ -14,7 +14,7 @@ from tests.hostile.served import Served, Visitor, at_once
 CROWD = 6
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Un ID, un documento o un correo para muchos",
     injected="seis visitantes registran en el mismo instante el mismo valor, cada uno con su código",
     holds="exactamente una cuenta",
@@ -34,7 +34,7 @@ def test_one_value_for_many_makes_one_account(portal: Served, shared: dict[str, 
     assert accounts == {crowd[answers.index((200, "registrado"))].typed["usuario"]}
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Un código para muchos",
     injected="seis ventanas de una persona registran en el mismo instante con el mismo código",
     holds="exactamente una cuenta, y ninguna respuesta 5xx",
@@ -48,7 +48,7 @@ def test_one_code_makes_one_account(portal: Served) -> None:
     assert first.signs_in()
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Un código adivinado a la vez",
     injected="diez intentos en el mismo instante, y después el código correcto",
     holds="se cuentan todos: cinco se rechazan, los demás y el correcto se bloquean",

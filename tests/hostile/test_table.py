@@ -1,4 +1,4 @@
-"""The table of docs/seguridad-del-portal.md names tests that exist, and requirements as ASVS 5.0 writes them."""
+"""The table of docs/seguridad-del-portal.md names existing tests and requirements of ASVS 5.0."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a visitor of the tests types; the standard library only, as Locust's users type it too."""
+"""Values that visitors type; standard library only, because Locust's users import it too."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ CODE = re.compile(r"^[A-Z2-9]{8}$", re.MULTILINE)
 
 
 def valid_form(mark: str, domain: str = "example.com") -> dict[str, str]:
-    """A form without fault, by name of its controls; of nobody else where the mark is nobody else's."""
+    """A valid form by name of its controls, unique to its mark."""
     address = f"v{mark}@{domain}"
     return {
         "usuario": f"v{mark}",

@@ -1,7 +1,7 @@
-"""``python -m tests.load.ground FILE --users N N --seconds S``: crowds register at the portal, and what there is then.
+"""``python -m tests.load.ground FILE --users N N --seconds S``: lets users register at the portal at once.
 
-The portal as it is without test mode (real hashing, secure cookies, its own limits), a Mailpit of its own, and the
-database of ``DATABASE_URL`` or SQLite. Writes one level per number of users; ``bench.load`` judges them.
+The portal runs without test mode (real hashing, secure cookies, its own limits), with its own Mailpit and the database
+of ``DATABASE_URL`` or SQLite. Writes one level per number of users; ``bench.faults.load`` judges them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ TOOL = CACHE / "locust"
 VISITS = Path(__file__).with_name("visits.py")
 TROUBLE = 4
 _DRAIN_SECONDS = 300
-"""When time is up everybody finishes the registration at hand, so that successes and accounts can be compared."""
+"""Time for users to finish their registration after the end, so that successes and accounts can be compared."""
 _PAGE = 1000
 _COUNT = """
 import json, sys
@@ -55,10 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--users", type=int, nargs="+", default=[1], help="usuarios de cada multitud, una tras otra")
     parser.add_argument("--seconds", type=float, default=20, help="segundos de cada una (20)")
     asked = parser.parse_args(arguments)
-    os.environ.pop("MAILPIT_URL", None)  # one of its own: what came to it came from here
+    os.environ.pop("MAILPIT_URL", None)  # an own Mailpit holds only mails of this measurement
     try:
         environment.install_separately("load", TOOL)
-        levels = stand(asked.users, asked.seconds)
+        levels = measure(asked.users, asked.seconds)
     except HarnessError as error:
         print(error, file=sys.stderr)
         return TROUBLE
@@ -66,36 +66,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def stand(crowds: Iterable[int], seconds: float) -> list[dict[str, Any]]:
-    """Let crowds of these sizes come, one after the other, to one portal with one database."""
+def measure(numbers: Iterable[int], seconds: float) -> list[dict[str, Any]]:
+    """Measure numbers of users, one after the other, on one portal with one database."""
     with tempfile.TemporaryDirectory(prefix="carga-") as folder, ServiceManager() as services:
-        place, post = Path(folder), services.mailpit()
-        with open_portal(post, place) as portal:
-            return [level(portal.url, post, place, users, seconds) for users in crowds]
+        place, mailpit = Path(folder), services.mailpit()
+        with open_portal(mailpit, place) as portal:
+            return [level(portal.url, mailpit, place, users, seconds) for users in numbers]
 
 
-def open_portal(post: MailService, place: Path) -> AbstractContextManager[Served]:
-    """Serve the portal as it is for everybody, behind a proxy that it trusts."""
-    return served(post, place, PORTAL_TEST_MODE="", PORTAL_TRUSTED_PROXY="127.0.0.1")
+def open_portal(mailpit: MailService, place: Path) -> AbstractContextManager[Served]:
+    """Serve the portal without test mode, behind a proxy that it trusts."""
+    return served(mailpit, place, PORTAL_TEST_MODE="", PORTAL_TRUSTED_PROXY="127.0.0.1")
 
 
-def level(url: str, post: MailService, place: Path, users: int, seconds: float) -> dict[str, Any]:
-    """What one crowd saw, and what database and Mailpit hold of it.
+def level(url: str, mailpit: MailService, place: Path, users: int, seconds: float) -> dict[str, Any]:
+    """Measure one number of users.
 
     Args:
-        url: Where the crowd goes.
-        post: The Mailpit of the portal.
-        place: Where the portal's SQLite is, if it has one.
-        users: How many come at once.
-        seconds: For how long somebody new begins.
+        url: Address of the portal for the users.
+        mailpit: Mailpit of the portal.
+        place: Folder of the portal's SQLite file, if it has one.
+        users: Number of users at once.
+        seconds: Time during which users begin a registration.
+
+    Returns:
+        Counts that the users saw, and counts from the database and from Mailpit.
     """
     mark = f"u{users}-{secrets.token_hex(3)}"
-    seen = _visit(url, post, place / f"{mark}.json", users, seconds)
-    kept = accounts(place)
-    ours = [row for row in kept["rows"] if row[2].endswith(f"@{mark}.example.com")]
-    came = Counter(each for each in mails(post) if each.endswith(f"@{mark}.example.com"))
+    seen = _run_locust(url, mailpit, place / f"{mark}.json", users, seconds)
+    stored = accounts(place)
+    accounts_of_level = [row for row in stored["rows"] if row[2].endswith(f"@{mark}.example.com")]
+    received = Counter(each for each in mails(mailpit) if each.endswith(f"@{mark}.example.com"))
     return {
-        "database": kept["name"],
+        "database": stored["name"],
         "users": users,
         "seconds": seconds,
         "in_time": seen["in_time"],
@@ -105,17 +108,19 @@ def level(url: str, post: MailService, place: Path, users: int, seconds: float) 
         "refused": seen["refused"],
         "median": round(median(seen["durations"]), 3) if seen["durations"] else None,
         "slowest": max(seen["durations"], default=None),
-        "accounts": len(ours),
-        "without_account": len(set(seen["registered"]) - {row[0] for row in ours}),
-        "duplicates": sum(len(ours) - len({row[column].casefold() for row in ours}) for column in range(3)),
-        "mails": came.total(),
-        "mails_missing": len(set(seen["asked"]) - set(came)),
-        "mails_repeated": sum(count - 1 for count in came.values()),
+        "accounts": len(accounts_of_level),
+        "without_account": len(set(seen["registered"]) - {row[0] for row in accounts_of_level}),
+        "duplicates": sum(
+            len(accounts_of_level) - len({row[column].casefold() for row in accounts_of_level}) for column in range(3)
+        ),
+        "mails": received.total(),
+        "mails_missing": len(set(seen["asked"]) - set(received)),
+        "mails_repeated": sum(count - 1 for count in received.values()),
     }
 
 
 def accounts(place: Path) -> Mapping[str, Any]:
-    """Every account in the portal's database, by ID, document and e-mail, and which database it is."""
+    """Accounts in the portal's database (``rows`` of ID, document and e-mail), and the ``name`` of the database."""
     order = [sys.executable, "-m", "portal", "shell", "--no-imports", "-c", _COUNT]
     given = {"DATABASE_PATH": str(place / "portal.sqlite3"), "PORTAL_TEST_MODE": ""}
     done = subprocess.run(order, cwd=ROOT, env=os.environ | given, capture_output=True, text=True, check=False)
@@ -123,25 +128,27 @@ def accounts(place: Path) -> Mapping[str, Any]:
     return dict(json.loads(done.stdout))
 
 
-def mails(post: MailService) -> list[str]:
-    """The recipient of every mail that Mailpit holds."""
+def mails(mailpit: MailService) -> list[str]:
+    """The recipient of every mail in Mailpit."""
     found: list[str] = []
     while True:
         asked = {"start": len(found), "limit": _PAGE}
-        page = httpx.get(f"{post.url}/api/v1/messages", params=asked, timeout=60).raise_for_status().json()["messages"]
+        page = (
+            httpx.get(f"{mailpit.url}/api/v1/messages", params=asked, timeout=60).raise_for_status().json()["messages"]
+        )
         found += [", ".join(each["Address"] for each in one["To"]) for one in page]
         if len(page) < _PAGE:
             return found
 
 
-def _visit(url: str, post: MailService, summary: Path, users: int, seconds: float) -> Mapping[str, Any]:
-    """Send a crowd; what it saw."""
-    crowd = ["-u", str(users), "-r", str(users), "-t", f"{seconds:g}s", "--stop-timeout", str(_DRAIN_SECONDS)]
-    order = ["-m", "locust", "-f", str(VISITS), "--headless", "--only-summary", "--host", url, *crowd]
+def _run_locust(url: str, mailpit: MailService, summary: Path, users: int, seconds: float) -> Mapping[str, Any]:
+    """Run Locust and return its summary."""
+    options = ["-u", str(users), "-r", str(users), "-t", f"{seconds:g}s", "--stop-timeout", str(_DRAIN_SECONDS)]
+    order = ["-m", "locust", "-f", str(VISITS), "--headless", "--only-summary", "--host", url, *options]
     given = {
         "PYTHONPATH": str(TOOL),
         "LOAD_SUMMARY": str(summary),
-        "LOAD_MAILPIT": post.url,
+        "LOAD_MAILPIT": mailpit.url,
         "LOAD_MARK": summary.stem,
         "LOAD_SECONDS": str(seconds),
     }
@@ -149,13 +156,13 @@ def _visit(url: str, post: MailService, summary: Path, users: int, seconds: floa
         watched([sys.executable, *order]),
         cwd=ROOT,
         env=os.environ | given,
-        stdin=subprocess.PIPE,  # the watchdog ends Locust when this pipe closes
+        stdin=subprocess.PIPE,  # when this end closes, Locust is ended
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     ) as process:
-        said = process.stdout.read() if process.stdout else ""
-    assert summary.exists(), f"Locust no llegó a contar nada:\n{said[-3000:]}"
+        output = process.stdout.read() if process.stdout else ""
+    assert summary.exists(), f"Locust no llegó a contar nada:\n{output[-3000:]}"
     return dict(json.loads(summary.read_text(encoding="utf-8")))
 
 

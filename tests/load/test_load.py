@@ -1,4 +1,4 @@
-"""A crowd for real, at a sound portal and at one that fails: what is counted cannot be good by itself."""
+"""Load with real users, on a healthy portal and on one that fails."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.load import troubles
-from bench.proxy import Proxy, Weather
+from bench.engine.proxy import Proxy, ResponseFault
+from bench.faults.load import troubles
 from fixtures.provision import environment
 from fixtures.services.manager import MailService, ServiceManager
 from tests.hostile.served import Served
@@ -16,8 +16,8 @@ from tests.load.ground import TOOL, level, open_portal
 
 
 @pytest.fixture(scope="module")
-def post() -> Iterator[MailService]:
-    """A Mailpit, and Locust beside it."""
+def mailpit() -> Iterator[MailService]:
+    """A Mailpit; installs Locust too."""
     environment.install_separately("load", TOOL)
     with ServiceManager() as services:
         yield services.mailpit()
@@ -25,26 +25,26 @@ def post() -> Iterator[MailService]:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the portal keeps its database."""
+    """Folder of the portal's database."""
     return tmp_path_factory.mktemp("portal")
 
 
 @pytest.fixture(scope="module")
-def portal(post: MailService, place: Path) -> Iterator[Served]:
+def portal(mailpit: MailService, place: Path) -> Iterator[Served]:
     """The portal without test mode."""
-    with open_portal(post, place) as running:
+    with open_portal(mailpit, place) as running:
         yield running
 
 
-def test_crowd_at_a_sound_portal(post: MailService, place: Path, portal: Served) -> None:
-    seen = level(portal.url, post, place, users=2, seconds=1)
+def test_healthy_portal_has_no_troubles(mailpit: MailService, place: Path, portal: Served) -> None:
+    seen = level(portal.url, mailpit, place, users=2, seconds=1)
     assert troubles(seen) == []
     assert (seen["accounts"], seen["mails"]) == (seen["registered"], seen["asked"])
 
 
-def test_crowd_at_a_portal_that_answers_500(post: MailService, place: Path, portal: Served) -> None:
-    with Proxy(portal.url, weather=Weather(status=500, only="POST")) as door:
-        seen = level(door.url, post, place, users=1, seconds=1)
-    told = troubles(seen)
-    assert told[0] == "no se registró nadie"
-    assert told[1] == f"{seen['statuses']['500']} respuestas 5xx, o ninguna respuesta"
+def test_portal_that_answers_500_has_troubles(mailpit: MailService, place: Path, portal: Served) -> None:
+    with Proxy(portal.url, fault=ResponseFault(status=500, only="POST")) as proxy:
+        seen = level(proxy.url, mailpit, place, users=1, seconds=1)
+    found = troubles(seen)
+    assert found[0] == "no se registró nadie"
+    assert found[1] == f"{seen['statuses']['500']} respuestas 5xx, o ninguna respuesta"

@@ -1,9 +1,9 @@
-"""What Locust's users do: each registers one person after another, as a browser would, and reads the code in its mail.
+"""Locust's users: each registers one person after another, with the requests of a browser and the code from its mail.
 
-Runs with Locust on the path, apart from the project's environment, and behind the portal's proxy for all the portal
-knows: every person comes from an address of their own, so that the limits stay as they are. ``LOAD_SUMMARY`` names the
-file for what the users saw, ``LOAD_MAILPIT`` the web address of Mailpit, ``LOAD_MARK`` what tells this crowd from
-others, ``LOAD_SECONDS`` until when a success counts for the rate.
+Runs with Locust on the path, outside the project's environment. Every person has another address in the header of a
+trusted proxy, so that the portal's limits stay as they are. Environment variables: ``LOAD_SUMMARY``, file for the
+counts; ``LOAD_MAILPIT``, address of Mailpit's API; ``LOAD_MARK``, mark in the addresses of this level's people;
+``LOAD_SECONDS``, time during which a success counts for the rate.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ from tests.hostile.typed import CODE, FORM, valid_form
 
 _MAILPIT, _MARK = os.environ["LOAD_MAILPIT"], os.environ["LOAD_MARK"]
 _SECONDS = float(os.environ["LOAD_SECONDS"])
-_post = requests.Session()
+_mailpit = requests.Session()
 seen: dict[str, Any] = {"asked": [], "registered": [], "in_time": 0, "refused": Counter(), "statuses": Counter()}
 seen["durations"] = []
 
 
 class Applicant(HttpUser):
-    """Somebody who registers, and then somebody else."""
+    """A user who registers one person after another."""
 
     wait_time = constant(0)
 
     @task
     def register(self) -> None:
-        """Fill the form, ask for the code, read it and register."""
+        """Make the three checks, request the code, read it and register."""
         began = time.monotonic()
         person = valid_form(secrets.token_hex(6), f"{_MARK}.example.com")
         self.client.cookies.clear()
-        self._told = {"X-Forwarded-For": ".".join(str(1 + secrets.randbelow(250)) for _ in range(4))}
-        self.client.get(FORM, headers=self._told)
+        self._headers = {"X-Forwarded-For": ".".join(str(1 + secrets.randbelow(250)) for _ in range(4))}
+        self.client.get(FORM, headers=self._headers)
         for name in ("usuario", "documento", "correo"):
             if self._press(f"comprobar-{name}", person) != "libre":
                 return
@@ -58,15 +58,15 @@ class Applicant(HttpUser):
             seen["durations"].append(round(time.monotonic() - began, 3))
 
     def _press(self, action: str, typed: dict[str, str]) -> str:
-        """Press a button; what the portal calls the result."""
-        jar = dict(self.client.cookies)  # which a browser sends to this machine without TLS too
+        """Press a button and return the result that the portal names."""
+        jar = dict(self.client.cookies)  # a browser sends secure cookies to the loopback without TLS
         token = next((value for name, value in jar.items() if name.endswith("portal_csrf")), "")
         sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in jar.items()), "X-CSRFToken": token}
         answer = self.client.post(
             FORM,
             name=action,
             data={**typed, "accion": action},
-            headers={"Accept": "application/json", **sent, **self._told},
+            headers={"Accept": "application/json", **sent, **self._headers},
             timeout=120,
         )
         try:
@@ -79,11 +79,11 @@ class Applicant(HttpUser):
 
 
 def _code_for(address: str) -> str:
-    """The code in the only mail to an address; the portal had handed it over when it answered."""
-    found = _post.get(f"{_MAILPIT}/api/v1/search", params={"query": f"to:{address}"}, timeout=60).json()["messages"]
+    """The code in the only mail to an address; empty for another number of mails."""
+    found = _mailpit.get(f"{_MAILPIT}/api/v1/search", params={"query": f"to:{address}"}, timeout=60).json()["messages"]
     if len(found) != 1:
         return ""
-    text = _post.get(f"{_MAILPIT}/api/v1/message/{found[0]['ID']}", timeout=60).json()["Text"]
+    text = _mailpit.get(f"{_MAILPIT}/api/v1/message/{found[0]['ID']}", timeout=60).json()["Text"]
     match = CODE.search(text.replace("\r", ""))
     return match[0] if match else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,19 @@ def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order
     monkeypatch.setattr(run, "_in_sight", in_sight)
     assert run.main([order, "20"]) == 0
     assert started == ["-m", "bench", order, "20"]
+
+
+def test_a_night_tries_the_defects_of_a_quarter_of_the_requirements(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+
+    def in_sight(command: Sequence[str]) -> int:
+        started.extend(command[1:])
+        return 0
+
+    monkeypatch.setattr(run, "set_up", lambda _: None)
+    monkeypatch.setattr(run, "_in_sight", in_sight)
+    assert run.main(["nightly", "--afresh"]) == 0
+    assert started == ["-m", "bench", "detection", "--quick", "--every", "4", "--afresh"]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bench import checkout
+from bench.engine import checkout
 from fixtures.provision import CACHE, environment
 from harness.errors import HarnessError
 from harness.scope import ROOT

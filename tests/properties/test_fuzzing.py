@@ -56,7 +56,7 @@ def mutated(draw: st.DrawFn, sample: bytes) -> bytes:
     return content
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Archivos dañados u hostiles",
     injected="perfiles, catálogos, actas, trazas y correos reales, estropeados al azar",
     holds="solo sale una oración de la suite, nunca el rastro de una excepción",
@@ -79,7 +79,7 @@ def test_every_sample_is_read_as_it_is() -> None:
             target.read(sample)
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Nombres que llevan fuera de la carpeta",
     injected="una traza con entradas como «../../fuera», rutas absolutas y unidades de disco",
     holds="en el archivo que se conserva no queda ninguna",

@@ -74,7 +74,7 @@ def make(kind: str, target: Path, arguments: list[str]) -> int:
     record = (target / kind).resolve()
     shutil.rmtree(record, ignore_errors=True)
     suite = Suite(ROOT, {**os.environ, MARK: uuid.uuid4().hex, "PYTHONUTF8": "1"})
-    spoilt = ["-p", "bench.spoilt", "--defects", ",".join(DEFECTS)] if kind == "defectos" else []
+    spoilt = ["-p", "bench.engine.defects_plugin", "--defects", ",".join(DEFECTS)] if kind == "defectos" else []
     order = [sys.executable, "-m", "pytest", *arguments, *spoilt, "--record", str(record), "--seed", "20231"]
     run = subprocess.Popen(order, cwd=ROOT, env=dict(suite.environment), text=True, start_new_session=True)
     KINDS[kind](suite, run, record)

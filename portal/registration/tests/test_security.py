@@ -14,8 +14,8 @@ from portal.registration import codes
 from portal.registration.log import LineFormatter
 from portal.registration.models import Account
 from portal.registration.network import network
+from portal.registration.tests.fault_cases import fault_case
 from portal.registration.tests.helpers import FORM, Person
-from portal.registration.tests.perils import peril
 
 ONE = {name: (1, 900) for name in settings.PORTAL_LIMITS}
 WIDE = settings.PORTAL_LIMITS
@@ -63,7 +63,7 @@ class SessionTests(TestCase):
         """The header with the instant."""
         return {"X-Portal-Instant": self.person.now.isoformat()}
 
-    @peril(
+    @fault_case(
         "Sesión plantada",
         injected="una clave de sesión que el portal no dio",
         holds="el portal la cambia por una suya",
@@ -123,7 +123,7 @@ class GuessingTests(TestCase):
             assert len({codes.generate(policy) for _ in range(2000)}) == 2000
         assert drawn.called
 
-    @peril(
+    @fault_case(
         "Código adivinado intento a intento",
         injected="más intentos de los admitidos, y después el código correcto",
         holds="el correcto tampoco pasa hasta que el plazo termina",
@@ -206,7 +206,7 @@ class EnumerationTests(TestCase):
 class InjectionTests(TestCase):
     """Texts of visitors stay texts: in mails, pages, queries and the log."""
 
-    @peril(
+    @fault_case(
         "Cabeceras de correo inyectadas",
         injected="direcciones con saltos de línea, otras cabeceras y varios destinatarios",
         holds="ningún correo con otra cabecera ni con otro lector",
@@ -225,7 +225,7 @@ class InjectionTests(TestCase):
         assert all(message.recipients() == [message.to[0]] and "," not in message.to[0] for message in mail.outbox)
         assert all("\n" not in name + str(value) for each in mail.outbox for name, value in each.message().items())
 
-    @peril(
+    @fault_case(
         "Marcado y consultas inyectados",
         injected="etiquetas de HTML y comillas de SQL en los campos",
         holds="se muestran y se buscan tal como se escribieron",
@@ -253,7 +253,7 @@ class InjectionTests(TestCase):
         account = Account.objects.get()
         assert (account.is_active, account.pk != 77, account.registered_at == person.now) == (True, True, True)
 
-    @peril(
+    @fault_case(
         "Registro de sucesos falsificado",
         injected="saltos de línea y sucesos inventados en lo que el portal anota",
         holds="un suceso, una línea; ningún secreto en ellas",

@@ -1,8 +1,8 @@
-"""Python imports this at its start where ``PYTHONPATH`` leads here: the wall clock of that process can be stepped.
+"""Lets the wall clock of a Python process jump; Python imports this at its start if ``PYTHONPATH`` has its folder.
 
-Only what Python asks for the time of day jumps, in the middle of whatever is running; the monotonic clock goes on, as
-it does when somebody sets the clock of a machine. ``CLOCK_STEP`` names a file; once it is there, the clock jumps by the
-seconds in it, and the process says so in the file's log.
+Only Python's time of day jumps; the monotonic clock goes on, as when a person sets the clock of a machine.
+``CLOCK_STEP`` names a file; once it exists, the clock jumps by the number of seconds in it, and the process adds a line
+to the file's log.
 """
 
 from __future__ import annotations

@@ -1,0 +1,154 @@
+"""``docs/deteccion.md`` and ``docs/deteccion-aspectos.md``: found defects by requirement, from ``detection.json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from bench.detection.page import troubles
+from bench.engine.formatting import per_cent, thousands, version
+from bench.engine.progress import duration
+from instructivo.catalogue import Catalogue
+
+Data = Mapping[str, Any]
+
+
+def looks_page(looks: Sequence[Data], catalogue: Catalogue) -> str:
+    """Render ``docs/deteccion-aspectos.md``.
+
+    Args:
+        looks: Contents of ``detection-LOOK.json``, one per other look of the portal.
+        catalogue: The requirements, for their order.
+    """
+    rows = "\n".join(
+        f"| «{one['look']}» | {one['defects']} | {one['caught']} ({per_cent(one['caught_rate'])}) | "
+        f"{one['attributed']} ({per_cent(one['attributed_rate'])}) | {len(one['alarms'])} | "
+        f"{thousands(one['runs'])} en {duration(one['seconds'])} | {one['date'][:10]} | {one['commit']} |"
+        for one in looks
+    )
+    return f"""# Los mismos defectos con otro aspecto
+
+El portal de referencia tiene otro aspecto, con la técnica de hace veinte años: tablas anidadas, campos sin rótulo,
+avisos nativos, una página entera por botón y un marco. Se prueban en él los defectos de una parte de los requisitos,
+con la forma completa: cada uno ante todo escenario que puede cambiar, y una muestra de lo omitido. Esta página la
+escribe `python -m bench docs`; la orden: `python -m bench detection --portal profiles/clasica.toml --every 9`.
+
+| Aspecto | Defectos | Descubiertos | Atribuidos solo a su requisito | Falsas alarmas | Escenarios | Fecha | Suite |
+|---|---|---|---|---|---|---|---|
+{rows}
+
+{"".join(_look(one, catalogue) for one in looks)}"""
+
+
+def _look(data: Data, catalogue: Catalogue) -> str:
+    return f"""## «{data["look"]}»
+
+{_listed(data)}
+
+| Motivo para omitir un escenario | Omitidos | Ejecutados | Habrían cambiado algo | Cota |
+|---|---|---|---|---|
+{_reduction(data)}
+
+{_requirements(data, catalogue)}
+"""
+
+
+def detection_doc(data: Data, catalogue: Catalogue) -> str:
+    """Render ``docs/deteccion.md``.
+
+    Args:
+        data: Content of ``detection.json`` of a whole measurement.
+        catalogue: The requirements, for their order.
+    """
+    return f"""# Qué defectos descubre la suite
+
+Al portal de referencia se le siembran defectos a propósito, uno por vez: una validación que falta, un mensaje
+equivocado, una lista incompleta. Cada defecto viola un solo requisito. La suite debe descubrirlo, señalar ese
+requisito y ningún otro; lo que no se pudo probar por su causa queda inconcluso y dice por qué. Esta página la escribe
+`python -m bench docs`; para repetir la medición: `make detection`. Con otro aspecto del mismo portal:
+[deteccion-aspectos.md](deteccion-aspectos.md).
+
+| | |
+|---|---|
+{_facts(data)}
+
+{_listed(data)}
+
+## El mapa
+
+La medición lo deja en `reports/out/detection/detection.svg`, y dentro de `detection.html`; la integración continua
+guarda los dos. Cada fila es un defecto y cada columna un requisito, en el orden del documento. Verde: descubierto en su
+requisito. Ámbar: inconcluso por consecuencia. Rojo lleno: señalado por error. Rojo vacío: no descubierto. Violeta: sin
+explicación.
+
+## Lo que no se ejecutó, y la prueba de que no importaba
+
+Un defecto no puede cambiar un escenario al que el portal responde igual que sano. De lo omitido se ejecutó una muestra
+al azar; con {per_cent(data["confidence"])} de confianza, la parte que habría cambiado algo no pasa de la cota.
+
+| Motivo para omitir un escenario | Omitidos | Ejecutados | Habrían cambiado algo | Cota |
+|---|---|---|---|---|
+{_reduction(data)}
+
+## Requisito por requisito
+
+{_requirements(data, catalogue)}
+"""
+
+
+def _facts(data: Data) -> str:
+    rows = {
+        "Defectos": thousands(data["defects"]),
+        "Descubiertos": f"{data['caught']} ({per_cent(data['caught_rate'])})",
+        "Atribuidos solo a su requisito": f"{data['attributed']} ({per_cent(data['attributed_rate'])})",
+        "Falsas alarmas": f"{len(data['alarms'])} en {len(data['healthy'])} corridas del portal sano",
+        "Pares de defectos; ocultos": f"{data['pairs']['tried']}; {len(data['pairs']['hidden'])}",
+        "Requisitos sin un defecto descubierto": str(len(data["unproven"])),
+        "Escenarios ejecutados": f"{thousands(data['runs'])} en {duration(data['seconds'])}",
+        "Detenidos por el entorno y ejecutados otra vez": str(data.get("stopped", 0)),
+        "Fecha": data["date"][:10],
+        "Versión de la suite": version(data),
+        **data["machine"],
+        **data["versions"],
+    }
+    return "\n".join(f"| {label} | {value} |" for label, value in rows.items())
+
+
+def _listed(data: Data) -> str:
+    found = troubles(data)
+    if not found:
+        return "No hubo ningún defecto sin descubrir ni mal atribuido, ninguna falsa alarma y ningún par que se oculte."
+    return "\n\n".join(
+        "\n".join([f"## {each['title']}", "", *(_told(entry) for entry in each["entries"])]) for each in found
+    )
+
+
+def _told(entry: Mapping[str, str]) -> str:
+    return f"- {entry['what']}" + (f"  \n  {entry['why']}" if entry["why"] else "")
+
+
+def _reduction(data: Data) -> str:
+    return "\n".join(
+        f"| {one['reason'].capitalize()} | {thousands(one['left_out'])} | {thousands(one['run'])} | "
+        f"{len(one['differing'])} | {per_cent(one['bound']) if one['run'] else '—'} |"
+        for one in data["reduction"]
+    )
+
+
+def _requirements(data: Data, catalogue: Catalogue) -> str:
+    places = {one.id: number for number, one in enumerate(catalogue)}
+    rows = sorted(data["matrix"], key=lambda row: places[row["requirement"]])
+    return "\n".join(_requirement(which, [*own]) for which, own in groupby(rows, key=lambda row: row["requirement"]))
+
+
+def _requirement(which: str, rows: Sequence[Data]) -> str:
+    caught = sum(row["caught"] for row in rows)
+    return "\n".join([f"- `{which}`: {caught} de {len(rows)}", *_defects(rows)])
+
+
+def _defects(rows: Sequence[Data]) -> Iterator[str]:
+    for row in rows:
+        mark = "" if row["attributed"] else " **(mal atribuido)**" if row["caught"] else " **(no descubierto)**"
+        blocked = f"; inconclusos por su causa: {len(row['blocked'])}" if row["blocked"] else ""
+        yield f"  - {row['title']}{mark}{blocked}"

@@ -1,0 +1,1 @@
+"""Parts that all measurements share: sessions under conditions, their outcomes, checkout and machine."""

@@ -1,0 +1,1 @@
+"""Raw Playwright scripts, without test runner or Gherkin."""

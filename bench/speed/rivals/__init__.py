@@ -1,1 +1,0 @@
-"""What the rivals run; nothing here is used by the suite."""

@@ -1,1 +1,0 @@
-"""Raw Playwright scripts."""
