@@ -25,10 +25,11 @@ __all__ = ["ROOT"]
 MARK = "ACCEPTANCE_TEST_MARK"
 SECONDS = 180
 PROFILE = "mi-portal.toml"
+PORTADA = "features/5.1-portada.feature"
 ALONE = ("-p", "no:xdist", "--no-pictures")
-"""For one or two scenarios, of which only the verdict is asked: a worker costs more than it saves."""
+"""For runs of which only the verdicts are asked: the tests themselves already keep every processor busy."""
 TOGETHER = ("-n", "2", "--no-pictures")
-"""For more of them, or where workers are what is tried."""
+"""Where workers are part of what is tried."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,10 @@ class Finished:
     def requirement(self, name: str) -> dict[str, Any]:
         """What the record says of one requirement."""
         return next(one for one in self.verdicts["requirements"] if one["id"] == name)
+
+
+Configured = Callable[..., Finished]
+"""Arguments of pytest -> how a run that they configure ends."""
 
 
 @dataclass
@@ -173,3 +178,18 @@ def served(suite: Suite, shared_services: Services) -> Suite:
     post = shared_services.post
     given = {"PORTAL_PROFILE": str(profile), "MAILPIT_URL": post.url, "MAILPIT_SMTP": post.smtp}
     return replace(suite, environment={**suite.environment, **given})
+
+
+@pytest.fixture
+def configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Configured:
+    """Configures a run of the scenarios in this process, from an empty folder; a wrong one ends before it starts."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Finished:
+        without = [each for name in ("xdist", "cacheprovider", "faulthandler") for each in ("-p", f"no:{name}")]
+        usual = ["-c", str(ROOT / "pyproject.toml"), "--capture=no", *without, "--record", "acta"]
+        code = pytest.main([*usual, str(ROOT / PORTADA), *arguments])
+        told = capsys.readouterr()
+        return Finished(int(code), told.out + told.err, tmp_path / "acta")
+
+    return run

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -25,9 +25,8 @@ from reports.__main__ import main
 from reports.audit.verify import audit
 from reports.record.folder import Record
 from steps.gherkin.feature_text import written_scenarios
-from tests.acceptance.conftest import ALONE, ROOT, TOGETHER, Finished, Suite, wait_until
+from tests.acceptance.conftest import ALONE, PORTADA, TOGETHER, Configured, Finished, Suite, wait_until
 
-PORTADA = "features/5.1-portada.feature"
 TITLE = "Lleva una etiqueta que nadie conoce"
 WRONG_TAG = f"""# language: es
 Característica: Una de más
@@ -37,7 +36,6 @@ Característica: Una de más
     Cuando una persona abre el portal en su navegador
     Entonces ve el portal
 """
-Configured = Callable[..., Finished]
 
 
 def sentence_once(run: Finished, words: str) -> None:
@@ -45,21 +43,6 @@ def sentence_once(run: Finished, words: str) -> None:
     assert run.code != 0, run.output
     assert run.output.count(words) == 1, run.output
     assert "Traceback" not in run.output
-
-
-@pytest.fixture
-def configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Configured:
-    """Configures a run of the scenarios in this process, from an empty folder; a wrong one ends before it starts."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> Finished:
-        without = [each for name in ("xdist", "cacheprovider", "faulthandler") for each in ("-p", f"no:{name}")]
-        usual = ["-c", str(ROOT / "pyproject.toml"), "--capture=no", *without, "--record", "acta"]
-        code = pytest.main([*usual, str(ROOT / PORTADA), *arguments])
-        told = capsys.readouterr()
-        return Finished(int(code), told.out + told.err, tmp_path / "acta")
-
-    return run
 
 
 @pytest.mark.parametrize(
@@ -98,7 +81,10 @@ def test_wrong_feature_is_told_once_and_nothing_runs(suite: Suite) -> None:
         ("schema = 1\nname = 'x'\naddress = 'http://203.0.113.7'\n", "fuera de esta máquina"),
         ("schema = 1\nname = 3\nbundled = true\n", "«name» debe ser un texto"),
         ("schema = 2\nname = 'x'\nbundled = true\n", "esta suite entiende 1"),
-        ("schema = 1\nname = 'x'\nbundled = true\ncolor = 'azul'\n", "«mal.toml», línea 4, la clave «color» no se conoce"),
+        (
+            "schema = 1\nname = 'x'\nbundled = true\ncolor = 'azul'\n",
+            "línea 4, la clave «color» no se conoce",
+        ),
         ("esto no es toml", "no es TOML válido"),
     ],
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from instructivo.catalogue import load_catalogue
-from tests.acceptance.conftest import ALONE, TOGETHER, Suite
+from tests.acceptance.conftest import ALONE, Suite
 
 CATALOGUE = load_catalogue()
 FORM = "portal/registration/templates/registration/formulario.html"
@@ -78,7 +78,7 @@ class Trouble:
 )
 def test_one_requirement_is_blamed_and_the_rest_are_blocked_by_it(suite: Suite, trouble: Trouble) -> None:
     suite.edit(trouble.path, trouble.old, trouble.new)
-    run = suite.run("features", *TOGETHER, "-m", with_causes(*trouble.asked))
+    run = suite.run("features", *ALONE, "-m", with_causes(*trouble.asked))
     assert run.of("fail") == [trouble.blamed], run.output
     assert not run.of("error"), run.output
     blocked = {name: run.requirement(name)["blocked_by"] for name in trouble.blocked}
@@ -116,7 +116,7 @@ def test_server_that_breaks_down_proves_nothing(suite: Suite, path: str, old: st
 def test_changed_wording_of_each_message_is_found(suite: Suite) -> None:
     for words in REWORDED:
         suite.edit("portal/registration/messages.py", words, "…")
-    run = suite.run("features", *TOGETHER, "-m", " or ".join(REWORDED.values()))
+    run = suite.run("features", *ALONE, "-m", " or ".join(REWORDED.values()))
     assert set(run.of("fail")) == set(REWORDED.values()), run.output
 
 
@@ -147,7 +147,7 @@ def test_form_that_loses_its_values_after_a_refusal_blames_nobody(suite: Suite) 
         '    if (!["libre", "codigo-enviado"].includes(answer.resultado)) { form.reset(); }\n',
     )
     lost = [f"5.3.1.{what}-ocupado-bloquea" for what in ("id", "documento", "correo")]
-    run = suite.run("features", *TOGETHER, "-m", " or ".join([*lost, NO_ADDRESS, REGISTERED]))
+    run = suite.run("features", *ALONE, "-m", " or ".join([*lost, NO_ADDRESS, REGISTERED]))
     assert not run.of("fail"), run.output
     assert not run.of("error"), run.output
     assert set(run.of("inconc")) == set(lost)
