@@ -1,4 +1,4 @@
-"""`python run.py acceptance|test|nightly|soak|detection|mutants|bench|lint|audit|lock|clean`: from clone to run, in one order.
+"""`python run.py ORDER`: from clone to run, in one order; `python run.py help` lists them.
 
 Standard library only, so that any Python 3.11 starts it. Each step says in one line what it chose; a step that
 cannot be done says in one sentence what to do, and ends with code 4, as pytest does for a wrong use.

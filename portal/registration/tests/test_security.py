@@ -14,8 +14,8 @@ from portal.registration import codes
 from portal.registration.log import LineFormatter
 from portal.registration.models import Account
 from portal.registration.network import network
-from portal.registration.tests.helpers import FORM, Person
 from portal.registration.tests.fault_cases import fault_case
+from portal.registration.tests.helpers import FORM, Person
 
 ONE = {name: (1, 900) for name in settings.PORTAL_LIMITS}
 WIDE = settings.PORTAL_LIMITS
