@@ -23,7 +23,7 @@ XDIST = ("workerinput", "workeroutput", "dsession", "terminaldistreporter")
 def modules(room: str) -> Iterator[tuple[Path, ast.Module]]:
     """The modules of a room but its own tests, parsed."""
     for path in sorted((ROOT / room).rglob("*.py")):
-        if "tests" not in path.parts and "peers" not in path.parts and "rivals" not in path.parts:
+        if "tests" not in path.parts and "peers" not in path.parts:
             yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 

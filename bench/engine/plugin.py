@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Response
 
 from bench.engine.plan import SessionPlan, without_condition
+from harness.compat.pytest_private import parameters_of
 from harness.record_folder import record_folder
 from harness.run_memo import RUN_MEMO, RunMemo
 from harness.scope import is_worker
@@ -158,14 +158,10 @@ class OutcomeWriter:
 
 def condition_of(item: pytest.Function) -> str:
     """The condition under which an item runs; empty where the plan has none for it."""
-    headers = _parameters(item).get(_HEADERS)
+    headers = parameters_of(item).get(_HEADERS)
     return headers.condition if isinstance(headers, ConditionHeaders) else ""
 
 
 def scenario_of(item: pytest.Function) -> str:
     """The id of an item's scenario without its condition."""
     return without_condition(item.nodeid)
-
-
-def _parameters(item: pytest.Function) -> Mapping[str, Any]:
-    return item.callspec.params if hasattr(item, "callspec") else {}

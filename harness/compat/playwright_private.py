@@ -13,6 +13,8 @@ _NETWORK = re.compile(r"net::(ERR_\w+)")
 _SCRIPT = re.compile(r"\b(?:Type|Reference|Syntax|Range)Error: [^\n]+")
 _GONE = ("has been closed", "Target crashed", "Page crashed", "Browser closed", "Connection closed")
 _WAITED = re.compile(r"waiting for (.+)")
+_CANDIDATE = re.compile(r"^\s*\d+\)\s*(<.*)$", re.MULTILINE)
+_ALIAS = re.compile(r"\s+aka .*")
 _STATUS = re.compile(r"\b(40[0-9]|50[0-9])\b")
 _LOG = re.compile(r"(\nActual value: None)?\n(Call log:|Error: element\(s\) not found).*", re.DOTALL)
 _PATTERN = re.compile(r"\nExpected value: 're\.compile\([^\n]*")
@@ -43,6 +45,13 @@ def awaited(message: str) -> str:
     """What was waited for in vain, out of the call log: a locator in Playwright's words; empty where nothing was."""
     found = _WAITED.search(message)
     return found[1].strip() if found else ""
+
+
+def strict_mode_candidates(message: str) -> list[str]:
+    """The elements that Playwright found where it expected one, as HTML tags; none in an error of another kind."""
+    if "strict mode violation" not in message:
+        return []
+    return [_ALIAS.sub("", line).strip() for line in _CANDIDATE.findall(message)]
 
 
 def without_log(message: str) -> str:

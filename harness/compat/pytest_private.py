@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from types import ModuleType
+from typing import Any
 
 import pytest
 from _pytest.fixtures import SubRequest
@@ -51,6 +52,12 @@ def run_session(
         main: Collects and does what is to be done; an exit code, or None for pytest's own.
     """
     return wrap_session(config, main)
+
+
+def parameters_of(item: pytest.Function) -> Mapping[str, Any]:
+    """The parameters with which an item runs, by name; its ``callspec`` exists only where it has any."""
+    parameters: Mapping[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
+    return parameters
 
 
 def copy_of(item: pytest.Function) -> pytest.Function:

@@ -59,14 +59,3 @@ def describe_selector(selector: str) -> str:
         if key in query:
             return f"{word} «{query[key]}»{beside}"
     return selector
-
-
-def strict_mode_candidates(message: str) -> list[str]:
-    """The elements that Playwright found where it expected one, as HTML tags.
-
-    Args:
-        message: Of a Playwright error; one of another kind gives an empty list.
-    """
-    if "strict mode violation" not in message:
-        return []
-    return [re.sub(r"\s+aka .*", "", line).strip() for line in re.findall(r"^\s*\d+\)\s*(<.*)$", message, re.MULTILINE)]

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import inspect
 
-from pytest_bdd.steps import step_function_context_registry
-
 from fixtures.people.effects import Effects, effects_of
+from harness.compat.bdd_private import registered_steps
 
-STEPS = [
-    each.step_func for each in step_function_context_registry.values() if each.step_func.__module__.startswith("steps.")
-]
+STEPS = [each.step_func for each in registered_steps() if each.step_func.__module__.startswith("steps.")]
 WRITING = (
     "fills",
     "asks_for",

@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest_bdd.gherkin_parser import get_gherkin_document
-from pytest_bdd.parser import Step
-from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
+from harness.compat.bdd_private import Step, StepFunctionContext, get_gherkin_document, registered_steps
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import Verification, load_catalogue
 from reports.judge.run_checks import RUN_CHECKS
@@ -33,8 +31,7 @@ def written() -> list[tuple[Path, WrittenScenario]]:
 
 
 def step_function_contexts() -> list[StepFunctionContext]:
-    found = step_function_context_registry.values()
-    return [each for each in found if each.step_func.__module__.startswith("steps.")]
+    return [each for each in registered_steps() if each.step_func.__module__.startswith("steps.")]
 
 
 @pytest.fixture(scope="session")

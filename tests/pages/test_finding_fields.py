@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Error
 
+from harness.compat.playwright_private import strict_mode_candidates
 from pages.components.fields import CatalogField, Field
-from pages.selector_engine import describe_selector, strict_mode_candidates
+from pages.selector_engine import describe_selector
 from tests.pages.conftest import Shows
 
 LABELS = [
