@@ -1,41 +1,9 @@
-"""Names the plugins of the suite; each lives in the module that owns its concern."""
+"""Joins the pytest plugins of the rooms; each plugin lives in the module that owns its concern."""
 
-pytest_plugins = [
-    "harness.noticeboard",
-    "fixtures.settings",
-    "fixtures.declared",
-    "reports.recorder",
-    "reports.root",
-    "reports.provenance",
-    "reports.terminal",
-    "reports.selection",
-    "reports.ordering",
-    "reports.shards",
-    "fixtures.clock",
-    "fixtures.browser",
-    "fixtures.sessions",
-    "fixtures.breaker",
-    "fixtures.engines",
-    "fixtures.inbox",
-    "fixtures.documents",
-    "fixtures.hands",
-    "fixtures.ledger",
-    "fixtures.refusal",
-    "fixtures.person",
-    "fixtures.services",
-    "fixtures.surroundings",
-    "fixtures.timekeeping",
-    "fixtures.reading",
-    "fixtures.page_log",
-    "fixtures.evidence",
-    "fixtures.tracing",
-    "fixtures.wordings",
-    "steps.collection",
-    "steps.foresight",
-    "steps.requests",
-    "steps.form",
-    "steps.filling",
-    "steps.messages",
-    "steps.mail",
-    "steps.accounts",
-]
+import fixtures
+import fixtures.config
+import harness
+import reports
+import steps
+
+pytest_plugins = [*harness.PLUGINS, *fixtures.config.PLUGINS, *reports.PLUGINS, *fixtures.PLUGINS, *steps.PLUGINS]

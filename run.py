@@ -1,7 +1,7 @@
-"""`python run.py ORDER`: from clone to run, in one order; `python run.py help` lists them.
+"""``python run.py acceptance|test|nightly|soak|detection|mutants|bench|lint|audit|lock|clean``: from clone to run.
 
-Standard library only, so that any Python 3.11 starts it. Each step says in one line what it chose; a step that
-cannot be done says in one sentence what to do, and ends with code 4, as pytest does for a wrong use.
+Standard library only, so that any Python 3.11 can start it. Each step prints in one line what it chose. A step that
+cannot be done prints one sentence with the remedy and ends with exit code 4, as pytest does for a usage error.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 
-from fixtures.parts import CACHE, ROOT, audit, environment, locking, say, shell, venv_python
+from fixtures.provision import CACHE, ROOT, audit, environment, locking, say, shell, venv_python
 from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError
 
 USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de pytest]
@@ -44,21 +44,25 @@ LONG = (
     "--ignore=tests/acceptance/test_grid.py",
     "--ignore=tests/acceptance/test_on_postgresql.py",
 )
-"""Asked for by name: faults take as long as all the rest (``bench faults``), peers need npm, a Grid needs Java, and
-PostgreSQL takes the whole suite once more."""
+"""Tests that run only when named: faults take as long as all others (``bench faults``), peers need npm, a Grid needs
+Java, and PostgreSQL repeats the whole suite."""
 NIGHTLY = ("--quick", "--every", "4")
 """Options of ``bench detection`` for a night: the defects of one of every four requirements, others each day."""
 BESIDE = {"mutants": CACHE / "mutmut", "speed": CACHE / "speed" / "behave"}
-"""Measurement -> folder of its own tools, which stay out of the environment."""
+"""Measurement -> folder of its tools, which are installed outside the environment."""
 _NOT_OURS = "tests,reports/out"
-"""What bandit passes over: tests, which take what they please, and the copies that measurements leave."""
+"""Folders that bandit skips: the tests, and copies of the suite that measurements leave."""
 ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "bench", "tests")
 CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis")
-WATCHED = ("--headed", "--pdb", "--trace")  # somebody looks on: one process, one window
+WATCHED = ("--headed", "--pdb", "--trace")  # for a person who watches: one process, one window
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one order; gives back the exit code."""
+    """Run one command.
+
+    Returns:
+        The exit code: that of the command, 4 where it cannot be done, 130 where interrupted.
+    """
     sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]  # old consoles lack letters
     orders: dict[str, Callable[[list[str]], int]] = {
         "acceptance": acceptance,
@@ -80,7 +84,7 @@ def main(argv: Sequence[str]) -> int:
     keep_what_is_compiled(os.environ)
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        if sys.version_info < (3, 11):  # noqa: UP036 - whoever clones this may have an older one
+        if sys.version_info < (3, 11):  # noqa: UP036 - a clone may meet an older Python
             raise EnvironmentTrouble(
                 f"Este Python es {sys.version.split()[0]} y se necesita 3.11 o posterior; repita la orden con uno, "
                 f"por ejemplo «make {argv[0]} PYTHON=python3.11»."
@@ -95,7 +99,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def keep_what_is_compiled(environ: MutableMapping[str, str]) -> None:
-    """Let whoever wants no compiled files in the tree have them in the cache: each process would compile them anew."""
+    """Redirect bytecode to the cache where ``PYTHONDONTWRITEBYTECODE`` is set, as each process would compile anew."""
     if environ.pop("PYTHONDONTWRITEBYTECODE", ""):
         environ.setdefault("PYTHONPYCACHEPREFIX", str(CACHE / "pycache"))
 
@@ -103,12 +107,15 @@ def keep_what_is_compiled(environ: MutableMapping[str, str]) -> None:
 def acceptance(args: list[str]) -> int:
     """Run the scenarios against the portal of the profile."""
     set_up(args)
-    ours = ["-c", "pyproject.toml"]  # not those of a project in which a path of the order lies (reports/root.py)
+    ours = [
+        "-c",
+        "pyproject.toml",
+    ]  # not another project's configuration (reports/session/root.py)
     return _in_sight([str(venv_python()), "-m", "pytest", *ours, *acceptance_arguments(args)])
 
 
 def test(args: list[str]) -> int:
-    """Run the portal's own tests, then ours; the closing line of ours is the last thing printed."""
+    """Run the portal's own tests, then the suite's, whose summary is printed last."""
     set_up(args)
     python = str(venv_python())
     portal = shell.run([python, "-m", "portal", "test"], timeout=STEP_SECONDS)
@@ -127,18 +134,18 @@ def measure(order: str, args: list[str]) -> int:
     """Measure the suite itself; the arguments are those of ``python -m bench``."""
     set_up([])
     if order in BESIDE:
-        environment.beside(order, BESIDE[order])
+        environment.install_separately(order, BESIDE[order])
     return _in_sight([str(venv_python()), "-m", "bench", order, *args])
 
 
 def tests_run(outcome: shell.Outcome) -> int:
-    """How many of Django's tests passed; none if one failed, and a run of none is not a good run."""
+    """Number of Django's tests that passed; 0 where one failed or none ran, which counts as a failure."""
     count = re.search(r"^Ran (\d+) tests? in", outcome.output, re.MULTILINE)
     return int(count[1]) if outcome.ok and count else 0
 
 
 def lint(args: list[str]) -> int:
-    """Check style, types and who imports whom; says which of them failed."""
+    """Check style, types, imports between rooms and security, and print which checks failed."""
     del args
     environment.install()
     python = str(venv_python())
@@ -157,14 +164,14 @@ def lint(args: list[str]) -> int:
 
 
 def audit_locks(args: list[str]) -> int:
-    """Ask a public database what is known against the locked versions; apart from lint, as it needs the network."""
+    """Audit the locked versions for known vulnerabilities; apart from ``lint``, as it needs the network."""
     del args
     environment.install()
     return audit.audit(sorted(Path("requirements").glob("*.txt")))
 
 
 def checks_of(rooms: Sequence[str]) -> dict[str, list[str]]:
-    """Name of a check -> the arguments of Python that make it."""
+    """Arguments of Python for each check, by the check's name."""
     imports = "from importlinter.cli import lint_imports_command as run; run()"
     bandit = ["-m", "bandit", "--quiet", "-r"]
     checks = {
@@ -184,7 +191,7 @@ def checks_of(rooms: Sequence[str]) -> dict[str, list[str]]:
 
 
 def clean(args: list[str]) -> int:
-    """Delete what a run can make again; never the records."""
+    """Delete the environment and the caches; records stay."""
     del args
     folders = [Path(".venv"), CACHE, *map(Path, CACHES)]
     folders += [path for path in ROOT.rglob("__pycache__") if ".venv" not in path.parts]
@@ -200,7 +207,11 @@ def clean(args: list[str]) -> int:
 
 
 def extra_arguments(argv: Sequence[str], variable: str) -> list[str]:
-    """What goes on to pytest untouched: the ARGS of make, and what follows the order."""
+    """Arguments for pytest: the ARGS of make, then what follows the command.
+
+    Raises:
+        ConfigurationError: A quote in ARGS is not closed.
+    """
     try:
         told = shlex.split(variable)
     except ValueError as error:
@@ -211,7 +222,7 @@ def extra_arguments(argv: Sequence[str], variable: str) -> list[str]:
 
 
 def acceptance_arguments(args: list[str]) -> list[str]:
-    """The arguments of pytest for the scenarios: in parallel, unless somebody chose or looks on."""
+    """Arguments of pytest for the scenarios: in parallel, unless the arguments choose otherwise or a person watches."""
     chosen = any(arg.startswith(("-n", "--numprocesses")) or "no:xdist" in arg for arg in args)
     watched = "PWDEBUG" in os.environ or any(arg in WATCHED for arg in args)
     workers = [] if chosen else ["-n", "0" if watched else "auto"]
@@ -219,7 +230,7 @@ def acceptance_arguments(args: list[str]) -> list[str]:
 
 
 def with_folder(args: list[str], folder: str, more: Sequence[str] = ()) -> list[str]:
-    """The arguments, behind the folder they run over unless they name a path inside it."""
+    """The arguments after the folder to run, which is left out where they name a path inside it."""
     inside = ROOT / folder
     paths = [(ROOT / arg.partition("::")[0]).resolve() for arg in args if not arg.startswith("-")]
     named = any(path.exists() and path.is_relative_to(inside) for path in paths)
@@ -227,17 +238,18 @@ def with_folder(args: list[str], folder: str, more: Sequence[str] = ()) -> list[
 
 
 def browser_arguments(args: list[str]) -> list[str]:
-    """Which browser pytest's own options ask for, in the words of `python -m fixtures.parts`."""
+    """Options of ``python -m fixtures.parts`` for the browser that pytest's options ask for."""
     match = re.search(r"(?:^|\n)--browser[=\n]([^\n]+)", "\n".join(args))
     named = [f"--browser={match[1]}"] if match else []
     return [*named, *(["--headed"] if "--headed" in args else [])]
 
 
 def set_up(args: list[str]) -> None:
-    """Put the environment, Mailpit and a browser in place; Mailpit is built while pip installs.
+    """Install the environment, Mailpit and a browser; Mailpit is built while pip installs.
 
     Raises:
-        SystemExit: A part is not to be had; it has said so itself.
+        EnvironmentTrouble: The environment cannot be installed.
+        SystemExit: A part cannot be had; its command has printed why.
     """
     environment.create()
     mailpit = subprocess.Popen([sys.executable, "-m", "fixtures.parts", "mailpit"])
@@ -247,14 +259,14 @@ def set_up(args: list[str]) -> None:
         codes = [_in_sight(order), mailpit.wait()]
     finally:
         if mailpit.poll() is None:
-            mailpit.terminate()  # it takes its own children along
+            mailpit.terminate()  # it ends its own children
             mailpit.wait()
     if any(codes):
         raise SystemExit(TROUBLE)
 
 
 def _in_sight(order: Sequence[str]) -> int:
-    """Run to the end in the person's own terminal; at Ctrl-C it ends by itself and we only wait for it."""
+    """Run a command in the person's terminal; at Ctrl-C it ends by itself and is only waited for."""
     process = subprocess.Popen(list(order))  # noqa: S603 - a list, and never a shell
     try:
         while True:
@@ -270,8 +282,7 @@ def _in_sight(order: Sequence[str]) -> int:
 
 
 def _terminate(*_: object) -> None:
-    # An exception, so that on the way out what we started goes with us.
-    raise SystemExit(TERMINATED)
+    raise SystemExit(TERMINATED)  # an exception, so that child processes are ended on the way out
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from bench.speed.page import speed_docs
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
 from instructivo.catalogue import load_catalogue
-from reports.acta import CERTIFIED
+from reports.acta.page import CERTIFIED
 
 _DOCS = ROOT / "docs"
 _LONG = (

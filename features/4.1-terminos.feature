@@ -2,29 +2,17 @@
 Característica: Términos del instructivo (4.1)
   Qué puede hacer quien se registra como Usuario General y qué es un catálogo.
 
-  @4.1.1.consulta-de-informacion
-  Escenario: El Usuario General encuentra consulta de información pública
+  Esquema del escenario: El Usuario General encuentra «<servicio>»
     Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
-    Entonces encuentra «consulta de información pública»
+    Entonces encuentra «<servicio>»
 
-  @4.1.1.e-docs
-  Escenario: El Usuario General encuentra e-docs
-    Dada una persona que acaba de registrarse
-    Cuando entra con su ID y su contraseña
-    Entonces encuentra «e-docs»
-
-  @4.1.1.preguntas-y-respuestas
-  Escenario: El Usuario General encuentra preguntas y respuestas
-    Dada una persona que acaba de registrarse
-    Cuando entra con su ID y su contraseña
-    Entonces encuentra «preguntas y respuestas»
-
-  @4.1.1.avisos
-  Escenario: El Usuario General encuentra avisos
-    Dada una persona que acaba de registrarse
-    Cuando entra con su ID y su contraseña
-    Entonces encuentra «avisos»
+    Ejemplos:
+      | requisito                     | servicio                        |
+      | 4.1.1.consulta-de-informacion | consulta de información pública |
+      | 4.1.1.e-docs                  | e-docs                          |
+      | 4.1.1.preguntas-y-respuestas  | preguntas y respuestas          |
+      | 4.1.1.avisos                  | avisos                          |
 
   @4.1.2.id-da-acceso
   Escenario: El ID da acceso al portal
@@ -34,7 +22,7 @@ Característica: Términos del instructivo (4.1)
     Entonces el portal la deja entrar
 
   @4.1.4.catalogos-desplegables
-  Esquema del escenario: Los catálogos son listas desplegables
+  Esquema del escenario: «<campo>» es una lista desplegable
     Cuando una persona mira la solicitud
     Entonces «<campo>» es una lista desplegable con opciones
 

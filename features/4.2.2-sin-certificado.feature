@@ -4,7 +4,7 @@ Característica: Sin certificado digital (4.2.2)
 
   @4.2.2.sin-certificado
   Escenario: El registro termina sin certificado
-    Dada una persona sin certificado digital
+    Dada una persona con todos sus datos
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada

@@ -7,90 +7,29 @@ Característica: Estructura de la solicitud (5.3)
     Cuando una persona mira la solicitud
     Entonces se titula «Solicitud de registro para Usuario General»
 
-  @5.3.campo-id
-  Escenario: Está el campo «ID.usuario»
+  Esquema del escenario: Está el campo «<campo>»
     Cuando una persona mira la solicitud
-    Entonces ve el campo «ID.usuario»
+    Entonces ve el campo «<campo>»
 
-  @5.3.campo-documento
-  Escenario: Está el campo «Doc. Identificación»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Doc. Identificación»
-
-  @5.3.campo-nombre
-  Escenario: Está el campo «Nombre Usuario»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Nombre Usuario»
-
-  @5.3.campo-contrasena
-  Escenario: Está el campo «Contraseña»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Contraseña»
-
-  @5.3.campo-confirmacion-contrasena
-  Escenario: Está el campo «Confirmación de Contraseña»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Confirmación de Contraseña»
-
-  @5.3.campo-pais
-  Escenario: Está el campo «País»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «País»
-
-  @5.3.campo-provincia
-  Escenario: Está el campo «Provincia»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Provincia»
-
-  @5.3.campo-ciudad
-  Escenario: Está el campo «Ciudad»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Ciudad»
-
-  @5.3.campo-direccion
-  Escenario: Está el campo «Dirección»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Dirección»
-
-  @5.3.campo-telefono1
-  Escenario: Está el campo «Teléfono1»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Teléfono1»
-
-  @5.3.campo-telefono2
-  Escenario: Está el campo «Teléfono2»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Teléfono2»
-
-  @5.3.campo-celular
-  Escenario: Está el campo «Numero de Celular»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Numero de Celular»
-
-  @5.3.campo-fax
-  Escenario: Está el campo «Fax»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Fax»
-
-  @5.3.campo-correo
-  Escenario: Está el campo «Correo Electrónico»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Correo Electrónico»
-
-  @5.3.campo-confirmacion-correo
-  Escenario: Está el campo «Confirmación de correo electrónico»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Confirmación de correo electrónico»
-
-  @5.3.campo-codigo
-  Escenario: Está el campo «Ingrese código de seguridad»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «Ingrese código de seguridad»
-
-  @5.3.campo-correo-senae
-  Escenario: Está el campo «SENAE Correo Electrónico»
-    Cuando una persona mira la solicitud
-    Entonces ve el campo «SENAE Correo Electrónico»
+    Ejemplos:
+      | requisito                         | campo                              |
+      | 5.3.campo-id                      | ID.usuario                         |
+      | 5.3.campo-documento               | Doc. Identificación                |
+      | 5.3.campo-nombre                  | Nombre Usuario                     |
+      | 5.3.campo-contrasena              | Contraseña                         |
+      | 5.3.campo-confirmacion-contrasena | Confirmación de Contraseña         |
+      | 5.3.campo-pais                    | País                               |
+      | 5.3.campo-provincia               | Provincia                          |
+      | 5.3.campo-ciudad                  | Ciudad                             |
+      | 5.3.campo-direccion               | Dirección                          |
+      | 5.3.campo-telefono1               | Teléfono1                          |
+      | 5.3.campo-telefono2               | Teléfono2                          |
+      | 5.3.campo-celular                 | Numero de Celular                  |
+      | 5.3.campo-fax                     | Fax                                |
+      | 5.3.campo-correo                  | Correo Electrónico                 |
+      | 5.3.campo-confirmacion-correo     | Confirmación de correo electrónico |
+      | 5.3.campo-codigo                  | Ingrese código de seguridad        |
+      | 5.3.campo-correo-senae            | SENAE Correo Electrónico           |
 
   @5.3.orden-de-campos
   Escenario: Los campos siguen el orden de la figura
@@ -114,67 +53,36 @@ Característica: Estructura de la solicitud (5.3)
       | Ingrese código de seguridad        |
       | SENAE Correo Electrónico           |
 
-  @5.3.par-contrasenas
-  Escenario: «Contraseña» y «Confirmación de Contraseña» van juntos
+  Esquema del escenario: «<izquierda>» y «<derecha>» van juntos
     Cuando una persona mira la solicitud
-    Entonces «Contraseña» y «Confirmación de Contraseña» forman una fila
+    Entonces «<izquierda>» y «<derecha>» forman una fila
 
-  @5.3.par-provincia-ciudad
-  Escenario: «Provincia» y «Ciudad» van juntos
-    Cuando una persona mira la solicitud
-    Entonces «Provincia» y «Ciudad» forman una fila
+    Ejemplos:
+      | requisito                | izquierda         | derecha                    |
+      | 5.3.par-contrasenas      | Contraseña        | Confirmación de Contraseña |
+      | 5.3.par-provincia-ciudad | Provincia         | Ciudad                     |
+      | 5.3.par-telefonos        | Teléfono1         | Teléfono2                  |
+      | 5.3.par-celular-fax      | Numero de Celular | Fax                        |
 
-  @5.3.par-telefonos
-  Escenario: «Teléfono1» y «Teléfono2» van juntos
+  Esquema del escenario: «<campo>» tiene su botón
     Cuando una persona mira la solicitud
-    Entonces «Teléfono1» y «Teléfono2» forman una fila
+    Entonces junto a «<campo>» puede usar el botón «<botón>»
 
-  @5.3.par-celular-fax
-  Escenario: «Numero de Celular» y «Fax» van juntos
-    Cuando una persona mira la solicitud
-    Entonces «Numero de Celular» y «Fax» forman una fila
+    Ejemplos:
+      | requisito                          | campo                              | botón                         |
+      | 5.3.boton-disponibilidad-id        | ID.usuario                         | Comprobar disponibilidad      |
+      | 5.3.boton-disponibilidad-documento | Doc. Identificación                | Comprobar disponibilidad      |
+      | 5.3.boton-disponibilidad-correo    | Confirmación de correo electrónico | Comprobar disponibilidad      |
+      | 5.3.boton-solicitar-codigo         | Ingrese código de seguridad        | Solicitar código de seguridad |
 
-  @5.3.boton-disponibilidad-id
-  Escenario: «ID.usuario» tiene su botón
+  Esquema del escenario: Al abrir, «<lista>» muestra «<opción>»
     Cuando una persona mira la solicitud
-    Entonces junto a «ID.usuario» puede usar el botón «Comprobar disponibilidad»
+    Entonces la lista «<lista>» muestra «<opción>»
 
-  @5.3.boton-disponibilidad-documento
-  Escenario: «Doc. Identificación» tiene su botón
-    Cuando una persona mira la solicitud
-    Entonces junto a «Doc. Identificación» puede usar el botón «Comprobar disponibilidad»
-
-  @5.3.boton-disponibilidad-correo
-  Escenario: «Confirmación de correo electrónico» tiene su botón
-    Cuando una persona mira la solicitud
-    Entonces junto a «Confirmación de correo electrónico» puede usar el botón «Comprobar disponibilidad»
-
-  @5.3.boton-solicitar-codigo
-  Escenario: El código tiene su botón
-    Cuando una persona mira la solicitud
-    Entonces junto a «Ingrese código de seguridad» puede usar el botón «Solicitar código de seguridad»
-
-  @5.3.inicial-tipo-documento
-  Escenario: Lo que muestra «Tipo de documento» al abrir
-    Cuando una persona mira la solicitud
-    Entonces la lista «Tipo de documento» muestra «RUC»
-
-  @5.3.inicial-pais
-  Escenario: Lo que muestra «País» al abrir
-    Cuando una persona mira la solicitud
-    Entonces la lista «País» muestra «--Selección--»
-
-  @5.3.inicial-provincia
-  Escenario: Lo que muestra «Provincia» al abrir
-    Cuando una persona mira la solicitud
-    Entonces la lista «Provincia» muestra «--Selección--»
-
-  @5.3.inicial-ciudad
-  Escenario: Lo que muestra «Ciudad» al abrir
-    Cuando una persona mira la solicitud
-    Entonces la lista «Ciudad» muestra «--Selección--»
-
-  @5.3.inicial-operador
-  Escenario: Lo que muestra «Operador» al abrir
-    Cuando una persona mira la solicitud
-    Entonces la lista «Operador» muestra «CLARO»
+    Ejemplos:
+      | requisito                  | lista             | opción        |
+      | 5.3.inicial-tipo-documento | Tipo de documento | RUC           |
+      | 5.3.inicial-pais           | País              | --Selección-- |
+      | 5.3.inicial-provincia      | Provincia         | --Selección-- |
+      | 5.3.inicial-ciudad         | Ciudad            | --Selección-- |
+      | 5.3.inicial-operador       | Operador          | CLARO         |

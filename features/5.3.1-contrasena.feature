@@ -2,61 +2,35 @@
 Característica: La contraseña y su confirmación (5.3.1)
   Al menos 8 caracteres alfanuméricos, escritos dos veces igual.
 
-  @5.3.1.contrasena-8
-  Escenario: Ocho caracteres bastan
-    Dada una persona cuya contraseña es «Aduana26»
-    Y que completó el resto de la solicitud
-    Cuando presiona «Registrar»
-    Entonces la cuenta queda registrada
-
-  @5.3.1.contrasena-mas-de-8
-  Esquema del escenario: Más de ocho también valen
+  Esquema del escenario: «<contraseña>» vale como contraseña: <motivo>
     Dada una persona cuya contraseña es «<contraseña>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
     Ejemplos:
-      | contraseña                       |
-      | Aduana202                        |
-      | AduanaDelEcuador2026Guayaquil593 |
+      | requisito                 | contraseña                       | motivo                       |
+      | 5.3.1.contrasena-8        | Aduana26                         | tiene ocho caracteres        |
+      | 5.3.1.contrasena-mas-de-8 | Aduana202                        | tiene más de ocho caracteres |
+      | 5.3.1.contrasena-mas-de-8 | AduanaDelEcuador2026Guayaquil593 | tiene más de ocho caracteres |
 
-  @5.3.1.contrasena-menos-de-8
-  Esquema del escenario: Menos de ocho no bastan
+  Esquema del escenario: «<contraseña>» no vale como contraseña: <motivo>
     Dada una persona cuya contraseña es «<contraseña>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
     Ejemplos:
-      | contraseña |
-      | Aduan26    |
-      | Adu4n4     |
-      | A1         |
-
-  @5.3.1.contrasena-solo-letras
-  Escenario: Solo letras no bastan
-    Dada una persona cuya contraseña es «AduanaEcuador»
-    Y que completó el resto de la solicitud
-    Cuando presiona «Registrar»
-    Entonces la solicitud no queda registrada
-
-  @5.3.1.contrasena-solo-numeros
-  Escenario: Solo números no bastan
-    Dada una persona cuya contraseña es «20260704»
-    Y que completó el resto de la solicitud
-    Cuando presiona «Registrar»
-    Entonces la solicitud no queda registrada
-
-  @5.3.1.contrasena-con-simbolos
-  Escenario: Con símbolos no se admite
-    Dada una persona cuya contraseña es «Aduana-26!»
-    Y que completó el resto de la solicitud
-    Cuando presiona «Registrar»
-    Entonces la solicitud no queda registrada
+      | requisito                     | contraseña    | motivo                         |
+      | 5.3.1.contrasena-menos-de-8   | Aduan26       | tiene menos de ocho caracteres |
+      | 5.3.1.contrasena-menos-de-8   | Adu4n4        | tiene menos de ocho caracteres |
+      | 5.3.1.contrasena-menos-de-8   | A1            | tiene menos de ocho caracteres |
+      | 5.3.1.contrasena-solo-letras  | AduanaEcuador | tiene solo letras              |
+      | 5.3.1.contrasena-solo-numeros | 20260704      | tiene solo números             |
+      | 5.3.1.contrasena-con-simbolos | Aduana-26!    | tiene símbolos                 |
 
   @5.3.1.confirmacion-distinta
-  Esquema del escenario: La confirmación debe ser la misma
+  Esquema del escenario: Si la confirmación es otra, «<otra>», no hay registro
     Dada una persona que en «Confirmación de Contraseña» pone «<otra>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»

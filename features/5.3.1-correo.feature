@@ -2,22 +2,28 @@
 Característica: El correo electrónico y su confirmación (5.3.1)
   Los dos correos deben coincidir, estar disponibles, y después ya no cambian.
 
-  @5.3.1.correo-disponible
-  Escenario: Correo que nadie usa
+  Esquema del escenario: Comprobado un correo que nadie usa, <consecuencia>
     Dada una persona con todos sus datos
     Y que llenó la solicitud
     Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
-    Entonces el portal dice que está disponible
+    Entonces <consecuencia>
+
+    Ejemplos:
+      | requisito                            | consecuencia                                               |
+      | 5.3.1.correo-disponible              | el portal dice que está disponible                         |
+      | 5.3.1.correos-iguales-sin-mensaje    | el portal no muestra el mensaje de correos distintos       |
+      | 5.3.1.correo-se-bloquea              | «Correo Electrónico» no se puede modificar                 |
+      | 5.3.1.confirmacion-correo-se-bloquea | «Confirmación de correo electrónico» no se puede modificar |
 
   @5.3.1.correo-ocupado
-  Escenario: Correo que ya se usa
+  Escenario: Un correo que ya se usa no está disponible
     Dada una persona que usa el «Correo Electrónico» de otra ya registrada
     Y que llenó la solicitud
     Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
     Entonces el portal dice que ya se usa
 
   @5.3.1.correo-ocupado-bloquea
-  Escenario: Correo repetido no se registra
+  Escenario: Un correo repetido no se registra
     Dada una persona que usa el «Correo Electrónico» de otra ya registrada
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
@@ -37,35 +43,14 @@ Característica: El correo electrónico y su confirmación (5.3.1)
     Cuando sigue adelante hasta que el portal le avise
     Entonces el portal avisa con el mensaje de correos distintos
 
-  @5.3.1.correos-iguales-sin-mensaje
-  Escenario: Con correos iguales no hay aviso
-    Dada una persona con todos sus datos
-    Y que llenó la solicitud
-    Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
-    Entonces el portal no muestra el mensaje de correos distintos
-
   @5.3.1.correo-editable-antes
   Escenario: Antes de comprobarlo, el correo se puede cambiar
     Dada una persona con todos sus datos
     Cuando llena la solicitud
     Entonces «Correo Electrónico» se puede modificar
 
-  @5.3.1.correo-se-bloquea
-  Escenario: Comprobado el correo, ya no cambia
-    Dada una persona con todos sus datos
-    Y que llenó la solicitud
-    Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
-    Entonces «Correo Electrónico» ya no se puede modificar
-
-  @5.3.1.confirmacion-correo-se-bloquea
-  Escenario: Comprobado el correo, su confirmación tampoco cambia
-    Dada una persona con todos sus datos
-    Y que llenó la solicitud
-    Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
-    Entonces «Confirmación de correo electrónico» ya no se puede modificar
-
   @5.3.1.correo-senae-automatico
-  Esquema del escenario: El correo del SENAE sigue al ID
+  Esquema del escenario: El correo del SENAE sigue al ID «<id>»
     Dada una persona que abrió la solicitud
     Cuando escribe «<id>» en «ID.usuario»
     Entonces «SENAE Correo Electrónico» muestra «<correo>»

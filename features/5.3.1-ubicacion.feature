@@ -2,10 +2,9 @@
 Característica: País, provincia y ciudad (5.3.1)
   Los catálogos de la ubicación, que el documento empieza y no termina.
 
-  @5.3.1.pais-opciones
-  Escenario: Los países
+  Esquema del escenario: La lista «País» <verbo> los países del instructivo
     Cuando una persona mira la solicitud
-    Entonces la lista «País» contiene:
+    Entonces la lista «País» <verbo>:
       | Andorra                |
       | Emiratos Árabes Unidos |
       | Afganistán             |
@@ -17,25 +16,14 @@ Característica: País, provincia y ciudad (5.3.1)
       | Antártida              |
       | Argentina              |
 
-  @5.3.1.pais-orden
-  Escenario: El orden de los países
-    Cuando una persona mira la solicitud
-    Entonces la lista «País» empieza por:
-      | Andorra                |
-      | Emiratos Árabes Unidos |
-      | Afganistán             |
-      | Antigua y Barbuda      |
-      | Anguilla               |
-      | Albania                |
-      | Armenia                |
-      | Angola                 |
-      | Antártida              |
-      | Argentina              |
+    Ejemplos:
+      | requisito           | verbo       |
+      | 5.3.1.pais-opciones | contiene    |
+      | 5.3.1.pais-orden    | empieza por |
 
-  @5.3.1.provincia-opciones
-  Escenario: Las provincias
+  Esquema del escenario: La lista «Provincia» <verbo> las provincias del instructivo
     Cuando una persona mira la solicitud
-    Entonces la lista «Provincia» contiene:
+    Entonces la lista «Provincia» <verbo>:
       | Azuay      |
       | Bolívar    |
       | Cañar      |
@@ -47,20 +35,10 @@ Característica: País, provincia y ciudad (5.3.1)
       | Guayas     |
       | Imbabura   |
 
-  @5.3.1.provincia-orden
-  Escenario: El orden de las provincias
-    Cuando una persona mira la solicitud
-    Entonces la lista «Provincia» empieza por:
-      | Azuay      |
-      | Bolívar    |
-      | Cañar      |
-      | Carchi     |
-      | Cotopaxi   |
-      | Chimborazo |
-      | El Oro     |
-      | Esmeraldas |
-      | Guayas     |
-      | Imbabura   |
+    Ejemplos:
+      | requisito                | verbo       |
+      | 5.3.1.provincia-opciones | contiene    |
+      | 5.3.1.provincia-orden    | empieza por |
 
   @5.3.1.ciudad-espera-provincia
   Escenario: Sin provincia no hay ciudades
@@ -68,7 +46,7 @@ Característica: País, provincia y ciudad (5.3.1)
     Entonces la lista «Ciudad» no ofrece ninguna opción
 
   @5.3.1.ciudad-sigue-a-provincia
-  Esquema del escenario: Con provincia hay ciudades
+  Esquema del escenario: Con la provincia «<provincia>» hay ciudades
     Dada una persona que abrió la solicitud
     Cuando elige la provincia «<provincia>»
     Entonces la lista «Ciudad» ofrece opciones

@@ -1,1 +1,4 @@
-"""The vocabulary that every room shares: its errors and the words of a verdict."""
+"""Vocabulary that every room shares: errors, verdicts, declarations, measurements and the scope of a run."""
+
+PLUGINS = ("harness.run_memo",)
+"""Pytest plugins of this room."""

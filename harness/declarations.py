@@ -1,6 +1,6 @@
-"""What a person declares about a portal: what it does not have, failures somebody answers for, what was seen by hand.
+"""Declarations of people about a portal: features it lacks, failures that are accepted, reviews by hand.
 
-A profile says them, and the judge hears them; neither changes what the machine found (``docs/veredictos.md``).
+They stand in a profile and are applied by the judge; they never change the machine's verdict (``docs/veredictos.md``).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from harness.verdict import Verdict
 
 @dataclass(frozen=True)
 class NotApplicable:
-    """A requirement about something that this portal does not have, and why."""
+    """A requirement about something that this portal does not have, with the reason."""
 
     requirement: str
     reason: str
@@ -22,15 +22,15 @@ class NotApplicable:
 
 @dataclass(frozen=True)
 class Waiver:
-    """A failure that somebody answers for.
+    """A failure for which a person takes responsibility.
 
     Attributes:
-        requirement: Its id.
-        observation: What was observed, to the letter; anything else is another failure.
-        reason: Why it is borne.
-        approver: Who answers for it.
-        expires: The last day on which it holds.
-        fingerprint: The portal it was granted for.
+        requirement: Id of the requirement that fails.
+        observation: Exact text of what was observed; another text is another failure.
+        reason: Why the failure is accepted.
+        approver: Person who takes responsibility.
+        expires: Last day on which it holds.
+        fingerprint: Fingerprint of the portal for which it was granted.
     """
 
     requirement: str
@@ -43,16 +43,16 @@ class Waiver:
 
 @dataclass(frozen=True)
 class Review:
-    """What a person decided by hand: ``pass`` or ``fail``, for one state of the portal.
+    """Verdict of a person, ``pass`` or ``fail``, on one state of the portal.
 
     Attributes:
-        requirement: Its id.
-        verdict: What the person decided.
-        reviewer: Who.
-        day: When.
-        note: What was seen.
-        fingerprint: The portal it was seen on; the review says nothing of another.
-        picture: Path of a picture below the record; empty where none was attached.
+        requirement: Id of the reviewed requirement.
+        verdict: Verdict of the person.
+        reviewer: Name of the person.
+        day: Day of the review.
+        note: What the person saw.
+        fingerprint: Fingerprint of the portal for which the review holds.
+        picture: Path of an attached picture inside the record; empty where there is none.
     """
 
     requirement: str
@@ -64,7 +64,7 @@ class Review:
     picture: str = ""
 
     def __post_init__(self) -> None:
-        """A person says yes or no."""
+        """Refuse a verdict other than ``pass`` and ``fail``, with a ``ConfigurationError``."""
         if self.verdict not in (Verdict.PASS, Verdict.FAIL):
             raise ConfigurationError(
                 f"La revisión de «{self.requirement}» dice «{self.verdict}»: una persona decide «pass» o «fail»."

@@ -1,57 +1,56 @@
-"""What can go wrong, and what it says about a verdict.
+"""Errors of the suite; the class of an error decides the verdict of the scenario it ends (design, 4.2).
 
-Every error is one sentence in Spanish: what was found, what was expected, what to do. Its class says
-whose trouble it is, and with that which raw outcome a scenario gets (design, 4.2). The standard library
-is all this module needs, because the setup reads it before anything is installed.
+The message is one Spanish sentence: what was found, what was expected, what to do. This module needs the standard
+library only, because the setup imports it before anything is installed.
 """
 
 from __future__ import annotations
 
 
 class HarnessError(Exception):
-    """Base of all errors of the suite; on its own, a fault of the suite itself."""
+    """Base of all errors of the suite; raised itself, it is a fault of the suite."""
 
 
 class ConfigurationError(HarnessError):
-    """The run was asked for wrongly: a profile, an option, a tag, a catalogue."""
+    """Wrong input to a run: a profile, an option, a tag or a catalogue."""
 
 
 class SuiteFault(HarnessError):
-    """Something of the suite itself broke, a script of its own on the page say: nothing is said of a clause."""
+    """Fault of the suite itself, for example of its script on a page; decides no requirement."""
 
 
 class EnvironmentTrouble(HarnessError):
-    """Mail server, network, browser or portal process are not there: nothing is said of a clause."""
+    """Mail server, network, browser or portal process is missing; decides no requirement."""
 
 
 class EndOfTheRun(EnvironmentTrouble):
-    """Something without which nothing that follows could be decided: the run ends with this one cause."""
+    """Trouble after which no scenario could be decided: it ends the run, with this one cause."""
 
 
 class PortalUnreachable(EndOfTheRun):
-    """The portal does not answer at all, or only with errors of its own."""
+    """The portal does not answer, or answers with server errors only."""
 
 
 class Stuck(HarnessError):
-    """The page did not let the suite go on; whose fault that is, its prerequisites tell."""
+    """The page did not let the scenario continue; its prerequisites tell the cause."""
 
 
 class Undecided(HarnessError):
-    """A person must decide or supply something first: a wording to approve, a clock that nobody can move."""
+    """A person must decide or supply something first: a wording to approve, a clock that cannot be moved."""
 
 
 class NotObserved(HarnessError, AssertionError):
-    """What the document promises did not happen within the deadline; a finding in an ``Entonces``."""
+    """A demand of the document was not observed within the deadline; in an ``Entonces`` it is a finding."""
 
 
 class MailMissing(NotObserved):
-    """No mail came to the address within the deadline; the whole run tells whether that is the portal's fault.
+    """No mail came to the address within the deadline.
 
-    It is a finding where the route from portal to inbox is proven, and says nothing of the portal otherwise.
+    It is a finding only where another mail or the profile proves the route from portal to inbox.
 
     Args:
-        message: The sentence.
-        brief: Nobody waited for the whole deadline, as another scenario had in vain; that finds nothing.
+        message: Spanish sentence.
+        brief: Whether the wait was cut short because another scenario had waited in vain; then it is no finding.
     """
 
     def __init__(self, message: str, *, brief: bool = False) -> None:

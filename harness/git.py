@@ -1,24 +1,24 @@
-"""What git says of the checkout."""
+"""Questions to git about the checkout."""
 
 from __future__ import annotations
 
 import subprocess
 from pathlib import Path
 
-from harness.scope import ROOT
+from harness.layout import ROOT
 
 _SECONDS = 60
 
 
 def git(*arguments: str, folder: Path = ROOT) -> str | None:
-    """Ask git.
+    """Run git.
 
     Args:
-        arguments: Its own; what comes from a person is checked before.
-        folder: Where to ask.
+        arguments: Arguments of git; callers check those that come from a person.
+        folder: Working directory.
 
     Returns:
-        What it says, without blanks around it; None where there is no git, no history, or it refuses.
+        Its output, stripped; None where git or the history is missing, or git fails.
     """
     order = ["git", "-c", "core.quotepath=off", *arguments]
     try:

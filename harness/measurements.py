@@ -1,6 +1,6 @@
-"""Facts that a scenario measures for the run as a whole: kinds, and the few values each may take.
+"""Kinds and values of the facts that scenarios measure for the checks over a whole run.
 
-A value never holds what must not enter a record: of a security code its shape, of a mail that it came.
+A value never contains what must not enter a record: only the shape of a security code, only the arrival of a mail.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What was measured."""
+    """Kind of a measurement."""
 
     CODE_SHAPE = "code-shape"
     MAIL_RECEIVED = "mail-received"
 
 
 class CodeShape(StrEnum):
-    """Which of the two kinds of characters that 5.3.1 names occur in a security code."""
+    """Kinds of characters in a security code, of the two that 5.3.1 names."""
 
     LETTERS = "letras"
     DIGITS = "números"
@@ -25,7 +25,7 @@ class CodeShape(StrEnum):
 
     @classmethod
     def of(cls, code: str) -> CodeShape:
-        """The shape of a code; what else is in it, another requirement decides."""
+        """Shape of a code; other characters are ignored, as another requirement decides them."""
         letters, digits = any(each.isalpha() for each in code), any(each.isdigit() for each in code)
         if letters and digits:
             return cls.BOTH
@@ -35,7 +35,7 @@ class CodeShape(StrEnum):
 
 
 class Arrival(StrEnum):
-    """When a mail of the portal came, against the profile's deadline."""
+    """Arrival of a mail of the portal, relative to the profile's deadline."""
 
     IN_TIME = "a tiempo"
     LATE = "tarde"

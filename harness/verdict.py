@@ -1,4 +1,4 @@
-"""The words of a verdict, after ISO/IEC 9646 and TTCN-3."""
+"""Verdicts, dispositions and causes, after ISO/IEC 9646 and TTCN-3."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """What is known of a requirement or of one scenario."""
+    """Verdict of a requirement or of one scenario."""
 
     PASS = "pass"  # noqa: S105 - a verdict, not a password
     FAIL = "fail"
@@ -16,7 +16,7 @@ class Verdict(StrEnum):
 
     @property
     def label(self) -> str:
-        """How a person reads it, in Spanish."""
+        """Spanish text for a person."""
         return _LABELS[self]
 
 
@@ -29,8 +29,8 @@ _LABELS = {
 }
 
 
-class Standing(StrEnum):
-    """What a requirement counts for in the verdict of the document, once people's declarations are heard."""
+class Disposition(StrEnum):
+    """Status of a requirement in the verdict of the document: its verdict with people's declarations applied."""
 
     PASS = "pass"  # noqa: S105 - as above
     REVIEWED = "reviewed"
@@ -48,29 +48,29 @@ class Standing(StrEnum):
 
     @property
     def label(self) -> str:
-        """How a person reads it, in Spanish, after «quedó» or alone."""
-        return _STANDINGS[self]
+        """Spanish text for a person, to stand alone or after «quedó»."""
+        return _DISPOSITION_LABELS[self]
 
 
-_STANDINGS = {
-    Standing.PASS: "conforme",
-    Standing.REVIEWED: "conforme por revisión de una persona",
-    Standing.FAIL: "no conforme",
-    Standing.FAILED_BY_HAND: "no conforme por revisión de una persona",
-    Standing.DISPUTED: "en desacuerdo entre la persona y la suite",
-    Standing.WAIVED: "no conforme con dispensa",
-    Standing.NOT_APPLICABLE: "no aplicable",
-    Standing.UNSTABLE: "inestable",
-    Standing.PENDING: "pendiente de que una persona apruebe lo visto",
-    Standing.TO_REVIEW: "pendiente de revisión a mano",
-    Standing.INCONC: "inconcluso",
-    Standing.ERROR: "con error de la suite",
-    Standing.NONE: "sin veredicto",
+_DISPOSITION_LABELS = {
+    Disposition.PASS: "conforme",
+    Disposition.REVIEWED: "conforme por revisión de una persona",
+    Disposition.FAIL: "no conforme",
+    Disposition.FAILED_BY_HAND: "no conforme por revisión de una persona",
+    Disposition.DISPUTED: "en desacuerdo entre la persona y la suite",
+    Disposition.WAIVED: "no conforme con dispensa",
+    Disposition.NOT_APPLICABLE: "no aplicable",
+    Disposition.UNSTABLE: "inestable",
+    Disposition.PENDING: "pendiente de que una persona apruebe lo visto",
+    Disposition.TO_REVIEW: "pendiente de revisión a mano",
+    Disposition.INCONC: "inconcluso",
+    Disposition.ERROR: "con error de la suite",
+    Disposition.NONE: "sin veredicto",
 }
 
 
 class Cause(StrEnum):
-    """Why a scenario did not pass."""
+    """Cause for which a scenario did not pass."""
 
     NONE = ""
     FINDING = "hallazgo"

@@ -1,4 +1,4 @@
-"""Two wordings beside each other: what was taken out and what was put in, word by word."""
+"""Comparison of two wordings, word by word."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from difflib import SequenceMatcher
 
 SAME, GONE, NEW = "igual", "quitado", "puesto"
 _LIKE = 0.4
-"""Share of common words from which a text is taken for a changed wording, and not for another message."""
+"""Least share of common words for a text to be a changed wording and not another message."""
 
 
 def changes(approved: str, seen: str) -> list[tuple[str, str]]:
-    """The words of both, in order: ``igual``, ``quitado`` or ``puesto``, and the words.
+    """Differences from the approved wording to the text that was shown.
 
     Args:
-        approved: The wording that was approved.
-        seen: The text that was shown.
+        approved: Approved wording.
+        seen: Text that was shown.
+
+    Returns:
+        Pairs in the order of the text: ``igual``, ``quitado`` or ``puesto``, and the words.
     """
     before, after = approved.split(), seen.split()
     found: list[tuple[str, str]] = []
@@ -29,16 +32,19 @@ def changes(approved: str, seen: str) -> list[tuple[str, str]]:
 
 
 def change_in_words(approved: str, texts: Iterable[str]) -> str:
-    """How a wording changed, in one Spanish sentence; empty where no text is like it.
+    """Describe how a wording changed.
 
     Args:
-        approved: The wording that was approved.
-        texts: Those that were shown instead.
+        approved: Approved wording.
+        texts: Texts that were shown.
+
+    Returns:
+        One Spanish sentence; empty where no text is similar to the wording.
     """
     likeness = {text: SequenceMatcher(None, approved.split(), text.split(), autojunk=False).ratio() for text in texts}
     closest = max(likeness, key=lambda text: likeness[text], default="")
     if not closest or likeness[closest] < _LIKE:
         return ""
     marks = {SAME: "{}", GONE: "[−{}−]", NEW: "[+{}+]"}
-    told = " ".join(marks[kind].format(words) for kind, words in changes(approved, closest))
-    return f"Su redacción cambió: «{told}»."
+    marked = " ".join(marks[kind].format(words) for kind, words in changes(approved, closest))
+    return f"Su redacción cambió: «{marked}»."

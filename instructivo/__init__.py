@@ -1,1 +1,1 @@
-"""What the instructivo SENAE-ISEE-3-2-006 v3 demands: its requirements, their model and its gaps."""
+"""Requirements of the instructivo SENAE-ISEE-3-2-006 v3, their model, and the coverage of the document by them."""

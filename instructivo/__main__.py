@@ -1,6 +1,6 @@
-"""``python -m instructivo``: the catalogue, the document it rests on, and what the document leaves open.
+"""``python -m instructivo``: checks of the catalogue against the document, fingerprints, observations and their pages.
 
-Exit codes: 0 all accounted for, 1 a gap, 2 a wrong command line, 4 a file that cannot be used.
+Exit codes: 0 complete coverage, 1 a gap in it, 2 a wrong command line, 4 a file that cannot be used.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return UNUSABLE
     except BrokenPipeError:
-        # Whoever read the output has seen enough; Python must not complain again when it closes it.
+        # The reader closed the pipe; without this, Python reports it once more when it closes the output.
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK

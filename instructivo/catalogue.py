@@ -1,23 +1,20 @@
-"""The requirements of the document, read from ``requirements.toml``.
-
-A requirement is one testable statement of the instructivo, told in our own words. Ids are
-``section.slug`` and never change; verdicts, tags and waivers point at them.
-"""
+"""The catalogue of requirements, read from ``requirements.toml`` and checked; its model is ``instructivo.model``."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, lru_cache
-from graphlib import CycleError, TopologicalSorter
+from functools import lru_cache
+from graphlib import CycleError
 from pathlib import Path
 from typing import Any, TypeVar
 
 from harness.errors import ConfigurationError
+from instructivo.model import Catalogue, Level, Requirement, Verification
 from instructivo.tables import entries, fingerprints, one_line, parse_toml, read_text, texts
+
+__all__ = ["CATALOGUE_FILE", "Catalogue", "Level", "Requirement", "Verification", "load_catalogue"]
 
 CATALOGUE_FILE = Path(__file__).with_name("requirements.toml")
 _ID = re.compile(r"\d+(\.\d+)*\.[a-z0-9]+(-[a-z0-9]+)*")
@@ -26,86 +23,8 @@ _TEXT_KEYS = ("id", "section", "statement", "level", "verified_by")
 _OPTIONAL_KEYS = ("page", "field", "depends_on", "open_because", "fingerprint")
 
 
-class Level(StrEnum):
-    """How firmly the document states a requirement (design, 4.1)."""
-
-    DOCUMENTED = "documentado"
-    INTERPRETED = "interpretado"
-    INFORMATIVE = "informativo"
-
-
-class Verification(StrEnum):
-    """Who decides a requirement."""
-
-    SCENARIO = "escenario"
-    RUN = "corrida"
-    PERSON = "persona"
-
-
-@dataclass(frozen=True)
-class Requirement:
-    """One testable statement of the document.
-
-    Attributes:
-        id: ``section.slug``, the tag of its scenarios.
-        section: Number of the section, e.g. ``5.3.1``.
-        statement: What the portal owes, in our own words.
-        level: Whether the document says it, leaves it open, or a browser cannot show it.
-        verified_by: Its scenarios, the run as a whole, or a person.
-        page: Page of the document, from 1.
-        field: Field of the form it speaks about, or empty.
-        depends_on: Ids that must pass before this one can be blamed, the likeliest cause first.
-        open_because: For every level but ``documentado``: what in the text leaves it open.
-        fingerprint: Hashes of the normalised passages it rests on.
-    """
-
-    id: str
-    section: str
-    statement: str
-    level: Level
-    verified_by: Verification
-    page: int = 0
-    field: str = ""
-    depends_on: tuple[str, ...] = ()
-    open_because: str = ""
-    fingerprint: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Catalogue:
-    """All requirements, in the order of the document."""
-
-    code: str
-    version: str
-    date: str
-    requirements: Mapping[str, Requirement] = field(default_factory=dict)
-
-    def __iter__(self) -> Iterator[Requirement]:
-        return iter(self.requirements.values())
-
-    def __len__(self) -> int:
-        return len(self.requirements)
-
-    def __getitem__(self, requirement_id: str) -> Requirement:
-        return self.requirements[requirement_id]
-
-    def __contains__(self, requirement_id: object) -> bool:
-        return requirement_id in self.requirements
-
-    @cached_property
-    def in_order_of_dependency(self) -> tuple[Requirement, ...]:
-        """Every requirement after all those it depends on."""
-        graph = {one.id: one.depends_on for one in self}
-        return tuple(self[each] for each in TopologicalSorter(graph).static_order())
-
-    @cached_property
-    def sections(self) -> tuple[str, ...]:
-        """The sections that have requirements, in the order of the document."""
-        return tuple(dict.fromkeys(one.section for one in self))
-
-
 def load_catalogue(path: Path = CATALOGUE_FILE) -> Catalogue:
-    """Read a catalogue and check that it holds together.
+    """Read a catalogue and check its consistency.
 
     Args:
         path: A TOML file with a ``[document]`` table and ``[[requirement]]`` entries.
@@ -114,13 +33,12 @@ def load_catalogue(path: Path = CATALOGUE_FILE) -> Catalogue:
         The catalogue in the order of the file.
 
     Raises:
-        ConfigurationError: The file is not there, is not TOML, or contradicts itself.
+        ConfigurationError: The file is missing, is not TOML, or is inconsistent.
     """
     return _remembered(read_text(path, "el catálogo"), path)
 
 
 def _parse(text: str, path: Path) -> Catalogue:
-    """What a catalogue says."""
     data = parse_toml(text, f"el catálogo {path.name}")
     where = f"el catálogo {path.name}"
     document = data.get("document", {})
@@ -142,7 +60,7 @@ def _parse(text: str, path: Path) -> Catalogue:
 
 
 _remembered = lru_cache(maxsize=4)(_parse)
-"""A run asks for the same one a dozen times; not a decorator, as mutmut leaves alone what has one."""
+"""Cached, as a run reads the same file a dozen times; not a decorator, as mutmut skips decorated functions."""
 
 
 def _requirement(entry: dict[str, Any], path: Path) -> Requirement:

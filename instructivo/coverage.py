@@ -1,4 +1,4 @@
-"""The document held against the catalogue: what nobody covers, what became stale, and how much of each section."""
+"""Coverage of the document by the catalogue: uncovered passages, stale requirements, and figures by section."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from instructivo.tables import entries, fingerprints, one_line, only_keys, read_
 
 NOT_NORMATIVE_FILE = Path(__file__).with_name("not_normative.toml")
 EVERYWHERE = "*"
-"""The section of a group that counts wherever it stands: headers and footers of the pages."""
+"""Section of a group that counts in every section: headers and footers of the pages."""
 _CANDIDATES = 3
 
 
 @dataclass(frozen=True)
 class Group:
-    """Lines of one section that ask nothing of a portal, and why."""
+    """Lines of one section that demand nothing of a portal, with the reason."""
 
     section: str
     reason: str
     fingerprints: frozenset[str]
 
     def has(self, passage: Passage) -> bool:
-        """Whether a passage is one of these lines, in the section they were listed for."""
+        """Whether a passage is one of the lines, in the section of the group."""
         return passage.fingerprint in self.fingerprints and self.section in (EVERYWHERE, passage.section)
 
 
@@ -35,27 +35,27 @@ class NotNormative:
     """All lines listed as not normative.
 
     Attributes:
-        groups: The lines with their reasons.
-        page_ends: Lines that close a page.
+        groups: The lines, by section and reason.
+        page_ends: Fingerprints of the lines that end a page.
     """
 
     groups: tuple[Group, ...]
     page_ends: frozenset[str] = frozenset()
 
     def group_of(self, passage: Passage) -> Group | None:
-        """The group a passage is listed in."""
+        """The group of a passage; None where it is in none."""
         return next((group for group in self.groups if group.has(passage)), None)
 
 
 @dataclass(frozen=True)
 class Stale:
-    """A requirement whose passage is no longer in the document, or no longer on its page.
+    """A requirement with a passage that changed, vanished or moved to another page.
 
     Attributes:
         requirement: The requirement.
-        lost: Its fingerprints that no passage has.
-        pages: Where its remaining passages stand, if not on the page it names.
-        candidates: Uncovered passages nearby that may be what became of the lost ones.
+        lost: Fingerprints without a passage in the document.
+        pages: Pages of its remaining passages, where its own page is not among them.
+        candidates: Uncovered passages nearby that may replace the lost ones, the nearest first.
     """
 
     requirement: Requirement
@@ -66,7 +66,12 @@ class Stale:
 
 @dataclass(frozen=True)
 class Row:
-    """How much of one section is accounted for; the lines of headers and footers have a row of their own."""
+    """Figures of one section; headers and footers have a row of their own.
+
+    Attributes:
+        section: Its number, ``FRONT`` or ``EVERYWHERE``.
+        passages, covered, not_normative, requirements: Counts.
+    """
 
     section: str
     passages: int
@@ -76,13 +81,13 @@ class Row:
 
     @property
     def uncovered(self) -> int:
-        """Passages nobody accounts for."""
+        """Number of passages neither covered nor listed as not normative."""
         return self.passages - self.covered - self.not_normative
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """A catalogue, what is not normative, and the document they speak of."""
+    """Comparison of a document with a catalogue and the list of lines that are not normative."""
 
     catalogue: Catalogue
     listed: NotNormative
@@ -90,7 +95,7 @@ class Coverage:
 
     @cached_property
     def claimed(self) -> dict[str, tuple[Requirement, ...]]:
-        """The requirements that rest on each fingerprint."""
+        """Fingerprint -> the requirements that rest on it."""
         found: dict[str, tuple[Requirement, ...]] = {}
         for one in self.catalogue:
             for each in one.fingerprint:
@@ -99,7 +104,7 @@ class Coverage:
 
     @cached_property
     def uncovered(self) -> tuple[Passage, ...]:
-        """Passages that neither a requirement nor the list accounts for."""
+        """Passages of no requirement and not listed as not normative."""
         return tuple(
             each
             for each in self.passages
@@ -108,17 +113,17 @@ class Coverage:
 
     @cached_property
     def contradicted(self) -> tuple[Passage, ...]:
-        """Passages that a requirement rests on and the list calls not normative."""
+        """Passages of a requirement that are also listed as not normative."""
         return tuple(each for each in self.passages if each.fingerprint in self.claimed and self.listed.group_of(each))
 
     @cached_property
     def without_source(self) -> tuple[Requirement, ...]:
-        """Requirements that name no passage at all."""
+        """Requirements without a fingerprint."""
         return tuple(one for one in self.catalogue if not one.fingerprint)
 
     @cached_property
     def stale(self) -> tuple[Stale, ...]:
-        """Requirements whose passage changed, vanished or moved."""
+        """Requirements with a passage that changed, vanished or moved."""
         pages: dict[str, set[int]] = {}
         for each in self.passages:
             pages.setdefault(each.fingerprint, set()).add(each.page)
@@ -133,7 +138,7 @@ class Coverage:
 
     @cached_property
     def unused(self) -> tuple[tuple[Group, str], ...]:
-        """Lines listed as not normative that the document no longer has; a remark, not a gap."""
+        """Listed lines that are no longer in the document, with their group; a remark, not a gap."""
         present = {(group.section, each.fingerprint) for each in self.passages if (group := self.listed.group_of(each))}
         return tuple(
             (group, each)
@@ -144,13 +149,13 @@ class Coverage:
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """The table by section, in the order of the document."""
+        """Figures by section, in the order of the document."""
         names = dict.fromkeys([self._row_of(each) for each in self.passages] + [one.section for one in self.catalogue])
         return tuple(self._row(name) for name in sorted(names, key=_order))
 
     @property
     def complete(self) -> bool:
-        """Whether every line is accounted for and every requirement rests on a line that is there."""
+        """Whether each line is covered or listed, and each requirement rests on lines of the document."""
         return not (self.uncovered or self.contradicted or self.stale or self.without_source)
 
     def _row_of(self, passage: Passage) -> str:
@@ -165,7 +170,7 @@ class Coverage:
         return Row(section, len(here), len(covered), len(listed), len(requirements))
 
     def _candidates(self, one: Requirement) -> tuple[Passage, ...]:
-        """The uncovered passages of its page or section, the nearest to where it should stand first."""
+        """Uncovered passages of the requirement's page or section, the nearest to its expected line first."""
         near = [each for each in self.uncovered if one.page == each.page or one.section == each.section]
         anchor = self._expected_line(one)
         return tuple(sorted(near, key=lambda each: (abs(each.line - anchor), each.line))[:_CANDIDATES])
@@ -182,13 +187,13 @@ class Coverage:
 
 
 def load_not_normative(path: Path = NOT_NORMATIVE_FILE) -> NotNormative:
-    """Read the list of lines that ask nothing of a portal.
+    """Read the list of lines that are not normative.
 
     Args:
         path: A TOML file with ``[[group]]`` entries of ``section``, ``reason`` and ``fingerprint``.
 
     Raises:
-        ConfigurationError: The file is not there, is not TOML, or an entry is incomplete.
+        ConfigurationError: The file is missing, is not TOML, or has an invalid entry.
     """
     data = read_toml(path, "la lista de líneas no normativas")
     only_keys(data, ("group",), ("page_ends",), path.name)
@@ -207,12 +212,12 @@ def load_not_normative(path: Path = NOT_NORMATIVE_FILE) -> NotNormative:
 
 
 def compare(catalogue: Catalogue, listed: NotNormative, passages: Iterable[Passage]) -> Coverage:
-    """Hold a document against the catalogue."""
+    """Compare the passages of a document with a catalogue and a list of lines that are not normative."""
     return Coverage(catalogue, listed, tuple(passages))
 
 
 def _order(section: str) -> tuple[int, ...]:
-    """Headers and footers first, then the front matter, then the sections by number."""
+    """Sort key: headers and footers, then the front matter, then the sections by number."""
     if section == EVERYWHERE:
         return (-2,)
     return (-1,) if section == FRONT else tuple(int(part) for part in section.split("."))

@@ -1,4 +1,4 @@
-"""Following a new version of the document: fingerprints and pages changed in place, the rest of the file untouched."""
+"""Update for a new version of the document: changes fingerprints and pages in a TOML file, and nothing else."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ _PAGE = re.compile(r"^page = \d+", re.MULTILINE)
 
 
 def parse_changes(asked: Iterable[str], coverage: Coverage) -> dict[str, str]:
-    """Read ``OLD=NEW`` pairs.
+    """Read ``OLD=NEW`` pairs of fingerprints.
+
+    Returns:
+        Old fingerprint -> new fingerprint.
 
     Raises:
-        ConfigurationError: A pair is malformed, its old one is nowhere used or its new one is not in the document.
+        ConfigurationError: A pair is malformed, its old fingerprint is unused or its new one is not in the document.
     """
     known = {*coverage.claimed, *(each for group in coverage.listed.groups for each in group.fingerprints)}
     present = {each.fingerprint for each in coverage.passages}
@@ -38,7 +41,7 @@ def parse_changes(asked: Iterable[str], coverage: Coverage) -> dict[str, str]:
 
 
 def pages_to_fix(coverage: Coverage, changes: Mapping[str, str]) -> dict[str, int]:
-    """The page of every requirement that none of its passages stands on."""
+    """Id -> first page of its passages, for each requirement whose own page is none of theirs."""
     pages: dict[str, list[int]] = {}
     for each in coverage.passages:
         pages.setdefault(each.fingerprint, []).append(each.page)
@@ -51,7 +54,13 @@ def pages_to_fix(coverage: Coverage, changes: Mapping[str, str]) -> dict[str, in
 
 
 def rewrite(path: Path, changes: Mapping[str, str], pages: Mapping[str, int]) -> None:
-    """Change fingerprints and pages of one TOML file in place."""
+    """Change fingerprints and pages of a TOML file in place.
+
+    Args:
+        path: The file.
+        changes: Old fingerprint -> new fingerprint.
+        pages: Id of a requirement -> its page.
+    """
     text = path.read_text(encoding="utf-8")
     text = re.sub(r'"([0-9a-f]{16})"', lambda found: f'"{changes.get(found[1], found[1])}"', text)
     head, *blocks = text.split(_BLOCK)

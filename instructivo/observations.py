@@ -1,4 +1,4 @@
-"""What the document contradicts, leaves open or lost, numbered, read from ``observations.toml``."""
+"""Observations on the document, read from ``observations.toml``: contradictions, open questions and lost parts."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _LISTS = ("alternatives", "requirements")
 
 @dataclass(frozen=True)
 class Observation:
-    """One contradiction or silence of the document.
+    """One contradiction, open question or lost part of the document.
 
     Attributes:
         id: ``O-01`` and on, without gaps.
-        title: What it is about.
-        section: Where the document speaks of it.
+        title: Its subject.
+        section: Number of the section.
         page: Page of the document, from 1.
-        says: What the document says, in our words.
-        reading: The reading that the suite chose.
-        alternatives: The other readings.
+        says: Statement of the document, in our own words.
+        reading: The reading that the suite follows.
+        alternatives: Other readings.
         requirements: Ids of the requirements that another reading would change.
     """
 
@@ -44,11 +44,11 @@ def load_observations(known: Container[str], path: Path = OBSERVATIONS_FILE) -> 
     """Read the observations and check them against the catalogue.
 
     Args:
-        known: The ids of the requirements, or the catalogue itself.
+        known: Ids of the requirements, or the catalogue.
         path: A TOML file with ``[[observation]]`` entries.
 
     Raises:
-        ConfigurationError: The file is not there, is not TOML, skips a number, or names an unknown requirement.
+        ConfigurationError: The file is missing, is not TOML, skips a number, or names an unknown requirement.
     """
     data = read_toml(path, "la lista de observaciones")
     found = [_observation(entry, path.name) for entry in entries(data, "observation", path.name)]

@@ -1,8 +1,7 @@
-"""The document as passages, each known by a hash, so that none of its sentences is kept here.
+"""Passages of the document, identified by a hash, so that the repository holds none of its sentences.
 
-A passage is one line that is not blank. Its fingerprint forgets what a transcription changes (letter case,
-white space, bold, bullets) and keeps what the document says: a lone asterisk marks a mandatory field, so only
-runs of two and more are taken for bold.
+A passage is one line that is not blank. Its fingerprint ignores the differences between transcriptions (letter case,
+white space, bold, bullets) and nothing else: a lone asterisk marks a mandatory field, so only two or more are bold.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from harness.errors import ConfigurationError
 from instructivo.tables import why
 
 FRONT = "preliminares"
-"""The section of what stands before the first numbered one."""
+"""Section of the lines before the first numbered one."""
 
 _DIGITS = 16
 _BOLD = re.compile(r"\*{2,}|_{2,}")
@@ -33,11 +32,11 @@ class Passage:
     """One line of the document.
 
     Attributes:
-        line: Its number in the file, from 1.
-        page: Its page, from 1.
-        section: Number of the section it stands in, or ``FRONT``.
+        line: Number in the file, from 1.
+        page: Page of the document, from 1.
+        section: Number of its section, or ``FRONT``.
         fingerprint: Hash of its normalised text.
-        text: The line itself; it is shown to whoever holds the document and never written.
+        text: The line; printed on the terminal, as its user has the document, and never written to a file.
     """
 
     line: int
@@ -48,29 +47,29 @@ class Passage:
 
 
 def normalise(text: str) -> str:
-    """What a line says, without what a transcription of it may change."""
+    """The text of a line without the differences between transcriptions."""
     visible = "".join(each for each in unicodedata.normalize("NFC", text) if unicodedata.category(each) != "Cf")
     plain = _BULLET.sub("", " ".join(_BOLD.sub("", visible).split()))
     return unicodedata.normalize("NFC", plain.casefold()).strip()
 
 
 def fingerprint(text: str) -> str:
-    """The hash by which the catalogue knows a line."""
+    """The fingerprint of a line: 16 hexadecimal digits of the SHA-256 of its normalised text."""
     return hashlib.sha256(normalise(text).encode()).hexdigest()[:_DIGITS]
 
 
 def read_passages(path: Path, page_ends: Collection[str] = ()) -> tuple[Passage, ...]:
-    """Read the text of a document.
+    """Read the passages of a document.
 
     Args:
         path: A text file in UTF-8.
-        page_ends: Fingerprints of the lines that close a page, for pages whose header was lost.
+        page_ends: Fingerprints of the lines that end a page, for pages without a header.
 
     Returns:
-        Its passages, in order.
+        The passages, in order.
 
     Raises:
-        ConfigurationError: The file cannot be read, is not text, or has nothing in it.
+        ConfigurationError: The file cannot be read, is not UTF-8, or has only blank lines.
     """
     try:
         text = path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Reading the TOML files of this room: what is wrong with one is told in a Spanish sentence."""
+"""Reading and checks of the TOML files of this room; errors are Spanish sentences."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def read_toml(path: Path, what: str) -> dict[str, Any]:
     """The content of a TOML file, named ``what`` in errors.
 
     Raises:
-        ConfigurationError: The file is not there or is not TOML.
+        ConfigurationError: The file is missing or is not TOML.
     """
     return parse_toml(read_text(path, what), f"{what} {path.name}")
 
@@ -26,7 +26,7 @@ def read_text(path: Path, what: str) -> str:
     """The text of a file, named ``what`` in errors.
 
     Raises:
-        ConfigurationError: The file is not there or is not UTF-8.
+        ConfigurationError: The file is missing or is not UTF-8.
     """
     try:
         return path.read_text(encoding="utf-8")
@@ -37,10 +37,10 @@ def read_text(path: Path, what: str) -> str:
 
 
 def parse_toml(text: str, what: str) -> dict[str, Any]:
-    """What a text in TOML says; ``what`` names the file in errors.
+    """The content of a TOML text, named ``what`` in errors.
 
     Raises:
-        ConfigurationError: It is not TOML.
+        ConfigurationError: The text is not TOML.
     """
     try:
         return tomllib.loads(text)
@@ -52,7 +52,7 @@ def entries(data: Mapping[str, Any], key: str, where: str) -> list[dict[str, Any
     """The tables of ``[[key]]``; at least one.
 
     Raises:
-        ConfigurationError: There is none, or it is something else.
+        ConfigurationError: The key is missing, empty, or no list of tables.
     """
     found = data.get(key)
     if not isinstance(found, list) or not found or not all(isinstance(each, dict) for each in found):
@@ -61,10 +61,10 @@ def entries(data: Mapping[str, Any], key: str, where: str) -> list[dict[str, Any
 
 
 def texts(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-    """A list of texts, empty where the key is not there.
+    """A list of texts; empty where the key is missing.
 
     Raises:
-        ConfigurationError: The value is something else.
+        ConfigurationError: The value is no list of texts.
     """
     value = entry.get(key, [])
     if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
@@ -73,10 +73,10 @@ def texts(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
 
 
 def fingerprints(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-    """A list of fingerprints, empty where the key is not there.
+    """A list of fingerprints; empty where the key is missing.
 
     Raises:
-        ConfigurationError: One of them is not 16 hexadecimal digits, which a sentence of the document could be.
+        ConfigurationError: An entry is not 16 hexadecimal digits, so that no sentence of the document gets in.
     """
     found = texts(entry, key, where)
     if not all(_FINGERPRINT.fullmatch(each) for each in found):
@@ -85,10 +85,10 @@ def fingerprints(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, .
 
 
 def only_keys(entry: Mapping[str, Any], required: tuple[str, ...], optional: tuple[str, ...], where: str) -> None:
-    """Check which keys an entry has.
+    """Check the keys of an entry.
 
     Raises:
-        ConfigurationError: One is missing, empty or unknown.
+        ConfigurationError: A key is missing, empty or unknown.
     """
     missing = [key for key in required if not entry.get(key)]
     unknown = sorted(set(entry) - {*required, *optional})
@@ -98,12 +98,12 @@ def only_keys(entry: Mapping[str, Any], required: tuple[str, ...], optional: tup
 
 
 def one_line(value: object) -> str:
-    """A name as it can stand in a sentence."""
+    """A value as one line of text, for a sentence."""
     return " ".join(str(value).split())
 
 
 def why(error: OSError) -> str:
-    """Why a file cannot be used, in Spanish."""
+    """Reason why a file cannot be used, in Spanish."""
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):
         return "no existe"
     if isinstance(error, IsADirectoryError):

@@ -1,4 +1,4 @@
-"""What this room tells people: the lines of its command and its two pages under ``docs/``."""
+"""Output of this room: the lines of its command, its JSON, and two pages under ``docs/``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _GENERATED = "<!-- Lo escribe `python -m instructivo docs`; no se edita a mano. 
 
 
 def catalogue_lines(catalogue: Catalogue) -> Iterator[str]:
-    """The catalogue in figures: by level, by who decides, by section."""
+    """Figures of the catalogue, by level, means of decision and section."""
     yield f"Catálogo {catalogue.code} v{catalogue.version}: {len(catalogue)} requisitos, sin contradicciones."
     yield "Por nivel: " + _counted(Counter(str(one.level) for one in catalogue), Level) + "."
     yield "Los decide: " + _counted(Counter(str(one.verified_by) for one in catalogue), Verification) + "."
@@ -24,7 +24,7 @@ def catalogue_lines(catalogue: Catalogue) -> Iterator[str]:
 
 
 def coverage_lines(coverage: Coverage) -> Iterator[str]:
-    """What of the document is accounted for, and each gap."""
+    """Coverage of the document by section, and each gap."""
     yield f"{'Sección':<16}{'Pasajes':>8}{'Cubiertos':>11}{'No normativos':>15}{'Sin cubrir':>12}{'Requisitos':>12}"
     for row in coverage.rows:
         yield (
@@ -45,7 +45,7 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
 
 
 def coverage_data(coverage: Coverage) -> dict[str, Any]:
-    """The same for a program, without any text of the document."""
+    """The coverage as JSON data, without any text of the document."""
     return {
         "complete": coverage.complete,
         "passages": len(coverage.passages),
@@ -78,7 +78,7 @@ def coverage_data(coverage: Coverage) -> dict[str, Any]:
 
 
 def catalogue_data(catalogue: Catalogue) -> dict[str, Any]:
-    """The catalogue in figures, for a program."""
+    """Figures of the catalogue, as JSON data."""
     return {
         "requirements": len(catalogue),
         "levels": {str(level): sum(one.level is level for one in catalogue) for level in Level},
@@ -88,7 +88,7 @@ def catalogue_data(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def passage_lines(coverage: Coverage) -> Iterator[str]:
-    """Every passage with its fingerprint and whoever accounts for it."""
+    """Every passage with its fingerprint, and its requirements or the reason why it is not normative."""
     for each in coverage.passages:
         claimers = coverage.claimed.get(each.fingerprint, ())
         listed = coverage.listed.group_of(each)
@@ -97,7 +97,7 @@ def passage_lines(coverage: Coverage) -> Iterator[str]:
 
 
 def observation_lines(observations: Iterable[Observation]) -> Iterator[str]:
-    """The observations as the command prints them."""
+    """The observations, as text."""
     for one in observations:
         yield f"{one.id}  {one.title} (sección {one.section}, página {one.page})"
         yield f"  El documento: {one.says}"
@@ -149,7 +149,7 @@ def coverage_page(coverage: Coverage, document_hash: str) -> str:
 
 
 def section_name(section: str) -> str:
-    """How a person reads a section of the table."""
+    """The name of a section in the table."""
     return "cada página" if section == EVERYWHERE else section
 
 

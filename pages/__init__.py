@@ -1,1 +1,1 @@
-"""The pages of a portal: locators and verbs, found by what a person sees. No assertions here."""
+"""Page objects of the portal: the locators and actions of its pages, without assertions."""

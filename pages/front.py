@@ -1,10 +1,10 @@
-"""The front page of the portal and what follows signing in (5.1, 5.4)."""
+"""The front page of the portal, and the page after signing in (5.1, 5.4)."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
-from pages.fields import Field
+from pages.components.fields import Field
 from pages.profile import Profile
 from pages.request_types import RequestTypes
 from pages.view import View
@@ -13,7 +13,7 @@ NEW_REGISTRATION = "Nuevo Registro"
 
 
 class FrontPage:
-    """Where a person arrives."""
+    """The page at the portal's address (5.1)."""
 
     def __init__(self, page: Page, profile: Profile) -> None:
         self.page = page
@@ -26,11 +26,11 @@ class FrontPage:
 
     @property
     def content(self) -> Locator:
-        """The page itself."""
+        """The body of the page."""
         return self._view.content
 
     def option(self, name: str) -> Locator:
-        """An option of the front page, link or button."""
+        """A link or button of the page."""
         return self._view.button(name)
 
     def choose_new_registration(self) -> RequestTypes:
@@ -38,8 +38,8 @@ class FrontPage:
         return RequestTypes(self._view.follow(self.option(NEW_REGISTRATION)))
 
     def sign_in(self, user_id: str, password: str) -> SignedIn:
-        """Sign in and wait until the portal answered."""
-        self._view.absences.look(Field(self._view, "ID.usuario").input)
+        """Sign in, and wait for the portal's answer."""
+        self._view.missing.check(Field(self._view, "ID.usuario").input)
         Field(self._view, "ID.usuario").input.fill(user_id)
         Field(self._view, "Contraseña").input.fill(password)
         self._view.follow(self.option("Ingresar"))
@@ -47,7 +47,7 @@ class FrontPage:
 
 
 class SignedIn:
-    """What a person sees after signing in (4.1.1, 5.4)."""
+    """The page after signing in (4.1.1, 5.4)."""
 
     def __init__(self, view: View) -> None:
         self.page = view.page
@@ -55,11 +55,11 @@ class SignedIn:
 
     @property
     def sign_out(self) -> Locator:
-        """Only who is inside can leave."""
+        """Sign-out control, present only when signed in."""
         return self._view.button("Cerrar sesión")
 
     def is_inside(self) -> bool:
-        """Whether the portal let the person in."""
+        """Whether the sign-out control is visible now."""
         return self.sign_out.first.is_visible()
 
     def service(self, name: str) -> Locator:

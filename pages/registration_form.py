@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import FloatRect, Frame, Locator
 
-from pages.at_once import read_at_once, write_at_once
-from pages.fields import REQUEST_CODE, AvailabilityField, CatalogField, Field
-from pages.notices import Notice
+from pages.components.bulk_fill import bulk_fill, bulk_read
+from pages.components.fields import REQUEST_CODE, AvailabilityField, CatalogField, Field
+from pages.components.reading_order import in_reading_order
+from pages.messages.notices import Notice
 from pages.profile import Message
 from pages.profile.vocabulary import FIELDS, LISTS
-from pages.reading_order import in_reading_order
 from pages.view import View
 
 GENERAL_USER = "Solicitud de registro para Usuario General"
@@ -20,17 +20,17 @@ REGISTER = "Registrar"
 CODE = "Ingrese código de seguridad"
 UNLABELLED = ("Tipo de documento", "Operador")
 CATALOGS = LISTS
-_PATIENCE = 1.0
-"""Seconds in which a page that waits before it asks its server does so."""
+_REQUEST_DELAY = 1.0
+"""Seconds within which a page that delays its request after a click sends it."""
 
 
 @dataclass(frozen=True)
-class Sent:
-    """What stood in the form when «Registrar» was pressed.
+class Submission:
+    """The contents of the form when «Registrar» was pressed.
 
     Attributes:
-        values: What stood in each field, by label; nothing where the button was not pressed.
-        code: What the person had typed as the code; empty where nothing.
+        values: Label -> value of the field; empty where the button was not pressed.
+        code: The security code as typed; empty where none was.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -38,20 +38,20 @@ class Sent:
 
 
 @dataclass(frozen=True)
-class Told:
-    """When the portal told something.
+class MessageMoment:
+    """The moment at which the portal showed a message.
 
     Attributes:
-        moment: In Spanish; empty where it told nothing at any moment.
-        sent: What stood in the form just before.
+        moment: In Spanish; empty where it showed none at any moment.
+        sent: The contents of the form just before.
     """
 
     moment: str
-    sent: Sent
+    sent: Submission
 
 
 class RegistrationForm:
-    """The form with its seventeen fields, its pairs and its buttons."""
+    """The form with its seventeen fields, its rows and its buttons."""
 
     def __init__(self, view: View) -> None:
         self.page = view.page
@@ -65,21 +65,21 @@ class RegistrationForm:
         self.senae_email = self.field("SENAE Correo Electrónico")
 
     def field(self, label: str) -> Field:
-        """The field of that label."""
+        """The field with a label."""
         return Field(self._view, label)
 
     def catalog(self, label: str) -> CatalogField:
-        """The list of that label."""
+        """The list with a label."""
         return CatalogField(self._view, label)
 
     def availability(self, label: str) -> AvailabilityField:
-        """The field of that label, with its button."""
+        """The field with a label, and its button «Comprobar disponibilidad»."""
         return AvailabilityField(self._view, label)
 
     def unresolved(self, label: str) -> str:
-        """Why the suite cannot tell which field a label means, in one sentence.
+        """Why a label leads to no single field, as a Spanish sentence.
 
-        Empty where it can, and where the page does not show the label at all: then the field is missing.
+        Empty where it leads to one, and where the page does not show the label: then the field is missing.
         """
         found = self.field(label).input.count()
         if found > 1:
@@ -94,16 +94,16 @@ class RegistrationForm:
 
     @property
     def frame(self) -> Frame:
-        """The frame of the page that holds the form; of most pages, the only one."""
+        """The frame that holds the form; in most pages, the only one."""
         return self._view.frame
 
     @property
     def any_field(self) -> Locator:
-        """Whatever a person can write into."""
+        """Every field that takes text."""
         return self._view.find(fields="todos")
 
     def fields_about(self, word: str) -> Locator:
-        """Every field in whose label a word stands."""
+        """Every field whose name contains a word."""
         return self._view.find(about=word)
 
     def heading(self, title: str) -> Locator:
@@ -111,15 +111,15 @@ class RegistrationForm:
         return self._view.find(heading=self._view.profile.label(title))
 
     def button_beside(self, label: str, button: str) -> Locator:
-        """The button of that name in the row of a field."""
+        """The button with a name in the row of a field."""
         return self.field(label).button_named(button)
 
     def labels_in_order(self, labels: Sequence[str]) -> list[str]:
-        """The labels in the order in which a person reads them: from top to bottom, from left to right."""
+        """The labels in reading order: from top to bottom, from left to right."""
         return in_reading_order({label: self.box_of(label) for label in labels})
 
     def box_of(self, label: str) -> FloatRect:
-        """Where a field stands on the page.
+        """The box of a field, in pixels.
 
         Raises:
             playwright.sync_api.TimeoutError: The field is not on the page.
@@ -128,28 +128,28 @@ class RegistrationForm:
         return box or FloatRect(x=0, y=0, width=0, height=0)
 
     def are_one_row(self, left: str, right: str) -> bool:
-        """Whether two fields stand beside each other, in that order."""
+        """Whether two fields are in one row, the first to the left of the second."""
         first, second = self.box_of(left), self.box_of(right)
         overlap = first["y"] < second["y"] + second["height"] and second["y"] < first["y"] + first["height"]
         return overlap and first["x"] < second["x"]
 
     def button(self, name: str) -> Locator:
-        """The button of that name."""
+        """The button with a name."""
         return self._view.button(name)
 
     def is_open(self) -> bool:
-        """Whether the form is what the page shows now."""
-        return bool(read_at_once(self.frame, [self._view.profile.label(FIELDS[0])]))
+        """Whether the page shows the form now."""
+        return bool(bulk_read(self.frame, [self._view.profile.label(FIELDS[0])]))
 
     def fill(self, values: Mapping[str, str], typed: Collection[str] = ()) -> None:
         """Fill the form; an empty value leaves its field alone.
 
         Args:
-            values: Label -> what a person writes or chooses, in the order of the form.
-            typed: Labels of the fields that are written one by one, as a person does; the others go in at once.
+            values: Label -> text to write or option to choose, in the order of the form.
+            typed: Labels of the fields to fill one by one, as a person does; the others are filled with one script.
         """
         plain = {self._view.profile.label(each): value for each, value in values.items() if value and each not in typed}
-        left = write_at_once(self.frame, plain)
+        left = bulk_fill(self.frame, plain)
         for label, value in values.items():
             if value and (label in typed or self._view.profile.label(label) in left):
                 self._write(label, value)
@@ -164,7 +164,7 @@ class RegistrationForm:
         """Choose a province and wait for the portal.
 
         Returns:
-            The cities that are offered then.
+            The cities then on offer.
         """
         self.catalog("Provincia").choose(name)
         self._traffic.settle()
@@ -185,34 +185,34 @@ class RegistrationForm:
         self.code.fill(code)
         self._typed = code
 
-    def read_back(self) -> Sent:
-        """What stands in the form now."""
-        return Sent(self.values(), self._typed)
+    def read_back(self) -> Submission:
+        """The contents of the form now."""
+        return Submission(self.values(), self._typed)
 
-    def register(self) -> Sent:
+    def register(self) -> Submission:
         """Press «Registrar» and wait for the portal.
 
         Returns:
-            What stood in the form when it was pressed.
+            The contents of the form when it was pressed.
         """
         sent = self.read_back()
         self._stimulate(self.button(REGISTER))
         return sent
 
     def values(self) -> Mapping[str, str]:
-        """What stands in every field that a person fills, by label."""
+        """Label -> value, for every field that a person fills."""
         labels = (*FIELDS, *CATALOGS, CODE)
-        seen = read_at_once(self.frame, map(self._view.profile.label, labels))
+        seen = bulk_read(self.frame, map(self._view.profile.label, labels))
         known = {label: seen.get(self._view.profile.label(label)) for label in labels}
         return {label: self.value_of(label) if value is None else value for label, value in known.items()}
 
     def value_of(self, label: str) -> str:
-        """What stands in a field, or what is chosen in a list."""
+        """The value of a field, or the text of the chosen option of a list."""
         return self.catalog(label).chosen() if label in CATALOGS else self.field(label).input.input_value()
 
-    def seek_notice_about_the_emails(self) -> Told:
-        """Go through the moments at which the message about the two e-mails may come, until one does."""
-        self.notice.mark()
+    def seek_notice_about_the_emails(self) -> MessageMoment:
+        """Act until the portal shows the message about the two e-mails; the document names no moment for it."""
+        self.notice.set_baseline()
         return self._seek(
             Message.EMAILS_DIFFER,
             {
@@ -223,36 +223,35 @@ class RegistrationForm:
             },
         )
 
-    def seek_notice_about_the_code(self, time_passes: Callable[[], None]) -> Told:
-        """Let time pass and go on, until the portal tells that the code is too old."""
-        self.notice.mark()
+    def seek_notice_about_the_code(self, time_passes: Callable[[], None]) -> MessageMoment:
+        """Let time pass and go on, until the portal shows the message about the expired code."""
+        self.notice.set_baseline()
         return self._seek(
             Message.CODE_EXPIRED,
             {"por sí solo": time_passes, "al registrar": lambda: self._press(self.button(REGISTER))},
         )
 
-    def _seek(self, message: Message, moments: Mapping[str, Callable[[], object]]) -> Told:
-        """Go on from moment to moment; what comes late still counts, as nothing is marked in between."""
-        sent = Sent()
+    def _seek(self, message: Message, moments: Mapping[str, Callable[[], object]]) -> MessageMoment:
+        """Act moment by moment; a late message still counts, as the baseline stays the same."""
+        sent = Submission()
         for moment, act in moments.items():
-            self.notice.dismiss()  # another message must not keep the person from going on
+            self.notice.dismiss()  # another message may lie over the next button
             sent = self.read_back()
             act()
             self._traffic.settle()
-            if self.notice.may_tell(message):
-                return Told(moment, sent)
-        return Told("", sent)
+            if self.notice.may_show(message):
+                return MessageMoment(moment, sent)
+        return MessageMoment("", sent)
 
     def _stimulate(self, button: Locator) -> None:
-        self.notice.mark()
+        self.notice.set_baseline()
         self._press(button)
 
     def _press(self, button: Locator) -> None:
-        """Press a button; a page that neither asks its server nor says a word may be about to do so."""
-        self._view.absences.look(button)
+        """Press a button and wait for the portal, also where the page delays its request."""
         before = self._traffic.sent
-        button.click()
+        self._view.press(button)
         self._traffic.settle()
         if self._traffic.sent == before:
-            self._traffic.until(lambda: self._traffic.sent > before or self.notice.shown().anything, _PATIENCE)
+            self._traffic.until(lambda: self._traffic.sent > before or self.notice.shown().anything, _REQUEST_DELAY)
             self._traffic.settle()

@@ -20,16 +20,16 @@ class RequestTypes:
         return self._view.find(heading=self._view.profile.label(title))
 
     def type(self, name: str) -> Locator:
-        """The request of that name."""
+        """The link or button of a request."""
         return self._view.button(name)
 
     def entry(self, name: str) -> Locator:
-        """The request of that name with what is said of it."""
+        """A request with its description."""
         return self._view.find(entry=self._view.profile.label(name))
 
     @property
     def all(self) -> Locator:
-        """Every request: what can be pressed and says that it registers somebody."""
+        """The links or buttons of all requests: those that name a registration."""
         return self._view.find(entries="registro")
 
     def names(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a person has before the eyes: a window, and in it the frame that holds what they look for."""
+"""A window as a person sees it, with the frame that holds what is looked for."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Frame, Locator, Page
 
-from pages.absences import Absences
-from pages.finding import see
-from pages.hearing import Ears
+from pages.messages.message_listener import MessageListener
 from pages.profile import Profile
-from pages.traffic import Traffic
+from pages.selector_engine import selector_for
+from pages.waiting.missing_elements import MissingElements
+from pages.waiting.traffic import Traffic
 
 _OPENS_A_WINDOW = """
 elements => elements.some(element => {
@@ -29,7 +29,7 @@ elements => elements.some(element => {
   return target === "_blank" || code.some(each => source(each, 2));
 })
 """
-"""Whether pressing an element opens another window: by its target, or by what its handler calls."""
+"""Whether a click on an element opens another window: by its target, or by what its handler calls."""
 
 
 def _area(frame: Frame) -> float:
@@ -43,89 +43,120 @@ _VIEWS: WeakKeyDictionary[Page, View] = WeakKeyDictionary()
 class View:
     """One window of the portal.
 
-    A page without frames costs nothing; in one with frames each thing is looked for in all of them, once.
+    In a page without frames every search goes to its document; in one with frames, each element is searched for in all
+    of them, once.
+
+    Attributes:
+        page: The window.
+        profile: The portal's profile.
+        traffic: Its pending requests.
+        listener: Captures its messages.
+        missing: The elements known to be missing from the portal.
     """
 
     def __init__(self, page: Page, profile: Profile) -> None:
         self.page = page
         self.profile = profile
         self.traffic = Traffic(page)
-        self.ears = Ears(page)
-        self.absences = Absences.of(page.context)
-        self._homes: dict[str, Frame] = {}
+        self.listener = MessageListener(page)
+        self.missing = MissingElements.of(page.context)
+        self._frames: dict[str, Frame] = {}
         self._latest = page.main_frame
-
-    def find(self, **asked: str | Sequence[str]) -> Locator:
-        """The locator of what a person would look for; see ``pages.finding.see``."""
-        selector = see(**asked)
-        return self.frame_of(selector).locator(selector)
-
-    def button(self, name: str) -> Locator:
-        """What can be pressed and says so, by the document's name of it."""
-        return self.find(button=self.profile.label(name), selector=self.profile.selectors.get(name, ""))
 
     @classmethod
     def of(cls, page: Page, profile: Profile) -> View:
-        """The one view of a window: a window that is used again is not listened to twice."""
+        """The one view of a window, so that its events have one listener."""
         if page not in _VIEWS:
             _VIEWS[page] = cls(page, profile)
         return _VIEWS[page]
 
+    def find(self, **query: str | Sequence[str]) -> Locator:
+        """The locator of a query; its keys are those of ``pages.selector_engine.selector_for``."""
+        selector = selector_for(**query)
+        return self.missing.asked(self.frame_of(selector).locator(selector), **query)
+
+    def options(self, text: re.Pattern[str] | None = None, **query: str) -> Locator:
+        """The options of the list that a query finds: all of them, or those with a text that matches."""
+        return self.missing.asked(self.find(**query).locator("option", has_text=text), part="option", **query)
+
+    def button(self, name: str) -> Locator:
+        """The button or link with a text, by the document's name for it."""
+        return self.find(button=self.profile.label(name), selector=self.profile.selectors.get(name, ""))
+
     @property
     def frame(self) -> Frame:
-        """The frame in which the person found the last thing."""
+        """The frame in which the last element was found."""
         return self.page.main_frame if self._latest.is_detached() else self._latest
 
     @property
     def content(self) -> Locator:
-        """The body of the page, or of the largest of its frames where it has none of its own."""
-        if len(self.page.frames) == 1 or self.page.locator("body").count():
-            return self.page.locator("body")
-        return max(self.page.main_frame.child_frames, key=_area).locator("body")
+        """The body of the page; of a page without one, the body of its largest frame."""
+        body = self.page.locator("body")
+        if len(self.page.frames) > 1 and not body.count():
+            body = max(self.page.main_frame.child_frames, key=_area).locator("body")
+        return self.missing.asked(body, part="body")
 
     def frame_of(self, selector: str) -> Frame:
-        """The frame in which something is, or else the one in which the person found the last thing."""
+        """The frame that has an element, or else the one in which the last element was found."""
         frames = self.page.frames
         if len(frames) == 1:
             return frames[0]
-        home = self._homes.get(selector)
+        home = self._frames.get(selector)
         if home is None or home.is_detached():
             home = next((frame for frame in frames if frame.locator(selector).count()), None)
             if home is None:
                 return self.frame
-            self._homes[selector] = self._latest = home
+            self._frames[selector] = self._latest = home
         return home
 
-    def listen_for(self, pattern: re.Pattern[str], place: Callable[[], Locator]) -> Locator:
-        """Where a text can be read; the whole page once an alert or a new window told it.
+    def locate_text(self, pattern: re.Pattern[str], locate: Callable[[], Locator]) -> Locator:
+        """The element that shows a text; the page itself where a native alert or a new window showed it.
 
         Args:
             pattern: Of the text.
-            place: Finds it on the page.
+            locate: Gives the locator of the text in the page.
         """
-        if self.ears.speaks_natively:
-            self.traffic.until(lambda: self.ears.told_natively(pattern) or place().count() > 0, self.profile.deadline)
-        return self.page.locator(":root") if self.ears.told_natively(pattern) else place()
+        if self.listener.uses_native_dialogs:
+            self.traffic.until(
+                lambda: self.listener.is_outside_page(pattern) or locate().count() > 0, self.profile.deadline
+            )
+        return self.page.locator(":root") if self.listener.is_outside_page(pattern) else locate()
 
-    def explain(self, name: str, **asked: str) -> dict[str, Any]:
-        """How a field is found: the way, the elements it leads to, and how often its name can be read."""
-        selector = see(why=name, **asked)
-        told = [json.loads(frame.locator(selector).text_content() or "{}") for frame in self.page.frames]
-        return max(told, key=lambda each: (len(each["found"]) > 0, each["named"]))
+    def explain(self, name: str, **query: str) -> dict[str, Any]:
+        """How a field is found.
 
-    def survey(self) -> list[dict[str, Any]]:
-        """For each frame, what can be pressed and which fields it has, with the names that a person could give them."""
-        return [json.loads(frame.locator(see(survey="todo")).text_content() or "{}") for frame in self.page.frames]
+        Returns:
+            ``strategy`` (in Spanish), ``found`` (its elements as tags) and ``named`` (how often the name is visible).
+        """
+        selector = selector_for(explain=name, **query)
+        answers = [json.loads(frame.locator(selector).text_content() or "{}") for frame in self.page.frames]
+        return max(answers, key=lambda each: (len(each["found"]) > 0, each["named"]))
 
-    def follow(self, what: Locator) -> View:
-        """Press something that leads elsewhere, and look at where it leads: this window or a new one."""
-        self.absences.look(what)
+    def list_controls(self) -> list[dict[str, Any]]:
+        """The controls of each frame.
+
+        Returns:
+            For each frame ``clickable`` (texts) and ``fields`` (each an ``element`` as a tag, and its ``names``).
+        """
+        selector = selector_for(controls="todo")
+        return [json.loads(frame.locator(selector).text_content() or "{}") for frame in self.page.frames]
+
+    def press(self, element: Locator) -> None:
+        """Click an element; one that is known to be missing or disabled is waited for only briefly."""
+        self.missing.check(element)
+        element.click()
+        self.missing.answered()
+
+    def follow(self, element: Locator) -> View:
+        """Click an element that leads to another page; the view of that page, in this window or in a new one."""
+        self.missing.check(element)
         opened: list[Page] = []
         self.page.once("popup", lambda window: opened.append(window))  # noqa: PLW0108 - Playwright wants a function
-        what.wait_for(state="attached")
-        awaited = what.evaluate_all(_OPENS_A_WINDOW)
-        what.click()
-        if awaited and not opened:
+        element.wait_for(state="attached")
+        opens_a_window = element.evaluate_all(_OPENS_A_WINDOW)
+        element.click()
+        self.missing.answered()
+        if opens_a_window and not opened:
             self.page.wait_for_event("popup")
         if opened:
             opened[0].wait_for_load_state()

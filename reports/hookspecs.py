@@ -1,4 +1,7 @@
-"""What the recorder asks of the other rooms, so that it need not import them."""
+"""Hooks of an acceptance run: what this room asks of other rooms, so that it need not import them.
+
+They are called in the controller, or in the process that runs the scenario where they take an ``item``.
+"""
 
 from __future__ import annotations
 
@@ -9,85 +12,109 @@ from typing import Any
 import pytest
 
 from harness.verdict import Verdict
-from reports.declarations import Declarations
+from reports.judge.declarations import Declarations
 
 
 @pytest.hookspec
 def pytest_acceptance_facts(config: pytest.Config) -> Mapping[str, str]:  # type: ignore[empty-body]
-    """Facts of the run for the record, in Spanish: label -> value. Asked of the controller at the end."""
+    """Facts of the run for the record: Spanish label -> value. Called at the start, and again at the end."""
 
 
 @pytest.hookspec(firstresult=True)
 def pytest_acceptance_plan(config: pytest.Config) -> Mapping[str, str]:  # type: ignore[empty-body]
-    """Every scenario that the features hold: its id -> the requirement it decides."""
+    """All scenarios that the features hold: node id -> id of the requirement that it decides."""
 
 
 @pytest.hookspec(firstresult=True)
 def pytest_acceptance_translate(
     exception: BaseException, config: pytest.Config, item: pytest.Item
 ) -> BaseException | None:
-    """The error of a library told as one of ``harness.errors``, or None where it is not known."""
+    """Translate an error of a library into one of ``harness.errors``; None for an unknown error."""
 
 
 @pytest.hookspec(firstresult=True)
 def pytest_acceptance_excuse(item: pytest.Item, exception: BaseException) -> BaseException | None:
-    """What explains, in place of the portal, that a scenario did not pass: an ``EnvironmentTrouble``, or None.
+    """Trouble of the environment that explains a failure in place of the portal, or None.
 
-    Asked where the exception would be a finding, or a block that is not explained yet.
+    Called where the exception would be a finding, or would block the scenario without an explanation.
+
+    Returns:
+        An ``EnvironmentTrouble``, which then decides the verdict instead of ``exception``.
     """
 
 
 @pytest.hookspec(firstresult=True)
 def pytest_acceptance_doubt(item: pytest.Item) -> BaseException | None:
-    """What forbids to say that a scenario passed although it saw what it expected: an ``EnvironmentTrouble``."""
+    """Trouble of the environment for which a scenario must not pass, although it saw what it expected, or None.
+
+    Returns:
+        An ``EnvironmentTrouble``, which then decides the verdict.
+    """
 
 
 @pytest.hookspec
 def pytest_acceptance_session(config: pytest.Config, context: Any) -> None:
-    """A browser session begins: Playwright's ``BrowserContext``, for those who listen to it."""
+    """A browser session begins: ``context`` is its ``BrowserContext`` of Playwright, for plugins that listen to it."""
 
 
 @pytest.hookspec
 def pytest_acceptance_evidence(  # type: ignore[empty-body]
     item: pytest.Item, folder: Path, verdict: Verdict
 ) -> list[tuple[str, str, str]]:
-    """Files written below ``folder`` while the scenario's pages are open: kind, relative path, caption."""
+    """Write evidence below ``folder``, the record, while the scenario's pages are open.
+
+    Returns:
+        Kind, path relative to ``folder`` and Spanish caption of each file.
+    """
 
 
 @pytest.hookspec(firstresult=True)
 def pytest_acceptance_scrub(item: pytest.Item, text: str) -> str | None:
-    """A text of the scenario without the secrets that were used in it."""
+    """A text without the secrets that were used in the scenario."""
 
 
 @pytest.hookspec(firstresult=True)
 def pytest_acceptance_repeats(config: pytest.Config) -> bool | None:
-    """Whether a scenario that failed is run once more, for evidence only."""
+    """Whether a scenario that failed runs once more, for evidence only."""
 
 
 @pytest.hookspec
 def pytest_acceptance_notes(item: pytest.Item) -> list[str]:  # type: ignore[empty-body]
-    """Things seen in a scenario that no clause speaks about."""
+    """Observations of the scenario that no requirement covers, a Spanish sentence each."""
 
 
 @pytest.hookspec
 def pytest_acceptance_measurements(item: pytest.Item) -> list[tuple[str, str]]:  # type: ignore[empty-body]
-    """Facts that a scenario measured for the run as a whole: a kind and a value of ``harness.measurements``."""
+    """Measurements of the scenario for the run as a whole: kind and value of ``harness.measurements``."""
 
 
 @pytest.hookspec(firstresult=True)
 def pytest_acceptance_fingerprint(config: pytest.Config) -> str | None:
-    """Fingerprint of the portal as it answers now.
+    """Fingerprint of the portal as it answers now. Called once the services run, and again at the end.
 
-    Asked of the controller when everything runs and again at the end. An ``EnvironmentTrouble`` says that the portal
-    could not be read.
+    Raises:
+        EnvironmentTrouble: The portal cannot be read.
     """
 
 
 @pytest.hookspec(firstresult=True)
 def pytest_acceptance_mail_route(config: pytest.Config) -> str | None:
-    """Why the route from portal to inbox is known to work, in a Spanish sentence; empty where only a mail proves it."""
+    """Reason why the route from portal to inbox is known to work, in Spanish; empty where only a mail proves it."""
 
 
 @pytest.hookspec(firstresult=True)
 def pytest_acceptance_declarations(config: pytest.Config) -> Declarations | None:
-    """What people declared about this portal before the run: waivers, what does not apply, reviews."""
+    """Declarations of persons about this portal before the run: waivers, reviews, and what does not apply."""
+
+
+@pytest.hookspec(firstresult=True)
+def pytest_acceptance_print(source: Path, target: Path) -> str | None:
+    """Print an HTML page as PDF.
+
+    Args:
+        source: The page.
+        target: The file to write.
+
+    Returns:
+        Why there is no PDF, in one Spanish sentence; empty where it was written.
+    """

@@ -1,1 +1,13 @@
 """Spanish sentences, each one call. No locators, waits or loops here."""
+
+PLUGINS = (
+    "steps.gherkin.collection",
+    "steps.gherkin.dry_run",
+    "steps.requests",
+    "steps.form",
+    "steps.filling",
+    "steps.messages",
+    "steps.mail",
+    "steps.accounts",
+)
+"""Pytest plugins of this room."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
-from fixtures.applicant import Applicant
-from fixtures.effects import leaves
-from fixtures.inbox import Inbox
-from fixtures.person import Person, Witness
+from fixtures.mail.inbox import Inbox
+from fixtures.people.account_check import AccountCheck
+from fixtures.people.applicant import Applicant
+from fixtures.people.effects import leaves
+from fixtures.people.person import Person
 from pages.front import SignedIn
-from pages.registration_form import Sent
-from steps.judgements import expect_let_in, expect_not_admitted, expect_refused, expect_registered, noted_loss
+from pages.registration_form import Submission
+from steps.expect.accounts import expect_let_in, expect_not_admitted, expect_refused, expect_registered
+from steps.expect.fields import expect_seen
+from steps.expect.lost_values import noted_loss
 
 
 @given("una persona que acaba de registrarse", target_fixture="sent")
 @leaves(accounts=1, mails=1)
-def just_registered(person: Person, applicant: Applicant, inbox: Inbox) -> Sent:
+def just_registered(person: Person, applicant: Applicant, inbox: Inbox) -> Submission:
     """5.3.2."""
     return person.registers(applicant, inbox)
 
@@ -36,7 +38,7 @@ def sign_in(person: Person, applicant: Applicant) -> SignedIn:
 
 
 @then("el portal la deja entrar")
-def is_let_in(inside: SignedIn, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
+def is_let_in(inside: SignedIn, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """5.4."""
     expect_let_in(inside, noted_loss(applicant, sent, notes))
 
@@ -44,32 +46,36 @@ def is_let_in(inside: SignedIn, applicant: Applicant, sent: Sent, notes: list[st
 @then(parsers.parse("encuentra «{service}»"))
 def service_is_found(inside: SignedIn, service: str) -> None:
     """4.1.1."""
-    expect(inside.service(service).first, f"Después de entrar no se encuentra «{service}».").to_be_visible()
+    expect_seen(inside.service(service), f"Después de entrar no se encuentra «{service}».")
 
 
 @then("la cuenta queda registrada")
 @leaves()
-def account_exists(witness: Witness, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
+def account_exists(account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """5.3.2."""
-    expect_registered(witness.looks_for(applicant), applicant, sent, notes)
+    expect_registered(account_check.looks_for(applicant), applicant, sent, notes)
 
 
 @then("la solicitud no queda registrada")
 @leaves()
-def account_is_absent(witness: Witness, applicant: Applicant, sent: Sent, notes: list[str]) -> None:
+def account_is_absent(account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """4.2.1, 5.3.1."""
-    expect_refused(witness.looks_for(applicant), applicant, sent, notes)
+    expect_refused(account_check.looks_for(applicant), applicant, sent, notes)
 
 
 @then(parsers.parse("no queda otra cuenta con ese «{label}»"))
 @leaves()
-def second_account_is_absent(witness: Witness, applicant: Applicant, sent: Sent, label: str, notes: list[str]) -> None:
+def second_account_is_absent(
+    account_check: AccountCheck, applicant: Applicant, sent: Submission, label: str, notes: list[str]
+) -> None:
     """5.3.1."""
-    expect_refused(witness.looks_for(applicant, shared=label), applicant, sent, notes)
+    expect_refused(account_check.looks_for(applicant, shared=label), applicant, sent, notes)
 
 
 @then(parsers.parse("el portal no admite ese valor en «{label}»"))
 @leaves()
-def value_is_not_admitted(witness: Witness, applicant: Applicant, sent: Sent, label: str, notes: list[str]) -> None:
+def value_is_not_admitted(
+    account_check: AccountCheck, applicant: Applicant, sent: Submission, label: str, notes: list[str]
+) -> None:
     """5.3.1."""
-    expect_not_admitted(witness, applicant, sent, label, notes)
+    expect_not_admitted(account_check, applicant, sent, label, notes)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from pytest_bdd import parsers, then, when
 
-from fixtures.reading import ReadingRoom
+from fixtures.browser.shared_pages import SharedPages
 from pages.registration_form import RegistrationForm
-from steps.judgements import catalog_of, expect_entries, expect_field, expect_order, is_red
+from steps.expect.fields import catalog_of, expect_field, expect_seen, is_red
+from steps.expect.lists import expect_entries, expect_order, first_column
 
 
 @when("una persona mira la solicitud", target_fixture="form")
-def look_at_the_form(reading_room: ReadingRoom) -> RegistrationForm:
+def look_at_the_form(shared_pages: SharedPages) -> RegistrationForm:
     """5.3."""
-    return reading_room.form()
+    return shared_pages.form()
 
 
 @then(parsers.parse("se titula «{title}»"))
@@ -37,7 +38,7 @@ def field_is_absent(form: RegistrationForm, word: str) -> None:
 @then("los campos aparecen en este orden:")
 def fields_are_in_order(form: RegistrationForm, datatable: list[list[str]]) -> None:
     """5.3."""
-    wanted = [row[0] for row in datatable]
+    wanted = first_column(datatable)
     expect_order(form.labels_in_order(wanted), wanted, name="Formulario")
 
 
@@ -65,7 +66,7 @@ def button_is_usable(form: RegistrationForm, name: str) -> None:
 def asterisk_is_red(form: RegistrationForm, label: str) -> None:
     """4.2.1."""
     field = form.field(label)
-    expect(field.asterisk.first, f"«{label}» no lleva asterisco.").to_be_visible()
+    expect_seen(field.asterisk, f"«{label}» no lleva asterisco.")
     assert is_red(field.colour_of_asterisk()), f"El asterisco de «{label}» no es rojo: {field.colour_of_asterisk()}."
 
 
@@ -94,20 +95,20 @@ def list_shows(form: RegistrationForm, label: str, option: str) -> None:
 @then(parsers.parse("la lista «{label}» contiene:"))
 def list_contains(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
     """5.3.1."""
-    expect_entries(catalog_of(form, label).entries(), [row[0] for row in datatable], name=label)
+    expect_entries(catalog_of(form, label).entries(), first_column(datatable), name=label)
 
 
 @then(parsers.parse("la lista «{label}» empieza por:"))
 def list_begins_with(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
     """5.3.1."""
-    expect_order(catalog_of(form, label).entries(), [row[0] for row in datatable], name=label)
+    expect_order(catalog_of(form, label).entries(), first_column(datatable), name=label)
 
 
 @then(parsers.parse("la lista «{label}» es exactamente:"))
 def list_is(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
     """5.3.1."""
     entries = catalog_of(form, label).entries()
-    expect_order(entries, [row[0] for row in datatable], name=label)
+    expect_order(entries, first_column(datatable), name=label)
     assert len(entries) == len(datatable), f"La lista «{label}» tiene {len(entries)} opciones y no {len(datatable)}."
 
 

@@ -6,19 +6,19 @@ import re
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures.applicant import Applicant
 from fixtures.clock import Clock, duration
-from fixtures.effects import leaves
-from fixtures.inbox import Inbox, Mail
-from fixtures.person import Person
+from fixtures.mail.inbox import Inbox, Mail
+from fixtures.people.applicant import Applicant
+from fixtures.people.effects import leaves
+from fixtures.people.person import Person
 from pages.registration_form import RegistrationForm
 
 
-@given("que solicitó el código", target_fixture="form")
+@given("una persona que recibió su código", target_fixture="form")
 @leaves(mails=1)
-def requested_code(person: Person, form: RegistrationForm, inbox: Inbox) -> RegistrationForm:
+def received_code(person: Person, applicant: Applicant, inbox: Inbox) -> RegistrationForm:
     """5.3.1."""
-    return person.asks_for_the_code(form, inbox)
+    return person.receives_the_code(applicant, inbox)
 
 
 @when("solicita el código")
@@ -71,10 +71,10 @@ def mail_has_subject(inbox: Inbox, subject: str) -> None:
     assert mail.subject == subject, f"El correo se denomina «{mail.subject}» y no «{subject}»."
 
 
-@then("el correo que llega va dirigido solo a esa persona")
+@then("el correo que llega va solo a quien lo pidió")
 def mail_is_addressed(inbox: Inbox, applicant: Applicant) -> None:
     """5.3.1."""
-    others = [each for each in inbox.wait_to_read().recipients if each != applicant.email]
+    others = set(inbox.wait_to_read().recipients) - {applicant.email}
     assert not others, f"El correo del código va dirigido también a {len(others)} direcciones más."
 
 

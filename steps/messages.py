@@ -4,47 +4,50 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
-from fixtures.applicant import Applicant
 from fixtures.clock import Clock, duration
-from fixtures.effects import leaves
-from fixtures.evidence import Notes
+from fixtures.evidence.notes import Notes
+from fixtures.people.applicant import Applicant
+from fixtures.people.effects import leaves
 from pages.profile import Message
-from pages.registration_form import RegistrationForm, Sent, Told
-from steps.judgements import expect_message, expect_no_message, noted_loss
+from pages.registration_form import MessageMoment, RegistrationForm, Submission
+from steps.expect.lost_values import noted_loss
+from steps.expect.messages import expect_message, expect_no_message, note_moment
 
 NAMES = {each.in_words: each for each in Message}
 
 
 @when("sigue adelante hasta que el portal le avise", target_fixture="told")
 @leaves(accounts=1, mails=1)
-def go_on_until_told(form: RegistrationForm) -> Told:
+def go_on_until_told(form: RegistrationForm) -> MessageMoment:
     """5.3.1: the document names no moment, so any passes and the one seen is noted."""
     return form.seek_notice_about_the_emails()
 
 
 @when(parsers.parse("pasan {time} y sigue adelante hasta que el portal le avise"), target_fixture="told")
 @leaves(accounts=1)
-def go_on_after_a_time(form: RegistrationForm, clock: Clock, time: str) -> Told:
+def go_on_after_a_time(form: RegistrationForm, clock: Clock, time: str) -> MessageMoment:
     """5.3.1: the message may come by itself or on «Registrar», and the moment seen is noted."""
     return form.seek_notice_about_the_code(lambda: clock.advance(duration(time)))
 
 
 @then(parsers.parse("el portal avisa con el mensaje de {name}"))
 def message_is_shown_at_some_moment(
-    form: RegistrationForm, applicant: Applicant, name: str, told: Told, notes: Notes
+    form: RegistrationForm, applicant: Applicant, name: str, told: MessageMoment, notes: Notes
 ) -> None:
     """5.3.1."""
-    notes.append(f"El portal avisó {told.moment}." if told.moment else "El portal no avisó en ningún momento.")
+    note_moment(told, notes)
     expect_message(form.notice, NAMES[name], notes, noted_loss(applicant, told.sent, notes))
 
 
 @then(parsers.parse("el portal muestra el mensaje de {name}"))
-def message_is_shown(form: RegistrationForm, applicant: Applicant, sent: Sent, name: str, notes: Notes) -> None:
+def message_is_shown(form: RegistrationForm, applicant: Applicant, sent: Submission, name: str, notes: Notes) -> None:
     """5.3.1."""
     expect_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))
 
 
 @then(parsers.parse("el portal no muestra el mensaje de {name}"))
-def message_is_not_shown(form: RegistrationForm, applicant: Applicant, sent: Sent, name: str, notes: Notes) -> None:
+def message_is_not_shown(
+    form: RegistrationForm, applicant: Applicant, sent: Submission, name: str, notes: Notes
+) -> None:
     """5.3.1."""
     expect_no_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from pytest_bdd import parsers, then, when
 
-from fixtures.person import Person
-from fixtures.reading import ReadingRoom
+from fixtures.browser.shared_pages import SharedPages
+from fixtures.people.person import Person
+from pages.components.text_patterns import approval_pattern
 from pages.front import FrontPage
-from pages.labels import approval_pattern
 from pages.registration_form import RegistrationForm
 from pages.request_types import RequestTypes
-from steps.judgements import expect_order
+from steps.expect.fields import expect_seen
+from steps.expect.lists import expect_order, first_column
 
 
 @when("una persona abre el portal en su navegador", target_fixture="front")
@@ -33,15 +34,15 @@ def option_is_offered(front: FrontPage, name: str) -> None:
 
 
 @when("una persona sigue la opción «Nuevo Registro»", target_fixture="requests")
-def follow_new_registration(reading_room: ReadingRoom) -> RequestTypes:
+def follow_new_registration(shared_pages: SharedPages) -> RequestTypes:
     """5.1, 5.2."""
-    return reading_room.requests()
+    return shared_pages.requests()
 
 
 @then("ve el detalle de los tipos de solicitud")
 def detail_is_seen(requests: RequestTypes) -> None:
     """5.2."""
-    expect(requests.all.first, "No se ve ningún tipo de solicitud.").to_be_visible()
+    expect_seen(requests.all, "No se ve ningún tipo de solicitud.")
 
 
 @then(parsers.parse("la página de los tipos se titula «{title}»"))
@@ -59,7 +60,7 @@ def type_is_listed(requests: RequestTypes, name: str) -> None:
 @then("los tipos de solicitud aparecen en este orden:")
 def types_are_in_order(requests: RequestTypes, datatable: list[list[str]]) -> None:
     """5.2."""
-    expect_order(requests.names(), [row[0] for row in datatable], name="Tipos de solicitud")
+    expect_order(requests.names(), first_column(datatable), name="Tipos de solicitud")
 
 
 @then(parsers.parse("«{name}» avisa que requiere la aprobación del «{who}»"))
@@ -79,4 +80,4 @@ def choose_general_user(person: Person) -> RegistrationForm:
 @then("se abre su formulario")
 def form_is_open(form: RegistrationForm) -> None:
     """5.2, 5.3."""
-    expect(form.any_field.first, "No se abrió un formulario.").to_be_visible()
+    expect_seen(form.any_field, "No se abrió un formulario.")

@@ -1,4 +1,4 @@
-"""``reports/certificate.json``: the figures about the suite that every acta carries.
+"""``reports/acta/certificate.json``: the figures about the suite that every acta carries.
 
 Written by ``python -m bench docs`` and committed, so that actas of a new clone carry it too.
 """

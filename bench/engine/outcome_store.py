@@ -16,7 +16,7 @@ from bench.engine.progress import ProgressLine
 from bench.engine.runner import last_lines, run_pytest
 from harness.errors import EnvironmentTrouble
 from harness.verdict import Cause
-from reports.outcomes import ScenarioOutcome
+from reports.judge.outcomes import ScenarioOutcome
 
 BATCH = 1500
 """Most cells of one session, so that portal, mail server and browsers are restarted now and then."""

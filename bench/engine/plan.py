@@ -60,15 +60,15 @@ class SessionPlan:
         return frozenset((condition, each) for condition, found in self.scenarios.items() for each in found)
 
     @cached_property
-    def by_outline(self) -> Mapping[str, tuple[str, ...]]:
-        """Id of a scenario without its row -> conditions under which any of its rows runs."""
+    def by_scenario(self) -> Mapping[str, tuple[str, ...]]:
+        """Id of a scenario -> conditions under which it runs."""
         found: dict[str, dict[str, None]] = {}
         for condition, scenarios in self.scenarios.items():
             for each in scenarios:
-                found.setdefault(outline_of(each), {})[condition] = None
+                found.setdefault(each, {})[condition] = None
         return {name: tuple(conditions) for name, conditions in found.items()}
 
 
-def outline_of(scenario: str) -> str:
-    """The id of a scenario without its row."""
-    return scenario.partition("[")[0]
+def without_condition(node_id: str) -> str:
+    """The id of a scenario, from a node id to which pytest added a condition; titles hold no bracket."""
+    return node_id.partition("[")[0]

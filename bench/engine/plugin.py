@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Response
 
-from bench.engine.plan import SessionPlan, outline_of
-from harness.noticeboard import BOARD, Noticeboard
+from bench.engine.plan import SessionPlan, without_condition
+from harness.record_folder import record_folder
+from harness.run_memo import RUN_MEMO, RunMemo
 from harness.scope import is_worker
-from reports.outcome_builder import ATTRIBUTE
-from reports.recorder import RECORD
+from reports.session.outcome_builder import ATTRIBUTE
 
-_ROW, _HEADERS = "_pytest_bdd_example", "extra_headers"
+_HEADERS = "extra_headers"
 CONDITION, ANSWERS = "condition", "answers"
 """Keys of an outcome's ``extras``: the condition, and the watched header's words by request."""
 MAIL_ROUTE = "mail_route"
@@ -38,9 +38,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Replace record and acta, which describe one run of the suite in one condition."""
     plan = SessionPlan.read(config.getoption("--plan"))
-    record = config.workerinput["record"] if is_worker(config) else config.stash[RECORD].folder  # type: ignore[attr-defined] # xdist adds it
-    config.stash[BOARD] = Noticeboard()  # what holds in one condition does not in another
-    config.pluginmanager.register(ConditionMatrix(plan, Path(record).name), "bench-conditions")
+    config.stash[RUN_MEMO] = RunMemo()  # what holds in one condition does not in another
+    config.pluginmanager.register(ConditionMatrix(plan, record_folder(config).name), "bench-conditions")
     if plan.watched:
         config.pluginmanager.register(HeaderCollector(plan.watched), "bench-header-collector")
     if not is_worker(config):
@@ -74,8 +73,8 @@ class ConditionMatrix:
         self._rank = {name: number for number, name in enumerate(plan.headers)}
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
-        """Create one item for each condition in which any row of the scenario runs."""
-        conditions = self._plan.by_outline.get(metafunc.definition.nodeid, ())
+        """Create one item for each condition in which the scenario runs."""
+        conditions = self._plan.by_scenario.get(metafunc.definition.nodeid, ())
         if not conditions:
             return
         metafunc.fixturenames.append(_HEADERS)
@@ -140,12 +139,6 @@ class OutcomeWriter:
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
         self._file: Path = config.getoption("--outcome-store")
-        self._record = config.stash[RECORD]
-
-    @pytest.hookimpl(optionalhook=True)
-    def pytest_configure_node(self, node: Any) -> None:
-        """Send a worker the folder of the pictures."""
-        node.workerinput["record"] = str(self._record.folder)
 
     def pytest_sessionfinish(self) -> None:
         """Append why the route of the mail is known to work; verdicts depend on it too."""
@@ -171,8 +164,7 @@ def condition_of(item: pytest.Function) -> str:
 
 def scenario_of(item: pytest.Function) -> str:
     """The id of an item's scenario without its condition."""
-    row = _parameters(item).get(_ROW)
-    return outline_of(item.nodeid) + (f"[{'-'.join(row.values())}]" if row else "")
+    return without_condition(item.nodeid)
 
 
 def _parameters(item: pytest.Function) -> Mapping[str, Any]:

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from fixtures import leash
 from harness.scope import ROOT
+from harness.watchdog import watched
 
 _POLL_SECONDS = 2.0
 
@@ -51,7 +51,7 @@ def run_command(
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - our own command line
-            tethered(command),
+            watched(command),
             cwd=ROOT,
             env={**os.environ, **(environment or {})},
             stdin=subprocess.PIPE,
@@ -64,11 +64,6 @@ def run_command(
             if process.poll() is None:
                 process.terminate()
                 process.wait()
-
-
-def tethered(command: Sequence[str]) -> list[str]:
-    """A command that ends when the process holding its standard input ends."""
-    return [sys.executable, "-m", leash.__name__, *command]
 
 
 def last_lines(log: Path, count: int = 8) -> str:

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_bdd.scenario import scenario_wrapper_template_registry
 
+from harness.compat.bdd_private import steps_of
 from harness.scope import REQUIREMENT
-
-_ROW = "_pytest_bdd_example"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,9 +30,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 def _steps(item: pytest.Function) -> dict[str, Any]:
     """The sentences of a scenario, and whether it only reads: it has no ``Dado``, in any gender of the keyword."""
-    row: Any = item.callspec.params.get(_ROW, {}) if hasattr(item, "callspec") else {}
-    template = scenario_wrapper_template_registry[item.obj]
-    steps = template.render(row).steps
+    steps = steps_of(item)
     return {
         "sentences": [f"{step.keyword.strip()} {step.name}" for step in steps],
         "reads": all(step.type != "given" for step in steps),

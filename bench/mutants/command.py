@@ -28,7 +28,7 @@ def add_to(commands: Any) -> None:
         "mutants",
         help="qué cambios del código del portal, que nadie diseñó, descubre la suite",
         epilog="Ejemplos: python -m bench mutants   ·   python -m bench mutants --budget 20 --only rules.py   ·   "
-        "python -m bench mutants --own --only weighing",
+        "python -m bench mutants --own --only evaluation",
     )
     order.add_argument(
         "--own", action="store_true", help="en su lugar, cambios de los módulos puros de la suite, ante sus pruebas"

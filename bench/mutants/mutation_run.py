@@ -16,7 +16,7 @@ from bench.mutants.catalogue import Mutant
 from bench.mutants.switch import RECORD_REACHED
 from harness.errors import EnvironmentTrouble
 from harness.verdict import Verdict
-from reports.outcomes import ScenarioOutcome
+from reports.judge.outcomes import ScenarioOutcome
 
 HEADER, _REACHED_HEADER = "X-Portal-Mutant", "X-Portal-Reached"
 _GROUP = 300

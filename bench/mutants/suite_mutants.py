@@ -43,11 +43,11 @@ GROUPS = (
         "Veredictos",
         (
             "harness/wording.py",
-            "reports/decision.py",
-            "reports/run_checks.py",
-            "reports/standing.py",
-            "reports/verdicts.py",
-            "reports/weighing.py",
+            "reports/judge/decision.py",
+            "reports/judge/run_checks.py",
+            "reports/judge/disposition.py",
+            "reports/judge/judgement.py",
+            "reports/judge/evaluation.py",
         ),
         ("tests/verdicts",),
     ),
@@ -55,19 +55,21 @@ GROUPS = (
         "Acta",
         (
             "harness/measurements.py",
-            "reports/auditing.py",
-            "reports/declarations.py",
-            "reports/manifest.py",
-            "reports/merging.py",
-            "reports/outcomes.py",
-            "reports/plan.py",
-            "reports/rebuilding.py",
-            "reports/record.py",
-            "reports/start.py",
+            "reports/audit/verify.py",
+            "reports/judge/declarations.py",
+            "reports/record/manifest.py",
+            "reports/record/merging.py",
+            "reports/record/reading.py",
+            "reports/judge/outcomes.py",
+            "reports/judge/plan.py",
+            "reports/record/rebuilding.py",
+            "reports/record/folder.py",
+            "reports/record/start.py",
+            "reports/record/verdicts_data.py",
         ),
         (
             "tests/record",
-            "tests/verdicts/test_judge.py",
+            "tests/verdicts/test_judgement.py",
             "tests/verdicts/test_declarations.py",
         ),
     ),
@@ -76,6 +78,7 @@ GROUPS = (
         (
             "instructivo/catalogue.py",
             "instructivo/coverage.py",
+            "instructivo/model.py",
             "instructivo/observations.py",
             "instructivo/passages.py",
             "instructivo/tables.py",
@@ -101,7 +104,7 @@ GROUPS = (
 )
 _ROOMS = ("harness", "instructivo", "pages", "fixtures", "reports")
 _BESIDE = ("features", "profiles", "docs", "tests", "pyproject.toml")
-_TOO_SLOW = ("--deselect=tests/verdicts/test_judge.py::test_hostile_text_stays_text_in_the_acta",)
+_TOO_SLOW = ("--deselect=tests/verdicts/test_judgement.py::test_hostile_text_is_escaped_in_the_acta",)
 """It renders whole actas, for every mutant."""
 _KNOWN = "mutmut-stats.json"
 Entry = Mapping[str, Any]

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from bench.engine.proxy import Proxy, ResponseFault
-from bench.engine.runner import tethered
 from harness.scope import is_worker
+from harness.watchdog import watched
 
 SLOW, LOSSY, BURN = 400.0, 0.001, 1
 """Longest delay in milliseconds, share of lost requests, and number of processes of ``soak --strain``."""
@@ -70,7 +70,7 @@ class Stress:
 
 def _burn() -> subprocess.Popen[bytes]:
     """Start a busy process that ends with this one, however this one ends."""
-    order = tethered([sys.executable, "-c", _BURNING])
+    order = watched([sys.executable, "-c", _BURNING])
     return subprocess.Popen(order, stdin=subprocess.PIPE)  # noqa: S603 - our own command line
 
 

@@ -15,7 +15,7 @@ from bench.speed.sample import Sample, write_features, write_raw_scripts
 from bench.speed.testbed import Testbed
 from harness.scope import ROOT
 from harness.verdict import Verdict
-from reports.record import OUTCOMES
+from reports.record.files import OUTCOMES
 
 _PASSED = re.compile(r"^\s*(\d+) (?:scenarios? )?passed", re.MULTILINE)
 _PEOPLE_PER_PROCESS = 500

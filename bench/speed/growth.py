@@ -15,7 +15,7 @@ from bench.speed.contestants import Command
 from bench.speed.costs import metered
 from harness.errors import EnvironmentTrouble
 from harness.scope import ROOT
-from reports.record import OUTCOMES
+from reports.record.files import OUTCOMES
 
 COLLECTED = (200, 1_000, 5_000)
 _A_FILE = 40

@@ -17,9 +17,9 @@ from bench.engine.plan import DEFECT_HEADER
 from bench.engine.profiles import REFERENCE
 from bench.engine.proxy import Proxy
 from bench.speed.peer_tools import chromedriver
-from fixtures.browser import find_browser
-from fixtures.launching import Launcher
-from fixtures.parts import browser as parts
+from fixtures.browser.launch import find_browser
+from fixtures.provision import browser as parts
+from fixtures.services.manager import ServiceManager
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,9 @@ def start_testbed(folder: Path) -> Iterator[Testbed]:
     Raises:
         EnvironmentTrouble: A part is missing.
     """
-    with Launcher() as launcher:
-        mailpit = launcher.mailpit()
-        address, _ = launcher.portal(mailpit.smtp, "")
+    with ServiceManager() as services:
+        mailpit = services.mailpit()
+        address, _ = services.portal(mailpit.smtp, "")
         yield _described(folder, address, mailpit.url, mailpit.smtp)
 
 

@@ -21,7 +21,9 @@ _LINES = {
     "que completó el resto de la solicitud": "page = do.get_ready(tools, person, mentioned)",
     "que llenó la solicitud": "page = do.fill(tools, person, mentioned)",
     "que llenó la solicitud hasta el código": "page = do.fill_up_to_the_code(tools, person, mentioned)",
-    "que solicitó el código": "do.request_code(page)",
+    "una persona que recibió su código": (
+        "person = do.new_person()\npage = do.fill_up_to_the_code(tools, person, mentioned)\ndo.request_code(page)"
+    ),
     "solicita el código": "do.request_code(page)",
     "que escribió el código recibido": "do.type_the_code(page, person)",
     "que no escribió el código recibido": "do.type_no_code(page, person)",

@@ -1,12 +1,12 @@
-"""What the suite must know of one portal: its model, its loading from TOML, and what is checked while loading."""
+"""Profile of a portal: its model, its loading from TOML, and the checks while loading."""
 
-from pages.profile.loading import line_in, load_profile
+from pages.profile.loading import line_in, load_profile, parse_checked_profile
 from pages.profile.model import (
-    CEDULA,
+    CEDULA_DIGITS,
     UNIQUE,
     Against,
+    ClockControl,
     ClockKind,
-    ClockWay,
     DataPolicy,
     Match,
     Message,
@@ -15,11 +15,11 @@ from pages.profile.model import (
 )
 
 __all__ = [
-    "CEDULA",
+    "CEDULA_DIGITS",
     "UNIQUE",
     "Against",
+    "ClockControl",
     "ClockKind",
-    "ClockWay",
     "DataPolicy",
     "Match",
     "Message",
@@ -27,4 +27,5 @@ __all__ = [
     "Wording",
     "line_in",
     "load_profile",
+    "parse_checked_profile",
 ]

@@ -1,4 +1,4 @@
-"""What can be wrong in a profile, each told with its line and its remedy."""
+"""Checks of a profile; each error names its line and its remedy, in Spanish."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ _KINDS = {
 _HEADER = re.compile(r"\[\[?([^\]]+)\]")
 _SECRETS = re.compile(r"pass|contrase|clave|secret|token|usuario|^user$", re.IGNORECASE)
 _NEEDS = {"header": "name", "http": "url"}
-"""What each kind of clock needs."""
+"""Kind of clock -> the key that it needs."""
 
 Where = Sequence[str | int]
 
 
 def check(data: Mapping[str, Any], text: str, name: str, requirements: Collection[str] = ()) -> None:
-    """Check what was read.
+    """Check a parsed profile.
 
     Args:
         data: The parsed file.
-        text: As it is written, for the lines.
+        text: The file as written, for line numbers.
         name: Of the file.
-        requirements: Ids that it may name; none where they are not checked.
+        requirements: Ids of the catalogue; empty to leave ids unchecked.
 
     Raises:
-        ConfigurationError: The first thing that is wrong, in the order of the file.
+        ConfigurationError: The first error in the order of the file.
     """
     try:
         plain = _plain(data)
@@ -62,11 +62,11 @@ def check(data: Mapping[str, Any], text: str, name: str, requirements: Collectio
 
 
 def line_of(text: str, path: Where) -> int:
-    """The line on which a key of a TOML file stands, counted from 1; 0 where it cannot be told.
+    """The line of a key in a TOML file, from 1; 0 where it is not found.
 
     Args:
         text: The file.
-        path: Names of tables and key, and numbers within a list of tables.
+        path: Names of the tables and the key, and the index of an entry in a list of tables.
     """
     wanted = [str(each) for each in path if isinstance(each, str)]
     number = next((each for each in path if isinstance(each, int)), None)
@@ -88,7 +88,7 @@ def line_of(text: str, path: Where) -> int:
 
 
 def syntax_in_words(error: ValueError) -> str:
-    """What tomllib says of a file that is not TOML, in Spanish."""
+    """An error of tomllib, in Spanish."""
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     if not found:
         return "se cortó antes de terminar; cierre la comilla o el corchete que quedó abierto."
@@ -99,7 +99,7 @@ def syntax_in_words(error: ValueError) -> str:
 
 
 class _Bare(str):
-    """What TOML writes without quotes and JSON can only say as text: a day, or a number that is none."""
+    """A date, infinity or NaN: TOML writes them without quotes, and JSON has only texts for them."""
 
     __slots__ = ()
 
@@ -108,7 +108,7 @@ class _Bare(str):
 
 
 def _is_of_type(validator: Any, rule: Any, given: Any, schema: Any) -> Iterator[ValidationError]:
-    """As in any JSON schema, only that a day is no text, although JSON writes it as one."""
+    """The ``type`` rule of JSON Schema, except that a date is not a text."""
     if isinstance(given, _Bare) and schema.get("format") != "date":
         yield ValidationError(f"{given!r} is not of type {rule!r}")
     else:
@@ -119,13 +119,13 @@ _Validator: Any = validators.extend(Draft202012Validator, {"type": _is_of_type})
 
 
 def _plain(data: Any) -> Any:
-    """The same as JSON could say it."""
+    """The data in the types of JSON."""
     if isinstance(data, Mapping):
         return {key: _plain(each) for key, each in data.items()}
     if isinstance(data, list):
         return [_plain(each) for each in data]
     if isinstance(data, float) and not math.isfinite(data):
-        return _Bare(data)  # TOML knows numbers that are none, and that are greater and less than nothing
+        return _Bare(data)  # TOML has infinity and NaN, JSON has not
     return _Bare(data.isoformat()) if isinstance(data, date) else data
 
 
@@ -139,7 +139,7 @@ def _place(problem: ValidationError) -> list[str | int]:
 
 
 def _stranger(problem: ValidationError) -> str:
-    """The first key that the schema does not know; empty where that is not the problem."""
+    """The first key unknown to the schema; empty for another kind of error."""
     if problem.validator != "additionalProperties":
         return ""
     return next(str(key) for key in cast("Any", problem.instance) if key not in _known(problem))
@@ -180,7 +180,7 @@ def _unknown(key: str, known: Sequence[str]) -> str:
 
 
 def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
-    """What a schema cannot say."""
+    """Errors that a JSON Schema cannot express."""
     if not data.get("bundled") and "address" not in data:
         yield (
             (),
@@ -203,7 +203,7 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
 
 
 def _about_mail(mail: Mapping[str, Any], *, bundled: bool) -> Iterator[tuple[Where, str]]:
-    """A mailbox by IMAP needs more than a Mailpit, to which every address leads and which anybody may read."""
+    """Errors in [mail]; an IMAP mailbox needs an address pattern and credentials, and a Mailpit neither."""
     for key, other in (("user_env", "password_env"), ("password_env", "user_env")):
         if key in mail and other not in mail:
             yield ("mail", key), f"[mail] tiene «{key}» y le falta «{other}»."
@@ -255,7 +255,7 @@ def _is_address(text: str) -> bool:
 
 
 def _about_requirements(data: Mapping[str, Any], known: Collection[str]) -> Iterator[tuple[Where, str]]:
-    """What names requirements: each must exist, and no two tables may contradict each other."""
+    """Errors in the ids of requirements: unknown, repeated, or declared in two tables that contradict each other."""
     named: list[tuple[str, Where]] = [
         (each["requirement"], (table, at))
         for table in ("absent", "waivers", "reviews")
@@ -285,7 +285,7 @@ def _about_documents(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
 
 
 def _compiled(text: str) -> re.Pattern[str] | None:
-    """A regular expression; None where the text is none, or asks for more than there can be."""
+    """A compiled regular expression; None where the text is invalid or too large."""
     try:
         return re.compile(text)
     except (re.error, OverflowError, RecursionError, MemoryError):

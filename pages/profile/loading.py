@@ -1,4 +1,4 @@
-"""Reads a profile from a TOML file; what is wrong in it is told by ``checking``."""
+"""Loading of a profile from a TOML file, checked by ``checking``."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from typing import Any
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from pages.profile.checking import check, line_of, syntax_in_words
 from pages.profile.model import (
     UNIQUE,
     Against,
+    ClockControl,
     ClockKind,
-    ClockWay,
     DataPolicy,
     Match,
     Message,
@@ -30,12 +29,14 @@ def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
 
     Args:
         path: The TOML file.
-        requirements: Ids that it may name; none where they are not checked.
+        requirements: Ids of the catalogue; empty to leave ids unchecked.
 
     Raises:
-        ConfigurationError: The file is not there, is not TOML, or says what no profile can; the sentence names file,
-            line and remedy.
+        ConfigurationError: The file is missing, is not TOML or is no valid profile; the message names file, line and
+            remedy.
     """
+    from pages.profile import checking  # noqa: PLC0415 - loads jsonschema, which workers do not need
+
     try:
         text = path.read_text(encoding="utf-8")
         data = tomllib.loads(text)
@@ -49,14 +50,23 @@ def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
             f"El perfil «{path.name}» tiene listas o tablas sin fin, unas dentro de otras."
         ) from error
     except ValueError as error:
-        raise ConfigurationError(f"El perfil «{path.name}» no es TOML válido: {syntax_in_words(error)}") from error
-    check(data, text, path.name, requirements)
+        raise ConfigurationError(
+            f"El perfil «{path.name}» no es TOML válido: {checking.syntax_in_words(error)}"
+        ) from error
+    checking.check(data, text, path.name, requirements)
     return _profile(data)
 
 
+def parse_checked_profile(text: str) -> Profile:
+    """Profile from the text of a file that ``load_profile`` checked, in the process that gives it to its workers."""
+    return _profile(tomllib.loads(text))
+
+
 def line_in(path: Path, *keys: str | int) -> int:
-    """The line of a profile on which a key stands, counted from 1; 0 where it cannot be told."""
-    return line_of(path.read_text(encoding="utf-8"), keys)
+    """The line of a key in a profile, from 1; 0 where it is not found."""
+    from pages.profile import checking  # noqa: PLC0415 - as above
+
+    return checking.line_of(path.read_text(encoding="utf-8"), keys)
 
 
 def _profile(data: Mapping[str, Any]) -> Profile:
@@ -97,8 +107,8 @@ def _profile(data: Mapping[str, Any]) -> Profile:
     )
 
 
-def _clock(data: Mapping[str, Any]) -> ClockWay:
-    return ClockWay(
+def _clock(data: Mapping[str, Any]) -> ClockControl:
+    return ClockControl(
         kind=ClockKind(data.get("kind", "none")),
         header=data.get("name", ""),
         offset=data.get("carries") == "offset",

@@ -1,4 +1,4 @@
-"""The model of a profile: plain frozen data, minimal by default."""
+"""Model of a profile: frozen data with defaults for all but the name."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from enum import StrEnum
 
 from harness.declarations import NotApplicable, Review, Waiver
 
-CEDULA = 10
-"""Digits of a cédula."""
+CEDULA_DIGITS = 10
+"""Number of digits of a cédula."""
 UNIQUE = "{unique}"
-"""In the pattern of the addresses: what tells one person from another."""
+"""Placeholder in the pattern of the e-mail addresses, replaced by a text of its own for each person."""
 
 
 class Message(StrEnum):
-    """The five messages whose wording the document keeps in pictures (5.3.1)."""
+    """The five messages of 5.3.1, whose wording the document has only in pictures."""
 
     EMAILS_DIFFER = "correos-distintos"
     CODE_REQUESTED = "codigo-solicitado"
@@ -27,7 +27,7 @@ class Message(StrEnum):
 
     @property
     def in_words(self) -> str:
-        """As a person says it, and the features do."""
+        """The name of the message in Spanish, as the features write it."""
         return {
             Message.EMAILS_DIFFER: "correos distintos",
             Message.CODE_REQUESTED: "código solicitado",
@@ -38,7 +38,7 @@ class Message(StrEnum):
 
 
 class Match(StrEnum):
-    """How what is shown is compared with an approved wording; letter case and spaces never count."""
+    """Comparison of a shown text with an approved wording; letter case and white space never count."""
 
     CONTAINS = "contains"
     EXACT = "exact"
@@ -46,7 +46,7 @@ class Match(StrEnum):
 
 
 class Against(StrEnum):
-    """What somebody compared a wording with before approving it."""
+    """Source with which a wording was compared before its approval."""
 
     DOCUMENT = "document"
     PORTAL = "portal"
@@ -54,14 +54,14 @@ class Against(StrEnum):
 
 @dataclass(frozen=True)
 class Wording:
-    """The wording that somebody approved for a message.
+    """Approved wording of a message.
 
     Attributes:
         text: The wording, or a regular expression.
-        match: How it is compared.
-        approved_by: Who approved it; empty where the profile does not say.
-        approved_on: When.
-        against: What it was compared with: the picture in the document, or only what the portal shows.
+        match: How a shown text is compared with it.
+        approved_by: Name of the approver; empty where the profile has none.
+        approved_on: Day of the approval.
+        against: The source it was compared with: the picture in the document, or the portal itself.
     """
 
     text: str
@@ -72,22 +72,22 @@ class Wording:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """What a text that is this message matches, searched in it."""
+        """Regular expression to search for in a shown text."""
         words = r"\s+".join(re.escape(word) for word in self.text.split())
         source = {Match.CONTAINS: words, Match.EXACT: rf"^\s*{words}\s*$", Match.PATTERN: self.text}[self.match]
         return re.compile(source, re.IGNORECASE | re.MULTILINE)
 
     def is_in(self, text: str) -> bool:
-        """Whether a text is this message.
+        """Whether a shown text matches.
 
         Args:
-            text: As it was shown, a line for each part of it (a title, a sentence).
+            text: The text, a line for each part of it (a title, a sentence).
         """
         return self.pattern.search(text) is not None or self.pattern.search(" ".join(text.split())) is not None
 
 
 class ClockKind(StrEnum):
-    """How the portal's clock can be moved."""
+    """Means to move the portal's clock."""
 
     NONE = "none"
     HEADER = "header"
@@ -96,16 +96,16 @@ class ClockKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class ClockWay:
-    """How the portal's clock is moved, so that nobody waits fifteen minutes.
+class ClockControl:
+    """How the portal's clock is moved, so that no scenario has to wait for fifteen minutes.
 
     Attributes:
         kind: A request header, an HTTP call, a real wait, or nothing.
         header: Name of the header.
-        offset: Whether header or call carry seconds to add to the real time, and not an instant.
-        url: Address of the call, where ``{instant}`` and ``{seconds}`` are replaced; relative to the portal's.
-        method: Of the call.
-        page: Whether the clock of the browser moves along, for portals that count in the page.
+        offset: Whether header or call carry seconds to add to the real time, instead of an instant.
+        url: Address of the call, relative to the portal's; ``{instant}`` and ``{seconds}`` are replaced.
+        method: HTTP method of the call.
+        page: Whether the browser's clock moves too, for portals that count time in the page.
     """
 
     kind: ClockKind = ClockKind.NONE
@@ -117,24 +117,24 @@ class ClockWay:
 
     @property
     def stands_still(self) -> bool:
-        """Whether each request carries its instant, so that the portal's clock does not run on."""
+        """Whether each request carries an instant, so that the portal's clock does not run between requests."""
         return self.kind is ClockKind.HEADER and not self.offset
 
     @property
     def in_words(self) -> str:
-        """Its means, for a sentence in Spanish."""
+        """The means, as part of a Spanish sentence."""
         means = {ClockKind.HEADER: f"la cabecera «{self.header}»", ClockKind.HTTP: f"la llamada a «{self.url}»"}
         return means.get(self.kind, "una espera real" if self.kind is ClockKind.WAIT else "nada")
 
 
 @dataclass(frozen=True)
 class DataPolicy:
-    """Which identity documents may be used on a portal that is not ours.
+    """Identity documents that may be used on a portal other than the bundled one.
 
     Attributes:
-        documents: A list of them by kind (``RUC``, ``Cédula de Identidad``, ``Pasaporte``).
-        first, last: A range of cédulas, both included; empty for none.
-        refusal: With what text the portal says that it does not know the person of a document; empty for any text.
+        documents: Kind (``RUC``, ``Cédula de Identidad``, ``Pasaporte``) -> numbers.
+        first, last: A range of cédulas, both included; empty for no range.
+        refusal: Text with which the portal refuses a document of an unknown person; empty where the profile has none.
     """
 
     documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -144,49 +144,49 @@ class DataPolicy:
 
     @property
     def restricts(self) -> bool:
-        """Whether documents may be drawn from what the profile names only."""
+        """Whether only documents named in the profile may be used."""
         return bool(self.documents or self.first)
 
     def allows(self, kind: str, number: str) -> bool:
-        """Whether a document may be used: it is in the list of its kind, or a cédula within the range."""
+        """Whether a document may be used: listed under its kind, or a cédula in range; without restriction, any."""
         if not self.restricts or number in self.documents.get(kind, ()):
             return True
-        ten = number.isdecimal() and len(number) == len(self.first.ljust(CEDULA, "0"))
+        ten = number.isdecimal() and len(number) == len(self.first.ljust(CEDULA_DIGITS, "0"))
         return kind == "Cédula de Identidad" and ten and self.first <= number[: len(self.first)] <= self.last
 
 
 @dataclass(frozen=True)
 class Profile:
-    """One portal.
+    """Profile of one portal.
 
     Attributes:
-        name: How the acta calls it.
-        bundled: Whether the suite starts it itself.
-        look: Which look of the bundled portal; empty for its own.
-        address: Where it is; empty until a bundled portal has started.
+        name: Of the portal, in the acta.
+        bundled: Whether the suite starts the portal itself.
+        look: Of the bundled portal; empty for its default.
+        address: URL of the portal; empty until a bundled portal has started.
         authorised: Reference of the permission to test a portal that is not on this machine.
         deadline: Seconds to wait for a page.
         clock: How its clock is moved.
-        inbox: Web address of the Mailpit that gets its mail, or ``imaps`` address of a mailbox; empty for
-            ``MAILPIT_URL`` or a Mailpit of our own.
-        inbox_user, inbox_password: Names of the environment variables with its credentials.
-        inbox_authority: PEM file of the authority that vouches for its certificate; empty for the system's.
-        access_user, access_password: Names of those with what the portal's server asks before any page.
-        mail_address: Pattern of the addresses that reach the inbox.
-        mail_folder: Folder of a mailbox into which mail comes.
-        mail_deadline: Seconds to wait for a mail; the document names none.
-        code_pattern: Regular expression of the code in the mail; empty for the usual reading.
-        mail_route: Who knows that mail of this portal reaches the inbox, and how; empty where nobody said.
-        free: Text of an availability check that says free; ``taken``: that says in use.
-        messages: Wording approved for each message; one that is missing was not approved yet.
-        labels: Labels that this portal writes in another way.
-        selectors: CSS of what no visible name leads to, by label.
-        applicant: Values of the valid form that this portal wants in another way.
-        absent: What this portal does not have, and the document speaks about.
-        waivers: Failures that somebody answers for.
+        inbox: URL of the Mailpit that receives its mail, or ``imaps`` URL of a mailbox; empty for ``MAILPIT_URL`` or a
+            Mailpit that the suite starts.
+        inbox_user, inbox_password: Names of the environment variables with the mailbox's credentials.
+        inbox_authority: PEM file of the authority of the mailbox's certificate; empty for those of the system.
+        access_user, access_password: Names of the environment variables with the credentials of HTTP authentication.
+        mail_address: Pattern of the e-mail addresses that reach the inbox.
+        mail_folder: Folder of the mailbox that receives the mail.
+        mail_deadline: Seconds to wait for a mail; the document names no time.
+        code_pattern: Regular expression of the code in the mail; empty for the default recognition.
+        mail_route: Who confirmed, and how, that the portal's mail reaches the inbox; empty where the profile has none.
+        free, taken: Texts of an availability check for a free value and for one in use.
+        messages: Approved wording of each message; a missing one is not approved yet.
+        labels: Name of the document -> label of this portal, where they differ.
+        selectors: Name of the document -> CSS selector, where no visible name leads to the element.
+        applicant: Label -> value of the valid form, where this portal needs another one.
+        absent: Parts of the document that this portal does not have.
+        waivers: Failures accepted by a named person.
         by_hand: Requirements that a person judges on this portal.
-        reviews: What persons decided by hand, each for one state of the portal.
-        data: Which identity documents may be used.
+        reviews: Decisions made by hand, each for one state of the portal.
+        data: Identity documents that may be used.
     """
 
     name: str
@@ -195,7 +195,7 @@ class Profile:
     address: str = ""
     authorised: str = ""
     deadline: float = 5.0
-    clock: ClockWay = ClockWay()
+    clock: ClockControl = ClockControl()
     inbox: str = ""
     inbox_user: str = ""
     inbox_password: str = ""
@@ -221,9 +221,9 @@ class Profile:
 
     @property
     def mail_domain(self) -> str:
-        """Domain of the addresses that reach the inbox."""
+        """Domain of the e-mail addresses that reach the inbox."""
         return self.mail_address.rpartition("@")[2]
 
     def label(self, name: str) -> str:
-        """The label of the document as this portal writes it."""
+        """The portal's label for a name of the document."""
         return self.labels.get(name, name)

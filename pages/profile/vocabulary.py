@@ -1,4 +1,4 @@
-"""Every name of the document that the pages look for, so that a misspelt one in a profile is told."""
+"""Names of the document that the pages look for; a profile with any other name is refused."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FIELDS = (
 LISTS = ("Tipo de documento", "País", "Provincia", "Ciudad", "Operador")
 UNFILLED = ("Ingrese código de seguridad", "SENAE Correo Electrónico")
 BUTTONS = ("Comprobar disponibilidad", "Solicitar código de seguridad", "Registrar")
-ELSEWHERE = ("Nuevo Registro", "Ingresar", "Cerrar sesión", "Registro de usuario")
+ON_OTHER_PAGES = ("Nuevo Registro", "Ingresar", "Cerrar sesión", "Registro de usuario")
 REQUESTS = (
     "Solicitud de registro de usuario de Representante de Comercio Exterior",
     "Solicitud de registro de usuario de Empleado",
@@ -30,8 +30,8 @@ REQUESTS = (
     "Registro de Usuario Persona con Discapacidad",
 )
 NAMES = {
-    "labels": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ELSEWHERE, *REQUESTS),
-    "selectors": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ELSEWHERE),
+    "labels": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ON_OTHER_PAGES, *REQUESTS),
+    "selectors": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ON_OTHER_PAGES),
     "applicant": (*FIELDS, *LISTS),
 }
-"""What may be named in each table of a profile."""
+"""Table of a profile -> the names that it may have."""

@@ -87,7 +87,7 @@ def _recode_form(request: HttpRequest) -> None:
     """Turn a form that came in the charset of its page into the one that Django reads."""
     if request.content_type == _FORM_TYPE:
         pairs = parse_qsl(request.body.decode("ascii", "replace"), keep_blank_values=True, encoding=_READ_AS)
-        request._body = urlencode(pairs).encode("ascii")  # Django reads UTF-8 only
+        request._body = urlencode(pairs).encode("ascii")  # noqa: SLF001 - Django reads UTF-8 only, and nothing else sets it
 
 
 def _recoded(response: HttpResponse, charset: str) -> HttpResponse:

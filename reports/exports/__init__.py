@@ -1,1 +1,1 @@
-"""The record in the formats of other tools."""
+"""Exports of a record to the formats of other tools."""

@@ -1,4 +1,4 @@
-"""A job's summary in Markdown, annotations on feature lines for GitHub, and a code quality report for GitLab."""
+"""Reports for continuous integration: job summary, annotations for GitHub, code quality report for GitLab."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|@&])")
 
 
 def summary(data: Data) -> str:
-    """The decision, the counts by section and what is not conform; everything of the portal is escaped."""
+    """Job summary in Markdown: decision, counts by section and what does not conform.
+
+    Args:
+        data: Content of ``verdicts.json``; texts of the portal are escaped.
+    """
     document = data["document"]
     lines = [f"# {document['verdict']}", "", f"Instructivo {document['code']}, versión {document['version']}", ""]
-    lines += [f"- {_plain(reason)}" for reason in document["reasons"]]
+    lines += [f"- {_escaped(reason)}" for reason in document["reasons"]]
     lines += ["", "| Sección | " + " | ".join(f"{_MARKS[each]} {each.label}" for each in Verdict) + " |"]
     lines += ["|---" * (len(Verdict) + 1) + "|"]
     for section in data["sections"]:
@@ -28,18 +32,18 @@ def summary(data: Data) -> str:
     lines += ["", "## Lo que no es conforme"] if troubles else []
     for one in troubles:
         level = "" if one["level"] == "documentado" else f" ({one['level']}, no decide)"
-        lines += [f"- {_MARKS[Verdict(one['verdict'])]} `{one['id']}`{level}: {_plain(one['statement'])}  "]
-        lines += [f"  Se observó: {_plain(one['reason'])}"]
+        lines += [f"- {_MARKS[Verdict(one['verdict'])]} `{one['id']}`{level}: {_escaped(one['statement'])}  "]
+        lines += [f"  Se observó: {_escaped(one['reason'])}"]
     lines += ["", "## Inestable: terminó de otro modo al ejecutarlo otra vez"] if data["unstable"] else []
     for each in data["unstable"]:
         first, second = Verdict(each["first"]).label, Verdict(each["second"]).label
-        lines += [f"- {_plain(each['subject'])}: {first}, y después {second}"]
+        lines += [f"- {_escaped(each['subject'])}: {first}, y después {second}"]
     return "\n".join(lines) + "\n"
 
 
 def annotation_lines(data: Data) -> Iterator[str]:
-    """GitHub's workflow commands: one on the feature line of each scenario that is not conform."""
-    for one, scenario in _not_conform(data):
+    """GitHub workflow commands, one for the feature line of each scenario that did not pass."""
+    for one, scenario in _not_passed(data):
         level = "error" if one["level"] == "documentado" and scenario["verdict"] != Verdict.INCONC else "warning"
         title = _property(f"{Verdict(scenario['verdict']).label} {one['id']}")
         place = f"file={_property(scenario['feature'])},line={max(1, scenario['line'])}"
@@ -47,7 +51,7 @@ def annotation_lines(data: Data) -> Iterator[str]:
 
 
 def code_quality(data: Data) -> list[dict[str, Any]]:
-    """GitLab's code quality report, whose entries stand beside the lines of a merge request."""
+    """Code quality report of GitLab, which shows its entries beside the lines of a merge request."""
     return [
         {
             "description": f"{Verdict(scenario['verdict']).label}: {scenario['observed']}",
@@ -56,23 +60,23 @@ def code_quality(data: Data) -> list[dict[str, Any]]:
             "severity": "critical" if one["level"] == "documentado" else "minor",
             "location": {"path": scenario["feature"], "lines": {"begin": max(1, scenario["line"])}},
         }
-        for one, scenario in _not_conform(data)
+        for one, scenario in _not_passed(data)
     ]
 
 
-def _not_conform(data: Data) -> Iterator[tuple[Data, Data]]:
+def _not_passed(data: Data) -> Iterator[tuple[Data, Data]]:
     for one in data["requirements"]:
         for scenario in one["scenarios"]:
             if scenario["verdict"] != Verdict.PASS and not one["blocked_by"]:
                 yield one, scenario
 
 
-def _plain(text: object) -> str:
+def _escaped(text: object) -> str:
     return _MARKUP.sub(r"\\\1", " ".join(str(text).split()))
 
 
 def _value(text: str) -> str:
-    """A message in a workflow command: a line feed in it would start another command."""
+    """Escape a message for a workflow command, where a line feed would start another command."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -1,4 +1,4 @@
-"""The record as CTRF (Common Test Report Format), for dashboards; what is not decided is never ``passed``."""
+"""Export to CTRF (Common Test Report Format), for dashboards; what is not decided is never ``passed``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from harness.verdict import Verdict
-from reports.exports.junit import as_told
+from reports.exports.junit import reported_verdict
 
 Data = Mapping[str, Any]
 SPEC = "0.0.0"
@@ -16,7 +16,7 @@ _STATUSES = ("passed", "failed", "skipped", "pending", "other")
 
 
 def ctrf(data: Data) -> dict[str, Any]:
-    """A CTRF document for the content of ``verdicts.json``."""
+    """CTRF document from the content of ``verdicts.json``."""
     run, document = data["run"], data["document"]
     tests = [_test(one, scenario) for one in data["requirements"] for scenario in one["scenarios"]]
     counts = Counter(test["status"] for test in tests)
@@ -40,14 +40,14 @@ def ctrf(data: Data) -> dict[str, Any]:
 
 
 def _test(one: Data, scenario: Data) -> dict[str, Any]:
-    told = as_told(one, Verdict(scenario["verdict"]))
+    verdict = reported_verdict(one, Verdict(scenario["verdict"]))
     decides = one["level"] == "documentado"
     status = {Verdict.PASS: "passed", Verdict.FAIL: "failed" if decides else "other", Verdict.ERROR: "failed"}
     test = {
         "testId": scenario["scenario"],
         "name": scenario["name"],
-        "status": status.get(told, "other"),
-        "rawStatus": told.value,
+        "status": status.get(verdict, "other"),
+        "rawStatus": verdict.value,
         "duration": round(1000 * scenario["duration"]),
         "suite": [one["section"], scenario["feature"]],
         "filePath": scenario["feature"],
@@ -55,8 +55,8 @@ def _test(one: Data, scenario: Data) -> dict[str, Any]:
         "tags": [one["id"]],
         "labels": {"requirement": one["id"], "section": one["section"], "level": one["level"]},
     }
-    message = scenario["observed"] if told is Verdict(scenario["verdict"]) else one["reason"]
-    return test if told is Verdict.PASS else {**test, "message": message or scenario["observed"]}
+    message = scenario["observed"] if verdict is Verdict(scenario["verdict"]) else one["reason"]
+    return test if verdict is Verdict.PASS else {**test, "message": message or scenario["observed"]}
 
 
 def _milliseconds(moment: str) -> int:

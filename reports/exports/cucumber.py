@@ -1,7 +1,7 @@
-"""``cucumber.ndjson``: Cucumber Messages, for the many tools that read them.
+"""Export to ``cucumber.ndjson``: Cucumber Messages, which many tools read.
 
-The features are parsed by Cucumber's own parser, which pytest-bdd brings along; its documents and pickles are messages
-already. A step that the run did not decide is ``PENDING`` or ``SKIPPED``, never ``PASSED``.
+Cucumber's own parser, a dependency of pytest-bdd, reads the features; its documents and pickles are messages already.
+A step that the run did not decide is ``PENDING`` or ``SKIPPED``, never ``PASSED``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
-from harness.scope import ROOT
+from harness.layout import COLUMN, ROOT
 from harness.verdict import Verdict
 
 Data = Mapping[str, Any]
@@ -30,20 +30,34 @@ _STATUS = {Verdict.FAIL: "FAILED", Verdict.ERROR: "FAILED", Verdict.INCONC: "PEN
 
 @dataclass
 class _Features:
-    """The features of the checkout as messages, and which pickle a scenario is."""
+    """Features of the checkout, as messages."""
 
     root: Path
     ids: IdGenerator
 
     def messages(self, paths: list[str]) -> Iterator[dict[str, Any]]:
-        """Source, document and pickles of each file."""
+        """Messages with the source, the document and the pickles of each file."""
         for path in paths:
             text = (self.root / path).read_text(encoding="utf-8")
             yield {"source": {"uri": path, "data": text, "mediaType": "text/x.cucumber.gherkin+plain"}}
             document: Any = {**Parser(_builder(self.ids)).parse(text), "uri": path}
             yield {"gherkinDocument": document}
+            decided = dict(_decided_by_rows(document["feature"]["children"]))
             for pickle in Compiler(self.ids).compile(document):
-                yield {"pickle": pickle}
+                row = pickle["astNodeIds"][-1]
+                tags = [{"name": f"@{decided[row]}", "astNodeId": row}] if row in decided else []
+                yield {"pickle": {**pickle, "tags": [*pickle["tags"], *tags]}}
+
+
+def _decided_by_rows(children: list[Any]) -> Iterator[tuple[str, str]]:
+    """Pairs of a row's id and its requirement in the column «requisito», which consumers get as a tag."""
+    for child in children:
+        if "rule" in child:
+            yield from _decided_by_rows(child["rule"]["children"])
+        for table in child.get("scenario", {}).get("examples", ()):
+            names = [cell["value"] for cell in table.get("tableHeader", {}).get("cells", ())]
+            for row in table["tableBody"] if COLUMN in names else ():
+                yield row["id"], row["cells"][names.index(COLUMN)]["value"]
 
 
 def _builder(ids: IdGenerator) -> Any:
@@ -51,11 +65,11 @@ def _builder(ids: IdGenerator) -> Any:
 
 
 def cucumber_messages(data: Data, root: Path = ROOT) -> str:
-    """The content of ``cucumber.ndjson``, one message a line.
+    """Content of ``cucumber.ndjson``, one message a line.
 
     Args:
-        data: The content of ``verdicts.json``.
-        root: Where the features are; files that are no longer there are left out.
+        data: Content of ``verdicts.json``.
+        root: Checkout with the features; scenarios of missing files or sentences are left out.
     """
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in _messages(data, root))
 
@@ -73,7 +87,7 @@ def _messages(data: Data, root: Path) -> Iterator[dict[str, Any]]:
     yield {"testRunStarted": {"id": _RUN, "timestamp": _timestamp(started)}}
     clock = started
     for one, scenario in outcomes:
-        pickle = next((each for each in pickles if _is(each, scenario)), None)
+        pickle = next((each for each in pickles if _is(each, one, scenario)), None)
         if pickle is None:
             continue
         pickles.remove(pickle)
@@ -84,25 +98,25 @@ def _messages(data: Data, root: Path) -> Iterator[dict[str, Any]]:
     yield {"testRunFinished": {**ended, "success": success, "testRunStartedId": _RUN}}
 
 
-def _is(pickle: Data, scenario: Data) -> bool:
-    steps = [step["text"] for step in scenario["steps"]]
+def _is(pickle: Data, one: Data, scenario: Data) -> bool:
+    """Whether file, requirement and sentences are the same: an older record may have another title."""
     return (
         pickle["uri"] == scenario["feature"]
-        and scenario["name"].partition("[")[0].startswith(pickle["name"].partition("<")[0][:20])
-        and [step["text"] for step in pickle["steps"]] == steps
+        and f"@{one['id']}" in [tag["name"] for tag in pickle["tags"]]
+        and [step["text"] for step in pickle["steps"]] == [step["text"] for step in scenario["steps"]]
     )
 
 
 @dataclass(frozen=True)
 class _Case:
-    """One scenario that ran, and the pickle it is."""
+    """A scenario that ran, and its pickle."""
 
     requirement: Data
     scenario: Data
     pickle: Data
 
     def messages(self, ids: IdGenerator, clock: datetime) -> Iterator[dict[str, Any]]:
-        """From the test case to its end."""
+        """Messages from the test case to its end."""
         case, attempt = ids.get_next_id(), ids.get_next_id()
         steps = [
             {"id": ids.get_next_id(), "pickleStepId": step["id"], "stepDefinitionIds": []}
@@ -113,12 +127,12 @@ class _Case:
             "testCaseStarted": {"id": attempt, "testCaseId": case, "attempt": 0, "timestamp": _timestamp(clock)},
         }
         share = timedelta(seconds=self.scenario["duration"]) / len(steps)
-        for number, (step, told) in enumerate(zip(steps, self.scenario["steps"], strict=True), start=1):
+        for number, (step, recorded) in enumerate(zip(steps, self.scenario["steps"], strict=True), start=1):
             named = {"testCaseStartedId": attempt, "testStepId": step["id"]}
             last = number == len(steps)
             yield {"testStepStarted": {**named, "timestamp": _timestamp(clock + share * (number - 1))}}
             yield from _attachments(self.scenario, named) if last else ()
-            result = _result(self.requirement, self.scenario, Verdict(told["verdict"]), share, last=last)
+            result = _result(self.requirement, self.scenario, Verdict(recorded["verdict"]), share, last=last)
             end = _timestamp(clock + share * number)
             yield {"testStepFinished": {**named, "testStepResult": result, "timestamp": end}}
         end = _timestamp(clock + timedelta(seconds=self.scenario["duration"]))
@@ -126,7 +140,7 @@ class _Case:
 
 
 def _result(one: Data, scenario: Data, step: Verdict, took: timedelta, *, last: bool) -> dict[str, Any]:
-    """A step that held is green, unless it is the last one of a requirement that is not decided."""
+    """Result of a step: a passed one is ``PENDING`` where it is the last one of a requirement that is not decided."""
     verdict = Verdict(scenario["verdict"])
     status = {Verdict.PASS: "PASSED", Verdict.NONE: "SKIPPED"}.get(step) or _STATUS[verdict]
     blocked = step is Verdict.PASS and last and one["verdict"] not in (Verdict.PASS, Verdict.FAIL)
@@ -137,7 +151,7 @@ def _result(one: Data, scenario: Data, step: Verdict, took: timedelta, *, last: 
 
 
 def _attachments(scenario: Data, named: Data) -> Iterator[dict[str, Any]]:
-    """Pictures by reference: they stand beside this file in the record."""
+    """Attach the pictures by reference; they are in the same record."""
     for item in scenario["evidence"]:
         if item["kind"] == "picture":
             media = "image/jpeg" if item["path"].endswith(".jpg") else "image/png"

@@ -1,4 +1,4 @@
-"""The verdicts as W3C EARL 1.0 in JSON-LD: an assertion a requirement, by the suite or by the person who judged it."""
+"""Export to W3C EARL 1.0 in JSON-LD: one assertion of the suite for each requirement, one for each review by hand."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SUITE, _PORTAL = "_:suite", "_:portal"
 
 
 def earl(data: Data) -> dict[str, Any]:
-    """An EARL report for the content of ``verdicts.json``."""
+    """EARL report from the content of ``verdicts.json``."""
     facts, document = data["run"]["facts"], data["document"]
     return {
         "@context": _CONTEXT,
@@ -56,14 +56,15 @@ def _assertion(one: Data, data: Data) -> dict[str, Any]:
 def _by_hand(data: Data) -> Iterator[dict[str, Any]]:
     statements = {one["id"]: one["statement"] for one in data["requirements"]}
     for each in data["manual"]:
-        told = (_OUTCOMES[Verdict(each["verdict"])], each["note"])
-        made = _asserted(each["requirement"], statements.get(each["requirement"], ""), told, f"{each['day']}T00:00:00")
+        result = (_OUTCOMES[Verdict(each["verdict"])], each["note"])
+        statement = statements.get(each["requirement"], "")
+        made = _asserted(each["requirement"], statement, result, f"{each['day']}T00:00:00")
         person = {"@type": ["earl:Assertor", "foaf:Person"], "foaf:name": each["reviewer"]}
         yield {**made, "earl:assertedBy": person, "earl:mode": "earl:manual"}
 
 
-def _asserted(requirement: str, statement: str, told: tuple[str, str], when: str) -> dict[str, Any]:
-    result = {"@type": "earl:TestResult", "earl:outcome": told[0], "dct:date": when, "dct:description": told[1]}
+def _asserted(requirement: str, statement: str, result: tuple[str, str], when: str) -> dict[str, Any]:
+    outcome, reason = result
     return {
         "@type": "earl:Assertion",
         "earl:assertedBy": {"@id": _SUITE},
@@ -73,6 +74,11 @@ def _asserted(requirement: str, statement: str, told: tuple[str, str], when: str
             "dct:identifier": requirement,
             "dct:description": statement,
         },
-        "earl:result": result,
+        "earl:result": {
+            "@type": "earl:TestResult",
+            "earl:outcome": outcome,
+            "dct:date": when,
+            "dct:description": reason,
+        },
         "earl:mode": "earl:automatic",
     }

@@ -1,6 +1,6 @@
-"""``junit.xml``: a test case a scenario, with its requirement as properties; what is not decided is never green.
+"""Export to ``junit.xml``: one test case for each scenario, with its requirement as properties.
 
-A scenario whose requirement is not ``pass`` is not ``pass`` here either, whatever its raw outcome.
+What is not decided never passes; nor does a scenario whose requirement is blocked, whatever its raw outcome.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _PROPERTIES = ("id", "section", "level", "verdict", "raw", "standing", "blocked_
 
 
 def junit_xml(data: Data) -> str:
-    """The content of ``junit.xml`` for the content of ``verdicts.json``."""
+    """Content of ``junit.xml`` from the content of ``verdicts.json``."""
     suites = ET.Element("testsuites")
     suite = ET.SubElement(suites, "testsuite", name=f"{data['document']['code']} v{data['document']['version']}")
     properties = ET.SubElement(suite, "properties")
@@ -46,13 +46,13 @@ def _cases(one: Data, run: Data) -> Iterator[ET.Element]:
         case = _case(one, scenario["feature"], scenario["name"], f"{scenario['duration']:.3f}")
         case.set("file", scenario["feature"])
         case.set("line", str(scenario["line"]))
-        _say(case, one, Verdict(scenario["verdict"]), scenario["observed"])
+        _add_result(case, one, Verdict(scenario["verdict"]), scenario["observed"])
         yield case
     for name in run["selected"]:
         if run["written"].get(name) == one["id"] and name not in found:
             feature, _, title = name.partition("::")
             case = _case(one, feature, title, "0")
-            _say(case, one, Verdict.NONE, "El escenario se seleccionó y no llegó a ejecutarse.")
+            _add_result(case, one, Verdict.NONE, "El escenario se seleccionó y no llegó a ejecutarse.")
             yield case
 
 
@@ -64,33 +64,33 @@ def _case(one: Data, feature: str, name: str, seconds: str) -> ET.Element:
     return case
 
 
-def as_told(one: Data, raw: Verdict) -> Verdict:
-    """What other tools are told of a scenario: never better than what was made of its requirement.
+def reported_verdict(one: Data, raw: Verdict) -> Verdict:
+    """Verdict of a scenario for other tools, where a requirement that is not decided prevails.
 
     Args:
-        one: The requirement, as ``verdicts.json`` has it.
-        raw: How the scenario ended.
+        one: Requirement as in ``verdicts.json``.
+        raw: Raw verdict of the scenario.
     """
     verdict = Verdict(one["verdict"])
     if raw is Verdict.PASS and verdict in (Verdict.PASS, Verdict.FAIL):
-        return Verdict.PASS  # this row held; another one spoilt the requirement
+        return Verdict.PASS  # this row passed; another one failed the requirement
     return raw if raw in (Verdict.ERROR, Verdict.NONE) or verdict is Verdict.PASS else verdict
 
 
-def _say(case: ET.Element, one: Data, raw: Verdict, observed: str) -> None:
-    told = as_told(one, raw)
-    if told is Verdict.PASS:
+def _add_result(case: ET.Element, one: Data, raw: Verdict, observed: str) -> None:
+    verdict = reported_verdict(one, raw)
+    if verdict is Verdict.PASS:
         return
-    message = _clean(one["reason"] if told is not raw and one["reason"] else observed)
-    if told is Verdict.FAIL and one["level"] != "documentado":
+    message = _clean(one["reason"] if verdict is not raw and one["reason"] else observed)
+    if verdict is Verdict.FAIL and one["level"] != "documentado":
         ET.SubElement(case, "skipped", message=f"Observación, no decide: {message}")
         return
-    kind = "failure" if told is Verdict.FAIL else "error"
-    ET.SubElement(case, kind, type=told.value, message=message).text = _clean(
+    kind = "failure" if verdict is Verdict.FAIL else "error"
+    ET.SubElement(case, kind, type=verdict.value, message=message).text = _clean(
         f"Se exige: {one['statement']}\n{observed}"
     )
 
 
 def _clean(value: object) -> str:
-    """A text that XML can hold."""
+    """Replace the characters that XML does not allow."""
     return _FORBIDDEN.sub("\ufffd", str(value))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -11,17 +10,26 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from harness.scope import ROOT
+from tests.conftest import Copy, Services
+from tests.isolation import isolated_environment
+
+__all__ = ["ROOT"]
 MARK = "ACCEPTANCE_TEST_MARK"
-ROOMS = ("harness", "instructivo", "features", "steps", "pages", "fixtures", "profiles", "reports", "portal")
 SECONDS = 180
+PROFILE = "mi-portal.toml"
+PORTADA = "features/5.1-portada.feature"
+ALONE = ("-p", "no:xdist", "--no-pictures")
+"""For runs of which only the verdicts are asked: the tests themselves already keep every processor busy."""
+TOGETHER = ("-n", "2", "--no-pictures")
+"""Where workers are part of what is tried."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +54,26 @@ class Finished:
         return next(one for one in self.verdicts["requirements"] if one["id"] == name)
 
 
+Configured = Callable[..., Finished]
+"""Arguments of pytest -> how a run that they configure ends."""
+
+
 @dataclass
 class Suite:
-    """A copy of the checkout, and the folder in it where the next run keeps its record."""
+    """A copy of the checkout, and how the suite is run there.
+
+    Attributes:
+        root: The copy.
+        environment: The variables of its runs.
+        record: Folder in the copy where the next run keeps its record.
+        usual: Arguments of every run: no repetition for a trace, and no cache of an earlier run.
+        runs: The processes that were started.
+    """
 
     root: Path
     environment: Mapping[str, str]
     record: str = "acta"
+    usual: tuple[str, ...] = ("--traces", "nunca", "-p", "no:cacheprovider")
     runs: list[subprocess.Popen[str]] = field(default_factory=list)
 
     def edit(self, path: str, old: str, new: str) -> None:
@@ -68,10 +89,17 @@ class Suite:
         file.write_text(text, encoding="utf-8")
         return file
 
+    def write_profile(self, more: str = "", address: str = "") -> Path:
+        """Write ``mi-portal.toml``: the profile of the bundled portal, its address where it runs, and more lines."""
+        text = (self.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
+        assert text.count("bundled = true") == 1
+        place = f'address = "{address}"' if address else "bundled = true"
+        return self.write(PROFILE, text.replace("bundled = true", place) + more)
+
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-        """Start pytest in the copy, in a process group of its own; nothing is repeated for a trace unless asked."""
+        """Start pytest in the copy, in a process group of its own."""
         run = subprocess.Popen(
-            [sys.executable, "-m", "pytest", "--traces", "nunca", *arguments, "--record", self.record],
+            [sys.executable, "-m", "pytest", *self.usual, *arguments, "--record", self.record],
             cwd=self.root,
             env={**self.environment, **environment},
             stdout=subprocess.PIPE,
@@ -111,7 +139,7 @@ class Suite:
     def child(self, *words: str) -> psutil.Process:
         """The process of the run whose command line has all these words."""
         lines = {each: each.cmdline() for each in self.children()}
-        return next(each for each, line in lines.items() if set(words) <= set(line) and "fixtures.leash" not in line)
+        return next(each for each, line in lines.items() if set(words) <= set(line) and "harness.watchdog" not in line)
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
@@ -123,21 +151,43 @@ def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
 
 
 @pytest.fixture
-def suite(tmp_path: Path) -> Iterator[Suite]:
-    """A copy of the checkout; whatever a test does to its runs, no process may be left behind."""
-    root = tmp_path / "copia"
-    root.mkdir()
-    for room in ROOMS:
-        ignored = shutil.ignore_patterns("out", "__pycache__", "*.sqlite3*")
-        shutil.copytree(ROOT / room, root / room, ignore=ignored)
-    for name in ("conftest.py", "pyproject.toml"):
-        shutil.copy(ROOT / name, root / name)
-    (root / ".cache").symlink_to(ROOT / ".cache")
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "COV_", "MAILPIT_"))}
-    copy = Suite(root, {**kept, MARK: uuid.uuid4().hex, "PYTHONUTF8": "1"})
-    yield copy
-    wait_until(lambda: not copy.children(), seconds=20) if all(run.poll() is not None for run in copy.runs) else None
-    left = copy.children()
-    for process in left:
-        process.send_signal(signal.SIGKILL)
+def suite(checkout_copy: Copy) -> Iterator[Suite]:
+    """The suite in a copy of the checkout; no process may be left behind, and what a test changes is undone."""
+    environment = isolated_environment(**{MARK: uuid.uuid4().hex})
+    for name in ("PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE"):
+        environment.pop(name, None)  # the copy keeps what is compiled of it, and goes when the tests end
+    copy = Suite(checkout_copy.root, environment)
+    try:
+        yield copy
+        if all(run.poll() is not None for run in copy.runs):
+            wait_until(lambda: not copy.children(), seconds=20)
+    finally:
+        left = copy.children()
+        for process in left:
+            process.send_signal(signal.SIGKILL)
+        checkout_copy.restore()
     assert not left, f"quedaron procesos: {[each.cmdline() for each in left]}"
+
+
+@pytest.fixture
+def served(suite: Suite, shared_services: Services) -> Suite:
+    """The suite on the portal and the Mailpit that other tests use too, by a profile that its runs take."""
+    profile = suite.write_profile(address=shared_services.portal)
+    post = shared_services.post
+    given = {"PORTAL_PROFILE": str(profile), "MAILPIT_URL": post.url, "MAILPIT_SMTP": post.smtp}
+    return replace(suite, environment={**suite.environment, **given})
+
+
+@pytest.fixture
+def configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Configured:
+    """Configures a run of the scenarios in this process, from an empty folder; a wrong one ends before it starts."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Finished:
+        without = [each for name in ("xdist", "cacheprovider", "faulthandler") for each in ("-p", f"no:{name}")]
+        usual = ["-c", str(ROOT / "pyproject.toml"), "--capture=no", *without, "--record", "acta"]
+        code = pytest.main([*usual, str(ROOT / PORTADA), *arguments])
+        told = capsys.readouterr()
+        return Finished(int(code), told.out + told.err, tmp_path / "acta")
+
+    return run

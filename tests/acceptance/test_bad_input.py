@@ -5,21 +5,37 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import httpx
 import pytest
 
-from fixtures.parts import browser
+from fixtures.provision import browser
+from fixtures.services import manager
+from fixtures.services.manager import ServiceManager, free_ports
+from harness.errors import ConfigurationError, EnvironmentTrouble
+from instructivo.catalogue import load_catalogue
 from reports.__main__ import main
-from reports.auditing import audit
-from tests.acceptance.conftest import Finished, Suite, wait_until
+from reports.audit.verify import audit
+from reports.record.folder import Record
+from steps.gherkin.feature_text import written_scenarios
+from tests.acceptance.conftest import ALONE, PORTADA, TOGETHER, Configured, Finished, Suite, wait_until
 
-PORTADA = "features/5.1-portada.feature"
+TITLE = "Lleva una etiqueta que nadie conoce"
+WRONG_TAG = f"""# language: es
+Característica: Una de más
+
+  @5.1.no-existe
+  Escenario: {TITLE}
+    Cuando una persona abre el portal en su navegador
+    Entonces ve el portal
+"""
 
 
 def sentence_once(run: Finished, words: str) -> None:
@@ -29,33 +45,33 @@ def sentence_once(run: Finished, words: str) -> None:
     assert "Traceback" not in run.output
 
 
-def test_unknown_tag_names_file_and_line(suite: Suite) -> None:
-    suite.edit(PORTADA, "@5.1.portal-visible", "@5.1.no-existe")
-    run = suite.run(PORTADA, "-n", "2")
-    sentence_once(run, "5.1-portada.feature, línea 6")
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("@5.1.no-existe", "@5.1.no-existe", "9-mala.feature, línea 5: .*@5.1.no-existe"),
+        ("  @5.1.no-existe\n", "", "9-mala.feature, línea 4: .* debe llevar la etiqueta de exactamente un requisito"),
+        ("    Entonces ve", "    Luego ve", "9-mala.feature, línea 7: no se entiende «Luego ve el portal»"),
+        (
+            "\n    Cuando",
+            "\n  Escenario: Lleva una etiqueta que nadie conoce\n    Cuando",
+            "hay dos escenarios llamados",
+        ),
+    ],
+    ids=["etiqueta desconocida", "sin etiqueta", "sintaxis", "dos de un nombre"],
+)
+def test_wrong_feature_names_file_and_line(tmp_path: Path, old: str, new: str, told: str) -> None:
+    assert WRONG_TAG.count(old) == 1
+    (tmp_path / "9-mala.feature").write_text(WRONG_TAG.replace(old, new), encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=told):
+        written_scenarios(tmp_path, load_catalogue(), tmp_path)
+
+
+def test_wrong_feature_is_told_once_and_nothing_runs(suite: Suite) -> None:
+    suite.write("features/9-mala.feature", WRONG_TAG)
+    run = suite.run(PORTADA, *TOGETHER)
+    sentence_once(run, "9-mala.feature, línea 5")
     assert "@5.1.no-existe" in run.output
-
-
-def test_missing_tag_names_file_and_line(suite: Suite) -> None:
-    suite.edit(PORTADA, "  @5.1.portal-visible\n", "")
-    sentence_once(suite.run(PORTADA), "debe llevar la etiqueta de exactamente un requisito")
-
-
-def test_syntax_error_names_file_and_line(suite: Suite) -> None:
-    suite.edit(PORTADA, "    Entonces ve el portal", "    Luego ve el portal")
-    sentence_once(suite.run(PORTADA), "5.1-portada.feature, línea 8")
-
-
-def test_two_scenarios_of_one_name(suite: Suite) -> None:
-    suite.edit(PORTADA, "La portada ofrece registrarse", "El portal se ve en el navegador")
-    sentence_once(suite.run(PORTADA), "hay dos escenarios llamados")
-
-
-def test_unknown_key_of_a_profile(suite: Suite) -> None:
-    suite.edit("profiles/reference.toml", "bundled = true", "bundled = true\ncolor = 'azul'")
-    run = suite.run(PORTADA)
-    sentence_once(run, "la clave «color» no se conoce")
-    assert "línea 5" in run.output
+    assert run.code == 4
 
 
 @pytest.mark.parametrize(
@@ -65,16 +81,20 @@ def test_unknown_key_of_a_profile(suite: Suite) -> None:
         ("schema = 1\nname = 'x'\naddress = 'http://203.0.113.7'\n", "fuera de esta máquina"),
         ("schema = 1\nname = 3\nbundled = true\n", "«name» debe ser un texto"),
         ("schema = 2\nname = 'x'\nbundled = true\n", "esta suite entiende 1"),
+        (
+            "schema = 1\nname = 'x'\nbundled = true\ncolor = 'azul'\n",
+            "línea 4, la clave «color» no se conoce",
+        ),
         ("esto no es toml", "no es TOML válido"),
     ],
 )
-def test_wrong_profile(suite: Suite, text: str, words: str) -> None:
-    suite.write("mal.toml", text)
-    sentence_once(suite.run(PORTADA, "--portal", "mal.toml"), words)
+def test_wrong_profile(configured: Configured, text: str, words: str) -> None:
+    Path("mal.toml").write_text(text, encoding="utf-8")
+    sentence_once(configured("--portal", "mal.toml"), words)
 
 
-def test_profile_that_is_not_there(suite: Suite) -> None:
-    sentence_once(suite.run(PORTADA, "--portal", "nada.toml"), "No se puede leer el perfil «nada.toml»")
+def test_profile_that_is_not_there(configured: Configured) -> None:
+    sentence_once(configured("--portal", "nada.toml"), "No se puede leer el perfil «nada.toml»")
 
 
 def inside_another_project(suite: Suite) -> None:
@@ -82,38 +102,38 @@ def inside_another_project(suite: Suite) -> None:
     suite.write("../pyproject.toml", "[tool.pytest.ini_options]\naddopts = '-q'\n")
 
 
-def test_profile_outside_of_a_suite_that_lies_in_another_project(suite: Suite) -> None:
-    inside_another_project(suite)
-    suite.write("../perfil.toml", (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8"))
-    asked = (PORTADA, "--portal", "../perfil.toml", "--no-pictures")
-    run = suite.run(*asked)
-    sentence_once(run, f"agregue «-c {suite.root / 'pyproject.toml'}»")
-    assert suite.run("-c", "pyproject.toml", *asked).of("pass")
+def test_profile_outside_of_a_suite_that_lies_in_another_project(served: Suite) -> None:
+    inside_another_project(served)
+    served.write("../perfil.toml", Path(served.environment["PORTAL_PROFILE"]).read_text(encoding="utf-8"))
+    asked = (PORTADA, "--portal", "../perfil.toml", *ALONE)
+    run = served.run(*asked)
+    sentence_once(run, f"agregue «-c {served.root / 'pyproject.toml'}»")
+    assert served.run("-c", "pyproject.toml", *asked).of("pass")
 
 
-def test_workers_stay_in_this_suite_where_its_record_lies_in_another_project(suite: Suite) -> None:
-    inside_another_project(suite)
-    suite.record = "../actas"
-    run = suite.run(PORTADA, "-n", "2", "--no-pictures")
+def test_workers_stay_in_this_suite_where_its_record_lies_in_another_project(served: Suite) -> None:
+    inside_another_project(served)
+    served.record = "../actas"
+    run = served.run(PORTADA, *TOGETHER)
     assert run.of("pass"), run.output
 
 
-def test_record_is_never_overwritten(suite: Suite) -> None:
-    assert suite.run(PORTADA).code == 0
-    sentence_once(suite.finish(suite.start(PORTADA)), "un acta no se sobrescribe")
+def test_record_is_never_overwritten(configured: Configured, tmp_path: Path) -> None:
+    Record.open(tmp_path, "acta", tmp_path)
+    sentence_once(configured(), "un acta no se sobrescribe")
 
 
-def test_two_outcomes_of_one_scenario_are_refused(suite: Suite) -> None:
-    run = suite.run(PORTADA, "-n", "2", "--dist", "each")
+def test_two_outcomes_of_one_scenario_are_refused(served: Suite) -> None:
+    run = served.run(PORTADA, *TOGETHER, "--dist", "each")
     sentence_once(run, "tiene más de un resultado")
     assert run.code == 3
     assert not (run.record / "verdicts.json").exists()
     assert len((run.record / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()) == 4
 
 
-def test_what_breaks_while_a_scenario_closes_is_not_green(suite: Suite) -> None:
-    suite.write("rompe.py", "def pytest_runtest_teardown(item):\n    raise RuntimeError('algo quedó abierto')\n")
-    run = suite.run(PORTADA, "-n", "2", "-p", "rompe")
+def test_what_breaks_while_a_scenario_closes_is_not_green(served: Suite) -> None:
+    served.write("rompe.py", "def pytest_runtest_teardown(item):\n    raise RuntimeError('algo quedó abierto')\n")
+    run = served.run(PORTADA, *TOGETHER, "-p", "rompe")
     assert run.code == 6, run.output
     assert "Traceback" not in run.output
     reasons = run.verdicts["document"]["reasons"]
@@ -125,29 +145,27 @@ def test_mailpit_missing(suite: Suite) -> None:
     found = browser.find()
     assert found
     here = str(found.location or "")
-    run = suite.run(PORTADA, "-n", "2", PATH=os.path.dirname(sys.executable), BROWSER_PATH=here)
+    run = suite.run(PORTADA, *TOGETHER, PATH=os.path.dirname(sys.executable), BROWSER_PATH=here)
     sentence_once(run, "No se encontró Mailpit")
     assert run.verdicts["document"]["verdict"] == "NO VERIFICADO POR COMPLETO"
 
 
 def test_browser_missing(suite: Suite) -> None:
-    run = suite.run(PORTADA, "-n", "2", BROWSER_PATH="/no/existe/navegador")
+    run = suite.run(PORTADA, *ALONE, BROWSER_PATH="/no/existe/navegador")
     sentence_once(run, "ahí no hay ningún programa")
 
 
 def test_portal_that_does_not_answer(suite: Suite) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"http://127.0.0.1:{free.getsockname()[1]}"
+    address = f"http://127.0.0.1:{free_ports(1)[0]}"
     suite.write("mudo.toml", f"schema = 1\nname = 'mudo'\naddress = '{address}'\n")
-    run = suite.run("features", "-n", "2", "--portal", "mudo.toml")
+    run = suite.run("features", *TOGETHER, "--portal", "mudo.toml")
     sentence_once(run, "El portal no responde en")
     assert run.verdicts["document"]["verdict"] == "NO VERIFICADO POR COMPLETO"
     assert not run.of("fail")
 
 
 def test_portal_that_dies_ends_the_run_with_one_cause(suite: Suite) -> None:
-    run = suite.start("features/5.3-estructura.feature", "features/5.3.1-correo.feature", "-n", "2")
+    run = suite.start("features/5.3-estructura.feature", "features/5.3.1-correo.feature", *TOGETHER)
     suite.wait_for_outcomes(2)
     suite.child("portal", "serve").kill()
     ended = suite.finish(run)
@@ -159,7 +177,7 @@ def test_portal_that_dies_ends_the_run_with_one_cause(suite: Suite) -> None:
 
 
 def test_mailpit_that_dies_is_trouble_of_the_environment(suite: Suite) -> None:
-    run = suite.start("features/5.3.1-codigo.feature", "-p", "no:xdist")
+    run = suite.start("features/5.3.1-codigo.feature", *ALONE)
     suite.wait_for_outcomes(1)
     next(each for each in suite.children() if "mailpit" in each.name()).kill()
     ended = suite.finish(run)
@@ -170,11 +188,11 @@ def test_mailpit_that_dies_is_trouble_of_the_environment(suite: Suite) -> None:
     assert "Mailpit" in troubled[0]["reason"]
 
 
-def test_control_c_writes_an_incomplete_record(suite: Suite) -> None:
-    run = suite.start("features/5.3.1-telefonos.feature", "-n", "2")
-    suite.wait_for_outcomes(2)
+def test_control_c_writes_an_incomplete_record(served: Suite) -> None:
+    run = served.start("features/5.3.1-telefonos.feature", *TOGETHER)
+    served.wait_for_outcomes(2)
     os.killpg(run.pid, signal.SIGINT)
-    ended = suite.finish(run)
+    ended = served.finish(run)
     assert ended.code == 2, ended.output
     assert "Traceback" not in ended.output
     assert ended.verdicts["document"]["verdict"] == "NO VERIFICADO POR COMPLETO"
@@ -218,35 +236,35 @@ class _Taken(BaseHTTPRequestHandler):
         """Says nothing."""
 
 
-def test_port_in_use_is_given_up_for_another(suite: Suite) -> None:
-    with HTTPServer(("127.0.0.1", 0), _Taken) as taken:
-        threading.Thread(target=taken.serve_forever, daemon=True).start()
-        suite.edit(
-            "fixtures/launching.py",
-            "            ports = free_ports(2)\n",
-            f"            ports = free_ports(2) if _ else [{taken.server_port}, {taken.server_port}]\n",
-        )
-        run = suite.run(PORTADA)
-        taken.shutdown()
-    assert run.code == 0, run.output
+@contextmanager
+def taken() -> Iterator[int]:
+    """A port on which somebody else listens."""
+    with HTTPServer(("127.0.0.1", 0), _Taken) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
 
 
-def test_no_port_at_all_is_told_in_one_sentence(suite: Suite) -> None:
-    with HTTPServer(("127.0.0.1", 0), _Taken) as taken:
-        threading.Thread(target=taken.serve_forever, daemon=True).start()
-        suite.edit(
-            "fixtures/launching.py",
-            "            ports = free_ports(2)\n",
-            f"            ports = [{taken.server_port}, {taken.server_port}]\n",
-        )
-        run = suite.run(PORTADA)
-        taken.shutdown()
-    sentence_once(run, "No se pudo arrancar Mailpit")
+def test_port_in_use_is_given_up_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    with taken() as port, ServiceManager() as services:
+        offered = iter([[port, port]])
+        monkeypatch.setattr(manager, "free_ports", lambda count: next(offered, None) or free_ports(count))
+        post = services.mailpit()
+        assert next(offered, None) is None
+        assert httpx.get(f"{post.url}/readyz").is_success
 
 
-def test_leash_ends_with_its_parent(suite: Suite) -> None:
+def test_no_port_at_all_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    with taken() as port, ServiceManager() as services:
+        monkeypatch.setattr(manager, "free_ports", lambda count: [port] * count)
+        with pytest.raises(EnvironmentTrouble, match="No se pudo arrancar Mailpit"):
+            services.mailpit()
+
+
+def test_watchdog_ends_with_its_parent(suite: Suite) -> None:
+    server = ("http.server", "--bind", "127.0.0.1", "0")
     parent = subprocess.Popen(
-        [sys.executable, "-m", "fixtures.leash", sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "0"],
+        [sys.executable, "-m", "harness.watchdog", sys.executable, "-m", *server],
         cwd=suite.root,
         env=dict(suite.environment),
         stdin=subprocess.PIPE,
@@ -261,9 +279,7 @@ def test_leash_ends_with_its_parent(suite: Suite) -> None:
 
 
 def test_mailpit_url_of_something_else(suite: Suite) -> None:
-    with HTTPServer(("127.0.0.1", 0), _Taken) as taken:
-        threading.Thread(target=taken.serve_forever, daemon=True).start()
-        assert httpx.get(f"http://127.0.0.1:{taken.server_port}").status_code == 404
-        run = suite.run(PORTADA, MAILPIT_URL=f"http://127.0.0.1:{taken.server_port}")
-        taken.shutdown()
+    with taken() as port:
+        assert httpx.get(f"http://127.0.0.1:{port}").status_code == 404
+        run = suite.run(PORTADA, *ALONE, MAILPIT_URL=f"http://127.0.0.1:{port}")
     sentence_once(run, "ahí no respondió ningún Mailpit")

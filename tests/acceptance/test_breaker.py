@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 
+import pytest
+
 from pages.profile import Profile
-from tests.acceptance.conftest import Finished, Suite, wait_until
+from tests.acceptance.conftest import ALONE, TOGETHER, Finished, Suite, wait_until
+from tests.conftest import TIMED
 
 PHONES = "features/5.3.1-telefonos.feature"
 PASSWORDS = "features/5.3.1-contrasena.feature"
@@ -37,7 +40,7 @@ def test_form_that_breaks_down_ends_the_run_with_one_cause(suite: Suite) -> None
     file.write_text(file.read_text(encoding="utf-8") + BROKEN, encoding="utf-8")
     patient = "bundled = true\ndeadline_seconds = 20"  # a busy machine is no fault of the portal
     suite.edit("profiles/reference.toml", "bundled = true", patient)
-    run = suite.start(PHONES, "-n", "2", "--no-pictures")
+    run = suite.start(PHONES, *TOGETHER)
     suite.wait_for_outcomes(2)
     before = (suite.root / "acta" / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
     (suite.root / "roto").touch()
@@ -53,7 +56,7 @@ def test_form_that_breaks_down_ends_the_run_with_one_cause(suite: Suite) -> None
 
 
 def test_portal_that_hangs_ends_the_run_too(suite: Suite) -> None:
-    run = suite.start(PHONES, "-n", "2", "--no-pictures")
+    run = suite.start(PHONES, *ALONE)
     suite.wait_for_outcomes(1)
     portal = suite.child("portal", "serve")
     portal.suspend()
@@ -66,18 +69,12 @@ def test_portal_that_hangs_ends_the_run_too(suite: Suite) -> None:
     assert any("no responde" in each for each in ended.verdicts["document"]["reasons"])
 
 
+@pytest.mark.xdist_group(TIMED)
 def test_what_one_scenario_waited_for_in_vain_is_not_waited_for_again(suite: Suite) -> None:
     button = 'field(default_factory=lambda: Button("Registrar", "registrar"))'
     suite.edit("portal/registration/policy.py", button, "None")
     suite.edit("profiles/reference.toml", "bundled = true", f"bundled = true\ndeadline_seconds = {DEADLINE}")
-    run = suite.run(
-        PHONES,
-        "-p",
-        "no:xdist",
-        "--no-pictures",
-        "-m",
-        MOBILE,
-    )
+    run = suite.run(PHONES, *ALONE, "-m", MOBILE)
     stuck = [each for each in outcomes(run) if "«Registrar»" in str(each["observed"])]
     assert len(stuck) == 3, run.output
     assert {(each["verdict"], each["cause"]) for each in stuck} == {("inconc", "estímulo")}
@@ -87,10 +84,11 @@ def test_what_one_scenario_waited_for_in_vain_is_not_waited_for_again(suite: Sui
     assert run.code not in (0, 1)
 
 
+@pytest.mark.xdist_group(TIMED)
 def test_mail_that_does_not_come_is_waited_for_by_who_decides_that(suite: Suite) -> None:
     mails = "5.3.1.codigo-llega or 5.3.1.codigo-asunto or 5.3.1.codigo-destinatario or 5.3.1.codigo-en-el-correo"
     suite.edit("portal/registration/mail.py", "if not policy.sent:", "if policy.sent:")
-    run = suite.run("features/5.3.1-codigo.feature", "-p", "no:xdist", "--no-pictures", "-m", mails)
+    run = suite.run("features/5.3.1-codigo.feature", *ALONE, "-m", mails)
     told = {str(each["requirement"]).removeprefix("5.3.1.codigo-"): each for each in outcomes(run)}
     assert told["llega"]["verdict"] == "fail", run.output
     others = [told[name] for name in ("asunto", "destinatario", "en-el-correo")]
@@ -103,8 +101,8 @@ def test_mail_that_does_not_come_is_waited_for_by_who_decides_that(suite: Suite)
 def test_fail_fast_leaves_out_the_rows_that_change_nothing(suite: Suite) -> None:
     suite.edit("portal/registration/rules.py", "len(value) >= 8", "len(value) >= 7")
     suite.edit("portal/registration/rulebook.py", ".{8,}", ".{7,}")
-    pick = ("-m", "5.3.1.contrasena-menos-de-8 or 5.3.1.contrasena-8", "--no-pictures")
-    run = suite.run(PASSWORDS, "-p", "no:xdist", "--fail-fast", *pick)
+    pick = ("-m", "5.3.1.contrasena-menos-de-8 or 5.3.1.contrasena-8")
+    run = suite.run(PASSWORDS, *ALONE, "--fail-fast", *pick)
     assert run.code == 1, run.output
     assert run.of("fail") == ["5.3.1.contrasena-menos-de-8"]
     broken = run.requirement("5.3.1.contrasena-menos-de-8")
@@ -113,7 +111,7 @@ def test_fail_fast_leaves_out_the_rows_that_change_nothing(suite: Suite) -> None
     assert run.output.count("Otro caso ya mostró que no se cumple (--fail-fast).") == 2
     assert run.verdicts["run"]["facts"]["No se ejecutaron"].startswith("2 casos")
     shutil.move(run.record, suite.root / "anterior")
-    again = suite.run("features", "-n", "2", "--no-pictures", "--fail-fast", "--since", "anterior")
+    again = suite.run("features", *ALONE, "--fail-fast", "--since", "anterior")
     assert {each["requirement"] for each in outcomes(again)} == {"5.3.1.contrasena-menos-de-8"}, again.output
     assert outcomes(again)[0]["verdict"] == "fail"
     assert again.verdicts["document"]["partial"]

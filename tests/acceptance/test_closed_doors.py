@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx
 import pytest
 
-from fixtures.launching import free_ports
-from fixtures.parts import mailpit
-from tests.acceptance.conftest import ROOT, Suite, wait_until
+from fixtures.provision import mailpit
+from fixtures.services.manager import free_ports
+from tests.acceptance.conftest import PROFILE, ROOT, Suite, wait_until
+from tests.isolation import isolated_environment
 from tests.world.certificates import certificate
 
-RUN = ("features/5.3.2-registro.feature", "-p", "no:xdist", "--portal", "mi-portal.toml")
+RUN = ("features/5.3.2-registro.feature", "-p", "no:xdist", "--portal", PROFILE)
 SECRETS = {"PORTAL_USER": "ana", "PORTAL_PASSWORD": "puerta-93x", "MAIL_USER": "eva", "MAIL_PASSWORD": "buzon-71q"}
 EXPECTED = "Basic " + base64.b64encode(b"ana:puerta-93x").decode()
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Addresses of portal and Mailpit, and the PEM file of the authority behind Mailpit's certificate."""
+
+    portal: str
+    inbox: str
+    authority: Path
 
 
 class Doorkeeper(BaseHTTPRequestHandler):
@@ -53,37 +63,42 @@ class Doorkeeper(BaseHTTPRequestHandler):
         """Says nothing."""
 
 
-@pytest.fixture
-def doors(suite: Suite, tmp_path: Path) -> Iterator[Suite]:
-    """The bundled portal behind a doorkeeper, its mail in a Mailpit with password and certificate, and a profile."""
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Closed]:
+    """The bundled portal behind a doorkeeper, and its mail in a Mailpit with password and certificate."""
+    folder = tmp_path_factory.mktemp("puertas")
     portal, http, smtp = free_ports(3)
-    authority, key = certificate(suite.root)
-    (suite.root / "usuarios").write_text("eva:buzon-71q\n", encoding="utf-8")
+    authority, key = certificate(folder)
+    (folder / "usuarios").write_text("eva:buzon-71q\n", encoding="utf-8")
     part = mailpit.find()
     assert part
-    safe = ["--ui-auth-file", str(suite.root / "usuarios"), "--ui-tls-cert", str(authority), "--ui-tls-key", str(key)]
-    given = {"DATABASE_PATH": str(tmp_path / "p.sqlite3"), "SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(smtp)}
+    safe = ["--ui-auth-file", str(folder / "usuarios"), "--ui-tls-cert", str(authority), "--ui-tls-key", str(key)]
+    given = {"DATABASE_PATH": str(folder / "p.sqlite3"), "SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(smtp)}
     serve = [sys.executable, "-m", "portal", "serve", "--host", "127.0.0.1", "--port", str(portal)]
     with (
         subprocess.Popen([*mailpit.command(part, http, smtp), *safe]) as mail,
-        subprocess.Popen(serve, cwd=ROOT, env={**os.environ, **given, "PORTAL_TEST_MODE": "1"}) as behind,
+        subprocess.Popen(serve, cwd=ROOT, env=isolated_environment(**given, PORTAL_TEST_MODE="1")) as behind,
         ThreadingHTTPServer(("127.0.0.1", 0), Doorkeeper) as keeper,
     ):
         Doorkeeper.behind = httpx.Client(base_url=f"http://127.0.0.1:{portal}", timeout=30)
         threading.Thread(target=keeper.serve_forever, daemon=True).start()
         wait_until(lambda: _is_up(portal))
-        reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
-        suite.write(
-            "mi-portal.toml",
-            reference.replace("bundled = true", f'address = "http://127.0.0.1:{keeper.server_port}"')
-            + '\n[access]\nuser_env = "PORTAL_USER"\npassword_env = "PORTAL_PASSWORD"\n'
-            f'\n[mail]\ninbox = "https://127.0.0.1:{http}"\nauthority = "autoridad.pem"\n'
-            'user_env = "MAIL_USER"\npassword_env = "MAIL_PASSWORD"\ndeadline_seconds = 60\n',
-        )
-        yield suite
+        yield Closed(f"http://127.0.0.1:{keeper.server_port}", f"https://127.0.0.1:{http}", authority)
         keeper.shutdown()
         behind.terminate()
         mail.terminate()
+
+
+@pytest.fixture
+def doors(suite: Suite, closed: Closed) -> Suite:
+    """The suite with a profile of both."""
+    suite.write_profile(
+        '\n[access]\nuser_env = "PORTAL_USER"\npassword_env = "PORTAL_PASSWORD"\n'
+        f'\n[mail]\ninbox = "{closed.inbox}"\nauthority = "{closed.authority}"\n'
+        'user_env = "MAIL_USER"\npassword_env = "MAIL_PASSWORD"\ndeadline_seconds = 60\n',
+        address=closed.portal,
+    )
+    return suite
 
 
 def _is_up(port: int) -> bool:

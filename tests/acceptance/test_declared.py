@@ -10,21 +10,19 @@ from typing import Any
 import pytest
 
 from reports.__main__ import main
-from reports.auditing import audit
-from reports.rebuilding import rebuild
-from tests.acceptance.conftest import Finished, Suite
+from reports.audit.verify import audit
+from reports.record.rebuilding import rebuild
+from tests.acceptance.conftest import ALONE, PORTADA, PROFILE, ROOT, Configured, Finished, Suite
 
 TYPES = "features/5.2-tipos-de-solicitud.feature"
 SPOILT = ("portal/registration/request_types.py", "la aprobación de su representante legal", "un trámite")
-PLAIN = ("-p", "no:xdist", "--no-pictures")
-SOME = (*PLAIN, "-m", "5.2.aprobacion-empleado or 5.2.aprobacion-funcionarios or 5.2.aprobacion-discapacidad")
+SOME = (*ALONE, "-m", "5.2.aprobacion-empleado or 5.2.aprobacion-funcionarios or 5.2.aprobacion-discapacidad")
 OTHER = "4.1.1.e-docs"
 
 
 def profile_of(suite: Suite, run: Finished) -> Path:
     """A profile in which somebody answers for whatever failed in a run, and that declares something else absent."""
-    text = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
-    profile = suite.write("mi-portal.toml", text)
+    profile = suite.write_profile()
     words = ("--reason", "Se corrige en enero", "--approver", "J. Jefa", "--until", "2099-12-31", "-o", str(profile))
     for name in run.of("fail"):
         assert main(["waive", str(run.record), name, *words]) == 0
@@ -38,7 +36,7 @@ def test_waived_failure_from_profile_to_acta(suite: Suite) -> None:
     first = suite.run(TYPES, *SOME)
     assert (first.code, len(first.of("fail"))) == (1, 2), first.output
     profile_of(suite, first)
-    second = suite.run(TYPES, *SOME, "--portal", "mi-portal.toml")
+    second = suite.run(TYPES, *SOME, "--portal", PROFILE)
     assert second.code == 7, second.output
     assert second.of("fail") == first.of("fail")
     assert second.verdicts["document"]["verdict"] == "NO VERIFICADO POR COMPLETO"
@@ -50,7 +48,7 @@ def test_waived_failure_from_profile_to_acta(suite: Suite) -> None:
     assert not audit(second.record).problems
     for change, code, told in STALE:
         _change_waivers(second.record, change)
-        rebuild(second.record, pdf=False)
+        rebuild(second.record)
         assert not audit(second.record).problems
         assert second.verdicts["document"]["exit_code"] == code, told
         assert any(told in each for each in second.verdicts["document"]["reasons"]), second.verdicts["document"]
@@ -71,34 +69,35 @@ def _change_waivers(record: Path, change: Change) -> None:
     file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
-def test_waiver_that_nothing_needs_any_more_fails_the_run(suite: Suite) -> None:
+def test_waiver_that_nothing_needs_any_more_fails_the_run(served: Suite) -> None:
     waiver = (
         '\n[[waivers]]\nrequirement = "5.1.portal-visible"\nobservation = "No se veía."\nreason = "x"\n'
         'approver = "J. Jefa"\nexpires = 2099-12-31\nfingerprint = "{}"\n'
     )
-    reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
-    suite.write("mi-portal.toml", reference + waiver.format("otra"))
-    run = suite.run("features/5.1-portada.feature", *PLAIN, "--portal", "mi-portal.toml")
+    sound = (served.root / PROFILE).read_text(encoding="utf-8")
+    served.write(PROFILE, sound + waiver.format("otra"))
+    run = served.run(PORTADA, *ALONE)
     assert run.code == 6, run.output
-    suite.write("mi-portal.toml", reference + waiver.format(run.verdicts["run"]["fingerprint_start"]))
-    run = suite.run("features/5.1-portada.feature", *PLAIN, "--portal", "mi-portal.toml")
+    served.write(PROFILE, sound + waiver.format(run.verdicts["run"]["fingerprint_start"]))
+    run = served.run(PORTADA, *ALONE)
     assert run.code == 6, run.output
     assert "sobra: el requisito ya se cumple" in run.output
 
 
 @pytest.mark.parametrize("name", ["5.1.portal-visble"])
-def test_requirement_that_does_not_exist_is_told_before_anything_runs(suite: Suite, name: str) -> None:
-    reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
-    suite.write("mi-portal.toml", f'{reference}\n[[absent]]\nrequirement = "{name}"\nreason = "x"\n')
-    run = suite.run("features/5.1-portada.feature", "--portal", "mi-portal.toml")
+def test_requirement_that_does_not_exist_is_told_before_anything_runs(configured: Configured, name: str) -> None:
+    reference = (ROOT / "profiles" / "reference.toml").read_text(encoding="utf-8")
+    absent = f'{reference}\n[[absent]]\nrequirement = "{name}"\nreason = "x"\n'
+    Path(PROFILE).write_text(absent, encoding="utf-8")
+    run = configured("--portal", PROFILE)
     assert run.code == 4, run.output
     assert "¿quiso decir «5.1.portal-visible»?" in run.output
 
 
-def test_dead_selector_is_told_in_the_preflight(suite: Suite) -> None:
-    reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
-    suite.write("mi-portal.toml", f'{reference}\n[selectors]\n"Fax" = "#nadie"\n"Operador" = "select"\n')
-    run = suite.run("features/5.1-portada.feature", *PLAIN, "--portal", "mi-portal.toml")
-    line = len(reference.splitlines()) + 3
+def test_dead_selector_is_told_in_the_preflight(served: Suite) -> None:
+    sound = (served.root / PROFILE).read_text(encoding="utf-8")
+    served.write(PROFILE, f'{sound}\n[selectors]\n"Fax" = "#nadie"\n"Operador" = "select"\n')
+    run = served.run(PORTADA, *ALONE)
+    line = len(sound.splitlines()) + 3
     assert f"«mi-portal.toml», línea {line}, el selector «#nadie» de «Fax» no encuentra nada" in run.output
     assert run.output.count("no encuentra nada") == 1

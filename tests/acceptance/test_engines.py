@@ -11,12 +11,13 @@ import httpx
 import pytest
 from playwright._impl._driver import compute_driver_executable
 
-from fixtures.launching import free_ports
-from fixtures.parts import browser
-from tests.acceptance.conftest import Suite, wait_until
+from fixtures.provision import browser
+from fixtures.services.manager import free_ports
+from tests.acceptance.conftest import PROFILE, TOGETHER, Suite, wait_until
 
 SECRETS = ("clave-del-primero", "clave-del-segundo")
 PHONES = "features/5.3.1-telefonos.feature"
+SOME = " or ".join(f"5.3.1.celular-{each}" for each in ("formato", "acepta-14", "acepta-10", "maximo-14"))
 
 
 @contextmanager
@@ -47,18 +48,17 @@ def program() -> str:
     return str(found.location or "")
 
 
-def test_engine_that_dies_is_replaced_and_no_finding(suite: Suite, program: str) -> None:
-    patient = "bundled = true\ndeadline_seconds = 40"  # a busy machine is no fault of the portal
-    suite.edit("profiles/reference.toml", "bundled = true", patient)
+def test_engine_that_dies_is_replaced_and_no_finding(served: Suite, program: str) -> None:
+    served.edit(PROFILE, "schema = 1\n", "schema = 1\ndeadline_seconds = 40\n")  # a busy machine is no fault of it
     with ExitStack() as running:
         (first, dying), (second, _) = (running.enter_context(server(each)) for each in SECRETS)
         given = {"BROWSER_ENDPOINTS": f"{first} {second}", "BROWSER_PATH": program}
-        run = suite.start(PHONES, "-p", "no:xdist", "-k", "Celular", **given)
-        suite.wait_for_outcomes(2)
+        run = served.start(PHONES, "-p", "no:xdist", "-m", SOME, **given)
+        served.wait_for_outcomes(2)
         dying.kill()
-        before = len((suite.root / "acta" / "outcomes.jsonl").read_text(encoding="utf-8").splitlines())
-        ended = suite.finish(run)
-    lines = (suite.root / "acta" / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
+        before = len((served.root / "acta" / "outcomes.jsonl").read_text(encoding="utf-8").splitlines())
+        ended = served.finish(run)
+    lines = (served.root / "acta" / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
     told = [json.loads(line) for line in lines]
     lost = [each for each in told if each["cause"] == "entorno"]
     assert len(told) > before + 1, ended.output
@@ -76,7 +76,7 @@ def test_engine_that_dies_is_replaced_and_no_finding(suite: Suite, program: str)
 def test_run_without_any_engine_ends_with_one_cause(suite: Suite) -> None:
     places = [f"127.0.0.1:{port}" for port in free_ports(2)]
     given = {"BROWSER_ENDPOINTS": ",".join(f"ws://{place}/{SECRETS[0]}" for place in places)}
-    run = suite.run(PHONES, "-n", "2", "--no-pictures", **given)
+    run = suite.run(PHONES, *TOGETHER, **given)
     assert run.code == 2, run.output
     assert run.output.count("No queda ningún motor") == 1, run.output
     assert all(f"{place} no responde" in run.output for place in places)

@@ -18,8 +18,8 @@ import httpx
 import pytest
 
 from bench.speed.peer_tools import chromedriver, install_driver
-from fixtures.launching import Launcher, free_ports
-from fixtures.parts import CACHE, ROOT, browser
+from fixtures.provision import CACHE, ROOT, browser
+from fixtures.services.manager import ServiceManager, free_ports
 from tests.acceptance.conftest import Suite, wait_until
 
 JARS = CACHE / "selenium-grid" / "jars"
@@ -113,8 +113,8 @@ def test_grid_is_used_and_named_without_a_scenario_too(
 ) -> None:
     address, _ = grid
     checked = order(suite, address, "check", "profiles/reference.toml")
-    with Launcher() as launcher:
-        portal, _ = launcher.portal(launcher.mailpit().smtp, "")
+    with ServiceManager() as services:
+        portal, _ = services.portal(services.mailpit().smtp, "")
         explored = order(suite, address, "explore", portal, "-o", str(tmp_path / "p.toml"))
     for each in (checked, explored):
         assert each.returncode == 0, each.stdout + each.stderr

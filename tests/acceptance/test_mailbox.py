@@ -6,29 +6,33 @@ from collections.abc import Iterator
 
 import pytest
 
-from fixtures.launching import Launcher
-from tests.acceptance.conftest import Suite
+from fixtures.services.manager import ServiceManager
+from tests.acceptance.conftest import PROFILE, Suite
 from tests.world.dovecot import PASSWORD, USER, Mailbox, mailbox
 
 NAMES = ("5.3.1.codigo-asunto", "5.3.1.codigo-destinatario", "5.3.2.registro")
 FILES = ("features/5.3.1-codigo.feature", "features/5.3.2-registro.feature")
-RUN = (*FILES, "-p", "no:xdist", "-m", " or ".join(NAMES), "--portal", "mi-portal.toml")
+RUN = (*FILES, "-p", "no:xdist", "-m", " or ".join(NAMES), "--portal", PROFILE)
 GIVEN = {"CORREO_USUARIO": USER, "CORREO_CLAVE": PASSWORD}
 
 
+@pytest.fixture(scope="module")
+def running() -> Iterator[tuple[Mailbox, str]]:
+    """A mailbox, and the address of the bundled portal that sends its mail there."""
+    with mailbox() as post, ServiceManager() as services:
+        yield post, services.portal(f"127.0.0.1:{post.smtp}", "")[0]
+
+
 @pytest.fixture
-def post(suite: Suite) -> Iterator[Mailbox]:
-    """A mailbox, the bundled portal that sends its mail there, and a profile of both."""
-    with mailbox() as post, Launcher() as launcher:
-        address, _ = launcher.portal(f"127.0.0.1:{post.smtp}", "")
-        reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
-        suite.write(
-            "mi-portal.toml",
-            reference.replace("bundled = true", f'address = "{address}"')
-            + f'\n[mail]\ninbox = "{post.url}"\naddress = "qa+{{unique}}@prueba.example"\ndeadline_seconds = 60\n'
-            f'authority = "{post.folder}/autoridad.pem"\nuser_env = "CORREO_USUARIO"\npassword_env = "CORREO_CLAVE"\n',
-        )
-        yield post
+def post(suite: Suite, running: tuple[Mailbox, str]) -> Mailbox:
+    """The mailbox, and a profile of both."""
+    found, address = running
+    suite.write_profile(
+        f'\n[mail]\ninbox = "{found.url}"\naddress = "qa+{{unique}}@prueba.example"\ndeadline_seconds = 60\n'
+        f'authority = "{found.folder}/autoridad.pem"\nuser_env = "CORREO_USUARIO"\npassword_env = "CORREO_CLAVE"\n',
+        address,
+    )
+    return found
 
 
 def test_what_passes_with_a_mailpit_passes_with_a_mailbox_and_no_secret_is_kept(suite: Suite, post: Mailbox) -> None:

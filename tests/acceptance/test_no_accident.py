@@ -17,11 +17,10 @@ import httpx
 import psutil
 import pytest
 
-from fixtures.launching import free_ports
-from fixtures.permission import is_loopback
-from tests.acceptance.conftest import ROOT, Suite, wait_until
+from fixtures.config.permission import is_loopback
+from fixtures.services.manager import free_ports
+from tests.acceptance.conftest import ALONE, PROFILE, ROOT, Configured, Suite, wait_until
 
-PLAIN = ("-p", "no:xdist", "--no-pictures")
 TWO = ("features/5.1-portada.feature", "features/5.3.2-registro.feature")
 
 
@@ -52,17 +51,25 @@ def _answers(url: str) -> bool:
         return False
 
 
-def test_other_host_needs_profile_and_option_and_production_is_only_looked_at(suite: Suite, portal: str) -> None:
-    host = own_address()
-    text = f"schema = 1\nname = 'Ajeno'\naddress = '{portal}'\n"
-    suite.write("mi-portal.toml", text)
-    refused = suite.run(*TWO, *PLAIN, "--portal", "mi-portal.toml", "--authorised")
-    assert (refused.code, "fuera de esta máquina" in refused.output) == (4, True), refused.output
-    suite.write("mi-portal.toml", f"{text}authorised = 'Oficio 12'\n")
-    refused = suite.run(*TWO, *PLAIN, "--portal", "mi-portal.toml")
-    assert (refused.code, "repita con --authorised" in refused.output) == (4, True), refused.output
-    suite.edit("fixtures/permission.py", '("aduana.gob.ec",)', f'("{host}",)')
-    looked = suite.run(*TWO, *PLAIN, "--portal", "mi-portal.toml", "--authorised")
+@pytest.mark.parametrize(
+    ("authorised", "option", "told"),
+    [("", ("--authorised",), "fuera de esta máquina"), ("authorised = 'Oficio 12'\n", (), "repita con --authorised")],
+)
+def test_other_host_needs_profile_and_option(
+    configured: Configured, authorised: str, option: tuple[str, ...], told: str
+) -> None:
+    text = f"schema = 1\nname = 'Ajeno'\naddress = 'http://{own_address()}:9'\n{authorised}"
+    Path(PROFILE).write_text(text, encoding="utf-8")
+    refused = configured("--portal", PROFILE, *option)
+    assert (refused.code, told in refused.output) == (4, True), refused.output
+
+
+def test_production_is_only_looked_at(suite: Suite, portal: str) -> None:
+    suite.write(PROFILE, f"schema = 1\nname = 'Ajeno'\naddress = '{portal}'\nauthorised = 'Oficio 12'\n")
+    suite.write(
+        "produccion.py", f"from fixtures.config import permission\npermission.PRODUCTION = ('{own_address()}',)\n"
+    )
+    looked = suite.run(*TWO, *ALONE, "--portal", PROFILE, "--authorised", "-p", "produccion")
     assert looked.code == 0, looked.output
     assert "Autorización: Oficio 12 (solo lectura, por ser producción)" in looked.output
     assert {one["id"] for one in looked.verdicts["requirements"] if one["scenarios"]} == {
@@ -76,10 +83,9 @@ def test_other_host_needs_profile_and_option_and_production_is_only_looked_at(su
 def test_portal_that_does_not_know_our_people_is_not_blamed(suite: Suite) -> None:
     refuse = "        return refuse(policy, {'documento': 'Esa cédula no consta en el Registro Civil.'})\n"
     suite.edit("portal/registration/enrolment.py", "        return _create(policy, draft, form, now)\n", refuse)
-    reference = (suite.root / "profiles" / "reference.toml").read_text(encoding="utf-8")
-    policy = '[data]\nfirst = "0900000000"\nlast = "0900009999"\nrefusal = "no consta en el registro civil"\n'
-    suite.write("mi-portal.toml", f"{reference}\n{policy}")
-    run = suite.run(TWO[1], *PLAIN, "-k", "completa", "--portal", "mi-portal.toml")
+    policy = '\n[data]\nfirst = "0900000000"\nlast = "0900009999"\nrefusal = "no consta en el registro civil"\n'
+    suite.write_profile(policy)
+    run = suite.run(TWO[1], *ALONE, "-m", "5.3.2.registro", "--portal", PROFILE)
     assert run.code == 6, run.output
     own = run.requirement("5.3.2.registro")
     assert (own["verdict"], own["standing"]) == ("inconc", "pending")
@@ -90,8 +96,8 @@ def test_portal_that_does_not_know_our_people_is_not_blamed(suite: Suite) -> Non
 
 
 def test_dry_run_tells_what_would_be_done_and_touches_nothing(suite: Suite) -> None:
-    suite.write("mi-portal.toml", "schema = 1\nname = 'Ajeno'\naddress = 'http://portal.invalid'\n")
-    told = suite.run("features/5.3.1-correo.feature", "--dry-run", "-n", "2", "--portal", "mi-portal.toml")
+    suite.write(PROFILE, "schema = 1\nname = 'Ajeno'\naddress = 'http://portal.invalid'\n")
+    told = suite.run("features/5.3.1-correo.feature", "--dry-run", "-n", "2", "--portal", PROFILE)
     assert told.code == 0, told.output
     assert "Así no se ejecutaría: El portal «Ajeno» está en portal.invalid" in told.output
     assert "       2        2  5.3.1.correo-ocupado-bloquea · " in told.output
@@ -99,17 +105,14 @@ def test_dry_run_tells_what_would_be_done_and_touches_nothing(suite: Suite) -> N
     assert "Traceback" not in told.output
 
 
-def test_ledger_holds_whoever_went_to_the_portal_and_no_more_than_was_foreseen(suite: Suite) -> None:
-    foreseen = suite.run("features/5.3.1-correo.feature", "--dry-run", "-k", "usa or iguales").output
-    run = suite.run("features/5.3.1-correo.feature", *PLAIN, "-k", "usa or iguales")
+def test_ledger_holds_whoever_went_to_the_portal_and_no_more_than_was_foreseen(served: Suite) -> None:
+    asked = ("features/5.3.1-correo.feature", "-m", "5.3.1.correo-ocupado or 5.3.1.correos-iguales-sin-mensaje")
+    planned_effects = served.run(*asked, "--dry-run").output
+    run = served.run(*asked, *ALONE)
     assert run.code == 0, run.output
     lines = [json.loads(line) for line in (run.record / "libro.jsonl").read_text(encoding="utf-8").splitlines()]
     people = {(each["id"], each["document"], each["email"]) for each in lines}
     sent = {each["id"] for each in lines if each["trace"] == "solicitud enviada"}
-    assert f"Hasta {len(sent)} cuentas" in foreseen
+    assert f"Hasta {len(sent)} cuentas" in planned_effects
     acta = (run.record / "acta.html").read_text(encoding="utf-8")
     assert all(text in acta for person in people for text in person)
-    masked = suite.run("features/5.3.1-correo.feature", *PLAIN, "-k", "iguales", "--mask")
-    written = (masked.record / "libro.jsonl").read_text(encoding="utf-8")
-    assert "prueba.example" not in written
-    assert "••••••" in written

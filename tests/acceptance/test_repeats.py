@@ -7,16 +7,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
 
-from fixtures.applicant import ApplicantFactory
-from fixtures.permission import host_of, is_loopback
+from fixtures.config.permission import host_of, is_loopback
+from fixtures.people.applicant import ApplicantFactory
 from pages.profile import load_profile
-from reports.auditing import audit
-from tests.acceptance.conftest import ROOT, Suite
+from reports.audit.verify import audit
+from reports.record.reading import read_verdicts
+from tests.acceptance.conftest import ALONE, PORTADA, ROOT, Suite
 
 REGISTERED = "5.3.2.registro"
 SEED = 42
+"""Of this test alone: the portal is not, and one person registers once."""
 ONLY_THE_FIRST_TIME = """
 from harness.errors import NotObserved
 from harness.scope import REPEATED
@@ -27,17 +28,16 @@ def pytest_bdd_before_step_call(request, step):
 """
 
 
-def test_first_verdict_stands_and_the_trace_holds_no_secret(suite: Suite) -> None:
-    suite.write("primera.py", ONLY_THE_FIRST_TIME)
-    run = suite.run(
-        "features/5.3.2-registro.feature", "-k", "completa", "-p", "primera", "--traces", "local", "--seed", str(SEED)
-    )
+def test_first_verdict_stands_and_the_trace_holds_no_secret(served: Suite) -> None:
+    served.write("primera.py", ONLY_THE_FIRST_TIME)
+    chosen = ("features/5.3.2-registro.feature", "-m", REGISTERED, "-p", "primera", "-p", "no:xdist")
+    run = served.run(*chosen, "--traces", "local", "--seed", str(SEED))
     assert (run.code, run.of("fail")) == (1, [REGISTERED]), run.output
+    assert f"Semilla: {SEED}" in run.output
     scenario = run.requirement(REGISTERED)["scenarios"][0]
     assert run.verdicts["unstable"] == [{"subject": scenario["scenario"], "first": "fail", "second": "pass"}]
     assert "Es inestable: NO CONFORME, y al ejecutarlo otra vez CONFORME" in run.output
-    schema = json.loads((ROOT / "reports" / "schema" / "verdicts.schema.json").read_text(encoding="utf-8"))
-    Draft202012Validator(schema).validate(run.verdicts)
+    assert read_verdicts(run.record) == run.verdicts, "es lo que dice su esquema"
 
     kept = {each["kind"]: each["path"] for each in run.verdicts["repeated"][0]["evidence"]}
     acta = (run.record / "acta.html").read_text(encoding="utf-8")
@@ -49,7 +49,8 @@ def test_first_verdict_stands_and_the_trace_holds_no_secret(suite: Suite) -> Non
     assert all(f"<td>{each}</td>" in acta for each in written), "el libro de datos creados los tiene a ambos"
 
     addresses = load_profile(ROOT / "profiles" / "reference.toml").mail_address
-    second = ApplicantFactory(SEED, 1, addresses, {}).draw()
+    drawn, second = (ApplicantFactory(SEED, serial, addresses, {}).draw() for serial in (0, 1))
+    assert written == {drawn.user_id, second.user_id}, "la semilla repite a las personas"
     text = _text_of(run.record / kept["trace"])
     assert second.user_id in text, "la traza es de la segunda persona"
     assert second.password not in text
@@ -63,9 +64,9 @@ def _text_of(archive: Path) -> str:
         return "\n".join(found.read(name).decode(errors="replace") for name in found.namelist())
 
 
-def test_nothing_is_repeated_where_nobody_wants_it(suite: Suite) -> None:
-    suite.write("primera.py", ONLY_THE_FIRST_TIME)
-    run = suite.run("features/5.1-portada.feature", "-p", "primera", "-n", "2", "--traces", "nunca")
+def test_nothing_is_repeated_where_nobody_wants_it(served: Suite) -> None:
+    served.write("primera.py", ONLY_THE_FIRST_TIME)
+    run = served.run(PORTADA, *ALONE, "-p", "primera", "--traces", "nunca")
     assert run.of("fail") == ["5.1.portal-visible"], run.output
     assert run.verdicts["repeated"] == run.verdicts["unstable"] == []
 

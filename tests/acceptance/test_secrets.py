@@ -20,32 +20,32 @@ from urllib.parse import quote_plus
 import psutil
 import pytest
 
-from reports.commands import PASSPHRASE
-from tests.acceptance.conftest import Finished, Suite
-from tests.acceptance.test_closed_doors import SECRETS, doors
+from reports.cli.records import PASSPHRASE
+from tests.acceptance.conftest import PORTADA, PROFILE, TOGETHER, Finished, Suite
+from tests.acceptance.test_closed_doors import SECRETS, closed, doors
 from tests.acceptance.test_repeats import ONLY_THE_FIRST_TIME
-from tests.reports.test_signing import SECRET, Signer, signer
+from tests.reports.test_signatures import SECRET, Signer, signer
 
-__all__ = ["doors", "signer"]
+__all__ = ["closed", "doors", "signer"]
 SPY = """
 import json, os
 from pathlib import Path
 
 import pytest
 
-from fixtures.sessions import PAGES
-from fixtures.hands import hands_of
-from fixtures.inbox import find_code
+from fixtures.browser.state import browser_state_of
+from fixtures.mail.codes import find_code
+from fixtures.scenario_objects import scenario_objects_of
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_makereport(item, call):
     if call.when == "call":
-        hands = hands_of(item)
-        hands.read_mail()
-        known = [("contraseña", one.password) for one in hands.people.values()]
-        known += [("código", find_code(mail.text)) for mail in hands.mails]
-        for page in item.stash.get(PAGES, []):
+        objects = scenario_objects_of(item)
+        objects.read_mail()
+        known = [("contraseña", one.password) for one in objects.people.values()]
+        known += [("código", find_code(mail.text)) for mail in objects.mails]
+        for page in browser_state_of(item).pages:
             if not page.is_closed():
                 known += [(f"galleta {each['name']}", each["value"]) for each in page.context.cookies()]
         with Path(os.environ["ESPIA"]).open("a", encoding="utf-8") as lines:
@@ -113,7 +113,7 @@ class Onlooker:
             time.sleep(1)  # the look must not become a load of its own
 
 
-@pytest.mark.fault_case(
+@pytest.mark.peril(
     "Secretos en lo que deja una corrida",
     injected="una corrida con contraseñas, códigos, galletas, credenciales de portal y buzón y clave de firma, un "
     "fallo repetido con traza, y su firma",
@@ -123,8 +123,9 @@ def test_no_secret_is_left_anywhere(doors: Suite, signer: Signer, tmp_path: Path
     doors.write("primera.py", ONLY_THE_FIRST_TIME)
     doors.write("espia.py", SPY)
     spied = tmp_path / "espia.jsonl"
-    chosen = ["features/5.3.2-registro.feature", "-k", "completa", "-p", "no:xdist", "--portal", "mi-portal.toml"]
+    chosen = ["features/5.3.2-registro.feature", "-m", "5.3.2.registro", "-p", "no:xdist", "--portal", PROFILE]
     plugins = ["-p", "primera", "-p", "espia", "--traces", "local"]
+    doors.usual = ()  # with the cache that a run leaves
     run = doors.start(*chosen, *plugins, ESPIA=str(spied), **SECRETS)
     onlooker = Onlooker(doors)
     finished = onlooker.finish(run)
@@ -139,7 +140,6 @@ def test_no_secret_is_left_anywhere(doors: Suite, signer: Signer, tmp_path: Path
     spied_on = [json.loads(line) for line in spied.read_text(encoding="utf-8").splitlines()]
     secrets |= {value: kind for kind, value in spied_on if value}
     assert set(secrets.values()) >= KINDS - {"galleta portal_sesion"}, sorted(set(secrets.values()))
-    (doors.root / "usuarios").unlink()  # Mailpit's own, and not of the run
     places = dict(contents(doors.root / "acta")) | dict(contents(doors.root / ".pytest_cache"))
     assert any(each.endswith("-traza.zip!0-trace.trace") for each in places)
     assert any(each.startswith("acta.pdf!") for each in places)
@@ -149,13 +149,13 @@ def test_no_secret_is_left_anywhere(doors: Suite, signer: Signer, tmp_path: Path
     assert told({"x": f"a {next(iter(secrets))} b".encode()}, secrets) == ["portal en x"], "no prueba nada"
 
 
-@pytest.mark.fault_case(
+@pytest.mark.peril(
     "Servicios al alcance de otras máquinas",
     injected="una corrida con su portal, su Mailpit, su navegador y dos procesos, mirada mientras dura",
     holds="todo lo que escucha, escucha en 127.0.0.1",
 )
 def test_everything_listens_on_loopback_only(suite: Suite) -> None:
-    run = suite.start("features/5.1-portada.feature", "-n", "2", "--no-pictures")
+    run = suite.start(PORTADA, *TOGETHER)
     onlooker = Onlooker(suite)
     finished = onlooker.finish(run)
     assert finished.code == 0, finished.output

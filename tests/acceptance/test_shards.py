@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -15,8 +13,8 @@ from ruamel.yaml import YAML
 
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
-from reports.merging import merge
-from tests.acceptance.conftest import Suite
+from reports.record.merging import merge
+from tests.acceptance.conftest import ALONE, TOGETHER, Suite
 
 KEPT = ("5.1-portada.feature", "5.3.2-registro.feature")
 
@@ -26,29 +24,33 @@ def scenarios(record: Path) -> list[str]:
     return [json.loads(line)["scenario"] for line in lines]
 
 
-@pytest.mark.parametrize("processes", ["0", "2"])
-def test_two_parts_make_one_acta(suite: Suite, tmp_path: Path, processes: str) -> None:
-    for file in (suite.root / "features").glob("*.feature"):
+@pytest.fixture
+def small(served: Suite) -> Suite:
+    """The suite with few features."""
+    for file in (served.root / "features").rglob("*.feature"):
         if file.name not in KEPT:
             file.unlink()
-    shutil.copy(ROOT / ".test_durations", suite.root)
+    return served
+
+
+def test_two_parts_make_one_acta_whether_workers_run_them_or_not(small: Suite, tmp_path: Path) -> None:
     parts = []
-    for part in ("1", "2"):
-        run = suite.run("features", "-n", processes, "--no-pictures", "--shard", f"{part}/2")
+    for part, how in (("1", ALONE), ("2", TOGETHER)):
+        run = small.run("features", *how, "--shard", f"{part}/2")
         assert run.code == 0, run.output
         assert run.verdicts["document"]["partial"]
         assert run.verdicts["run"]["facts"]["Parte"] == f"{part} de 2"
         assert "pytest-split" not in run.output
-        parts.append(run.record.rename(suite.root / f"parte-{part}"))
+        parts.append(run.record.rename(small.root / f"parte-{part}"))
     shares = [set(scenarios(each)) for each in parts]
     assert all(shares)
     assert not shares[0] & shares[1]
     assert len(shares[0] | shares[1]) == 4
     with pytest.raises(ConfigurationError, match="no está en ninguna parte"):
-        merge(parts[:1], tmp_path / "hueco", pdf=False)
+        merge(parts[:1], tmp_path / "hueco")
     with pytest.raises(ConfigurationError, match="debe estar en una sola parte"):
-        merge([*parts, parts[1]], tmp_path / "doble", pdf=False)
-    merge(parts, tmp_path / "acta", pdf=False)
+        merge([*parts, parts[1]], tmp_path / "doble")
+    merge(parts, tmp_path / "acta")
     verdicts = json.loads((tmp_path / "acta" / "verdicts.json").read_text(encoding="utf-8"))
     assert set(scenarios(tmp_path / "acta")) == shares[0] | shares[1]
     passed = {one["id"] for one in verdicts["requirements"] if one["verdict"] == "pass"}
@@ -63,19 +65,16 @@ def job_of_the_guide() -> dict[str, Any]:
     return dict(YAML(typ="safe").load(shown))
 
 
-def test_command_of_the_kubernetes_job_makes_parts_of_one_acta(suite: Suite, tmp_path: Path) -> None:
+def test_command_of_the_kubernetes_job_makes_parts_of_one_acta(small: Suite, tmp_path: Path) -> None:
     spec = job_of_the_guide()["spec"]
     container = spec["template"]["spec"]["containers"][0]
-    for file in (suite.root / "features").glob("*.feature"):
-        if file.name not in KEPT:
-            file.unlink()
-    shutil.copy(ROOT / ".test_durations", suite.root)
-    (suite.root / ".venv").symlink_to(ROOT / ".venv")
+    (small.root / ".venv").symlink_to(ROOT / ".venv")
     order = [*container["command"], *(each.replace("/actas", str(tmp_path)) for each in container["args"])]
-    given = {**os.environ, "PYTEST_ADDOPTS": "--no-pictures"}
-    assert subprocess.run(order, cwd=suite.root, env=given, check=False).returncode, "an index that is not set"
+    quick = {"PYTEST_ADDOPTS": "--no-pictures -p no:cacheprovider", "PYTEST_XDIST_AUTO_NUM_WORKERS": "0"}
+    given = {**small.environment, **quick}
+    assert subprocess.run(order, cwd=small.root, env=given, check=False).returncode, "an index that is not set"
     assert spec["completionMode"] == "Indexed"
     for index in range(spec["completions"]):
-        subprocess.run(order, cwd=suite.root, env={**given, "JOB_COMPLETION_INDEX": str(index)}, check=True)
-    merge([tmp_path / f"parte-{index}" for index in range(spec["completions"])], tmp_path / "acta", pdf=False)
+        subprocess.run(order, cwd=small.root, env={**given, "JOB_COMPLETION_INDEX": str(index)}, check=True)
+    merge([tmp_path / f"parte-{index}" for index in range(spec["completions"])], tmp_path / "acta")
     assert len(set(scenarios(tmp_path / "acta"))) == 4

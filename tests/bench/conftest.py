@@ -10,7 +10,7 @@ from bench.detection.defects import Defect
 from bench.engine.scenarios import Scenario, load_scenarios
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import Catalogue, Level, Requirement, Verification
-from reports.outcomes import ScenarioOutcome
+from reports.judge.outcomes import ScenarioOutcome
 
 Outcome = Callable[[str, Verdict], ScenarioOutcome]
 

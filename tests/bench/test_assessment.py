@@ -11,7 +11,7 @@ from bench.detection.defects import Defect
 from bench.engine.scenarios import Scenario
 from harness.verdict import Verdict
 from instructivo.catalogue import Catalogue
-from reports.outcomes import ScenarioOutcome
+from reports.judge.outcomes import ScenarioOutcome
 
 Assessed = Callable[..., tuple[Assessment, frozenset[str]]]
 

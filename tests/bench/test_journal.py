@@ -14,7 +14,7 @@ from bench.engine.outcome_store import OutcomeStore, Stage
 from bench.engine.plan import HEALTHY
 from bench.engine.plugin import CONDITION
 from harness.verdict import Cause, Verdict
-from reports.outcomes import ScenarioOutcome
+from reports.judge.outcomes import ScenarioOutcome
 
 
 def test_journal_of_the_same_subject_continues(tmp_path: Path) -> None:

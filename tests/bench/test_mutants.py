@@ -20,11 +20,11 @@ from bench.mutants.catalogue import TOOL, Mutant, explanations, generate_portal,
 from bench.mutants.findings import findings, mutants_lines, mutants_list, mutants_page
 from bench.mutants.mutation_run import HEADER, MutationRun, reached
 from bench.mutants.switch import RECORD_REACHED
-from fixtures.launching import Launcher
-from fixtures.parts import environment
+from fixtures.provision import environment
+from fixtures.services.manager import ServiceManager
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from reports.outcomes import ScenarioOutcome
+from reports.judge.outcomes import ScenarioOutcome
 
 ONE = Mutant("registration/rules.py:is_id:1", 1, "registration/rules.py", "is_id", ("-    a < 5", "+    a <= 5"))
 OTHER = Mutant("registration/rules.py:is_id:2", 2, "registration/rules.py", "is_id", ("-    a < 5", "+    a < 6"))
@@ -35,7 +35,7 @@ ACTS = Scenario("a::actúa", "1.mail", ("Dado algo", "Cuando actúa"), reads=Fal
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Mutant, ...]]:
     """Folder of a portal with all its mutants, and the mutants."""
-    environment.beside("mutants", TOOL)
+    environment.install_separately("mutants", TOOL)
     folder = tmp_path_factory.mktemp("mutants")
     return folder, generate_portal(folder)
 
@@ -43,10 +43,10 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Mut
 @pytest.fixture(scope="module")
 def mutated(generated: tuple[Path, tuple[Mutant, ...]]) -> Iterator[str]:
     """Address of the portal with no mutant switched on."""
-    with pytest.MonkeyPatch.context() as environ, Launcher() as launcher:
+    with pytest.MonkeyPatch.context() as environ, ServiceManager() as services:
         for name, value in mutated_portal_environment(generated[0]).items():
             environ.setenv(name, value)
-        yield launcher.portal("127.0.0.1:9", "")[0]
+        yield services.portal("127.0.0.1:9", "")[0]
 
 
 @pytest.fixture

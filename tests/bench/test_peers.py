@@ -11,13 +11,13 @@ from bench.speed.contestants import CONTESTANTS, Contestant
 from bench.speed.costs import CostMeter, proof_scenarios
 from bench.speed.sample import Sample, load_sample
 from bench.speed.testbed import start_testbed
-from fixtures.parts import environment
+from fixtures.provision import environment
 
 
 @pytest.fixture(scope="module")
 def meter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CostMeter]:
     """A meter with portal, Mailpit and the tools of all contestants."""
-    environment.beside("speed", peer_tools.BEHAVE)
+    environment.install_separately("speed", peer_tools.BEHAVE)
     peer_tools.install()
     folder = tmp_path_factory.mktemp("speed")
     with start_testbed(folder) as found:

@@ -42,7 +42,7 @@ SAMPLE = Sample((READS, WRITES), 193, 81)
 BROWSE = """
 import sys
 from playwright.sync_api import sync_playwright
-from fixtures.browser import find_browser, launch_arguments
+from fixtures.browser.launch import find_browser, launch_arguments
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(**launch_arguments(find_browser("chromium"), "chromium"))
     browser.new_page().evaluate("work => { for (let n = 0; n < work * 1e9; n++); }", int(sys.argv[1]))

@@ -25,10 +25,10 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from bench.engine.proxy import NO_FAULT, Proxy, ResponseFault
-from fixtures.launching import free_ports
-from fixtures.parts import mailpit
+from fixtures.provision import mailpit
+from fixtures.services.manager import free_ports
 from harness.verdict import Verdict
-from reports.record import read_outcomes
+from reports.record.reading import read_outcomes
 from tests.acceptance.conftest import ROOT, SECONDS, Suite, suite, wait_until
 
 __all__ = ["suite"]

@@ -16,8 +16,9 @@ import pytest
 
 from bench.engine.proxy import NO_FAULT, ResponseFault
 from harness.verdict import Verdict
-from reports.outcomes import ScenarioOutcome
-from reports.record import OUTCOMES, read_outcomes
+from reports.judge.outcomes import ScenarioOutcome
+from reports.record.files import OUTCOMES
+from reports.record.reading import read_outcomes
 from tests.acceptance.conftest import SECONDS, Finished, wait_until
 from tests.faults.conftest import World
 

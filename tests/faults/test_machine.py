@@ -12,8 +12,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from reports.rebuilding import rebuild
-from reports.record import Record, read_outcomes
+from reports.record.folder import Record
+from reports.record.reading import read_outcomes
+from reports.record.rebuilding import rebuild
 from tests.acceptance.conftest import SECONDS, Suite, wait_until
 from tests.faults.conftest import World
 from tests.faults.test_faults import expect_untroubled, in_words, start
@@ -42,7 +43,7 @@ def test_full_disk_loses_no_written_outcome(suite: Suite, record_property: Prope
     assert "Traceback" not in finished.output
     assert "INTERNALERROR" not in finished.output
     assert finished.code == 3
-    rebuild(kept.parent, pdf=False)
+    rebuild(kept.parent)
     verdicts = json.loads((kept.parent / "verdicts.json").read_text(encoding="utf-8"))
     assert not [one for one in verdicts["requirements"] if one["verdict"] == "fail"]
     assert verdicts["document"]["exit_code"] != 0

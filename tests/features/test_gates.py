@@ -1,4 +1,4 @@
-"""What no feature may do unnoticed: an orphan requirement, an ambiguous sentence, a step that nobody says."""
+"""Gates of features and steps: requirements without scenario, ambiguous sentences, unused steps, shortcuts."""
 
 from __future__ import annotations
 
@@ -9,17 +9,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_bdd.gherkin_parser import get_gherkin_document
 from pytest_bdd.parser import Step
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import Verification, load_catalogue
-from reports.run_checks import RUN_CHECKS
-from steps.feature_text import WrittenScenario, read_feature, written_scenarios
+from reports.judge.run_checks import RUN_CHECKS
+from steps.gherkin.feature_text import WrittenScenario, read_feature, written_scenarios
 
 CATALOGUE = load_catalogue()
 PATHS = sorted(FEATURES.rglob("*.feature"))
 FORBIDDEN = re.compile(r"wait_for_timeout|time\.sleep|pytest\.(skip|xfail)|mark\.(skip|xfail)|except:|except Exception")
+
+GLUE = ROOT / "steps" / "gherkin"
+BRANCHES_AND_LOOPS = (ast.If, ast.IfExp, ast.Match, ast.For, ast.While, ast.comprehension, ast.Try, ast.TryStar)
+LOCATING = re.compile(r"(frame_)?locator|get_by_\w+|query_selector\w*|evaluate|first|last|nth|filter|page")
 
 
 @pytest.fixture(scope="session")
@@ -27,18 +32,20 @@ def written() -> list[tuple[Path, WrittenScenario]]:
     return [(path, each) for path in PATHS for each in read_feature(path, CATALOGUE)[1]]
 
 
-@pytest.fixture(scope="session")
-def step_functions() -> list[StepFunctionContext]:
+def step_function_contexts() -> list[StepFunctionContext]:
     found = step_function_context_registry.values()
     return [each for each in found if each.step_func.__module__.startswith("steps.")]
 
 
+@pytest.fixture(scope="session")
+def step_functions() -> list[StepFunctionContext]:
+    return step_function_contexts()
+
+
 def sentences(written: list[tuple[Path, WrittenScenario]]) -> Iterator[tuple[str, Step]]:
     for path, each in written:
-        rows = [row for examples in each.template.examples for row in examples.as_contexts()] or [{}]
-        for row in rows:
-            for step in each.template.render(row).steps:
-                yield f"{path.name}:{step.line_number}", step
+        for step in each.template.steps:
+            yield f"{path.name}:{each.template.line_number}", step
 
 
 def matching(functions: list[StepFunctionContext], step: Step) -> list[StepFunctionContext]:
@@ -78,7 +85,25 @@ def test_scenarios_are_short_and_decide_one_thing(written: list[tuple[Path, Writ
         kinds = Counter(step.type for step in each.template.steps)
         where = f"{path.name}: {each.template.name}"
         assert (kinds["when"], kinds["then"]) == (1, 1), where
-        assert 2 <= len(each.template.steps) <= 7, where
+        assert 2 <= len(each.template.steps) <= 5, where
+
+
+def test_titles_and_sentences_are_filled_in_and_ids_hold_no_bracket(
+    written: list[tuple[Path, WrittenScenario]],
+) -> None:
+    for path, each in written:
+        for text in (each.template.name, *(step.name for step in each.template.steps)):
+            assert not re.search(r"<\w", text), f"{path.name}:{each.template.line_number} «{text}»"
+        assert not set("[]") & set(each.template.name), f"{path.name}:{each.template.line_number}"
+
+
+def test_an_outline_has_more_than_one_row() -> None:
+    for path in PATHS:
+        for child in get_gherkin_document(str(path)).feature.children:
+            rows = (
+                [row for table in child.scenario.examples for row in table.table_body or ()] if child.scenario else []
+            )
+            assert len(rows) != 1, f"{path.name}:{rows[0].location.line}"
 
 
 def test_file_and_requirement_are_of_one_section(written: list[tuple[Path, WrittenScenario]]) -> None:
@@ -97,8 +122,52 @@ def test_rooms_of_a_verdict_have_no_shortcuts() -> None:
 def test_steps_have_no_loops_and_pages_no_assertions() -> None:
     banned = {"steps": (ast.For, ast.While, ast.Try), "pages": (ast.Assert, ast.Try)}
     for room, kinds in banned.items():
-        for path in (ROOT / room).glob("*.py"):
-            if path.name in ("collection.py", "feature_text.py", "foresight.py", "profile.py"):
+        for path in (ROOT / room).rglob("*.py"):
+            if path.parent == GLUE or path.parent.name == "profile":  # they read files, not pages
                 continue
             nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
             assert not [node for node in nodes if isinstance(node, kinds)], path.name
+
+
+def decorated_steps(text: str) -> Iterator[ast.FunctionDef]:
+    """Functions of a module that a sentence calls."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef) and any(
+            isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in ("given", "when", "then")
+            for each in node.decorator_list
+        ):
+            yield node
+
+
+def shortcuts(text: str) -> list[str]:
+    """Branches, loops and locators in the step functions of a module, by name and kind."""
+    return [
+        f"{step.name}: {node.attr if isinstance(node, ast.Attribute) else type(node).__name__}"
+        for step in decorated_steps(text)
+        for node in ast.walk(step)
+        if isinstance(node, BRANCHES_AND_LOOPS) or (isinstance(node, ast.Attribute) and LOCATING.fullmatch(node.attr))
+    ]
+
+
+def test_step_functions_have_no_branch_loop_or_locator() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "steps").rglob("*.py")}
+    assert sum(len(list(decorated_steps(text))) for text in texts.values()) == len(step_function_contexts())
+    assert {path.name: found for path, text in texts.items() if (found := shortcuts(text))} == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("if form: form.send()", "If"),
+        ("form.send() if form else None", "IfExp"),
+        ("for each in form: each.send()", "For"),
+        ("while form: form.send()", "While"),
+        ("[each.send() for each in form]", "comprehension"),
+        ("try: form.send()\n    finally: pass", "Try"),
+        ("form.get_by_label('País').click()", "get_by_label"),
+        ("form.rows.first.click()", "first"),
+    ],
+)
+def test_gate_of_step_functions_finds(body: str, found: str) -> None:
+    assert shortcuts(f"@given(parse('x'))\ndef step(form):\n    {body}\n") == [f"step: {found}"]
+    assert shortcuts(f"def helper(form):\n    {body}\n") == []

@@ -6,7 +6,6 @@ which must apply. Everything else of the guide is prose.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import subprocess
@@ -17,8 +16,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from fixtures.launching import Launcher
+from fixtures.services.manager import ServiceManager
 from harness.scope import ROOT
+from tests.isolation import isolated_environment
 
 GUIDE = ROOT / "docs" / "probar-su-propio-portal.md"
 _PROFILE = "profiles/mi-portal.toml"
@@ -63,9 +63,9 @@ class Place:
 @contextmanager
 def place(folder: Path) -> Iterator[Place]:
     """The classic portal and a Mailpit, running."""
-    with Launcher() as launcher:
-        post = launcher.mailpit()
-        address, _ = launcher.portal(post.smtp, "clasica")
+    with ServiceManager() as services:
+        post = services.mailpit()
+        address, _ = services.portal(post.smtp, "clasica")
         yield Place(folder, address, post.url, post.smtp)
 
 
@@ -85,11 +85,11 @@ def replayed(text: str, where: Place) -> str:
 
 def _run(line: str, where: Place) -> str:
     order, *arguments = shlex.split(where.here(line.removeprefix("$ ")))
-    record = ["--record", tempfile.mkdtemp(dir=where.folder) + "/acta"] if order == "pytest" else []
+    post = {"MAILPIT_URL": where.mailpit, "MAILPIT_SMTP": where.smtp}
     ended = subprocess.run(
-        [*_ORDERS[order], *arguments, *record],
+        [*_ORDERS[order], *arguments, *(_apart(where) if order == "pytest" else [])],
         cwd=ROOT,
-        env={**os.environ, "MAILPIT_URL": where.mailpit, "MAILPIT_SMTP": where.smtp, "NO_COLOR": "1", "COLUMNS": "120"},
+        env=isolated_environment(**post, NO_COLOR="1", COLUMNS="120"),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -97,6 +97,11 @@ def _run(line: str, where: Place) -> str:
         check=False,
     )
     return f"{line}\n{where.there(ended.stdout).strip()}\n"
+
+
+def _apart(where: Place) -> list[str]:
+    """What a run is given besides: a record of its own without evidence, and no cache, which would order scenarios."""
+    return ["--record", tempfile.mkdtemp(dir=where.folder) + "/acta", "--no-pictures", "-p", "no:cacheprovider"]
 
 
 def _edit(diff: str, where: Place) -> None:

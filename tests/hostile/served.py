@@ -17,9 +17,9 @@ from typing import Any
 
 import httpx
 
-from fixtures import leash
-from fixtures.launching import Post
+from fixtures.services.manager import MailService
 from harness.scope import ROOT
+from harness.watchdog import watched
 from tests.hostile.typed import CODE, FORM, valid_form
 
 _ADDRESS = re.compile(r"http://\S+?:\d+")
@@ -30,12 +30,12 @@ class Served:
     """A running portal: its address, its Mailpit and its log."""
 
     url: str
-    mailpit: Post
+    mailpit: MailService
     log: Path
 
 
 @contextmanager
-def served(mailpit: Post, folder: Path, **environment: str) -> Iterator[Served]:
+def served(mailpit: MailService, folder: Path, **environment: str) -> Iterator[Served]:
     """Serve the portal until the block ends.
 
     Args:
@@ -46,7 +46,7 @@ def served(mailpit: Post, folder: Path, **environment: str) -> Iterator[Served]:
     host, _, port = mailpit.smtp.rpartition(":")
     given = {"DATABASE_PATH": str(folder / "portal.sqlite3"), "SMTP_HOST": host, "SMTP_PORT": port, **environment}
     log = folder / "portal.log"
-    order = [sys.executable, "-m", leash.__name__, sys.executable, "-m", "portal", "serve", "--port", "0"]
+    order = watched([sys.executable, "-m", "portal", "serve", "--port", "0"])
     with (
         log.open("w") as errors,
         subprocess.Popen(

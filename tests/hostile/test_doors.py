@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from fixtures.launching import Post
+from fixtures.services.manager import MailService
 from harness.scope import ROOT
 from tests.hostile.served import Served, Visitor, served
 from tests.hostile.typed import FORM
@@ -185,7 +185,7 @@ def test_deployment_check_is_clean_outside_test_mode() -> None:
         assert done.returncode == 0, done.stderr
 
 
-def test_production_behind_a_proxy_speaks_tls_only(mailpit: Post, tmp_path: Path) -> None:
+def test_production_behind_a_proxy_speaks_tls_only(mailpit: MailService, tmp_path: Path) -> None:
     given = {"PORTAL_PRODUCTION": "1", "PORTAL_SECRET_KEY": "k7-" * 20 + "Zq9xW3", "PORTAL_TEST_MODE": ""}
     with served(mailpit, tmp_path, **given, PORTAL_TRUSTED_PROXY="127.0.0.1") as behind:
         plain = httpx.get(behind.url + "/")

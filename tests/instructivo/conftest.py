@@ -1,4 +1,4 @@
-"""A document of our own, small enough to see at a glance, with the catalogue and the list that account for it."""
+"""A small document of our own, with the catalogue and the list of lines that cover it."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ class Files:
     listed: Path
 
     def write(self, lines: Iterable[str]) -> None:
-        """Make this the document."""
+        """Write the document."""
         self.document.write_text("\n".join(lines), encoding="utf-8")
 
     def run(self, command: str, *more: str) -> int:
-        """Run the command on these files; the exit code."""
+        """Run a command on these files, and return its exit code."""
         files = ["--catalogue", str(self.catalogue), "--not-normative", str(self.listed)]
         return main([command, *files, "--document", str(self.document), *more])
 
 
 def requirement(name: str, page: int, *lines: str, **more: str) -> str:
-    """One entry of a catalogue, resting on these lines."""
+    """One entry of a catalogue, with the fingerprints of these lines."""
     values = {
         "id": name,
         "section": name.rpartition(".")[0],
@@ -59,7 +59,7 @@ def group(section: str, reason: str, *lines: str) -> str:
 
 @pytest.fixture
 def files(tmp_path: Path) -> Files:
-    """A document that is covered whole."""
+    """A document with complete coverage."""
     found = Files(tmp_path / "manual.txt", tmp_path / "requirements.toml", tmp_path / "not_normative.toml")
     found.write(BODY)
     found.catalogue.write_text(

@@ -1,4 +1,4 @@
-"""The loader of the catalogue: whatever it is given, a catalogue or one Spanish sentence."""
+"""The loader of the catalogue returns a catalogue or raises one Spanish sentence."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_a_bad_catalogue_is_one_sentence(text: str, words: str) -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_a_catalogue_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+def test_a_missing_catalogue_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="No se puede leer el catálogo"):
         load_catalogue(tmp_path / "requirements.toml")
 

@@ -1,4 +1,4 @@
-"""``python -m instructivo`` over a document of our own: covered, changed, grown, shrunk, and not there."""
+"""``python -m instructivo`` with a document that is covered, changed, longer, shorter or missing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_what_a_transcription_changes_is_no_change(files: Files) -> None:
     assert files.run("check") == 0
 
 
-def test_a_line_nobody_covers_is_a_gap_with_its_place(files: Files, capsys: Output) -> None:
+def test_an_uncovered_line_is_a_gap_with_its_place(files: Files, capsys: Output) -> None:
     files.write(edited(COLOUR, COLOUR, "La puerta queda cerrada."))
     assert files.run("check") == 1
     assert "Sin cubrir: línea 12, página 2, sección 2.2" in capsys.readouterr().out
@@ -58,13 +58,13 @@ def test_a_mandatory_mark_that_comes_or_goes_is_a_change(files: Files) -> None:
     assert files.run("check") == 1
 
 
-def test_a_line_on_another_page_is_told(files: Files, capsys: Output) -> None:
+def test_a_line_on_another_page_is_reported(files: Files, capsys: Output) -> None:
     files.write([SWITCH if each == COLOUR else COLOUR if each == SWITCH else each for each in BODY])
     assert files.run("check") == 1
     assert "Cambió de página: 2.1.llave dice la 1 y su pasaje está en la 2." in capsys.readouterr().out
 
 
-def test_a_page_that_lost_its_header_is_known_by_the_footer_before_it(files: Files) -> None:
+def test_a_page_without_a_header_begins_after_the_footer_before_it(files: Files) -> None:
     files.write(edited(PAGE_2))
     assert files.run("check") == 0
 
@@ -82,7 +82,7 @@ def test_a_line_both_covered_and_not_normative_is_a_gap(files: Files, capsys: Ou
     assert "Cubierto y a la vez listado como no normativo: línea 4" in capsys.readouterr().out
 
 
-def test_a_requirement_that_rests_on_nothing_is_a_gap(files: Files, capsys: Output) -> None:
+def test_a_requirement_without_a_fingerprint_is_a_gap(files: Files, capsys: Output) -> None:
     with files.catalogue.open("a", encoding="utf-8") as catalogue:
         catalogue.write(requirement("2.2.inventado", 2))
     assert files.run("check") == 1
@@ -177,7 +177,7 @@ def test_a_bad_list_of_not_normative_lines_is_bad_input(files: Files, capsys: Ou
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_without_a_document_the_catalogue_is_told_in_figures(files: Files, capsys: Output) -> None:
+def test_without_a_document_the_figures_of_the_catalogue_are_printed(files: Files, capsys: Output) -> None:
     assert main(["check", "--catalogue", str(files.catalogue)]) == 0
     assert "Por nivel: 3 documentado." in capsys.readouterr().out
     assert main(["check", "--catalogue", str(files.catalogue), "--json"]) == 0

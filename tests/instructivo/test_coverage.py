@@ -1,4 +1,4 @@
-"""A document held against a catalogue: where a lost line may be now, and in which order the sections are counted."""
+"""Comparison of document and catalogue: candidates for lost lines, and the order of the sections."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def needs(name: str, *prints: str, page: int = 1) -> Requirement:
 def held(
     requirements: Iterable[Requirement], passages: Iterable[tuple[int, int, str, str]], *groups: Group
 ) -> Coverage:
-    """A document of these lines, pages, sections and fingerprints."""
+    """Passages with these lines, pages, sections and fingerprints."""
     catalogue = Catalogue("", "", "", {one.id: one for one in requirements})
     return compare(catalogue, NotNormative(groups), [Passage(*each, text="") for each in passages])
 
 
 def candidates(coverage: Coverage) -> list[int]:
-    """The lines offered for the only stale requirement."""
+    """Line numbers of the candidates for the only stale requirement."""
     (stale,) = coverage.stale
     return [each.line for each in stale.candidates]
 
@@ -61,17 +61,17 @@ def test_what_a_requirement_still_has_tells_where_its_lost_line_stood() -> None:
     assert candidates(coverage) == [51, 2]
 
 
-def test_a_line_that_stands_twice_is_looked_for_at_its_first_place() -> None:
+def test_a_repeated_line_is_expected_at_its_first_place() -> None:
     lines = [(10, 1, "1", "twice"), (12, 1, "1", "a"), (88, 1, "1", "b"), (90, 1, "1", "twice")]
     assert candidates(held([needs("1.uno", "twice", "lost")], lines)) == [12, 88]
 
 
-def test_a_requirement_lost_and_moved_is_told_as_both() -> None:
+def test_a_requirement_lost_and_moved_is_reported_as_both() -> None:
     (stale,) = held([needs("1.uno", "lost", "kept")], [(9, 4, "1", "kept"), (12, 3, "1", "kept")]).stale
     assert (stale.lost, stale.pages, stale.candidates) == (("lost",), (3, 4), ())
 
 
-def test_a_requirement_that_only_moved_is_offered_nothing() -> None:
+def test_a_requirement_that_only_moved_has_no_candidates() -> None:
     (stale,) = held([needs("1.uno", "kept")], [(9, 2, "1", "kept"), (10, 1, "1", "free")]).stale
     assert (stale.lost, stale.pages, stale.candidates) == ((), (2,), ())
 
@@ -91,7 +91,7 @@ def test_each_line_of_a_section_is_counted_once() -> None:
     assert [row.uncovered for row in coverage.rows] == [1, 0]
 
 
-def test_a_listed_line_that_stands_in_another_section_is_unused() -> None:
+def test_a_listed_line_in_another_section_is_unused() -> None:
     group = Group("1", "Título.", frozenset({"a", "b"}))
     assert held([], [(1, 1, "1", "a"), (2, 1, "2", "b")], group).unused == ((group, "b"),)
 
@@ -129,7 +129,7 @@ GROUP = f"[[group]]\nsection = '1'\nreason = 'Título.'\nfingerprint = ['{PRINT}
         ),
     ],
 )
-def test_a_bad_list_is_told_with_its_place(tmp_path: Path, text: str, told: str) -> None:
+def test_an_invalid_list_is_refused_with_the_place(tmp_path: Path, text: str, told: str) -> None:
     file = tmp_path / "lista.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigurationError) as caught:
@@ -137,6 +137,6 @@ def test_a_bad_list_is_told_with_its_place(tmp_path: Path, text: str, told: str)
     assert str(caught.value) == told
 
 
-def test_a_list_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_list_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"^No se puede leer la lista de líneas no normativas nada\.toml: no"):
         load_not_normative(tmp_path / "nada.toml")

@@ -1,4 +1,4 @@
-"""Fingerprints: blind to what a transcription changes, and each passage is accounted for in exactly one way."""
+"""Fingerprints ignore differences between transcriptions; coverage is complete if each line has one explanation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORDS = st.lists(st.text("abcñáé12*-_.", min_size=1, max_size=6), min_size=1,
 
 
 @given(st.text(max_size=40))
-def test_the_hash_is_of_what_is_said_once_normalised(text: str) -> None:
+def test_the_hash_is_of_the_normalised_text(text: str) -> None:
     assert fingerprint(text) == fingerprint(unicodedata.normalize("NFD", text))
     assert len(fingerprint(text)) == 16
 
@@ -39,7 +39,7 @@ def test_bullets_and_bold_do_not_count(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"), [("* Fax", "Fax"), ("--Selección--", "Selección"), ("de 15 minutos", "de 16 minutos"), ("á", "a")]
 )
-def test_what_the_document_says_counts(one: str, other: str) -> None:
+def test_a_change_of_content_changes_the_hash(one: str, other: str) -> None:
     assert fingerprint(one) != fingerprint(other)
 
 

@@ -1,4 +1,4 @@
-"""Files of this room as they are read: each comes back as it was written, and what is wrong is told with its place."""
+"""Loading of the files of this room: their content is kept, and an error names its place."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_an_observation_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert found == (Observation("O-01", "Tamaño", "2.2", 2, "Dice dos.", "Dos.", ("Tres.", "Cuatro."), ("2.2.uno",)),)
 
 
-def test_observations_that_are_not_there_are_told(tmp_path: Path) -> None:
+def test_missing_observations_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"^No se puede leer la lista de observaciones nada\.toml: no existe"):
         load_observations((), tmp_path / "nada.toml")
 
@@ -69,7 +69,7 @@ def test_observations_that_are_not_there_are_told(tmp_path: Path) -> None:
         ("O-01", "O-02", "En lista.toml se esperaba la observación O-01 y está «O-02»."),
     ],
 )
-def test_a_bad_observation_is_told_with_its_place(tmp_path: Path, old: str, new: str, told: str) -> None:
+def test_an_invalid_observation_is_refused_with_the_place(tmp_path: Path, old: str, new: str, told: str) -> None:
     assert bad_observations(tmp_path, OBSERVATION.replace(old, new)).startswith(told)
 
 
@@ -85,12 +85,12 @@ def test_a_catalogue_need_not_name_its_document(tmp_path: Path, head: str) -> No
     assert (found.code, found.version, found.date) == ("", "", "")
 
 
-def test_a_requirement_without_id_is_told_as_such(tmp_path: Path) -> None:
+def test_a_requirement_without_id_is_refused(tmp_path: Path) -> None:
     told = bad_catalogue(tmp_path, requirement("2.1.uno", 1).replace('id = "2.1.uno"\n', ""))
     assert told == "En el catálogo requisitos.toml, el requisito «sin id» le falta id."
 
 
-def test_an_id_outside_its_section_is_told_with_the_section(tmp_path: Path) -> None:
+def test_an_id_outside_its_section_is_refused_with_the_section(tmp_path: Path) -> None:
     told = bad_catalogue(tmp_path, requirement("2.1.uno", 1, section="2.2"))
     assert told.startswith("En el catálogo requisitos.toml, el requisito «2.1.uno» no tiene un id de la forma")
     assert told.endswith("de su sección 2.2.")
@@ -102,7 +102,7 @@ def test_a_page_is_a_number_from_0(tmp_path: Path, page: str) -> None:
     assert told == "En el catálogo requisitos.toml, el requisito «2.1.uno», «page» no es un número de página."
 
 
-def test_page_0_says_that_nobody_knows_it(tmp_path: Path) -> None:
+def test_page_0_stands_for_an_unknown_page(tmp_path: Path) -> None:
     found = load_catalogue(written(tmp_path, "requisitos.toml", requirement("2.1.uno", 0)))
     assert found["2.1.uno"].page == 0
 
@@ -113,7 +113,7 @@ def test_a_list_of_texts_holds_texts_only(value: object) -> None:
         texts({"k": value}, "k", "aquí")
 
 
-def test_a_list_that_is_not_there_is_empty() -> None:
+def test_a_missing_list_is_empty() -> None:
     assert texts({}, "k", "aquí") == ()
 
 
@@ -132,7 +132,7 @@ def test_entries_are_tables_and_at_least_one(value: object) -> None:
         ({"a": 1, "b": 1, "z": 1, "y": 1}, "En aquí, sobra la clave desconocida «y»."),
     ],
 )
-def test_an_entry_has_what_it_must_and_what_it_may(entry: dict[str, object], told: str) -> None:
+def test_a_missing_or_unknown_key_of_an_entry_is_refused(entry: dict[str, object], told: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         only_keys(entry, ("a", "b"), ("c",), "aquí")
     assert str(caught.value) == told
@@ -153,7 +153,7 @@ def test_an_entry_may_leave_out_what_is_optional() -> None:
         (OSError(36, "File name too long"), "File name too long"),
     ],
 )
-def test_why_a_file_cannot_be_used_is_told(error: OSError, told: str) -> None:
+def test_reason_for_an_unusable_file_is_in_spanish(error: OSError, told: str) -> None:
     assert why(error) == told
 
 

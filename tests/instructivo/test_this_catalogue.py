@@ -1,4 +1,4 @@
-"""The catalogue, the list and the observations of this repository, as far as they can be seen without the document."""
+"""Consistency of this repository's catalogue, list and observations, without the document."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_no_passage_of_a_requirement_is_listed_as_not_normative() -> None:
     assert not [one.id for one in CATALOGUE if listed.intersection(one.fingerprint)]
 
 
-def test_only_what_a_browser_cannot_show_is_put_to_a_person() -> None:
+def test_only_informative_requirements_are_decided_by_a_person() -> None:
     for one in CATALOGUE:
         assert (one.level is Level.INFORMATIVE) == (one.verified_by is Verification.PERSON), one.id
 

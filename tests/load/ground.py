@@ -22,11 +22,11 @@ from typing import Any
 
 import httpx
 
-from fixtures import leash
-from fixtures.launching import Launcher, Post
-from fixtures.parts import CACHE, environment
+from fixtures.provision import CACHE, environment
+from fixtures.services.manager import MailService, ServiceManager
 from harness.errors import HarnessError
 from harness.scope import ROOT
+from harness.watchdog import watched
 from tests.hostile.served import Served, served
 
 TOOL = CACHE / "locust"
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     os.environ.pop("MAILPIT_URL", None)  # an own Mailpit holds only mails of this measurement
     try:
-        environment.beside("load", TOOL)
+        environment.install_separately("load", TOOL)
         levels = measure(asked.users, asked.seconds)
     except HarnessError as error:
         print(error, file=sys.stderr)
@@ -68,18 +68,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def measure(numbers: Iterable[int], seconds: float) -> list[dict[str, Any]]:
     """Measure numbers of users, one after the other, on one portal with one database."""
-    with tempfile.TemporaryDirectory(prefix="carga-") as folder, Launcher() as launcher:
-        place, mailpit = Path(folder), launcher.mailpit()
+    with tempfile.TemporaryDirectory(prefix="carga-") as folder, ServiceManager() as services:
+        place, mailpit = Path(folder), services.mailpit()
         with open_portal(mailpit, place) as portal:
             return [level(portal.url, mailpit, place, users, seconds) for users in numbers]
 
 
-def open_portal(mailpit: Post, place: Path) -> AbstractContextManager[Served]:
+def open_portal(mailpit: MailService, place: Path) -> AbstractContextManager[Served]:
     """Serve the portal without test mode, behind a proxy that it trusts."""
     return served(mailpit, place, PORTAL_TEST_MODE="", PORTAL_TRUSTED_PROXY="127.0.0.1")
 
 
-def level(url: str, mailpit: Post, place: Path, users: int, seconds: float) -> dict[str, Any]:
+def level(url: str, mailpit: MailService, place: Path, users: int, seconds: float) -> dict[str, Any]:
     """Measure one number of users.
 
     Args:
@@ -128,7 +128,7 @@ def accounts(place: Path) -> Mapping[str, Any]:
     return dict(json.loads(done.stdout))
 
 
-def mails(mailpit: Post) -> list[str]:
+def mails(mailpit: MailService) -> list[str]:
     """The recipient of every mail in Mailpit."""
     found: list[str] = []
     while True:
@@ -141,7 +141,7 @@ def mails(mailpit: Post) -> list[str]:
             return found
 
 
-def _run_locust(url: str, mailpit: Post, summary: Path, users: int, seconds: float) -> Mapping[str, Any]:
+def _run_locust(url: str, mailpit: MailService, summary: Path, users: int, seconds: float) -> Mapping[str, Any]:
     """Run Locust and return its summary."""
     options = ["-u", str(users), "-r", str(users), "-t", f"{seconds:g}s", "--stop-timeout", str(_DRAIN_SECONDS)]
     order = ["-m", "locust", "-f", str(VISITS), "--headless", "--only-summary", "--host", url, *options]
@@ -153,7 +153,7 @@ def _run_locust(url: str, mailpit: Post, summary: Path, users: int, seconds: flo
         "LOAD_SECONDS": str(seconds),
     }
     with subprocess.Popen(
-        [sys.executable, "-m", leash.__name__, sys.executable, *order],
+        watched([sys.executable, *order]),
         cwd=ROOT,
         env=os.environ | given,
         stdin=subprocess.PIPE,  # when this end closes, Locust is ended

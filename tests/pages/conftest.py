@@ -1,4 +1,4 @@
-"""Pages of every age and technique, each a few lines of HTML in a real browser."""
+"""Fixtures of the page tests: short HTML pages of all techniques in a real browser."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ Shows = Callable[..., View]
 
 @pytest.fixture
 def shows(page: Page) -> Shows:
-    """Shows a body to a person, who knows the portal by this profile."""
-    page.set_default_timeout(20_000)  # a busy machine is no fault of a page
+    """Gives the view of a page with this body, for a portal with this profile."""
+    page.set_default_timeout(20_000)  # enough for a busy machine
     expect.set_options(timeout=20_000)
 
     def show(body: str, **profile: Any) -> View:

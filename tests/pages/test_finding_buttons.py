@@ -1,4 +1,4 @@
-"""A button is what can be pressed and says so, and a mark is whatever a person takes for one."""
+"""Buttons, marks of mandatory fields, titles and request lists are found in every technique that a page may use."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from pages.fields import AvailabilityField, Field
+from pages.components.fields import AvailabilityField, Field
 from tests.pages.conftest import Shows
 
 DOT = base64.b64encode(
@@ -107,7 +107,7 @@ def test_mark_of_a_mandatory_field(shows: Shows, body: str) -> None:
     assert max(green, blue) < 60
 
 
-def test_mark_before_a_name_of_two_lines_is_not_that_of_the_list_beside_it(shows: Shows) -> None:
+def test_mark_before_a_name_of_two_lines_is_not_the_mark_of_the_list_beside_it(shows: Shows) -> None:
     view = shows(
         f"<table><tr valign='top'><td width='40' align='right'><b style='{RED}'>*</b> Doc. Identificación:</td>"
         "<td><select></select> <input></td></tr></table>"
@@ -164,7 +164,7 @@ LISTS = [
 
 
 @pytest.mark.parametrize(("whole", "one"), LISTS)
-def test_request_with_what_is_said_of_it(shows: Shows, whole: str, one: str) -> None:
+def test_request_is_found_with_its_description(shows: Shows, whole: str, one: str) -> None:
     names = ["Solicitud de registro de Empleado", "Solicitud de registro para Entidades", "Registro de Usuario"]
     view = shows("<p>Menú</p>" + whole.format("".join(one.format(name, f"Nota {name[-3:]}.") for name in names)))
     assert view.find(entries="registro").all_inner_texts() == names

@@ -1,12 +1,12 @@
-"""A field is found by what a person sees, whatever the technique, and never by guessing."""
+"""Fields are found by what a person sees, in every technique that a page may use; an ambiguous name is an error."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Error
 
-from pages.fields import CatalogField, Field
-from pages.finding import candidates, in_words
+from pages.components.fields import CatalogField, Field
+from pages.selector_engine import describe_selector, strict_mode_candidates
 from tests.pages.conftest import Shows
 
 LABELS = [
@@ -77,7 +77,7 @@ BESIDE = [
 def test_field_by_its_own_name(shows: Shows, body: str, way: str) -> None:
     view = shows(f"<input id='before'>{body}<input id='after'>")
     assert Field(view, "Correo Electrónico").input.get_attribute("id") == "x"
-    assert view.explain("Correo Electrónico")["way"] == way
+    assert view.explain("Correo Electrónico")["strategy"] == way
 
 
 @pytest.mark.parametrize("body", BESIDE)
@@ -86,7 +86,7 @@ def test_field_by_the_text_beside_or_above(shows: Shows, body: str) -> None:
     field = Field(view, "Correo Electrónico")
     assert field.input.get_attribute("id") == "x"
     assert field.is_named_on_page()
-    assert view.explain("Correo Electrónico")["way"] == "texto al lado o encima"
+    assert view.explain("Correo Electrónico")["strategy"] == "texto al lado o encima"
 
 
 def test_field_inside_an_open_shadow_root(shows: Shows) -> None:
@@ -120,22 +120,22 @@ def test_page_of_frames_is_the_largest_of_them(shows: Shows) -> None:
     assert view.content.inner_text() == "Portada"
 
 
-def test_page_that_listens_to_keys_hears_one(shows: Shows) -> None:
+def test_page_that_listens_to_keys_gets_a_key_event(shows: Shows) -> None:
     view = shows("Fax <input id='x' onkeyup=\"document.getElementById('y').value = this.value\"><input id='y'>")
     Field(view, "Fax").fill("123")
     assert view.page.locator("#y").input_value() == "123"
 
 
-def test_survey_tells_fields_with_their_names(shows: Shows) -> None:
+def test_controls_are_listed_with_their_names(shows: Shows) -> None:
     view = shows(
         "<table><tr><td>Telefax</td><td><input name='f' placeholder='Fax'></td></tr></table><a href='#'>Ir</a>"
     )
-    seen = view.survey()[0]
-    assert seen["pressable"] == ["Ir"]
+    seen = view.list_controls()[0]
+    assert seen["clickable"] == ["Ir"]
     assert seen["fields"] == [{"element": '<input name="f">', "names": ["Fax", "Telefax"]}]
 
 
-def test_twin_that_cannot_be_seen_is_passed_over(shows: Shows) -> None:
+def test_invisible_field_of_the_same_name_is_ignored(shows: Shows) -> None:
     view = shows(
         "<div style='display:none'><label for='h'>Fax</label><input id='h'></div>"
         "<label for='x'>Fax</label><input id='x'>"
@@ -150,7 +150,7 @@ def test_hidden_field_is_found_as_hidden(shows: Shows) -> None:
     assert not Field(view, "Fax").is_named_on_page()
 
 
-def test_label_of_the_portal_is_that_of_its_profile(shows: Shows) -> None:
+def test_label_of_the_profile_replaces_the_documents(shows: Shows) -> None:
     view = shows("<p>Nro. de fax</p><input id='x'>", labels={"Fax": "Nro. de fax"})
     assert Field(view, "Fax").input.get_attribute("id") == "x"
 
@@ -159,7 +159,7 @@ def test_two_fields_of_one_name_are_an_error_that_lists_them(shows: Shows) -> No
     view = shows("<label>Fax <input id='x'></label><label>Fax <input id='y'></label>")
     with pytest.raises(Error) as caught:
         Field(view, "Fax").fill("1")
-    assert candidates(str(caught.value)) == ['<input id="x"/>', '<input id="y"/>']
+    assert strict_mode_candidates(str(caught.value)) == ['<input id="x"/>', '<input id="y"/>']
 
 
 def test_selector_of_the_profile_decides_between_two(shows: Shows) -> None:
@@ -174,7 +174,7 @@ def test_selector_of_the_profile_comes_last(shows: Shows) -> None:
     assert Field(view, "Fax").input.get_attribute("id") == "x"
 
 
-def test_name_without_a_field_is_told_from_no_name(shows: Shows) -> None:
+def test_name_without_a_field_differs_from_no_name(shows: Shows) -> None:
     view = shows("<h2>Registro</h2><p>Fax</p>")
     assert Field(view, "Fax").is_named_on_page()
     assert Field(view, "Fax").input.count() == 0
@@ -223,8 +223,8 @@ def test_fields_about_a_word(shows: Shows, body: str) -> None:
     assert view.find(about="certificado").evaluate_all("all => all.map(each => each.id)") == ["x"]
 
 
-def test_what_is_sought_can_be_told() -> None:
-    assert in_words('locator("see={\\"field\\":\\"Fax\\"}")') == "el campo «Fax»"
-    button = 'locator("see={\\"button\\": \\"Comprobar\\", \\"field\\": \\"Fax\\"}")'
-    assert in_words(button) == "el botón «Comprobar» junto a «Fax»"
-    assert in_words('locator("#x")') == 'locator("#x")'
+def test_selector_is_described_in_spanish() -> None:
+    assert describe_selector('locator("query={\\"field\\":\\"Fax\\"}")') == "el campo «Fax»"
+    button = 'locator("query={\\"button\\": \\"Comprobar\\", \\"field\\": \\"Fax\\"}")'
+    assert describe_selector(button) == "el botón «Comprobar» junto a «Fax»"
+    assert describe_selector('locator("#x")') == 'locator("#x")'

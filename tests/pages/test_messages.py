@@ -1,4 +1,4 @@
-"""A message is heard wherever a portal tells it, with its wording, its place and its moment."""
+"""Messages are captured in every channel, with text, channel and time."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
-from pages.fields import AvailabilityField
-from pages.notices import Notice, Shown
+from pages.components.fields import AvailabilityField
+from pages.messages.notices import Notice, ShownMessages
 from pages.profile import Message, Wording
 from pages.registration_form import RegistrationForm
 from pages.view import View
@@ -16,7 +16,7 @@ from tests.pages.conftest import Shows
 
 SAID = "Su código venció: pida otro."
 PINS = {Message.CODE_EXPIRED: Wording(SAID), Message.CODE_WRONG: Wording("Ese código no es el que enviamos.")}
-WAYS = [
+CHANNELS = [
     pytest.param("document.querySelector('dialog').showModal()", "diálogo", id="diálogo"),
     pytest.param("put('<div role=alertdialog>'+said+'<button>Aceptar</button></div>')", "diálogo", id="rol de diálogo"),
     pytest.param("document.querySelector('#vivo').textContent = said", "región viva", id="región viva"),
@@ -42,35 +42,35 @@ PAGE = f"""
 
 
 def after(view: View, script: str) -> Notice:
-    """The notice after a button did this."""
+    """The messages after a button ran a script."""
     notice = Notice(view)
-    notice.mark()
+    notice.set_baseline()
     view.page.evaluate(
         "script => document.body.append(Object.assign(document.createElement('button'), {onclick: () => eval(script),"
         "textContent: 'Hacer'}))",
         script,
     )
-    notice.mark()
+    notice.set_baseline()
     view.page.get_by_role("button", name="Hacer").click()
     view.traffic.settle()
     return notice
 
 
-@pytest.mark.parametrize(("script", "channel"), WAYS)
-def test_message_is_heard_wherever_it_comes(shows: Shows, script: str, channel: str) -> None:
+@pytest.mark.parametrize(("script", "channel"), CHANNELS)
+def test_message_is_captured_in_every_channel(shows: Shows, script: str, channel: str) -> None:
     view = shows(PAGE, messages=PINS)
     begun = datetime.now(UTC)
     notice = after(view, script)
     expect(notice.with_wording_of(Message.CODE_EXPIRED)).to_be_visible()
     shown = notice.shown()
     assert shown.known == {Message.CODE_EXPIRED}
-    told = next(each for each in shown.heard if SAID in each.words)
+    told = next(each for each in shown.captured if SAID in each.words)
     assert told.channel == channel
     assert begun.timestamp() - 1 < told.at.timestamp() < datetime.now(UTC).timestamp() + 1
 
 
-@pytest.mark.parametrize(("script", "channel"), WAYS)
-def test_without_an_approved_wording_it_is_heard_all_the_same(shows: Shows, script: str, channel: str) -> None:
+@pytest.mark.parametrize(("script", "channel"), CHANNELS)
+def test_message_without_an_approved_wording_is_captured(shows: Shows, script: str, channel: str) -> None:
     notice = after(shows(PAGE), script)
     expect(notice.anything).to_be_visible()
     shown = notice.shown()
@@ -79,7 +79,7 @@ def test_without_an_approved_wording_it_is_heard_all_the_same(shows: Shows, scri
     assert bool(shown.others) == (channel not in ("texto de la página", "junto a un campo"))
 
 
-def test_vanished_message_is_still_told(shows: Shows) -> None:
+def test_vanished_message_is_still_shown(shows: Shows) -> None:
     view = shows(PAGE, messages=PINS)
     notice = after(view, "put('<div style=\"position:fixed\" id=t>'+said+'</div>'); setTimeout(() => t.remove(), 60)")
     expect(view.page.locator("#t")).to_have_count(0)
@@ -92,35 +92,35 @@ def test_message_that_comes_late_is_waited_for(shows: Shows) -> None:
     expect(notice.with_wording_of(Message.CODE_EXPIRED)).to_be_visible()
 
 
-def test_nothing_told_is_nothing_heard(shows: Shows) -> None:
+def test_page_without_a_message_shows_none(shows: Shows) -> None:
     notice = after(shows(PAGE, messages=PINS), "1")
-    assert notice.shown() == Shown(frozenset(), ())
+    assert notice.shown() == ShownMessages(frozenset(), ())
     assert notice.shown().in_words() == "El portal no mostró ningún mensaje."
 
 
-def test_what_was_there_before_is_not_heard(shows: Shows) -> None:
+def test_text_of_the_baseline_is_no_message(shows: Shows) -> None:
     view = shows(PAGE, messages={Message.CODE_EXPIRED: Wording("Siempre estuvo aquí")})
     notice = after(view, "put('Otra cosa')")
     assert not notice.shown().known
     expect(notice.with_wording_of(Message.CODE_EXPIRED)).to_be_visible()
 
 
-def test_toast_that_is_said_again_while_the_first_still_shows_is_heard(shows: Shows) -> None:
+def test_second_toast_with_the_same_text_is_captured(shows: Shows) -> None:
     view = shows(PAGE, messages=PINS)
     toast = "document.body.insertAdjacentHTML('beforeend', '<div style=\"position:fixed\">' + said + '</div>')"
     notice = after(view, toast)
     assert notice.shown().known == {Message.CODE_EXPIRED}
-    notice.mark()
+    notice.set_baseline()
     assert not notice.shown().known
     view.page.evaluate(toast)
     assert notice.shown().known == {Message.CODE_EXPIRED}
     expect(notice.with_wording_of(Message.CODE_EXPIRED)).to_be_visible()
 
 
-def test_page_that_is_loaded_again_tells_only_what_is_new(shows: Shows) -> None:
+def test_reloaded_page_shows_only_new_texts(shows: Shows) -> None:
     view = shows(PAGE, messages={**PINS, Message.CODE_WRONG: Wording("Siempre estuvo aquí")})
     notice = Notice(view)
-    notice.mark()
+    notice.set_baseline()
     view.page.set_content(f"<html><body><ul><li>{SAID}</li></ul>{PAGE}</body></html>")
     assert notice.shown().known == {Message.CODE_EXPIRED}
     expect(notice.with_wording_of(Message.CODE_EXPIRED)).to_be_visible()
@@ -130,13 +130,13 @@ def test_message_in_another_frame(shows: Shows) -> None:
     view = shows("<iframe srcdoc='<label>Fax <input></label>'></iframe><iframe id='m' srcdoc='<p></p>'></iframe>")
     view.traffic.settle()
     notice = Notice(view)
-    notice.mark()
+    notice.set_baseline()
     view.page.frames[2].evaluate("said => document.querySelector('p').textContent = said", SAID)
     assert SAID in notice.shown().in_words()
 
 
 @pytest.mark.parametrize("script", ["document.querySelector('dialog').showModal()", "put(over)"])
-def test_what_lies_over_the_page_is_closed(shows: Shows, script: str) -> None:
+def test_layer_over_the_page_is_closed(shows: Shows, script: str) -> None:
     over = (
         "<div style='position:fixed; inset:0; background:#fff'><div style='margin:90px'><p>Aviso</p>"
         "<button onclick='put(``)'>Cerrar</button></div></div>"
@@ -166,21 +166,21 @@ ROWS = """
 
 @pytest.mark.parametrize("script", ANSWERS)
 @pytest.mark.parametrize(("said", "free"), [("El fax está disponible.", True), ("El fax ya está en uso.", False)])
-def test_answer_of_a_check_is_heard_wherever_it_comes(shows: Shows, script: str, said: str, free: bool) -> None:
+def test_answer_of_a_check_is_read_in_every_channel(shows: Shows, script: str, said: str, free: bool) -> None:
     view = shows(ROWS.format(said=said, script=script.replace('"', "&quot;")))
-    view.ears.mark()
+    view.listener.set_baseline()
     field = AvailabilityField(view, "Fax")
     field.button.click()
     expect(field.answer.first).to_be_visible()
     assert field.says_free() is free
 
 
-def test_answer_that_reads_as_before_counts_on_a_page_that_came_anew(shows: Shows) -> None:
+def test_answer_with_the_text_of_the_baseline_counts_in_a_new_document(shows: Shows) -> None:
     row = "<p id='told'>está disponible</p><form><div>Fax <input><button>Comprobar disponibilidad</button></div></form>"
     view = shows(row)
     view.page.route("http://portal.example/**", lambda route: route.fulfill(content_type="text/html", body=row))
     view.page.goto("http://portal.example/")
-    view.ears.mark()
+    view.listener.set_baseline()
     field = AvailabilityField(view, "Fax")
     field.button.click()
     view.traffic.settle()
@@ -190,14 +190,14 @@ def test_answer_that_reads_as_before_counts_on_a_page_that_came_anew(shows: Show
 def test_answer_in_an_alert_that_comes_late_is_waited_for(shows: Shows) -> None:
     late = "setTimeout(() => alert('ya está en uso'), 400)"
     view = shows(f'Fax <input><button onclick="{late}">Comprobar disponibilidad</button>')
-    view.ears.speaks_natively = True
-    view.ears.mark()
+    view.listener.uses_native_dialogs = True
+    view.listener.set_baseline()
     field = AvailabilityField(view, "Fax")
     field.button.click()
     assert not field.says_free()
 
 
-def test_page_that_waits_before_it_asks_its_server_is_waited_for(shows: Shows) -> None:
+def test_page_that_delays_its_request_is_waited_for(shows: Shows) -> None:
     late = "setTimeout(() => fetch('/pide').then(answer => answer.text()).then(text => aqui.innerHTML = text), 900)"
     body = f"<button onclick=\"{late}\">Solicitar código de seguridad</button><div id='aqui' role='status'></div>"
     view = shows("", messages=PINS)

@@ -1,4 +1,4 @@
-"""A profile says what only a person knows of a portal, and whatever is wrong in it is told with line and remedy."""
+"""Profiles load, and every error in one names its line and remedy."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Loads = Callable[[str], Profile]
 
 @pytest.fixture
 def loads(tmp_path: Path) -> Loads:
-    """Loads a profile of these lines, the third of which is its address."""
+    """Loads a profile with these lines after a name and an address; the address is line 3."""
 
     def load(text: str) -> Profile:
         file = tmp_path / "mi-portal.toml"
@@ -172,7 +172,7 @@ WRONG_TOGETHER = [
 
 
 @pytest.mark.parametrize(("text", "line", "words"), WRONG_TOGETHER)
-def test_what_contradicts_the_catalogue_or_itself_is_told(tmp_path: Path, text: str, line: int, words: str) -> None:
+def test_contradiction_is_refused_with_its_line(tmp_path: Path, text: str, line: int, words: str) -> None:
     file = tmp_path / "mi-portal.toml"
     file.write_text(HEAD + text, encoding="utf-8")
     with pytest.raises(ConfigurationError) as caught:
@@ -194,7 +194,7 @@ def test_template_shows_every_key_and_each_as_it_may_be_written(tmp_path: Path) 
 
 
 def mailbox_in(template: str) -> str:
-    """What the template shows in the place of a Mailpit."""
+    """The IMAP mailbox of the template, with its comment marks removed."""
     return "\n".join(re.findall(r"^#   (\w+ = \".+)$", template[template.index("[mail]") :], flags=re.MULTILINE))
 
 
@@ -235,7 +235,7 @@ def test_documents_of_the_range_and_the_lists_only(kind: str, number: str, *, al
 
 
 @pytest.mark.parametrize(("text", "line", "words"), WRONG)
-def test_what_is_wrong_is_told_with_its_line(loads: Loads, text: str, line: int, words: str) -> None:
+def test_error_names_its_line(loads: Loads, text: str, line: int, words: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         loads(text)
     told = str(caught.value)
@@ -244,7 +244,7 @@ def test_what_is_wrong_is_told_with_its_line(loads: Loads, text: str, line: int,
     assert "mi-portal.toml" in told
 
 
-def test_first_of_two_faults_is_told(loads: Loads) -> None:
+def test_first_of_two_errors_is_reported(loads: Loads) -> None:
     with pytest.raises(ConfigurationError, match="línea 4"):
         loads("deadline_seconds = 'x'\n[mail]\nfoo = 1\n")
 

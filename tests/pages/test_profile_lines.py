@@ -1,4 +1,4 @@
-"""On which line of a profile a key stands: what is told of it must lead there."""
+"""Line numbers of the keys of a profile, for error messages."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_an_entry_of_a_list_outside_any_table_stands_where_the_list_does() -> No
     assert line_of("schema = 1\nby_hand = ['a', 3]\n", ["by_hand", 1]) == 2
 
 
-def test_a_key_that_is_missing_stands_where_its_table_does() -> None:
+def test_a_missing_key_has_the_line_of_its_table() -> None:
     assert line_of(PROFILE, ["mail", "folder"]) == 4
 
 

@@ -1,4 +1,4 @@
-"""What a profile says arrives where the suite looks for it, key by key, and what it leaves out is the usual."""
+"""Every key of a profile reaches its attribute, and a missing key has its default."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from pages.profile import (
     Against,
+    ClockControl,
     ClockKind,
-    ClockWay,
     DataPolicy,
     Match,
     Message,
@@ -97,7 +97,7 @@ AS_SAID = Profile(
     address=ADDRESS,
     authorised="Oficio 12",
     deadline=2.5,
-    clock=ClockWay(ClockKind.HEADER, "X-Hora", offset=True, url="/reloj", method="PUT", page=True),
+    clock=ClockControl(ClockKind.HEADER, "X-Hora", offset=True, url="/reloj", method="PUT", page=True),
     inbox="https://correo.example",
     inbox_user="CORREO",
     inbox_password="CLAVE",
@@ -156,14 +156,14 @@ def test_a_wording_needs_only_its_text(tmp_path: Path) -> None:
 
 def test_a_clock_that_carries_an_instant_carries_no_offset(tmp_path: Path) -> None:
     found = load(tmp_path, HEAD + "[clock]\nkind = 'header'\nname = 'X-Hora'\ncarries = 'instant'\n")
-    assert found.clock == ClockWay(ClockKind.HEADER, "X-Hora")
+    assert found.clock == ClockControl(ClockKind.HEADER, "X-Hora")
 
 
 def test_a_domain_stands_for_all_its_addresses(tmp_path: Path) -> None:
     assert load(tmp_path, HEAD + "[mail]\ndomain = 'x.example'\n").mail_address == "{unique}@x.example"
 
 
-def test_a_mailbox_has_the_folder_that_is_said(tmp_path: Path) -> None:
+def test_a_mailbox_has_the_declared_folder(tmp_path: Path) -> None:
     mailbox = (
         "[mail]\ninbox = 'imaps://correo.example:993'\naddress = 'qa+{unique}@x.example'\n"
         "user_env = 'CORREO'\npassword_env = 'CLAVE'\nfolder = 'Códigos'\n"
@@ -186,18 +186,18 @@ def test_requirements_are_checked_only_where_they_are_known(tmp_path: Path) -> N
         load_profile(file, ("5.1.uno",))
 
 
-def test_a_profile_that_is_not_there_is_told_with_its_remedy(tmp_path: Path) -> None:
+def test_a_missing_profile_is_refused_with_a_remedy(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"«nada\.toml» \(.+\): indique con --portal un archivo TOML"):
         load_profile(tmp_path / "nada.toml")
 
 
-def test_what_is_no_toml_is_told_with_line_and_place(tmp_path: Path) -> None:
+def test_invalid_toml_is_refused_with_line_and_column(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as caught:
         load(tmp_path, "schema = 1\nname = Perú\n")
     assert "«mi-portal.toml» no es TOML válido: no se entiende la línea 2 a partir del carácter 8;" in str(caught.value)
 
 
-def test_what_ends_too_early_is_told_as_such(tmp_path: Path) -> None:
+def test_toml_that_ends_too_early_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="se cortó antes de terminar"):
         load(tmp_path, "schema = 1\nname = '''Perú\n")
 

@@ -1,4 +1,4 @@
-"""What a profile cannot say is refused where it stands, in words from which it can be mended."""
+"""Invalid profiles are refused with the line of the error and its remedy."""
 
 from __future__ import annotations
 
@@ -26,29 +26,29 @@ def refusal(folder: Path, text: str, known: tuple[str, ...] = ()) -> str:
     return str(caught.value).removeprefix("En el perfil «mi-portal.toml», ")
 
 
-def test_what_stands_on_no_line_is_told_without_one(tmp_path: Path) -> None:
+def test_an_error_without_a_line_names_none(tmp_path: Path) -> None:
     assert refusal(tmp_path, f"{SCHEMA}\n{NAME}\n").startswith("falta «address», la dirección del portal;")
 
 
-def test_a_missing_key_of_the_profile_itself_is_told(tmp_path: Path) -> None:
+def test_a_missing_key_of_the_profile_itself_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path, f"{NAME}\n{ADDRESS}\n") == "a «el perfil» le falta la clave «schema»."
 
 
-def test_another_version_of_the_format_is_told(tmp_path: Path) -> None:
+def test_another_version_of_the_format_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path, f"schema = 2\n{NAME}\n") == "línea 1, «schema» vale 2 y esta suite entiende 1."
 
 
-def test_a_value_within_a_table_is_told_with_its_path(tmp_path: Path) -> None:
+def test_a_value_within_a_table_is_refused_with_its_path(tmp_path: Path) -> None:
     told = refusal(tmp_path, HEAD + "[mail]\ndeadline_seconds = 'poco'\n")
     assert told == "línea 5, «mail.deadline_seconds» debe ser un número y es 'poco'."
 
 
-def test_a_value_of_no_described_shape_is_told(tmp_path: Path) -> None:
+def test_a_value_of_another_shape_is_refused(tmp_path: Path) -> None:
     told = refusal(tmp_path, HEAD + "[labels]\n'Fax' = ''\n")
     assert told == "línea 5, «labels.Fax» vale '' y se espera: un valor de otra forma."
 
 
-def test_a_value_within_a_list_within_a_table_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_value_within_a_list_within_a_table_is_refused_with_its_line(tmp_path: Path) -> None:
     told = refusal(tmp_path, HEAD + "[data.documents]\n'RUC' = ['0900000001001', 7]\n")
     assert told == "línea 5, «data.documents.RUC.1» debe ser un texto entre comillas y es 7."
 
@@ -76,16 +76,16 @@ def test_a_day_is_a_day_and_nothing_else(tmp_path: Path, written: str) -> None:
     assert told.endswith(f"vale {written} y debe ser una fecha como 2026-12-31.")
 
 
-def test_of_two_faults_the_one_that_stands_first_is_told(tmp_path: Path) -> None:
+def test_the_first_of_two_errors_is_reported(tmp_path: Path) -> None:
     assert refusal(tmp_path, HEAD + "[mail]\nzeta = 1\n[clock]\nkind = 'magia'\n").startswith("línea 5,")
 
 
-def test_a_fault_far_down_is_told_before_one_without_a_line(tmp_path: Path) -> None:
+def test_an_error_far_down_comes_before_one_without_a_line(tmp_path: Path) -> None:
     text = f"{SCHEMA}\n{NAME}\n" + "\n" * 80 + "[labels]\n'Faxx' = 'Telefax'\n"
     assert refusal(tmp_path, text).startswith("línea 84,")
 
 
-def test_a_key_like_none_is_told_without_a_guess(tmp_path: Path) -> None:
+def test_an_unknown_key_like_no_other_gets_no_guess(tmp_path: Path) -> None:
     told = refusal(tmp_path, HEAD + "[availability]\nfree = 'a'\ntaken = 'b'\nqqq = 1\n")
     assert told == "línea 7, la clave «qqq» no se conoce; se conocen: free, taken."
 
@@ -104,7 +104,7 @@ def test_a_clock_lacks_what_its_kind_needs(tmp_path: Path, clock: str, words: st
 
 
 @pytest.mark.parametrize("clock", ["none", "wait"])
-def test_a_clock_that_nobody_moves_needs_nothing(tmp_path: Path, clock: str) -> None:
+def test_a_clock_that_is_not_moved_needs_no_key(tmp_path: Path, clock: str) -> None:
     assert load(tmp_path, f"{HEAD}[clock]\nkind = '{clock}'\n").clock.kind == clock
 
 
@@ -113,7 +113,7 @@ def test_half_a_name_of_the_document_is_guessed(tmp_path: Path) -> None:
     assert told.endswith("que el documento no tiene; ¿quiso decir «Numero de Celular»?")
 
 
-def test_a_name_like_none_is_told_with_all_there_are(tmp_path: Path) -> None:
+def test_an_unknown_name_like_no_other_is_answered_with_all_names(tmp_path: Path) -> None:
     told = refusal(tmp_path, HEAD + "[applicant]\n'@@@' = 'x'\n")
     assert "que el documento no tiene; tiene: ID.usuario, " in told
 
@@ -134,7 +134,7 @@ def test_anything_else_is_no_address(tmp_path: Path, address: str) -> None:
     assert told == f"línea 3, «address» vale {address!r} y no es una dirección; corrija servidor y puerto."
 
 
-def test_an_inbox_without_a_server_is_told_with_its_line(tmp_path: Path) -> None:
+def test_an_inbox_without_a_server_is_refused_with_its_line(tmp_path: Path) -> None:
     told = refusal(tmp_path, HEAD + "[mail]\nroute = 'x'\ninbox = 'http://correo.example:0'\n")
     assert told.startswith("línea 6, «mail.inbox» vale 'http://correo.example:0' y no es una dirección")
 
@@ -145,12 +145,12 @@ def test_a_credential_of_the_inbox_needs_the_other(tmp_path: Path, key: str, oth
     assert told == f"línea 6, [mail] tiene «{key}» y le falta «{other}»."
 
 
-def test_two_ways_to_say_the_addresses_are_told_at_the_older(tmp_path: Path) -> None:
+def test_address_and_domain_together_are_refused_at_the_domain(tmp_path: Path) -> None:
     told = refusal(tmp_path, HEAD + "[mail]\naddress = '{unique}@x.example'\ndomain = 'x.example'\n")
     assert told.startswith("línea 6, [mail] tiene «address» y «domain»")
 
 
-def test_a_folder_without_a_mailbox_is_told_at_the_folder(tmp_path: Path) -> None:
+def test_a_folder_without_a_mailbox_is_refused_at_the_folder(tmp_path: Path) -> None:
     told = refusal(tmp_path, HEAD + "[mail]\ninbox = 'http://a'\nfolder = 'Códigos'\n")
     assert told.startswith("línea 6, [mail] tiene «folder»")
 
@@ -167,12 +167,12 @@ def test_a_mailbox_lacks_something_where_it_stands(tmp_path: Path) -> None:
         ("[mail]\nroute = 'x'\n", "code_pattern", "«mail.code_pattern» no es una expresión regular"),
     ],
 )
-def test_what_is_no_pattern_is_told_where_it_stands(tmp_path: Path, table: str, key: str, words: str) -> None:
+def test_an_invalid_pattern_is_refused_with_its_line(tmp_path: Path, table: str, key: str, words: str) -> None:
     assert refusal(tmp_path, f"{HEAD}{table}{key} = '('\n").startswith(f"línea 6, {words}")
 
 
 @pytest.mark.parametrize("pattern", ["^$", "(venció)?", ".*"])
-def test_a_pattern_that_nothing_at_all_fulfils_is_told(tmp_path: Path, pattern: str) -> None:
+def test_a_pattern_that_matches_an_empty_text_is_refused(tmp_path: Path, pattern: str) -> None:
     told = refusal(tmp_path, f"{HEAD}{EXPIRED}match = 'pattern'\ntext = '{pattern}'\n")
     assert told.startswith("línea 6, «messages.codigo-vencido.text» no distingue nada: la cumple hasta un texto vacío")
 
@@ -191,12 +191,12 @@ REVIEW = "requirement = '5.uno'\nverdict = 'pass'\nreviewer = 'r'\nday = 2026-11
 ABSENT = "[[absent]]\nreason = 'x'\nrequirement = '5.uno'\n"
 
 
-def test_a_review_of_what_is_no_requirement_is_told(tmp_path: Path) -> None:
+def test_a_review_of_an_unknown_requirement_is_refused(tmp_path: Path) -> None:
     told = refusal(tmp_path, f"{HEAD}[[reviews]]\n{REVIEW}", ("5.dos",))
     assert told.startswith("línea 5, se nombra «5.uno», que no está en el catálogo")
 
 
-def test_a_requirement_like_none_is_told_with_where_to_look(tmp_path: Path) -> None:
+def test_an_unknown_requirement_like_no_other_is_answered_with_the_catalogue(tmp_path: Path) -> None:
     told = refusal(tmp_path, f"{HEAD}{ABSENT}", ("9.zzzzzz",))
     assert told == "línea 6, se nombra «5.uno», que no está en el catálogo; vea instructivo/requirements.toml."
 
@@ -206,7 +206,7 @@ def test_what_is_absent_is_not_judged_by_hand(tmp_path: Path) -> None:
     assert told.startswith("línea 4, «5.uno» también está en [[absent]]")
 
 
-def test_what_is_absent_thrice_is_told_at_the_first(tmp_path: Path) -> None:
+def test_a_requirement_absent_three_times_is_refused_at_the_first(tmp_path: Path) -> None:
     assert refusal(tmp_path, HEAD + ABSENT * 3).startswith("línea 4, «5.uno» está dos veces en [[absent]]")
 
 
@@ -215,13 +215,13 @@ def test_what_is_absent_may_have_been_reviewed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("key", "other"), [("first", "last"), ("last", "first")])
-def test_half_a_range_is_told(tmp_path: Path, key: str, other: str) -> None:
+def test_half_a_range_is_refused(tmp_path: Path, key: str, other: str) -> None:
     told = refusal(tmp_path, f"{HEAD}[data]\nrefusal = 'x'\n{key} = '0900000000'\n")
     assert told.startswith(f"línea 6, [data] tiene «{key}» y le falta «{other}»")
 
 
 @pytest.mark.parametrize(("first", "last"), [("0900000001", "0900000000"), ("090000000", "0900000000")])
-def test_a_range_that_has_no_numbers_is_told(tmp_path: Path, first: str, last: str) -> None:
+def test_an_empty_range_is_refused(tmp_path: Path, first: str, last: str) -> None:
     told = refusal(tmp_path, f"{HEAD}[data]\nrefusal = 'x'\nfirst = '{first}'\nlast = '{last}'\n")
     assert told.startswith("línea 6, en [data], «first» debe ser menor que «last»")
 

@@ -1,11 +1,11 @@
-"""Rows are told by what stands level, not by a grid."""
+"""Rows are formed by vertical overlap, not by a grid."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import FloatRect
 
-from pages.reading_order import in_reading_order
+from pages.components.reading_order import in_reading_order
 
 
 def box(x: float, y: float, height: float = 40) -> FloatRect:

@@ -1,4 +1,4 @@
-"""A page is judged once its server answered, however the page takes the answer; real requests to a real server."""
+"""A page is settled once it shows the server's answer, in whatever way it requests it; with a real server."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.traffic import Traffic
+from pages.waiting.traffic import Traffic
 
 PAGE = b"<!doctype html><p id='dicho'></p><iframe name='marco'></iframe>"
 SAY = "document.querySelector('#dicho').textContent"
 
 
 class Server(BaseHTTPRequestHandler):
-    """Answers at once, late, in two parts, elsewhere, or for as long as somebody listens."""
+    """Answers at once, late, in two parts, by a redirection, or with a stream of events."""
 
     protocol_version = "HTTP/1.1"
 
@@ -46,12 +46,12 @@ class Server(BaseHTTPRequestHandler):
         self.wfile.write(b"0\r\n\r\n")
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    """Where the server is."""
+    """URL of the server."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Server) as server:
         server.daemon_threads = True
         Thread(target=server.serve_forever, daemon=True).start()
@@ -60,7 +60,7 @@ def address() -> Iterator[str]:
 
 
 def settled(page: Page, address: str, script: str) -> float:
-    """Seconds for which a page was waited for that does this when somebody presses its button."""
+    """Seconds that a page takes to settle after a button ran a script."""
     page.set_default_timeout(20_000)
     page.goto(address)
     traffic = Traffic(page)
@@ -95,10 +95,10 @@ def test_page_shows_what_its_server_answered(page: Page, address: str, script: s
     ["fetch('/nada')", "new EventSource('/flujo')", "document.querySelector('iframe').src = '/nada'"],
     ids=["nadie lee la respuesta", "flujo que no termina", "un marco"],
 )
-def test_what_nobody_reads_to_its_end_holds_nobody_up(page: Page, address: str, script: str) -> None:
+def test_body_that_the_page_does_not_read_is_not_waited_for(page: Page, address: str, script: str) -> None:
     assert settled(page, address, script) < 3
 
 
-def test_page_that_leaves_is_waited_for(page: Page, address: str) -> None:
+def test_navigation_is_waited_for(page: Page, address: str) -> None:
     settled(page, address, "location.href = '/tarde'")
     expect(page).to_have_url(f"{address}/tarde", timeout=1)

@@ -1,4 +1,4 @@
-"""Machines made of folders: a PATH of tiny programs, an empty cache, a clean environment."""
+"""Simulated machines: a PATH of shell scripts, an empty cache, a clean environment."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from fixtures import parts
-from fixtures.parts import browser, bundled, golang, mailpit
+from fixtures import provision
+from fixtures.provision import browser, downloaded, golang, mailpit
 
 Program = Callable[[str, str], Path]
 HELP = " ".join(mailpit.NEEDED_OPTIONS)
@@ -18,14 +18,14 @@ HELP = " ".join(mailpit.NEEDED_OPTIONS)
 
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """A machine with nothing on it; calling it puts a program (a shell script) on its PATH."""
+    """Machine without programs; calling it puts a shell script on its PATH."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
     for name in ("MAILPIT_URL", "BROWSER_PATH"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "registry"))
-    for module in (parts, mailpit, golang):
+    for module in (provision, mailpit, golang):
         monkeypatch.setattr(module, "CACHE", tmp_path / "cache")
     monkeypatch.setattr(browser, "MACOS", ())
     monkeypatch.setattr(browser, "WINDOWS", ())
@@ -41,7 +41,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
 
 @pytest.fixture
 def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, str], Path]:
-    """Playwright's folder of browsers; calling it puts a downloaded one there."""
+    """Playwright's folder of browsers; calling it adds a downloaded one."""
     driver = tmp_path / "driver"
     driver.mkdir()
     listed = [
@@ -49,7 +49,7 @@ def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, 
         for kind in ("chromium", "chromium-headless-shell", "firefox")
     ]
     (driver / "browsers.json").write_text(f'{{"browsers": {listed!r}}}'.replace("'", '"'), encoding="utf-8")
-    monkeypatch.setattr(bundled, "_driver", lambda: driver)
+    monkeypatch.setattr(downloaded, "_driver", lambda: driver)
 
     def put(folder: str, program: str, script: str = "echo Chromium 159.0") -> Path:
         home = tmp_path / "registry" / folder
@@ -65,7 +65,7 @@ def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, 
 
 @pytest.fixture
 def shell_tools(machine: Program) -> Program:
-    """The same machine, with the few tools a script of a test needs."""
+    """The same machine, with the tools that the tests' scripts need."""
     for name in ("cat", "cp", "mkdir", "sleep"):
         real = shutil.which(name, path="/usr/bin:/bin")
         assert real, f"{name} is part of every {sys.platform}"

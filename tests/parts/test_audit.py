@@ -1,4 +1,4 @@
-"""What is known against a lock, as pip-audit reports it, and what it means that nobody answered."""
+"""Audit of the locked versions: pip-audit's reports, and audits without an answer."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.parts import audit, environment, shell
+from fixtures.provision import audit, environment, shell
 from harness.errors import EnvironmentTrouble
 
 
-def test_what_is_known_is_told() -> None:
+def test_vulnerabilities_and_skipped_packages_are_listed() -> None:
     bad = {"name": "a", "version": "1", "vulns": [{"id": "PYSEC-1", "fix_versions": ["2", "3"]}]}
     unfixed = {"name": "b", "version": "1", "vulns": [{"id": "PYSEC-2", "fix_versions": []}]}
     skipped = {"name": "c", "skip_reason": "no such"}
@@ -23,11 +23,13 @@ def test_what_is_known_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("output", "message"),
     [("requests.exceptions.ConnectionError: x", "no cuenta como aprobado"), ("KeyError: x", "pip-audit no terminó")],
 )
-def test_no_answer_is_no_pass(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, told: str) -> None:
-    monkeypatch.setattr(environment, "beside", lambda *_: None)
-    monkeypatch.setattr(shell, "run", lambda *_, **__: shell.Outcome(1, said))
-    with pytest.raises(EnvironmentTrouble, match=told):
+def test_audit_without_an_answer_fails(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, output: str, message: str
+) -> None:
+    monkeypatch.setattr(environment, "install_separately", lambda *_: None)
+    monkeypatch.setattr(shell, "run", lambda *_, **__: shell.Outcome(1, output))
+    with pytest.raises(EnvironmentTrouble, match=message):
         audit.audit([tmp_path / "run.txt"])

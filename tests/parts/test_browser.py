@@ -1,4 +1,4 @@
-"""Which browser is taken, and what happens when there is none."""
+"""Choice and installation of a browser (``fixtures.provision.browser``)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.parts import Part, browser, shell
+from fixtures.provision import Part, browser, shell
 from harness.errors import EnvironmentTrouble
 
 Program = Callable[[str, str], Path]
@@ -17,11 +17,11 @@ Registry = Callable[..., Path]
 CHROMIUM = "echo Chromium 156.0.1"
 
 
-def test_nothing_anywhere_is_none(machine: Program, registry: Registry) -> None:
+def test_machine_without_a_browser_gives_none(machine: Program, registry: Registry) -> None:
     assert browser.find() is None
 
 
-def test_the_shell_comes_first_without_a_window_only(machine: Program, registry: Registry) -> None:
+def test_headless_shell_is_preferred_without_a_window_only(machine: Program, registry: Registry) -> None:
     shell = machine("chromium-headless-shell", CHROMIUM)
     full = machine("google-chrome", "echo Google Chrome 155.0.2")
     headless, headed = browser.find(), browser.find(headed=True)
@@ -31,12 +31,12 @@ def test_the_shell_comes_first_without_a_window_only(machine: Program, registry:
     assert (headed.location, headed.version) == (full, "155.0.2")
 
 
-def test_an_empty_shell_that_does_not_start_is_passed_over(machine: Program, registry: Registry) -> None:
+def test_program_that_does_not_start_is_passed_over(machine: Program, registry: Registry) -> None:
     machine("chromium-browser", "echo run snap install; exit 1")
     assert browser.find() is None
 
 
-def test_playwrights_own_comes_before_the_machines(machine: Program, registry: Registry) -> None:
+def test_playwrights_own_browser_is_preferred_to_the_machines(machine: Program, registry: Registry) -> None:
     machine("chromium-headless-shell", CHROMIUM)
     registry("chromium_headless_shell-7", "chrome-headless-shell")
     part = browser.find()
@@ -45,18 +45,18 @@ def test_playwrights_own_comes_before_the_machines(machine: Program, registry: R
 
 
 @pytest.mark.parametrize("folder", ["chromium_headless_shell-8", "chromium-8"])
-def test_another_revision_is_not_ours(machine: Program, registry: Registry, folder: str) -> None:
+def test_download_of_another_revision_is_not_used(machine: Program, registry: Registry, folder: str) -> None:
     registry(folder, "chrome-headless-shell")
     assert browser.find() is None
 
 
-def test_a_download_cut_short_is_not_taken(machine: Program, registry: Registry) -> None:
+def test_incomplete_download_is_not_used(machine: Program, registry: Registry) -> None:
     program = registry("chromium_headless_shell-7", "chrome-headless-shell")
     (program.parents[1] / "INSTALLATION_COMPLETE").unlink()
     assert browser.find() is None
 
 
-def test_a_download_that_lacks_its_libraries_gives_way(machine: Program, registry: Registry) -> None:
+def test_download_without_its_libraries_is_passed_over(machine: Program, registry: Registry) -> None:
     registry("chromium_headless_shell-7", "chrome-headless-shell", "exit 127")
     shell = machine("chromium-headless-shell", CHROMIUM)
     part = browser.find()
@@ -64,17 +64,17 @@ def test_a_download_that_lacks_its_libraries_gives_way(machine: Program, registr
     assert part.location == shell
 
 
-def test_the_shell_cannot_open_a_window_and_the_full_one_can_do_without(machine: Program, registry: Registry) -> None:
+def test_full_browser_serves_with_and_without_a_window(machine: Program, registry: Registry) -> None:
     registry("chromium_headless_shell-7", "chrome-headless-shell", "exit 127")
     full = registry("chromium-7", "chrome")
     headless, headed = browser.find(), browser.find(headed=True)
     assert headless is not None
     assert headed is not None
-    assert headless.location == full, "without a window Playwright looks for the shell unless told"
+    assert headless.location == full, "without a window Playwright looks for the headless shell unless given a path"
     assert headed.location is None
 
 
-def test_firefox_is_playwrights_own_or_none(machine: Program, registry: Registry) -> None:
+def test_firefox_must_be_playwrights_own(machine: Program, registry: Registry) -> None:
     machine("firefox", "echo Mozilla Firefox 140.0")
     assert browser.find("firefox") is None
     registry("firefox-6", "firefox")
@@ -83,7 +83,7 @@ def test_firefox_is_playwrights_own_or_none(machine: Program, registry: Registry
     assert part.origin == "el de Playwright"
 
 
-def test_browser_path_overrides_all(
+def test_browser_path_outranks_all_others(
     machine: Program, registry: Registry, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     registry("chromium_headless_shell-7", "chrome-headless-shell")
@@ -97,13 +97,13 @@ def test_browser_path_overrides_all(
         browser.find()
 
 
-def test_an_unknown_name_is_refused(machine: Program) -> None:
+def test_unknown_name_is_refused(machine: Program) -> None:
     with pytest.raises(EnvironmentTrouble, match="opera"):
         browser.find("opera")
 
 
 @pytest.mark.parametrize("name", ["chromium", "firefox"])
-def test_the_missing_part_is_one_spanish_sentence_with_the_ways_out(
+def test_missing_browser_is_one_spanish_sentence_with_the_remedies(
     machine: Program, registry: Registry, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr(browser, "tool_python", lambda: str(machine("no-python", "echo refused; exit 1")))
@@ -115,29 +115,29 @@ def test_the_missing_part_is_one_spanish_sentence_with_the_ways_out(
     assert sentence.endswith("y repita la orden.")
 
 
-def test_what_playwright_downloads_is_then_taken(
+def test_playwrights_download_is_used_afterwards(
     machine: Program, registry: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[list[str]] = []
+    downloads: list[list[str]] = []
     real = shell.run
 
     def download(order: list[str], *, timeout: float) -> shell.Outcome:
         if "playwright" not in order:
             return real(order, timeout=timeout)
-        asked.append(order)
+        downloads.append(order)
         registry("chromium_headless_shell-7", "chrome-headless-shell")
         return shell.Outcome(0, "")
 
     monkeypatch.setattr(shell, "run", download)
     assert browser.install() == Part("chromium", "159.0", None, "el de Playwright")
-    assert [order[1:] for order in asked] == [["-m", "playwright", "install", "chromium", "--only-shell"]]
+    assert [order[1:] for order in downloads] == [["-m", "playwright", "install", "chromium", "--only-shell"]]
 
 
 @pytest.mark.parametrize(
     ("known", "headed", "package"),
     [("exit 0", False, "chromium-headless-shell"), ("exit 100", False, "chromium"), ("exit 0", True, "chromium")],
 )
-def test_apt_get_installs_the_lightest_that_serves(
+def test_apt_get_installs_the_smallest_sufficient_package(
     machine: Program, monkeypatch: pytest.MonkeyPatch, *, known: str, headed: bool, package: str
 ) -> None:
     log = machine("apt-cache", known).parent / "log"

@@ -1,4 +1,4 @@
-"""Which Mailpit is taken, what happens when there is none, and that the real one answers."""
+"""Choice and build of Mailpit (``fixtures.provision.mailpit``), and a start of the real one."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.parts import Part, golang, mailpit
+from fixtures.provision import Part, golang, mailpit
 from harness.errors import EnvironmentTrouble
 
 Program = Callable[[str, str], Path]
 OPTIONS = " ".join(mailpit.NEEDED_OPTIONS)
 
 
-def speaking(version: str, options: str = OPTIONS) -> str:
-    """The script of a Mailpit that says its version and its options."""
+def script(version: str, options: str = OPTIONS) -> str:
+    """Shell script that prints the version and the options of a Mailpit."""
     return f'case "$1" in version) echo "mailpit {version} compiled with go";; *) echo "{options}";; esac'
 
 
-def put_in_cache(script: str) -> Path:
+def put_in_cache(text: str) -> Path:
     program = mailpit.cached_program()
     program.parent.mkdir(parents=True)
-    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
     program.chmod(0o755)
     return program
 
 
 @pytest.fixture
 def server() -> Iterator[str]:
-    """Something that answers as Mailpit's API does."""
+    """Server that answers as Mailpit's API does."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -54,32 +54,34 @@ def server() -> Iterator[str]:
         httpd.shutdown()
 
 
-def test_nothing_anywhere_is_none(machine: Program) -> None:
+def test_machine_without_mailpit_gives_none(machine: Program) -> None:
     assert mailpit.find() is None
 
 
-def test_the_one_on_path_is_taken_with_its_version(machine: Program) -> None:
-    program = machine("mailpit", speaking("v1.30.2"))
+def test_mailpit_on_path_is_used_with_its_version(machine: Program) -> None:
+    program = machine("mailpit", script("v1.30.2"))
     part = mailpit.find()
     assert part == Part("Mailpit", "1.30.2", program, "el de PATH", command=(str(program),))
     assert str(part) == "Mailpit 1.30.2: el de PATH"
 
 
-def test_the_version_is_read_without_asking_the_network(machine: Program, tmp_path: Path) -> None:
-    asked = tmp_path / "asked"
-    machine("mailpit", f'echo "$@" >> {asked}\n{speaking("v1.30.2")}')
+def test_version_is_read_without_the_network(machine: Program, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    machine("mailpit", f'echo "$@" >> {log}\n{script("v1.30.2")}')
     assert mailpit.find()
-    assert "version --no-release-check" in asked.read_text(encoding="utf-8")
+    assert "version --no-release-check" in log.read_text(encoding="utf-8")
 
 
-def test_one_without_the_options_we_need_is_left_aside(machine: Program, capsys: pytest.CaptureFixture[str]) -> None:
-    machine("mailpit", speaking("v1.10.0", "--listen --smtp"))
+def test_mailpit_without_the_needed_options_is_passed_over(
+    machine: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine("mailpit", script("v1.10.0", "--listen --smtp"))
     assert mailpit.find() is None
     assert "demasiado antiguo" in capsys.readouterr().out
 
 
-def test_path_comes_before_the_cache(machine: Program) -> None:
-    put_in_cache(speaking("v1.30.5"))
+def test_path_outranks_the_cache(machine: Program) -> None:
+    put_in_cache(script("v1.30.5"))
     assert mailpit.find() == Part(
         "Mailpit",
         "1.30.5",
@@ -87,16 +89,16 @@ def test_path_comes_before_the_cache(machine: Program) -> None:
         "el de la caché del proyecto",
         command=(str(mailpit.cached_program()),),
     )
-    machine("mailpit", speaking("v1.30.2"))
+    machine("mailpit", script("v1.30.2"))
     found = mailpit.find()
     assert found is not None
     assert found.origin == "el de PATH"
 
 
-def test_mailpit_url_overrides_all_and_keeps_its_password_to_itself(
+def test_mailpit_url_outranks_all_others_and_its_password_is_not_printed(
     machine: Program, monkeypatch: pytest.MonkeyPatch, server: str
 ) -> None:
-    machine("mailpit", speaking("v1.30.2"))
+    machine("mailpit", script("v1.30.2"))
     monkeypatch.setenv("MAILPIT_URL", f"http://ana:secreta@{server}/")
     part = mailpit.find()
     assert part is not None
@@ -105,7 +107,7 @@ def test_mailpit_url_overrides_all_and_keeps_its_password_to_itself(
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9", "127.0.0.1:8025", "ftp://127.0.0.1"])
-def test_a_mailpit_url_where_nobody_answers_is_one_sentence(
+def test_mailpit_url_without_an_answer_is_one_sentence(
     machine: Program, monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:
     monkeypatch.setenv("MAILPIT_URL", url)
@@ -113,14 +115,14 @@ def test_a_mailpit_url_where_nobody_answers_is_one_sentence(
         mailpit.find()
 
 
-def test_a_corrupt_cache_is_built_again(machine: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_corrupt_cache_is_built_again(machine: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_cache("exit 1").write_bytes(b"\x7fELF half a program")
     machine("go", "echo go1.26.8")
     built: list[golang.Go] = []
 
     def build(go: golang.Go) -> str:
         built.append(go)
-        mailpit.cached_program().write_text(f"#!/bin/sh\n{speaking('v1.30.5')}\n", encoding="utf-8")
+        mailpit.cached_program().write_text(f"#!/bin/sh\n{script('v1.30.5')}\n", encoding="utf-8")
         return ""
 
     monkeypatch.setattr(mailpit, "build", build)
@@ -128,23 +130,23 @@ def test_a_corrupt_cache_is_built_again(machine: Program, monkeypatch: pytest.Mo
     assert [go.version for go in built] == ["1.26.8"]
 
 
-def test_a_build_arrives_whole_and_leaves_nothing_beside(shell_tools: Program, tmp_path: Path) -> None:
+def test_build_is_moved_into_place_whole(shell_tools: Program, tmp_path: Path) -> None:
     sample = tmp_path / "sample"
-    sample.write_text(f"#!/bin/sh\n{speaking('v1.30.5')}\n", encoding="utf-8")
+    sample.write_text(f"#!/bin/sh\n{script('v1.30.5')}\n", encoding="utf-8")
     sample.chmod(0o755)
     shell_tools("go", f'case "$1" in env) echo go1.26.8;; *) cp {sample} "$GOBIN/mailpit";; esac')
     assert mailpit.install().location == mailpit.cached_program()
     assert [path.name for path in mailpit.cached_program().parent.iterdir()] == ["mailpit"]
 
 
-def test_a_build_that_fails_leaves_nothing(shell_tools: Program) -> None:
+def test_failed_build_leaves_nothing(shell_tools: Program) -> None:
     shell_tools("go", 'case "$1" in env) echo go1.26.8;; *) echo half > "$GOBIN/mailpit"; echo sin red; exit 1;; esac')
     with pytest.raises(EnvironmentTrouble, match=r"falló \(sin red\)"):
         mailpit.install()
     assert list(mailpit.cached_program().parent.iterdir()) == []
 
 
-def test_an_image_of_docker_is_launched_on_the_loopback(machine: Program) -> None:
+def test_docker_image_listens_on_the_loopback(machine: Program) -> None:
     machine("docker", 'test "$1" = image')
     part = mailpit.find()
     assert part is not None
@@ -155,7 +157,7 @@ def test_an_image_of_docker_is_launched_on_the_loopback(machine: Program) -> Non
     assert order.index(mailpit.IMAGE) < order.index("--listen")
 
 
-def test_the_missing_part_is_one_spanish_sentence_with_the_ways_out(
+def test_missing_mailpit_is_one_spanish_sentence_with_the_remedies(
     machine: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(golang, "_install_wheel", lambda _: "sin red")
@@ -168,14 +170,14 @@ def test_the_missing_part_is_one_spanish_sentence_with_the_ways_out(
         assert remedy in sentence
 
 
-def test_an_old_go_gives_way_to_the_wheel(machine: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_go_is_replaced_by_the_wheel(machine: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     machine("go", "echo go1.19.8")
-    wheel = golang.Go("go", "1.27.3", passing=True)
+    wheel = golang.Go("go", "1.27.3", temporary_caches=True)
     monkeypatch.setattr(golang, "from_wheel", lambda: (wheel, ""))
     assert golang.toolchain() == (wheel, "")
 
 
-def test_a_build_is_not_led_astray_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build_ignores_misleading_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {"GOOS": "plan9", "GOFLAGS": "-mod=vendor", "GOTOOLCHAIN": "auto"}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("GOPROXY", "direct")
@@ -184,7 +186,7 @@ def test_a_build_is_not_led_astray_by_the_environment(monkeypatch: pytest.Monkey
     assert (env["GOFLAGS"], env["GOTOOLCHAIN"], env["GOPROXY"]) == ("-buildvcs=false", "local", "direct")
 
 
-def test_the_real_mailpit_starts_and_answers() -> None:
+def test_real_mailpit_starts_and_answers() -> None:
     part = mailpit.find()
     assert part is not None, "`make test` puts Mailpit in place before it comes here"
     assert part.url is None, "MAILPIT_URL must not be set for this test"

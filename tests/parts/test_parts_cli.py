@@ -1,4 +1,4 @@
-"""`python -m fixtures.parts`, as the setup and a person use it."""
+"""Command ``python -m fixtures.parts``, as the setup and a person use it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.parts import ROOT, __main__, browser, golang, shell
+from fixtures.provision import ROOT, __main__, browser, golang, shell
 
 Program = Callable[[str, str], Path]
 
 
-def test_a_missing_part_ends_with_4_and_one_sentence(
+def test_missing_part_ends_with_4_and_one_sentence(
     machine: Program, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(golang, "_install_wheel", lambda _: "sin red")
@@ -26,27 +26,27 @@ def test_a_missing_part_ends_with_4_and_one_sentence(
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_looking_only_installs_nothing_and_says_what_is_not_there(
+def test_no_install_only_reports_what_is_missing(
     machine: Program,
     registry: Callable[..., Path],
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(browser, "install", lambda *_: pytest.fail("it was asked only to look"))
+    monkeypatch.setattr(browser, "install", lambda *_: pytest.fail("installed in spite of --no-install"))
     assert __main__.main(["--no-install"]) == 4
     assert capsys.readouterr().out == "→ mailpit: no está\n→ browser: no está\n"
 
 
-def test_the_json_is_for_machines(machine: Program, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_names_location_and_version(machine: Program, capsys: pytest.CaptureFixture[str]) -> None:
     program = machine("chromium-headless-shell", "echo Chromium 156.0.1")
     assert __main__.main(["browser", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)["browser"]
     assert (answer["location"], answer["version"]) == (str(program), "156.0.1")
 
 
-def test_the_base_interpreter_can_run_it_without_any_package() -> None:
+def test_provision_needs_the_standard_library_only() -> None:
     code = (
-        "import sys; import fixtures.parts.__main__, fixtures.parts.environment, run; "
+        "import sys; import fixtures.provision.__main__, fixtures.provision.environment, run; "
         "print(sorted({m.split('.')[0] for m in sys.modules} - sys.stdlib_module_names))"
     )
     ours = ["__main__", "fixtures", "harness", "run"]
@@ -55,14 +55,14 @@ def test_the_base_interpreter_can_run_it_without_any_package() -> None:
     assert [name for name in eval(output) if name not in ours] == []  # noqa: S307 - a list we printed
 
 
-def test_an_old_console_that_lacks_the_arrow_is_no_reason_to_stop() -> None:
+def test_console_without_the_arrow_prints_a_replacement() -> None:
     env = os.environ | {"PYTHONIOENCODING": "ascii"}
-    order = [sys.executable, "-c", "from fixtures.parts import say; say('Mailpit: aquí está')"]
+    order = [sys.executable, "-c", "from fixtures.provision import say; say('Mailpit: aquí está')"]
     output = subprocess.run(order, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout
     assert output == "? Mailpit: aqu? est?\n"
 
 
-def test_a_program_too_slow_goes_with_its_children(tmp_path: Path) -> None:
+def test_timeout_kills_the_children_of_a_program(tmp_path: Path) -> None:
     late = tmp_path / "late"
     outcome = shell.run(["/bin/sh", "-c", f"(sleep 2; echo x > {late}) & wait"], timeout=0.3)
     assert outcome.code == shell.TIMED_OUT
@@ -70,7 +70,7 @@ def test_a_program_too_slow_goes_with_its_children(tmp_path: Path) -> None:
     assert not late.exists()
 
 
-def test_a_termination_takes_the_build_along(shell_tools: Program, tmp_path: Path) -> None:
+def test_termination_kills_the_build(shell_tools: Program, tmp_path: Path) -> None:
     started, late = tmp_path / "started", tmp_path / "late"
     shell_tools(
         "go",
@@ -78,7 +78,7 @@ def test_a_termination_takes_the_build_along(shell_tools: Program, tmp_path: Pat
     )
     # The cache of this checkout is not the place for an experiment.
     code = (
-        "import pathlib, sys; from fixtures.parts import __main__, mailpit, golang; "
+        "import pathlib, sys; from fixtures.provision import __main__, mailpit, golang; "
         f"mailpit.CACHE = golang.CACHE = pathlib.Path({str(tmp_path / 'cache')!r}); "
         "sys.exit(__main__.main(['mailpit']))"
     )

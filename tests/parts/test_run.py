@@ -1,25 +1,26 @@
-"""The one order: what it passes on, when it installs, what it says when it cannot."""
+"""Entry point ``run.py``: arguments, installation of the environment, error messages."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import run
-from fixtures.parts import ROOT, environment, locking, shell
+from fixtures.provision import ROOT, environment, locking, shell
 from harness.errors import ConfigurationError, EnvironmentTrouble
 
 
-def test_arguments_arrive_untouched_from_both_sides() -> None:
+def test_arguments_of_make_and_of_the_command_line_are_joined_unchanged() -> None:
     assert run.extra_arguments(["--", "-x", "--"], '-k "a and b"') == ["-k", "a and b", "-x", "--"]
     assert run.extra_arguments(["-k", "a and b"], "") == ["-k", "a and b"]
 
 
-def test_an_open_quote_is_one_sentence() -> None:
+def test_open_quote_is_one_sentence() -> None:
     with pytest.raises(ConfigurationError, match="comillas sin cerrar"):
         run.extra_arguments([], '-k "a')
 
@@ -39,14 +40,14 @@ def test_an_open_quote_is_one_sentence() -> None:
         (["tests"], ["features", "-n", "auto", "tests"]),
     ],
 )
-def test_the_scenarios_run_in_parallel_unless_told(
+def test_scenarios_run_in_parallel_unless_chosen_otherwise(
     monkeypatch: pytest.MonkeyPatch, given: list[str], expected: list[str]
 ) -> None:
     monkeypatch.delenv("PWDEBUG", raising=False)
     assert run.acceptance_arguments(given) == expected
 
 
-def test_a_path_inside_the_folder_takes_its_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_path_inside_the_folder_replaces_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(run, "ROOT", tmp_path)
     (tmp_path / "features").mkdir()
     (tmp_path / "features" / "a.feature").touch()
@@ -54,7 +55,7 @@ def test_a_path_inside_the_folder_takes_its_place(monkeypatch: pytest.MonkeyPatc
         assert run.with_folder([path], "features") == [path]
 
 
-def test_the_browser_asked_of_pytest_is_the_one_put_in_place() -> None:
+def test_browser_of_pytests_options_is_installed() -> None:
     assert run.browser_arguments(["-k", "x", "--browser", "firefox", "--headed"]) == [
         "--browser=firefox",
         "--headed",
@@ -64,8 +65,8 @@ def test_the_browser_asked_of_pytest_is_the_one_put_in_place() -> None:
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A checkout with a lock file, and a `.venv` that is only a folder."""
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Checkout with a lock file, and with a ``.venv`` that is an empty folder but for its interpreter."""
     lock = tmp_path / "requirements" / "run.txt"
     lock.parent.mkdir()
     lock.write_text("one\n", encoding="utf-8")
@@ -78,20 +79,20 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_pip_is_asked_once_per_lock_file(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[str, ...]] = []
-    monkeypatch.setattr(environment, "pip", lambda _, *arguments: asked.append(arguments))
+def test_pip_runs_once_per_lock_file(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[tuple[str, ...]] = []
+    monkeypatch.setattr(environment, "pip", lambda _, *arguments: calls.append(arguments))
     monkeypatch.setattr(environment, "create", lambda: None)
     environment.install()
     environment.install()
-    assert len(asked) == 1
-    assert asked[0][0] == "--require-hashes"
+    assert len(calls) == 1
+    assert calls[0][0] == "--require-hashes"
     environment.LOCK.write_text("two\n", encoding="utf-8")
     environment.install()
-    assert len(asked) == 2
+    assert len(calls) == 2
 
 
-def test_an_installation_cut_short_is_not_taken_for_done(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interrupted_installation_is_not_up_to_date(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment, "create", lambda: None)
     monkeypatch.setattr(shell, "run", lambda *_, **__: shell.Outcome(1, "no route to the index"))
     with pytest.raises(EnvironmentTrouble, match="PIP_INDEX_URL"):
@@ -99,7 +100,7 @@ def test_an_installation_cut_short_is_not_taken_for_done(house: Path, monkeypatc
     assert not environment.up_to_date()
 
 
-def test_a_changed_lock_makes_the_environment_again(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changed_lock_file_renews_the_environment(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     orders: list[list[str]] = []
 
     def note(order: list[str], **_: object) -> shell.Outcome:
@@ -115,7 +116,7 @@ def test_a_changed_lock_makes_the_environment_again(house: Path, monkeypatch: py
     assert "--clear" in orders[0]
 
 
-def test_without_ensurepip_the_package_is_named(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_ensurepip_names_its_package(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(shell, "run", lambda *_, **__: shell.Outcome(1, ""))
@@ -124,7 +125,7 @@ def test_without_ensurepip_the_package_is_named(house: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("name", ["run.txt", "go.txt"])
-def test_the_lock_has_hashes_and_no_address(name: str) -> None:
+def test_lock_file_has_hashes_and_no_address(name: str) -> None:
     path = ROOT / "requirements" / name
     text = path.read_text(encoding="utf-8")
     locking.check_lock(text, path)
@@ -134,14 +135,14 @@ def test_the_lock_has_hashes_and_no_address(name: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["--index-url https://example.com/simple", "one==1"])
-def test_a_lock_with_an_address_or_without_hashes_is_refused(line: str) -> None:
+def test_lock_file_with_an_address_or_without_hashes_is_refused(line: str) -> None:
     text = line if "==" in line else f"{line}\none==1 --hash=sha256:00"
     with pytest.raises(ConfigurationError, match="no se guarda"):
         locking.check_lock(text, Path("run.txt"))
 
 
 @pytest.mark.parametrize(("order", "code"), [([], 0), (["help"], 0), (["lnit"], 4)])
-def test_the_help_is_spanish(order: list[str], code: int) -> None:
+def test_help_is_spanish(order: list[str], code: int) -> None:
     done = subprocess.run([sys.executable, "run.py", *order], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (code, "")
     assert done.stdout.startswith("Uso: make ORDEN")
@@ -166,19 +167,12 @@ def test_trouble_is_one_sentence_and_code_4(
         (0, "", 0),
     ],
 )
-def test_a_portal_without_a_passed_test_is_not_green(code: int, output: str, passed: int) -> None:
+def test_portal_without_a_passed_test_fails(code: int, output: str, passed: int) -> None:
     assert run.tests_run(shell.Outcome(code, output)) == passed
 
 
-@pytest.mark.parametrize(
-    ("order", "expected"),
-    [
-        ("soak", ["soak", "20"]),
-        ("detection", ["detection", "20"]),
-        ("nightly", ["detection", "--quick", "--every", "4", "20"]),
-    ],
-)
-def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order: str, expected: list[str]) -> None:
+@pytest.mark.parametrize("order", ["soak", "detection"])
+def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order: str) -> None:
     started: list[str] = []
 
     def in_sight(command: list[str]) -> int:
@@ -188,7 +182,20 @@ def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order
     monkeypatch.setattr(run, "set_up", lambda _: None)
     monkeypatch.setattr(run, "_in_sight", in_sight)
     assert run.main([order, "20"]) == 0
-    assert started == ["-m", "bench", *expected]
+    assert started == ["-m", "bench", order, "20"]
+
+
+def test_a_night_tries_the_defects_of_a_quarter_of_the_requirements(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+
+    def in_sight(command: Sequence[str]) -> int:
+        started.extend(command[1:])
+        return 0
+
+    monkeypatch.setattr(run, "set_up", lambda _: None)
+    monkeypatch.setattr(run, "_in_sight", in_sight)
+    assert run.main(["nightly", "--afresh"]) == 0
+    assert started == ["-m", "bench", "detection", "--quick", "--every", "4", "--afresh"]
 
 
 @pytest.mark.parametrize(
@@ -199,6 +206,6 @@ def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order
         ({"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": "suyo"}, {"PYTHONPYCACHEPREFIX": "suyo"}),
     ],
 )
-def test_what_is_compiled_stays_out_of_the_tree_and_is_kept(given: dict[str, str], expected: dict[str, str]) -> None:
+def test_bytecode_is_redirected_to_the_cache(given: dict[str, str], expected: dict[str, str]) -> None:
     run.keep_what_is_compiled(given)
     assert given == expected

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from fixtures.launching import Launcher, Post
+from fixtures.services.manager import MailService
 from harness.scope import ROOT
 from instructivo.catalogue import load_catalogue
+from tests.isolation import isolated_environment
 from tests.portals import framed, listed, single
 from tests.portals.rules import FAULTS, MESSAGES, Registry
-from tests.portals.serving import CLOCK, App, served
+from tests.portals.serving import CLOCK, served
 
 APPS = {"marcos y alertas": framed.app, "una sola página": single.app, "páginas con lista de errores": listed.app}
 ASKED = (*FAULTS.values(), "5.3.1.mensaje-correos-distintos", "5.4.aprobacion-automatica")
@@ -30,47 +31,58 @@ _MOST_LINES = 10
 _SECONDS = 900
 
 
-@pytest.fixture(scope="module")
-def post() -> Iterator[Post]:
-    """A Mailpit of our own."""
-    with Launcher() as launcher:
-        yield launcher.mailpit()
+@dataclass
+class Portal:
+    """A small portal that is running.
+
+    Attributes:
+        registry: Its accounts, and the faults that it has.
+        faults: Names of those that it can be given.
+        post: Where its mail goes.
+        profile: What `explore` drafted of it and a person added to it.
+    """
+
+    registry: Registry
+    faults: frozenset[str]
+    post: MailService
+    profile: Path
+
+    def verdicts(self, faults: frozenset[str], asked: Iterable[str], folder: Path) -> dict[str, str]:
+        """Requirement -> verdict of the portal with these faults, for those asked."""
+        self.registry.faults, wanted = faults, sorted(asked)
+        run = _order(
+            ["pytest", "features", "--portal", str(self.profile), "-m", " or ".join(wanted)],
+            *("-p", "no:xdist", "-p", "no:cacheprovider", "--no-pictures", "--record", str(folder / "acta")),
+            MAILPIT_URL=self.post.url,
+            MAILPIT_SMTP=self.post.smtp,
+        )
+        record = folder / "acta" / "verdicts.json"
+        assert record.exists(), run.stdout + run.stderr
+        requirements = json.loads(record.read_text(encoding="utf-8"))["requirements"]
+        return {one["id"]: one["verdict"] for one in requirements if one["id"] in wanted}
 
 
-@pytest.mark.parametrize("name", APPS)
-def test_each_fault_is_blamed_on_its_requirement_and_all_else_conforms(name: str, post: Post, tmp_path: Path) -> None:
-    wrong = {FAULTS[each] for each in FAULTY[name]}
-    verdicts = _verdicts(APPS[name], frozenset(FAULTY[name]), post, tmp_path)
+@pytest.fixture(scope="module", params=[pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in APPS])
+def portal(
+    request: pytest.FixtureRequest, shared_mailpit: MailService, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Portal]:
+    """Each of the three, explored once."""
+    registry = Registry(shared_mailpit.smtp)
+    with served(APPS[request.param], registry) as address:
+        profile = _profile(address, tmp_path_factory.mktemp("perfil"))
+        yield Portal(registry, frozenset(FAULTY[request.param]), shared_mailpit, profile)
+
+
+def test_each_fault_is_blamed_on_its_requirement_and_all_else_conforms(portal: Portal, tmp_path: Path) -> None:
+    wrong = {FAULTS[each] for each in portal.faults}
+    verdicts = portal.verdicts(portal.faults, _with_causes(ASKED), tmp_path)
     assert {each for each, verdict in verdicts.items() if verdict == "fail"} == wrong
     assert {each for each, verdict in verdicts.items() if verdict == "pass"} == verdicts.keys() - wrong
 
 
-@pytest.mark.parametrize("name", APPS)
-def test_without_its_faults_what_failed_conforms(name: str, post: Post, tmp_path: Path) -> None:
-    asked = tuple(FAULTS[each] for each in FAULTY[name])
-    verdicts = _verdicts(APPS[name], frozenset(), post, tmp_path, asked)
-    assert set(verdicts) >= set(asked)
-    assert set(verdicts.values()) == {"pass"}, verdicts
-
-
-def _verdicts(
-    app: App, faults: frozenset[str], post: Post, folder: Path, asked: tuple[str, ...] = ASKED
-) -> dict[str, str]:
-    """Requirement -> verdict of a portal, with what `explore` drafted and what a person adds to it."""
-    with served(app, Registry(post.smtp, faults)) as address:
-        profile = _profile(address, folder)
-        wanted = _with_causes(asked)
-        run = _order(
-            ["pytest", "features", "--portal", str(profile), "-m", " or ".join(wanted), "-p", "no:xdist"],
-            "--record",
-            str(folder / "acta"),
-            MAILPIT_URL=post.url,
-            MAILPIT_SMTP=post.smtp,
-        )
-        record = folder / "acta" / "verdicts.json"
-        assert record.exists(), run.stdout + run.stderr
-    requirements = json.loads(record.read_text(encoding="utf-8"))["requirements"]
-    return {one["id"]: one["verdict"] for one in requirements if one["id"] in wanted}
+def test_without_its_faults_what_failed_conforms(portal: Portal, tmp_path: Path) -> None:
+    asked = [FAULTS[each] for each in portal.faults]
+    assert portal.verdicts(frozenset(), asked, tmp_path) == dict.fromkeys(sorted(asked), "pass")
 
 
 def _profile(address: str, folder: Path) -> Path:
@@ -90,7 +102,7 @@ def _profile(address: str, folder: Path) -> Path:
     return file
 
 
-def _with_causes(requirements: tuple[str, ...]) -> list[str]:
+def _with_causes(requirements: Iterable[str]) -> list[str]:
     """Requirements and everything they depend on."""
     catalogue = load_catalogue()
     wanted, found = list(requirements), set[str]()
@@ -105,7 +117,7 @@ def _order(module: list[str], *arguments: str, **environment: str) -> subprocess
     return subprocess.run(
         [sys.executable, "-m", *module, *arguments],
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env=isolated_environment(**environment),
         capture_output=True,
         text=True,
         timeout=_SECONDS,

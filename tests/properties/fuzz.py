@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.engine import checkout
-from fixtures.parts import CACHE, environment
+from fixtures.provision import CACHE, environment
 from harness.errors import HarnessError
 from harness.scope import ROOT
 from tests.properties.fuzzing import targets
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.inside:
         return _inside(asked.inside, seconds)
     try:
-        environment.beside("fuzz", TOOL)
+        environment.install_separately("fuzz", TOOL)
     except HarnessError as error:
         print(error, file=sys.stderr)
         return TROUBLE

@@ -12,21 +12,21 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fixtures.codes import find_code, may_be_codes
-from fixtures.letters import readable
-from fixtures.trace_archive import join_scrubbed
+from fixtures.evidence.archive import join_redacted
+from fixtures.mail.codes import code_candidates, find_code
+from fixtures.mail.message import readable_text
 from harness.errors import HarnessError
 from harness.scope import LEDGER, ROOT
 from instructivo.catalogue import Catalogue, load_catalogue
 from pages.profile import load_profile
-from reports.closing import CATALOGUE, VERDICTS, read_verdicts
-from reports.manifest import MANIFEST, Manifest
-from reports.rebuilding import Inputs
-from reports.record import OUTCOMES, read_outcomes
-from reports.repeating import read_repeats
-from reports.start import START, Start
-from reports.view import View
-from tests.reports.conftest import Made, write_record
+from reports.acta.view import ActaView
+from reports.record.files import CATALOGUE, MANIFEST, OUTCOMES, START, VERDICTS
+from reports.record.manifest import Manifest
+from reports.record.reading import read_outcomes, read_verdicts
+from reports.record.rebuilding import RecordedInputs
+from reports.record.repeats import read_repeats
+from reports.record.start import Start
+from tests.reports.conftest import ActaSpec, write_record
 
 
 @cache
@@ -62,7 +62,7 @@ def _outcomes(content: bytes) -> None:
 def _verdicts(content: bytes) -> None:
     folder = _written(VERDICTS, content).parent
     data = read_verdicts(folder)
-    Inputs.from_data(data)
+    RecordedInputs.from_data(data)
     for each in data["requirements"]:
         for scenario in each["scenarios"]:
             for piece in scenario["evidence"]:
@@ -83,20 +83,20 @@ def _repeat(content: bytes) -> None:
 
 def _ledger(content: bytes) -> None:
     nobody = Catalogue("", "", "")
-    _ = View({}, _written(LEDGER, content).parent, nobody, (), None).ledger
+    _ = ActaView({}, _written(LEDGER, content).parent, nobody, (), None).ledger
 
 
 def _trace(content: bytes) -> None:
     joined = _folder() / "traza.zip"
-    join_scrubbed([_written("parte.zip", content)], joined, lambda text: text, ["X7K2P9"])
+    join_redacted([_written("parte.zip", content)], joined, lambda text: text, ["X7K2P9"])
     with zipfile.ZipFile(joined) as found:
         assert not [each for each in found.namelist() if each.startswith("/") or ".." in each.split("/")]
 
 
 def _mail(content: bytes) -> None:
     text = content.decode("utf-8", "replace")
-    for read in (readable(text, ""), readable("", text)):
-        assert find_code(read) in may_be_codes(read) | {""}
+    for read in (readable_text(text, ""), readable_text("", text)):
+        assert find_code(read) in code_candidates(read) | {""}
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _archive() -> bytes:
 @cache
 def targets() -> Mapping[str, Target]:
     """Every reader, by a name for the command line."""
-    record = write_record(_folder() / "muestra", Made(failed=("registro",)))
+    record = write_record(_folder() / "muestra", ActaSpec(failed=("registro",)))
     verdicts = (record / VERDICTS).read_bytes()
     nothing: dict[str, list[str]] = {"waived": [], "not_applicable": [], "unstable": [], "manual": []}
     start = json.dumps({**json.loads(verdicts)["run"], "declarations": nothing}).encode()

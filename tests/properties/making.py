@@ -1,4 +1,4 @@
-"""What files from elsewhere may look like: text, data and bytes made by chance, more often near what is expected."""
+"""Random texts and data as foreign files may contain them, more often close to valid ones."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ VALUES = st.recursive(
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(TEXTS, inner, max_size=3)),
     max_leaves=6,
 )
-"""Whatever TOML can hold."""
+"""Values of a TOML file."""
 JSON = st.recursive(
     st.one_of(TEXTS, st.integers(), st.floats(), st.booleans(), st.none()),
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(TEXTS, inner, max_size=3)),
     max_leaves=6,
 )
-"""Whatever JSON can hold, and what Python's reader takes for it."""
+"""Values of a JSON file, with those that Python's parser accepts beyond the standard."""
 
 
 @st.composite
-def spoilt(draw: st.DrawFn, data: Any, values: st.SearchStrategy[Any]) -> Any:
-    """The same data with one thing replaced, removed or put in, anywhere in it."""
+def corrupted(draw: st.DrawFn, data: Any, values: st.SearchStrategy[Any]) -> Any:
+    """The data with one value replaced, removed or added anywhere."""
     if isinstance(data, dict) and data and draw(st.integers(0, 3)):
         key = draw(st.sampled_from(sorted(data)))
-        return {**data, key: draw(spoilt(data[key], values))}
+        return {**data, key: draw(corrupted(data[key], values))}
     if isinstance(data, list) and data and draw(st.integers(0, 3)):
         at = draw(st.integers(0, len(data) - 1))
-        return [*data[:at], draw(spoilt(data[at], values)), *data[at + 1 :]]
+        return [*data[:at], draw(corrupted(data[at], values)), *data[at + 1 :]]
     if isinstance(data, dict) and draw(st.booleans()):
         kept = dict(data)
         if draw(st.booleans()) and kept:
@@ -47,16 +47,16 @@ def spoilt(draw: st.DrawFn, data: Any, values: st.SearchStrategy[Any]) -> Any:
 
 
 def only_one_sentence(read: Callable[[], Any]) -> Any:
-    """What was read; None where it was refused, with one line that ends as a sentence does.
+    """Result of reading; None where it was refused with a sentence of one line.
 
     Raises:
-        AssertionError: The refusal is not one sentence.
+        AssertionError: The message is not one sentence.
     """
     try:
         return read()
     except HarnessError as error:
-        told = str(error)
-        assert len(told.splitlines()) == 1, told
-        assert told == told.strip()
-        assert told.endswith((".", "?", "…")), told
+        message = str(error)
+        assert len(message.splitlines()) == 1, message
+        assert message == message.strip()
+        assert message.endswith((".", "?", "…")), message
         return None

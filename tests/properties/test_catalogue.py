@@ -14,7 +14,7 @@ from harness.errors import ConfigurationError
 from instructivo.catalogue import Catalogue, Level, Requirement, Verification, load_catalogue
 from instructivo.observations import load_observations
 from instructivo.passages import fingerprint, read_passages
-from tests.properties.making import TEXTS, VALUES, only_one_sentence, spoilt
+from tests.properties.making import TEXTS, VALUES, corrupted, only_one_sentence
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4})?", fullmatch=True)
 SECTIONS = st.sampled_from(["5", "5.3", "5.3.1"])
@@ -78,7 +78,7 @@ def test_a_sound_catalogue_comes_back_as_it_was_written(folder: Path, data: dict
 def test_a_spoilt_catalogue_is_refused_in_one_sentence_or_sound(
     folder: Path, data: dict[str, Any], draw: st.DataObject
 ) -> None:
-    changed = draw.draw(spoilt(data, VALUES))
+    changed = draw.draw(corrupted(data, VALUES))
     if not isinstance(changed, dict):
         return
     found = only_one_sentence(lambda: read(folder, changed))

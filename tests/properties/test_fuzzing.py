@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fixtures.trace_archive import join_scrubbed
+from fixtures.evidence.archive import join_redacted
 from harness.scope import file_stem
 from tests.properties.fuzzing import targets
 
@@ -94,7 +94,7 @@ def test_no_name_in_an_archive_leads_out_of_it(tmp_path: Path, name: str, suffix
         archive.writestr("trace.trace", "{}\n")
         archive.writestr(f"{name}{suffix}", "{}\n")
     (tmp_path / "parte.zip").write_bytes(content.getvalue())
-    join_scrubbed([tmp_path / "parte.zip"], tmp_path / "traza.zip", str, [])
+    join_redacted([tmp_path / "parte.zip"], tmp_path / "traza.zip", str, [])
     with zipfile.ZipFile(tmp_path / "traza.zip") as joined:
         assert joined.namelist() == ["0-trace.trace"]
 

@@ -1,4 +1,4 @@
-"""The mail parser, behind a real Mailpit: however a mail is built its code is read, and nothing else is."""
+"""The code of a mail is read however the mail is built, also through a real Mailpit, and no other word is."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from fixtures.codes import find_code, may_be_codes
-from fixtures.inbox import PersonInbox
-from fixtures.launching import Launcher
-from fixtures.letters import readable
-from fixtures.mail_door import MailpitServer, SafeClient
+from fixtures.mail.codes import code_candidates, find_code
+from fixtures.mail.inbox import PersonInbox
+from fixtures.mail.mailpit import MailpitServer, SafeClient
+from fixtures.mail.message import readable_text
+from fixtures.services.manager import ServiceManager
 from harness.errors import NotObserved
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -37,7 +37,7 @@ INSIDE = (
 
 
 def page(code: str, wrapped: str, before: str) -> str:
-    """A page as a mail carries it, with things that look like codes where nobody reads them."""
+    """HTML of a mail, with words that look like codes where a person does not read them."""
     return (
         "<html><head><title>AB12CD34</title><style>.x9y8z7 {color: #A1B2C3}</style></head><body><!-- ZZ99ZZ99 > -->"
         f"<p>{escape(before)}</p>{wrapped.format(code)}<p><a href='{LINK}'>Abrir</a>"
@@ -47,10 +47,10 @@ def page(code: str, wrapped: str, before: str) -> str:
 
 @given(CODES, st.sampled_from(INSIDE), WORDS)
 def test_a_code_is_read_in_a_page_and_nothing_else_in_it(code: str, wrapped: str, words: list[str]) -> None:
-    assert find_code(readable("", page(code, wrapped, " ".join(words)))) == code
+    assert find_code(readable_text("", page(code, wrapped, " ".join(words)))) == code
     without = page("", wrapped, " ".join(words))
-    assert find_code(readable(" \n", without)) == ""
-    assert find_code(readable(f"{code}\n", without)) == code
+    assert find_code(readable_text(" \n", without)) == ""
+    assert find_code(readable_text(f"{code}\n", without)) == code
 
 
 @given(CODES, WORDS)
@@ -58,29 +58,29 @@ def test_letters_set_apart_by_style_or_written_as_numbers_are_one_code(code: str
     spelt = "".join(f"<span>{each}</span>" for each in code)
     numbers = "".join(f"&#{ord(each)};" for each in code)
     for html in (spelt, numbers, f"&nbsp;{code}&nbsp;", f"{code[:3]}<wbr>{code[3:]}"):
-        assert find_code(readable("", f"<p>{' '.join(words)}</p><p>{html}</p>")) == code
+        assert find_code(readable_text("", f"<p>{' '.join(words)}</p><p>{html}</p>")) == code
 
 
 @given(CODES, WORDS)
 def test_a_code_in_an_address_is_no_code(code: str, words: list[str]) -> None:
-    told = " ".join(words)
+    text = " ".join(words)
     for address in (
         f"https://x.example/{code}",
         f"www.x.example/a?c={code}",
         f"mailto:{code}@x.example",
         f"{code}@x.ec",
     ):
-        assert find_code(f"{told}\n{address}\n") == ""
-        assert find_code(f"{told} {address}") == ""
+        assert find_code(f"{text}\n{address}\n") == ""
+        assert find_code(f"{text} {address}") == ""
 
 
 @given(CODES, CODES, WORDS)
 @example("12345678", "AB12CD34", [])
-def test_of_several_none_is_guessed_and_all_are_covered(one: str, other: str, words: list[str]) -> None:
+def test_of_several_candidates_none_is_chosen_and_all_are_redacted(one: str, other: str, words: list[str]) -> None:
     assume(one != other)
     for text in (f"{one}\n{other}\n", f"{' '.join(words)}\n{other}\n\n{one}\n"):
         assert find_code(text) == ""
-        assert {one, other} <= may_be_codes(text)
+        assert {one, other} <= code_candidates(text)
     assert find_code(f"{one}\nOtra vez:\n{one}\n") == one
 
 
@@ -88,18 +88,18 @@ def test_of_several_none_is_guessed_and_all_are_covered(one: str, other: str, wo
 @example("\u2028" * 5, "<" * 5000)
 @example("", "<script>" * 2000)
 def test_any_text_at_all(text: str, html: str) -> None:
-    read = readable(text, html)
+    read = readable_text(text, html)
     code = find_code(read)
-    assert code in may_be_codes(read) | {""}
+    assert code in code_candidates(read) | {""}
     assert not code or code in read.replace("\xa0", " ")
 
 
 @pytest.fixture(scope="module")
 def post() -> Iterator[tuple[SafeClient, str]]:
-    """A Mailpit of our own, and where mail goes in."""
-    with Launcher() as launcher:
-        place = launcher.mailpit()
-        yield SafeClient(place.url, poll_interval=0.05), place.smtp
+    """Client of a running Mailpit, and its SMTP address."""
+    with ServiceManager() as services:
+        mailpit = services.mailpit()
+        yield SafeClient(mailpit.url, poll_interval=0.05), mailpit.smtp
 
 
 SENT = iter(range(10**6))
@@ -108,7 +108,7 @@ SENT = iter(range(10**6))
 def received(
     post: tuple[SafeClient, str], message: EmailMessage | MIMEMultipart | bytes, code_pattern: str = ""
 ) -> str:
-    """The code that the suite reads in a mail which went through SMTP."""
+    """The code that the suite reads in a mail sent by SMTP."""
     client, smtp = post
     address = f"persona{next(SENT)}@prueba.example"
     inbox = PersonInbox(MailpitServer(client), address, 5, code_pattern, [])
@@ -156,9 +156,9 @@ def test_a_mail_of_any_bytes_is_read_or_refused_in_one_sentence(post: tuple[Safe
     message = MIMEMultipart()
     message.attach(MIMEText("sin código", "plain"))
     raw = message.as_bytes() + b"\r\n" + content
-    told = ""
+    problem = ""
     try:
         received(post, raw)
     except NotObserved as error:
-        told = str(error)
-    assert "\n" not in told
+        problem = str(error)
+    assert "\n" not in problem

@@ -12,12 +12,12 @@ import tomlkit
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fixtures.permission import host_of
+from fixtures.config.permission import host_of
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
 from pages.profile import Match, Message, Profile, Wording, load_profile
 from pages.profile.checking import line_of
-from tests.properties.making import TEXTS, VALUES, only_one_sentence, spoilt
+from tests.properties.making import TEXTS, VALUES, corrupted, only_one_sentence
 
 SAMPLES = [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted((ROOT / "profiles").glob("*.toml"))]
 FULL: dict[str, Any] = {
@@ -83,7 +83,7 @@ def may_be_used(profile: Profile) -> None:
 def test_a_spoilt_profile_is_refused_in_one_sentence_or_usable(
     folder: Path, data: dict[str, Any], draw: st.DataObject | None
 ) -> None:
-    changed = draw.draw(spoilt(data, VALUES)) if draw else data
+    changed = draw.draw(corrupted(data, VALUES)) if draw else data
     if isinstance(changed, dict):
         found = only_one_sentence(lambda: read(folder, tomlkit.dumps(changed)))
         if found is not None:

@@ -1,4 +1,4 @@
-"""Records that nobody renders: outcomes, verdicts, a catalogue of two requirements, and a seal."""
+"""Records without rendered files: outcomes, verdicts, a catalogue of two requirements and a manifest."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import Any
 
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
-from reports.closing import CATALOGUE, VERDICTS
-from reports.declarations import Declarations
-from reports.manifest import Manifest
-from reports.outcomes import Evidence, ScenarioOutcome
-from reports.plan import Plan
-from reports.record import OUTCOMES, verdicts_data
-from reports.repeating import Repeat, unstable
-from reports.verdicts import NOTHING_DECLARED, judge
+from reports.judge.declarations import Declarations
+from reports.judge.judgement import NO_DECLARATIONS, judge
+from reports.judge.outcomes import Evidence, ScenarioOutcome
+from reports.judge.plan import Plan
+from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS
+from reports.record.manifest import Manifest
+from reports.record.repeats import Repeat, unstable
+from reports.record.verdicts_data import verdicts_data
 
 WRITTEN = {"abre": "1.abre", "envía": "1.envia", "envía otra vez": "1.envia"}
 PLAN = Plan(WRITTEN, frozenset(WRITTEN), fingerprint_start="huella", fingerprint_end="huella", day=date(2026, 11, 24))
@@ -44,13 +44,19 @@ verified_by = "escenario"
 
 
 @dataclass(frozen=True)
-class Told:
-    """What a record tells.
+class RecordSpec:
+    """Content of a record to be written.
 
     Attributes:
-        selected: The scenarios that were to run.
-        plan: Whatever else the plan says.
-        failed: Of those, the ones that fail.
+        selected: Scenarios that were to run.
+        plan: Rest of the plan.
+        failed: Selected scenarios that fail.
+        began: Start of the run.
+        ended: End of the run, in ISO 8601.
+        facts: Facts of the run.
+        declarations: Declarations of people.
+        repeats: Second runs.
+        catalogue: Text of the catalogue.
     """
 
     selected: tuple[str, ...] = tuple(WRITTEN)
@@ -59,49 +65,54 @@ class Told:
     began: datetime = BEGAN
     ended: str = ENDED
     facts: dict[str, str] = field(default_factory=lambda: {"Portal": "Año (http://127.0.0.1:1)", "Suite": "commit 1"})
-    declarations: Declarations = NOTHING_DECLARED
+    declarations: Declarations = NO_DECLARATIONS
     repeats: Sequence[Repeat] = ()
     catalogue: str = KNOWN
 
 
-WHOLE = Told()
+WHOLE = RecordSpec()
 
 
-def outcome(scenario: str, told: Told = WHOLE) -> ScenarioOutcome:
-    """The outcome of a scenario, with a picture."""
-    owner, (verdict, cause) = told.plan.written[scenario], (Verdict.PASS, Cause.NONE)
-    if scenario in told.failed:
+def outcome(scenario: str, spec: RecordSpec = WHOLE) -> ScenarioOutcome:
+    """Outcome of a scenario, with a picture."""
+    owner, (verdict, cause) = spec.plan.written[scenario], (Verdict.PASS, Cause.NONE)
+    if scenario in spec.failed:
         verdict, cause = Verdict.FAIL, Cause.FINDING
     seen = (Evidence("picture", f"evidencia/{owner}.jpg", "La página"),)
     return ScenarioOutcome(scenario, owner, scenario, "x.feature", 1, verdict, cause, observed="visto", evidence=seen)
 
 
-def write(folder: Path, told: Told = WHOLE) -> Path:
-    """Write a sound record whose acta was written by some other version, and is not compared."""
+def write(folder: Path, spec: RecordSpec = WHOLE) -> Path:
+    """Write a sound record, as of another version of the suite, so that its acta is not compared."""
     (folder / "evidencia").mkdir(parents=True)
-    (folder / CATALOGUE).write_text(told.catalogue, encoding="utf-8")
-    outcomes = [outcome(each, told) for each in told.selected]
+    (folder / CATALOGUE).write_text(spec.catalogue, encoding="utf-8")
+    outcomes = [outcome(each, spec) for each in spec.selected]
     for name in {each.path for one in outcomes for each in one.evidence}:
         (folder / name).write_bytes(b"imagen")
-    for each in told.repeats:
+    for each in spec.repeats:
         each.save(folder)
     (folder / OUTCOMES).write_text("".join(f"{each.to_json()}\n" for each in outcomes), encoding="utf-8")
-    catalogue, plan = load_catalogue(folder / CATALOGUE), replace(told.plan, selected=frozenset(told.selected))
-    declarations = replace(told.declarations, unstable=unstable(told.repeats))
+    catalogue, plan = load_catalogue(folder / CATALOGUE), replace(spec.plan, selected=frozenset(spec.selected))
+    declarations = replace(spec.declarations, unstable=unstable(spec.repeats))
     data = verdicts_data(
-        catalogue, judge(catalogue, plan, outcomes, declarations), told.began, told.facts, told.repeats
+        catalogue, judge(catalogue, plan, outcomes, declarations), spec.began, spec.facts, spec.repeats
     )
-    data["run"]["ended"] = told.ended
+    data["run"]["ended"] = spec.ended
     (folder / VERDICTS).write_text(json.dumps(data), encoding="utf-8")
-    return seal(folder)
+    return write_manifest(folder)
 
 
-def seal(folder: Path) -> Path:
-    """Seal what is there by now."""
+def failing_printer(source: Path, target: Path) -> str:
+    """Printer of a machine without a browser."""
+    return f"No se pudo imprimir {source.name} en {target.name}."
+
+
+def write_manifest(folder: Path) -> Path:
+    """Write the manifest of the present files."""
     replace(Manifest.of(folder), generator="otra versión").save(folder)
     return folder
 
 
 def verdicts_of(folder: Path) -> dict[str, Any]:
-    """What a record says of its run."""
+    """Content of a record's ``verdicts.json``."""
     return dict(json.loads((folder / VERDICTS).read_text(encoding="utf-8")))

@@ -1,4 +1,4 @@
-"""What a scenario showed, line by line: what comes back, and what is refused because it is not of its kind."""
+"""Outcomes as lines of JSON: written, read, refused where a value has another type."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from harness.errors import HarnessError
 from harness.measurements import ALLOWED, CodeShape, Kind
 from harness.verdict import Cause, Verdict
-from reports.outcomes import Evidence, Measurement, ScenarioOutcome, StepOutcome, refuse_other_types
+from reports.judge.outcomes import Evidence, Measurement, ScenarioOutcome, StepOutcome, check_field_types
 
 WHOLE = ScenarioOutcome(
     scenario="features/x.feature::abre",
@@ -33,8 +33,8 @@ WHOLE = ScenarioOutcome(
 
 
 @dataclass(frozen=True)
-class Sample:
-    """One field of every kind that is read from a record."""
+class Fields:
+    """One field of each type that is checked."""
 
     text: str = ""
     number: int = 0
@@ -43,7 +43,7 @@ class Sample:
 
 
 def changed(**changes: Any) -> str:
-    """The line of a whole outcome with something else in it."""
+    """Line of an outcome with changed values."""
     return json.dumps({**WHOLE.data(), **changes})
 
 
@@ -72,7 +72,7 @@ def test_a_measurement_never_holds_the_code_itself() -> None:
     assert "Ab12Cd" not in str(refused.value)
 
 
-def test_a_kind_without_values_takes_none() -> None:
+def test_a_kind_without_values_is_refused() -> None:
     with pytest.raises(HarnessError, match="con un valor que no se conoce"):
         Measurement("peso", "1")  # type: ignore[arg-type] # as a fixture may have it
 
@@ -82,7 +82,7 @@ def test_an_unknown_kind_of_measurement_is_refused_with_those_there_are() -> Non
         Measurement.of("peso", "1")
 
 
-def test_a_measurement_is_taken_as_a_fixture_hands_it_over() -> None:
+def test_a_measurement_is_made_from_texts() -> None:
     assert Measurement.of("mail-received", "tarde") == Measurement(Kind.MAIL_RECEIVED, "tarde")
 
 
@@ -91,7 +91,7 @@ def test_evidence_outside_the_record_is_refused_by_name() -> None:
         Evidence("picture", "../x", "")
 
 
-def test_a_whole_outcome_comes_back_from_its_line() -> None:
+def test_an_outcome_is_read_from_its_line() -> None:
     again = ScenarioOutcome.from_json(WHOLE.to_json())
     assert again == WHOLE
     assert isinstance(again.verdict, Verdict)
@@ -100,7 +100,7 @@ def test_a_whole_outcome_comes_back_from_its_line() -> None:
     assert isinstance(again.measurements[0].kind, Kind)
 
 
-def test_an_outcome_is_one_line_that_a_person_can_read() -> None:
+def test_an_outcome_is_one_readable_line() -> None:
     line = WHOLE.to_json()
     assert "\n" not in line
     assert '"El año"' in line
@@ -111,7 +111,7 @@ def test_half_a_character_becomes_a_question_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "message"),
     [
         ({"notes": [7]}, "una nota no es un texto"),
         ({"extras": {"persona": 7}}, "una nota no es un texto"),
@@ -125,13 +125,13 @@ def test_half_a_character_becomes_a_question_mark() -> None:
         ({"evidence": [{"kind": "mail", "path": "x", "caption": 7}]}, "«caption» no es lo que debe ser"),
     ],
 )
-def test_what_is_of_another_kind_is_refused(changes: dict[str, Any], told: str) -> None:
-    with pytest.raises(TypeError, match=told):
+def test_an_outcome_with_a_value_of_another_type_is_refused(changes: dict[str, Any], message: str) -> None:
+    with pytest.raises(TypeError, match=message):
         ScenarioOutcome.from_json(changed(**changes))
 
 
 @pytest.mark.parametrize("key", ["verdict", "cause", "steps", "evidence", "notes", "measurements"])
-def test_an_outcome_that_lacks_something_is_refused(key: str) -> None:
+def test_an_outcome_without_a_key_is_refused(key: str) -> None:
     data = WHOLE.data()
     del data[key]
     with pytest.raises(KeyError, match=key):
@@ -142,12 +142,12 @@ def test_a_whole_number_of_seconds_is_a_number() -> None:
     assert ScenarioOutcome.from_json(changed(duration=2)).duration == 2
 
 
-@pytest.mark.parametrize("sound", [Sample(), Sample("a", 1, 2.5, False), Sample(seconds=3)])
-def test_what_is_of_its_kind_is_accepted(sound: Sample) -> None:
-    refuse_other_types(sound)
+@pytest.mark.parametrize("sound", [Fields(), Fields("a", 1, 2.5, False), Fields(seconds=3)])
+def test_fields_of_the_right_type_are_accepted(sound: Fields) -> None:
+    check_field_types(sound)
 
 
 @pytest.mark.parametrize("wrong", [{"text": None}, {"text": b"a"}, {"number": 1.5}, {"seconds": False}])
-def test_what_is_not_of_its_kind_is_refused(wrong: dict[str, Any]) -> None:
+def test_fields_of_another_type_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(TypeError, match=f"«{next(iter(wrong))}» no es lo que debe ser"):
-        refuse_other_types(Sample(**wrong))
+        check_field_types(Fields(**wrong))

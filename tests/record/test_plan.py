@@ -1,4 +1,4 @@
-"""What a run set out to do: what it lacks, how it is kept, and which inputs cannot all be true."""
+"""Plan of a run: missing scenarios, JSON data, and the refusal of contradicting inputs."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 
 from harness.errors import ConfigurationError, HarnessError
 from harness.verdict import Verdict
-from instructivo.catalogue import Verification
-from reports.declarations import Declarations
-from reports.plan import UNREADABLE, Plan, refuse_contradictions
+from instructivo.model import Verification
+from reports.judge.declarations import Declarations
+from reports.judge.plan import UNREADABLE, Plan, refuse_contradictions
 from tests.verdicts.making import A_B, catalogue, outcome, requirement
 
 WRITTEN = {"b[2]": "1.b", "b[1]": "1.b", "a": "1.a"}
@@ -38,24 +38,24 @@ DATA = {
 }
 
 
-def test_a_plan_is_kept_in_an_order_of_its_own() -> None:
+def test_a_plan_becomes_sorted_json_data() -> None:
     data = WHOLE.data()
     assert data == DATA
     assert list(data["written"]) == ["a", "b[1]", "b[2]"]
 
 
-def test_a_kept_plan_comes_back_and_further_keys_are_not_its_own() -> None:
+def test_a_plan_is_read_and_further_keys_are_ignored() -> None:
     assert Plan.from_data({**DATA, "facts": {}}) == WHOLE
 
 
 @pytest.mark.parametrize("key", sorted(DATA))
-def test_a_plan_that_lacks_something_is_refused(key: str) -> None:
+def test_a_plan_without_a_key_is_refused(key: str) -> None:
     with pytest.raises(KeyError, match=key):
         Plan.from_data({name: value for name, value in DATA.items() if name != key})
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "message"),
     [
         ({"written": {"a": 7}}, "un escenario no es un texto"),
         ({"written": {7: "1.a"}}, "un escenario no es un texto"),
@@ -65,8 +65,8 @@ def test_a_plan_that_lacks_something_is_refused(key: str) -> None:
         ({"mail_route": None}, "«mail_route» no es lo que debe ser"),
     ],
 )
-def test_a_plan_with_something_of_another_kind_is_refused(changes: dict[str, Any], told: str) -> None:
-    with pytest.raises(TypeError, match=told):
+def test_a_plan_with_a_value_of_another_type_is_refused(changes: dict[str, Any], message: str) -> None:
+    with pytest.raises(TypeError, match=message):
         Plan.from_data({**DATA, **changes})
 
 
@@ -85,7 +85,7 @@ def test_missing_are_the_selected_scenarios_of_a_requirement_that_left_no_outcom
     assert plan.missing("1.z", []) == 0
 
 
-def test_what_nobody_selected_is_not_missing() -> None:
+def test_scenarios_that_were_not_selected_are_not_missing() -> None:
     assert WHOLE.missing("1.b", []) == 1
 
 
@@ -94,7 +94,7 @@ def test_a_run_is_partial_where_scenarios_were_left_out() -> None:
     assert not Plan(WRITTEN, frozenset(WRITTEN)).partial()
 
 
-def test_a_run_is_not_partial_for_want_of_what_does_not_apply() -> None:
+def test_a_run_is_not_partial_without_what_does_not_apply() -> None:
     assert not WHOLE.partial(frozenset({"1.b"}))
     assert WHOLE.partial(frozenset({"1.a"}))
 
@@ -109,7 +109,7 @@ def test_a_scenario_of_no_requirement_is_refused() -> None:
         refuse_contradictions(A_B, plan, [], Declarations())
 
 
-def test_a_scenario_of_what_the_whole_run_decides_is_refused() -> None:
+def test_a_scenario_of_a_run_check_is_refused() -> None:
     known = catalogue(requirement("a"), requirement("b", by=Verification.RUN))
     with pytest.raises(ConfigurationError, match=r"«b» decide «1\.b», que se decide con la corrida entera"):
         refuse_contradictions(known, Plan({"a": "1.a", "b": "1.b"}, frozenset()), [], Declarations())
@@ -122,11 +122,11 @@ def test_the_first_of_the_scenarios_with_two_outcomes_is_named() -> None:
         refuse_contradictions(A_B, plan, [*rows, *rows, outcome("a", Verdict.PASS)], Declarations())
 
 
-def test_an_outcome_that_nobody_asked_for_is_named() -> None:
+def test_an_outcome_that_was_not_selected_is_refused() -> None:
     with pytest.raises(HarnessError, match=r"«b\[2\]» para «1\.b» y la corrida no lo tenía previsto"):
         refuse_contradictions(A_B, WHOLE, [outcome("b", Verdict.PASS, row="[2]")], Declarations())
 
 
-def test_what_a_person_judges_must_be_in_the_catalogue() -> None:
+def test_by_hand_must_name_requirements_of_the_catalogue() -> None:
     with pytest.raises(ConfigurationError, match=r"algo sobre «1\.y», que no está en el catálogo"):
         refuse_contradictions(A_B, WHOLE, [], Declarations(by_hand=("1.z", "1.a", "1.y")))

@@ -1,4 +1,4 @@
-"""A record judged again: from its verdicts, or from its start where it never came to any."""
+"""Rebuilding a record from its verdicts, or that of a killed run from its start."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ import pytest
 from harness.declarations import NotApplicable, Waiver
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from reports import rebuilding
-from reports.declarations import Declarations
-from reports.rebuilding import Inputs, rebuild
-from reports.repeating import Repeat
-from reports.start import CUT_OFF, START, Start
-from tests.record.making import BEGAN, ENDED, PLAN, WHOLE, Told, verdicts_of, write
+from reports.judge.declarations import Declarations
+from reports.record import rebuilding
+from reports.record.files import START
+from reports.record.rebuilding import RecordedInputs, rebuild
+from reports.record.repeats import Repeat
+from reports.record.start import CUT_OFF, Start
+from tests.record.making import BEGAN, ENDED, PLAN, WHOLE, RecordSpec, failing_printer, verdicts_of, write
 
 pytestmark = pytest.mark.usefixtures("closed")
 ABSENT = Declarations(not_applicable=(NotApplicable("1.abre", "no lo tiene"),))
 WAIVED = Declarations(waivers=(Waiver("1.envia", "visto", "se sabe", "Ana", PLAN.day, "huella"),))
 
 
-def spoilt(folder: Path) -> Path:
-    """A record whose verdicts somebody wrote."""
+def tampered(folder: Path) -> Path:
+    """Change the verdicts of a record."""
     data = verdicts_of(folder)
     data["document"].update(verdict="CONFORME", exit_code=0, reasons=["Todo está bien."])
     data["requirements"][1].update(verdict="none", raw="none", reason="Porque sí.")
@@ -36,38 +37,40 @@ def spoilt(folder: Path) -> Path:
     return folder
 
 
-def cut_off(folder: Path, told: Told = WHOLE) -> Path:
-    """A record as a run leaves it that was killed."""
-    write(folder, told)
+def killed(folder: Path, spec: RecordSpec = WHOLE) -> Path:
+    """Write the record of a killed run."""
+    write(folder, spec)
     (folder / "verdicts.json").unlink()
-    Start(told.plan, told.began, told.facts, told.declarations).save(folder)
+    Start(spec.plan, spec.began, spec.facts, spec.declarations).save(folder)
     return folder
 
 
-@pytest.mark.parametrize("told", [Told(), Told(failed=("envía",)), Told(declarations=ABSENT), Told(("abre",))])
-def test_what_is_judged_again_is_what_it_was(tmp_path: Path, told: Told) -> None:
-    before = verdicts_of(write(tmp_path / "acta", told))
-    rebuild(spoilt(tmp_path / "acta"))
+@pytest.mark.parametrize(
+    "spec", [WHOLE, RecordSpec(failed=("envía",)), RecordSpec(declarations=ABSENT), RecordSpec(("abre",))]
+)
+def test_rebuilding_restores_the_verdicts(tmp_path: Path, spec: RecordSpec) -> None:
+    before = verdicts_of(write(tmp_path / "acta", spec))
+    rebuild(tampered(tmp_path / "acta"))
     assert verdicts_of(tmp_path / "acta") == before
 
 
-def test_it_is_closed_again_and_says_what_could_not_be_made(tmp_path: Path, closed: list[tuple[Path, bool]]) -> None:
+def test_a_rebuilt_record_is_closed_and_reports_problems(tmp_path: Path, closed: list[tuple[Path, bool]]) -> None:
     folder = write(tmp_path / "acta")
-    assert rebuild(folder) == ["No se pudo imprimir."]
-    rebuild(folder, pdf=False)
+    assert rebuild(folder, failing_printer) == ["No se pudo imprimir."]
+    rebuild(folder)
     assert closed == [(folder, True), (folder, False)]
 
 
-def test_lines_that_cannot_be_read_are_told_and_do_not_count(tmp_path: Path) -> None:
+def test_unreadable_lines_are_reported_and_do_not_count(tmp_path: Path) -> None:
     folder = write(tmp_path / "acta")
     lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
     (folder / "outcomes.jsonl").write_text("\n".join([lines[0], "{", lines[2][:-1]]), encoding="utf-8")
-    told = "En outcomes.jsonl había 2 líneas que no se pueden leer; no cuentan."
-    assert rebuild(folder) == [told, "No se pudo imprimir."]
+    lost = "En outcomes.jsonl había 2 líneas que no se pueden leer; no cuentan."
+    assert rebuild(folder) == [lost, "No se pudo imprimir."]
     assert [one["scenarios_run"] for one in verdicts_of(folder)["requirements"]] == [1, 0]
 
 
-def test_verdicts_are_written_as_a_person_reads_them(tmp_path: Path) -> None:
+def test_verdicts_are_readable(tmp_path: Path) -> None:
     rebuild(write(tmp_path / "acta"))
     text = (tmp_path / "acta" / "verdicts.json").read_text(encoding="utf-8")
     assert text.startswith('{\n  "schema": 1,\n  "document": {\n    "code": "X",')
@@ -75,8 +78,8 @@ def test_verdicts_are_written_as_a_person_reads_them(tmp_path: Path) -> None:
     assert text.endswith("\n}\n")
 
 
-def test_second_runs_are_heard_again(tmp_path: Path) -> None:
-    folder = write(tmp_path / "acta", Told(failed=("envía",)))
+def test_second_runs_are_read_again(tmp_path: Path) -> None:
+    folder = write(tmp_path / "acta", RecordSpec(failed=("envía",)))
     again = Repeat("envía", Verdict.FAIL, Verdict.PASS, "se vio", ())
     again.save(folder)
     rebuild(folder)
@@ -103,17 +106,17 @@ def test_a_signed_record_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.Monk
     assert (folder / "verdicts.json").read_bytes() == before
 
 
-def test_a_run_that_was_killed_is_judged_from_its_start(tmp_path: Path) -> None:
-    rebuild(cut_off(tmp_path / "acta", Told(declarations=ABSENT)))
+def test_a_killed_run_is_judged_from_its_start(tmp_path: Path) -> None:
+    rebuild(killed(tmp_path / "acta", RecordSpec(declarations=ABSENT)))
     data = verdicts_of(tmp_path / "acta")
     assert data["run"]["interrupted"] == CUT_OFF
-    assert (data["run"]["started"], data["run"]["facts"]) == (BEGAN.isoformat(), Told().facts)
+    assert (data["run"]["started"], data["run"]["facts"]) == (BEGAN.isoformat(), RecordSpec().facts)
     assert data["requirements"][0]["standing"] == "not-applicable"
     assert data["requirements"][1]["verdict"] == "pass"
 
 
-def test_a_run_that_was_killed_ended_when_it_wrote_last(tmp_path: Path) -> None:
-    folder = cut_off(tmp_path / "acta")
+def test_a_killed_run_ended_with_its_last_outcome(tmp_path: Path) -> None:
+    folder = killed(tmp_path / "acta")
     last = datetime.fromisoformat(ENDED)
     os.utime(folder / "outcomes.jsonl", (0, last.timestamp() + 0.5))
     rebuild(folder)
@@ -122,30 +125,30 @@ def test_a_run_that_was_killed_ended_when_it_wrote_last(tmp_path: Path) -> None:
     assert re.fullmatch(r"2026-11-2\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", ended)
 
 
-def test_a_run_that_left_neither_verdicts_nor_start_is_refused(tmp_path: Path) -> None:
-    folder = cut_off(tmp_path / "acta")
+def test_a_record_without_verdicts_and_start_is_refused(tmp_path: Path) -> None:
+    folder = killed(tmp_path / "acta")
     (folder / START).unlink()
     with pytest.raises(ConfigurationError, match=f"«{re.escape(str(folder))}» no hay {START}"):
         rebuild(folder)
 
 
-def test_all_that_a_judgement_is_drawn_from_is_taken_from_its_verdicts(tmp_path: Path) -> None:
-    told = Told(failed=("envía",), declarations=WAIVED)
-    data = verdicts_of(write(tmp_path / "acta", told))
-    assert Inputs.from_data(data) == Inputs(PLAN, WAIVED, BEGAN, ENDED, told.facts)
+def test_inputs_are_read_from_the_verdicts(tmp_path: Path) -> None:
+    spec = RecordSpec(failed=("envía",), declarations=WAIVED)
+    data = verdicts_of(write(tmp_path / "acta", spec))
+    assert RecordedInputs.from_data(data) == RecordedInputs(PLAN, WAIVED, BEGAN, ENDED, spec.facts)
 
 
-def test_what_the_judge_said_of_a_waiver_is_not_taken(tmp_path: Path) -> None:
+def test_the_problem_of_a_recorded_waiver_is_not_read(tmp_path: Path) -> None:
     expired = replace(WAIVED.waivers[0], observation="otra cosa")
-    told = Told(failed=("envía",), declarations=Declarations(waivers=(expired,)))
-    data = verdicts_of(write(tmp_path / "acta", told))
+    spec = RecordSpec(failed=("envía",), declarations=Declarations(waivers=(expired,)))
+    data = verdicts_of(write(tmp_path / "acta", spec))
     assert data["waived"][0]["problem"]
-    assert Inputs.from_data(data).declarations.waivers == (expired,)
+    assert RecordedInputs.from_data(data).declarations.waivers == (expired,)
     assert data["waived"][0]["problem"]
 
 
 def without(*path: str) -> Any:
-    """Takes one thing out of the data."""
+    """Make a function that removes one key."""
 
     def take(data: dict[str, Any]) -> None:
         *before, last = path
@@ -157,7 +160,7 @@ def without(*path: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "told"),
+    ("spoil", "message"),
     [
         (without("run"), "run"),
         (without("waived"), "waived"),
@@ -171,10 +174,10 @@ def without(*path: str) -> Any:
         (lambda data: data.update(run=7), "int"),
     ],
 )
-def test_verdicts_that_lack_something_are_refused_with_what_it_is(tmp_path: Path, spoil: Any, told: str) -> None:
+def test_verdicts_without_a_key_are_refused(tmp_path: Path, spoil: Any, message: str) -> None:
     data = verdicts_of(write(tmp_path / "acta"))
     spoil(data)
     with pytest.raises(
-        ConfigurationError, match=rf"A verdicts\.json le falta algo para volver a juzgar \(.*{told}.*\)"
+        ConfigurationError, match=rf"A verdicts\.json le falta algo para volver a juzgar \(.*{message}.*\)"
     ):
-        Inputs.from_data(data)
+        RecordedInputs.from_data(data)

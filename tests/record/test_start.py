@@ -1,4 +1,4 @@
-"""What a run leaves at its start, for one that never ends well."""
+"""Start of a run in its record, from which a killed run is judged."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ import pytest
 
 from harness.declarations import NotApplicable
 from harness.errors import ConfigurationError
-from reports.declarations import Declarations
-from reports.plan import Plan
-from reports.start import CUT_OFF, START, Start
+from reports.judge.declarations import Declarations
+from reports.judge.plan import Plan
+from reports.record.files import START
+from reports.record.start import CUT_OFF, Start
 
 BEGUN = Start(
     Plan({"a": "1.a"}, frozenset({"a"}), fingerprint_start="huella", day=date(2026, 11, 24)),
@@ -47,36 +48,36 @@ def written(folder: Path, data: object) -> Path:
     return folder
 
 
-def test_a_start_is_kept_whole(tmp_path: Path) -> None:
+def test_a_start_is_written_whole(tmp_path: Path) -> None:
     BEGUN.save(tmp_path)
     assert json.loads((tmp_path / START).read_text(encoding="utf-8")) == DATA
     assert [each.name for each in tmp_path.iterdir()] == [START]
 
 
-def test_a_start_is_kept_as_a_person_reads_it(tmp_path: Path) -> None:
+def test_a_start_is_readable(tmp_path: Path) -> None:
     BEGUN.save(tmp_path)
     text = (tmp_path / START).read_text(encoding="utf-8")
     assert '\n  "facts": {\n    "Año": "«2026»"\n  },\n' in text
     assert text.endswith("\n}\n")
 
 
-def test_a_kept_start_is_that_of_a_run_that_was_cut_off(tmp_path: Path) -> None:
+def test_a_start_is_loaded_as_that_of_a_killed_run(tmp_path: Path) -> None:
     BEGUN.save(tmp_path)
     whole_second = BEGUN.started.replace(microsecond=0)
     assert Start.load(tmp_path) == replace(BEGUN, plan=replace(BEGUN.plan, interrupted=CUT_OFF), started=whole_second)
 
 
-def test_facts_are_texts_whatever_was_written(tmp_path: Path) -> None:
+def test_facts_are_converted_to_texts(tmp_path: Path) -> None:
     assert Start.load(written(tmp_path, {**DATA, "facts": {"Semilla": 7}})).facts == {"Semilla": "7"}
 
 
-def test_a_folder_where_no_run_began_is_told_to_be_none(tmp_path: Path) -> None:
+def test_a_folder_without_a_start_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=f"no hay {START} ni verdicts.json"):
         Start.load(tmp_path)
 
 
 @pytest.mark.parametrize("key", sorted(DATA))
-def test_a_start_that_lacks_something_is_refused(tmp_path: Path, key: str) -> None:
+def test_a_start_without_a_key_is_refused(tmp_path: Path, key: str) -> None:
     folder = written(tmp_path, {name: value for name, value in DATA.items() if name != key})
     with pytest.raises(ConfigurationError, match=f"El {START} de .* no es el que deja una corrida"):
         Start.load(folder)

@@ -1,4 +1,4 @@
-"""What ``verdicts.json`` says of a judgement."""
+"""Content of ``verdicts.json``."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from harness.declarations import Waiver
-from harness.verdict import Cause, Standing, Verdict
-from instructivo.catalogue import Catalogue, Level, Requirement, Verification
-from reports.declarations import Declarations
-from reports.record import verdicts_data
-from reports.repeating import Repeat
-from reports.verdicts import Decision
+from harness.verdict import Cause, Disposition, Verdict
+from instructivo.model import Catalogue, Level, Requirement, Verification
+from reports.judge.declarations import Declarations
+from reports.judge.judgement import Decision
+from reports.record.repeats import Repeat
+from reports.record.verdicts_data import verdicts_data
 from tests.verdicts.making import A_B, DAY, PORTAL, judged, outcome
 
 BEGAN = datetime(2026, 11, 24, 10, 0, 0, 999, tzinfo=UTC)
@@ -28,14 +28,14 @@ OUTCOMES = (
 GOT = judged(KNOWN, *OUTCOMES, fingerprint_start=PORTAL, fingerprint_end=PORTAL)
 
 
-def told() -> dict[str, Any]:
-    """What is said of that run; made by each test, so that what makes it is seen at work."""
+def content() -> dict[str, Any]:
+    """Content for the run above; each test makes it, so that mutmut sees the test use the function."""
     return verdicts_data(KNOWN, GOT, BEGAN, {"Portal": "X"})
 
 
-def test_the_document_is_told_with_its_verdict() -> None:
-    assert told()["schema"] == 1
-    assert told()["document"] == {
+def test_the_document_has_its_verdict() -> None:
+    assert content()["schema"] == 1
+    assert content()["document"] == {
         "code": "SENAE-X",
         "version": "3",
         "date": "2023-09",
@@ -46,8 +46,8 @@ def test_the_document_is_told_with_its_verdict() -> None:
     }
 
 
-def test_the_run_is_told_with_its_plan_facts_and_times() -> None:
-    run = told()["run"]
+def test_the_run_has_its_plan_facts_and_times() -> None:
+    run = content()["run"]
     ended = datetime.fromisoformat(run.pop("ended"))
     assert ended.tzinfo is not None
     assert ended.microsecond == 0
@@ -55,16 +55,16 @@ def test_the_run_is_told_with_its_plan_facts_and_times() -> None:
     assert run == {"started": "2026-11-24T10:00:00+00:00", "facts": {"Portal": "X"}, **GOT.plan.data()}
 
 
-def test_every_section_is_told_with_how_many_of_its_own_have_each_verdict() -> None:
-    assert told()["sections"] == [{"section": "1", "fail": 1, "inconc": 1}, {"section": "2", "inconc": 1}]
+def test_every_section_has_its_counts_by_verdict() -> None:
+    assert content()["sections"] == [{"section": "1", "fail": 1, "inconc": 1}, {"section": "2", "inconc": 1}]
 
 
-def test_the_verdicts_of_a_section_have_an_order_of_their_own() -> None:
-    assert list(told()["sections"][0]) == ["section", "fail", "inconc"]
+def test_the_counts_of_a_section_are_sorted() -> None:
+    assert list(content()["sections"][0]) == ["section", "fail", "inconc"]
 
 
-def test_a_requirement_is_told_with_all_it_rests_on() -> None:
-    one = told()["requirements"][2]
+def test_a_requirement_has_its_verdict_and_scenarios() -> None:
+    one = content()["requirements"][2]
     (scenario,) = one.pop("scenarios")
     assert one == {
         "id": "2.a",
@@ -79,24 +79,24 @@ def test_a_requirement_is_told_with_all_it_rests_on() -> None:
         "blocked_by": "1.a",
         "reason": GOT.requirements[2].reason,
         "fault": GOT.requirements[2].fault,
-        "standing": Standing.INCONC,
+        "standing": Disposition.INCONC,
         "scenarios_written": 1,
         "scenarios_run": 1,
     }
     assert scenario == {key: value for key, value in OUTCOMES[2].data().items() if key != "requirement"}
 
 
-def test_requirements_are_told_in_the_order_of_the_catalogue() -> None:
-    assert [one["id"] for one in told()["requirements"]] == ["1.a", "1.b", "2.a"]
+def test_requirements_follow_the_catalogue() -> None:
+    assert [one["id"] for one in content()["requirements"]] == ["1.a", "1.b", "2.a"]
 
 
-def test_second_runs_are_told() -> None:
+def test_second_runs_are_included() -> None:
     again = Repeat("a", Verdict.FAIL, Verdict.PASS, "se vio", ())
     assert verdicts_data(KNOWN, GOT, BEGAN, {}, [again])["repeated"] == [again.data()]
-    assert told()["repeated"] == []
+    assert content()["repeated"] == []
 
 
-def test_every_waiver_is_told_with_what_is_wrong_with_it_by_now() -> None:
+def test_every_waiver_has_its_problem() -> None:
     good = Waiver("1.a", "visto", "se sabe", "Ana", DAY, PORTAL)
     late = replace(good, observation="otra cosa")
     declared = Declarations(waivers=(good, late))
@@ -106,8 +106,8 @@ def test_every_waiver_is_told_with_what_is_wrong_with_it_by_now() -> None:
     assert problems["otra cosa"]
 
 
-def test_what_people_declared_is_told_beside_the_verdicts() -> None:
-    data = told()
+def test_declarations_are_included() -> None:
+    data = content()
     assert {key: data[key] for key in ("waived", "not_applicable", "unstable", "manual")} == {
         "waived": [],
         "not_applicable": [],

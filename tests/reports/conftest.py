@@ -1,4 +1,4 @@
-"""A small record of a run that never was: real files, real verdicts, a catalogue one can see at a glance."""
+"""Complete records of invented runs over a catalogue of four requirements."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.evidence.printing import print_in_a_process
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
-from reports.closing import CATALOGUE, VERDICTS, close_record
-from reports.outcomes import Evidence, ScenarioOutcome, StepOutcome
-from reports.plan import Plan
-from reports.record import OUTCOMES, verdicts_data
-from reports.verdicts import judge
+from reports.judge.judgement import judge
+from reports.judge.outcomes import Evidence, ScenarioOutcome, StepOutcome
+from reports.judge.plan import Plan
+from reports.record.closing import close_record
+from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS
+from reports.record.verdicts_data import verdicts_data
 
 PIXEL = base64.b64decode(
     "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8Q"
@@ -45,17 +47,23 @@ depends_on = [{f'"5.1.{before}"' if before else ""}]
 
 
 @dataclass(frozen=True)
-class Made:
-    """How a record is to be.
+class ActaSpec:
+    """Content of a complete record to be written.
 
     Attributes:
         failed: Names of the requirements that fail.
-        observed: What a scenario saw.
-        mail: Text of its mail; ``mail_html``: the other part.
-        wording: What the page told.
+        observed: Observation of every scenario.
+        name: Title of every scenario.
+        mail: Text of every mail.
+        subject: Subject of every mail.
+        wording: Text of the message on the page.
+        portal: Name of the portal.
+        fingerprint: Fingerprint of the portal.
         interrupted: Why the run ended early.
         selected: Names of the requirements whose scenarios ran.
-        suite: The suite's version; ``statement``: what its catalogue demands; ``version``: that of the document.
+        suite: Version of the suite.
+        statement: Verb of every statement in the catalogue.
+        version: Version of the document.
     """
 
     failed: tuple[str, ...] = ()
@@ -73,79 +81,79 @@ class Made:
     version: str = "3"
 
 
-def outcome(name: str, made: Made) -> ScenarioOutcome:
-    """The outcome of the one scenario of a requirement."""
-    failed = name in made.failed
-    kept = [Evidence("picture", f"evidencia/{name}.jpg", made.observed)]
+def outcome(name: str, spec: ActaSpec) -> ScenarioOutcome:
+    """Outcome of the only scenario of a requirement."""
+    failed = name in spec.failed
+    kept = [Evidence("picture", f"evidencia/{name}.jpg", spec.observed)]
     kept += [Evidence("mail", f"evidencia/{name}.json", "Correo")]
     if "mensaje" in name:
         kept.append(Evidence("wording", "evidencia/redaccion.json", "Redacción"))
     return ScenarioOutcome(
         scenario=f"features/x.feature::{name}",
         requirement=f"5.1.{name}",
-        name=made.name,
+        name=spec.name,
         feature="features/x.feature",
         line=7,
         verdict=Verdict.FAIL if failed else Verdict.PASS,
         cause=Cause.FINDING if failed else Cause.NONE,
         expected="el portal hace lo suyo",
-        observed=made.observed,
+        observed=spec.observed,
         steps=(
-            StepOutcome("Cuando", f"una persona prueba {made.observed}", Verdict.PASS),
+            StepOutcome("Cuando", f"una persona prueba {spec.observed}", Verdict.PASS),
             StepOutcome("Entonces", "el portal hace lo suyo", Verdict.FAIL if failed else Verdict.PASS),
         ),
         evidence=tuple(kept),
-        notes=(made.observed,),
+        notes=(spec.observed,),
         duration=1.5,
     )
 
 
-def write_record(folder: Path, made: Made, *, pdf: bool = False) -> Path:
-    """Write a whole record."""
+def write_record(folder: Path, spec: ActaSpec, *, pdf: bool = False) -> Path:
+    """Write a complete record."""
     (folder / "evidencia").mkdir(parents=True)
-    (folder / CATALOGUE).write_text(_catalogue_of(made), encoding="utf-8")
+    (folder / CATALOGUE).write_text(_catalogue_of(spec), encoding="utf-8")
     catalogue = load_catalogue(folder / CATALOGUE)
     written = {f"features/x.feature::{name}": f"5.1.{name}" for name in NAMES}
     plan = Plan(
         written,
-        frozenset(key for key, owner in written.items() if owner.removeprefix("5.1.") in made.selected),
-        interrupted=made.interrupted,
-        fingerprint_start=made.fingerprint,
-        fingerprint_end=made.fingerprint,
+        frozenset(key for key, owner in written.items() if owner.removeprefix("5.1.") in spec.selected),
+        interrupted=spec.interrupted,
+        fingerprint_start=spec.fingerprint,
+        fingerprint_end=spec.fingerprint,
         mail_route="el portal lo envía a este Mailpit",
         day=date(2026, 11, 24),
     )
-    outcomes = [outcome(name, made) for name in made.selected]
+    outcomes = [outcome(name, spec) for name in spec.selected]
     for each in outcomes:
         for item in each.evidence:
-            (folder / item.path).write_bytes(_content(item.kind, made))
+            (folder / item.path).write_bytes(_content(item.kind, spec))
     (folder / OUTCOMES).write_text("".join(each.to_json() + "\n" for each in outcomes), encoding="utf-8")
     judgement = judge(catalogue, plan, outcomes)
-    facts = {"Portal": made.portal, "Semilla": "7", "Suite": made.suite}
+    facts = {"Portal": spec.portal, "Semilla": "7", "Suite": spec.suite}
     data = verdicts_data(catalogue, judgement, datetime(2026, 11, 24, 10, tzinfo=UTC), facts)
     (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    close_record(folder, pdf=pdf)
+    close_record(folder, print_in_a_process if pdf else None)
     return folder
 
 
-def _catalogue_of(made: Made) -> str:
-    return _CATALOGUE.replace("hace bien", made.statement).replace('version = "3"', f'version = "{made.version}"')
+def _catalogue_of(spec: ActaSpec) -> str:
+    return _CATALOGUE.replace("hace bien", spec.statement).replace('version = "3"', f'version = "{spec.version}"')
 
 
-def _content(kind: str, made: Made) -> bytes:
-    mail = {"from": "a@b.example", "to": ["c@d.example"], "subject": made.subject, "date": "2026-11-24T10:00:00+00:00"}
+def _content(kind: str, spec: ActaSpec) -> bytes:
+    mail = {"from": "a@b.example", "to": ["c@d.example"], "subject": spec.subject, "date": "2026-11-24T10:00:00+00:00"}
     contents = {
-        "mail": {**mail, "message_id": "1", "size": 1, "attachments": [], "text": made.mail, "html": made.mail},
-        "wording": {"message": "codigo-solicitado", "pinned": "Le hemos mandado un código.", "seen": [made.wording]},
+        "mail": {**mail, "message_id": "1", "size": 1, "attachments": [], "text": spec.mail, "html": spec.mail},
+        "wording": {"message": "codigo-solicitado", "pinned": "Le hemos mandado un código.", "seen": [spec.wording]},
     }
     return json.dumps(contents[kind]).encode() if kind in contents else PIXEL
 
 
 @pytest.fixture
 def record(tmp_path: Path) -> Callable[..., Path]:
-    """Writes records: ``record(failed=("registro",))``."""
+    """Write a record: ``record(failed=("registro",))``."""
 
     def write(folder: str = "acta", *, pdf: bool = False, **changes: object) -> Path:
-        return write_record(tmp_path / folder, replace(Made(), **changes), pdf=pdf)  # type: ignore[arg-type]
+        return write_record(tmp_path / folder, replace(ActaSpec(), **changes), pdf=pdf)  # type: ignore[arg-type]
 
     return write

@@ -1,7 +1,7 @@
-"""Records of four kinds of runs, to look at: ``python -m tests.reports.samples CARPETA [KIND...]``.
+"""Make sample records of four kinds of runs: ``python -m tests.reports.samples CARPETA [KIND...]``.
 
-Each is a real run of the suite: on a portal that conforms, on one with defects in three sections, with a mail server
-that dies half-way, and one that a person interrupts. ``--few`` runs a part of the features.
+Each is a real run of the suite: on a conforming portal, on one with defects in three sections, with a mail server that
+is killed half-way, and with an interruption by a person. ``--few`` runs a part of the features.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ FEW = (
     "features/5.2-tipos-de-solicitud.feature",
     "features/5.3-estructura.feature",
     "features/5.3.2-registro.feature",
-    f"{_CODE}::Cómo se denomina el correo",
+    f"{_CODE}::Solicitado el código, el correo que llega se denomina «ACTIVACIÓN DE CORREO ELECTRÓNICO»",
     f"{_CODE}::El portal avisa que el código venció",
-    f"{_CODE}::El portal avisa que el código no es el enviado",
+    f"{_CODE}::Si la persona escribió un código distinto del recibido, "
+    "el portal muestra el mensaje de código incorrecto",
 )
 DEFECTS = (
     "tipo-renombrado-discapacidad",  # 5.2
@@ -81,7 +82,7 @@ def make(kind: str, target: Path, arguments: list[str]) -> int:
 
 
 def main() -> None:
-    """Make the kinds that were asked for."""
+    """Make the given kinds."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", type=Path)
     parser.add_argument("kinds", nargs="*", choices=list(KINDS), default=list(KINDS))

@@ -1,4 +1,4 @@
-"""The detection certificate in the acta: shown with its figures, and said to be missing where it is."""
+"""Detection certificate in the acta: its figures, or that it is missing."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from reports.acta import render_acta
-from reports.closing import catalogue_of, read_verdicts
+from reports.acta.page import render_acta
+from reports.record.reading import catalogue_of, read_verdicts
 
 DETECTED = {
     "date": "2026-11-24T13:20:00+00:00",

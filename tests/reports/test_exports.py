@@ -1,4 +1,4 @@
-"""The record in the formats of other tools: valid, and never green where something is not decided."""
+"""Exports of a record: valid, and never a pass where something is not decided."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from reports.__main__ import main
-from reports.closing import read_verdicts
 from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.exports.cucumber import cucumber_messages
+from reports.record.reading import read_verdicts
+from tests.reports.conftest import NAMES
 
 Record = Callable[..., Path]
 SCHEMA = Path(__file__).parent / "schema" / "cucumber-messages-34.2.0.schema.json"
@@ -26,13 +27,15 @@ Característica: Algo
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A feature that has the scenarios of the small record."""
+    """Checkout with a feature that has the scenarios of the record."""
     (tmp_path / "features").mkdir()
     scenario = (
-        "\n  Escenario: Un escenario\n    Cuando una persona prueba Se observó lo esperado.\n"
+        "\n  @5.1.{}\n  Escenario: Un escenario\n    Cuando una persona prueba Se observó lo esperado.\n"
         "    Entonces el portal hace lo suyo\n"
     )
-    (tmp_path / "features" / "x.feature").write_text(FEATURE.format(scenario * 4), encoding="utf-8")
+    (tmp_path / "features" / "x.feature").write_text(
+        FEATURE.format("".join(map(scenario.format, NAMES))), encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -57,6 +60,28 @@ def test_cucumber_messages_follow_the_published_schema(record: Record, checkout:
         validator.validate({"testCaseFinished": {"timestamp": {"seconds": 1, "nanos": 0}, "willBeRetried": False}})
 
 
+def test_a_row_is_the_pickle_of_its_requirement_which_it_carries_as_a_tag(record: Record, tmp_path: Path) -> None:
+    outline = """
+  Esquema del escenario: Otro título de <qué>
+    Cuando una persona prueba Se observó lo esperado.
+    Entonces el portal hace lo suyo
+
+    Ejemplos:
+      | requisito    | qué       |
+      | 5.1.otro     | suceso    |
+      | 5.1.registro | escenario |
+"""
+    (tmp_path / "features").mkdir()
+    (tmp_path / "features" / "x.feature").write_text(FEATURE.format(outline), encoding="utf-8")
+    found = messages(record(selected=("registro",)), tmp_path)
+    (case,) = (each["testCase"] for each in found if "testCase" in each)
+    pickle = next(each["pickle"] for each in found if each.get("pickle", {}).get("id") == case["pickleId"])
+    assert (pickle["name"], [each["name"] for each in pickle["tags"]]) == (
+        "Otro título de escenario",
+        ["@5.1.registro"],
+    )
+
+
 def test_what_is_blocked_is_pending_for_cucumber(record: Record, checkout: Path) -> None:
     found = messages(record(failed=("formulario",)), checkout)
     statuses = [each["testStepFinished"]["testStepResult"]["status"] for each in found if "testStepFinished" in each]
@@ -64,7 +89,7 @@ def test_what_is_blocked_is_pending_for_cucumber(record: Record, checkout: Path)
     assert found[-1]["testRunFinished"]["success"] is False
 
 
-def test_junit_is_red_for_what_is_not_decided(record: Record) -> None:
+def test_junit_has_an_error_for_what_is_not_decided(record: Record) -> None:
     folder = record(failed=("formulario",))
     suite = ET.parse(folder / "junit.xml").getroot()[0]  # noqa: S314 - our own file
     assert [suite.get(key) for key in ("tests", "failures", "errors", "skipped")] == ["4", "1", "2", "0"]
@@ -75,7 +100,7 @@ def test_junit_is_red_for_what_is_not_decided(record: Record) -> None:
     assert case.find("error") is not None
 
 
-def test_scenario_that_was_selected_and_never_ran_is_red(record: Record) -> None:
+def test_scenario_that_was_selected_and_never_ran_is_an_error(record: Record) -> None:
     folder = record(interrupted="se cortó.")
     lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
     (folder / "outcomes.jsonl").write_text("".join(lines[:2]), encoding="utf-8")
@@ -95,18 +120,18 @@ def test_annotation_cannot_start_another_command(record: Record) -> None:
     assert entry["location"] == {"path": "features/x.feature", "lines": {"begin": 7}}
 
 
-def test_summary_goes_where_github_looks(record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_summary_is_written_where_github_reads(record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "resumen.md"))
     assert main(["ci", str(record()), "--code-quality", str(tmp_path / "q.json")]) == 0
     assert "# CONFORME" in (tmp_path / "resumen.md").read_text(encoding="utf-8")
     assert json.loads((tmp_path / "q.json").read_text(encoding="utf-8")) == []
 
 
-def test_summary_tells_what_is_unstable(record: Record) -> None:
+def test_summary_lists_unstable_scenarios(record: Record) -> None:
     data = read_verdicts(record(failed=("registro",)))
     assert "Inestable" not in summary(data)
     shaky = {"subject": "features/x.feature::<b>registro</b>", "first": "fail", "second": "pass"}
-    told = summary({**data, "unstable": [shaky]})
-    assert "## Inestable" in told
-    assert "<b>" not in told
-    assert "NO CONFORME, y después CONFORME" in told
+    text = summary({**data, "unstable": [shaky]})
+    assert "## Inestable" in text
+    assert "<b>" not in text
+    assert "NO CONFORME, y después CONFORME" in text

@@ -1,11 +1,11 @@
-"""One line that tells how far a run is."""
+"""Progress line of a run."""
 
 from __future__ import annotations
 
 import pytest
 
 from harness.verdict import Verdict
-from reports.progress import Progress
+from reports.session.progress import Progress
 
 SECTIONS = {"x.feature::Abre": "5.1", "x.feature::Llega": "5.3.1"}
 
@@ -24,7 +24,7 @@ def progress() -> Progress:
     return run
 
 
-def test_line_tells_section_verdicts_time_and_what_runs(progress: Progress) -> None:
+def test_line_has_section_verdicts_time_and_running_scenario(progress: Progress) -> None:
     assert progress.line(120) == "5.1 y 5.3.1 · 5 de 10 · ✓ 3  ✗ 1  ? 1 · quedan unos 10 s · Abre | Llega"
 
 
@@ -33,13 +33,13 @@ def test_line_fits_the_terminal(progress: Progress) -> None:
     assert progress.line(30).endswith("…")
 
 
-def test_time_is_not_told_before_it_is_known() -> None:
+def test_time_is_left_out_before_it_is_known() -> None:
     run = Progress({}, 10)
     run.begins("x.feature::Abre")
     assert run.line(80) == "0 de 10 · Abre"
 
 
-def test_long_time_is_told_in_minutes() -> None:
+def test_long_time_is_in_minutes() -> None:
     seconds = iter([0.0, 100.0])
     run = Progress({}, 100, lambda: next(seconds))
     run.begins("x.feature::Abre")

@@ -1,4 +1,4 @@
-"""What a run is asked to leave out, and what it says to values that do not exist."""
+"""Selection of scenarios, and the refusal of values that do not exist."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ import pytest
 
 from harness.errors import ConfigurationError
 from instructivo.catalogue import load_catalogue
-from reports import changed, ordering
-from reports.closing import read_verdicts
-from reports.selection import Choice, choice_of, settled_in
+from reports.record.reading import read_verdicts
+from reports.session import changed, ordering
+from reports.session.selection import Selection, new_since, selection_of, settled_in
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 class Line:
-    """A command line, as far as the selection reads it."""
+    """Command line with the options of the selection."""
 
     invocation_params = SimpleNamespace(dir=ROOT)
 
@@ -31,14 +31,14 @@ class Line:
         self._asked = {"section": [], "requirement": [], "since": None, "changed": None, **asked}
 
     def getoption(self, name: str) -> Any:
-        """What was given for an option."""
+        """Value of an option."""
         return self._asked[name.removeprefix("--")]
 
 
 def taken(**asked: Any) -> set[str]:
-    """The requirements whose scenarios a command line takes."""
-    choice = choice_of(Line(**asked))  # type: ignore[arg-type] # all that it reads
-    return {one.id for one in load_catalogue() if choice.takes(f"f.feature::{one.id}", one.id)}
+    """Requirements whose scenarios a command line selects."""
+    selected = selection_of(Line(**asked))  # type: ignore[arg-type] # all that it reads
+    return {one.id for one in load_catalogue() if selected.includes(f"f.feature::{one.id}", one.id)}
 
 
 def test_section_holds_those_below_it_and_values_add_up() -> None:
@@ -67,9 +67,9 @@ def test_options_narrow_each_other() -> None:
         ({"changed": "--upload-pack=x"}, "git no conoce"),
     ],
 )
-def test_what_does_not_exist_is_told_with_what_is_near(asked: dict[str, Any], words: str) -> None:
+def test_unknown_value_is_refused_with_similar_ones(asked: dict[str, Any], words: str) -> None:
     with pytest.raises(ConfigurationError, match=re.escape(words)):
-        choice_of(Line(**asked))  # type: ignore[arg-type] # all that it reads
+        selection_of(Line(**asked))  # type: ignore[arg-type] # all that it reads
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_what_does_not_exist_is_told_with_what_is_near(asked: dict[str, Any], wo
         (("--section", "5.4", "--requirement", "5.3.2.registro"), 5, "No hay nada que ejecutar"),
     ],
 )
-def test_run_that_never_was_leaves_no_record(arguments: tuple[str, ...], code: int, words: str, tmp_path: Path) -> None:
+def test_refused_run_leaves_no_record(arguments: tuple[str, ...], code: int, words: str, tmp_path: Path) -> None:
     order = [sys.executable, "-m", "pytest", "features", "-p", "no:cacheprovider", *arguments]
     order += ["--record", str(tmp_path / "acta")]
     done = subprocess.run(order, cwd=ROOT, capture_output=True, text=True, timeout=170, check=False)
@@ -89,7 +89,7 @@ def test_run_that_never_was_leaves_no_record(arguments: tuple[str, ...], code: i
 
 
 def record_of(folder: Path, requirements: list[dict[str, str]], selected: list[str]) -> Path:
-    """Change a record so that it tells of these requirements."""
+    """Write these requirements into a record."""
     data: dict[str, Any] = read_verdicts(folder)
     data["run"]["written"] = {f"f.feature::{one['id']}": one["id"] for one in requirements}
     data["run"]["selected"] = [f"f.feature::{each}" for each in selected]
@@ -98,8 +98,8 @@ def record_of(folder: Path, requirements: list[dict[str, str]], selected: list[s
     return folder
 
 
-def test_since_takes_what_a_record_left_open(record: Callable[..., Path]) -> None:
-    standings = {
+def test_since_selects_what_a_record_left_open(record: Callable[..., Path]) -> None:
+    dispositions = {
         "9.cumple": ("pass", "pass"),
         "9.incumple": ("fail", "fail"),
         "9.dispensado": ("fail", "waived"),
@@ -110,10 +110,10 @@ def test_since_takes_what_a_record_left_open(record: Callable[..., Path]) -> Non
         "9.no-aplica": ("inconc", "not-applicable"),
         "9.no-pedido": ("none", "none"),
     }
-    told = [{"id": name, "verdict": verdict, "standing": stand} for name, (verdict, stand) in standings.items()]
-    left_open = record_of(record(), told, [name for name in standings if name != "9.no-pedido"])
-    choice = Choice(settled=settled_in(left_open))
-    left = {name for name in [*standings, "9.nuevo"] if choice.takes(f"f.feature::{name}", name)}
+    requirements = [{"id": name, "verdict": each[0], "standing": each[1]} for name, each in dispositions.items()]
+    left_open = record_of(record(), requirements, [name for name in dispositions if name != "9.no-pedido"])
+    selected = Selection(settled=settled_in(left_open))
+    left = {name for name in [*dispositions, "9.nuevo"] if selected.includes(f"f.feature::{name}", name)}
     assert left == {
         "9.incumple",
         "9.dispensado",
@@ -125,13 +125,24 @@ def test_since_takes_what_a_record_left_open(record: Callable[..., Path]) -> Non
     }
 
 
-def test_record_that_is_not_there_is_told_with_its_neighbours(tmp_path: Path, record: Callable[..., Path]) -> None:
+def test_since_runs_a_renamed_row_again_and_counts_it(record: Callable[..., Path]) -> None:
+    kept = record_of(record(), [{"id": "9.cumple", "verdict": "pass", "standing": "pass"}], ["9.cumple"])
+    selected = Selection(settled=settled_in(kept))
+    plan = {"f.feature::9.cumple": "9.cumple", "f.feature::con su título de ahora": "9.cumple"}
+    assert [name for name, owner in plan.items() if selected.includes(name, owner)] == [
+        "f.feature::con su título de ahora"
+    ]
+    assert new_since(kept, selected, plan) == 1
+    assert new_since(kept, selected, {"f.feature::9.cumple": "9.cumple"}) == 0
+
+
+def test_missing_record_is_refused_with_similar_ones(tmp_path: Path, record: Callable[..., Path]) -> None:
     record("20261124-101500")
     with pytest.raises(ConfigurationError, match="se parece a «20261124-101500»"):
         settled_in(tmp_path / "20261124-10150")
 
 
-def test_changed_features_are_those_that_git_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changed_features_are_those_of_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def git(*arguments: str) -> None:
         order = ["git", "-c", "user.name=p", "-c", "user.email=p@prueba.example", *arguments]
         subprocess.run(order, cwd=tmp_path, check=True, capture_output=True, timeout=60)
@@ -160,7 +171,7 @@ def test_changed_features_are_those_that_git_tells(tmp_path: Path, monkeypatch: 
 
 
 def test_controls_come_first_the_most_needed_before_the_others() -> None:
-    weight = ordering.weight_of_controls(load_catalogue())
+    weight = ordering.dependents_of_controls(load_catalogue())
     order = sorted(weight, key=lambda each: -weight[each])
     assert order[0] == "5.1.portal-visible"
     assert "5.3.2.registro" in order

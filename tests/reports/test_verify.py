@@ -1,4 +1,4 @@
-"""``verify`` names what was done to a record: over twenty kinds of tampering, with hashes mended or not."""
+"""Command ``verify``: over twenty kinds of tampering are named, with or without a new manifest."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from reports.__main__ import main
-from reports.auditing import audit
-from reports.manifest import MANIFEST, Manifest
+from reports.audit.verify import audit
+from reports.record.files import MANIFEST
+from reports.record.manifest import Manifest
 
 Record = Callable[..., Path]
 
@@ -49,7 +50,7 @@ def line_twice(folder: Path) -> None:
     (folder / "outcomes.jsonl").write_text(text + text.splitlines(keepends=True)[0], encoding="utf-8")
 
 
-# What is done, what verify must name, and whether the hand also wrote the manifest anew.
+# The change, a part of the problem that must be named, and whether the manifest was written anew.
 TAMPERING: dict[str, tuple[Callable[[Path], Any], str, bool]] = {
     "una imagen cambiada": (lambda f: (f / "evidencia/abre.jpg").write_bytes(b"otra"), "evidencia/abre.jpg", False),
     "una imagen borrada": (
@@ -126,39 +127,39 @@ TAMPERING: dict[str, tuple[Callable[[Path], Any], str, bool]] = {
 
 @pytest.mark.parametrize("name", list(TAMPERING))
 def test_tampering_is_named(record: Record, name: str) -> None:
-    tamper, told, sealed = TAMPERING[name]
+    tamper, message, sealed = TAMPERING[name]
     folder = record(failed=("formulario",), observed="Se vio otra cosa.")
     assert not audit(folder).problems
     tamper(folder)
     if sealed:
         Manifest.of(folder).save(folder)
     problems = audit(folder).problems
-    assert any(told in each for each in problems), problems
+    assert any(message in each for each in problems), problems
 
 
-def test_sound_record_is_told_so(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sound_record_is_reported_as_sound(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(record())]) == 0
-    told = capsys.readouterr().out
-    assert "El acta está íntegra y sus veredictos salen de los resultados: CONFORME." in told
-    assert "\x1b[" not in told
+    output = capsys.readouterr().out
+    assert "El acta está íntegra y sus veredictos salen de los resultados: CONFORME." in output
+    assert "\x1b[" not in output
 
 
-def test_bad_record_ends_in_one_and_tells_programs(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unsound_record_has_exit_code_one_and_json(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     folder = record()
     (folder / "evidencia" / "abre.jpg").unlink()
     assert main(["verify", str(folder), "--json"]) == 1
-    told = json.loads(capsys.readouterr().out)
-    assert (told["sound"], told["problems"][0]) == (False, "Falta el archivo «evidencia/abre.jpg».")
+    data = json.loads(capsys.readouterr().out)
+    assert (data["sound"], data["problems"][0]) == (False, "Falta el archivo «evidencia/abre.jpg».")
 
 
 @pytest.mark.parametrize("order", ["show", "verify", "rebuild", "pdf"])
-def test_folder_that_is_no_record_is_told_in_one_sentence(
+def test_folder_that_is_no_record_is_refused_in_one_sentence(
     order: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([order, str(tmp_path)]) == 4
-    told = capsys.readouterr().err
-    assert told.count("\n") == 1
-    assert str(tmp_path) in told
+    output = capsys.readouterr().err
+    assert output.count("\n") == 1
+    assert str(tmp_path) in output
 
 
 def test_rebuilt_record_is_sound_again(record: Record) -> None:

@@ -1,7 +1,7 @@
-"""How heavy an acta is and how long a browser takes to open it: ``python -m tests.reports.weigh DIR``.
+"""Measure the size of an acta and the time to open it in a browser: ``python -m tests.reports.weigh DIR``.
 
-Exit codes: 0 within the limits, 1 not, 4 it cannot be measured. Takes the best of three, as another program may be
-at work beside it.
+Exit codes: 0 within the limits, 1 beyond them, 4 not measurable. The best of three times counts, as other programs may
+be running.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
-from fixtures.browser import launch_arguments
-from fixtures.parts import browser
+from fixtures.browser.launch import launch_arguments
+from fixtures.provision import browser
 from harness.errors import HarnessError
 
 MOST_BYTES, MOST_SECONDS = 25 * 10**6, 2.0
@@ -22,7 +22,7 @@ _TIMES = 3
 
 
 def seconds_to_open(page_file: Path) -> float:
-    """From the address to a page that is laid out and answers a key."""
+    """Seconds from the address to a page that is laid out and answers a key."""
     part = browser.find("chromium")
     if part is None:
         raise HarnessError("No hay un Chromium: instálelo con «python run.py acceptance».")
@@ -42,7 +42,7 @@ def seconds_to_open(page_file: Path) -> float:
 
 
 def main() -> int:
-    """Measure, and say whether it is within the limits."""
+    """Measure, print and return the exit code."""
     parser = argparse.ArgumentParser(description="Mide el tamaño de un acta y cuánto tarda en abrirse.")
     parser.add_argument("folder", type=Path, metavar="DIR", help="carpeta del acta")
     acta = parser.parse_args().folder / "acta.html"

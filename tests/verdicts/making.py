@@ -1,4 +1,4 @@
-"""Small catalogues, outcomes and whole runs, by hand and by chance."""
+"""Small catalogues, outcomes and whole runs, given or random."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
-from instructivo.catalogue import Catalogue, Level, Requirement, Verification
-from reports.declarations import Declarations, Unstable
-from reports.outcomes import Measurement, ScenarioOutcome
-from reports.run_checks import RunCheck, both_kinds_in_codes
-from reports.verdicts import Judgement, Plan, judge
+from instructivo.model import Catalogue, Level, Requirement, Verification
+from reports.judge.declarations import Declarations, Unstable
+from reports.judge.judgement import Judgement, Plan, judge
+from reports.judge.outcomes import Measurement, ScenarioOutcome
+from reports.judge.run_checks import RunCheck, letters_and_digits_in_codes
 
 CAUSES = {
     Verdict.PASS: [Cause.NONE],
@@ -36,7 +36,7 @@ def requirement(
 
 
 def catalogue(*requirements: Requirement) -> Catalogue:
-    """A catalogue of these."""
+    """A catalogue of the given requirements."""
     return Catalogue("X", "1", "2026", {one.id: one for one in requirements})
 
 
@@ -44,7 +44,7 @@ A_B = catalogue(requirement("a"), requirement("b", "a"))
 
 
 def outcome(name: str, verdict: Verdict, cause: Cause = Cause.NONE, row: str = "") -> ScenarioOutcome:
-    """The outcome of a scenario of the requirement of that name."""
+    """Outcome of a scenario of the requirement with that name."""
     return ScenarioOutcome(f"{name}{row}", f"1.{name}", name, "f", 1, verdict, cause, observed="visto")
 
 
@@ -55,7 +55,7 @@ def judged(
     checks: Mapping[str, RunCheck] | None = None,
     **changes: object,
 ) -> Judgement:
-    """Judge a whole run of just these scenarios."""
+    """Judge a whole run of the given outcomes."""
     written = {each.scenario: each.requirement for each in outcomes}
     plan = Plan(written, frozenset(written), day=DAY)
     return judge(known, replace(plan, **changes), outcomes, declarations, checks or {})  # type: ignore[arg-type]
@@ -68,7 +68,7 @@ def verdicts(judgement: Judgement) -> dict[str, tuple[Verdict, str]]:
 
 @dataclass(frozen=True)
 class Situation:
-    """Everything that is judged."""
+    """All inputs of a judgement."""
 
     known: Catalogue
     plan: Plan
@@ -76,8 +76,8 @@ class Situation:
     declarations: Declarations
 
     def judge(self) -> Judgement:
-        """What comes of it."""
-        checks = {one.id: both_kinds_in_codes for one in self.known if one.verified_by is Verification.RUN}
+        """Judge them."""
+        checks = {one.id: letters_and_digits_in_codes for one in self.known if one.verified_by is Verification.RUN}
         return judge(self.known, self.plan, self.outcomes, self.declarations, checks)
 
 
@@ -89,7 +89,7 @@ MEASUREMENTS = st.sampled_from([Measurement(kind, value) for kind in Kind for va
 
 @st.composite
 def catalogues(draw: st.DrawFn) -> Catalogue:
-    """A catalogue without circles."""
+    """Random catalogue without circular dependencies."""
     requirements: list[Requirement] = []
     for number in range(draw(st.integers(1, len(FEW_NAMES)))):
         causes = draw(st.lists(st.sampled_from(FEW_NAMES[:number]), unique=True, max_size=3)) if number else []
@@ -99,7 +99,7 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
 
 @st.composite
 def outcomes_of(draw: st.DrawFn, scenario: str, owner: str) -> ScenarioOutcome:
-    """Any outcome of a scenario, more often a good one."""
+    """Random outcome of a scenario, more often a pass."""
     verdict = draw(st.sampled_from([Verdict.PASS] * 4 + list(CAUSES)))
     cause = draw(st.sampled_from(CAUSES[verdict]))
     measured = tuple(draw(st.lists(MEASUREMENTS, max_size=3)))
@@ -109,7 +109,7 @@ def outcomes_of(draw: st.DrawFn, scenario: str, owner: str) -> ScenarioOutcome:
 
 @st.composite
 def declared(draw: st.DrawFn, known: Catalogue) -> Declarations:
-    """Some declarations about some requirements, in force or not."""
+    """Random declarations, in force or not."""
     ids = sorted(known.requirements)
     some = st.lists(st.sampled_from(ids), unique=True, max_size=2)
     absent = draw(some)
@@ -130,7 +130,7 @@ def declared(draw: st.DrawFn, known: Catalogue) -> Declarations:
 
 @st.composite
 def situations(draw: st.DrawFn) -> Situation:
-    """A run of any kind: whole, partial or cut short, with or without declarations."""
+    """Random run: whole, partial or interrupted, with or without declarations."""
     known = draw(catalogues())
     rows = {
         f"{one.id}[{row}]": one.id

@@ -1,12 +1,12 @@
-"""A requirement that the profile gives to a person, who settles only what the machine left open."""
+"""Requirements that the profile gives to a person, who settles only what the scenarios left open."""
 
 from __future__ import annotations
 
 import pytest
 
-from harness.verdict import Cause, Standing, Verdict
-from reports.declarations import Declarations
-from reports.verdicts import Decision, ExitCode
+from harness.verdict import Cause, Disposition, Verdict
+from reports.judge.declarations import Declarations
+from reports.judge.judgement import Decision, ExitCode
 from tests.verdicts.making import PORTAL, outcome
 from tests.verdicts.test_declarations import A, B, decided, review
 
@@ -14,30 +14,30 @@ GIVEN = Declarations(by_hand=("1.b",))
 STUCK = outcome("b", Verdict.INCONC, Cause.STIMULUS)
 
 
-def test_block_of_what_a_person_judges_is_no_fault_of_the_suite() -> None:
-    assert decided(A, STUCK, declarations=Declarations())[1] is Standing.ERROR
-    got, standing = decided(A, STUCK, declarations=GIVEN)
-    assert (standing, got.decision, got.exit_code) == (
-        Standing.TO_REVIEW,
+def test_block_of_a_requirement_judged_by_hand_is_no_fault_of_the_suite() -> None:
+    assert decided(A, STUCK, declarations=Declarations())[1] is Disposition.ERROR
+    got, disposition = decided(A, STUCK, declarations=GIVEN)
+    assert (disposition, got.decision, got.exit_code) == (
+        Disposition.TO_REVIEW,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.UNDECIDED,
     )
 
 
 def test_review_settles_it() -> None:
-    got, standing = decided(A, STUCK, declarations=Declarations(by_hand=("1.b",), reviews=(review(Verdict.PASS),)))
-    assert (standing, got.decision) == (Standing.REVIEWED, Decision.CONFORMS)
+    got, disposition = decided(A, STUCK, declarations=Declarations(by_hand=("1.b",), reviews=(review(Verdict.PASS),)))
+    assert (disposition, got.decision) == (Disposition.REVIEWED, Decision.CONFORMS)
     assert got.requirements[1].verdict is Verdict.INCONC
 
 
 @pytest.mark.parametrize(
-    ("own", "standing"),
-    [(B, Standing.PASS), (outcome("b", Verdict.FAIL, Cause.FINDING), Standing.FAIL)],
+    ("own", "disposition"),
+    [(B, Disposition.PASS), (outcome("b", Verdict.FAIL, Cause.FINDING), Disposition.FAIL)],
 )
-def test_what_the_machine_decided_stays(own: object, standing: Standing) -> None:
-    assert decided(A, own, declarations=GIVEN)[1] is standing  # type: ignore[arg-type] # an outcome
+def test_verdict_of_the_machine_stays(own: object, disposition: Disposition) -> None:
+    assert decided(A, own, declarations=GIVEN)[1] is disposition  # type: ignore[arg-type] # an outcome
 
 
-def test_block_by_another_stays_one() -> None:
-    got, standing = decided(outcome("a", Verdict.FAIL, Cause.FINDING), STUCK, declarations=GIVEN, end=PORTAL)
-    assert (standing, got.requirements[1].blocked_by) == (Standing.INCONC, "1.a")
+def test_block_by_another_requirement_stays() -> None:
+    got, disposition = decided(outcome("a", Verdict.FAIL, Cause.FINDING), STUCK, declarations=GIVEN, end=PORTAL)
+    assert (disposition, got.requirements[1].blocked_by) == (Disposition.INCONC, "1.a")

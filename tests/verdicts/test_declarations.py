@@ -1,4 +1,4 @@
-"""What people declare beside the machine's verdicts: the rules of ``docs/veredictos.md``, section 3."""
+"""Declarations and dispositions: the rules of ``docs/veredictos.md``, section 3."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.errors import ConfigurationError
-from harness.verdict import Cause, Standing, Verdict
-from instructivo.catalogue import Level, Verification
-from reports.declarations import Declarations, Unstable
-from reports.outcomes import ScenarioOutcome
-from reports.verdicts import Decision, ExitCode, Judgement
+from harness.verdict import Cause, Disposition, Verdict
+from instructivo.model import Level, Verification
+from reports.judge.declarations import Declarations, Unstable
+from reports.judge.judgement import Decision, ExitCode, Judgement
+from reports.judge.outcomes import ScenarioOutcome
 from tests.verdicts.making import A_B, DAY, PORTAL, catalogue, judged, outcome, requirement, verdicts
 
 A, B = outcome("a", Verdict.PASS), outcome("b", Verdict.PASS)
@@ -28,8 +28,8 @@ def review(verdict: Verdict, name: str = "1.b", fingerprint: str = PORTAL) -> Re
 
 def decided(
     *outcomes: ScenarioOutcome, declarations: Declarations, known: object = A_B, end: str = PORTAL
-) -> tuple[Judgement, Standing]:
-    """The judgement of a whole run on one portal, and the standing of ``1.b``."""
+) -> tuple[Judgement, Disposition]:
+    """Judge a whole run; return the judgement and the disposition of ``1.b``."""
     got = judged(
         known,  # type: ignore[arg-type] # a catalogue
         *outcomes,
@@ -37,18 +37,18 @@ def decided(
         fingerprint_start=PORTAL,
         fingerprint_end=end,
     )
-    return got, got.requirements[1].standing
+    return got, got.requirements[1].disposition
 
 
-def waived(*outcomes: ScenarioOutcome, **changes: object) -> tuple[Judgement, Standing]:
+def waived(*outcomes: ScenarioOutcome, **changes: object) -> tuple[Judgement, Disposition]:
     waiver = replace(WAIVER, **changes)  # type: ignore[arg-type]
     return decided(*outcomes, declarations=Declarations(waivers=(waiver,)))
 
 
 def test_waived_failure_is_counted_apart_and_never_conforme() -> None:
-    got, standing = waived(A, B_FAILED)
-    assert (standing, got.decision, got.exit_code) == (
-        Standing.WAIVED,
+    got, disposition = waived(A, B_FAILED)
+    assert (disposition, got.decision, got.exit_code) == (
+        Disposition.WAIVED,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.DECLARED,
     )
@@ -66,9 +66,9 @@ def test_waived_failure_is_counted_apart_and_never_conforme() -> None:
     ],
 )
 def test_waiver_that_no_longer_holds_excuses_nothing(changes: dict[str, object], words: str) -> None:
-    got, standing = waived(A, B_FAILED, **changes)
-    assert (standing, got.decision, got.exit_code) == (
-        Standing.FAIL,
+    got, disposition = waived(A, B_FAILED, **changes)
+    assert (disposition, got.decision, got.exit_code) == (
+        Disposition.FAIL,
         Decision.DOES_NOT_CONFORM,
         ExitCode.DOES_NOT_CONFORM,
     )
@@ -76,10 +76,10 @@ def test_waiver_that_no_longer_holds_excuses_nothing(changes: dict[str, object],
 
 
 @pytest.mark.parametrize("changes", [{}, {"expires": date(2026, 1, 1)}, {"fingerprint": "otra"}])
-def test_waiver_that_nothing_needs_fails_the_run(changes: dict[str, object]) -> None:
-    got, standing = waived(A, B, **changes)
-    assert (standing, got.decision, got.exit_code) == (
-        Standing.PASS,
+def test_superfluous_waiver_keeps_the_run_from_passing(changes: dict[str, object]) -> None:
+    got, disposition = waived(A, B, **changes)
+    assert (disposition, got.decision, got.exit_code) == (
+        Disposition.PASS,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.UNDECIDED,
     )
@@ -88,31 +88,33 @@ def test_waiver_that_nothing_needs_fails_the_run(changes: dict[str, object]) -> 
 
 def test_waiver_covers_every_row_or_none() -> None:
     rows = [replace(B_FAILED, scenario="b[1]"), replace(B_FAILED, scenario="b[2]", observed="otra cosa")]
-    assert waived(A, *rows)[1] is Standing.FAIL
+    assert waived(A, *rows)[1] is Disposition.FAIL
     both = Declarations(waivers=(WAIVER, replace(WAIVER, observation="otra cosa")))
-    assert decided(A, *rows, declarations=both)[1] is Standing.WAIVED
+    assert decided(A, *rows, declarations=both)[1] is Disposition.WAIVED
 
 
-def test_what_rests_on_a_waived_failure_stays_blocked_by_it() -> None:
+def test_dependent_of_a_waived_failure_stays_blocked() -> None:
     waiver = replace(WAIVER, requirement="1.a")
-    got, standing = decided(outcome("a", Verdict.FAIL, Cause.FINDING), B, declarations=Declarations(waivers=(waiver,)))
+    got, disposition = decided(
+        outcome("a", Verdict.FAIL, Cause.FINDING), B, declarations=Declarations(waivers=(waiver,))
+    )
     assert verdicts(got)["1.b"] == (Verdict.INCONC, "1.a")
-    assert (standing, got.exit_code) == (Standing.INCONC, ExitCode.UNDECIDED)
+    assert (disposition, got.exit_code) == (Disposition.INCONC, ExitCode.UNDECIDED)
 
 
 def test_not_applicable_is_counted_apart_and_never_conforme() -> None:
     absent = Declarations(not_applicable=(NotApplicable("1.b", "el portal no lo tiene"),))
     for own in (B, B_FAILED):
-        got, standing = decided(A, own, declarations=absent)
-        assert (standing, got.decision, got.exit_code) == (
-            Standing.NOT_APPLICABLE,
+        got, disposition = decided(A, own, declarations=absent)
+        assert (disposition, got.decision, got.exit_code) == (
+            Disposition.NOT_APPLICABLE,
             Decision.NOT_FULLY_VERIFIED,
             ExitCode.DECLARED,
         )
         assert "1 requisito documentado quedó «no aplicable»." in got.reasons
 
 
-def test_what_rests_on_something_not_applicable_is_decided_only_where_it_passes() -> None:
+def test_dependent_of_something_not_applicable_is_decided_only_where_it_passes() -> None:
     absent = Declarations(not_applicable=(NotApplicable("1.a", "el portal no lo tiene"),))
     missing = outcome("a", Verdict.FAIL, Cause.FINDING)
     assert verdicts(decided(missing, B, declarations=absent)[0])["1.b"] == (Verdict.PASS, "")
@@ -120,48 +122,48 @@ def test_what_rests_on_something_not_applicable_is_decided_only_where_it_passes(
         assert verdicts(decided(missing, own, declarations=absent)[0])["1.b"] == (Verdict.INCONC, "1.a")
 
 
-def test_review_settles_what_only_a_person_can_judge() -> None:
-    got, standing = decided(A, declarations=Declarations(), known=BY_HAND)
-    assert (standing, got.exit_code) == (Standing.TO_REVIEW, ExitCode.UNDECIDED)
-    got, standing = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS),)), known=BY_HAND)
-    assert (standing, got.decision, got.exit_code) == (Standing.REVIEWED, Decision.CONFORMS, ExitCode.CONFORMS)
+def test_review_settles_a_requirement_verified_by_a_person() -> None:
+    got, disposition = decided(A, declarations=Declarations(), known=BY_HAND)
+    assert (disposition, got.exit_code) == (Disposition.TO_REVIEW, ExitCode.UNDECIDED)
+    got, disposition = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS),)), known=BY_HAND)
+    assert (disposition, got.decision, got.exit_code) == (Disposition.REVIEWED, Decision.CONFORMS, ExitCode.CONFORMS)
     assert "1 de ellos por revisión de una persona" in got.reasons[0]
     assert got.requirements[1].verdict is Verdict.NONE
-    got, standing = decided(A, declarations=Declarations(reviews=(review(Verdict.FAIL),)), known=BY_HAND)
-    assert (standing, got.exit_code) == (Standing.FAILED_BY_HAND, ExitCode.DOES_NOT_CONFORM)
+    got, disposition = decided(A, declarations=Declarations(reviews=(review(Verdict.FAIL),)), known=BY_HAND)
+    assert (disposition, got.exit_code) == (Disposition.FAILED_BY_HAND, ExitCode.DOES_NOT_CONFORM)
 
 
-def test_review_settles_what_no_machine_decided() -> None:
+def test_review_settles_an_inconclusive_requirement() -> None:
     pending = outcome("b", Verdict.INCONC, Cause.PENDING)
-    got, standing = decided(A, pending, declarations=Declarations())
-    assert standing is Standing.PENDING
+    got, disposition = decided(A, pending, declarations=Declarations())
+    assert disposition is Disposition.PENDING
     assert any("pendiente de que una persona apruebe" in reason for reason in got.reasons)
-    got, standing = decided(A, pending, declarations=Declarations(reviews=(review(Verdict.PASS),)))
-    assert (standing, got.decision) == (Standing.REVIEWED, Decision.CONFORMS)
+    got, disposition = decided(A, pending, declarations=Declarations(reviews=(review(Verdict.PASS),)))
+    assert (disposition, got.decision) == (Disposition.REVIEWED, Decision.CONFORMS)
 
 
 @pytest.mark.parametrize(
     ("verdict", "cause"),
     [(Verdict.FAIL, Cause.FINDING), (Verdict.ERROR, Cause.SUITE), (Verdict.INCONC, Cause.STIMULUS)],
 )
-def test_review_never_replaces_what_the_machine_found(verdict: Verdict, cause: Cause) -> None:
+def test_review_never_replaces_a_verdict_of_the_machine(verdict: Verdict, cause: Cause) -> None:
     own = outcome("b", verdict, cause)
-    got, standing = decided(A, own, declarations=Declarations(reviews=(review(Verdict.PASS),)))
-    assert standing in (Standing.FAIL, Standing.ERROR)
+    got, disposition = decided(A, own, declarations=Declarations(reviews=(review(Verdict.PASS),)))
+    assert disposition in (Disposition.FAIL, Disposition.ERROR)
     assert got.decision is not Decision.CONFORMS
     assert got.exit_code is not ExitCode.CONFORMS
 
 
 def test_review_does_not_settle_a_failure_that_is_only_blocked() -> None:
-    got, standing = decided(
+    got, disposition = decided(
         outcome("a", Verdict.INCONC, Cause.ENVIRONMENT),
         B_FAILED,
         declarations=Declarations(reviews=(review(Verdict.PASS),)),
     )
-    assert (got.requirements[1].verdict, standing) == (Verdict.INCONC, Standing.INCONC)
+    assert (got.requirements[1].verdict, disposition) == (Verdict.INCONC, Disposition.INCONC)
 
 
-def test_what_the_document_leaves_open_is_not_set_aside_in_silence() -> None:
+def test_interpreted_requirement_that_does_not_apply_is_reported() -> None:
     known = catalogue(requirement("a"), requirement("b", level=Level.INTERPRETED))
     absent = Declarations(not_applicable=(NotApplicable("1.b", "el portal no lo tiene"),))
     got, _ = decided(A, B, declarations=absent, known=known)
@@ -169,9 +171,9 @@ def test_what_the_document_leaves_open_is_not_set_aside_in_silence() -> None:
 
 
 def test_review_that_disagrees_with_a_pass_leaves_it_undecided() -> None:
-    got, standing = decided(A, B, declarations=Declarations(reviews=(review(Verdict.FAIL),)))
-    assert (standing, got.decision, got.exit_code) == (
-        Standing.DISPUTED,
+    got, disposition = decided(A, B, declarations=Declarations(reviews=(review(Verdict.FAIL),)))
+    assert (disposition, got.decision, got.exit_code) == (
+        Disposition.DISPUTED,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.UNDECIDED,
     )
@@ -179,18 +181,18 @@ def test_review_that_disagrees_with_a_pass_leaves_it_undecided() -> None:
 
 def test_worst_of_several_reviews_counts() -> None:
     both = Declarations(reviews=(review(Verdict.PASS), review(Verdict.FAIL)))
-    assert decided(A, declarations=both, known=BY_HAND)[1] is Standing.FAILED_BY_HAND
+    assert decided(A, declarations=both, known=BY_HAND)[1] is Disposition.FAILED_BY_HAND
 
 
 @pytest.mark.parametrize("fingerprint", ["otra", ""])
 def test_review_of_another_portal_does_not_count(fingerprint: str) -> None:
     old = Declarations(reviews=(review(Verdict.PASS, fingerprint=fingerprint),))
-    assert decided(A, declarations=old, known=BY_HAND)[1] is Standing.TO_REVIEW
+    assert decided(A, declarations=old, known=BY_HAND)[1] is Disposition.TO_REVIEW
 
 
-def test_review_speaks_of_its_own_requirement_alone() -> None:
-    got, standing = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS, "1.a"),)), known=BY_HAND)
-    assert standing is Standing.TO_REVIEW
+def test_review_counts_for_its_own_requirement_only() -> None:
+    got, disposition = decided(A, declarations=Declarations(reviews=(review(Verdict.PASS, "1.a"),)), known=BY_HAND)
+    assert disposition is Disposition.TO_REVIEW
     assert got.requirements[1].reviews == ()
 
 
@@ -202,29 +204,29 @@ def test_reviews_that_hold_are_kept_beside_the_verdict() -> None:
 
 def test_review_that_agrees_with_a_failure_leaves_it_as_it_is() -> None:
     said = (review(Verdict.FAIL),)
-    assert decided(A, B_FAILED, declarations=Declarations(reviews=said))[1] is Standing.FAIL
-    assert decided(A, B_FAILED, declarations=Declarations(reviews=said, waivers=(WAIVER,)))[1] is Standing.WAIVED
+    assert decided(A, B_FAILED, declarations=Declarations(reviews=said))[1] is Disposition.FAIL
+    assert decided(A, B_FAILED, declarations=Declarations(reviews=said, waivers=(WAIVER,)))[1] is Disposition.WAIVED
 
 
-def test_only_what_waits_for_a_person_alone_is_pending() -> None:
+def test_pending_has_no_cause_but_a_person() -> None:
     pending = outcome("b", Verdict.INCONC, Cause.PENDING)
     failed = outcome("a", Verdict.FAIL, Cause.FINDING)
-    assert decided(failed, pending, declarations=Declarations())[1] is Standing.INCONC
+    assert decided(failed, pending, declarations=Declarations())[1] is Disposition.INCONC
     for other in (Cause.ENVIRONMENT, Cause.NO_MAIL):
         rows = [replace(pending, scenario="b[1]"), replace(pending, scenario="b[2]", cause=other)]
-        assert decided(A, *rows, declarations=Declarations())[1] is Standing.INCONC
+        assert decided(A, *rows, declarations=Declarations())[1] is Disposition.INCONC
 
 
 @pytest.mark.parametrize("subject", ["1.b", "b"])
-def test_unstable_pass_is_never_green(subject: str) -> None:
+def test_unstable_pass_never_conforms(subject: str) -> None:
     shaky = Declarations(unstable=(Unstable(subject, Verdict.PASS, Verdict.FAIL),))
-    got, standing = decided(A, B, declarations=shaky)
-    assert (standing, got.decision, got.exit_code) == (
-        Standing.UNSTABLE,
+    got, disposition = decided(A, B, declarations=shaky)
+    assert (disposition, got.decision, got.exit_code) == (
+        Disposition.UNSTABLE,
         Decision.NOT_FULLY_VERIFIED,
         ExitCode.UNDECIDED,
     )
-    assert decided(A, B_FAILED, declarations=shaky)[1] is Standing.FAIL
+    assert decided(A, B_FAILED, declarations=shaky)[1] is Disposition.FAIL
 
 
 @pytest.mark.parametrize(
@@ -236,7 +238,7 @@ def test_unstable_pass_is_never_green(subject: str) -> None:
         Declarations(unstable=(Unstable("1.z", Verdict.PASS, Verdict.FAIL),)),
     ],
 )
-def test_declaration_about_nothing_is_refused(declarations: Declarations) -> None:
+def test_declaration_about_an_unknown_requirement_is_refused(declarations: Declarations) -> None:
     with pytest.raises(ConfigurationError, match=r"«1\.z», que no está en el catálogo"):
         decided(A, B, declarations=declarations)
 
@@ -247,12 +249,12 @@ def test_contradicting_declarations_are_refused() -> None:
         decided(A, B, declarations=both)
 
 
-def test_person_says_yes_or_no() -> None:
+def test_review_has_a_verdict_of_pass_or_fail() -> None:
     with pytest.raises(ConfigurationError, match="una persona decide «pass» o «fail»"):
         review(Verdict.INCONC)
 
 
-def test_scenarios_of_what_does_not_apply_may_be_left_out() -> None:
+def test_scenarios_of_a_requirement_that_does_not_apply_may_be_left_out() -> None:
     absent = Declarations(not_applicable=(NotApplicable("1.b", "el portal no lo tiene"),))
     got = judged(A_B, A, declarations=absent, written={"a": "1.a", "b": "1.b"})
     assert (got.partial, got.exit_code) == (False, ExitCode.DECLARED)

@@ -1,4 +1,4 @@
-"""What no input may ever bring about, tried with catalogues, runs and declarations made by chance."""
+"""Properties of the judge, with random catalogues, runs and declarations."""
 
 from __future__ import annotations
 
@@ -13,20 +13,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from harness.declarations import NotApplicable, Waiver
-from harness.scope import ROOT
-from harness.verdict import Standing, Verdict
-from instructivo.catalogue import Level, Verification
-from reports.declarations import Declarations, Unstable
-from reports.plan import Plan
-from reports.record import verdicts_data
-from reports.verdicts import Decision, ExitCode, Judgement
+from harness.verdict import Disposition, Verdict
+from instructivo.model import Level, Verification
+from reports.judge.declarations import Declarations, Unstable
+from reports.judge.judgement import Decision, ExitCode, Judgement
+from reports.judge.plan import Plan
+from reports.record.schema import VERDICTS_SCHEMA
+from reports.record.verdicts_data import verdicts_data
 from tests.verdicts.making import CAUSES, DAY, PORTAL, Situation, situations
 
-SCHEMA = jsonschema.Draft202012Validator(
-    json.loads((ROOT / "reports" / "schema" / "verdicts.schema.json").read_text(encoding="utf-8"))
-)
 NOW = datetime(2026, 11, 24, 12).astimezone()
-SETTLED = (Standing.PASS, Standing.REVIEWED)
+SETTLED = (Disposition.PASS, Disposition.REVIEWED)
 
 
 def passes(judgement: Judgement) -> set[str]:
@@ -34,7 +31,7 @@ def passes(judgement: Judgement) -> set[str]:
 
 
 def no_better(before: Judgement, after: Judgement) -> None:
-    """A run did not become conforming or green."""
+    """Assert that a change made a run neither conforming nor successful."""
     assert after.decision is not Decision.CONFORMS or before.decision is Decision.CONFORMS
     assert after.exit_code is not ExitCode.CONFORMS or before.exit_code is ExitCode.CONFORMS
 
@@ -59,7 +56,7 @@ def test_order_does_not_matter(situation: Situation, data: st.DataObject) -> Non
 
 
 @given(situations())
-def test_blame_is_earned(situation: Situation) -> None:
+def test_verdicts_have_passed_prerequisites(situation: Situation) -> None:
     got = situation.judge()
     by_id = {one.requirement.id: one for one in got.requirements}
     absent = {each.requirement for each in situation.declarations.not_applicable}
@@ -76,7 +73,7 @@ def test_blame_is_earned(situation: Situation) -> None:
 
 
 @given(situations())
-def test_what_is_blamed_for_a_block_is_a_cause(situation: Situation) -> None:
+def test_blocker_is_not_itself_blocked(situation: Situation) -> None:
     got = situation.judge()
     by_id = {one.requirement.id: one for one in got.requirements}
     absent = {each.requirement for each in situation.declarations.not_applicable}
@@ -92,25 +89,25 @@ def test_what_is_blamed_for_a_block_is_a_cause(situation: Situation) -> None:
 def test_conforme_means_that_every_documented_requirement_is_settled(situation: Situation) -> None:
     got, plan = situation.judge(), situation.plan
     scope = [one for one in got.requirements if one.requirement.level is Level.DOCUMENTED]
-    settled = bool(scope) and all(one.standing in SETTLED for one in scope)
+    settled = bool(scope) and all(one.disposition in SETTLED for one in scope)
     whole = not plan.interrupted and not got.partial and not plan.changed and not plan.broken
     declared = got.waiver_problems or situation.declarations.not_applicable
     something = any(one.exercised for one in got.requirements)
     assert (got.decision is Decision.CONFORMS) == (settled and whole and not declared and something)
     for one in scope:
-        if one.standing in SETTLED and one.verdict is not Verdict.PASS:
+        if one.disposition in SETTLED and one.verdict is not Verdict.PASS:
             assert one.reviews
 
 
 @given(situations())
-def test_zero_means_conforme_or_a_clean_part_of_it(situation: Situation) -> None:
+def test_exit_code_zero_means_conforme_or_a_clean_part_of_it(situation: Situation) -> None:
     got = situation.judge()
     if got.exit_code is not ExitCode.CONFORMS:
         return
     assert any(one.exercised for one in got.requirements)
     assert not [one for one in got.requirements if one.exercised and one.fault]
     documented = [one for one in got.requirements if one.requirement.level is Level.DOCUMENTED]
-    assert all(one.standing in SETTLED for one in documented if one.exercised)
+    assert all(one.disposition in SETTLED for one in documented if one.exercised)
     assert got.partial or got.decision is Decision.CONFORMS or not documented
 
 
@@ -129,7 +126,7 @@ def test_worse_outcome_never_makes_it_better(situation: Situation, data: st.Data
 
 
 def explains(requirement: str, before: Judgement, after: Judgement) -> bool:
-    """Whether a block that nobody could explain is explained now, by the requirement that became worse."""
+    """Whether the requirement that became worse now explains a block that was a fault of the suite before."""
     faulty = {one.requirement.id for one in before.requirements if one.fault}
     return any(one.blocked_by == requirement for one in after.requirements if one.requirement.id in faulty)
 
@@ -168,16 +165,16 @@ def test_no_trouble_of_the_run_makes_it_better(situation: Situation) -> None:
 
 
 @given(situations())
-def test_people_never_change_what_the_machine_found(situation: Situation) -> None:
+def test_reviews_never_change_verdicts_of_the_machine(situation: Situation) -> None:
     got = situation.judge()
     alone = replace(situation, declarations=replace(situation.declarations, reviews=())).judge()
     assert [one.verdict for one in got.requirements] == [one.verdict for one in alone.requirements]
     for one, machine in zip(got.requirements, alone.requirements, strict=True):
-        assert one.standing is Standing.FAIL or machine.standing is not Standing.FAIL
+        assert one.disposition is Disposition.FAIL or machine.disposition is not Disposition.FAIL
 
 
 @given(situations())
-def test_nothing_run_by_chance_is_never_green(situation: Situation) -> None:
+def test_random_run_without_outcomes_never_passes(situation: Situation) -> None:
     plan = replace(situation.plan, selected=frozenset())
     got = replace(situation, plan=plan, outcomes=()).judge()
     if not any(one.exercised for one in got.requirements):
@@ -186,9 +183,9 @@ def test_nothing_run_by_chance_is_never_green(situation: Situation) -> None:
 
 
 @given(situations())
-def test_record_holds_all_that_is_needed_to_judge_again(situation: Situation) -> None:
+def test_record_has_all_that_is_needed_to_judge_again(situation: Situation) -> None:
     first = written_data(situation, situation.judge())
-    SCHEMA.validate(first)
+    VERDICTS_SCHEMA.validate(first)
     plan, declarations = Plan.from_data(first["run"]), Declarations.from_data(first)
     second = written_data(situation, replace(situation, plan=plan, declarations=declarations).judge())
     first["run"].pop("ended")
@@ -203,4 +200,4 @@ def written_data(situation: Situation, judgement: Judgement) -> dict[str, Any]:
 
 def test_the_schema_refuses_what_is_not_a_record() -> None:
     with pytest.raises(jsonschema.ValidationError):
-        SCHEMA.validate({"schema": 1})
+        VERDICTS_SCHEMA.validate({"schema": 1})

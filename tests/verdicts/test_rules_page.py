@@ -1,4 +1,4 @@
-"""The page of the rules names tests that exist, and no rule of a table goes without one."""
+"""The page of the rules names existing tests, and at least one for every rule of a table."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import ast
 import re
 
 from harness.scope import ROOT
-from harness.verdict import Standing
-from reports.decision import ExitCode
+from harness.verdict import Disposition
+from reports.judge.decision import ExitCode
 
 PAGE = (ROOT / "docs" / "veredictos.md").read_text(encoding="utf-8")
 HERE = ROOT / "tests" / "verdicts"
@@ -33,8 +33,8 @@ def test_every_row_of_rules_names_its_test() -> None:
     assert not [line for line in rules if "test" not in line]
 
 
-def test_every_exit_code_and_standing_is_explained() -> None:
+def test_every_exit_code_and_disposition_is_explained() -> None:
     for code in ExitCode:
         assert re.search(rf"^\| {code.value} \|", PAGE, re.MULTILINE), code.name
-    for standing in Standing:
-        assert f"`{standing}`" in PAGE, standing
+    for disposition in Disposition:
+        assert f"`{disposition}`" in PAGE, disposition

@@ -1,4 +1,4 @@
-"""What is decided over the whole run: both kinds in the codes, and whose fault a missing mail is."""
+"""Decisions over the whole run: letters and digits in codes, and the cause of a missing mail."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import pytest
 from harness.errors import ConfigurationError, HarnessError
 from harness.measurements import Arrival, CodeShape, Kind
 from harness.verdict import Cause, Verdict
-from instructivo.catalogue import Verification
-from reports.outcomes import Measurement, ScenarioOutcome
-from reports.run_checks import ENOUGH_CODES, Finding, both_kinds_in_codes
-from reports.verdicts import Decision, ExitCode, Judgement
+from instructivo.model import Verification
+from reports.judge.judgement import Decision, ExitCode, Judgement
+from reports.judge.outcomes import Measurement, ScenarioOutcome
+from reports.judge.run_checks import ENOUGH_CODES, RunCheckResult, letters_and_digits_in_codes
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement, verdicts
 
 CODES = catalogue(requirement("a"), requirement("b", "a", by=Verification.RUN))
-CHECKS = {"1.b": both_kinds_in_codes}
+CHECKS = {"1.b": letters_and_digits_in_codes}
 NO_MAIL = outcome("b", Verdict.FAIL, Cause.NO_MAIL)
 
 
@@ -34,7 +34,7 @@ def judged_codes(one: ScenarioOutcome, **changes: object) -> Judgement:
     ("code", "shape"),
     [("ABC", "letras"), ("123", "números"), ("A1", "ambos"), ("ñ9", "ambos"), ("--", "ninguno"), ("A-1", "ambos")],
 )
-def test_shape_of_a_code_tells_nothing_else(code: str, shape: str) -> None:
+def test_shape_of_a_code_has_its_kinds_of_characters_only(code: str, shape: str) -> None:
     assert CodeShape.of(code) == shape
 
 
@@ -118,16 +118,16 @@ def test_missing_mail_is_inconclusive_where_nothing_proves_the_route() -> None:
         assert got.exit_code is ExitCode.UNDECIDED
 
 
-def test_mail_that_a_scenario_needed_and_missed_is_explained_or_an_error() -> None:
+def test_missing_mail_in_a_precondition_is_explained_or_an_error() -> None:
     stopped = outcome("b", Verdict.INCONC, Cause.NO_MAIL)
     assert verdicts(judged(A_B, received(Arrival.IN_TIME), stopped))["1.b"] == (Verdict.ERROR, "")
     never = outcome("a", Verdict.FAIL, Cause.NO_MAIL)
     assert verdicts(judged(A_B, never, stopped, mail_route="sí"))["1.b"] == (Verdict.INCONC, "1.a")
 
 
-def test_what_the_run_saw_of_codes_is_told_in_full() -> None:
+def test_result_of_the_code_check_is_a_whole_sentence() -> None:
     def seen(*shapes: CodeShape) -> str:
-        return both_kinds_in_codes(
+        return letters_and_digits_in_codes(
             [
                 replace(outcome(f"{n}", Verdict.PASS), measurements=(Measurement(Kind.CODE_SHAPE, shape),))
                 for n, shape in enumerate(shapes)
@@ -140,20 +140,20 @@ def test_what_the_run_saw_of_codes_is_told_in_full() -> None:
     assert seen(*[CodeShape.NEITHER] * 5) == "En ninguno de los 5 códigos de la corrida hay letras ni números."
 
 
-def test_a_run_check_stands_beside_its_prerequisites() -> None:
+def test_a_run_check_has_its_unmet_prerequisites() -> None:
     known = catalogue(requirement("a"), replace(requirement("b", "a"), verified_by=Verification.RUN))
     for verdict, exercised in ((Verdict.PASS, True), (Verdict.FAIL, True), (Verdict.INCONC, False)):
-        finding = Finding(verdict, "se vio esto")
-        checks = {"1.b": partial(lambda told, _: told, finding)}
+        finding = RunCheckResult(verdict, "se vio esto")
+        checks = {"1.b": partial(lambda result, _: result, finding)}
         got = judged(known, outcome("a", Verdict.PASS), checks=checks, interrupted="sí")
         one = got.requirements[1]
         assert (one.exercised, one.written, one.run) == (exercised, 0, 0)
         assert one.reason == ("" if verdict is Verdict.PASS else "se vio esto")
         assert one.verdict is (verdict if exercised else Verdict.NONE)
-    unknown = judged(known, checks={"1.b": lambda _: Finding(Verdict.PASS, "x")})
-    assert unknown.requirements[1].before.unknown == "1.a"
-    stopped = judged(known, checks={"1.b": lambda _: Finding(Verdict.INCONC, "x")}, interrupted="sí")
-    assert stopped.requirements[1].before.unknown == "1.a"
+    unknown = judged(known, checks={"1.b": lambda _: RunCheckResult(Verdict.PASS, "x")})
+    assert unknown.requirements[1].unmet.not_exercised == "1.a"
+    stopped = judged(known, checks={"1.b": lambda _: RunCheckResult(Verdict.INCONC, "x")}, interrupted="sí")
+    assert stopped.requirements[1].unmet.not_exercised == "1.a"
 
 
 def test_requirements_are_counted_by_section_and_in_all() -> None:
@@ -164,11 +164,11 @@ def test_requirements_are_counted_by_section_and_in_all() -> None:
     assert got.counts() == {Verdict.PASS: 1, Verdict.NONE: 1}
 
 
-def test_a_change_of_the_portal_and_an_unread_one_are_told_apart() -> None:
-    def told(start: str, end: str) -> bool:
+def test_a_changed_portal_and_an_unread_one_have_different_reasons() -> None:
+    def reported_as_changed(start: str, end: str) -> bool:
         got = judged(A_B, outcome("a", Verdict.PASS), fingerprint_start=start, fingerprint_end=end)
         return any("cambió durante la corrida" in reason for reason in got.reasons)
 
-    assert told("una", "otra")
-    assert not told("una", "")
-    assert not told("", "otra")
+    assert reported_as_changed("una", "otra")
+    assert not reported_as_changed("una", "")
+    assert not reported_as_changed("", "otra")

@@ -1,4 +1,4 @@
-"""Two wordings beside each other: what went, what came, and when a text is another message altogether."""
+"""Comparison of two wordings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ TEXTS = st.lists(st.sampled_from(["el", "código", "venció", "pida", "otro"]), 
 
 
 @given(TEXTS, TEXTS)
-def test_both_wordings_can_be_read_from_the_changes(approved: str, seen: str) -> None:
+def test_both_wordings_follow_from_the_changes(approved: str, seen: str) -> None:
     found = changes(approved, seen)
     assert " ".join(words for kind, words in found if kind in (SAME, GONE)) == approved
     assert " ".join(words for kind, words in found if kind in (SAME, NEW)) == seen
@@ -20,7 +20,7 @@ def test_both_wordings_can_be_read_from_the_changes(approved: str, seen: str) ->
     assert changes(approved, approved) == ([(SAME, approved)] if approved else [])
 
 
-def test_a_change_is_told_word_by_word() -> None:
+def test_a_change_is_listed_word_by_word() -> None:
     assert changes("el código venció", "el código  caducó hoy") == [
         (SAME, "el código"),
         (GONE, "venció"),
@@ -28,8 +28,8 @@ def test_a_change_is_told_word_by_word() -> None:
     ]
     assert changes("uno dos", "uno") == [(SAME, "uno"), (GONE, "dos")]
     assert changes("uno", "cero uno") == [(NEW, "cero"), (SAME, "uno")]
-    told = change_in_words("el código venció", ["otra cosa distinta", "el código caducó", "nada"])
-    assert told == "Su redacción cambió: «el código [−venció−] [+caducó+]»."
+    sentence = change_in_words("el código venció", ["otra cosa distinta", "el código caducó", "nada"])
+    assert sentence == "Su redacción cambió: «el código [−venció−] [+caducó+]»."
 
 
 def test_long_wordings_are_compared_in_full() -> None:
@@ -38,13 +38,13 @@ def test_long_wordings_are_compared_in_full() -> None:
     assert change_in_words(" ".join([*words, "a"]), [" ".join([*words, "b"])]).startswith("Su redacción cambió: «uno ")
 
 
-def test_a_word_that_is_repeated_often_is_still_the_same_word() -> None:
+def test_a_frequent_word_is_compared_like_any_other() -> None:
     words = " ".join(["uno"] * 300)
     assert changes(f"a {words}", f"b {words}") == [(GONE, "a"), (NEW, "b"), (SAME, words)]
     assert change_in_words(f"a {words}", [f"b {words}"]) == f"Su redacción cambió: «[−a−] [+b+] {words}»."
 
 
-def test_what_is_not_like_it_is_another_message() -> None:
+def test_a_dissimilar_text_is_another_message() -> None:
     assert change_in_words("a b c d e", ["a b x y z"]) == "Su redacción cambió: «a b [−c d e−] [+x y z+]»."
     assert change_in_words("a b c d e f", ["a b x y z w"]) == ""
     assert change_in_words("a", []) == ""

@@ -1,7 +1,7 @@
 """A real mailbox for tests: Dovecot with TLS on loopback, into which an SMTP server delivers over Dovecot's LMTP.
 
-Whatever is sent to that SMTP server lands in the mailbox of one user, as with a catch-all domain, and Dovecot writes
-down to whom it was (in ``Received``), as servers do.
+All mail sent to that SMTP server goes to the mailbox of one user, as with a catch-all domain, and Dovecot writes the
+envelope recipient into ``Received``, as servers do.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from fixtures.launching import free_ports
+from fixtures.services.manager import free_ports
 from tests.acceptance.conftest import wait_until
 from tests.world.certificates import certificate
 
@@ -75,12 +75,12 @@ service lmtp {{
 
 @dataclass(frozen=True)
 class Mailbox:
-    """Where the mailbox is.
+    """A running mailbox.
 
     Attributes:
-        folder: Holds its files; ``autoridad.pem`` vouches for its certificate.
+        folder: Folder of its files, with the authority of its certificate in ``autoridad.pem``.
         imaps: Port of IMAP with TLS.
-        plain: Port of IMAP without.
+        plain: Port of IMAP without TLS.
         smtp: Port to which mail is sent.
     """
 
@@ -91,13 +91,13 @@ class Mailbox:
 
     @property
     def url(self) -> str:
-        """As a profile names it."""
+        """Address of the mailbox in a profile."""
         return f"imaps://127.0.0.1:{self.imaps}"
 
-    def send(self, to: str, subject: str = "Hola", text: str = "Su código es\n\nAB12CD34\n", **heads: str) -> None:
-        """Send a mail; other heads, such as ``To``, may say something else than the envelope."""
+    def send(self, to: str, subject: str = "Hola", text: str = "Su código es\n\nAB12CD34\n", **headers: str) -> None:
+        """Send a mail; headers such as ``To`` may differ from the envelope."""
         message = EmailMessage()
-        for name, value in {"From": "portal@prueba.example", "To": to, "Subject": subject, **heads}.items():
+        for name, value in {"From": "portal@prueba.example", "To": to, "Subject": subject, **headers}.items():
             message[name] = value
         message.set_content(text)
         with smtplib.SMTP("127.0.0.1", self.smtp) as server:
@@ -105,12 +105,12 @@ class Mailbox:
 
     @property
     def kept(self) -> list[Path]:
-        """The files of its mails; their names show which were looked at and which were marked."""
+        """Files of the stored mails; their names show which were opened and which were marked."""
         return sorted(each for each in (self.folder / "correo").glob("*/*") if each.parent.name in ("cur", "new"))
 
 
-class Postman:
-    """Hands on to Dovecot what an SMTP server took."""
+class Relay:
+    """Delivers the mails that an SMTP server accepts to Dovecot."""
 
     def __init__(self, port: int) -> None:
         self._port = port
@@ -124,7 +124,7 @@ class Postman:
 
 @contextmanager
 def mailbox() -> Iterator[Mailbox]:
-    """A mailbox that is running; where Dovecot is not installed, the test says so and ends."""
+    """A running mailbox; the test is skipped if Dovecot is not installed."""
     if _PROGRAM is None:
         pytest.skip(
             "Dovecot no está instalado, y el buzón por IMAP queda sin probar: apt-get install dovecot-imapd "
@@ -144,16 +144,16 @@ def mailbox() -> Iterator[Mailbox]:
         shutil.chown(folder, "dovecot", "dovecot")
     else:
         users = dict.fromkeys(users, mine)
-    told = _SETTINGS.format(folder=folder, imaps=imaps, plain=plain, lmtp=lmtp, **users)
-    (folder / "dovecot.conf").write_text(told, encoding="utf-8")
-    postman = Controller(Postman(lmtp), hostname="127.0.0.1", port=free_ports(1)[0])
+    settings = _SETTINGS.format(folder=folder, imaps=imaps, plain=plain, lmtp=lmtp, **users)
+    (folder / "dovecot.conf").write_text(settings, encoding="utf-8")
+    relay = Controller(Relay(lmtp), hostname="127.0.0.1", port=free_ports(1)[0])
     with subprocess.Popen([_PROGRAM, "-F", "-c", str(folder / "dovecot.conf")]) as server:
         try:
-            postman.start()
+            relay.start()
             wait_until(lambda: _answers(lmtp))
-            yield Mailbox(folder, imaps, plain, postman.port)
+            yield Mailbox(folder, imaps, plain, relay.port)
         finally:
-            postman.stop()
+            relay.stop()
             server.terminate()
             server.wait()
             shutil.rmtree(folder)

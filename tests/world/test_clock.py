@@ -1,4 +1,4 @@
-"""Every way to move a portal's clock, against a real server that has one, and a page that counts by itself (5.3.1)."""
+"""Clock of a scenario against a server with a clock, moved in every way that a profile may declare (5.3.1)."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from fixtures.clock import Clock, now
-from fixtures.credentials import Door
-from fixtures.preflight import clock_is_read
-from fixtures.settings import Settings, refuse_shared_clock
+from fixtures.config.credentials import PortalClient
+from fixtures.config.settings import Settings, refuse_shared_clock
+from fixtures.preflight.clock_check import clock_follows
 from harness.errors import ConfigurationError, EnvironmentTrouble, Undecided
-from pages.profile import ClockKind, ClockWay, Profile
+from pages.profile import ClockControl, ClockKind, Profile
 
 BEFORE, EXACT, AFTER = (timedelta(minutes=15, seconds=each) for each in (-1, 0, 1))
 LIFE = timedelta(minutes=15)
-OFFSET = ClockWay(ClockKind.HEADER, header="X-Desfase", offset=True)
-BY_SECONDS = ClockWay(ClockKind.HTTP, url="/reloj?segundos={seconds}")
-BY_INSTANT = ClockWay(ClockKind.HTTP, url="reloj?instante={instant}", method="PUT")
-WAIT = ClockWay(ClockKind.WAIT)
+OFFSET = ClockControl(ClockKind.HEADER, header="X-Desfase", offset=True)
+BY_SECONDS = ClockControl(ClockKind.HTTP, url="/reloj?segundos={seconds}")
+BY_INSTANT = ClockControl(ClockKind.HTTP, url="reloj?instante={instant}", method="PUT")
+WAIT = ClockControl(ClockKind.WAIT)
 COUNTING = "<p id=estado>vigente</p><script>setTimeout(() => { estado.textContent = 'vencido' }, 900000)</script>"
 
 
 class Portal(ThreadingHTTPServer):
-    """A server with a clock: it dates a code, and says how old it is.
+    """Server with a clock, which dates a code and reports its age.
 
     Attributes:
-        ahead: By how much its clock was moved.
-        dated: When it dated the code.
-        slow: Seconds that it takes to date it.
+        ahead: Offset of its clock.
+        dated: Instant at which it dated the code.
+        slow: Seconds that it takes to date the code.
         others: The header ``X-Otra`` of the last request.
     """
 
@@ -47,17 +47,17 @@ class Portal(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where it listens."""
+        """URL of the server."""
         return f"http://127.0.0.1:{self.server_port}"
 
 
 class Handler(BaseHTTPRequestHandler):
-    """The pages of that portal."""
+    """Pages of the portal."""
 
     server: Portal
 
     def do_GET(self) -> None:
-        """Answer, on whatever clock there is."""
+        """Answer by the clock of the request or of the server."""
         path, query = urlsplit(self.path).path, parse_qs(urlsplit(self.path).query)
         self.server.others = self.headers.get("X-Otra", "")
         try:
@@ -87,7 +87,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(text.encode())
 
     def log_message(self, *_: object) -> None:
-        """Says nothing."""
+        """Print nothing."""
 
 
 @pytest.fixture
@@ -98,18 +98,18 @@ def portal() -> Iterator[Portal]:
         server.shutdown()
 
 
-def clock_of(portal: Portal, way: ClockWay, **changes: bool) -> Clock:
-    return Clock(way, now(), Door(portal.address), {"X-Otra": "x"}, **changes)
+def clock_of(portal: Portal, way: ClockControl, **changes: bool) -> Clock:
+    return Clock(way, now(), PortalClient(portal.address), {"X-Otra": "x"}, **changes)
 
 
-def asks_for_the_code(page: Page, portal: Portal, clock: Clock) -> None:
-    clock.starts_counting()
+def request_code(page: Page, portal: Portal, clock: Clock) -> None:
+    clock.mark_request()
     page.goto(f"{portal.address}/pedir")
-    clock.was_answered()
+    clock.mark_answer()
 
 
 def age_after(page: Page, portal: Portal, clock: Clock, passed: timedelta) -> timedelta:
-    """How old the portal takes the code for, once time passed."""
+    """Age of the code on the portal, after time passed."""
     clock.advance(passed)
     page.goto(f"{portal.address}/edad")
     return timedelta(seconds=float(page.inner_text("body")))
@@ -117,33 +117,35 @@ def age_after(page: Page, portal: Portal, clock: Clock, passed: timedelta) -> ti
 
 @pytest.mark.parametrize("way", [OFFSET, BY_SECONDS, BY_INSTANT], ids=["desfase", "segundos", "instante"])
 @pytest.mark.parametrize("slow", [0.0, 1.5], ids=["rápido", "lento"])
-def test_code_is_valid_just_before_and_over_just_after(page: Page, portal: Portal, way: ClockWay, slow: float) -> None:
+def test_code_is_valid_just_before_and_expired_just_after(
+    page: Page, portal: Portal, way: ClockControl, slow: float
+) -> None:
     portal.slow = slow
     ages = []
     for passed in (BEFORE, AFTER):
         clock = clock_of(portal, way)
-        clock.rule(page.context)
-        asks_for_the_code(page, portal, clock)
+        clock.attach(page.context)
+        request_code(page, portal, clock)
         ages.append(age_after(page, portal, clock, passed))
         clock.restore()
     assert ages[0] < LIFE < ages[1], ages
     assert portal.ahead < timedelta(seconds=1), "el reloj queda como estaba"
 
 
-def test_offset_goes_with_every_request_and_beside_other_headers(page: Page, portal: Portal) -> None:
+def test_offset_is_sent_with_every_request_and_with_other_headers(page: Page, portal: Portal) -> None:
     clock = clock_of(portal, OFFSET)
-    clock.rule(page.context)
-    asks_for_the_code(page, portal, clock)
+    clock.attach(page.context)
+    request_code(page, portal, clock)
     clock.advance(AFTER)
     page.goto(portal.address)
     assert float(str(page.evaluate("fetch('/edad').then(answer => answer.text())"))) > LIFE.total_seconds()
     assert portal.others == "x"
 
 
-def test_wait_is_real_and_reduced_by_what_passed(portal: Portal, page: Page) -> None:
+def test_wait_is_real_and_reduced_by_the_time_passed(portal: Portal, page: Page) -> None:
     clock = clock_of(portal, WAIT)
-    clock.rule(page.context)
-    asks_for_the_code(page, portal, clock)
+    clock.attach(page.context)
+    request_code(page, portal, clock)
     time.sleep(0.5)
     began = time.monotonic()
     age = age_after(page, portal, clock, timedelta(seconds=1.5))
@@ -153,40 +155,40 @@ def test_wait_is_real_and_reduced_by_what_passed(portal: Portal, page: Page) -> 
 
 @pytest.mark.parametrize(("passed", "shown"), [(timedelta(minutes=13), "vigente"), (AFTER, "vencido")])
 @pytest.mark.parametrize("kind", [OFFSET, BY_SECONDS], ids=["desfase", "llamada"])
-def test_page_that_counts_by_itself_moves_along(
-    page: Page, portal: Portal, kind: ClockWay, passed: timedelta, shown: str
+def test_clock_of_the_page_moves_along(
+    page: Page, portal: Portal, kind: ClockControl, passed: timedelta, shown: str
 ) -> None:
-    clock = clock_of(portal, ClockWay(**{**vars(kind), "page": True}))
-    clock.rule(page.context)
-    asks_for_the_code(page, portal, clock)
+    clock = clock_of(portal, ClockControl(**{**vars(kind), "page": True}))
+    clock.attach(page.context)
+    request_code(page, portal, clock)
     clock.advance(passed)
     expect(page.locator("#estado")).to_have_text(shown)
 
 
-def test_page_alone_is_not_touched_where_the_profile_does_not_say_so(page: Page, portal: Portal) -> None:
+def test_clock_of_the_page_stays_where_the_profile_does_not_declare_it(page: Page, portal: Portal) -> None:
     clock = clock_of(portal, BY_SECONDS)
-    clock.rule(page.context)
-    asks_for_the_code(page, portal, clock)
+    clock.attach(page.context)
+    request_code(page, portal, clock)
     clock.advance(AFTER)
     assert page.inner_text("#estado") == "vigente"
 
 
 @pytest.mark.parametrize("way", [OFFSET, BY_SECONDS, WAIT], ids=["desfase", "llamada", "espera"])
-def test_clock_that_runs_on_cannot_be_held_at_the_very_end(portal: Portal, way: ClockWay) -> None:
+def test_running_clock_cannot_be_stopped_at_the_exact_end(portal: Portal, way: ClockControl) -> None:
     with pytest.raises(Undecided, match="no se puede detener en los quince minutos exactos"):
         clock_of(portal, way).advance(EXACT)
 
 
-def test_clock_that_cannot_be_moved_or_does_not_follow_is_undecided(portal: Portal) -> None:
+def test_clock_without_a_way_or_without_confirmation_is_undecided(portal: Portal) -> None:
     with pytest.raises(Undecided, match="no declara cómo mover el reloj"):
-        clock_of(portal, ClockWay()).advance(AFTER)
+        clock_of(portal, ClockControl()).advance(AFTER)
     with pytest.raises(Undecided, match="no muestra que siga"):
         clock_of(portal, OFFSET, confirmed=False).advance(AFTER)
 
 
-def test_call_that_fails_is_trouble_of_the_environment(portal: Portal) -> None:
+def test_failed_call_is_environment_trouble(portal: Portal) -> None:
     with pytest.raises(EnvironmentTrouble, match="La llamada de \\[clock\\]"):
-        clock_of(portal, ClockWay(ClockKind.HTTP, url="/reloj?segundos=pronto")).advance(AFTER)
+        clock_of(portal, ClockControl(ClockKind.HTTP, url="/reloj?segundos=pronto")).advance(AFTER)
 
 
 @pytest.mark.parametrize(
@@ -196,13 +198,15 @@ def test_call_that_fails_is_trouble_of_the_environment(portal: Portal) -> None:
         (BY_SECONDS, True),
         (BY_INSTANT, True),
         (WAIT, True),
-        (ClockWay(), False),
-        (ClockWay(ClockKind.HEADER, header="X-Nadie"), False),
-        (ClockWay(ClockKind.HTTP, url="/nadie?segundos={seconds}"), False),
+        (ClockControl(), False),
+        (ClockControl(ClockKind.HEADER, header="X-Nadie"), False),
+        (ClockControl(ClockKind.HTTP, url="/nadie?segundos={seconds}"), False),
     ],
 )
-def test_preflight_believes_only_a_clock_that_refuses_nonsense(portal: Portal, way: ClockWay, *, read: bool) -> None:
-    assert clock_is_read(Settings(Profile("x", address=portal.address, clock=way), Path("x.toml"), 1)) is read
+def test_preflight_confirms_only_a_clock_that_refuses_nonsense(
+    portal: Portal, way: ClockControl, *, read: bool
+) -> None:
+    assert clock_follows(Settings(Profile("x", address=portal.address, clock=way), Path("x.toml"), 1)) is read
 
 
 @pytest.mark.parametrize(
@@ -210,22 +214,22 @@ def test_preflight_believes_only_a_clock_that_refuses_nonsense(portal: Portal, w
     [(BY_SECONDS, 0.0, False), (BY_SECONDS, 1.1, True), (OFFSET, 1.1, False)],
     ids=["a tiempo", "tarde", "no anda"],
 )
-def test_failure_says_nothing_where_the_code_may_have_run_out_meanwhile(
-    portal: Portal, way: ClockWay, pause: float, *, late: bool
+def test_failure_is_undecided_where_the_code_may_have_expired_meanwhile(
+    portal: Portal, way: ClockControl, pause: float, *, late: bool
 ) -> None:
     clock = clock_of(portal, way)
-    clock.starts_counting()
+    clock.mark_request()
     clock.advance(BEFORE)
     time.sleep(pause)
-    clock.notes_the_decision()
+    clock.start_decision()
     if not late:
-        clock.refuse_what_came_too_late()
+        clock.refuse_late_decision()
         return
     with pytest.raises(Undecided, match="el código pudo vencer de verdad"):
-        clock.refuse_what_came_too_late()
+        clock.refuse_late_decision()
 
 
-def test_one_clock_for_all_is_not_shared_by_workers() -> None:
+def test_clock_moved_by_a_call_excludes_workers() -> None:
     profile = Profile("x", clock=BY_SECONDS)
     refuse_shared_clock(profile, 1)
     refuse_shared_clock(Profile("x", clock=OFFSET), 4)
@@ -233,11 +237,11 @@ def test_one_clock_for_all_is_not_shared_by_workers() -> None:
         refuse_shared_clock(profile, 2)
 
 
-def test_context_keeps_one_route_however_often_it_is_ruled(context: BrowserContext, portal: Portal) -> None:
+def test_context_attached_twice_keeps_one_route(context: BrowserContext, portal: Portal) -> None:
     page = context.new_page()
     for _ in range(2):
         clock = clock_of(portal, OFFSET)
-        clock.rule(context)
-        asks_for_the_code(page, portal, clock)
+        clock.attach(context)
+        request_code(page, portal, clock)
     assert age_after(page, portal, clock, AFTER) > LIFE
     assert json.loads(page.inner_text("body")) < (AFTER + timedelta(seconds=30)).total_seconds()

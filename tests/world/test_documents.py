@@ -1,4 +1,4 @@
-"""On a portal that is not ours, documents come from the profile only, each once (the profile's ``[data]``)."""
+"""On a foreign portal only the documents of the profile's ``[data]`` are used, each once."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page
 from stdnum.ec import ci
 
-from fixtures.applicant import ApplicantFactory
-from fixtures.documents import GivenDocuments
-from fixtures.refusal import heed_refusal
+from fixtures.people.applicant import ApplicantFactory
+from fixtures.people.data_refusal import stop_if_data_refused
+from fixtures.people.documents import AllowedDocuments
 from harness.errors import Undecided
 from pages.profile import DataPolicy, Profile
 from pages.registration_form import RegistrationForm
@@ -20,25 +20,25 @@ RANGE = DataPolicy(first="0900000000", last="0900000999")
 LISTS = DataPolicy({"RUC": ("1790016919001",), "Cédula de Identidad": ("1710034065", "0926687856")})
 
 
-def drain(given: GivenDocuments, kind: str) -> Iterator[str]:
+def drain(allowed: AllowedDocuments, kind: str) -> Iterator[str]:
     while True:
         try:
-            yield given.draw(kind)
+            yield allowed.draw(kind)
         except Undecided:
             return
 
 
 @pytest.mark.parametrize("seed", [0, 7, 987_654_321])
-def test_range_is_used_up_once_by_all_workers_together(seed: int) -> None:
+def test_workers_together_use_each_document_of_the_range_once(seed: int) -> None:
     drawn = [
-        one for worker in range(3) for one in drain(GivenDocuments(RANGE, seed, (worker, 3)), "Cédula de Identidad")
+        one for worker in range(3) for one in drain(AllowedDocuments(RANGE, seed, (worker, 3)), "Cédula de Identidad")
     ]
     assert len(set(drawn)) == len(drawn) == 100
     assert all(ci.is_valid(each) and RANGE.first <= each <= RANGE.last for each in drawn)
 
 
-def test_lists_are_shared_out_and_end() -> None:
-    workers = [GivenDocuments(LISTS, 1, (number, 2)) for number in range(2)]
+def test_lists_are_divided_among_workers_and_end() -> None:
+    workers = [AllowedDocuments(LISTS, 1, (number, 2)) for number in range(2)]
     assert [each.draw("Cédula de Identidad") for each in workers] == ["1710034065", "0926687856"]
     with pytest.raises(Undecided, match="se acabaron los documentos"):
         workers[0].draw("Cédula de Identidad")
@@ -46,24 +46,26 @@ def test_lists_are_shared_out_and_end() -> None:
         workers[0].draw("Pasaporte")
 
 
-def test_people_have_only_what_is_allowed() -> None:
-    people = ApplicantFactory(1, 1, "{unique}@prueba.example", {}, GivenDocuments(LISTS, 1))
+def test_people_have_only_allowed_documents() -> None:
+    people = ApplicantFactory(1, 1, "{unique}@prueba.example", {}, AllowedDocuments(LISTS, 1))
     person = people.draw()
     assert (person.document_type, person.document) == ("Cédula de Identidad", "1710034065")
     assert people.identified_by(person, "RUC").document == "1790016919001"
-    only_ruc = GivenDocuments(DataPolicy({"RUC": ("1790016919001",)}), 1)
+    only_ruc = AllowedDocuments(DataPolicy({"RUC": ("1790016919001",)}), 1)
     assert ApplicantFactory(1, 1, "{unique}@prueba.example", {}, only_ruc).draw().document_type == "RUC"
 
 
-@pytest.mark.parametrize(("told", "stops"), [("Su cédula NO CONSTA en el Registro Civil", True), ("Ya en uso", False)])
-def test_refusal_because_of_our_data_is_undecided(page: Page, told: str, *, stops: bool) -> None:
+@pytest.mark.parametrize(
+    ("message", "stops"), [("Su cédula NO CONSTA en el Registro Civil", True), ("Ya en uso", False)]
+)
+def test_data_refusal_is_undecided(page: Page, message: str, *, stops: bool) -> None:
     profile = Profile("x", data=DataPolicy(refusal="no consta en el registro civil"))
     page.set_content("<main></main>")
     form = RegistrationForm(View.of(page, profile))
-    form.notice.mark()
-    page.set_content(f"<main><label>Doc. Identificación<input></label><span>{told}</span></main>")
+    form.notice.set_baseline()
+    page.set_content(f"<main><label>Doc. Identificación<input></label><span>{message}</span></main>")
     if not stops:
-        heed_refusal(form, profile)
+        stop_if_data_refused(form, profile)
         return
     with pytest.raises(Undecided, match="no admitió nuestros datos"):
-        heed_refusal(form, profile)
+        stop_if_data_refused(form, profile)

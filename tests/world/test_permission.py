@@ -1,4 +1,4 @@
-"""No accident: which portals may be tested, and which may only be looked at (design, 4.10)."""
+"""Permission to test a portal, and the block of production (design, 4.10)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,14 @@ from http.server import HTTPServer, SimpleHTTPRequestHandler
 import pytest
 from playwright.sync_api import Browser, Error
 
-from fixtures.parts import browser as parts
-from fixtures.permission import PRODUCTION, around_proxies, fence, permission_for, refuse_detour
+from fixtures.config.permission import (
+    PRODUCTION,
+    blocking_switches,
+    permission_for,
+    proxy_exceptions,
+    refuse_other_host,
+)
+from fixtures.provision import browser as parts
 from harness.errors import ConfigurationError
 from pages.profile import Profile
 
@@ -25,12 +31,12 @@ def profile(address: str, authorised: str = "") -> Profile:
 @pytest.mark.parametrize(
     "address", ["", "http://127.0.0.1:8000", "http://127.9.9.9", "http://LOCALHOST", "http://[::1]:1"]
 )
-def test_this_machine_needs_no_permission(address: str) -> None:
+def test_portal_of_this_machine_needs_no_authorisation(address: str) -> None:
     found = permission_for(profile(address))
     assert (found.production, found.read_only, found.in_words) == (False, False, "")
 
 
-STRANGERS = [
+REMOTE = [
     "http://203.0.113.7",
     "http://portal.example",
     "http://localhost.example",
@@ -43,16 +49,16 @@ STRANGERS = [
 ]
 
 
-@pytest.mark.parametrize("address", STRANGERS)
-def test_portal_elsewhere_needs_both_profile_and_option(address: str) -> None:
-    for named, asked, told in (
+@pytest.mark.parametrize("address", REMOTE)
+def test_remote_portal_needs_both_profile_and_option(address: str) -> None:
+    for named, option, sentence in (
         ("", False, "«authorised»"),
         ("", True, "«authorised»"),
         ("Oficio 12", False, "Oficio 12"),
     ):
         with pytest.raises(ConfigurationError, match="fuera de esta máquina") as caught:
-            permission_for(profile(address, named), authorised=asked)
-        assert told in str(caught.value)
+            permission_for(profile(address, named), authorised=option)
+        assert sentence in str(caught.value)
         assert "--authorised" in str(caught.value)
     found = permission_for(profile(address, "Oficio 12"), authorised=True)
     assert (found.read_only, found.in_words) == (False, "Oficio 12 (también para registrar)")
@@ -70,16 +76,16 @@ def test_production_is_read_only_unless_a_second_option_says_otherwise(host: str
 
 
 @pytest.mark.parametrize("host", ["miaduana.gob.ec", "aduana.gob.ec.example", "gob.ec"])
-def test_neighbours_are_not_production(host: str) -> None:
+def test_similar_domains_are_not_production(host: str) -> None:
     assert not permission_for(profile(f"https://{host}", "x"), authorised=True).production
 
 
-def test_fence_holds_in_the_browser(
+def test_blocked_hosts_are_unreachable_in_the_browser(
     launch_browser: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch, browser_name: str
 ) -> None:
     assert browser_name == "chromium"
-    monkeypatch.setattr("fixtures.permission.PRODUCTION", ("localhost",))
-    switches = [*parts.launch_args(), *fence(permission_for(profile("http://127.0.0.1")))]
+    monkeypatch.setattr("fixtures.config.permission.PRODUCTION", ("localhost",))
+    switches = [*parts.launch_args(), *blocking_switches(permission_for(profile("http://127.0.0.1")))]
     with HTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server, launch_browser(args=switches) as browser:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         page = browser.new_page()
@@ -89,17 +95,17 @@ def test_fence_holds_in_the_browser(
         server.shutdown()
 
 
-def test_no_proxy_looks_over_the_fence(
+def test_blocked_hosts_are_unreachable_through_a_proxy(
     launch_browser: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch, browser_name: str
 ) -> None:
     assert browser_name == "chromium"
-    monkeypatch.setattr("fixtures.permission.PRODUCTION", ("aduana.invalid",))
+    monkeypatch.setattr("fixtures.config.permission.PRODUCTION", ("aduana.invalid",))
     permission = permission_for(profile("http://127.0.0.1"))
     with HTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as proxy:
         threading.Thread(target=proxy.serve_forever, daemon=True).start()
         proxied = {**os.environ, "http_proxy": f"http://127.0.0.1:{proxy.server_port}"}
-        fenced = {"args": [*parts.launch_args(), *fence(permission)], "env": around_proxies(permission, proxied)}
-        with launch_browser(**fenced) as browser:
+        switches = [*parts.launch_args(), *blocking_switches(permission)]
+        with launch_browser(args=switches, env=proxy_exceptions(permission, proxied)) as browser:
             page = browser.new_page()
             assert page.goto("http://otra.invalid/")
             for host in ("aduana.invalid", "portal.aduana.invalid"):
@@ -108,33 +114,34 @@ def test_no_proxy_looks_over_the_fence(
         proxy.shutdown()
 
 
-def test_variables_stay_as_they_are_where_no_proxy_is_named() -> None:
+def test_environment_without_a_proxy_stays_as_it_is() -> None:
     here = permission_for(profile("http://127.0.0.1"))
-    assert around_proxies(here, {"PATH": "/bin", "http_proxy": ""}) == {}
-    assert around_proxies(permission_for(profile(PORTAL, "x"), authorised=True), {"http_proxy": "http://p:1"}) == {}
+    assert proxy_exceptions(here, {"PATH": "/bin", "http_proxy": ""}) == {}
+    assert proxy_exceptions(permission_for(profile(PORTAL, "x"), authorised=True), {"http_proxy": "http://p:1"}) == {}
 
 
-def test_proxy_keeps_what_is_not_fenced_and_loses_what_no_list_can_hold() -> None:
+def test_proxy_stays_for_other_hosts_and_a_proxy_script_is_dropped() -> None:
     given = {"HTTPS_PROXY": "http://p:1", "NO_PROXY": "interno", "auto_proxy": "http://p/pac"}
-    told = around_proxies(permission_for(profile("http://127.0.0.1")), given)
-    assert told["no_proxy"] == told["NO_PROXY"] == ",".join(["interno", *PRODUCTION, *(f".{e}" for e in PRODUCTION)])
-    assert (told["HTTPS_PROXY"], "auto_proxy" in told) == ("http://p:1", False)
+    environment = proxy_exceptions(permission_for(profile("http://127.0.0.1")), given)
+    direct = ",".join(["interno", *PRODUCTION, *(f".{each}" for each in PRODUCTION)])
+    assert environment["no_proxy"] == environment["NO_PROXY"] == direct
+    assert (environment["HTTPS_PROXY"], "auto_proxy" in environment) == ("http://p:1", False)
 
 
-def test_address_without_sense_is_told() -> None:
+def test_address_that_cannot_be_parsed_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="No se entiende la dirección"):
         permission_for(profile("http://[portal"))
 
 
-def test_portal_that_leads_elsewhere_is_refused() -> None:
+def test_portal_that_redirects_to_another_host_is_refused() -> None:
     here = permission_for(profile("http://127.0.0.1:8000"))
-    refuse_detour(here, "http://127.0.0.1:9000/solicitud")
-    refuse_detour(here, "about:blank")
+    refuse_other_host(here, "http://127.0.0.1:9000/solicitud")
+    refuse_other_host(here, "about:blank")
     with pytest.raises(ConfigurationError, match=r"lleva de 127\.0\.0\.1 a ecuapass\.aduana\.gob\.ec"):
-        refuse_detour(here, f"{PORTAL}/solicitud")
+        refuse_other_host(here, f"{PORTAL}/solicitud")
 
 
-def test_browser_is_fenced_off_from_production_unless_that_is_the_portal() -> None:
-    switches = fence(permission_for(profile("http://127.0.0.1")))
+def test_production_is_blocked_unless_it_is_the_portal() -> None:
+    switches = blocking_switches(permission_for(profile("http://127.0.0.1")))
     assert all(f"MAP *.{each} ~NOTFOUND" in switches[0] for each in PRODUCTION)
-    assert not fence(permission_for(profile(PORTAL, "x"), authorised=True))
+    assert not blocking_switches(permission_for(profile(PORTAL, "x"), authorised=True))

@@ -70,7 +70,14 @@ def filled_up_to_the_code(context: Context) -> None:
     check(context, EMAIL_AGAIN)
 
 
-@given("que solicitó el código")
+@given("una persona que recibió su código")
+def received(context: Context) -> None:
+    context.person = new_person()
+    fill(context)
+    check(context, EMAIL_AGAIN)
+    request_code(context)
+
+
 @when("solicita el código")
 def requested(context: Context) -> None:
     request_code(context)

@@ -120,7 +120,12 @@ Given(/^que llenó la solicitud hasta el código$/, async ({ page, state }) => {
   await fill(page, state.person);
   await check(page, EMAIL);
 });
-Given(/^que solicitó el código$/, ({ page }) => requestCode(page));
+Given(/^una persona que recibió su código$/, async ({ page, state }) => {
+  state.person = newPerson();
+  await fill(page, state.person);
+  await check(page, EMAIL);
+  await requestCode(page);
+});
 Given(/^que escribió el código recibido$/, async ({ page, state }) => typeCode(page, await codeOf(state.person)));
 Given(/^que no escribió el código recibido$/, async ({ page, state }) => {
   await codeOf(state.person);

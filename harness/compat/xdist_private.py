@@ -1,0 +1,89 @@
+"""What pytest-xdist adds to pytest's objects without a type: the data that cross between controller and workers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+LIBRARY, SEEN_IN = "pytest-xdist", "3.8.0"
+
+
+def is_worker(config: pytest.Config) -> bool:
+    """Whether this process is a worker of pytest-xdist."""
+    return hasattr(config, "workerinput")
+
+
+def given_to_worker(config: pytest.Config) -> Mapping[str, Any]:
+    """What the controller gave this worker, by key; nothing in the controller itself."""
+    given: Mapping[str, Any] = getattr(config, "workerinput", {})
+    return given
+
+
+def give_to_worker(node: Any, **data: object) -> None:
+    """Give a worker data before it starts.
+
+    Args:
+        node: The ``WorkerController`` that ``pytest_configure_node`` gets.
+        data: Of types that execnet carries: texts, numbers, None, lists, dictionaries.
+    """
+    node.workerinput.update(data)
+
+
+def given_to_node(node: Any) -> Mapping[str, Any]:
+    """What a worker was given so far, as the controller knows it."""
+    given: Mapping[str, Any] = node.workerinput
+    return given
+
+
+def worker_name(config: pytest.Config) -> str:
+    """Name of this worker, such as ``gw0``; empty in the controller."""
+    return str(given_to_worker(config).get("workerid", ""))
+
+
+def share_of_worker(config: pytest.Config) -> tuple[int, int]:
+    """Number of this worker, from 0, and how many there are; (0, 1) in the controller."""
+    given = given_to_worker(config)
+    return (int(given["workerid"].removeprefix("gw")), given["workercount"]) if given else (0, 1)
+
+
+def give_to_controller(config: pytest.Config, **data: object) -> None:
+    """Leave data for the controller when this worker's session ends."""
+    config.workeroutput.update(data)  # type: ignore[attr-defined] # xdist adds it
+
+
+def given_by_worker(node: Any) -> Mapping[str, Any]:
+    """What a worker left at its end; nothing where it crashed.
+
+    Args:
+        node: The ``WorkerController`` that ``pytest_testnodedown`` gets.
+    """
+    given: Mapping[str, Any] = getattr(node, "workeroutput", {})
+    return given
+
+
+def stop_run(config: pytest.Config, session: pytest.Session | None, reason: str) -> None:
+    """End the run before its next scenario; ``DSession``, which hands them out, has a ``shouldstop`` of its own.
+
+    Args:
+        config: Of the controller, or of a run without workers.
+        session: Its session; None where it has not begun.
+        reason: Told as the reason of the end.
+    """
+    for each in (session, config.pluginmanager.get_plugin("dsession")):
+        if each is not None:
+            each.shouldstop = reason
+
+
+def silence_progress(config: pytest.Config) -> None:
+    """Keep pytest-xdist from telling how its workers start."""
+    if config.pluginmanager.has_plugin("terminaldistreporter"):
+        config.pluginmanager.unregister(name="terminaldistreporter")
+
+
+def begin_command_line_of_workers(config: pytest.Config, *arguments: str) -> None:
+    """Put arguments before those that the workers get, which are those of the controller's ``invocation_params``."""
+    told = config.invocation_params
+    config.invocation_params = replace(told, args=(*arguments, *told.args))

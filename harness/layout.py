@@ -1,0 +1,24 @@
+"""Places in the checkout and names inside a record, for every room; nothing of pytest."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FEATURES = ROOT / "features"
+
+EVIDENCE, LEDGER = "evidencia", "libro.jsonl"
+"""Inside a record: the folder of what scenarios saw, and the ledger of the people whose data went to the portal."""
+INSIDE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")
+"""Path of a file inside a record; any other could lead its reader out of the folder (``verdicts.schema.json``)."""
+COLUMN = "requisito"
+"""Column of «Ejemplos» with the id of the requirement that a row decides (docs/decisions/0020)."""
+COVER = "••••••"
+"""Stands in place of what must not be seen."""
+
+
+def file_stem(scenario: str) -> str:
+    """Begin of the names of a scenario's files: a digest of its id, as any file system takes it."""
+    return hashlib.sha256(scenario.encode()).hexdigest()[:16]

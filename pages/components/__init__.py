@@ -1,0 +1,1 @@
+"""Components that pages share: fields, bulk filling, reading order and text patterns."""

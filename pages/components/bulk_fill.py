@@ -1,0 +1,70 @@
+"""Filling and reading many fields with one script, for the fields that a scenario does not speak about.
+
+Only fields named by a ``<label>`` or an ``aria-label`` are found here. The caller gets back the labels left unfilled,
+and fills those one by one with ``pages.components.fields``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from playwright.sync_api import Frame, Page
+
+_FIND = """
+  const single = text => (text || "").replace(/\\s+/g, " ").trim();
+  const plain = text => single(text).replace(/^\\*\\s*|\\s*\\*?\\s*:?$/g, "").toLowerCase();
+  const controls = [...document.querySelectorAll("input, select, textarea")].filter(each => each.labels);
+  const names = control => [control.getAttribute("aria-label"), ...[...control.labels].map(label => label.textContent)];
+  const named = label => {
+    const found = controls.filter(control => names(control).some(name => plain(name) === plain(label)));
+    return found.length === 1 ? found[0] : null;
+  };
+"""
+_FILL = f"""values => {{{_FIND}
+  const put = (control, value) => {{
+    if (control.tagName !== "SELECT") {{
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value").set.call(control, value);
+      return true;
+    }}
+    const option = [...control.options].findIndex(each => plain(each.text) === plain(value));
+    control.selectedIndex = option < 0 ? control.selectedIndex : option;
+    return option >= 0;
+  }};
+  const left = [];
+  for (const [label, value] of Object.entries(values)) {{
+    const control = named(label);
+    if (!control || control.disabled || control.readOnly || !put(control, value)) {{ left.push(label); continue; }}
+    control.focus();
+    control.dispatchEvent(new Event("input", {{ bubbles: true }}));
+    control.dispatchEvent(new KeyboardEvent("keyup", {{ bubbles: true }}));
+    control.dispatchEvent(new Event("change", {{ bubbles: true }}));
+    control.blur();
+  }}
+  return left;
+}}"""
+_READ = f"""labels => {{{_FIND}
+  const shown = control => control.tagName === "SELECT"
+    ? (control.selectedOptions[0]?.textContent ?? "").trim() : control.value;
+  return Object.fromEntries(labels.filter(named).map(label => [label, shown(named(label))]));
+}}"""
+
+
+def bulk_fill(page: Page | Frame, values: Mapping[str, str]) -> frozenset[str]:
+    """Fill many fields, with the events that a page listens to.
+
+    Args:
+        page: The page or frame with the form.
+        values: Label on the page -> the value, or the text of the option.
+
+    Returns:
+        Labels left unfilled: without a field, with several, not editable, or without that option.
+    """
+    return frozenset(page.evaluate(_FILL, dict(values)))
+
+
+def bulk_read(page: Page | Frame, labels: Iterable[str]) -> Mapping[str, str]:
+    """The values of many fields: label on the page -> value, or text of the chosen option.
+
+    Labels of no field or of several are left out.
+    """
+    return dict(page.evaluate(_READ, list(labels)))

@@ -1,0 +1,183 @@
+"""Fields of a form as components (5.3.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from playwright.sync_api import Locator
+
+from pages.components.text_patterns import text_pattern
+from pages.view import View
+
+CHECK_AVAILABILITY = "Comprobar disponibilidad"
+REQUEST_CODE = "Solicitar código de seguridad"
+COMPANIONS: Mapping[str, str] = {"Tipo de documento": "Doc. Identificación", "Operador": "Numero de Celular"}
+"""Unnamed list -> the field in whose row the figure of 5.3 shows it."""
+_COLOUR = """
+mark => {
+  const rgb = text => text.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  if (mark.localName !== "img") {
+    const pseudo = ["::before", "::after"].find(each => /[*∗＊]/.test(getComputedStyle(mark, each).content));
+    return rgb(getComputedStyle(mark, /[*∗＊]/.test(mark.textContent) ? null : pseudo).color);
+  }
+  const size = {width: mark.naturalWidth, height: mark.naturalHeight};
+  const canvas = Object.assign(document.createElement("canvas"), size);
+  const pen = canvas.getContext("2d");
+  pen.drawImage(mark, 0, 0);
+  const dots = pen.getImageData(0, 0, canvas.width, canvas.height).data;
+  const sum = [0, 0, 0, 0];
+  for (let at = 0; at < dots.length; at += 4) {
+    const weight = dots[at + 3] * (Math.max(dots[at], dots[at + 1], dots[at + 2]) -
+      Math.min(dots[at], dots[at + 1], dots[at + 2]) + 1);
+    for (const part of [0, 1, 2]) { sum[part] += dots[at + part] * weight; }
+    sum[3] += weight;
+  }
+  return sum.slice(0, 3).map(part => part / (sum[3] || 1));
+}
+"""
+"""The colour of an asterisk as shown: of its text or pseudo-element, or the mean of a picture's coloured dots."""
+_LEAVE = """
+inputs => inputs.forEach(input => {
+  input.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
+  input.blur();
+})
+"""
+"""Releases a key, which old pages listen to, and leaves the field; the page may have removed it meanwhile."""
+
+
+class Field:
+    """A field, by its visible name.
+
+    Attributes:
+        name: The document's name of the field.
+        narrowing: Keys that every query about the field has (``pages.selector_engine.selector_for``).
+    """
+
+    def __init__(self, view: View, label: str) -> None:
+        self.name = label
+        self._view = view
+        owner = COMPANIONS.get(label, "")
+        kind = "list" if owner else "text" if label in COMPANIONS.values() else ""
+        self.narrowing: dict[str, str] = {
+            "kind": kind,
+            "companion": owner and view.profile.label(owner),
+            "selector": view.profile.selectors.get(label, ""),
+        }
+
+    @property
+    def input(self) -> Locator:
+        """The control of the field."""
+        return self._view.find(field=self._label, **self.narrowing)
+
+    @property
+    def label(self) -> Locator:
+        """The visible name of the field: a label, or a text."""
+        return self._view.find(name=self._label)
+
+    def is_named_on_page(self) -> bool:
+        """Whether the name of the field is visible, with or without a control."""
+        return self.label.count() > 0
+
+    @property
+    def asterisk(self) -> Locator:
+        """The mark of a mandatory field: in its name, or beside the name or the control."""
+        return self._view.find(mark=self._label, **self.narrowing)
+
+    def colour_of_asterisk(self) -> tuple[int, int, int]:
+        """The colour of the mark as shown: red, green and blue from 0 to 255."""
+        red, green, blue = (int(each) for each in self.asterisk.first.evaluate(_COLOUR))
+        return red, green, blue
+
+    def fill(self, value: str) -> None:
+        """Fill the field and leave it, as a person does."""
+        self._view.missing.check(self.input)
+        self.input.fill(value)
+        self.input.evaluate_all(_LEAVE)
+
+    def button_named(self, name: str) -> Locator:
+        """The button with a name in the row of the field."""
+        return self._view.find(button=self._view.profile.label(name), field=self._label, **self.narrowing)
+
+    @property
+    def _label(self) -> str:
+        return self._view.profile.label(self.name)
+
+
+class AvailabilityField(Field):
+    """A field with its button «Comprobar disponibilidad» and the portal's answer to it."""
+
+    @property
+    def button(self) -> Locator:
+        """The button in the row of the field."""
+        return self.button_named(CHECK_AVAILABILITY)
+
+    @property
+    def answer(self) -> Locator:
+        """The text that says free or taken: in the row of the field, or else in a message."""
+        view, pattern = self._view, self._answer_pattern
+        return view.locate_text(
+            pattern,
+            lambda: view.find(
+                answer=pattern.pattern,
+                baseline=view.listener.baseline_of_document(pattern),
+                field=self._label,
+                button=view.profile.label(CHECK_AVAILABILITY),
+                **self.narrowing,
+            ),
+        )
+
+    def says_free(self) -> bool:
+        """Wait for the portal's answer; whether it says that the value is free.
+
+        Raises:
+            playwright.sync_api.TimeoutError: The portal gave no answer.
+        """
+        answers = self._captured_answers()
+        if not answers:
+            answer = self.answer
+            self._view.missing.check(answer)
+            answer.first.wait_for()
+            answers = self._captured_answers() or [answer.first.inner_text()]
+        return not text_pattern(self._view.profile.taken).search(answers[-1])
+
+    def _captured_answers(self) -> list[str]:
+        """Texts shown since the baseline that read as an answer, the earliest first."""
+        pattern = self._answer_pattern
+        return [each.words for each in self._view.listener.captured() if pattern.search(each.words)]
+
+    @property
+    def _answer_pattern(self) -> re.Pattern[str]:
+        profile = self._view.profile
+        return re.compile(f"{text_pattern(profile.free).pattern}|{text_pattern(profile.taken).pattern}", re.IGNORECASE)
+
+
+class CatalogField(Field):
+    """A list of options (4.1.4: «catálogo»)."""
+
+    def choose(self, option: str) -> None:
+        """Choose an option by its text, in any letter case; an empty text leaves the list alone."""
+        if option:
+            self._view.missing.check(self.input)
+            chosen = self._options(re.compile(rf"^\s*{re.escape(option)}\s*$", re.IGNORECASE))
+            self._view.missing.check(chosen)
+            text = chosen.inner_text().strip()
+            self.input.select_option(label=text)
+            self._view.missing.answered()
+
+    @property
+    def options(self) -> Locator:
+        """All options, the prompt included."""
+        return self._options()
+
+    def entries(self) -> Sequence[str]:
+        """The texts of the options, without the prompt."""
+        texts = (text.strip() for text in self.options.all_inner_texts())
+        return [text for text in texts if text and not text.startswith("--")]
+
+    def chosen(self) -> str:
+        """The text of the chosen option."""
+        return str(self.input.evaluate("list => list.selectedOptions[0]?.textContent ?? ''")).strip()
+
+    def _options(self, text: re.Pattern[str] | None = None) -> Locator:
+        return self._view.options(text, field=self._label, **self.narrowing)

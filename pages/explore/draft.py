@@ -1,0 +1,119 @@
+"""First profile of a portal, drafted from an exploration; missing values are named in comments."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from os.path import relpath
+from pathlib import Path
+
+from pages.explore.exploration import Exploration, RecognisedName
+from pages.profile.checking import SCHEMA_FILE
+
+_HEAD = """\
+# Borrador que «python -m fixtures explore» escribió el {day}, con lo que se ve en {address}.
+# Complete lo que dice FALTA, revise el resto y compruébelo con:  python -m fixtures check {file}
+# Un editor que entienda TOML completa y comprueba las claves gracias a la línea siguiente.
+#:schema {schema}
+schema = 1
+name = {name}
+address = {quoted}
+
+# FALTA: cómo se mueve el reloj del portal. Sin eso, los requisitos de los quince minutos quedan inconclusos.
+[clock]
+kind = "none"
+# kind = "header"               # una cabecera de cada petición lleva el instante que el portal toma por ahora
+# name = "X-Nombre-Cabecera"
+
+[mail]
+domain = "prueba.example"       # dominio de los correos de prueba; todos llegan al Mailpit de MAILPIT_URL
+# Para leer un buzón de verdad, por IMAP, vea [mail] en profiles/plantilla.toml.
+# FALTA: quién comprobó, y cómo, que los correos de este portal llegan a ese buzón.
+# route = "Redes lo comprobó el … con un correo enviado desde el servidor del portal"
+
+# FALTA: con qué palabras contesta «Comprobar disponibilidad»; aquí, las que más se usan.
+[availability]
+free = "disponible"
+taken = "en uso"
+
+# FALTA: la redacción de los cinco mensajes, cuando alguien la apruebe: correos-distintos, codigo-solicitado,
+# codigo-vencido, codigo-no-solicitado y codigo-incorrecto. Sin ella, lo que se muestre queda inconcluso.
+# [messages.codigo-vencido]
+# text = "…"
+"""
+
+
+def draft(exploration: Exploration, address: str, file: Path, day: date, labels: Mapping[str, str]) -> str:
+    """The text of a profile that loads without changes.
+
+    Args:
+        exploration: Its result.
+        address: Of the portal.
+        file: Path of the profile to be.
+        day: Of the exploration.
+        labels: Name of the document -> the portal's label, as given on the command line.
+    """
+    head = _HEAD.format(
+        day=day,
+        address=address,
+        file=file,
+        schema=Path(relpath(SCHEMA_FILE, file.resolve().parent)).as_posix(),
+        name=_quoted(exploration.title or "Mi portal"),
+        quoted=_quoted(address),
+    )
+    return "\n".join([head, *_labels(exploration, labels), "", *_selectors(exploration), ""])
+
+
+def _labels(exploration: Exploration, labels: Mapping[str, str]) -> Iterator[str]:
+    yield '# Rótulos que este portal escribe de otra manera: "el del documento" = "el del portal".'
+    yield "[labels]"
+    yield from (f"{_quoted(name)} = {_quoted(label)}" for name, label in labels.items())
+    for step in exploration.guessed_steps:
+        if step.name not in labels:
+            yield f"# FALTA: no se ve «{step.name}»; para seguir se presionó lo que más se le parece. Si es lo mismo:"
+            yield f"# {_quoted(step.name)} = {_quoted(step.pressed)}"
+    for each in exploration.fields:
+        if not each.found and not each.is_legible:
+            yield f"# FALTA: no se encontró «{each.name}»{_likeness(each)}."
+            yield f"# {_quoted(each.name)} = {_quoted(each.similar[0] if each.similar else '…')}"
+
+
+def _likeness(each: RecognisedName) -> str:
+    return f"; se parece «{each.similar[0]}»" if each.similar else ", ni un campo que se le parezca"
+
+
+def _selectors(exploration: Exploration) -> Iterator[str]:
+    yield '# Lo que ningún rótulo alcanza a señalar: "el nombre del documento" = "un selector CSS".'
+    yield "[selectors]"
+    for each in exploration.fields:
+        if len(each.found) > 1:
+            yield f"# FALTA: «{each.name}» puede ser cualquiera de {len(each.found)}: {', '.join(each.found)}"
+            yield f"# {_quoted(each.name)} = {_quoted(css_selector(each.found[0]))}"
+        elif not each.found and each.is_legible:
+            yield f"# FALTA: «{each.name}» se lee en la página, pero no se ve de qué campo es."
+            yield f'# {_quoted(each.name)} = "…"'
+    yield from _unknown_fields(exploration.unknown_fields)
+
+
+def _unknown_fields(fields: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    for tag, names in fields:
+        said = " o ".join(f"«{name}»" for name in names) or "ningún texto"
+        yield f"# Campo que el documento no nombra: {tag}, con {said} al lado."
+
+
+def css_selector(tag: str) -> str:
+    """A CSS selector for a tag: by its id, or else by its name, or else by its element.
+
+    Args:
+        tag: E.g. ``<input name="txtDir" type="text">``.
+    """
+    kind, *parts = tag.strip("<>").split(" ")
+    given = dict(part.split("=", 1) for part in parts if "=" in part)
+    known = next((f"[{key}={given[key].replace(chr(34), chr(39))}]" for key in ("id", "name") if key in given), "")
+    return f"{kind}{known}"
+
+
+def _quoted(text: str) -> str:
+    """A TOML string; TOML has the escapes of JSON."""
+    return json.dumps(text, ensure_ascii=False)

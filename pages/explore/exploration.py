@@ -1,0 +1,195 @@
+"""Exploration of a portal without a profile: the way to the form (5.1, 5.2) and the names recognised in it (5.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from playwright.sync_api import Locator, Page
+
+from harness.errors import Stuck
+from pages.components.fields import CHECK_AVAILABILITY, REQUEST_CODE, Field
+from pages.front import NEW_REGISTRATION
+from pages.profile import Profile
+from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
+from pages.registration_form import GENERAL_USER, REGISTER
+from pages.view import View
+
+_BUTTON_TEXT = "rótulo del botón"
+_ROWS = ("ID.usuario", "Doc. Identificación", "Confirmación de correo electrónico")
+_ANY_CONTROL = "a, button, input, [onclick], frame, iframe"
+"""Elements that show that the scripts of a page have drawn it."""
+_ENOUGH = 3  # recognised fields of the document that make a page the form
+_SIMILAR = 0.6  # ratio of SequenceMatcher from which two names are similar
+_TAG = """
+each => `<${each.localName}${["id", "name", "type"].filter(one => each.getAttribute(one))
+  .map(one => ` ${one}="${each.getAttribute(one)}"`).join("")}>`
+"""
+
+
+@dataclass(frozen=True)
+class RecognisedName:
+    """A name of the document, and the elements it leads to.
+
+    Attributes:
+        name: As the document writes it.
+        strategy: How the elements were found, in Spanish; empty where none was.
+        found: The elements, as tags.
+        is_legible: Whether the name is visible on the page.
+        is_marked: Whether it has an asterisk.
+        similar: Similar names on the page, where it leads to no element.
+    """
+
+    name: str
+    strategy: str
+    found: tuple[str, ...]
+    is_legible: bool = True
+    is_marked: bool = False
+    similar: tuple[str, ...] = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it leads to exactly one element."""
+        return len(self.found) == 1
+
+
+@dataclass(frozen=True)
+class NavigationStep:
+    """A click on the way to the form: the name in the document, and the text of the element that was clicked."""
+
+    name: str
+    pressed: str
+
+
+@dataclass(frozen=True)
+class Exploration:
+    """The result of one exploration.
+
+    Attributes:
+        title: Of the front page.
+        steps: The way to the form.
+        fields: Of the form, in the order of the document.
+        buttons: Of the form; a button of three rows is listed three times.
+        unknown_fields: Fields that no name of the document leads to: the tag, and the names a person could give it.
+    """
+
+    title: str
+    steps: tuple[NavigationStep, ...]
+    fields: tuple[RecognisedName, ...]
+    buttons: tuple[RecognisedName, ...]
+    unknown_fields: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def unsettled(self) -> list[RecognisedName]:
+        """Names that a person must still settle."""
+        return [each for each in (*self.fields, *self.buttons) if not each.is_settled]
+
+    @property
+    def guessed_steps(self) -> list[NavigationStep]:
+        """Steps that clicked another text than the document's."""
+        return [each for each in self.steps if each.name != each.pressed]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every name and step was recognised."""
+        return not (self.unsettled or self.guessed_steps)
+
+
+def explore(page: Page, profile: Profile) -> Exploration:
+    """Go from the front page to the form and look up each field, without writing or sending anything.
+
+    Args:
+        page: A new page.
+        profile: The portal's address, and its labels as far as they are known.
+
+    Raises:
+        Stuck: The way ends before the form.
+    """
+    view = View.of(page, profile)
+    page.goto(profile.address)
+    page.locator(_ANY_CONTROL).first.wait_for(state="attached")
+    view.traffic.settle()
+    title = page.title().strip()
+    steps = []
+    for name in (NEW_REGISTRATION, GENERAL_USER):
+        pressed, element = _next_element(view, name)
+        steps.append(NavigationStep(name, pressed))
+        view = view.follow(element)
+    fields = [_field(view, name) for name in (*FIELDS, *LISTS, *UNFILLED)]
+    recognised = sum(bool(each.found) for each in fields)
+    if recognised < _ENOUGH:
+        followed = " y ".join(f"«{each.pressed}»" for each in steps)
+        raise Stuck(
+            f"Después de {followed} no se encontró el formulario de 5.3: de sus {len(fields)} campos se reconocen "
+            f"{recognised}. Compruebe a mano que el portal lo muestra ahí, o diga con --label qué hay que presionar."
+        )
+    unknown = tuple(_unknown_fields(view, fields))
+    names = [name for _, names in unknown for name in names]
+    return Exploration(
+        title, tuple(steps), tuple(_with_similar(each, names) for each in fields), tuple(_buttons(view)), unknown
+    )
+
+
+def _next_element(view: View, name: str) -> tuple[str, Locator]:
+    """Text and locator of the element that leads on: the one with the name, or else the most similar one."""
+    label = view.profile.label(name)
+    exact = view.button(name)
+    if exact.count() == 1:
+        return label, exact
+    if exact.count() > 1:
+        tags = ", ".join(exact.evaluate_all(f"all => all.map({_TAG})"))
+        raise Stuck(f"«{label}» puede ser cualquiera de {exact.count()}: {tags}. Dígalo en [selectors] de un perfil.")
+    texts = [text for controls in view.list_controls() for text in controls["clickable"]]
+    close = similar_names(label, texts)
+    if not close:
+        offered = ", ".join(f"«{each}»" for each in texts[:12]) or "nada que se pueda presionar"
+        raise Stuck(
+            f"No se encontró «{label}» en {view.page.url}, ni nada parecido; la página ofrece {offered}. Si es uno de "
+            f"ellos, repita la orden con --label '{name}=…'."
+        )
+    return close[0], view.find(button=close[0]).first
+
+
+def _field(view: View, name: str) -> RecognisedName:
+    field = Field(view, name)
+    label = view.profile.label(name)
+    answer = view.explain(label, **field.narrowing)
+    found = tuple(answer["found"])
+    strategy = answer["strategy"] if found else ""
+    return RecognisedName(
+        name, strategy, found, bool(answer["named"]), is_marked=bool(found) and field.asterisk.count() > 0
+    )
+
+
+def _buttons(view: View) -> Iterator[RecognisedName]:
+    for row in _ROWS:
+        name = f"{CHECK_AVAILABILITY} ({row})"
+        yield _button(name, Field(view, row).button_named(CHECK_AVAILABILITY))
+    for name in (REQUEST_CODE, REGISTER):
+        yield _button(name, view.button(name))
+
+
+def _button(name: str, element: Locator) -> RecognisedName:
+    found = tuple(element.evaluate_all(f"all => all.map({_TAG})"))
+    return RecognisedName(name, _BUTTON_TEXT if found else "", found)
+
+
+def _unknown_fields(view: View, fields: Iterable[RecognisedName]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    known = {tag for each in fields if each.is_settled for tag in each.found}
+    for controls in view.list_controls():
+        for each in controls["fields"]:
+            if each["element"] not in known:
+                yield each["element"], tuple(each["names"])
+
+
+def _with_similar(field: RecognisedName, names: Sequence[str]) -> RecognisedName:
+    return field if field.found else replace(field, similar=tuple(similar_names(field.name, names)))
+
+
+def similar_names(wanted: str, names: Iterable[str]) -> list[str]:
+    """Names similar to one, the most similar first."""
+    scored = [
+        (SequenceMatcher(None, wanted.casefold(), each.casefold()).ratio(), each) for each in dict.fromkeys(names)
+    ]
+    return [each for score, each in sorted(scored, reverse=True) if score >= _SIMILAR]

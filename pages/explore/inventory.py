@@ -1,0 +1,87 @@
+"""Inventory of a page: all its visible fields, buttons and lists, those that the document does not name included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from playwright.sync_api import Frame, JSHandle, Page
+
+_INVENTORY = """known => {
+  const seen = each => each.checkVisibility ? each.checkVisibility() : each.offsetParent !== null;
+  const text = words => (words || "").replace(/\\s+/g, " ").trim();
+  const name = each => text(
+    each.getAttribute("aria-label") || [...(each.labels || [])].map(one => one.textContent).join(" ")
+    || each.placeholder || each.title || each.name || each.id);
+  const written = each => !["hidden", "submit", "button", "image", "reset"].includes(each.type);
+  const fields = [...document.querySelectorAll("input, select, textarea")].filter(each => written(each) && seen(each));
+  const buttons = [...document.querySelectorAll(
+    "button, [role=button], input[type=submit], input[type=button], input[type=image]")].filter(seen);
+  return {
+    title: text(document.title),
+    fields: fields.map(each => [
+      name(each), each.type || each.tagName.toLowerCase(),
+      [...(each.options || [])].map(one => text(one.textContent)).join("|")]),
+    unknown_fields: fields.filter(each => !known.includes(each)).map(name),
+    buttons: buttons.map(each => text(each.textContent || each.value || each.getAttribute("aria-label"))),
+  };
+}"""
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """The visible controls of a page, in its order.
+
+    Attributes:
+        title: Of the page.
+        fields: Name, kind and options of each field, the options joined with ``|``.
+        unknown_fields: Names of the fields that the caller did not know.
+        buttons: Texts of its buttons.
+    """
+
+    title: str
+    fields: Sequence[Sequence[str]]
+    unknown_fields: Sequence[str]
+    buttons: Sequence[str]
+
+
+def take_inventory(page: Page | Frame, known: Sequence[JSHandle] = ()) -> Inventory:
+    """List the visible fields and buttons of a page.
+
+    Args:
+        page: The page, or its frame with the form, in its present state.
+        known: Handles of the fields that the caller knows.
+    """
+    return Inventory(**page.evaluate(_INVENTORY, list(known)))
+
+
+def undocumented(
+    inventory: Inventory,
+    buttons: Sequence[str],
+    lists: Mapping[str, Sequence[str]],
+    closed: Mapping[str, Sequence[str]],
+) -> list[str]:
+    """Controls of a page that the document does not name.
+
+    Args:
+        inventory: Of the page.
+        buttons: The document's buttons, as this portal writes them.
+        lists: Label of a list -> its entries on the page.
+        closed: Label of a list -> its entries in the document, for the lists that the document gives in full; one that
+            ends with «...» may have more.
+
+    Returns:
+        A Spanish phrase for each.
+    """
+    named = {button.casefold() for button in buttons}
+    more = {
+        label: [
+            entry for entry in lists.get(label, ()) if entry.casefold() not in {each.casefold() for each in entries}
+        ]
+        for label, entries in closed.items()
+    }
+    return [
+        *(f"campo «{name}»" for name in inventory.unknown_fields),
+        *(f"botón «{name}»" for name in dict.fromkeys(inventory.buttons) if name.casefold() not in named),
+        *(f"opción «{entry}» de la lista «{label}»" for label, entries in more.items() for entry in entries),
+    ]

@@ -1,0 +1,1 @@
+"""Messages of the portal: their capture wherever they appear, and their recognition (5.3.1)."""

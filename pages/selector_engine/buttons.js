@@ -1,0 +1,86 @@
+/* Buttons and links, titles, and the list of requests (5.2). */
+
+function buttonText(element) {
+  const label = element.getAttribute("aria-label");
+  if (label) { return label; }
+  if (element.localName === "img" || element.localName === "area") { return element.alt || element.title; }
+  if (element.localName === "input") {
+    return element.type === "image" ? element.alt || element.title || element.value : element.value;
+  }
+  const pictures = [...element.querySelectorAll("img, svg title")].map((each) => each.alt || each.textContent || "");
+  return oneLine(element.textContent) || pictures.join(" ") || element.title;
+}
+
+/* Elements with a text that can be clicked: buttons, or else elements that act as one, or else links. */
+function buttons(root, name, selector) {
+  const wanted = normalise(name);
+  for (const css of [BUTTONS, CLICKABLE, LINKS]) {
+    const found = innermost(
+      deepQuery(root, css).filter((each) => visible(each) && normalise(buttonText(each)) === wanted));
+    const chosen = selector && found.length > 1 ? found.filter((each) => each.matches(selector)) : [];
+    if (found.length) { return chosen.length ? chosen : found; }
+  }
+  return selector ? deepQuery(root, selector) : [];
+}
+
+/* The innermost element that holds a field and at least one of some other elements, and those it holds. */
+function row(field, others) {
+  for (let up = field.parentElement; up; up = up.parentElement) {
+    const held = others.filter((each) => up.contains(each));
+    if (held.length) { return { element: up, held }; }
+  }
+  return { element: null, held: [] };
+}
+
+/* The button in a field's row: on its line, or the next control after it. */
+function buttonBeside(root, query) {
+  const field = fieldsNamed(root, query)[0];
+  const held = field ? row(field, buttons(root, query.button)).held : [];
+  const box = field && boxOf(field);
+  const onLine = held.filter((each) => sameLine(box, boxOf(each)) && boxOf(each).left >= box.left);
+  if (onLine.length) { return onLine.sort((a, b) => boxOf(a).left - boxOf(b).left).slice(0, 1); }
+  const order = [...controls(root, "").filter(visible), ...held].sort((a, b) =>
+    a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+  const next = order[order.indexOf(field) + 1];
+  return held.includes(next) ? [next] : [];
+}
+
+const mainContent = (root) => (root.querySelector && root.querySelector("main, [role=main]")) || root;
+
+/* Titles with a text: headings, or else texts that stand out by weight or size. */
+function headings(root, name) {
+  const wanted = normalise(name);
+  const found = deepQuery(root, "h1, h2, h3, h4, h5, h6, [role=heading], caption, legend")
+    .filter((each) => visible(each) && normalise(textOf(each)) === wanted);
+  if (found.length) { return found; }
+  const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+  const usual = size(document.body || document.documentElement);
+  return exactTexts(visibleTexts(root), wanted).map(elementOf).filter((each) =>
+    !each.closest(`${LINKS}, ${CLICKABLE}`) && (getComputedStyle(each).fontWeight >= 600 || size(each) > usual));
+}
+
+/* Links and buttons that name a registration («registro de …», «registro para …»), in the order of the page. */
+function requestLinks(root, word) {
+  const pattern = new RegExp(`${word} (de|para)\\b`, "i");
+  return innermost(deepQuery(mainContent(root), `${LINKS}, ${BUTTONS}, ${CLICKABLE}`)
+    .filter((each) => visible(each) && pattern.test(oneLine(buttonText(each)))));
+}
+
+/* One request with its description: the largest element with no other request, or the next one if it is only the name. */
+function requestEntries(root, name) {
+  const others = requestLinks(root, "registro");
+  return buttons(mainContent(root), name).map((own) => {
+    let up = own;
+    while (up.parentElement && !others.some((each) => each !== own && up.parentElement.contains(each))) {
+      up = up.parentElement;
+    }
+    return normalise(textOf(up)) === normalise(name) && up.nextElementSibling ? up.nextElementSibling : up;
+  });
+}
+
+/* The smallest visible elements whose text contains some words. */
+function elementsWithText(root, words) {
+  const wanted = normalise(words);
+  return innermost(deepQuery(mainContent(root), "*").filter((each) =>
+    !WITHOUT_TEXT.has(each.nodeName) && normalise(each.textContent).includes(wanted) && visible(each)));
+}

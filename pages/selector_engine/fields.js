@@ -1,0 +1,150 @@
+/* Fields by name: label, accessible name, text beside or above, placeholder, the profile's selector. */
+
+const isList = (element) => element.matches("select, [role=combobox], [role=listbox]");
+const isOfKind = (element, kind) => !kind || (kind === "list") === isList(element);
+
+/* Fields of a kind: "text", "list", or any where it is empty. */
+function controls(root, kind) {
+  return deepQuery(root, CONTROLS).filter(
+    (each) => !(each.localName === "input" && NOT_TYPED.has(each.type)) && isOfKind(each, kind));
+}
+
+const labelsOf = (control) => (control.labels ? [...control.labels] : []);
+
+function byLabel(fields, wanted) {
+  const exact = fields.filter((each) => labelsOf(each).some((label) => normalise(textOf(label)) === wanted));
+  return exact.length
+    ? exact : fields.filter((each) => labelsOf(each).some((label) => normalise(ownText(label)) === wanted));
+}
+
+function byAccessibleName(fields, wanted) {
+  return fields.filter((each) => {
+    const ids = (each.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean);
+    const referenced = ids.map((id) => each.getRootNode().getElementById(id)).filter(Boolean).map(textOf).join(" ");
+    return [referenced, each.getAttribute("aria-label") || "", each.title || ""].some((text) => normalise(text) === wanted);
+  });
+}
+
+const byPlaceholder = (fields, wanted) => fields.filter((each) => normalise(each.placeholder || "") === wanted);
+
+/* The smallest text nodes and elements whose whole text is the wanted one. */
+function exactTexts(texts, wanted) {
+  const found = new Set();
+  for (const { node } of texts) {
+    const part = normalise(node.data);
+    if (part === wanted) {
+      found.add(node);
+    } else if (part && wanted.includes(part)) {
+      for (let up = node.parentElement; up && up.localName !== "form"; up = up.parentElement) {
+        const whole = normalise(textOf(up));
+        if (whole === wanted) { found.add(up); }
+        if (whole.length >= wanted.length) { break; }
+      }
+    }
+  }
+  return [...found];
+}
+
+/* Fields on the line of a text, to its right and before the next text. */
+function fieldsBeside(box, fields, texts) {
+  const after = (other) => sameLine(box, other) && other.left >= box.right - 3;
+  const stop = Math.min(...texts.filter((each) => WORD.test(each.node.data) && after(each.box))
+    .map((each) => each.box.left), Infinity);
+  return fields.filter((each) => after(each.box) && each.box.left < stop + 3).sort((a, b) => a.box.left - b.box.left);
+}
+
+/* Fields on the line below a text, from its left edge to that of the next text on its line. */
+function fieldsBelow(box, fields, texts) {
+  const near = fields.filter(({ box: it }) =>
+    it.top >= box.bottom - 4 && it.top - box.bottom <= 48 && it.right > box.left && it.left <= box.right + 12);
+  if (!near.length) { return []; }
+  const top = Math.min(...near.map((each) => each.box.top));
+  const first = near.find((each) => each.box.top === top).box;
+  const words = texts.filter((each) => WORD.test(each.node.data));
+  const between = words.some(({ box: it }) =>
+    it.top >= box.bottom - 2 && it.bottom <= first.top + 4 && it.right > box.left && it.left < box.right);
+  if (between) { return []; }
+  const next = Math.min(...words.filter((each) => sameLine(box, each.box) && each.box.left > box.right)
+    .map((each) => each.box.left), Infinity);
+  return fields.filter((each) => sameLine(first, each.box) && each.box.right > box.left && each.box.left < next)
+    .sort((a, b) => a.box.left - b.box.left);
+}
+
+/* The fields that belong to a text: one, or a list and the field beside it. */
+function fieldsOfText(node, fields, texts) {
+  const box = enclosingBox(texts.filter((each) => node.contains(each.node)).map((each) => each.box));
+  const others = texts.filter((each) => !node.contains(each.node));
+  const right = fieldsBeside(box, fields, others);
+  return (right.length ? right : fieldsBelow(box, fields, others)).map((each) => each.element);
+}
+
+function byText(root, wanted, kind) {
+  const texts = visibleTexts(root);
+  const fields = controls(root, "").filter((each) => visible(each) && !labelsOf(each).some((label) => {
+    const name = normalise(textOf(label));
+    return name && name !== wanted;
+  })).map((element) => ({ element, box: boxOf(element) }));
+  const found = exactTexts(texts, wanted)
+    .map((node) => fieldsOfText(node, fields, texts).find((each) => isOfKind(each, kind)));
+  return [...new Set(found.filter(Boolean))];
+}
+
+const STRATEGIES = [
+  ["rótulo", (root, wanted, kind) => byLabel(controls(root, kind), wanted)],
+  ["nombre accesible", (root, wanted, kind) => byAccessibleName(controls(root, kind), wanted)],
+  ["texto al lado o encima", byText],
+  ["texto de ejemplo", (root, wanted, kind) => byPlaceholder(controls(root, kind), wanted)],
+];
+
+/* {strategy, found}: the fields of a name, by the first strategy that finds a visible one. */
+function resolveField(root, query) {
+  const wanted = normalise(query.field);
+  let hidden = { strategy: "", found: [] };
+  for (const [strategy, find] of STRATEGIES) {
+    const found = find(root, wanted, query.kind);
+    const seen = found.filter(visible);
+    if (seen.length > 1 && query.selector) {
+      const chosen = seen.filter((each) => each.matches(query.selector));
+      if (chosen.length) { return { strategy: "selector del perfil", found: chosen }; }
+    }
+    if (seen.length) { return { strategy, found: seen }; }
+    if (found.length && !hidden.found.length) { hidden = { strategy, found }; }
+  }
+  if (hidden.found.length) { return hidden; }
+  if (query.companion) {
+    const list = byText(root, normalise(query.companion), "list");
+    if (list.length) { return { strategy: "lista del mismo renglón", found: list }; }
+  }
+  return query.selector ? { strategy: "selector del perfil", found: deepQuery(root, query.selector) } : hidden;
+}
+
+const fieldsNamed = (root, query) => resolveField(root, query).found;
+
+/* Fields whose name contains a word. */
+function fieldsAbout(root, word) {
+  const mentions = (text) => normalise(text).includes(normalise(word));
+  const texts = visibleTexts(root);
+  const fields = deepQuery(root, CONTROLS).filter((each) => !NOT_A_FIELD.has(each.type) && visible(each))
+    .map((element) => ({ element, box: boxOf(element) }));
+  const labelled = fields.map((each) => each.element).filter((each) =>
+    [...labelsOf(each).map(textOf), each.getAttribute("aria-label") || "", each.title, each.placeholder || ""]
+      .some(mentions));
+  const isSentence = (text) => /[.!?]\s*$/.test(text) || text.trim().split(/\s+/).length > 6;
+  const unlabelled = fields.filter((each) => !labelsOf(each.element).length);
+  const besideText = texts.filter((each) => mentions(each.node.data) && !isSentence(each.node.data))
+    .map((each) => fieldsOfText(each.node, unlabelled, texts)[0]);
+  return [...new Set([...labelled, ...besideText.filter(Boolean)])];
+}
+
+/* Nodes that show a name: labels, or else texts. */
+function nodesOfName(root, texts, wanted) {
+  const labels = deepQuery(root, "label, legend").filter((each) =>
+    visible(each) && (normalise(textOf(each)) === wanted || normalise(ownText(each)) === wanted));
+  return labels.length ? labels : exactTexts(texts, wanted);
+}
+
+/* Elements that show a name: labels or texts, or else fields with that placeholder. */
+function nameElements(root, name) {
+  const found = nodesOfName(root, visibleTexts(root), normalise(name)).map(elementOf);
+  return found.length ? [...new Set(found)] : byPlaceholder(controls(root, "").filter(visible), normalise(name));
+}

@@ -1,0 +1,48 @@
+/* Marks of mandatory fields: characters, pseudo-elements and pictures (4.2.1). */
+
+const hasPseudoMark = (element) =>
+  ["::before", "::after"].some((each) => ASTERISK.test(getComputedStyle(element, each).content));
+
+/* The text or field to which a lone asterisk belongs: the one beside it on its line. */
+function ownerOfMark(box, items) {
+  const line = items.filter((each) => sameLine(box, each.box) && each.box.width);
+  const before = line.filter((each) => each.box.right <= box.left + 3).sort((a, b) => b.box.right - a.box.right)[0];
+  const after = line.filter((each) => each.box.left >= box.right - 3).sort((a, b) => a.box.left - b.box.left)[0];
+  if (!before || !after) { return before || after; }
+  const [left, right] = [box.left - before.box.right, after.box.left - box.right];
+  if (before.isText === after.isText) { return before.isText && right <= left ? after : before; }
+  return before.isText ? before : (right <= 40 || right < left ? after : before);
+}
+
+function mandatoryMarks(root, query) {
+  const texts = visibleTexts(root);
+  const wanted = normalise(query.mark);
+  const names = nodesOfName(root, texts, wanted);
+  const field = resolveField(root, { ...query, field: query.mark }).found[0];
+  const isInName = (node) => names.some((each) => each.contains(node));
+  const found = texts.filter(({ node }) => ASTERISK.test(node.data) && isInName(node))
+    .map((each) => elementOf(each.node));
+  for (const name of names.map(elementOf)) {
+    for (let up = name; up && up !== root.body && normalise(textOf(up)) === wanted; up = up.parentElement) {
+      if (hasPseudoMark(up)) { found.push(up); }
+    }
+    if (names.includes(name)) { found.push(...[...name.querySelectorAll("*")].filter(hasPseudoMark)); }
+  }
+  const pictures = deepQuery(root, "img").filter((each) =>
+    visible(each) && ASTERISK_PICTURE.test(`${each.alt} ${each.title} ${each.getAttribute("src")}`));
+  const items = [
+    ...texts.filter((each) => WORD.test(each.node.data))
+      .flatMap(({ node }) => lineBoxes(node).map((box) => ({ node, box, isText: true }))),
+    ...controls(root, "").filter(visible).map((node) => ({ node, box: boxOf(node), isText: false })),
+  ];
+  const lone = [
+    ...texts.filter((each) => LONE_ASTERISK.test(each.node.data))
+      .map((each) => ({ element: each.node.parentElement, ...each })),
+    ...pictures.map((element) => ({ element, node: element, box: boxOf(element) })),
+  ];
+  for (const { element, node, box } of lone) {
+    const owner = isInName(node) ? null : ownerOfMark(box, items);
+    if (isInName(node) || (owner && (owner.node === field || isInName(owner.node)))) { found.push(element); }
+  }
+  return [...new Set(found)];
+}

@@ -1,0 +1,62 @@
+/* The queries of the engine; each query has exactly one of the keys of QUERIES, and others that narrow it. */
+
+/* How a field is found: {strategy, found, named}. */
+function explain(root, query) {
+  const { strategy, found } = resolveField(root, { ...query, field: query.explain });
+  return jsonElement({ strategy, found: found.map(tagOf), named: nameElements(root, query.explain).length });
+}
+
+/* An element as a tag with its id, name and type. */
+function tagOf(element) {
+  const attributes = ["id", "name", "type"].filter((each) => element.getAttribute(each))
+    .map((each) => ` ${each}="${element.getAttribute(each)}"`);
+  return `<${element.localName}${attributes.join("")}>`;
+}
+
+/* Texts of all buttons and links, and every field with the names that a person could give it. */
+function listControls(root) {
+  const fields = new Map(controls(root, "").filter(visible).map((each) => [each,
+    [...labelsOf(each).map(textOf), each.getAttribute("aria-label"), each.title, each.placeholder]]));
+  for (const { node } of visibleTexts(root)) {
+    if (!WORD.test(node.data) || oneLine(node.data).length > 60) { continue; }
+    for (const kind of ["text", "list"]) {
+      byText(root, normalise(node.data), kind).forEach((each) => fields.get(each)?.push(node.data));
+    }
+  }
+  const clickable = deepQuery(root, `${BUTTONS}, ${CLICKABLE}, ${LINKS}`).filter(visible)
+    .map((each) => oneLine(buttonText(each)));
+  return jsonElement({
+    clickable: [...new Set(clickable.filter(Boolean))],
+    fields: [...fields].map(([element, names]) => ({
+      element: tagOf(element),
+      names: [...new Set(names.map((each) => oneLine(each || "").replace(EDGES, "")).filter(Boolean))],
+    })),
+  });
+}
+
+const QUERIES = {
+  answer,
+  button: (root, query) =>
+    (query.field ? buttonBeside(root, query) : buttons(root, query.button, query.selector)),
+  mark: mandatoryMarks,
+  name: (root, query) => nameElements(root, query.name),
+  heading: (root, query) => headings(root, query.heading),
+  entry: (root, query) => requestEntries(root, query.entry),
+  entries: (root, query) => requestLinks(root, query.entries),
+  text: (root, query) => elementsWithText(root, query.text),
+  about: (root, query) => fieldsAbout(root, query.about),
+  fields: (root) => controls(root, "text"),
+  messages: (root, query) => (query.messages === "baseline" ? setBaseline() : capturedMessages()),
+  message: (root, query) => messageElements(query.message, query.baseline),
+  close: closeButton,
+  explain,
+  controls: listControls,
+  field: fieldsNamed,
+};
+
+function queryAll(root, text) {
+  const query = JSON.parse(text);
+  return QUERIES[Object.keys(QUERIES).find((each) => each in query)](root, query);
+}
+
+return { queryAll, query: (root, text) => queryAll(root, text)[0] || null };

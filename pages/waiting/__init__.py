@@ -1,0 +1,1 @@
+"""Waiting for a page: its pending requests, and the elements that are known to be missing."""

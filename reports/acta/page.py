@@ -1,0 +1,160 @@
+"""``acta.html`` and the pages of comparison and history: self-contained pages in Spanish for a person.
+
+Texts of the portal and of its mails may be hostile: they are escaped, their invisible controls are made visible, and
+a content security policy allows the page's own style and script only.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from harness.verdict import Verdict
+from harness.wording import change_in_words, changes
+from instructivo.catalogue import Catalogue, load_catalogue
+from instructivo.observations import load_observations
+from reports.acta.view import ActaView
+
+_ROOM = Path(__file__).parent
+_TEMPLATES = _ROOM / "templates"
+_CLASSES = {"CONFORME": "pass", "NO CONFORME": "fail", "NO VERIFICADO POR COMPLETO": "inconc"}
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_MONTHS = (
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+)
+CERTIFIED = _ROOM / "certificate.json"
+POLICY = (
+    "default-src 'none'; img-src data:; style-src '{style}'; script-src '{script}'; "
+    "base-uri 'none'; form-action 'none'; frame-src 'none'"
+)
+
+
+def render_acta(data: Mapping[str, Any], folder: Path, catalogue: Catalogue | None = None) -> str:
+    """Render the acta of a record.
+
+    Args:
+        data: Content of ``verdicts.json``.
+        folder: Folder of the record, whose pictures and mails become part of the page.
+        catalogue: Catalogue of the record; that of this checkout by default.
+
+    Returns:
+        One HTML page that loads nothing.
+    """
+    catalogue = catalogue or load_catalogue()
+    view = ActaView(data, folder, catalogue, load_observations(load_catalogue()), _certificate(folder))
+    css, script = (_TEMPLATES / "acta.css").read_text("utf-8"), (_TEMPLATES / "acta.js").read_text("utf-8")
+    return (
+        _environment(folder)
+        .get_template("acta.html.j2")
+        .render(
+            view=view,
+            data=data,
+            document=data["document"],
+            decision=_CLASSES[data["document"]["verdict"]],
+            css=Markup(css),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            policy=POLICY.format(style=_hash(css), script=_hash(script)),
+        )
+    )
+
+
+def render_comparison(found: object) -> str:
+    """Render a ``reports.audit.compare.Comparison`` as an HTML page."""
+    return _render("compare.html.j2", found)
+
+
+def render_history(found: object) -> str:
+    """Render a ``reports.audit.history.History`` as an HTML page."""
+    return _render("history.html.j2", found)
+
+
+def _render(template: str, found: object) -> str:
+    css = (_TEMPLATES / "acta.css").read_text("utf-8")
+    policy = POLICY.format(style=_hash(css), script="none")
+    page = _environment(_TEMPLATES).get_template(template)
+    return page.render(found=found, css=Markup(css), policy=policy)  # noqa: S704 - our own file
+
+
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_visible,
+    )
+    environment.filters["label"] = lambda verdict: Verdict(verdict).label
+    environment.filters["label_if_verdict"] = lambda text: Verdict(text).label if text in list(Verdict) else text
+    environment.filters["picture"] = lambda path: _data_uri(folder / path)
+    environment.filters["anchor"] = lambda text: re.sub(r"[^\w.-]", "-", str(text))
+    environment.filters["moment"] = _moment
+    environment.filters["span"] = _span
+    environment.filters["day"] = lambda text: f"{date.fromisoformat(text):%d/%m/%Y}"
+    environment.filters["changes"] = changes
+    environment.tests["like"] = lambda text, approved: bool(change_in_words(approved, [text])) and approved not in text
+    return environment
+
+
+def _visible(value: object) -> object:
+    """Show by their code the controls that reverse a text or hide a part of it."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    shown = _INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
+    return shown.encode("utf-8", "replace").decode("utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _data_uri(path: Path) -> str:
+    """Picture as a data URI; empty where the file is missing, which ``verify`` reports."""
+    if not path.is_file():
+        return ""
+    kind = "jpeg" if path.suffix == ".jpg" else path.suffix.lstrip(".")
+    return f"data:image/{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
+def _moment(text: str) -> str:
+    """Spanish text of an instant, with its offset from UTC."""
+    when = datetime.fromisoformat(text)
+    zone = when.strftime("%z")
+    place = f"UTC{zone[:3]}:{zone[3:]}" if zone and zone != "+0000" else "UTC"
+    return f"{when.day} de {_MONTHS[when.month - 1]} de {when.year}, {when:%H:%M:%S} ({place})"
+
+
+def _span(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    text = f"{minutes} min {rest:02} s" if minutes else f"{seconds:.1f} s".replace(".", ",")
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _certificate(folder: Path) -> Mapping[str, Any] | None:
+    """Content of the record's ``certificate.json``; None where it is missing or unreadable."""
+    path = folder / "certificate.json"
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None

@@ -1,0 +1,254 @@
+"""Content of the acta, in the order of the test completion report of ISO/IEC/IEEE 29119-3.
+
+It rearranges ``verdicts.json`` and the evidence named there; it forms no verdict.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from harness.layout import LEDGER
+from harness.verdict import Cause, Disposition, Verdict
+from instructivo.model import Catalogue, Level
+from instructivo.observations import Observation
+
+Data = Mapping[str, Any]
+_ROLES = {
+    "Dado": "Preparación",
+    "Dada": "Preparación",
+    "Dados": "Preparación",
+    "Dadas": "Preparación",
+    "Cuando": "Acción",
+    "Entonces": "Comprobación",
+}
+_JSON_KINDS = ("mail", "people", "wording")
+_TEXT_KINDS = ("console", "requests")
+_MOST_CHARACTERS = 20_000  # of a text on the page; the file in the record has all of it
+SECTIONS = {
+    "4.1.1": "Usuario General",
+    "4.1.2": "ID de usuario",
+    "4.1.4": "Catálogo",
+    "4.1.5": "Nombre de usuario",
+    "4.2.1": "Campos obligatorios",
+    "4.2.2": "Sin certificado digital",
+    "5.1": "Acceso al portal",
+    "5.2": "Tipos de solicitud",
+    "5.3": "Estructura de la solicitud",
+    "5.3.1": "Campos de la solicitud",
+    "5.3.2": "Registro",
+    "5.4": "Aprobación",
+}
+
+
+@dataclass(frozen=True)
+class ActaView:
+    """A record as the acta shows it; lists of requirements hold entries of ``verdicts.json``.
+
+    Attributes:
+        data: Content of ``verdicts.json``.
+        folder: Folder of the record, for its evidence.
+        catalogue: Catalogue of the record, for the dependencies of requirements.
+        observed_document: Observations on the document itself.
+        certificate: Content of ``certificate.json``, the measured detection of the suite; None where there is none.
+    """
+
+    data: Data
+    folder: Path
+    catalogue: Catalogue
+    observed_document: Sequence[Observation]
+    certificate: Data | None
+
+    @cached_property
+    def requirements(self) -> Sequence[Data]:
+        """All requirements, in the order of the document."""
+        return list(self.data["requirements"])
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Number of documented requirements by verdict."""
+        return Counter(one["verdict"] for one in self.requirements if one["level"] == Level.DOCUMENTED)
+
+    @cached_property
+    def scope(self) -> int:
+        """Number of documented requirements."""
+        return sum(self.counts.values())
+
+    def having(self, verdict: Verdict, *levels: str) -> Sequence[Data]:
+        """Requirements with a verdict, of the given levels; of all levels by default."""
+        return [
+            one for one in self.requirements if one["verdict"] == verdict and (not levels or one["level"] in levels)
+        ]
+
+    @property
+    def non_conformities(self) -> Sequence[Data]:
+        """Documented requirements that failed."""
+        return self.having(Verdict.FAIL, Level.DOCUMENTED)
+
+    @property
+    def portal_observations(self) -> Sequence[Data]:
+        """Requirements of other levels that failed."""
+        return self.having(Verdict.FAIL, Level.INTERPRETED, Level.INFORMATIVE)
+
+    @cached_property
+    def undecided(self) -> Sequence[tuple[str, Sequence[Data]]]:
+        """Inconclusive requirements by what blocked them, the largest group first."""
+        groups: dict[str, list[Data]] = {}
+        for one in self.having(Verdict.INCONC):
+            groups.setdefault(one["blocked_by"], []).append(one)
+        return sorted(groups.items(), key=lambda group: -len(group[1]))
+
+    @property
+    def environment_troubles(self) -> Sequence[str]:
+        """Observed troubles of the environment, each once."""
+        return list(dict.fromkeys(each["observed"] for each in self.scenarios() if each["cause"] == Cause.ENVIRONMENT))
+
+    @cached_property
+    def untested(self) -> Sequence[tuple[str, Sequence[Data]]]:
+        """Requirements that were not exercised by the Spanish reason, the largest group first."""
+        groups: dict[str, list[Data]] = {}
+        for one in self.having(Verdict.NONE):
+            groups.setdefault(_why_untested(one), []).append(one)
+        return sorted(groups.items(), key=lambda group: -len(group[1]))
+
+    def blocked_by(self, requirement: str) -> Sequence[Data]:
+        """Requirements that are blocked by one requirement."""
+        return [one for one in self.requirements if one["blocked_by"] == requirement]
+
+    @cached_property
+    def by_section(self) -> Sequence[tuple[Data, Sequence[Data]]]:
+        """Counts and requirements of each section."""
+        return [
+            (section, [one for one in self.requirements if one["section"] == section["section"]])
+            for section in self.data["sections"]
+        ]
+
+    def title_of(self, section: str) -> str:
+        """Short Spanish title of a section; empty where it is unknown."""
+        return SECTIONS.get(section, "")
+
+    @cached_property
+    def _evidence(self) -> Mapping[str, Any]:
+        found: dict[str, Any] = {}
+        for kept in (*self.scenarios(), *self._repeated.values()):
+            for item in kept["evidence"]:
+                if item["path"] not in found and item["kind"] in (*_JSON_KINDS, *_TEXT_KINDS):
+                    found[item["path"]] = read_evidence(self.folder / item["path"], item["kind"])
+        return found
+
+    def scenarios(self) -> Iterator[Data]:
+        """Every scenario of every requirement."""
+        for one in self.requirements:
+            yield from one["scenarios"]
+
+    def evidence(self, scenario: Data, kind: str) -> Sequence[tuple[Data, Any]]:
+        """Evidence of one kind of a scenario, with its content; JSON that cannot be read is left out."""
+        pieces = [(item, self._evidence.get(item["path"])) for item in scenario["evidence"] if item["kind"] == kind]
+        return [(item, content) for item, content in pieces if content is not None or kind not in _JSON_KINDS]
+
+    @cached_property
+    def _repeated(self) -> Mapping[str, Data]:
+        return {each["scenario"]: each for each in self.data["repeated"]}
+
+    def repeated(self, scenario: Data) -> Data | None:
+        """Second run of a scenario, which traces it; None where there was none."""
+        return self._repeated.get(scenario["scenario"])
+
+    def by_hand(self, scenario: Data) -> Sequence[tuple[str, str]]:
+        """Steps of a scenario for a person: role (preparation, action, check) and text."""
+        role, steps = _ROLES["Dado"], []
+        for step in scenario["steps"]:
+            role = _ROLES.get(step["keyword"], role)
+            steps.append((role, step["text"]))
+        return steps
+
+    @cached_property
+    def by_person(self) -> Sequence[Data]:
+        """Requirements that wait for the review of a person."""
+        return [one for one in self.requirements if one["standing"] == Disposition.TO_REVIEW]
+
+    @cached_property
+    def reviews(self) -> Sequence[Data]:
+        """Reviews by hand, each with a ``problem``: a sentence where it is of another state of the portal."""
+        now = self.data["run"]["fingerprint_start"]
+        expired = "Es de otro estado del portal y ya no cuenta: vuelva a revisarlo."
+        return [{**each, "problem": "" if each["fingerprint"] == now else expired} for each in self.data["manual"]]
+
+    @cached_property
+    def wordings(self) -> Sequence[Data]:
+        """Approved wordings of the messages that were looked for, each once."""
+        pieces = (content for each in self.scenarios() for _, content in self.evidence(each, "wording"))
+        return list({each["message"]: each for each in pieces if each["pinned"]}.values())
+
+    @cached_property
+    def ledger(self) -> Sequence[Data]:
+        """People whose data were entered into the portal, each once, with the traces they left."""
+        found: dict[tuple[str, ...], dict[str, Any]] = {}
+        for number, line in enumerate(_ledger_entries(self.folder / LEDGER)):
+            masked = () if set(line["id"]) - {"•"} else (str(number),)  # masked people cannot be told apart
+            key = (line["id"], line["document"], line["email"], *masked)
+            known = found.setdefault(key, {**line, "traces": []})
+            known["traces"] += [line["trace"]] * (line["trace"] not in known["traces"])
+        return list(found.values())
+
+    @cached_property
+    def notes(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """Further observations, each with the ids of the requirements beside which it was made."""
+        found: dict[str, list[str]] = {}
+        for one in self.requirements:
+            for note in dict.fromkeys(note for scenario in one["scenarios"] for note in scenario["notes"]):
+                found.setdefault(note, []).append(one["id"])
+        return list(found.items())
+
+    @cached_property
+    def seconds(self) -> float:
+        """Duration of all scenarios together, in seconds."""
+        return float(sum(scenario["duration"] for scenario in self.scenarios()))
+
+    @cached_property
+    def scenarios_run(self) -> int:
+        """Number of scenarios that have an outcome."""
+        return sum(1 for _ in self.scenarios())
+
+    @cached_property
+    def scenarios_written(self) -> int:
+        """Number of scenarios in the features."""
+        return sum(one["scenarios_written"] for one in self.requirements)
+
+
+def _why_untested(one: Data) -> str:
+    if one["verified_by"] == "persona":
+        return "Solo lo puede verificar una persona"
+    if one["verified_by"] == "corrida":
+        return "Lo decide la corrida en conjunto, y esta no lo decidió"
+    if one["scenarios_run"]:
+        return "Se ejecutó solo una parte de sus escenarios"
+    return "Sus escenarios no se ejecutaron en esta corrida"
+
+
+_LEDGER_KEYS = ("id", "document", "email", "trace")
+
+
+def _ledger_entries(path: Path) -> Iterator[dict[str, Any]]:
+    """Entries of a ledger; a line that was cut off is left out."""
+    for line in path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else ():
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(found, dict) and all(isinstance(found.get(key), str) for key in _LEDGER_KEYS):
+            yield found
+
+
+def read_evidence(path: Path, kind: str) -> Any:
+    """Content of a file of evidence; None where it cannot be read, which ``verify`` reports."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        return json.loads(text) if kind in _JSON_KINDS else text[:_MOST_CHARACTERS]
+    except (OSError, ValueError, RecursionError):
+        return None

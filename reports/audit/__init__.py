@@ -1,0 +1,1 @@
+"""Checks of records: integrity, signatures, comparison of two, history of many."""

@@ -1,0 +1,90 @@
+"""Commands that use records elsewhere: ``export`` for other tools, ``durations`` and ``history`` of many."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from harness.spanish_argparse import SpanishParser
+from reports.acta.page import render_history
+from reports.audit.history import History
+from reports.exports.ctrf import ctrf
+from reports.exports.earl import earl
+from reports.record.durations import DURATIONS, write_durations
+from reports.record.reading import read_verdicts
+
+OK = 0
+_FORMATS = {"ctrf": ctrf, "earl": earl}
+
+
+def add_commands(command: Callable[..., SpanishParser]) -> None:
+    """Add the commands of this module to the command line."""
+    out = command(
+        "export",
+        export,
+        "escribir los veredictos en el formato de otra herramienta: CTRF, o EARL del W3C en JSON-LD",
+        "python -m reports export reports/out/latest --format ctrf --output ctrf.json",
+    )
+    out.add_argument("--format", required=True, choices=sorted(_FORMATS), help="cuál")
+    out.add_argument("--output", type=Path, metavar="FILE", help="dónde (si no se dice, en la salida)")
+    cut = command(
+        "durations",
+        durations,
+        "escribir cuánto dura cada escenario, con lo que --shard reparte una corrida entre máquinas",
+        "python -m reports durations reports/out/latest",
+        ("first", "carpeta de un acta"),
+    )
+    cut.add_argument("others", type=Path, nargs="*", metavar="DIR", help="carpetas de otras, para tomar la mediana")
+    cut.add_argument("--output", type=Path, default=DURATIONS, metavar="FILE", help="dónde (por defecto, en su sitio)")
+    past = command(
+        "history",
+        history,
+        "poner varias corridas lado a lado, con los requisitos que cambiaron de veredicto",
+        "python -m reports history reports/out/2026* --html historia.html",
+        ("first", "carpeta de un acta"),
+    )
+    past.add_argument("others", type=Path, nargs="*", metavar="DIR", help="carpetas de las demás")
+    past.add_argument("--html", type=Path, metavar="FILE", help="escribir también una página")
+
+
+def export(asked: argparse.Namespace) -> int:
+    """Write a record in another format."""
+    text = json.dumps(_FORMATS[asked.format](read_verdicts(asked.folder)), ensure_ascii=False, indent=2) + "\n"
+    if asked.output:
+        asked.output.write_text(text, encoding="utf-8")
+        print(f"Escrito: {asked.output}")
+    else:
+        sys.stdout.write(text)
+    return OK
+
+
+def durations(asked: argparse.Namespace) -> int:
+    """Write the durations by which ``--shard`` divides a run."""
+    file: Path = asked.output
+    found = write_durations([asked.first, *asked.others], file)
+    if asked.json:
+        print(json.dumps({"file": str(file), "scenarios": len(found), "seconds": round(sum(found.values()), 1)}))
+    else:
+        print(f"Escrito: {file}, {len(found)} escenarios que juntos duran {sum(found.values()):.0f} segundos.")
+    return OK
+
+
+def history(asked: argparse.Namespace) -> int:
+    """Show the requirements whose verdict changed, and write the page."""
+    found = History.of([asked.first, *asked.others])
+    if asked.html:
+        asked.html.write_text(render_history(found), encoding="utf-8")
+    if asked.json:
+        print(json.dumps(found.data(), ensure_ascii=False, indent=2))
+        return OK
+    for number, run in enumerate(found.runs, start=1):
+        print(f"{number}. {run.name}: {run.decision}")
+    for row in (row for row in found.rows if row.changed):
+        verdicts = ", ".join(each.label if each else "—" for each in row.verdicts)
+        print(f"{row.requirement}: {verdicts}" + (" (mismo portal y misma suite)" if row.is_flake else ""))
+    if not any(row.changed for row in found.rows):
+        print("Ningún requisito cambió de veredicto.")
+    return OK

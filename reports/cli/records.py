@@ -1,0 +1,279 @@
+"""Commands for whole records: ``show``, ``rebuild``, ``merge``, ``pdf``, ``verify``, ``sign``, ``ci``, ``compare``."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from harness.errors import ConfigurationError
+from harness.spanish_argparse import SpanishParser, coloured
+from harness.verdict import Verdict
+from reports.acta.page import render_comparison
+from reports.acta.pdf import print_pdf
+from reports.audit.compare import RequirementChange, compare
+from reports.audit.signatures import Role, Signature, SignedStatement, SigningKey, sign, signatures_in
+from reports.audit.verify import Audit, audit
+from reports.exports.ci import annotation_lines, code_quality, summary
+from reports.judge.decision import Decision
+from reports.record.closing import refuse_signed
+from reports.record.files import ACTA, PDF
+from reports.record.manifest import Manifest
+from reports.record.merging import merge
+from reports.record.reading import read_verdicts
+from reports.record.rebuilding import rebuild
+
+OK, BAD = 0, 1
+PASSPHRASE = "ACTA_P12_PASSPHRASE"  # noqa: S105 - name of an environment variable
+_KINDS = {Decision.CONFORMS: "pass", Decision.DOES_NOT_CONFORM: "fail", Decision.NOT_FULLY_VERIFIED: "inconc"}
+
+
+def add_commands(command: Callable[..., SpanishParser]) -> None:
+    """Add the commands of this module to the command line."""
+    command("show", show, "decir el veredicto y lo que no es conforme", "python -m reports show reports/out/latest")
+    again = command(
+        "rebuild",
+        rebuild_record,
+        "juzgar otra vez lo registrado y escribir el acta de nuevo, también la de una corrida cortada",
+        "python -m reports rebuild reports/out/20261124-101500",
+    )
+    again.add_argument("--no-pdf", action="store_true", help="sin imprimir acta.pdf")
+    join = command(
+        "merge",
+        merge_records,
+        "reunir las actas parciales de una corrida repartida; termina en 1 si el conjunto no es CONFORME",
+        "python -m reports merge parte-1 parte-2 parte-3 --record acta",
+    )
+    join.add_argument("others", type=Path, nargs="+", metavar="DIR", help="carpetas de las demás partes")
+    join.add_argument("--record", type=Path, required=True, metavar="DIR", help="carpeta nueva para el acta")
+    join.add_argument("--no-pdf", action="store_true", help="sin imprimir acta.pdf")
+    command("pdf", pdf, "imprimir acta.pdf a partir de acta.html", "python -m reports pdf reports/out/latest")
+    check = command(
+        "verify",
+        verify,
+        "comprobar huellas, veredictos y firmas, sin navegador ni portal",
+        "python -m reports verify reports/out/latest --trust autoridad.pem",
+    )
+    check.add_argument(
+        "--trust", type=Path, action="append", default=[], metavar="PEM", help="autoridad en que se confía"
+    )
+    _add_sign(command("sign", sign_record, "firmar acta.pdf con PAdES", _SIGN_EXAMPLE))
+    job = command(
+        "ci",
+        ci,
+        "resumen del trabajo de integración continua, y anotaciones en las líneas de los escenarios",
+        "python -m reports ci reports/out/latest --code-quality gl-code-quality-report.json",
+    )
+    job.add_argument("--code-quality", type=Path, metavar="FILE", help="escribir el informe que lee GitLab")
+    versus = command(
+        "compare",
+        compare_records,
+        "comparar un acta nueva con la aceptada; termina en 1 si algo empeoró",
+        "python -m reports compare actas/aceptada reports/out/latest --html cambios.html",
+        ("accepted", "carpeta del acta aceptada"),
+        ("new", "carpeta del acta nueva"),
+    )
+    versus.add_argument("--html", type=Path, metavar="FILE", help="escribir también una página")
+
+
+_SIGN_EXAMPLE = (
+    f"{PASSPHRASE}=… python -m reports sign reports/out/latest --p12 firma.p12 --role revisado\n"
+    '  python -m reports sign reports/out/latest --p12 firma.p12 --role aprobado --dissent "Falta el correo real"'
+)
+
+
+def _add_sign(parser: SpanishParser) -> None:
+    parser.add_argument("--p12", type=Path, required=True, metavar="FILE", help="archivo de firma (.p12 o .pfx)")
+    parser.add_argument("--role", required=True, choices=[each.value for each in Role], help="en calidad de qué")
+    parser.add_argument("--dissent", default="", metavar="MOTIVO", help="firmar en desacuerdo, con su motivo")
+    parser.add_argument(
+        "--verdict",
+        choices=[each.value for each in Decision],
+        help="veredicto que se cree firmar; si el acta dice otro, no se firma",
+    )
+    parser.add_argument("--timestamp", default="", metavar="URL", help="servidor de sellos de tiempo (RFC 3161)")
+
+
+def show(asked: argparse.Namespace) -> int:
+    """Show decision, counts and what did not pass."""
+    data = read_verdicts(asked.folder)
+    scope = [one for one in data["requirements"] if one["level"] == "documentado"]
+    counts = {each.value: sum(one["verdict"] == each for one in scope) for each in Verdict}
+    troubles = [one for one in data["requirements"] if one["verdict"] in (Verdict.FAIL, Verdict.ERROR, Verdict.INCONC)]
+    if asked.json:
+        keys = ("id", "statement", "level", "verdict", "blocked_by", "reason")
+        _print_json(
+            {
+                "folder": str(asked.folder),
+                "document": data["document"],
+                "counts": counts,
+                "facts": data["run"]["facts"],
+                "not_passed": [{key: one[key] for key in keys} for one in troubles],
+                "signatures": signatures_in(asked.folder / PDF) if (asked.folder / PDF).is_file() else 0,
+            }
+        )
+        return OK
+    document = data["document"]
+    print(coloured(document["verdict"], _KINDS[Decision(document["verdict"])]))
+    _print_lines(f"  {reason}" for reason in document["reasons"])
+    _print_lines(f"{label}: {value}" for label, value in data["run"]["facts"].items())
+    print(" · ".join(f"{Verdict(name).label} {count}" for name, count in counts.items()))
+    for one in sorted(troubles, key=lambda each: (each["verdict"] != Verdict.FAIL, each["verdict"] != Verdict.ERROR)):
+        print(coloured(f"{Verdict(one['verdict']).label} [{one['level']}] {one['id']}", one["verdict"]))
+        print(f"  {one['statement']}\n  {one['reason']}")
+    return OK
+
+
+def pdf(asked: argparse.Namespace) -> int:
+    """Print the acta of a record."""
+    refuse_signed(asked.folder)
+    read_verdicts(asked.folder)
+    trouble = print_pdf(asked.printer, asked.folder / ACTA, asked.folder / PDF)
+    if trouble:
+        raise ConfigurationError(trouble)
+    Manifest.of(asked.folder).save(asked.folder)
+    return _print_result(asked, {"pdf": str(asked.folder / PDF)}, f"Escrito: {asked.folder / PDF}")
+
+
+def rebuild_record(asked: argparse.Namespace) -> int:
+    """Judge a record again and write it anew."""
+    troubles = rebuild(asked.folder, None if asked.no_pdf else asked.printer)
+    verdict = read_verdicts(asked.folder)["document"]["verdict"]
+    text = "\n".join([*troubles, f"Acta escrita de nuevo: {asked.folder / ACTA}. Veredicto: {verdict}"])
+    return _print_result(asked, {"verdict": verdict, "troubles": troubles}, text)
+
+
+def merge_records(asked: argparse.Namespace) -> int:
+    """Merge partial records; 1 where the whole does not conform."""
+    troubles = merge([asked.folder, *asked.others], asked.record, None if asked.no_pdf else asked.printer)
+    document = read_verdicts(asked.record)["document"]
+    text = "\n".join([*troubles, f"Acta de todas las partes: {asked.record / ACTA}. Veredicto: {document['verdict']}"])
+    _print_result(asked, {"verdict": document["verdict"], "reasons": document["reasons"], "troubles": troubles}, text)
+    return OK if document["verdict"] == Decision.CONFORMS else BAD
+
+
+def verify(asked: argparse.Namespace) -> int:
+    """Verify hashes, verdicts, page and signatures; 1 where there are problems."""
+    found = audit(asked.folder, asked.trust)
+    if asked.json:
+        _print_json(found.data())
+    else:
+        _print_audit(found)
+    return BAD if found.problems else OK
+
+
+def _print_audit(found: Audit) -> None:
+    print(f"Archivos comparados: {found.files}. Huella del acta: sha256:{found.digest}")
+    for each in found.problems:
+        print(coloured(f"✗ {each}", "fail"))
+    for notice in found.notices:
+        print(coloured(f"Aviso: {notice}", "inconc"))
+    _print_lines(_signature_line(each) for each in found.signatures)
+    if not found.signatures:
+        print("Sin firmas electrónicas.")
+    sound = f"El acta está íntegra y sus veredictos salen de los resultados: {found.verdict}."
+    unsound = f"El acta no se sostiene: {len(found.problems)} problemas."
+    print(coloured(unsound, "fail") if found.problems else coloured(sound, "pass"))
+
+
+def _signature_line(each: Signature) -> str:
+    when = f", {each.moment}{' con sello de tiempo' if each.stamped else ' según su equipo'}" if each.moment else ""
+    trusted = "" if each.known else " (de su identidad no respondió nadie: indique la autoridad con --trust)"
+    return f"Firma «{each.role}» de {each.signer}{when}: {each.stand}{trusted}"
+
+
+def sign_record(asked: argparse.Namespace) -> int:
+    """Sign the PDF of a sound record."""
+    found = audit(asked.folder)
+    if found.problems:
+        raise ConfigurationError(f"El acta no se puede firmar: {found.problems[0]} Compruébela con «verify».")
+    if not (asked.folder / PDF).is_file():
+        raise ConfigurationError(f"El acta no tiene {PDF}: imprímalo antes con «python -m reports pdf {asked.folder}».")
+    stated = Decision(asked.verdict or found.verdict)
+    if stated is not Decision(found.verdict):
+        raise ConfigurationError(
+            f"El acta dice {found.verdict} y no se puede firmar como {stated}: firme lo que dice, o disienta con "
+            "--dissent."
+        )
+    statement = SignedStatement(Role(asked.role), stated, " ".join(asked.dissent.split()), found.digest)
+    sign(asked.folder / PDF, statement, SigningKey(asked.p12, _passphrase(), asked.timestamp))
+    Manifest.of(asked.folder).save(asked.folder)
+    text = f"Firmada como «{asked.role}»: {statement.in_words()}"
+    return _print_result(asked, {"role": asked.role, "statement": statement.in_words()}, text)
+
+
+def _passphrase() -> str:
+    """Passphrase from the environment or a prompt; never from the command line, which other users can read."""
+    given = os.environ.get(PASSPHRASE)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise ConfigurationError(f"Falta la clave del archivo de firma: póngala en la variable {PASSPHRASE}.")
+    return getpass.getpass("Clave del archivo de firma: ")
+
+
+def compare_records(asked: argparse.Namespace) -> int:
+    """Show the changes between two records; 1 where the new one is worse."""
+    found = compare(asked.accepted, asked.new)
+    if asked.html:
+        asked.html.write_text(render_comparison(found), encoding="utf-8")
+    if asked.json:
+        _print_json(found.data())
+        return BAD if found.is_worse else OK
+    _print_changes("Dejaron de cumplirse", found.newly_failed, "fail")
+    _print_changes("Pasaron a cumplirse", found.newly_passed, "pass")
+    _print_changes("Otros cambios de veredicto", found.otherwise, "inconc")
+    _print_changes("Redacción que cambió", found.wording, "inconc")
+    _print_lines(f"{what}: {before} → {after}" for what, before, after in found.circumstances)
+    _print_lines(f"Solo en la aceptada: {name}" for name in found.gone)
+    _print_lines(f"Solo en la nueva: {name}" for name in found.added)
+    print(coloured("Empeoró.", "fail") if found.is_worse else coloured("No empeoró.", "pass"))
+    return BAD if found.is_worse else OK
+
+
+def _print_changes(title: str, changes: Iterable[RequirementChange], kind: str) -> None:
+    for each in changes:
+        before, after = (Verdict(text).label if text in list(Verdict) else text for text in (each.before, each.after))
+        print(coloured(f"{title}: {each.requirement}", kind))
+        _print_lines([f"  {before} → {after}", *([f"  {each.observed}"] if each.observed else [])])
+
+
+def ci(asked: argparse.Namespace) -> int:
+    """Write summary and annotations for the running job; on GitHub to the places that it reads."""
+    data = read_verdicts(asked.folder)
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if asked.code_quality:
+        asked.code_quality.write_text(json.dumps(code_quality(data), ensure_ascii=False, indent=2), encoding="utf-8")
+    if asked.json:
+        _print_json({"summary": summary(data), "annotations": list(annotation_lines(data))})
+        return OK
+    if target:
+        with Path(target).open("a", encoding="utf-8") as page:
+            page.write(summary(data))
+    else:
+        print(summary(data))
+    if os.environ.get("GITHUB_ACTIONS"):
+        _print_lines(annotation_lines(data))
+    return OK
+
+
+def _print_result(asked: argparse.Namespace, data: dict[str, Any], text: str) -> int:
+    if asked.json:
+        _print_json(data)
+    else:
+        print(text)
+    return OK
+
+
+def _print_json(data: object) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)

@@ -1,0 +1,1 @@
+"""Judging a run: pure functions from raw outcomes to verdicts, without pytest and without I/O."""

@@ -1,0 +1,101 @@
+"""Judgement of a run: one pure function from raw outcomes to verdicts (design, 4.2).
+
+It evaluates every requirement (``evaluation``), applies the declarations of people (``disposition``) and decides the
+document (``decision``). The rules are tables in ``docs/veredictos.md``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from harness.declarations import Waiver
+from harness.errors import ConfigurationError
+from harness.verdict import Verdict
+from instructivo.model import Catalogue, Verification
+from reports.judge.decision import Decision, DecisionBasis, ExitCode, decide, exit_code
+from reports.judge.declarations import Declarations
+from reports.judge.disposition import apply_declarations, problems_of_waivers
+from reports.judge.evaluation import ENVIRONMENT, EvaluationContext, RequirementVerdict, evaluate
+from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.plan import Plan, refuse_contradictions
+from reports.judge.run_checks import RUN_CHECKS, RunCheck
+
+__all__ = ["ENVIRONMENT", "Decision", "ExitCode", "Judgement", "Plan", "RequirementVerdict", "judge"]
+
+NO_DECLARATIONS = Declarations()
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Verdicts of a whole run, with their inputs other than the catalogue.
+
+    Attributes:
+        decision: Verdict of the document.
+        reasons: Reasons of the decision, a Spanish sentence each.
+        exit_code: Exit code of the run.
+        partial: Whether scenarios were left out.
+        requirements: Verdict of every requirement, in the catalogue's order.
+        plan: Plan of the run.
+        declarations: Declarations of people.
+        waiver_problems: Waivers that no longer hold, each with one Spanish sentence.
+    """
+
+    decision: Decision
+    reasons: tuple[str, ...]
+    exit_code: ExitCode
+    partial: bool
+    requirements: tuple[RequirementVerdict, ...]
+    plan: Plan
+    declarations: Declarations
+    waiver_problems: Mapping[Waiver, str]
+
+    def counts(self, section: str | None = None) -> Mapping[Verdict, int]:
+        """Number of requirements of a section, or of all sections, by verdict."""
+        chosen = [one for one in self.requirements if section in (None, one.requirement.section)]
+        return Counter(one.verdict for one in chosen)
+
+
+def judge(
+    catalogue: Catalogue,
+    plan: Plan,
+    outcomes: Iterable[ScenarioOutcome],
+    declarations: Declarations = NO_DECLARATIONS,
+    checks: Mapping[str, RunCheck] = RUN_CHECKS,
+) -> Judgement:
+    """Judge a run.
+
+    Args:
+        catalogue: Requirements and their dependencies.
+        plan: Scenarios and circumstances of the run.
+        outcomes: Raw outcomes, one a scenario, in any order.
+        declarations: Declarations of people about this portal, in any order.
+        checks: Requirement id -> check, for requirements that are verified by ``corrida``.
+
+    Returns:
+        The verdict of every requirement and of the document.
+
+    Raises:
+        ConfigurationError: A feature or a declaration names an unknown requirement, declarations contradict, or a
+            requirement that is verified by ``corrida`` has no check.
+        HarnessError: An outcome does not belong to the plan, or a scenario has two outcomes.
+    """
+    found = tuple(sorted(outcomes, key=lambda one: one.scenario))
+    refuse_contradictions(catalogue, plan, found, declarations)
+    undecidable = [one.id for one in catalogue if one.verified_by is Verification.RUN and one.id not in checks]
+    if undecidable:
+        raise ConfigurationError(
+            f"El catálogo dice que «{undecidable[0]}» lo decide la corrida y nadie sabe cómo: "
+            "añada su regla en reports/judge/run_checks.py."
+        )
+    not_applicable = frozenset(each.requirement for each in declarations.not_applicable)
+    context = EvaluationContext(plan, found, not_applicable, checks, frozenset(declarations.by_hand))
+    evaluated: dict[str, RequirementVerdict] = {}
+    for requirement in catalogue.in_order_of_dependency:
+        evaluated[requirement.id] = evaluate(requirement, context, evaluated)
+    verdicts = apply_declarations([evaluated[one.id] for one in catalogue], plan, declarations)
+    problems = problems_of_waivers(verdicts, plan, declarations)
+    basis = DecisionBasis(verdicts, plan, plan.partial(not_applicable), tuple(problems.values()))
+    decision, reasons = decide(basis)
+    return Judgement(decision, reasons, exit_code(basis), basis.partial, verdicts, plan, declarations, problems)

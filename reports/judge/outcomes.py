@@ -1,0 +1,165 @@
+"""Raw outcome of one scenario: plain data, kept in a record as one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+from harness.errors import HarnessError
+from harness.layout import INSIDE
+from harness.measurements import ALLOWED, Kind
+from harness.verdict import Cause, Verdict
+
+
+@dataclass(frozen=True)
+class StepOutcome:
+    """One step as written, with its verdict: ``pass``, ``fail``, or ``none`` where it was not reached."""
+
+    keyword: str
+    text: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A file of a record that documents an outcome; ``path`` is relative to the record's folder."""
+
+    kind: str
+    path: str
+    caption: str
+
+    def __post_init__(self) -> None:
+        """Refuse a path that leads out of the record, with a ``HarnessError``."""
+        if not INSIDE.fullmatch(self.path):
+            raise HarnessError(
+                f"Una prueba dice estar en {self.path!a} y se esperaba una ruta dentro de la carpeta del acta: "
+                "no se abre; averigüe quién escribió esa acta."
+            )
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """A fact for the checks over a whole run; ``harness.measurements`` has its kinds and values."""
+
+    kind: Kind
+    value: str
+
+    def __post_init__(self) -> None:
+        """Refuse a value that its kind does not have, such as a security code itself, with a ``HarnessError``."""
+        allowed = ALLOWED.get(self.kind, frozenset())
+        if self.value not in allowed:
+            raise HarnessError(
+                f"Un escenario midió «{self.kind}» con un valor que no se conoce: se esperaba {_either(allowed)}; "
+                "corríjalo donde se mide (harness/measurements.py)."
+            )
+
+    @classmethod
+    def of(cls, kind: str, value: str) -> Measurement:
+        """Make a measurement from the texts that a fixture reports.
+
+        Raises:
+            HarnessError: Kind or value is unknown.
+        """
+        if kind not in set(Kind):
+            raise HarnessError(f"Un escenario midió algo de una clase que no se conoce: se esperaba {_either(Kind)}.")
+        return cls(Kind(kind), value)
+
+
+def _either(words: Iterable[str]) -> str:
+    return " o ".join(f"«{each}»" for each in sorted(words))
+
+
+@dataclass(frozen=True)
+class ScenarioOutcome:
+    """Raw outcome of one scenario, before prerequisites are considered.
+
+    Attributes:
+        scenario: Stable id of the scenario (pytest's node id).
+        requirement: Id of the requirement it decides.
+        name: Title, with the values of its row.
+        feature: Feature file, relative to the repository.
+        line: Line of the scenario in that file.
+        verdict: ``pass``, ``fail``, ``inconc`` or ``error``.
+        cause: Why it did not pass; empty where it passed.
+        expected: Step that decides.
+        observed: What was seen instead, or that the expected was seen; a Spanish sentence.
+        steps: All steps, in order.
+        evidence: Files that show what was seen.
+        notes: Further observations, about which no requirement speaks.
+        measurements: Facts for the checks over the whole run.
+        duration: Seconds.
+        extras: Further texts, by name.
+    """
+
+    scenario: str
+    requirement: str
+    name: str
+    feature: str
+    line: int
+    verdict: Verdict
+    cause: Cause = Cause.NONE
+    expected: str = ""
+    observed: str = ""
+    steps: tuple[StepOutcome, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    notes: tuple[str, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    duration: float = 0.0
+    extras: Mapping[str, str] = field(default_factory=dict)
+
+    def data(self) -> dict[str, Any]:
+        """JSON data of the outcome."""
+        return asdict(self)
+
+    def to_json(self) -> str:
+        """One line of JSON; lone surrogates, which UTF-8 cannot encode, become question marks."""
+        return json.dumps(self.data(), ensure_ascii=False).encode("utf-8", "replace").decode()
+
+    @classmethod
+    def from_json(cls, line: str) -> ScenarioOutcome:
+        """Read the result of ``to_json``.
+
+        Raises:
+            HarnessError, KeyError, TypeError, ValueError: The line is not a whole outcome.
+        """
+        data = json.loads(line)
+        found = cls(
+            **{
+                **data,
+                "verdict": Verdict(data["verdict"]),
+                "cause": Cause(data["cause"]),
+                "steps": tuple(
+                    StepOutcome(each["keyword"], each["text"], Verdict(each["verdict"])) for each in data["steps"]
+                ),
+                "evidence": tuple(Evidence(**each) for each in data["evidence"]),
+                "notes": tuple(data["notes"]),
+                "measurements": tuple(Measurement.of(**each) for each in data["measurements"]),
+            }
+        )
+        for each in (found, *found.steps, *found.evidence):
+            check_field_types(each)
+        if not all(isinstance(each, str) for each in (*found.notes, *found.extras, *found.extras.values())):
+            raise TypeError("una nota no es un texto")
+        return found
+
+
+_TYPES: Mapping[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (int, float)}
+_ANY = (object,)
+
+
+def check_field_types(one: Any) -> None:
+    """Check the texts and numbers of a dataclass read from JSON, whose constructor accepts any value.
+
+    Raises:
+        TypeError: A field has another type, or a number is not finite.
+    """
+    for each in fields(one):
+        value = getattr(one, each.name)
+        wanted = _TYPES.get(str(each.type), _ANY)
+        if not isinstance(value, wanted) or (wanted is not _ANY and isinstance(value, bool)):
+            raise TypeError(f"«{each.name}» no es lo que debe ser")
+        if isinstance(value, float) and not math.isfinite(value):
+            raise TypeError(f"«{each.name}» no es un número")

@@ -1,0 +1,1 @@
+"""The record of a run, a folder: opening, writing, closing, reading, rebuilding and merging it."""

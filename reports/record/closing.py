@@ -1,0 +1,61 @@
+"""Closing a record: writing what people and other tools read, from ``verdicts.json``, and the manifest."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from harness.errors import ConfigurationError
+from instructivo.catalogue import CATALOGUE_FILE
+from reports.acta.page import CERTIFIED, render_acta
+from reports.acta.pdf import Printer, print_pdf
+from reports.exports.cucumber import cucumber_messages
+from reports.exports.junit import junit_xml
+from reports.record.files import ACTA, CATALOGUE, CERTIFICATE, CUCUMBER, JUNIT, MANIFEST, PDF
+from reports.record.manifest import Manifest
+from reports.record.reading import catalogue_of, read_verdicts
+
+
+def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
+    """Write the acta, its PDF and the manifest of a record whose verdicts are written.
+
+    Args:
+        folder: The record.
+        printer: Prints the acta; None for no PDF. An older PDF is deleted in any case, as it would show another acta.
+
+    Returns:
+        Problems, a Spanish sentence each.
+
+    Raises:
+        ConfigurationError: The record is signed, or has no verdicts.
+    """
+    refuse_signed(folder)
+    data = read_verdicts(folder)
+    if not (folder / CATALOGUE).exists():
+        shutil.copyfile(CATALOGUE_FILE, folder / CATALOGUE)
+    if CERTIFIED.is_file() and not (folder / CERTIFICATE).exists():
+        shutil.copyfile(CERTIFIED, folder / CERTIFICATE)
+    (folder / ACTA).write_bytes(render_acta(data, folder, catalogue_of(folder)).encode())
+    (folder / JUNIT).write_text(junit_xml(data), encoding="utf-8")
+    (folder / CUCUMBER).write_text(cucumber_messages(data), encoding="utf-8")
+    (folder / PDF).unlink(missing_ok=True)
+    trouble = print_pdf(printer, folder / ACTA, folder / PDF) if printer else ""
+    Manifest.of(folder).save(folder)
+    return [trouble] if trouble else []
+
+
+def refuse_signed(folder: Path) -> None:
+    """Refuse to change a signed record.
+
+    Raises:
+        ConfigurationError: The PDF of the record is signed.
+    """
+    if not (folder / PDF).is_file():
+        return
+    from reports.audit.signatures import signatures_in  # noqa: PLC0415 - takes 0.4 s, and most records are not signed
+
+    if signatures_in(folder / PDF):
+        raise ConfigurationError(
+            f"El acta de «{folder}» ya está firmada y no se cambia: copie la carpeta sin {PDF} ni {MANIFEST} y trabaje "
+            "en la copia."
+        )

@@ -1,0 +1,14 @@
+"""Names of the files of a record; ``harness.layout`` has those that other rooms write too."""
+
+from __future__ import annotations
+
+START = "inicio.json"
+OUTCOMES = "outcomes.jsonl"
+VERDICTS = "verdicts.json"
+CATALOGUE = "catalogo.toml"
+CERTIFICATE = "certificate.json"
+ACTA = "acta.html"
+PDF = "acta.pdf"
+JUNIT = "junit.xml"
+CUCUMBER = "cucumber.ndjson"
+MANIFEST = "manifest.json"

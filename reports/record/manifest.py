@@ -1,0 +1,86 @@
+"""``manifest.json``: SHA-256 of every file of a record, and one digest over all of them.
+
+The digest excludes ``acta.pdf``: a signature in the PDF changes it and contains the digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.errors import ConfigurationError
+from instructivo.observations import OBSERVATIONS_FILE
+from reports.record.files import MANIFEST, PDF
+
+SCHEMA_VERSION = 1
+_ROOM = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Hashes of a record, in hexadecimal.
+
+    Attributes:
+        files: Path inside the record -> SHA-256.
+        digest: SHA-256 over all paths and hashes except the PDF's.
+        generator: SHA-256 of the code that wrote the acta.
+    """
+
+    files: Mapping[str, str]
+    digest: str
+    generator: str
+
+    def save(self, folder: Path) -> None:
+        """Write it into a record."""
+        data = {
+            "schema": SCHEMA_VERSION,
+            "algorithm": "sha256",
+            "digest": self.digest,
+            "generator": self.generator,
+            "files": dict(self.files),
+        }
+        (folder / MANIFEST).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> Manifest:
+        """Read it from a record.
+
+        Raises:
+            ConfigurationError: The file is missing or is not a manifest.
+        """
+        try:
+            data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            files = {str(path): str(value) for path, value in data["files"].items()}
+            return cls(files, str(data["digest"]), str(data["generator"]))
+        except OSError as error:
+            raise ConfigurationError(
+                f"En «{folder}» no hay {MANIFEST}: no es un acta, o alguien lo quitó; «rebuild» lo escribe de nuevo."
+            ) from error
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise ConfigurationError(f"El {MANIFEST} de «{folder}» no se puede leer: alguien lo cambió.") from error
+
+    @classmethod
+    def of(cls, folder: Path) -> Manifest:
+        """Hash the present files of a folder."""
+        files = {
+            path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and path != folder / MANIFEST
+        }
+        return cls(files, digest_of(files), generator_digest())
+
+
+def digest_of(files: Mapping[str, str]) -> str:
+    """SHA-256 of the list of all files except the PDF, in the format of ``sha256sum``."""
+    lines = "".join(f"{value}  {path}\n" for path, value in sorted(files.items()) if path != PDF)
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def generator_digest() -> str:
+    """SHA-256 of this room's code and templates, and of the observations that the acta repeats."""
+    sources = [path for path in sorted(_ROOM.rglob("*")) if path.suffix in {".py", ".j2", ".css", ".js"}]
+    sources = [path for path in sources if "out" not in path.relative_to(_ROOM).parts] + [OBSERVATIONS_FILE]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()

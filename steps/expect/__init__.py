@@ -1,0 +1,1 @@
+"""Assertions of the steps, by subject, each told in Spanish."""

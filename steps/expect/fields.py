@@ -1,0 +1,55 @@
+"""Assertions about a field of the form: that it is there, and the colour of its mark (4.1.4, 4.2.1, 5.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from playwright.sync_api import Locator, expect
+
+from harness.errors import Undecided
+from pages.components.fields import CatalogField
+from pages.registration_form import RegistrationForm
+
+
+def is_red(colour: Sequence[int]) -> bool:
+    """Tell whether a person calls a colour red.
+
+    Args:
+        colour: Red, green and blue from 0 to 255.
+    """
+    red, green, blue = colour
+    return red >= 140 and max(green, blue) <= red // 2
+
+
+def expect_seen(locator: Locator, absent: str) -> None:
+    """Assert that the first element of a locator is visible.
+
+    Raises:
+        AssertionError: ``absent``, if it is not.
+    """
+    expect(locator.first, absent).to_be_visible()
+
+
+def expect_field(form: RegistrationForm, label: str) -> None:
+    """Assert that a field can be seen: its label's text and its input.
+
+    Raises:
+        Undecided: The label can be seen but not which input is its own; the profile must say it.
+    """
+    _refuse_unresolved(form, label)
+    expect(form.field(label).input, f"No se ve el campo «{label}».").to_be_visible()
+
+
+def catalog_of(form: RegistrationForm, label: str) -> CatalogField:
+    """Return the list with a label.
+
+    Raises:
+        Undecided: The label leads to no single list.
+    """
+    _refuse_unresolved(form, label)
+    return form.catalog(label)
+
+
+def _refuse_unresolved(form: RegistrationForm, label: str) -> None:
+    if form.unresolved(label):
+        raise Undecided(f"No se sabe qué campo es «{label}»: vea la revisión previa de la corrida.")

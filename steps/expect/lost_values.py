@@ -1,0 +1,35 @@
+"""Values that the page no longer held when «Registrar» was pressed: no verdict rests on a form that lost them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fixtures.people.applicant import PASSWORDS, Applicant
+from pages.registration_form import CODE, Submission
+
+
+def noted_loss(applicant: Applicant, sent: Submission, notes: list[str]) -> list[str]:
+    """Return the labels of lost values, and note them."""
+    lost = lost_values(applicant, sent)
+    notes.extend([f"{loss_in_words(lost)}."] if lost else [])
+    return lost
+
+
+def lost_values(applicant: Applicant, sent: Submission) -> list[str]:
+    """Return the labels whose value differs from what was written; a mask or another letter case is no loss."""
+    written = {**applicant.by_label(), CODE: sent.code}
+    return [
+        label for label, value in written.items() if value and not _same(label, value, sent.values.get(label, value))
+    ]
+
+
+def _same(label: str, written: str, read: str) -> bool:
+    if label in PASSWORDS:
+        return written == read
+    return re.sub(r"\W", "", written).casefold() == re.sub(r"\W", "", read).casefold()
+
+
+def loss_in_words(lost: Sequence[str]) -> str:
+    """Name lost values in Spanish, by label only, as one of them may be a password."""
+    return f"Antes de «Registrar» la página no conservaba lo escrito en {', '.join(f'«{label}»' for label in lost)}"

@@ -1,0 +1,98 @@
+"""Effects of the scenarios on a portal, reckoned before anything runs: ``--dry-run`` and read-only portals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from fixtures.config.declared import manual_requirements
+from fixtures.config.permission import Permission
+from fixtures.config.settings import permission_of, read_profile, settings_of
+from fixtures.people.effects import Effects, effects_of
+from harness.compat.bdd_private import Step, functions_of, steps_of
+from harness.compat.pytest_private import run_session
+from harness.errors import ConfigurationError
+from harness.scope import REQUIREMENT, asks_for_a_dry_run, runs_features
+from pages.profile import Profile
+
+
+def planned_effects(item: pytest.Item) -> Effects:
+    """Accounts and mails that a scenario leaves at most: the sum of its steps."""
+    assert isinstance(item, pytest.Function)
+    return sum((_of_step(step) for step in steps_of(item)), Effects())
+
+
+def _of_step(step: Step) -> Effects:
+    return next(map(effects_of, functions_of(step)), Effects())
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--dry-run``."""
+    parser.getgroup("aceptación").addoption(
+        "--dry-run", action="store_true", help="decir qué cuentas y correos se crearían, sin tocar el portal"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect the scenarios that write, on a read-only portal."""
+    if not runs_features(config) or not settings_of(config).permission.read_only:
+        return
+    writing = [each for each in items if REQUIREMENT in each.stash and planned_effects(each).writes]
+    if writing:
+        items[:] = [each for each in items if each not in writing]
+        config.hook.pytest_deselected(items=writing)
+
+
+def _left_to_persons(profile: Profile) -> Iterator[str]:
+    yield ""
+    yield "A mano, por una persona («python -m reports review DIR» dice cómo):"
+    for one in manual_requirements(profile):
+        yield f"  {one.id} · {one.statement}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> int | pytest.ExitCode | None:
+    """Collect and print the plan of a dry run, without services and without a record."""
+    if not asks_for_a_dry_run(config):
+        return None
+    config.option.verbose = -2  # pytest's own voice is English and speaks of tests
+    config.option.dist, config.option.numprocesses, config.option.tx = "no", None, []
+    return run_session(config, _collect_and_tell)
+
+
+def _collect_and_tell(config: pytest.Config, session: pytest.Session) -> int | None:
+    session.perform_collect()
+    if session.testsfailed:
+        return int(pytest.ExitCode.USAGE_ERROR)
+    try:
+        profile = read_profile(config)
+    except ConfigurationError as error:
+        raise pytest.UsageError(str(error)) from error
+    scenarios = {each: planned_effects(each) for each in session.items if REQUIREMENT in each.stash}
+    print("\n".join(["", *_plan_in_words(config, profile, scenarios)]))
+    return None
+
+
+def _plan_in_words(config: pytest.Config, profile: Profile, scenarios: Mapping[pytest.Item, Effects]) -> Iterator[str]:
+    writing = {item: effects for item, effects in scenarios.items() if effects.writes}
+    yield f"Portal: {profile.name} ({profile.address or 'lo arranca la suite'}). No se tocó: esto es lo que se haría."
+    try:
+        permission = permission_of(config, profile)
+    except ConfigurationError as error:
+        yield f"Así no se ejecutaría: {error}"
+        permission = Permission()
+    if permission.read_only:
+        yield f"Es producción: solo se mira, y {len(writing)} de {len(scenarios)} escenarios quedarían fuera."
+        return
+    yield ""
+    yield "Como máximo, por escenario:"
+    yield " cuentas  correos  escenario"
+    for item, effects in writing.items():
+        yield f"{effects.accounts or '·':>8} {effects.mails or '·':>8}  {item.stash[REQUIREMENT]} · {item.name}"
+    yield from _left_to_persons(profile)
+    total = sum(writing.values(), Effects())
+    yield ""
+    yield f"Hasta {total.accounts} cuentas y {total.mails} correos, a direcciones de {profile.mail_domain}."
+    looking = len(scenarios) - len(writing)
+    yield f"{len(scenarios)} escenarios: {len(writing)} escriben en el portal y {looking} solo lo miran."

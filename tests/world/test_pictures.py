@@ -1,0 +1,49 @@
+"""The field of the requirement is framed in the picture, also on a page with frames."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from fixtures.evidence.pictures import framing_style
+from pages.profile import Profile
+from pages.view import View
+
+ROW = "<p>Dirección <input {}></p><p style='margin-top:{}px'>Fax <input name='txtFax'></p>"
+
+
+def framed(page: Page, label: str) -> tuple[str, list[str]]:
+    """The style, and the names of the frames in which it is visible."""
+    view = View(page, Profile("x"))
+    target = view.find(field=label)
+    style = framing_style(target, view.frame)
+    if not style:
+        return "", []
+    for frame in page.frames:
+        frame.evaluate(
+            "css => document.head.append(Object.assign(document.createElement('style'), {textContent: css}))", style
+        )
+    shown = "() => getComputedStyle(document.body, '::after').content !== 'none'"
+    return style, [frame.name for frame in page.frames if frame.evaluate(shown)]
+
+
+@pytest.mark.parametrize("attributes", ["name='txt.Dir'", "id='1a' name='d'"])
+def test_only_the_frame_that_holds_the_field_shows_it(page: Page, attributes: str) -> None:
+    page.set_content("<iframe name='menu' srcdoc='<p>Menú</p>'></iframe><iframe name='principal' width=600></iframe>")
+    page.frames[2].set_content(ROW.format(attributes, 0))
+    style, shown = framed(page, "Dirección")
+    assert shown == ["principal"]
+    box = page.frames[2].locator("input").first.evaluate("each => each.getBoundingClientRect().x")
+    assert f"left:{box}px" in style
+
+
+def test_field_without_a_name_or_out_of_sight_is_not_framed(page: Page) -> None:
+    page.set_content("<iframe name='menu' srcdoc='<p>Menú</p>'></iframe><iframe name='principal' width=600></iframe>")
+    page.frames[2].set_content(ROW.format("", 5000))
+    assert framed(page, "Dirección")[0] == ""
+    assert framed(page, "Fax")[0] == ""
+
+
+def test_page_without_frames_needs_no_name(page: Page) -> None:
+    page.set_content(ROW.format("", 0))
+    assert framed(page, "Dirección")[1] == [""]
