@@ -43,6 +43,8 @@ BROWSE = """
 import sys
 from playwright.sync_api import sync_playwright
 from fixtures.browser.plugin import find_browser, launch_arguments
+
+pytestmark = pytest.mark.xdist_group("tiempo")  # they measure processes
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(**launch_arguments(find_browser("chromium"), "chromium"))
     browser.new_page().evaluate("work => { for (let n = 0; n < work * 1e9; n++); }", int(sys.argv[1]))

@@ -14,6 +14,8 @@ from fixtures.services.launching import Launcher, Post
 from tests.hostile.served import Served
 from tests.load.ground import TOOL, level, open_portal
 
+pytestmark = pytest.mark.xdist_group("multitud")  # they share a portal
+
 
 @pytest.fixture(scope="module")
 def post() -> Iterator[Post]:

@@ -21,6 +21,7 @@ from fixtures.preflight.look import clock_is_read
 from harness.errors import ConfigurationError, EnvironmentTrouble, Undecided
 from pages.profile import ClockKind, ClockWay, Profile
 
+pytestmark = pytest.mark.xdist_group("tiempo")  # they measure time
 BEFORE, EXACT, AFTER = (timedelta(minutes=15, seconds=each) for each in (-1, 0, 1))
 LIFE = timedelta(minutes=15)
 OFFSET = ClockWay(ClockKind.HEADER, header="X-Desfase", offset=True)
