@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bench.engine.proxy import Proxy, ResponseFault
+from harness.compat.xdist_private import give_to_worker, given_to_node
 from harness.scope import is_worker
 from harness.watchdog import watched
 
@@ -51,10 +52,10 @@ class Stress:
     def pytest_configure_node(self, node: Any) -> None:
         """Give a worker the address of the proxy instead of the portal's; start everything for the first worker."""
         if self._proxy is None:
-            self._proxy = self._running.enter_context(Proxy(node.workerinput[_ADDRESS], fault=self._fault))
+            self._proxy = self._running.enter_context(Proxy(given_to_node(node)[_ADDRESS], fault=self._fault))
             for _ in range(self._config.getoption("--burn")):
                 self._running.callback(_end, _burn())
-        node.workerinput[_ADDRESS] = self._proxy.url
+        give_to_worker(node, **{_ADDRESS: self._proxy.url})
 
     def pytest_acceptance_facts(self) -> dict[str, str]:
         """The stress, as a fact of the record."""
