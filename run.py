@@ -1,4 +1,4 @@
-"""``python run.py acceptance|test|nightly|soak|detection|mutants|bench|lint|audit|lock|clean``: from clone to run.
+"""``python run.py ORDER``: from clone to run; ``python run.py help`` lists the orders.
 
 Standard library only, so that any Python 3.11 can start it. Each step prints in one line what it chose. A step that
 cannot be done prints one sentence with the remedy and ends with exit code 4, as pytest does for a usage error.

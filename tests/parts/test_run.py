@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -171,8 +170,15 @@ def test_portal_without_a_passed_test_fails(code: int, output: str, passed: int)
     assert run.tests_run(shell.Outcome(code, output)) == passed
 
 
-@pytest.mark.parametrize("order", ["soak", "detection"])
-def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order: str) -> None:
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("soak", ["soak", "20"]),
+        ("detection", ["detection", "20"]),
+        ("nightly", ["detection", "--quick", "--every", "4", "20"]),
+    ],
+)
+def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order: str, expected: list[str]) -> None:
     started: list[str] = []
 
     def in_sight(command: list[str]) -> int:
@@ -182,20 +188,7 @@ def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order
     monkeypatch.setattr(run, "set_up", lambda _: None)
     monkeypatch.setattr(run, "_in_sight", in_sight)
     assert run.main([order, "20"]) == 0
-    assert started == ["-m", "bench", order, "20"]
-
-
-def test_a_night_tries_the_defects_of_a_quarter_of_the_requirements(monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[str] = []
-
-    def in_sight(command: Sequence[str]) -> int:
-        started.extend(command[1:])
-        return 0
-
-    monkeypatch.setattr(run, "set_up", lambda _: None)
-    monkeypatch.setattr(run, "_in_sight", in_sight)
-    assert run.main(["nightly", "--afresh"]) == 0
-    assert started == ["-m", "bench", "detection", "--quick", "--every", "4", "--afresh"]
+    assert started == ["-m", "bench", *expected]
 
 
 @pytest.mark.parametrize(
