@@ -18,6 +18,7 @@ from pathlib import Path
 
 from fixtures.provision import CACHE, ROOT, audit, environment, locking, say, shell, venv_python
 from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError
+from tests.isolation import forget_steering
 
 USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de pytest]
 
@@ -48,6 +49,8 @@ LONG = (
 Java, and PostgreSQL repeats the whole suite."""
 NIGHTLY = ("--quick", "--every", "4")
 """Options of ``bench detection`` for a night: the defects of one of every four requirements, others each day."""
+GROUPED = ("--dist", "loadgroup", "--no-loadscope-reorder")
+"""Keep a group of tests in one process, and start the tests in the order of ``tests/conftest.py``."""
 BESIDE = {"mutants": CACHE / "mutmut", "speed": CACHE / "speed" / "behave"}
 """Measurement -> folder of its tools, which are installed outside the environment."""
 _NOT_OURS = "tests,reports/out"
@@ -116,6 +119,8 @@ def acceptance(args: list[str]) -> int:
 
 def test(args: list[str]) -> int:
     """Run the portal's own tests, then the suite's, whose summary is printed last."""
+    forget_steering(os.environ)
+    os.environ.pop("DATABASE_URL", None)
     set_up(args)
     python = str(venv_python())
     portal = shell.run([python, "-m", "portal", "test"], timeout=STEP_SECONDS)
@@ -125,8 +130,7 @@ def test(args: list[str]) -> int:
     else:
         print(portal.output, file=sys.stderr)
         say("Pruebas del portal de referencia: fallaron o no hubo ninguna (su salida está arriba)")
-    asked = with_folder(args, "tests")
-    ours = _in_sight([python, "-m", "pytest", *asked, *(LONG if asked[:1] == ["tests"] else [])])
+    ours = _in_sight([python, "-m", "pytest", *test_arguments(args)])
     return ours or (0 if ran else 1)
 
 
@@ -223,10 +227,21 @@ def extra_arguments(argv: Sequence[str], variable: str) -> list[str]:
 
 def acceptance_arguments(args: list[str]) -> list[str]:
     """Arguments of pytest for the scenarios: in parallel, unless the arguments choose otherwise or a person watches."""
+    return with_folder(args, "features", workers(args, "auto"))
+
+
+def test_arguments(args: list[str]) -> list[str]:
+    """Arguments of pytest for our own tests: in two processes, as a person may choose; the slowest are told."""
+    grouped = [] if any("no:xdist" in arg for arg in args) else GROUPED
+    asked = with_folder(args, "tests", [*workers(args, "2"), *grouped, "--durations=20"])
+    return [*asked, *(LONG if asked[:1] == ["tests"] else [])]
+
+
+def workers(args: list[str], usual: str) -> list[str]:
+    """Option for the number of processes; none where the arguments choose it, 0 where a person watches."""
     chosen = any(arg.startswith(("-n", "--numprocesses")) or "no:xdist" in arg for arg in args)
     watched = "PWDEBUG" in os.environ or any(arg in WATCHED for arg in args)
-    workers = [] if chosen else ["-n", "0" if watched else "auto"]
-    return with_folder(args, "features", workers)
+    return [] if chosen else ["-n", "0" if watched else usual]
 
 
 def with_folder(args: list[str], folder: str, more: Sequence[str] = ()) -> list[str]:

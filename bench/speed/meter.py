@@ -43,6 +43,20 @@ def main(spec: Path) -> int:
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_CHILD_SUBREAPER)")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     peak = Peak() if asked["memory"] else None
+    codes, wall = _run(asked, libc, peak)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    result = {
+        "cpu": used.ru_utime + used.ru_stime,
+        "wall": wall,
+        "memory": peak.bytes if peak else 0,
+        "codes": codes,
+    }
+    spec.with_suffix(".result").write_text(json.dumps(result), encoding="utf-8")
+    return max(codes, key=abs)
+
+
+def _run(asked: dict[str, Any], libc: ctypes.CDLL, peak: Peak | None) -> tuple[list[int], float]:
+    """Run the commands side by side; returns their exit codes and the seconds until the last one ended."""
     started = time.monotonic()
     with Path(asked["log"]).open("wb") as log:
         running = [
@@ -67,15 +81,7 @@ def main(spec: Path) -> int:
             raise
         finally:
             _reap()
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    result = {
-        "cpu": used.ru_utime + used.ru_stime,
-        "wall": wall,
-        "memory": peak.bytes if peak else 0,
-        "codes": codes,
-    }
-    spec.with_suffix(".result").write_text(json.dumps(result), encoding="utf-8")
-    return max(codes, key=abs)
+    return codes, wall
 
 
 def _reap() -> None:

@@ -21,6 +21,7 @@ from tests.acceptance.conftest import PROFILE, ROOT, Suite, wait_until
 from tests.isolation import isolated_environment
 from tests.world.certificates import certificate
 
+pytestmark = pytest.mark.xdist_group("puertas")  # they share a portal and a Mailpit
 RUN = ("features/5.3.2-registro.feature", "-p", "no:xdist", "--portal", PROFILE)
 SECRETS = {"PORTAL_USER": "ana", "PORTAL_PASSWORD": "puerta-93x", "MAIL_USER": "eva", "MAIL_PASSWORD": "buzon-71q"}
 EXPECTED = "Basic " + base64.b64encode(b"ana:puerta-93x").decode()

@@ -10,6 +10,7 @@ from fixtures.services.manager import ServiceManager
 from tests.acceptance.conftest import PROFILE, Suite
 from tests.world.dovecot import PASSWORD, USER, Mailbox, mailbox
 
+pytestmark = pytest.mark.xdist_group("buzón")  # they share a portal and a mailbox
 NAMES = ("5.3.1.codigo-asunto", "5.3.1.codigo-destinatario", "5.3.2.registro")
 FILES = ("features/5.3.1-codigo.feature", "features/5.3.2-registro.feature")
 RUN = (*FILES, "-p", "no:xdist", "-m", " or ".join(NAMES), "--portal", PROFILE)

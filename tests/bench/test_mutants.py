@@ -26,6 +26,7 @@ from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from reports.judge.outcomes import ScenarioOutcome
 
+pytestmark = pytest.mark.xdist_group("mutantes")  # they share the portal with its mutants
 ONE = Mutant("registration/rules.py:is_id:1", 1, "registration/rules.py", "is_id", ("-    a < 5", "+    a <= 5"))
 OTHER = Mutant("registration/rules.py:is_id:2", 2, "registration/rules.py", "is_id", ("-    a < 5", "+    a < 6"))
 READS = Scenario("a::lee", "1.field", ("Cuando mira",), reads=True)

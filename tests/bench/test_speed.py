@@ -22,8 +22,9 @@ from bench.speed.sample import SIZE, Sample, draw, sample_of, write_features, wr
 from bench.speed.short_form import ShortResult
 from bench.speed.vocabulary import is_known, script_lines
 from harness.errors import EnvironmentTrouble
+from tests.conftest import TIMED
 
-MEASURES_TIME = pytest.mark.xdist_group("measures-time")
+MEASURES_TIME = pytest.mark.xdist_group(TIMED)
 READS = Scenario(
     "features/a.feature::lee", "1.a", ("Cuando una persona mira la solicitud", "Entonces ve el campo «Fax»"), True
 )

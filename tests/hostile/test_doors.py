@@ -19,6 +19,7 @@ from harness.scope import ROOT
 from tests.hostile.served import Served, Visitor, served
 from tests.hostile.typed import FORM
 
+pytestmark = pytest.mark.xdist_group("hostil")  # they share two portals
 UNMET = {400, 401, 403, 415, 422}
 PATHS = ("/", FORM, "/registro/", "/servicios/", "/salud", "/nada/", "/estatico/portal.css", "/estatico/icono.svg")
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from tests.hostile.served import Served, Visitor
 from tests.hostile.typed import FORM
 
+pytestmark = pytest.mark.xdist_group("hostil")  # they share two portals
 ACTIONS = ("comprobar-usuario", "comprobar-documento", "comprobar-correo", "solicitar-codigo", "registrar")
 NAMES = (
     *("usuario", "tipo_documento", "documento", "nombre", "contrasena", "contrasena2", "pais", "provincia", "ciudad"),

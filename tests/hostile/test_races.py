@@ -11,6 +11,7 @@ import pytest
 
 from tests.hostile.served import Served, Visitor, at_once
 
+pytestmark = pytest.mark.xdist_group("hostil")  # they share two portals
 CROWD = 6
 
 

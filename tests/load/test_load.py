@@ -14,6 +14,8 @@ from fixtures.services.manager import MailService, ServiceManager
 from tests.hostile.served import Served
 from tests.load.ground import TOOL, level, open_portal
 
+pytestmark = pytest.mark.xdist_group("multitud")  # they share a portal
+
 
 @pytest.fixture(scope="module")
 def mailpit() -> Iterator[MailService]:

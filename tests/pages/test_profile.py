@@ -15,6 +15,7 @@ import pytest
 from harness.errors import ConfigurationError
 from instructivo.catalogue import load_catalogue
 from pages.profile import Against, ClockKind, DataPolicy, Match, Message, Profile, Wording, load_profile
+from tests.isolation import PROFILES
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = "schema = 1\nname = 'x'\naddress = 'http://127.0.0.1:8000'\n"
@@ -33,9 +34,9 @@ def loads(tmp_path: Path) -> Loads:
     return load
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "profiles").glob("*.toml")), ids=lambda file: file.stem)
-def test_profiles_of_the_checkout_are_sound(file: Path) -> None:
-    assert load_profile(file).name
+@pytest.mark.parametrize("name", PROFILES)
+def test_profiles_of_the_checkout_are_sound(name: str) -> None:
+    assert load_profile(ROOT / "profiles" / f"{name}.toml").name
 
 
 def test_three_lines_are_enough(loads: Loads) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from pages.waiting.traffic import Traffic
 
+pytestmark = pytest.mark.xdist_group("tiempo")  # they measure time
 PAGE = b"<!doctype html><p id='dicho'></p><iframe name='marco'></iframe>"
 SAY = "document.querySelector('#dicho').textContent"
 

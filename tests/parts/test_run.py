@@ -46,6 +46,33 @@ def test_scenarios_run_in_parallel_unless_chosen_otherwise(
     assert run.acceptance_arguments(given) == expected
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ([], ["tests", "-n", "2", *run.GROUPED, "--durations=20", *run.LONG]),
+        (["-n", "0", "-x"], ["tests", *run.GROUPED, "--durations=20", "-n", "0", "-x", *run.LONG]),
+        (["--pdb"], ["tests", "-n", "0", *run.GROUPED, "--durations=20", "--pdb", *run.LONG]),
+        (["-p", "no:xdist"], ["tests", "--durations=20", "-p", "no:xdist", *run.LONG]),
+        (["tests/parts"], ["-n", "2", *run.GROUPED, "--durations=20", "tests/parts"]),
+    ],
+)
+def test_own_tests_run_in_two_processes_unless_told(
+    monkeypatch: pytest.MonkeyPatch, given: list[str], expected: list[str]
+) -> None:
+    monkeypatch.delenv("PWDEBUG", raising=False)
+    assert run.test_arguments(given) == expected
+
+
+def test_own_tests_forget_what_a_person_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = {"MAILPIT_URL": "http://127.0.0.1:9", "DATABASE_URL": "postgresql:///no", "PYTEST_ADDOPTS": "-k nada"}
+    for name, value in left.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(run, "set_up", lambda _: None)
+    monkeypatch.setattr(shell, "run", lambda *_, **__: shell.Outcome(0, "Ran 1 test in 0.1s"))
+    monkeypatch.setattr(run, "_in_sight", lambda _: sum(name in os.environ for name in left))
+    assert run.test([]) == 0
+
+
 def test_path_inside_the_folder_replaces_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(run, "ROOT", tmp_path)
     (tmp_path / "features").mkdir()

@@ -26,6 +26,7 @@ from reports.record.reading import read_outcomes, read_verdicts
 from reports.record.rebuilding import RecordedInputs
 from reports.record.repeats import read_repeats
 from reports.record.start import Start
+from tests.isolation import PROFILES
 from tests.reports.conftest import ActaSpec, write_record
 
 
@@ -139,7 +140,7 @@ def targets() -> Mapping[str, Target]:
     mails = ("Su código es:\n\nAB12CD34\n", "<p>Su código</p><b>AB12CD34</b><a href='https://x.example/ZZ99'>aquí</a>")
     return {
         "catalogo": Target(_catalogue, [(record / CATALOGUE).read_bytes()]),
-        "perfil": Target(_profile, [file.read_bytes() for file in sorted((ROOT / "profiles").glob("*.toml"))]),
+        "perfil": Target(_profile, [(ROOT / "profiles" / f"{name}.toml").read_bytes() for name in PROFILES]),
         "resultados": Target(_outcomes, [(record / OUTCOMES).read_bytes()]),
         "veredictos": Target(_verdicts, [verdicts]),
         "inicio": Target(_start, [start]),

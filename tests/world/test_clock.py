@@ -21,6 +21,7 @@ from fixtures.preflight.clock_check import clock_follows
 from harness.errors import ConfigurationError, EnvironmentTrouble, Undecided
 from pages.profile import ClockControl, ClockKind, Profile
 
+pytestmark = pytest.mark.xdist_group("tiempo")  # they measure time
 BEFORE, EXACT, AFTER = (timedelta(minutes=15, seconds=each) for each in (-1, 0, 1))
 LIFE = timedelta(minutes=15)
 OFFSET = ClockControl(ClockKind.HEADER, header="X-Desfase", offset=True)
