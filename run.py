@@ -49,8 +49,8 @@ LONG = (
 Java, and PostgreSQL repeats the whole suite."""
 NIGHTLY = ("--quick", "--every", "4")
 """Options of ``bench detection`` for a night: the defects of one of every four requirements, others each day."""
-GROUPED = ("--dist", "loadgroup", "--no-loadscope-reorder")
-"""Keep a group of tests in one process, and start the tests in the order of ``tests/conftest.py``."""
+GROUPED = ("--dist", "loadgroup")
+"""Keep a group of tests in one process (``tests/grouping.py``)."""
 BESIDE = {"mutants": CACHE / "mutmut", "speed": CACHE / "speed" / "behave"}
 """Measurement -> folder of its tools, which are installed outside the environment."""
 _NOT_OURS = "tests,reports/out"

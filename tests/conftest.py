@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, Phase, settings
 from fixtures.browser.launch import browser_of_run, launch_arguments
 from fixtures.services.manager import MailService, ServiceManager
 from harness.scope import ROOT
+from tests.grouping import Groups
 from tests.isolation import forget_steering
 
 forget_steering(os.environ)  # before any plugin reads them, and in every worker
@@ -33,35 +34,11 @@ settings.load_profile("proyecto")
 
 ROOMS = ("harness", "instructivo", "features", "steps", "pages", "fixtures", "profiles", "reports", "portal")
 """What a copy of the checkout needs to run scenarios."""
-TIMED = "tiempo"
-"""Group of the tests that measure time: one process runs them, one after the other."""
-_BROWSER = "navegador"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare pytest-xdist's mark, for runs without it."""
-    config.addinivalue_line("markers", "xdist_group(name): un solo proceso ejecuta todas las pruebas del grupo")
-
-
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Order the tests: groups first, which a process takes whole, and those with a browser after all others.
-
-    Playwright's event loop stays in a process, and beside it pyHanko cannot start its own. So a group is parted where
-    only some of its tests have a browser.
-    """
-    for item in items:
-        if _is_grouped(item) and _has_browser(item):
-            item.add_marker(pytest.mark.xdist_group(_BROWSER))
-    items.sort(key=lambda item: (_has_browser(item), not _is_grouped(item)))
-
-
-def _is_grouped(item: pytest.Item) -> bool:
-    return item.get_closest_marker("xdist_group") is not None
-
-
-def _has_browser(item: pytest.Item) -> bool:
-    return "playwright" in getattr(item, "fixturenames", ())
+    """Order and group the tests."""
+    config.pluginmanager.register(Groups(config), "groups")
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -87,3 +87,26 @@ def begin_command_line_of_workers(config: pytest.Config, *arguments: str) -> Non
     """Put arguments before those that the workers get, which are those of the controller's ``invocation_params``."""
     told = config.invocation_params
     config.invocation_params = replace(told, args=(*arguments, *told.args))
+
+
+def group_scheduler(config: pytest.Config, log: Any, group_of: Callable[[str], str]) -> Any:
+    """Scheduler that hands a group of tests to one worker, the groups in the order of collection.
+
+    pytest-xdist's own ``loadgroup`` writes the groups into a field of node ids that pytest 9.2 has no more, and groups
+    nothing (pytest-xdist's issue 1386).
+
+    Args:
+        config: Of the controller.
+        log: Given to ``pytest_xdist_make_scheduler``.
+        group_of: Node id -> name of its group; the node id itself for a test of no group.
+    """
+    from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped] # noqa: PLC0415 - for runs with workers
+
+    class GroupScheduling(LoadScopeScheduling):  # type: ignore[misc] # it has no types
+        """Calls a group what pytest-xdist calls a scope."""
+
+        def _split_scope(self, nodeid: str) -> str:
+            return group_of(nodeid)
+
+    config.option.loadscopereorder = False
+    return GroupScheduling(config, log)

@@ -9,7 +9,7 @@ import pytest
 
 from pages.profile import Profile
 from tests.acceptance.conftest import ALONE, TOGETHER, Finished, Suite, wait_until
-from tests.conftest import TIMED
+from tests.grouping import TIMED
 
 PHONES = "features/5.3.1-telefonos.feature"
 PASSWORDS = "features/5.3.1-contrasena.feature"

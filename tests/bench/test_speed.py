@@ -22,7 +22,7 @@ from bench.speed.sample import SIZE, Sample, draw, sample_of, write_features, wr
 from bench.speed.short_form import ShortResult
 from bench.speed.vocabulary import is_known, script_lines
 from harness.errors import EnvironmentTrouble
-from tests.conftest import TIMED
+from tests.grouping import TIMED
 
 MEASURES_TIME = pytest.mark.xdist_group(TIMED)
 READS = Scenario(
