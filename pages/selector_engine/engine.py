@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Playwright
 
 _FOLDER = Path(__file__).parent
-_FILES = ("text", "fields", "buttons", "mandatory_marks", "messages", "queries")
+_FILES = ("text", "fields", "buttons", "mandatory_marks", "message_capture", "queries")
 _ENGINE = "query"
 
 
