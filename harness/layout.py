@@ -15,7 +15,7 @@ INSIDE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")
 """Path of a file inside a record; any other could lead its reader out of the folder (``verdicts.schema.json``)."""
 COLUMN = "requisito"
 """Column of «Ejemplos» with the id of the requirement that a row decides (docs/decisions/0020)."""
-COVER = "••••••"
+REDACTED = "••••••"
 """Stands in place of what must not be seen."""
 
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 import pytest
 
 from harness.compat.xdist_private import given_to_worker, is_worker
-from harness.layout import COLUMN, COVER, EVIDENCE, FEATURES, INSIDE, LEDGER, ROOT, file_stem
+from harness.layout import COLUMN, EVIDENCE, FEATURES, INSIDE, LEDGER, REDACTED, ROOT, file_stem
 
 __all__ = [
     "COLUMN",
-    "COVER",
     "EVIDENCE",
     "FEATURES",
     "INSIDE",
     "LEDGER",
     "PLACE",
+    "REDACTED",
     "REPEATED",
     "REQUIREMENT",
     "ROOT",

@@ -87,10 +87,12 @@ def run_unreported(item: pytest.Item, nextitem: pytest.Item | None) -> None:
 
 
 def ender_of_fixture(request: pytest.FixtureRequest) -> Callable[[], None]:
-    """What ends the fixture that requests, and all that rest on it, so that pytest makes them again when asked.
+    """Return a function that tears down the requesting fixture and all that depend on it.
+
+    pytest sets them up again when they are next requested.
 
     Args:
-        request: Of the fixture itself, whose definition has no public name.
+        request: Request of the fixture itself, whose definition has no public name.
     """
     assert isinstance(request, SubRequest)  # noqa: S101 - narrows; a fixture always gets one
     definition = request._fixturedef
