@@ -31,7 +31,7 @@ def complete_applicant(applicant: Applicant) -> Applicant:
 
 @given("una persona que escribe uno por uno todos sus datos", target_fixture="applicant")
 def applicant_who_types(applicant: Applicant) -> Applicant:
-    """The applicant types every value, also those that the form already offers (5.3.2)."""
+    """The applicant types every value, one field at a time (5.3.2)."""
     return applicant.typing_everything()
 
 

@@ -41,7 +41,7 @@ def message_is_shown_at_some_moment(
 
 @then(parsers.parse("el portal muestra el mensaje de {name}"))
 def message_is_shown(form: RegistrationForm, applicant: Applicant, sent: Submission, name: str, notes: Notes) -> None:
-    """Assert that the portal shows a message after «Registrar» (5.3.1)."""
+    """Assert that the portal shows a message (5.3.1)."""
     expect_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))
 
 
@@ -49,5 +49,5 @@ def message_is_shown(form: RegistrationForm, applicant: Applicant, sent: Submiss
 def message_is_not_shown(
     form: RegistrationForm, applicant: Applicant, sent: Submission, name: str, notes: Notes
 ) -> None:
-    """Assert that the portal does not show a message after «Registrar» (5.3.1)."""
+    """Assert that the portal does not show a message (5.3.1)."""
     expect_no_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))

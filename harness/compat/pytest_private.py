@@ -1,4 +1,4 @@
-"""Private parts of pytest: modules made while collected, a second run of an item, its own words at the end."""
+"""Private parts of pytest: generated modules, a second run of an item, and its own words at the end of a run."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class GeneratedModule(pytest.Module):
         return ModuleType(self.path.stem)
 
     def find_fixtures(self) -> None:
-        """Look for fixtures in the module, which ``Module.collect`` does otherwise."""
+        """Look for fixtures in the module, as ``Module.collect`` does for a module that is imported."""
         self.session._fixturemanager.parsefactories(self)
 
     def items_of(self, name: str, function: Callable[..., object]) -> Iterator[pytest.Function]:
@@ -100,7 +100,7 @@ def ender_of_fixture(request: pytest.FixtureRequest) -> Callable[[], None]:
 
 
 def failed_last(config: pytest.Config) -> Collection[str]:
-    """Node ids of what failed in the runs before, which pytest keeps in its cache for its own ``--ff``."""
+    """Node ids that failed in earlier runs, from the cache that pytest keeps for its own ``--ff``."""
     cache = getattr(config, "cache", None)
     return frozenset(cache.get(_LAST_FAILED, {})) if cache else frozenset()
 
