@@ -1,4 +1,4 @@
-"""Errors of the suite; the class of an error decides the verdict of the scenario it ends (design, 4.2).
+"""Errors of the suite; the class of an error decides the verdict of the scenario it ends (docs/veredictos.md).
 
 The message is one Spanish sentence: what was found, what was expected, what to do. This module needs the standard
 library only, because the setup imports it before anything is installed.

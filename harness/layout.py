@@ -1,4 +1,4 @@
-"""Places in the checkout and names inside a record, for every room; nothing of pytest."""
+"""Places in the checkout and names inside a record, for every room; independent of pytest."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ INSIDE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")
 """Path of a file inside a record; any other could lead its reader out of the folder (``verdicts.schema.json``)."""
 COLUMN = "requisito"
 """Column of «Ejemplos» with the id of the requirement that a row decides (docs/decisions/0020)."""
-COVER = "••••••"
-"""Stands in place of what must not be seen."""
+REDACTED = "••••••"
+"""Replaces a word that must not be seen."""
 
 
 def file_stem(scenario: str) -> str:
-    """Begin of the names of a scenario's files: a digest of its id, as any file system takes it."""
+    """Prefix of the names of a scenario's files: a digest of its id, valid on any file system."""
     return hashlib.sha256(scenario.encode()).hexdigest()[:16]

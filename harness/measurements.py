@@ -25,7 +25,10 @@ class CodeShape(StrEnum):
 
     @classmethod
     def of(cls, code: str) -> CodeShape:
-        """Shape of a code; other characters are ignored, as another requirement decides them."""
+        """Whether a code has letters, digits, both or neither.
+
+        Other characters are the subject of another requirement.
+        """
         letters, digits = any(each.isalpha() for each in code), any(each.isdigit() for each in code)
         if letters and digits:
             return cls.BOTH

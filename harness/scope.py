@@ -1,6 +1,6 @@
-"""Whether a pytest run is an acceptance run, and what all rooms keep on its items.
+"""Scope of a pytest run: whether it is an acceptance run, and the keys of data that rooms keep on its items.
 
-It gives the names of ``harness.layout`` too.
+The names of ``harness.layout`` can be imported from here too.
 """
 
 from __future__ import annotations
@@ -8,16 +8,16 @@ from __future__ import annotations
 import pytest
 
 from harness.compat.xdist_private import given_to_worker, is_worker
-from harness.layout import COLUMN, COVER, EVIDENCE, FEATURES, INSIDE, LEDGER, ROOT, file_stem
+from harness.layout import COLUMN, EVIDENCE, FEATURES, INSIDE, LEDGER, REDACTED, ROOT, file_stem
 
 __all__ = [
     "COLUMN",
-    "COVER",
     "EVIDENCE",
     "FEATURES",
     "INSIDE",
     "LEDGER",
     "PLACE",
+    "REDACTED",
     "REPEATED",
     "REQUIREMENT",
     "ROOT",
@@ -47,5 +47,5 @@ def runs_features(config: pytest.Config) -> bool:
 
 
 def asks_for_a_dry_run(config: pytest.Config) -> bool:
-    """Whether this run only tells what it would do."""
+    """Whether this is a dry run, which only reports what it would do."""
     return bool(config.getoption("--dry-run", default=False))

@@ -54,7 +54,13 @@ class SpanishParser(argparse.ArgumentParser):
 
 
 def coloured(text: str, kind: str, stream: IO[str] | None = None) -> str:
-    """Text in the colour of a verdict, where the stream is a terminal and ``NO_COLOR`` is not set."""
+    """Text in colour if the stream is a terminal and ``NO_COLOR`` is not set; otherwise the text as it is.
+
+    Args:
+        text: The text.
+        kind: Key of ``_COLOURS``: a verdict (``pass``, ``fail``, ``error``, ``inconc``, ``none``) or ``bold``.
+        stream: Where the text will be printed; standard output by default.
+    """
     stream = stream or sys.stdout
     if not stream.isatty() or os.environ.get("NO_COLOR"):
         return text

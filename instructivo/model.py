@@ -14,7 +14,7 @@ from graphlib import TopologicalSorter
 
 
 class Level(StrEnum):
-    """Level of a requirement: stated by the document, one reading of it, or not visible in a browser (design, 4.1)."""
+    """Level of a requirement: stated by the document, one reading of it, or not visible in a browser."""
 
     DOCUMENTED = "documentado"
     INTERPRETED = "interpretado"

@@ -19,47 +19,47 @@ from steps.expect.lost_values import noted_loss
 @given("una persona que acaba de registrarse", target_fixture="sent")
 @leaves(accounts=1, mails=1)
 def just_registered(person: Person, applicant: Applicant, inbox: Inbox) -> Submission:
-    """5.3.2."""
+    """A person registers just before the scenario (5.3.2)."""
     return person.registers(applicant, inbox)
 
 
 @given("que ya entró una vez")
 @leaves()
 def signed_in_before(person: Person, applicant: Applicant) -> None:
-    """4.1.2."""
+    """The person signs in once, before the sign-in that the scenario observes (4.1.2)."""
     person.signs_in(applicant)
 
 
 @when("entra con su ID y su contraseña", target_fixture="inside")
 @leaves()
 def sign_in(person: Person, applicant: Applicant) -> SignedIn:
-    """4.1.2, 5.4."""
+    """The person signs in with their user ID and password (4.1.2, 5.4)."""
     return person.signs_in(applicant)
 
 
 @then("el portal la deja entrar")
 def is_let_in(inside: SignedIn, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
-    """5.4."""
+    """Assert that the portal lets the person in (5.4)."""
     expect_let_in(inside, noted_loss(applicant, sent, notes))
 
 
 @then(parsers.parse("encuentra «{service}»"))
 def service_is_found(inside: SignedIn, service: str) -> None:
-    """4.1.1."""
+    """Assert that a service is offered after signing in (4.1.1)."""
     expect_seen(inside.service(service), f"Después de entrar no se encuentra «{service}».")
 
 
 @then("la cuenta queda registrada")
 @leaves()
 def account_exists(account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
-    """5.3.2."""
+    """Assert that the account exists (5.3.2)."""
     expect_registered(account_check.looks_for(applicant), applicant, sent, notes)
 
 
 @then("la solicitud no queda registrada")
 @leaves()
 def account_is_absent(account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
-    """4.2.1, 5.3.1."""
+    """Assert that no account exists, and that the spoilt field is the only possible reason (4.2.1, 5.3.1)."""
     expect_refused(account_check.looks_for(applicant), applicant, sent, notes)
 
 
@@ -68,7 +68,7 @@ def account_is_absent(account_check: AccountCheck, applicant: Applicant, sent: S
 def second_account_is_absent(
     account_check: AccountCheck, applicant: Applicant, sent: Submission, label: str, notes: list[str]
 ) -> None:
-    """5.3.1."""
+    """Assert that no second account exists with the same value of a field (5.3.1)."""
     expect_refused(account_check.looks_for(applicant, shared=label), applicant, sent, notes)
 
 
@@ -77,5 +77,5 @@ def second_account_is_absent(
 def value_is_not_admitted(
     account_check: AccountCheck, applicant: Applicant, sent: Submission, label: str, notes: list[str]
 ) -> None:
-    """5.3.1."""
+    """Assert that a field drops a value, or that the portal refuses the registration with it (5.3.1)."""
     expect_not_admitted(account_check, applicant, sent, label, notes)

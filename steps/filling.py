@@ -19,166 +19,166 @@ from steps.expect.lists import expect_options, in_short
 
 @given("una persona que abrió la solicitud", target_fixture="form")
 def opened_form(person: Person) -> RegistrationForm:
-    """5.2."""
+    """The person opens the form (5.2)."""
     return person.opens_the_form()
 
 
 @given("una persona con todos sus datos", target_fixture="applicant")
 def complete_applicant(applicant: Applicant) -> Applicant:
-    """5.3.1."""
+    """The applicant has complete, valid data (5.3.1)."""
     return applicant
 
 
 @given("una persona que escribe uno por uno todos sus datos", target_fixture="applicant")
 def applicant_who_types(applicant: Applicant) -> Applicant:
-    """5.3.2."""
+    """The applicant types every value, one field at a time (5.3.2)."""
     return applicant.typing_everything()
 
 
 @given(parsers.parse("una persona que deja vacío «{label}»"), target_fixture="applicant")
 def applicant_without(applicant: Applicant, label: str) -> Applicant:
-    """4.2.1."""
+    """The applicant leaves a field empty (4.2.1)."""
     return applicant.with_field(label, "")
 
 
 @given("una persona que deja vacías «Provincia» y «Ciudad»", target_fixture="applicant")
 def applicant_without_place(applicant: Applicant) -> Applicant:
-    """4.2.1: no city can be chosen where no province is."""
+    """The applicant leaves province and city empty, as no city can be chosen without a province (4.2.1)."""
     return applicant.with_field("Provincia", "").with_field("Ciudad", "")
 
 
 @given(parsers.parse("una persona que en «{label}» pone «{value}»"), target_fixture="applicant")
 def applicant_with(applicant: Applicant, label: str, value: str) -> Applicant:
-    """5.3.1."""
+    """The applicant gives a field this value (5.3.1)."""
     return applicant.with_field(label, value)
 
 
 @given("una persona que en «Confirmación de correo electrónico» pone otro correo", target_fixture="applicant")
 def applicant_with_two_addresses(applicant: Applicant) -> Applicant:
-    """5.3.1."""
+    """The applicant confirms an e-mail address other than the first (5.3.1)."""
     return applicant.confirming_another_address()
 
 
 @given(parsers.parse("una persona cuya contraseña es «{password}»"), target_fixture="applicant")
 def applicant_with_password(applicant: Applicant, password: str) -> Applicant:
-    """5.3.1."""
+    """The applicant chooses this password and confirms it (5.3.1)."""
     return applicant.with_field("Contraseña", password).with_field("Confirmación de Contraseña", password)
 
 
 @given(parsers.parse("una persona que se identifica con {kind}"), target_fixture="applicant")
 def applicant_identified_by(applicant: Applicant, people: ApplicantFactory, kind: str) -> Applicant:
-    """5.3.1."""
+    """The applicant has an identity document of this kind (5.3.1)."""
     return people.identified_by(applicant, kind)
 
 
 @given(parsers.parse("una persona que usa el «{label}» de otra ya registrada"), target_fixture="applicant")
 @leaves(accounts=1, mails=1)
 def applicant_with_taken(applicant: Applicant, registered: Applicant, label: str) -> Applicant:
-    """5.3.1."""
+    """The applicant gives a field the value of a registered person (5.3.1)."""
     return applicant.sharing(label, registered)
 
 
 @given("que llenó la solicitud", target_fixture="form")
 @leaves()
 def filled_form(person: Person, applicant: Applicant) -> RegistrationForm:
-    """5.3.1."""
+    """The person has filled the form (5.3.1)."""
     return person.fills(applicant)
 
 
 @given("que llenó la solicitud hasta el código", target_fixture="form")
 @leaves()
 def form_up_to_the_code(person: Person, applicant: Applicant) -> RegistrationForm:
-    """5.3.1."""
+    """The person has filled the form up to the security code (5.3.1)."""
     return person.fills_up_to_the_code(applicant)
 
 
 @given("que completó el resto de la solicitud", target_fixture="form")
 @leaves(mails=1)
 def ready_form(person: Person, applicant: Applicant, inbox: Inbox) -> RegistrationForm:
-    """5.3.1."""
+    """The person has filled the form, code included, and can register (5.3.1)."""
     return person.gets_ready(applicant, inbox)
 
 
 @when("llena la solicitud", target_fixture="form")
 @leaves()
 def fill_the_form(person: Person, applicant: Applicant) -> RegistrationForm:
-    """5.3.1."""
+    """The person fills the form (5.3.1)."""
     return person.fills(applicant)
 
 
 @when("presiona «Registrar»", target_fixture="sent")
 @leaves(accounts=1)
 def press_register(form: RegistrationForm) -> Submission:
-    """5.3.2."""
+    """The person presses «Registrar» (5.3.2)."""
     return form.register()
 
 
 @when(parsers.parse("comprueba la disponibilidad de «{label}»"), target_fixture="checked")
 @leaves()
 def check_availability(form: RegistrationForm, label: str) -> AvailabilityField:
-    """5.3.1."""
+    """The person checks whether the value of a field is available (5.3.1)."""
     return form.check_availability(label)
 
 
 @given(parsers.parse("que eligió la provincia «{name}»"), target_fixture="cities")
 def chose_province(form: RegistrationForm, name: str) -> Sequence[str]:
-    """5.3.1."""
+    """The person has chosen a province; returns the cities it offers (5.3.1)."""
     return form.choose_province(name)
 
 
 @when(parsers.parse("elige la provincia «{name}»"))
 def choose_province(form: RegistrationForm, name: str) -> None:
-    """5.3.1."""
+    """The person chooses a province (5.3.1)."""
     form.choose_province(name)
 
 
 @when(parsers.parse("escribe «{value}» en «{label}»"))
 @leaves()
 def write(form: RegistrationForm, value: str, label: str) -> None:
-    """5.3.1."""
+    """The person writes a value in a field (5.3.1)."""
     form.field(label).fill(value)
 
 
 @then("el portal dice que está disponible")
 def is_said_free(checked: AvailabilityField) -> None:
-    """5.3.1."""
+    """Assert that the portal says the value is available (5.3.1)."""
     expect_seen(checked.answer, f"El portal no dijo si «{checked.name}» está disponible.")
     assert checked.says_free(), f"El portal dijo que «{checked.name}» ya se usa."
 
 
 @then("el portal dice que ya se usa")
 def is_said_taken(checked: AvailabilityField) -> None:
-    """5.3.1."""
+    """Assert that the portal says the value is already used (5.3.1)."""
     expect_seen(checked.answer, f"El portal no dijo si «{checked.name}» está disponible.")
     assert not checked.says_free(), f"El portal dijo que «{checked.name}» está disponible."
 
 
 @then(parsers.parse("«{label}» no se puede modificar"))
 def is_locked(form: RegistrationForm, label: str) -> None:
-    """5.3.1."""
+    """Assert that a field cannot be edited (5.3.1)."""
     expect(form.field(label).input, f"«{label}» se puede modificar.").not_to_be_editable()
 
 
 @then(parsers.parse("«{label}» se puede modificar"))
 def is_open(form: RegistrationForm, label: str) -> None:
-    """5.3.1."""
+    """Assert that a field can be edited (5.3.1)."""
     expect(form.field(label).input, f"«{label}» no se puede modificar.").to_be_editable()
 
 
 @then(parsers.parse("«{label}» muestra «{value}»"))
 def field_shows(form: RegistrationForm, label: str, value: str) -> None:
-    """5.3.1."""
+    """Assert that a field shows this value (5.3.1)."""
     expect(form.field(label).input, f"«{label}» no muestra «{value}».").to_have_value(value)
 
 
 @then("la lista «Ciudad» ofrece opciones")
 def cities_are_offered(form: RegistrationForm) -> None:
-    """5.3.1."""
+    """Assert that the list of cities offers options (5.3.1)."""
     expect_options(form.catalog("Ciudad"))
 
 
 @then("la lista «Ciudad» ofrece otras opciones")
 def cities_have_changed(form: RegistrationForm, cities: Sequence[str]) -> None:
-    """5.3.1."""
+    """Assert that the list of cities offers none of the other province (5.3.1)."""
     shared = set(form.catalog("Ciudad").entries()) & set(cities)
     assert not shared, f"La lista «Ciudad» conserva opciones de la otra provincia: {in_short(sorted(shared))}."

@@ -7,50 +7,51 @@ from pytest_bdd import parsers, then, when
 
 from fixtures.browser.shared_pages import SharedPages
 from pages.registration_form import RegistrationForm
-from steps.expect.fields import catalog_of, expect_field, expect_seen, is_red
+from steps.expect.fields import catalog_of, expect_field
 from steps.expect.lists import expect_entries, expect_order, first_column
+from steps.expect.marks import expect_no_asterisk, expect_red_asterisk
 
 
 @when("una persona mira la solicitud", target_fixture="form")
 def look_at_the_form(shared_pages: SharedPages) -> RegistrationForm:
-    """5.3."""
+    """A person looks at the form as it opens (5.3)."""
     return shared_pages.form()
 
 
 @then(parsers.parse("se titula «{title}»"))
 def title_is(form: RegistrationForm, title: str) -> None:
-    """5.3."""
+    """Assert that the page has this title (5.3)."""
     expect(form.heading(title), f"La página no se titula «{title}».").to_be_visible()
 
 
 @then(parsers.parse("ve el campo «{label}»"))
 def field_is_seen(form: RegistrationForm, label: str) -> None:
-    """5.3."""
+    """Assert that a field can be seen (5.3)."""
     expect_field(form, label)
 
 
 @then(parsers.parse("no hay ningún campo de «{word}»"))
 def field_is_absent(form: RegistrationForm, word: str) -> None:
-    """4.2.2."""
+    """Assert that no field of the form is about this word (4.2.2)."""
     expect(form.fields_about(word), f"La solicitud tiene un campo de «{word}».").to_have_count(0)
 
 
 @then("los campos aparecen en este orden:")
 def fields_are_in_order(form: RegistrationForm, datatable: list[list[str]]) -> None:
-    """5.3."""
+    """Assert that the fields stand in this order (5.3)."""
     wanted = first_column(datatable)
     expect_order(form.labels_in_order(wanted), wanted, name="Formulario")
 
 
 @then(parsers.parse("«{left}» y «{right}» forman una fila"))
 def fields_are_one_row(form: RegistrationForm, left: str, right: str) -> None:
-    """5.3."""
+    """Assert that two fields stand in one row, in this order (5.3)."""
     assert form.are_one_row(left, right), f"«{left}» y «{right}» no están en una fila, en ese orden."
 
 
 @then(parsers.parse("junto a «{label}» puede usar el botón «{button}»"))
 def button_beside_is_usable(form: RegistrationForm, label: str, button: str) -> None:
-    """5.3."""
+    """Assert that a button beside a field can be used (5.3)."""
     expect(
         form.button_beside(label, button), f"Junto a «{label}» no hay un botón «{button}» que se pueda usar."
     ).to_be_enabled()
@@ -58,35 +59,32 @@ def button_beside_is_usable(form: RegistrationForm, label: str, button: str) -> 
 
 @then(parsers.parse("puede usar el botón «{name}»"))
 def button_is_usable(form: RegistrationForm, name: str) -> None:
-    """5.3.2."""
+    """Assert that a button of the form can be used (5.3.2)."""
     expect(form.button(name), f"No hay un botón «{name}» que se pueda usar.").to_be_enabled()
 
 
 @then(parsers.parse("«{label}» lleva un asterisco rojo"))
 def asterisk_is_red(form: RegistrationForm, label: str) -> None:
-    """4.2.1."""
-    field = form.field(label)
-    expect_seen(field.asterisk, f"«{label}» no lleva asterisco.")
-    assert is_red(field.colour_of_asterisk()), f"El asterisco de «{label}» no es rojo: {field.colour_of_asterisk()}."
+    """Assert that a field has a red asterisk (4.2.1)."""
+    expect_red_asterisk(form, label)
 
 
 @then(parsers.parse("«{label}» no lleva asterisco"))
 def asterisk_is_absent(form: RegistrationForm, label: str) -> None:
-    """4.2.1."""
-    expect(form.field(label).input, f"No se ve el campo «{label}».").to_be_visible()
-    expect(form.field(label).asterisk, f"«{label}» lleva asterisco.").to_have_count(0)
+    """Assert that a field has no asterisk (4.2.1)."""
+    expect_no_asterisk(form, label)
 
 
 @then(parsers.parse("«{label}» es una lista desplegable con opciones"))
 def field_is_a_catalog(form: RegistrationForm, label: str) -> None:
-    """4.1.4."""
+    """Assert that a field is a drop-down list with options (4.1.4)."""
     expect(catalog_of(form, label).input, f"«{label}» no es una lista desplegable.").to_have_role("combobox")
     expect(catalog_of(form, label).options, f"La lista «{label}» no tiene opciones.").not_to_have_count(0)
 
 
 @then(parsers.parse("la lista «{label}» muestra «{option}»"))
 def list_shows(form: RegistrationForm, label: str, option: str) -> None:
-    """5.3."""
+    """Assert that a list shows this option as chosen (5.3)."""
     assert catalog_of(form, label).chosen().casefold() == option.casefold(), (
         f"La lista «{label}» muestra «{catalog_of(form, label).chosen()}» y no «{option}»."
     )
@@ -94,19 +92,19 @@ def list_shows(form: RegistrationForm, label: str, option: str) -> None:
 
 @then(parsers.parse("la lista «{label}» contiene:"))
 def list_contains(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
-    """5.3.1."""
+    """Assert that a list contains these entries (5.3.1)."""
     expect_entries(catalog_of(form, label).entries(), first_column(datatable), name=label)
 
 
 @then(parsers.parse("la lista «{label}» empieza por:"))
 def list_begins_with(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
-    """5.3.1."""
+    """Assert that a list begins with these entries, in this order (5.3.1)."""
     expect_order(catalog_of(form, label).entries(), first_column(datatable), name=label)
 
 
 @then(parsers.parse("la lista «{label}» es exactamente:"))
 def list_is(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
-    """5.3.1."""
+    """Assert that a list has these entries, in this order, and no others (5.3.1)."""
     entries = catalog_of(form, label).entries()
     expect_order(entries, first_column(datatable), name=label)
     assert len(entries) == len(datatable), f"La lista «{label}» tiene {len(entries)} opciones y no {len(datatable)}."
@@ -114,7 +112,7 @@ def list_is(form: RegistrationForm, label: str, datatable: list[list[str]]) -> N
 
 @then(parsers.parse("la lista «{label}» no ofrece ninguna opción"))
 def list_is_empty(form: RegistrationForm, label: str) -> None:
-    """5.3.1."""
+    """Assert that a list offers no option (5.3.1)."""
     assert not catalog_of(form, label).entries(), (
         f"La lista «{label}» ya ofrece opciones: {catalog_of(form, label).entries()}."
     )

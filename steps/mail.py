@@ -17,75 +17,75 @@ from pages.registration_form import RegistrationForm
 @given("una persona que recibió su código", target_fixture="form")
 @leaves(mails=1)
 def received_code(person: Person, applicant: Applicant, inbox: Inbox) -> RegistrationForm:
-    """5.3.1."""
+    """A person has filled the form up to the code and received it by mail (5.3.1)."""
     return person.receives_the_code(applicant, inbox)
 
 
 @when("solicita el código")
 @leaves(mails=1)
 def request_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
-    """5.3.1."""
+    """The person requests the security code (5.3.1)."""
     person.asks_for_the_code(form, inbox)
 
 
 @given("que escribió el código recibido")
 def typed_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
-    """5.3.1."""
+    """The person has typed the code received (5.3.1)."""
     person.types_the_code(form, inbox)
 
 
 @given("que escribió un código distinto del recibido")
 def typed_wrong_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
-    """5.3.1."""
+    """The person has typed a code other than the one received (5.3.1)."""
     person.types_a_wrong_code(form, inbox)
 
 
 @given("que no escribió el código recibido")
 def typed_no_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
-    """5.3.1."""
+    """The person has received a code and not typed it (5.3.1)."""
     person.reads_but_types_nothing(form, inbox)
 
 
 @given("que escribió un código que nadie le envió")
 def typed_some_code(person: Person, form: RegistrationForm) -> None:
-    """5.3.1."""
+    """The person has typed a code that was never sent to them (5.3.1)."""
     person.types_some_code(form)
 
 
 @given(parsers.parse("que desde que lo solicitó pasaron {time}"))
 def time_passes(clock: Clock, time: str) -> None:
-    """5.3.1."""
+    """This time passes after the request of the code (5.3.1)."""
     clock.advance(duration(time))
 
 
 @then("llega un correo a su dirección", target_fixture="mail")
 def mail_arrives(inbox: Inbox) -> Mail:
-    """5.3.1."""
+    """Assert that a mail comes to the person's address (5.3.1)."""
     return inbox.wait_for_message()
 
 
 @then(parsers.parse("el correo que llega se denomina «{subject}»"))
 def mail_has_subject(inbox: Inbox, subject: str) -> None:
-    """5.3.1."""
+    """Assert that the mail has this subject (5.3.1)."""
     mail = inbox.wait_to_read()
     assert mail.subject == subject, f"El correo se denomina «{mail.subject}» y no «{subject}»."
 
 
 @then("el correo que llega va solo a quien lo pidió")
 def mail_is_addressed(inbox: Inbox, applicant: Applicant) -> None:
-    """5.3.1."""
+    """Assert that the mail goes to the person who asked for it and to no other (5.3.1)."""
     others = set(inbox.wait_to_read().recipients) - {applicant.email}
     assert not others, f"El correo del código va dirigido también a {len(others)} direcciones más."
 
 
 @then("el correo que llega contiene un código")
 def mail_has_code(inbox: Inbox) -> None:
-    """5.3.1."""
+    """Assert that the mail contains a code (5.3.1)."""
     assert inbox.wait_to_read().code, "En el correo no se reconoce un código de seguridad."
 
 
 @then("el código que llega tiene solo letras y números")
 def code_is_alphanumeric(inbox: Inbox) -> None:
-    """5.3.1."""
+    """Assert that the code has only letters and digits (5.3.1)."""
     code = inbox.wait_to_read().code
     assert re.fullmatch("[A-Za-z0-9]+", code), "El código tiene otros caracteres además de letras y números."

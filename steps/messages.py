@@ -19,14 +19,14 @@ NAMES = {each.in_words: each for each in Message}
 @when("sigue adelante hasta que el portal le avise", target_fixture="told")
 @leaves(accounts=1, mails=1)
 def go_on_until_told(form: RegistrationForm) -> MessageMoment:
-    """5.3.1: the document names no moment, so any passes and the one seen is noted."""
+    """The person goes on until the portal shows its message; the document names no moment for it (5.3.1)."""
     return form.seek_notice_about_the_emails()
 
 
 @when(parsers.parse("pasan {time} y sigue adelante hasta que el portal le avise"), target_fixture="told")
 @leaves(accounts=1)
 def go_on_after_a_time(form: RegistrationForm, clock: Clock, time: str) -> MessageMoment:
-    """5.3.1: the message may come by itself or on «Registrar», and the moment seen is noted."""
+    """Time passes, and the person goes on until the portal shows its message, by itself or on «Registrar» (5.3.1)."""
     return form.seek_notice_about_the_code(lambda: clock.advance(duration(time)))
 
 
@@ -34,14 +34,14 @@ def go_on_after_a_time(form: RegistrationForm, clock: Clock, time: str) -> Messa
 def message_is_shown_at_some_moment(
     form: RegistrationForm, applicant: Applicant, name: str, told: MessageMoment, notes: Notes
 ) -> None:
-    """5.3.1."""
+    """Assert that the portal shows a message at any moment, which is noted (5.3.1)."""
     note_moment(told, notes)
     expect_message(form.notice, NAMES[name], notes, noted_loss(applicant, told.sent, notes))
 
 
 @then(parsers.parse("el portal muestra el mensaje de {name}"))
 def message_is_shown(form: RegistrationForm, applicant: Applicant, sent: Submission, name: str, notes: Notes) -> None:
-    """5.3.1."""
+    """Assert that the portal shows a message (5.3.1)."""
     expect_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))
 
 
@@ -49,5 +49,5 @@ def message_is_shown(form: RegistrationForm, applicant: Applicant, sent: Submiss
 def message_is_not_shown(
     form: RegistrationForm, applicant: Applicant, sent: Submission, name: str, notes: Notes
 ) -> None:
-    """5.3.1."""
+    """Assert that the portal does not show a message (5.3.1)."""
     expect_no_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))

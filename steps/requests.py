@@ -17,55 +17,55 @@ from steps.expect.lists import expect_order, first_column
 
 @when("una persona abre el portal en su navegador", target_fixture="front")
 def open_the_portal(person: Person) -> FrontPage:
-    """5.1."""
+    """A person opens the portal (5.1)."""
     return person.arrives()
 
 
 @then("ve el portal")
 def portal_is_seen(front: FrontPage) -> None:
-    """5.1."""
+    """Assert that the front page is not empty (5.1)."""
     expect(front.content, "La página del portal está vacía.").not_to_be_empty()
 
 
 @then(parsers.parse("la portada ofrece la opción «{name}»"))
 def option_is_offered(front: FrontPage, name: str) -> None:
-    """5.1."""
+    """Assert that the front page offers an option (5.1)."""
     expect(front.option(name), f"La portada no ofrece la opción «{name}».").to_be_visible()
 
 
 @when("una persona sigue la opción «Nuevo Registro»", target_fixture="requests")
 def follow_new_registration(shared_pages: SharedPages) -> RequestTypes:
-    """5.1, 5.2."""
+    """A person follows the option «Nuevo Registro» (5.1, 5.2)."""
     return shared_pages.requests()
 
 
 @then("ve el detalle de los tipos de solicitud")
 def detail_is_seen(requests: RequestTypes) -> None:
-    """5.2."""
+    """Assert that the request types can be seen (5.2)."""
     expect_seen(requests.all, "No se ve ningún tipo de solicitud.")
 
 
 @then(parsers.parse("la página de los tipos se titula «{title}»"))
 def types_are_titled(requests: RequestTypes, title: str) -> None:
-    """5.2."""
+    """Assert that the page of the request types has this title (5.2)."""
     expect(requests.heading(title), f"La página no se titula «{title}».").to_be_visible()
 
 
 @then(parsers.parse("entre los tipos está «{name}»"))
 def type_is_listed(requests: RequestTypes, name: str) -> None:
-    """5.2."""
+    """Assert that a request type is listed (5.2)."""
     expect(requests.type(name), f"Entre los tipos de solicitud no está «{name}».").to_be_visible()
 
 
 @then("los tipos de solicitud aparecen en este orden:")
 def types_are_in_order(requests: RequestTypes, datatable: list[list[str]]) -> None:
-    """5.2."""
+    """Assert that the request types stand in this order (5.2)."""
     expect_order(requests.names(), first_column(datatable), name="Tipos de solicitud")
 
 
 @then(parsers.parse("«{name}» avisa que requiere la aprobación del «{who}»"))
 def approval_is_told(requests: RequestTypes, name: str, who: str) -> None:
-    """5.2."""
+    """Assert that a request type says whose approval it requires (5.2)."""
     expect(requests.entry(name), f"«{name}» no avisa que requiere la aprobación del {who}.").to_contain_text(
         approval_pattern(who)
     )
@@ -73,11 +73,11 @@ def approval_is_told(requests: RequestTypes, name: str, who: str) -> None:
 
 @when("una persona elige «Solicitud de registro para Usuario General»", target_fixture="form")
 def choose_general_user(person: Person) -> RegistrationForm:
-    """5.2."""
+    """A person chooses the request of the general user (5.2)."""
     return person.is_led_to_the_form()
 
 
 @then("se abre su formulario")
 def form_is_open(form: RegistrationForm) -> None:
-    """5.2, 5.3."""
+    """Assert that the form is open (5.2, 5.3)."""
     expect_seen(form.any_field, "No se abrió un formulario.")

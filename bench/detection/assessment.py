@@ -46,7 +46,7 @@ class Assessment:
 
     @property
     def attributed(self) -> bool:
-        """Whether no other requirement is ``fail`` and all others that did not pass are consequences."""
+        """Whether it is caught, no other requirement is ``fail``, and it explains all others that did not pass."""
         return self.caught and not self.blamed and not self.unexplained
 
 
@@ -68,7 +68,7 @@ def judged(catalogue: Catalogue, scenarios: Mapping[str, str], outcomes: Outcome
 
 
 def assess(defect: Defect, judgement: Judgement, run: int) -> Assessment:
-    """Compare the verdicts under a defect with ``fail`` for its requirement and no trouble elsewhere."""
+    """Compare the verdicts under a defect with those expected: ``fail`` for its requirement, no trouble elsewhere."""
     others = [one for one in judgement.requirements if one.exercised and one.requirement.id != defect.requirement]
     own = next(one for one in judgement.requirements if one.requirement.id == defect.requirement)
     return Assessment(

@@ -134,7 +134,7 @@ def _inputs(asked: argparse.Namespace, folder: Path, profile: Path) -> Detection
 def _chosen(
     asked: argparse.Namespace, defects: Sequence[Defect], scenarios: Sequence[Scenario], catalogue: Catalogue
 ) -> tuple[tuple[Defect, ...], frozenset[str]]:
-    """The defects to try, and the requirements that they violate; no requirement where all defects are tried."""
+    """The defects to try, and the ids of their requirements; the set of ids is empty if all defects are tried."""
     only = frozenset(asked.only) or share_of_requirements(defects, asked.rotation, asked.every)
     chosen = tuple(each for each in defects if not only or each.requirement in only)
     if asked.stratified:

@@ -71,8 +71,8 @@ class DetectionInputs:
     variations: tuple[Variation, ...] = ()
 
     @property
-    def written(self) -> Mapping[str, str]:
-        """Scenario id -> requirement id."""
+    def requirement_of(self) -> Mapping[str, str]:
+        """Requirement id of each scenario, by scenario id."""
         return {each.id: each.requirement for each in self.scenarios}
 
 

@@ -206,9 +206,9 @@ class Detection:
 
     def _judged(self, condition: str, found: Outcomes) -> Judgement:
         """Verdicts under a condition, from these outcomes and those of the healthy portal."""
-        written = self.inputs.written
-        outcomes = merged(written, self._healthy(condition), found)
-        return judged(self.inputs.catalogue, written, outcomes, self.store.mail_route)
+        requirement_of = self.inputs.requirement_of
+        outcomes = merged(requirement_of, self._healthy(condition), found)
+        return judged(self.inputs.catalogue, requirement_of, outcomes, self.store.mail_route)
 
     def _healthy(self, condition: str) -> Outcomes:
         """Outcomes of scenarios that are not run: the healthy ones, without measurements that the defect may change."""

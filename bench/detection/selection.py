@@ -77,7 +77,7 @@ class Differences:
         return self.requests.get(scenario, {}).get(defect, frozenset())
 
     def only_opening(self, scenario: Scenario, defect: str) -> bool:
-        """Whether only answers differ that scenarios which only read receive too."""
+        """Whether all answers that differ are ones that read-only scenarios receive too."""
         if scenario.reads or scenario.id not in self.requests:
             return False
         seen, shown = self.met(scenario.id, defect), self.shown.get(defect, frozenset())

@@ -76,5 +76,5 @@ def _processor() -> str:
 
 
 def shown(path: Path) -> str:
-    """A path as messages show it: relative to the checkout where it lies inside."""
+    """A path as shown in messages: relative to the checkout if it is inside."""
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()

@@ -141,7 +141,7 @@ class OutcomeWriter:
         self._file: Path = config.getoption("--outcome-store")
 
     def pytest_sessionfinish(self) -> None:
-        """Append why the route of the mail is known to work; verdicts depend on it too."""
+        """Append the proof that the mail route works; verdicts depend on it."""
         route = self._config.hook.pytest_acceptance_mail_route(config=self._config) or ""
         self._append(json.dumps({MAIL_ROUTE: route}, ensure_ascii=False))
 

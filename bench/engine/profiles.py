@@ -59,7 +59,7 @@ def portal_arguments(folder: Path, seconds: int, profile: Path) -> tuple[str, ..
 
 
 def name_for(profile: Path, name: str) -> str:
-    """A name that ends with the profile's unless that is the reference profile: ``full``, ``full-clasica``."""
+    """A name, with the profile's appended unless it is the reference profile: ``full``, ``full-clasica``."""
     return name if profile == REFERENCE else f"{name}-{profile.stem}"
 
 

@@ -1,9 +1,9 @@
 """Switch between the mutants of a portal, copied into its folder as ``portal/mutant_switch.py``.
 
 The request header ``X-Portal-Mutant`` names a mutant by its number. With the value ``vigilar`` no mutant is on and the
-answer's header ``X-Portal-Reached`` lists the mutants that could have changed it: those whose statement was executed,
-and of a pure function only those that return something else for the same arguments. mutmut's own trampoline reads the
-mutant from the environment, which allows one per process; this one has the same signature.
+answer's header ``X-Portal-Reached`` lists the mutants that could have changed it: their statement was executed and, in
+a pure function, they return something else for the same arguments. mutmut's own trampoline reads the mutant from the
+environment, which allows one per process; this one has the same signature.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Soak: repeats the whole acceptance suite and keeps what differs.
 
-The first run must be healthy, or there is nothing to compare with: whatever does not pass in it differs too.
+Every run is compared with a healthy first one; a requirement that does not pass in the first is a difference too.
 """
 
 from __future__ import annotations

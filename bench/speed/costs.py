@@ -141,7 +141,7 @@ def metered(commands: Sequence[Command], folder: Path, environment: Mapping[str,
     result = spec.with_suffix(".result")
     if not result.is_file():
         raise EnvironmentTrouble(
-            f"No se pudo medir {folder.name}; lo último que dijo la balanza fue:\n{last_lines(log)}"
+            f"No se pudo medir {folder.name}; lo último que dijo el medidor fue:\n{last_lines(log)}"
         )
     found = json.loads(result.read_text(encoding="utf-8"))
     return Cost(round(found["cpu"], 3), round(found["wall"], 3), found["memory"])

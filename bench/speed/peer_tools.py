@@ -78,7 +78,7 @@ def _install_node() -> None:
 
 
 def install_driver() -> None:
-    """Unpack the browser's driver where there is none."""
+    """Download and unpack chromedriver from Debian's package if none is found; do nothing without apt-get and dpkg."""
     _TOOLS.mkdir(parents=True, exist_ok=True)
     if chromedriver() or shutil.which("apt-get") is None or shutil.which("dpkg") is None:
         return

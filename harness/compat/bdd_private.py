@@ -1,6 +1,6 @@
 """Private parts of pytest-bdd: its parser, and the registries from which a scenario's steps are known before it runs.
 
-Its public names are those for steps and scenarios; those of its parser come with its hooks and have none.
+Steps and scenarios have public names in pytest-bdd; the types of its parser, which its hooks pass, have none.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Texts of Playwright's errors, which have two types only: what went wrong can be read in their words alone.
+"""Texts of Playwright's errors: there are only two types of them, so the cause can be read in the text alone.
 
-It imports nothing of Playwright, so that rooms without a browser may use it. Elsewhere its version matters too for the
-format of its trace archives (``fixtures/evidence/archive.py``) and the place of its driver (``fixtures/provision``).
+This module does not import Playwright, so that rooms without a browser may use it. Two other parts depend on
+Playwright's version: ``fixtures/evidence/archive.py`` on the format of its trace archives, ``fixtures/provision`` on
+the place of its driver.
 """
 
 from __future__ import annotations
@@ -37,12 +38,12 @@ def script_error(message: str) -> str:
 
 
 def is_gone(message: str) -> bool:
-    """Whether an error tells that the browser, or this page of it, is not there any more."""
+    """Whether an error says that the browser or the page was closed or has crashed."""
     return any(each in message for each in _GONE)
 
 
 def awaited(message: str) -> str:
-    """What was waited for in vain, out of the call log: a locator in Playwright's words; empty where nothing was."""
+    """Locator that was waited for in vain, in Playwright's words, from the call log; empty if the log has none."""
     found = _WAITED.search(message)
     return found[1].strip() if found else ""
 
@@ -55,7 +56,7 @@ def strict_mode_candidates(message: str) -> list[str]:
 
 
 def without_log(message: str) -> str:
-    """The message of a failed ``expect`` without its call log and pattern, and the value that was seen in Spanish."""
+    """The message of a failed ``expect`` without call log and pattern; the value seen is introduced in Spanish."""
     return _ACTUAL.sub(" Se vio: ", _LOG.sub("", _PATTERN.sub("", message)).strip())
 
 

@@ -1,4 +1,4 @@
-"""Private parts of pytest: modules made while collected, a second run of an item, its own words at the end."""
+"""Private parts of pytest: generated modules, a second run of an item, and its own words at the end of a run."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class GeneratedModule(pytest.Module):
         return ModuleType(self.path.stem)
 
     def find_fixtures(self) -> None:
-        """Look for fixtures in the module, which ``Module.collect`` does otherwise."""
+        """Look for fixtures in the module, as ``Module.collect`` does for a module that is imported."""
         self.session._fixturemanager.parsefactories(self)
 
     def items_of(self, name: str, function: Callable[..., object]) -> Iterator[pytest.Function]:
@@ -87,10 +87,12 @@ def run_unreported(item: pytest.Item, nextitem: pytest.Item | None) -> None:
 
 
 def ender_of_fixture(request: pytest.FixtureRequest) -> Callable[[], None]:
-    """What ends the fixture that requests, and all that rest on it, so that pytest makes them again when asked.
+    """Return a function that tears down the requesting fixture and all that depend on it.
+
+    pytest sets them up again when they are next requested.
 
     Args:
-        request: Of the fixture itself, whose definition has no public name.
+        request: Request of the fixture itself, whose definition has no public name.
     """
     assert isinstance(request, SubRequest)  # noqa: S101 - narrows; a fixture always gets one
     definition = request._fixturedef
@@ -98,7 +100,7 @@ def ender_of_fixture(request: pytest.FixtureRequest) -> Callable[[], None]:
 
 
 def failed_last(config: pytest.Config) -> Collection[str]:
-    """Node ids of what failed in the runs before, which pytest keeps in its cache for its own ``--ff``."""
+    """Node ids that failed in earlier runs, from the cache that pytest keeps for its own ``--ff``."""
     cache = getattr(config, "cache", None)
     return frozenset(cache.get(_LAST_FAILED, {})) if cache else frozenset()
 

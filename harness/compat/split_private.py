@@ -1,4 +1,4 @@
-"""What pytest-split says while it cuts, which no option turns off."""
+"""Terminal output of pytest-split, which has no option to turn it off."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class _Silence:
 
 
 def silence_splitter(config: pytest.Config) -> None:
-    """Let pytest-split cut without a word, where it cuts at all."""
+    """Keep pytest-split from printing; nothing to do if it is not active."""
     splitter = config.pluginmanager.get_plugin("pytestsplitplugin")
     if splitter is not None:
         splitter.writer = _Silence()

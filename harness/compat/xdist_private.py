@@ -1,4 +1,4 @@
-"""What pytest-xdist adds to pytest's objects without a type: the data that cross between controller and workers."""
+"""Untyped attributes that pytest-xdist adds to pytest's objects: data that cross between controller and workers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def is_worker(config: pytest.Config) -> bool:
 
 
 def given_to_worker(config: pytest.Config) -> Mapping[str, Any]:
-    """What the controller gave this worker, by key; nothing in the controller itself."""
+    """Data that the controller gave this worker, by key; empty in the controller itself."""
     given: Mapping[str, Any] = getattr(config, "workerinput", {})
     return given
 
@@ -33,7 +33,7 @@ def give_to_worker(node: Any, **data: object) -> None:
 
 
 def given_to_node(node: Any) -> Mapping[str, Any]:
-    """What a worker was given so far, as the controller knows it."""
+    """Data given to a worker so far, as the controller knows them."""
     given: Mapping[str, Any] = node.workerinput
     return given
 
@@ -55,7 +55,7 @@ def give_to_controller(config: pytest.Config, **data: object) -> None:
 
 
 def given_by_worker(node: Any) -> Mapping[str, Any]:
-    """What a worker left at its end; nothing where it crashed.
+    """Data that a worker left at its end; empty if it crashed.
 
     Args:
         node: The ``WorkerController`` that ``pytest_testnodedown`` gets.
@@ -65,7 +65,9 @@ def given_by_worker(node: Any) -> Mapping[str, Any]:
 
 
 def stop_run(config: pytest.Config, session: pytest.Session | None, reason: str) -> None:
-    """End the run before its next scenario; ``DSession``, which hands them out, has a ``shouldstop`` of its own.
+    """End the run before its next scenario.
+
+    With workers, ``DSession`` hands out the scenarios; it has a ``shouldstop`` of its own.
 
     Args:
         config: Of the controller, or of a run without workers.
@@ -78,7 +80,7 @@ def stop_run(config: pytest.Config, session: pytest.Session | None, reason: str)
 
 
 def silence_progress(config: pytest.Config) -> None:
-    """Keep pytest-xdist from telling how its workers start."""
+    """Keep pytest-xdist from printing how its workers start."""
     if config.pluginmanager.has_plugin("terminaldistreporter"):
         config.pluginmanager.unregister(name="terminaldistreporter")
 

@@ -128,7 +128,7 @@ class AvailabilityField(Field):
         )
 
     def says_free(self) -> bool:
-        """Wait for the portal's answer; whether it says that the value is free.
+        """Wait for the portal's answer, and return whether it says that the value is free.
 
         Raises:
             playwright.sync_api.TimeoutError: The portal gave no answer.

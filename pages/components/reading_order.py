@@ -26,5 +26,8 @@ def in_reading_order(boxes: Mapping[str, FloatRect]) -> list[str]:
 
 
 def _is_in_row_of(first: FloatRect, other: FloatRect) -> bool:
-    """Whether the middle of a box that begins no higher than the first of a row is above the bottom of the first."""
+    """Whether a box is in the row that ``first`` begins: its middle is above the bottom of ``first``.
+
+    Boxes are compared from top to bottom, so ``other`` begins no higher than ``first``.
+    """
     return other["y"] + other["height"] / 2 < first["y"] + first["height"]

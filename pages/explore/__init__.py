@@ -1,1 +1,1 @@
-"""Looks at an unknown portal: names recognised, first profile drafted, contents of a page listed."""
+"""Exploration of an unknown portal: recognises names, drafts a first profile and lists the contents of a page."""

@@ -1,6 +1,6 @@
 """Capture of what a portal shows: in the page, in native alerts and in new windows, with channel and time.
 
-Texts in the page, vanishing toasts included, are captured by ``selector_engine/messages.js``.
+Texts in the page, vanishing toasts included, are captured by ``selector_engine/message_capture.js``.
 """
 
 from __future__ import annotations

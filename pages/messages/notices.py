@@ -111,7 +111,7 @@ class Notice:
         return [each for each, wording in self._pins.items() if each is not message and wording.text == same]
 
     def _known_in(self, text: str) -> set[Message]:
-        """The messages that a text is; of two wordings, one within the other, only the longer counts."""
+        """The messages whose wording a text contains; if one wording contains another, only the longer counts."""
         found = {each: pin.text for each, pin in self._pins.items() if pin.is_in(text)}
         return {
             each for each, pin in found.items() if not any(pin != other and pin in other for other in found.values())

@@ -134,11 +134,11 @@ def _keys(written: str) -> list[str]:
 
 
 def _place(problem: ValidationError) -> list[str | int]:
-    stranger = _stranger(problem)
-    return [*problem.absolute_path, *([stranger] if stranger else [])]
+    unknown = _unknown_key(problem)
+    return [*problem.absolute_path, *([unknown] if unknown else [])]
 
 
-def _stranger(problem: ValidationError) -> str:
+def _unknown_key(problem: ValidationError) -> str:
     """The first key unknown to the schema; empty for another kind of error."""
     if problem.validator != "additionalProperties":
         return ""
@@ -153,7 +153,7 @@ def _in_words(problem: ValidationError) -> str:
     place = ".".join(str(part) for part in problem.absolute_path) or "el perfil"
     given, rule = cast("Any", problem.instance), cast("Any", problem.validator_value)
     said: dict[str, Callable[[], str]] = {
-        "additionalProperties": lambda: _unknown(_stranger(problem), _known(problem)),
+        "additionalProperties": lambda: _unknown(_unknown_key(problem), _known(problem)),
         "required": lambda: f"a «{place}» le falta la clave «{next(key for key in rule if key not in given)}».",
         "type": lambda: f"«{place}» debe ser {_KINDS[str(rule)]} y es {given!r}.",
         "enum": lambda: f"«{place}» vale {given!r} y debe ser uno de: {', '.join(rule)}.",

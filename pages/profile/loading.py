@@ -58,7 +58,10 @@ def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
 
 
 def parse_checked_profile(text: str) -> Profile:
-    """Profile from the text of a file that ``load_profile`` checked, in the process that gives it to its workers."""
+    """Profile from TOML text that the controller has checked with ``load_profile``.
+
+    Used by the workers, which skip the check.
+    """
     return _profile(tomllib.loads(text))
 
 

@@ -1,4 +1,4 @@
-"""Registration of the engine with Playwright, and the selectors it reads (design, 4.8).
+"""Registration of the engine with Playwright, and the selectors it reads (docs/decisions/0010).
 
 What the engine finds is an ordinary locator: lazy, waiting and strict, so that an ambiguous name is an error that lists
 the candidates. It searches by label, accessible name, text beside or above, placeholder, and then by the profile's
@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Playwright
 
 _FOLDER = Path(__file__).parent
-_FILES = ("text", "fields", "buttons", "mandatory_marks", "messages", "queries")
+_FILES = ("text", "fields", "buttons", "mandatory_marks", "message_capture", "queries")
 _ENGINE = "query"
 
 

@@ -115,7 +115,7 @@ class MissingElements:
 
     @property
     def _short_wait(self) -> float:
-        """Milliseconds."""
+        """Timeout for an element known to be missing: a tenth of the deadline, in milliseconds."""
         return self._deadline * 1000 / _SHORT
 
     def _is_known(self, trouble: str, element: Locator) -> bool:

@@ -73,7 +73,7 @@ class InstantMiddleware:
 
 
 class TestModeMiddleware:
-    """In test mode, whoever does not come from this machine meets a closed door; installed in that mode only."""
+    """Refuses requests from other machines; installed in test mode only."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response

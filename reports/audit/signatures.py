@@ -1,7 +1,7 @@
 """PAdES signatures on ``acta.pdf``: signer, role and stated verdict, over a whole record.
 
 The text of a signature contains the digest of the record (``reports.record.manifest``), so that it covers the evidence
-and not the PDF alone. A signature is valid if pyHanko's ``bottom_line`` says so (trap 16).
+and not the PDF alone. A signature is valid if pyHanko's ``bottom_line`` says so.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Judgement of a run: one pure function from raw outcomes to verdicts (design, 4.2).
+"""Judgement of a run: one pure function from raw outcomes to verdicts (docs/veredictos.md).
 
 It evaluates every requirement (``evaluation``), applies the declarations of people (``disposition``) and decides the
 document (``decision``). The rules are tables in ``docs/veredictos.md``.

@@ -1,4 +1,4 @@
-"""Outcome of a scenario, made in the process that runs it; it crosses to the controller on the report (trap 1)."""
+"""Outcome of a scenario, made in the process that runs it; it crosses to the controller on the report."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Keeps the record of a run, in the controller: every outcome as it comes, and the verdicts at the end.
 
-An outcome comes from the process that ran its scenario, on the report (trap 1). Each is written as it comes, so that a
+An outcome comes from the process that ran its scenario, on the report. Each is written as it comes, so that a
 killed run loses none of them.
 """
 

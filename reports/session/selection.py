@@ -105,10 +105,10 @@ def selection_of(config: pytest.Config) -> Selection:
 
 
 def compare_with_plan(config: pytest.Config, selection: Selection) -> Selection:
-    """End the run with exit code 5 where a selection leaves no scenario.
+    """Stop the run with exit code 5 if the selection matches no scenario; otherwise return it.
 
     Returns:
-        The selection, with the number of scenarios told that are new to the record of ``--since``.
+        The selection, with the number of scenarios new since ``--since`` in its words.
     """
     plan, since = config.hook.pytest_acceptance_plan(config=config), config.getoption("--since")
     if selection.told and not any(selection.includes(scenario, owner) for scenario, owner in plan.items()):

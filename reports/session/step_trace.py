@@ -1,4 +1,4 @@
-"""Steps of a scenario as they happen, and the raw verdict that an exception gives (design, 4.2)."""
+"""Steps of a scenario as they happen, and the raw verdict that an exception gives (docs/veredictos.md)."""
 
 from __future__ import annotations
 

@@ -1,24 +1,12 @@
-"""Assertions about a field of the form: that it is there, and the colour of its mark (4.1.4, 4.2.1, 5.3)."""
+"""Assertions about a field of the form: that it can be seen and is resolved (4.1.4, 5.3)."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from playwright.sync_api import Locator, expect
 
 from harness.errors import Undecided
 from pages.components.fields import CatalogField
 from pages.registration_form import RegistrationForm
-
-
-def is_red(colour: Sequence[int]) -> bool:
-    """Tell whether a person calls a colour red.
-
-    Args:
-        colour: Red, green and blue from 0 to 255.
-    """
-    red, green, blue = colour
-    return red >= 140 and max(green, blue) <= red // 2
 
 
 def expect_seen(locator: Locator, absent: str) -> None:

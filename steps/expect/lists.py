@@ -20,14 +20,14 @@ def expect_options(catalog: CatalogField) -> None:
 
 
 def expect_entries(seen: Sequence[str], wanted: Iterable[str], *, name: str) -> None:
-    """Assert that a list has every entry, letter case apart."""
+    """Assert that a list has every entry, ignoring letter case; others may be present."""
     known = {entry.casefold() for entry in seen}
     missing = [entry for entry in wanted if entry.casefold() not in known]
     assert not missing, f"En la lista «{name}» no está: {', '.join(missing)}. Se vio: {in_short(seen)}."
 
 
 def expect_order(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> None:
-    """Assert that a list begins with some entries in their order, letter case apart."""
+    """Assert that a list begins with these entries, in this order, ignoring letter case."""
     first = [entry.casefold() for entry in seen[: len(wanted)]]
     assert first == [entry.casefold() for entry in wanted], (
         f"«{name}» no sigue el orden del documento. Se vio: {in_short(seen)}."

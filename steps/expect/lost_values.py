@@ -17,7 +17,7 @@ def noted_loss(applicant: Applicant, sent: Submission, notes: list[str]) -> list
 
 
 def lost_values(applicant: Applicant, sent: Submission) -> list[str]:
-    """Return the labels whose value differs from what was written; a mask or another letter case is no loss."""
+    """Return the labels whose value differs from what was written; an input mask or another letter case is no loss."""
     written = {**applicant.by_label(), CODE: sent.code}
     return [
         label for label, value in written.items() if value and not _same(label, value, sent.values.get(label, value))

@@ -16,7 +16,7 @@ from steps.expect.lost_values import loss_in_words
 
 
 def expect_message(notice: Notice, message: Message, notes: Notes, lost: Sequence[str] = ()) -> None:
-    """Assert that a message is shown and none of the other four (design, 4.1).
+    """Assert that a message is shown and none of the other four.
 
     Raises:
         AssertionError: Nothing was shown, or another of the five.
@@ -36,12 +36,13 @@ def expect_message(notice: Notice, message: Message, notes: Notes, lost: Sequenc
         changed = change_in_words(notice.wording_of(message), (*shown.others, *shown.possible))
         absent = " ".join(filter(None, (f"No apareció el mensaje «{message.in_words}». {shown.in_words()}", changed)))
         expect(notice.with_wording_of(message), absent).to_be_visible()
-    shown, twins = notice.shown(), notice.same_wording_as(message)
+    shown, same_wording = notice.shown(), notice.same_wording_as(message)
     assert message in shown.known, f"«{message.in_words}» ya se leía antes de que correspondiera. {shown.in_words()}"
-    strangers = shown.known - {message, *twins}
-    assert not strangers, f"Junto con «{message.in_words}» apareció otro mensaje. {shown.in_words()}"
+    others = shown.known - {message, *same_wording}
+    assert not others, f"Junto con «{message.in_words}» apareció otro mensaje. {shown.in_words()}"
     notes.extend(
-        f"«{message.in_words}» y «{each.in_words}» tienen la misma redacción y no se distinguen." for each in twins
+        f"«{message.in_words}» y «{each.in_words}» tienen la misma redacción y no se distinguen."
+        for each in same_wording
     )
     note_texts(shown, notes)
 
@@ -52,13 +53,13 @@ def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequ
     Raises:
         Undecided: Its wording is not approved, another message has the same, or the form had lost values.
     """
-    shown, twins = notice.shown(), notice.same_wording_as(message)
+    shown, same_wording = notice.shown(), notice.same_wording_as(message)
     note_texts(shown, notes)
     if not notice.is_pinned(message):
         raise Undecided(f"La redacción de «{message.in_words}» espera aprobación y no se puede reconocer.")
-    if twins and message in shown.known:
+    if same_wording and message in shown.known:
         raise Undecided(
-            f"«{message.in_words}» y «{twins[0].in_words}» tienen la misma redacción y no se sabe cuál apareció."
+            f"«{message.in_words}» y «{same_wording[0].in_words}» tienen la misma redacción y no se sabe cuál apareció."
         )
     assert message not in shown.known, (
         f"Apareció el mensaje «{message.in_words}» sin que corresponda. {shown.in_words()}"

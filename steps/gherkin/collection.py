@@ -1,4 +1,4 @@
-"""Collection of ``.feature`` files, where a scenario's id is its file and its title (trap 8), filled in for a row."""
+"""Collection of ``.feature`` files, where a scenario's id is its file and its title, filled in for a row."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _PLAN = pytest.StashKey[Mapping[str, str]]()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Read catalogue and features before anything starts; every requirement's id is a mark for ``-m`` (trap 6)."""
+    """Read catalogue and features before anything starts, and register every requirement's id as a mark.
+
+    Tags become marks, for ``-m``; pytest refuses marks that are not registered.
+    """
     try:
         config.stash[_CATALOGUE] = load_catalogue()
         if runs_features(config) and not is_worker(config):

@@ -28,7 +28,7 @@ def _of_step(step: Step) -> Effects:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--dry-run``."""
+    """Add ``--dry-run``."""
     parser.getgroup("aceptación").addoption(
         "--dry-run", action="store_true", help="decir qué cuentas y correos se crearían, sin tocar el portal"
     )

@@ -86,9 +86,9 @@ def _expanded(path: Path) -> tuple[Feature, tuple[_Row, ...]]:
     """The feature with its outlines' rows as scenarios; read once a file, as pytest-bdd reads it once."""
     feature = _parsed(path)
     written = list(_scenarios(get_gherkin_document(str(path)).feature.children))
-    _refuse_twins(path, ((each.name, each.location.line) for each in written))
+    _refuse_duplicates(path, ((each.name, each.location.line) for each in written))
     rows = tuple(row for each in written for row in _rows(path, feature.scenarios[each.name], each))
-    _refuse_twins(path, ((each.template.name, each.template.line_number) for each in rows))
+    _refuse_duplicates(path, ((each.template.name, each.template.line_number) for each in rows))
     feature.scenarios = OrderedDict((each.template.name, each.template) for each in rows)
     return feature, rows
 
@@ -113,7 +113,7 @@ def _scenarios(children: Iterable[Child]) -> Iterator[GherkinScenario]:
             yield from _scenarios(child.rule.children)
 
 
-def _refuse_twins(path: Path, titles: Iterable[tuple[str, int]]) -> None:
+def _refuse_duplicates(path: Path, titles: Iterable[tuple[str, int]]) -> None:
     """Refuse two scenarios of one title: pytest-bdd keeps only the last and says nothing."""
     lines: dict[str, int] = {}
     for title, line in titles:

@@ -22,11 +22,11 @@ import pytest
 
 from reports.cli.records import PASSPHRASE
 from tests.acceptance.conftest import PORTADA, PROFILE, TOGETHER, Finished, Suite
-from tests.acceptance.test_closed_doors import SECRETS, closed, doors
+from tests.acceptance.test_credentials import SECRETS, protected, protected_suite
 from tests.acceptance.test_repeats import ONLY_THE_FIRST_TIME
 from tests.reports.test_signatures import SECRET, Signer, signer
 
-__all__ = ["closed", "doors", "signer"]
+__all__ = ["protected", "protected_suite", "signer"]
 SPY = """
 import json, os
 from pathlib import Path
@@ -119,28 +119,30 @@ class Onlooker:
     "fallo repetido con traza, y su firma",
     holds="ninguno aparece en archivos, trazas, PDF, terminal ni listas de procesos",
 )
-def test_no_secret_is_left_anywhere(doors: Suite, signer: Signer, tmp_path: Path) -> None:
-    doors.write("primera.py", ONLY_THE_FIRST_TIME)
-    doors.write("espia.py", SPY)
+def test_no_secret_is_left_anywhere(protected_suite: Suite, signer: Signer, tmp_path: Path) -> None:
+    protected_suite.write("primera.py", ONLY_THE_FIRST_TIME)
+    protected_suite.write("espia.py", SPY)
     spied = tmp_path / "espia.jsonl"
     chosen = ["features/5.3.2-registro.feature", "-m", "5.3.2.registro", "-p", "no:xdist", "--portal", PROFILE]
     plugins = ["-p", "primera", "-p", "espia", "--traces", "local"]
-    doors.usual = ()  # with the cache that a run leaves
-    run = doors.start(*chosen, *plugins, ESPIA=str(spied), **SECRETS)
-    onlooker = Onlooker(doors)
+    protected_suite.usual = ()  # with the cache that a run leaves
+    run = protected_suite.start(*chosen, *plugins, ESPIA=str(spied), **SECRETS)
+    onlooker = Onlooker(protected_suite)
     finished = onlooker.finish(run)
     lines = "\n".join(onlooker.lines).encode("utf-8", "replace")
     assert finished.code == 1, finished.output
     order = [sys.executable, "-m", "reports", "sign", "acta", "--p12", str(signer.p12), "--role", "aprobado"]
-    environment = {**doors.environment, PASSPHRASE: SECRET}
-    signed = subprocess.run(order, cwd=doors.root, env=environment, capture_output=True, text=True, check=False)
+    environment = {**protected_suite.environment, PASSPHRASE: SECRET}
+    signed = subprocess.run(
+        order, cwd=protected_suite.root, env=environment, capture_output=True, text=True, check=False
+    )
     assert signed.returncode == 0, signed.stderr
 
     secrets = {SECRETS["PORTAL_PASSWORD"]: "portal", SECRETS["MAIL_PASSWORD"]: "buzón", SECRET: "firma"}
     spied_on = [json.loads(line) for line in spied.read_text(encoding="utf-8").splitlines()]
     secrets |= {value: kind for kind, value in spied_on if value}
     assert set(secrets.values()) >= KINDS - {"galleta portal_sesion"}, sorted(set(secrets.values()))
-    places = dict(contents(doors.root / "acta")) | dict(contents(doors.root / ".pytest_cache"))
+    places = dict(contents(protected_suite.root / "acta")) | dict(contents(protected_suite.root / ".pytest_cache"))
     assert any(each.endswith("-traza.zip!0-trace.trace") for each in places)
     assert any(each.startswith("acta.pdf!") for each in places)
     places |= {"terminal": finished.output.encode(), "firma": (signed.stdout + signed.stderr).encode(), "ps": lines}

@@ -17,7 +17,7 @@ FILES = {
     "codigos": OWN / "test_codes.py",
     "registro": OWN / "test_registration.py",
     "reglas": OWN / "test_rules.py",
-    "puertas": SERVED / "test_doors.py",
+    "respuestas": SERVED / "test_responses.py",
     "carreras": SERVED / "test_races.py",
     "azar": SERVED / "test_fuzz.py",
     "postgresql": SERVED / "test_postgresql.py",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from fixtures.mail.codes import code_candidates, find_code
 from fixtures.mail.inbox import PersonInbox
-from fixtures.mail.mailpit import MailpitServer, SafeClient
+from fixtures.mail.mailpit_client import MailpitServer, SafeClient
 from fixtures.mail.message import readable_text
 from fixtures.services.manager import ServiceManager
 from harness.errors import NotObserved

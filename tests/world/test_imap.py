@@ -10,10 +10,10 @@ import pytest
 
 from fixtures.config.credentials import Credentials
 from fixtures.config.settings import Settings
-from fixtures.mail.imap import ImapServer
+from fixtures.mail.imap_client import ImapServer
 from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.message import MailServer
-from fixtures.mail.servers import check_inbox_access, mail_server
+from fixtures.mail.server_choice import check_inbox_access, mail_server
 from fixtures.services.manager import free_ports
 from harness.errors import EnvironmentTrouble, MailMissing, NotObserved
 from pages.profile import Profile

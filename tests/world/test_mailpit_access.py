@@ -13,8 +13,8 @@ import pytest
 from fixtures.config.credentials import Credentials, credentials_from
 from fixtures.config.settings import Settings
 from fixtures.mail.inbox import PersonInbox
-from fixtures.mail.mailpit import MailpitServer, connect
-from fixtures.mail.servers import check_inbox_access
+from fixtures.mail.mailpit_client import MailpitServer, connect
+from fixtures.mail.server_choice import check_inbox_access
 from fixtures.provision import mailpit
 from fixtures.services.manager import free_ports
 from harness.errors import ConfigurationError, EnvironmentTrouble

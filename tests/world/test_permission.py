@@ -1,4 +1,4 @@
-"""Permission to test a portal, and the block of production (design, 4.10)."""
+"""Permission to test a portal, and the block of production."""
 
 from __future__ import annotations
 

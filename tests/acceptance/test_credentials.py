@@ -21,14 +21,14 @@ from tests.acceptance.conftest import PROFILE, ROOT, Suite, wait_until
 from tests.isolation import isolated_environment
 from tests.world.certificates import certificate
 
-pytestmark = pytest.mark.xdist_group("puertas")  # they share a portal and a Mailpit
+pytestmark = pytest.mark.xdist_group("credenciales")  # they share a portal and a Mailpit
 RUN = ("features/5.3.2-registro.feature", "-p", "no:xdist", "--portal", PROFILE)
 SECRETS = {"PORTAL_USER": "ana", "PORTAL_PASSWORD": "puerta-93x", "MAIL_USER": "eva", "MAIL_PASSWORD": "buzon-71q"}
 EXPECTED = "Basic " + base64.b64encode(b"ana:puerta-93x").decode()
 
 
 @dataclass(frozen=True)
-class Closed:
+class Protected:
     """Addresses of portal and Mailpit, and the PEM file of the authority behind Mailpit's certificate."""
 
     portal: str
@@ -36,8 +36,8 @@ class Closed:
     authority: Path
 
 
-class Doorkeeper(BaseHTTPRequestHandler):
-    """Lets in who knows the password, and hands everything on to the portal behind it."""
+class BasicAuthProxy(BaseHTTPRequestHandler):
+    """Asks for HTTP Basic credentials and forwards requests that have them to the portal behind it."""
 
     behind: httpx.Client
 
@@ -65,9 +65,9 @@ class Doorkeeper(BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Closed]:
-    """The bundled portal behind a doorkeeper, and its mail in a Mailpit with password and certificate."""
-    folder = tmp_path_factory.mktemp("puertas")
+def protected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Protected]:
+    """The bundled portal behind a proxy with credentials, and its mail in a Mailpit with password and certificate."""
+    folder = tmp_path_factory.mktemp("credenciales")
     portal, http, smtp = free_ports(3)
     authority, key = certificate(folder)
     (folder / "usuarios").write_text("eva:buzon-71q\n", encoding="utf-8")
@@ -79,25 +79,25 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Closed]:
     with (
         subprocess.Popen([*mailpit.command(part, http, smtp), *safe]) as mail,
         subprocess.Popen(serve, cwd=ROOT, env=isolated_environment(**given, PORTAL_TEST_MODE="1")) as behind,
-        ThreadingHTTPServer(("127.0.0.1", 0), Doorkeeper) as keeper,
+        ThreadingHTTPServer(("127.0.0.1", 0), BasicAuthProxy) as proxy,
     ):
-        Doorkeeper.behind = httpx.Client(base_url=f"http://127.0.0.1:{portal}", timeout=30)
-        threading.Thread(target=keeper.serve_forever, daemon=True).start()
+        BasicAuthProxy.behind = httpx.Client(base_url=f"http://127.0.0.1:{portal}", timeout=30)
+        threading.Thread(target=proxy.serve_forever, daemon=True).start()
         wait_until(lambda: _is_up(portal))
-        yield Closed(f"http://127.0.0.1:{keeper.server_port}", f"https://127.0.0.1:{http}", authority)
-        keeper.shutdown()
+        yield Protected(f"http://127.0.0.1:{proxy.server_port}", f"https://127.0.0.1:{http}", authority)
+        proxy.shutdown()
         behind.terminate()
         mail.terminate()
 
 
 @pytest.fixture
-def doors(suite: Suite, closed: Closed) -> Suite:
+def protected_suite(suite: Suite, protected: Protected) -> Suite:
     """The suite with a profile of both."""
     suite.write_profile(
         '\n[access]\nuser_env = "PORTAL_USER"\npassword_env = "PORTAL_PASSWORD"\n'
-        f'\n[mail]\ninbox = "{closed.inbox}"\nauthority = "{closed.authority}"\n'
+        f'\n[mail]\ninbox = "{protected.inbox}"\nauthority = "{protected.authority}"\n'
         'user_env = "MAIL_USER"\npassword_env = "MAIL_PASSWORD"\ndeadline_seconds = 60\n',
-        address=closed.portal,
+        address=protected.portal,
     )
     return suite
 
@@ -109,8 +109,8 @@ def _is_up(port: int) -> bool:
         return False
 
 
-def test_registration_behind_both_doors_and_no_secret_in_the_record(doors: Suite) -> None:
-    run = doors.run(*RUN, **SECRETS)
+def test_registration_behind_both_credentials_and_no_secret_in_the_record(protected_suite: Suite) -> None:
+    run = protected_suite.run(*RUN, **SECRETS)
     assert run.code == 0, run.output
     assert {"5.3.2.registro", "5.3.2.boton-registrar"} <= set(run.of("pass"))
     kept = b"".join(path.read_bytes() for path in run.record.rglob("*") if path.is_file())
@@ -128,8 +128,10 @@ def test_registration_behind_both_doors_and_no_secret_in_the_record(doors: Suite
         ({"MAIL_PASSWORD": ""}, "la variable de entorno MAIL_PASSWORD, que no está puesta"),
     ],
 )
-def test_wrong_key_is_told_and_nothing_is_green(doors: Suite, changes: dict[str, str], told: str) -> None:
-    run = doors.run(*RUN, "--no-pictures", **{**SECRETS, **changes})
+def test_wrong_credential_is_told_and_nothing_is_green(
+    protected_suite: Suite, changes: dict[str, str], told: str
+) -> None:
+    run = protected_suite.run(*RUN, "--no-pictures", **{**SECRETS, **changes})
     assert run.code in (2, 4), run.output
     assert run.output.count(told) == 1
     assert "Traceback" not in run.output

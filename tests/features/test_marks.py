@@ -1,10 +1,10 @@
-"""Colour of a mandatory field's asterisk (``steps.expect.fields``)."""
+"""Colour of a mandatory field's asterisk (``steps.expect.marks``)."""
 
 from __future__ import annotations
 
 import pytest
 
-from steps.expect.fields import is_red
+from steps.expect.marks import is_red
 
 
 @pytest.mark.parametrize(
