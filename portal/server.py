@@ -69,7 +69,7 @@ def _application() -> Any:
 
 
 def _proxy() -> dict[str, Any]:
-    """Whose word is taken for where a request comes from and whether it came by TLS: nobody's, unless named."""
+    """Options for the proxy whose headers about origin and TLS are trusted; without a named proxy, none are."""
     trusted = os.environ.get("PORTAL_TRUSTED_PROXY", "").strip()
     if not trusted:
         return {"clear_untrusted_proxy_headers": True}

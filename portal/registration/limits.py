@@ -20,7 +20,7 @@ TOO_MANY_FORMS = "Desde su red se enviaron demasiadas solicitudes. Espere unos m
 def may_sign_in(request: PortalRequest, username: str) -> bool:
     """Whether one more password may be tried: for this ID from this network, for this ID, and from this network.
 
-    The first is narrow and stops a guesser; the second is wide, so that a stranger cannot easily lock somebody out.
+    The first limit is narrow and stops a guesser; the second is wide, so that the owner is not easily locked out.
     """
     origin = network(request)
     allowed = [
@@ -32,7 +32,7 @@ def may_sign_in(request: PortalRequest, username: str) -> bool:
 
 
 def signed_in(request: PortalRequest, username: str) -> None:
-    """Forget the failures of whoever knew the password at last."""
+    """Forget the failed attempts for this ID from this network, after a successful sign-in."""
     throttle.forget("ingreso-id", f"{network(request)} {username}")
 
 

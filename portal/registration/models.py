@@ -1,4 +1,4 @@
-"""What the portal remembers: accounts, requests in progress, the code of each, and how often somebody knocked."""
+"""Data that the portal keeps: accounts, requests in progress with their codes, and counts of attempts."""
 
 from typing import Any, ClassVar
 

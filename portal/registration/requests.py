@@ -44,9 +44,9 @@ def complete(request: HttpRequest, username: str) -> None:
     """Close the request in progress and remember whom it registered."""
     request.session.pop(_DRAFT, None)
     request.session[_COMPLETED] = username
-    request.session.cycle_key()  # whoever planted this session does not follow into what was registered in it
+    request.session.cycle_key()  # against session fixation: a session planted earlier does not show the registration
 
 
 def completed_username(request: HttpRequest) -> str:
-    """Who was registered in this session, if somebody was."""
+    """User ID registered in this session; empty if there is none."""
     return str(request.session.get(_COMPLETED, ""))

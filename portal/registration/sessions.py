@@ -29,7 +29,7 @@ def _over(request: PortalRequest) -> bool:
 
 
 def signed_in(view: View) -> View:
-    """A page for whoever has signed in, and not too long ago."""
+    """Decorate a page that requires a sign-in that is not too long ago."""
 
     @wraps(view)
     def guarded(request: HttpRequest) -> HttpResponse:

@@ -86,7 +86,7 @@ class VariationMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Change the policy, or refuse a name that nobody knows."""
+        """Change the policy, or refuse an unknown name."""
         name = request.headers.get(VARIATION_HEADER, "")
         if not name:
             return self.get_response(request)

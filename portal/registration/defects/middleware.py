@@ -23,7 +23,7 @@ class DefectMiddleware:
         self.watch = Watch(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Change the policy, or refuse a name that nobody knows."""
+        """Change the policy, or refuse an unknown name."""
         asked = cast(PortalRequest, request)
         names, watched = _listed(request, DEFECT_HEADER), _listed(request, WATCH_HEADER)
         watched = list(BY_ID) if watched == [ALL] else watched

@@ -53,6 +53,6 @@ def locked_by(policy: Policy, values: Values, action: str) -> frozenset[str]:
 
 
 def while_typing(policy: Policy) -> tuple[Any, ...]:
-    """What shows only while somebody types the ID or chooses a province, without a word to the server."""
+    """Parts of the policy that show only while the ID is typed or a province chosen, without a request."""
     page = policy.page
     return page.senae, page.cities_on_change, dict(policy.catalogs.cantons)

@@ -32,7 +32,7 @@ def _asks_certificate(old: Policy) -> Policy:
 
 
 def _approving(keys: Keys, field: str) -> bool:
-    """Somebody who asks for an ID makes the portal look at what waits for approval."""
+    """Approve the account that waits for approval when the availability of its ID is checked."""
     if field == "usuario":
         Account.objects.filter(username_key=keys.usuario, is_active=False).update(is_active=True)
     return availability.is_taken(keys, field)
