@@ -36,6 +36,7 @@ class Clock:
         self.now = 100.0
 
     def __call__(self) -> float:
+        """Its time, in seconds."""
         return self.now
 
 
