@@ -24,6 +24,7 @@ from gherkin.stream.id_generator import IdGenerator
 from harness.layout import COLUMN, ROOT
 from harness.verdict import Verdict
 from reports.exports.run_cases import SUITE, RunCase, Status, reported_verdict, run_cases
+from reports.exports.times import start_of, step_span
 
 Data = Mapping[str, Any]
 PROTOCOL = "34.2.0"
@@ -104,7 +105,7 @@ def _messages(data: Data, root: Path) -> Iterator[dict[str, Any]]:
         if pickle is None:
             continue
         pickles.remove(pickle)
-        begun = datetime.fromisoformat(scenario["started"]) if "started" in scenario else clock
+        begun = start_of(scenario, clock)
         yield from _Case(one, scenario, pickle).messages(ids, begun)
         clock = max(clock, begun + timedelta(seconds=scenario["duration"]))
     end = max(clock, ended)
@@ -170,7 +171,7 @@ class _Case:
         for number, (step, recorded) in enumerate(zip(steps, self._recorded(), strict=True), start=1):
             named = {"testCaseStartedId": attempt, "testStepId": step["id"]}
             last = number == len(steps)
-            start, took = self._span(recorded, number - 1)
+            start, took = step_span(self.scenario, recorded, number - 1, len(steps))
             yield {"testStepStarted": {**named, "timestamp": _timestamp(clock + start)}}
             yield from _attachments(self.scenario, named) if last else ()
             result = _result(self.requirement, self.scenario, Verdict(recorded["verdict"]), took, last=last)
@@ -184,16 +185,6 @@ class _Case:
         """Recorded steps; where the scenario never began the first one has its verdict, and none was reached."""
         never = [{"verdict": Verdict.FAIL}] + [{"verdict": Verdict.NONE}] * (len(self.pickle["steps"]) - 1)
         return list(self.scenario["steps"]) or never
-
-    def _span(self, step: Data, before: int) -> tuple[timedelta, timedelta]:
-        """Start of a step in its scenario and its duration; a step that was not reached takes no time at the end."""
-        whole = timedelta(seconds=self.scenario["duration"])
-        if "duration" in step:
-            return timedelta(seconds=step["start"]), timedelta(seconds=step["duration"])
-        if "started" in self.scenario:
-            return whole, timedelta()
-        share = whole / len(self.pickle["steps"])
-        return share * before, share
 
 
 def _result(one: Data, scenario: Data, step: Verdict, took: timedelta, *, last: bool) -> dict[str, Any]:
