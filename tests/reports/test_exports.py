@@ -111,7 +111,7 @@ def test_cucumber_has_the_times_that_were_measured(record: Record, checkout: Pat
 
     def since(message: dict[str, Any]) -> float:
         when = message["timestamp"]
-        return round(when["seconds"] + when["nanos"] / 1e9 - began, 3)
+        return float(round(when["seconds"] + when["nanos"] / 1e9 - began, 3))
 
     steps = [since(each["testStepStarted"]) for each in found if "testStepStarted" in each]
     took = [each["testStepFinished"]["testStepResult"]["duration"] for each in found if "testStepFinished" in each]
