@@ -93,8 +93,9 @@ def _marks(one: Data) -> dict[str, Any]:
 def _step(step: Data, scenario: Verdict) -> dict[str, Any]:
     stopped = "failed" if scenario is Verdict.FAIL else "other"
     status = {Verdict.PASS: "passed", Verdict.FAIL: stopped}.get(Verdict(step["verdict"]), "skipped")
-    extra = {"extra": {"milliseconds": round(1000 * step["duration"])}} if "duration" in step else {}
-    return {"name": f"{step['keyword']} {step['text']}", "status": status, **extra}
+    extra: dict[str, Any] = {"milliseconds": round(1000 * step["duration"])} if "duration" in step else {}
+    extra |= {"table": step["table"]} if "table" in step else {}
+    return {"name": f"{step['keyword']} {step['text']}", "status": status, **({"extra": extra} if extra else {})}
 
 
 def _times(scenario: Data) -> dict[str, int]:

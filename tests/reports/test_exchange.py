@@ -27,6 +27,19 @@ def test_ctrf_follows_the_published_schema(record: Record) -> None:
         validator.validate({**found, "results": {**found["results"], "tests": [{"name": "x", "duration": 1}]}})
 
 
+def test_ctrf_has_steps_with_their_time_and_list(record: Record) -> None:
+    data = read_verdicts(record())
+    scenario = data["requirements"][0]["scenarios"][0]
+    scenario["started"] = "2026-11-24T10:00:00.500+00:00"
+    scenario["steps"][1] |= {"start": 0.5, "duration": 0.25, "table": [["Claro"]]}
+    found = ctrf(data)
+    Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(found)
+    test = found["results"]["tests"][1]
+    assert test["stop"] - test["start"] == test["duration"] == 1500
+    assert [each.get("extra") for each in test["steps"]] == [None, {"milliseconds": 250, "table": [["Claro"]]}]
+    assert "start" not in found["results"]["tests"][2]
+
+
 def test_ctrf_passes_nothing_that_is_not_decided(record: Record) -> None:
     found = ctrf(read_verdicts(record(failed=("formulario",))))["results"]
     status = {test["tags"][0].removeprefix("5.1."): test["status"] for test in found["tests"][1:]}
