@@ -1,6 +1,6 @@
 # Everything is in run.py; on Windows without make: python run.py acceptance
 PYTHON ?= python3
-.PHONY: help acceptance test nightly soak detection mutants bench lint audit lock clean
+.PHONY: help acceptance test nightly soak detection mutants bench consumers lint audit lock clean
 .DEFAULT_GOAL := help
 
 help: ; @$(PYTHON) run.py help
@@ -11,6 +11,7 @@ soak: ; @$(PYTHON) run.py soak $(N)
 detection: ; @$(PYTHON) run.py detection
 mutants: ; @$(PYTHON) run.py mutants
 bench: ; @$(PYTHON) run.py bench
+consumers: ; @$(PYTHON) run.py consumers
 lint: ; @$(PYTHON) run.py lint
 audit: ; @$(PYTHON) run.py audit
 lock: ; @$(PYTHON) run.py lock

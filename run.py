@@ -29,6 +29,7 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
   detection   mide qué defectos del portal descubre la suite     make detection
   mutants     mide qué cambios fortuitos del portal descubre     make mutants
   bench       mide cuánto cuesta al lado de otros motores        make bench
+  consumers   da lo que exporta un acta a las herramientas que lo leen (con npm)
   lint        revisa estilo, tipos y dependencias entre carpetas
   audit       pregunta a una base pública por vulnerabilidades de lo fijado
   lock        vuelve a fijar las versiones de requirements/*.in con sus huellas
@@ -51,7 +52,7 @@ NIGHTLY = ("--quick", "--every", "4")
 """Options of ``bench detection`` for a night: the defects of one of every four requirements, others each day."""
 GROUPED = ("--dist", "loadgroup")
 """Keep a group of tests in one process (``tests/grouping.py``)."""
-BESIDE = {"mutants": CACHE / "mutmut", "speed": CACHE / "speed" / "behave"}
+BESIDE = {"mutants": CACHE / "mutmut", "speed": CACHE / "speed" / "behave", "consumers": CACHE / "consumers" / "python"}
 """Measurement -> folder of its tools, which are installed outside the environment."""
 _NOT_OURS = "tests,reports/out"
 """Folders that bandit skips: the tests, and copies of the suite that measurements leave."""
@@ -75,6 +76,7 @@ def main(argv: Sequence[str]) -> int:
         "detection": lambda args: measure("detection", args),
         "mutants": lambda args: measure("mutants", args),
         "bench": lambda args: measure("speed", args),
+        "consumers": lambda args: measure("consumers", args),
         "lint": lint,
         "audit": audit_locks,
         "lock": lambda args: locking.pin(args, STEP_SECONDS),

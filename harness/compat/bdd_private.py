@@ -30,6 +30,7 @@ __all__ = [
     "ScenarioTemplate",
     "Step",
     "StepFunctionContext",
+    "data_table",
     "functions_of",
     "get_feature",
     "get_gherkin_document",
@@ -42,6 +43,12 @@ def steps_of(item: pytest.Function) -> list[Step]:
     """The steps of a scenario as they will run; a row of an outline is a scenario, with its values filled in."""
     steps: list[Step] = scenario_wrapper_template_registry[item.obj].steps
     return steps
+
+
+def data_table(step: Step) -> tuple[tuple[str, ...], ...]:
+    """Rows of a step's data table, with the values of its outline filled in; empty where it has none."""
+    rows = step.datatable.rows if step.datatable else ()
+    return tuple(tuple(cell.value for cell in row.cells) for row in rows)
 
 
 def registered_steps() -> list[StepFunctionContext]:

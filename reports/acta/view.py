@@ -15,8 +15,10 @@ from typing import Any
 
 from harness.layout import LEDGER
 from harness.verdict import Cause, Disposition, Verdict
-from instructivo.model import Catalogue, Level
+from instructivo.model import Catalogue, Level, Verification
 from instructivo.observations import Observation
+from reports.judge.run_checks import Weighed
+from reports.record.weighing import weighed_in
 
 Data = Mapping[str, Any]
 _ROLES = {
@@ -141,6 +143,30 @@ class ActaView:
                     found[item["path"]] = read_evidence(self.folder / item["path"], item["kind"])
         return found
 
+    def weighed(self, one: Data) -> Weighed | None:
+        """What a check over the run weighed; None for a requirement that scenarios or a person decide."""
+        return weighed_in(self.data, one["id"]) if one["verified_by"] == Verification.RUN else None
+
+    def weighed_where(self, found: Weighed) -> Sequence[tuple[str, int]]:
+        """Requirements whose scenarios measured what was weighed, and how often."""
+        owners: Counter[str] = Counter()
+        for one in self.requirements:
+            owners[one["id"]] = sum(found.scenarios.get(each["scenario"], 0) for each in one["scenarios"])
+        return [(name, times) for name, times in owners.items() if times]
+
+    def has_detail(self, one: Data) -> bool:
+        """Whether the page has a detail of a requirement, to which others may link."""
+        return bool(one["scenarios"]) or self.weighed(one) is not None
+
+    def expected_list(self, scenario: Data) -> Sequence[Sequence[str]]:
+        """Rows of the table of the step that decides, such as the entries of an expected list; empty without one."""
+        steps = [each for each in scenario["steps"] if each["text"] == scenario["expected"]]
+        return steps[-1].get("table", []) if steps else []
+
+    def lacks_list(self, scenario: Data) -> bool:
+        """Whether an expected list is announced and not kept, as in records before tables were."""
+        return str(scenario["expected"]).endswith(":") and not self.expected_list(scenario)
+
     def scenarios(self) -> Iterator[Data]:
         """Every scenario of every requirement."""
         for one in self.requirements:
@@ -159,12 +185,12 @@ class ActaView:
         """Second run of a scenario, which traces it; None where there was none."""
         return self._repeated.get(scenario["scenario"])
 
-    def by_hand(self, scenario: Data) -> Sequence[tuple[str, str]]:
-        """Steps of a scenario for a person: role (preparation, action, check) and text."""
+    def by_hand(self, scenario: Data) -> Sequence[tuple[str, str, Sequence[Sequence[str]]]]:
+        """Steps of a scenario for a person: role (preparation, action, check), text and rows of their table."""
         role, steps = _ROLES["Dado"], []
         for step in scenario["steps"]:
             role = _ROLES.get(step["keyword"], role)
-            steps.append((role, step["text"]))
+            steps.append((role, step["text"], step.get("table", [])))
         return steps
 
     @cached_property

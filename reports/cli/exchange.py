@@ -11,6 +11,7 @@ from pathlib import Path
 from harness.spanish_argparse import SpanishParser
 from reports.acta.page import render_history
 from reports.audit.history import History
+from reports.exports.allure import write_allure
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
 from reports.record.durations import DURATIONS, write_durations
@@ -18,6 +19,8 @@ from reports.record.reading import read_verdicts
 
 OK = 0
 _FORMATS = {"ctrf": ctrf, "earl": earl}
+_ALLURE = "allure-results"
+"""Folder in which Allure looks by default."""
 
 
 def add_commands(command: Callable[..., SpanishParser]) -> None:
@@ -25,11 +28,16 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
     out = command(
         "export",
         export,
-        "escribir los veredictos en el formato de otra herramienta: CTRF, o EARL del W3C en JSON-LD",
+        "escribir los veredictos en el formato de otra herramienta: CTRF, EARL del W3C en JSON-LD o Allure",
         "python -m reports export reports/out/latest --format ctrf --output ctrf.json",
     )
-    out.add_argument("--format", required=True, choices=sorted(_FORMATS), help="cuál")
-    out.add_argument("--output", type=Path, metavar="FILE", help="dónde (si no se dice, en la salida)")
+    out.add_argument("--format", required=True, choices=sorted([*_FORMATS, "allure"]), help="cuál")
+    out.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help=f"dónde; para Allure, una carpeta vacía (si no se dice, en la salida, y los de Allure en {_ALLURE})",
+    )
     cut = command(
         "durations",
         durations,
@@ -52,6 +60,12 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
 
 def export(asked: argparse.Namespace) -> int:
     """Write a record in another format."""
+    if asked.format == "allure":
+        target = asked.output or Path(_ALLURE)
+        for missing in write_allure(read_verdicts(asked.folder), asked.folder, target):
+            print(f"Falta en el acta la prueba {missing}: no se adjuntó; compruebe el acta con «verify».")
+        print(f"Escrito: {target}")
+        return OK
     text = json.dumps(_FORMATS[asked.format](read_verdicts(asked.folder)), ensure_ascii=False, indent=2) + "\n"
     if asked.output:
         asked.output.write_text(text, encoding="utf-8")

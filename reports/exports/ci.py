@@ -8,14 +8,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from harness.verdict import Verdict
+from reports.exports.run_cases import RunCase, Status, hindrances
 
 Data = Mapping[str, Any]
 _MARKS = {Verdict.PASS: "✅", Verdict.FAIL: "❌", Verdict.INCONC: "❔", Verdict.ERROR: "❗", Verdict.NONE: "➖"}
+_CATALOGUE = "instructivo/requirements.toml"
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|@&])")
 
 
 def summary(data: Data) -> str:
-    """Job summary in Markdown: decision, counts by section and what does not conform.
+    """Job summary in Markdown: decision, what keeps the run from ending in 0, counts, and what does not conform.
 
     Args:
         data: Content of ``verdicts.json``; texts of the portal are escaped.
@@ -23,6 +25,7 @@ def summary(data: Data) -> str:
     document = data["document"]
     lines = [f"# {document['verdict']}", "", f"Instructivo {document['code']}, versión {document['version']}", ""]
     lines += [f"- {_escaped(reason)}" for reason in document["reasons"]]
+    lines += _hindering(data)
     lines += ["", "| Sección | " + " | ".join(f"{_MARKS[each]} {each.label}" for each in Verdict) + " |"]
     lines += ["|---" * (len(Verdict) + 1) + "|"]
     for section in data["sections"]:
@@ -41,8 +44,22 @@ def summary(data: Data) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _hindering(data: Data) -> list[str]:
+    found = hindrances(data)
+    title = f"## La corrida termina en {data['document']['exit_code']}"
+    return ["", title, *(f"- {_mark(each)} {_escaped(each.name)}: {_escaped(each.message)}" for each in found)] * bool(
+        found
+    )
+
+
+def _mark(one: RunCase) -> str:
+    return _MARKS[Verdict.FAIL if one.status is Status.FAILED else Verdict.INCONC]
+
+
 def annotation_lines(data: Data) -> Iterator[str]:
-    """GitHub workflow commands, one for the feature line of each scenario that did not pass."""
+    """GitHub workflow commands: for what keeps the run from ending in 0, and for each scenario that did not pass."""
+    for each in hindrances(data):
+        yield f"::error title={_property(each.name)}::{_value(each.message)}"
     for one, scenario in _not_passed(data):
         level = "error" if one["level"] == "documentado" and scenario["verdict"] != Verdict.INCONC else "warning"
         title = _property(f"{Verdict(scenario['verdict']).label} {one['id']}")
@@ -52,7 +69,7 @@ def annotation_lines(data: Data) -> Iterator[str]:
 
 def code_quality(data: Data) -> list[dict[str, Any]]:
     """Code quality report of GitLab, which shows its entries beside the lines of a merge request."""
-    return [
+    return [_run_entry(each) for each in hindrances(data)] + [
         {
             "description": f"{Verdict(scenario['verdict']).label}: {scenario['observed']}",
             "check_name": one["id"],
@@ -62,6 +79,19 @@ def code_quality(data: Data) -> list[dict[str, Any]]:
         }
         for one, scenario in _not_passed(data)
     ]
+
+
+def _run_entry(one: RunCase) -> dict[str, Any]:
+    """Entry beside the first scenario of the requirement, or where requirements stand, as GitLab wants a place."""
+    scenarios = one.requirement["scenarios"] if one.requirement else []
+    path, line = (scenarios[0]["feature"], scenarios[0]["line"]) if scenarios else (_CATALOGUE, 1)
+    return {
+        "description": f"{one.name}: {one.message}",
+        "check_name": one.requirement["id"] if one.requirement else one.id,
+        "fingerprint": hashlib.sha256(one.id.encode()).hexdigest(),
+        "severity": "critical" if one.status is Status.FAILED else "major",
+        "location": {"path": path, "lines": {"begin": max(1, line)}},
+    }
 
 
 def _not_passed(data: Data) -> Iterator[tuple[Data, Data]]:

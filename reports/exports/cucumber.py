@@ -1,7 +1,9 @@
 """Export to ``cucumber.ndjson``: Cucumber Messages, which many tools read.
 
 Cucumber's own parser, a dependency of pytest-bdd, reads the features; its documents and pickles are messages already.
-A step that the run did not decide is ``PENDING`` or ``SKIPPED``, never ``PASSED``.
+A step that the run did not decide is ``PENDING`` or ``SKIPPED``, never ``PASSED``. What decides the exit code beside
+the scenarios is a feature of its own, as messages have no other place for it. Times are those that were measured; for
+a record that has none, a scenario's time is divided by its steps and scenarios are laid end to end.
 """
 
 from __future__ import annotations
@@ -21,10 +23,14 @@ from gherkin.stream.id_generator import IdGenerator
 
 from harness.layout import COLUMN, ROOT
 from harness.verdict import Verdict
+from reports.exports.run_cases import SUITE, RunCase, Status, reported_verdict, run_cases
+from reports.exports.times import start_of, step_span
 
 Data = Mapping[str, Any]
 PROTOCOL = "34.2.0"
 _RUN = "corrida"
+_RUN_FEATURE = f"{SUITE}.feature"
+_RUN_STATUS = {Status.PASSED: "PASSED", Status.SKIPPED: "SKIPPED", Status.FAILED: "FAILED", Status.UNDECIDED: "PENDING"}
 _STATUS = {Verdict.FAIL: "FAILED", Verdict.ERROR: "FAILED", Verdict.INCONC: "PENDING", Verdict.NONE: "UNKNOWN"}
 
 
@@ -38,15 +44,18 @@ class _Features:
     def messages(self, paths: list[str]) -> Iterator[dict[str, Any]]:
         """Messages with the source, the document and the pickles of each file."""
         for path in paths:
-            text = (self.root / path).read_text(encoding="utf-8")
-            yield {"source": {"uri": path, "data": text, "mediaType": "text/x.cucumber.gherkin+plain"}}
-            document: Any = {**Parser(_builder(self.ids)).parse(text), "uri": path}
-            yield {"gherkinDocument": document}
-            decided = dict(_decided_by_rows(document["feature"]["children"]))
-            for pickle in Compiler(self.ids).compile(document):
-                row = pickle["astNodeIds"][-1]
-                tags = [{"name": f"@{decided[row]}", "astNodeId": row}] if row in decided else []
-                yield {"pickle": {**pickle, "tags": [*pickle["tags"], *tags]}}
+            yield from _feature_messages(path, (self.root / path).read_text(encoding="utf-8"), self.ids)
+
+
+def _feature_messages(path: str, text: str, ids: IdGenerator) -> Iterator[dict[str, Any]]:
+    yield {"source": {"uri": path, "data": text, "mediaType": "text/x.cucumber.gherkin+plain"}}
+    document: Any = {**Parser(_builder(ids)).parse(text), "uri": path}
+    yield {"gherkinDocument": document}
+    decided = dict(_decided_by_rows(document["feature"]["children"]))
+    for pickle in Compiler(ids).compile(document):
+        row = pickle["astNodeIds"][-1]
+        tags = [{"name": f"@{decided[row]}", "astNodeId": row}] if row in decided else []
+        yield {"pickle": {**pickle, "tags": [*pickle["tags"], *tags]}}
 
 
 def _decided_by_rows(children: list[Any]) -> Iterator[tuple[str, str]]:
@@ -83,7 +92,12 @@ def _messages(data: Data, root: Path) -> Iterator[dict[str, Any]]:
     for message in _Features(root, ids).messages(paths):
         pickles += [message["pickle"]] if "pickle" in message else []
         yield message
-    started = datetime.fromisoformat(data["run"]["started"])
+    cases = run_cases(data)
+    of_the_run: list[dict[str, Any]] = []
+    for message in _feature_messages(_RUN_FEATURE, _run_feature(cases), ids):
+        of_the_run += [message["pickle"]] if "pickle" in message else []
+        yield message
+    started, ended = (datetime.fromisoformat(data["run"][key]) for key in ("started", "ended"))
     yield {"testRunStarted": {"id": _RUN, "timestamp": _timestamp(started)}}
     clock = started
     for one, scenario in outcomes:
@@ -91,20 +105,48 @@ def _messages(data: Data, root: Path) -> Iterator[dict[str, Any]]:
         if pickle is None:
             continue
         pickles.remove(pickle)
-        yield from _Case(one, scenario, pickle).messages(ids, clock)
-        clock += timedelta(seconds=scenario["duration"])
-    ended = {"timestamp": _timestamp(max(clock, datetime.fromisoformat(data["run"]["ended"])))}
-    success = data["document"]["verdict"] == "CONFORME"
-    yield {"testRunFinished": {**ended, "success": success, "testRunStartedId": _RUN}}
+        begun = start_of(scenario, clock)
+        yield from _Case(one, scenario, pickle).messages(ids, begun)
+        clock = max(clock, begun + timedelta(seconds=scenario["duration"]))
+    end = max(clock, ended)
+    for case, pickle in zip(cases, of_the_run, strict=True):
+        yield from _run_case_messages(case, pickle, ids, end)
+    success = data["document"]["exit_code"] == 0
+    yield {"testRunFinished": {"timestamp": _timestamp(end), "success": success, "testRunStartedId": _RUN}}
+
+
+def _run_feature(cases: list[RunCase]) -> str:
+    """Feature with a scenario for each case of the run; a case has no line feed, so its texts stay on their lines."""
+    told = "".join(
+        (f"\n  @{each.requirement['id']}" if each.requirement else "")
+        + f"\n  Escenario: {each.name}\n    Entonces {each.expected}\n"
+        for each in cases
+    )
+    return f"# language: es\nCaracterística: La corrida entera\n{told}"
+
+
+def _run_case_messages(one: RunCase, pickle: Data, ids: IdGenerator, when: datetime) -> Iterator[dict[str, Any]]:
+    case, attempt, step, at = ids.get_next_id(), ids.get_next_id(), ids.get_next_id(), _timestamp(when)
+    steps = [{"id": step, "pickleStepId": pickle["steps"][0]["id"], "stepDefinitionIds": []}]
+    named = {"testCaseStartedId": attempt, "testStepId": step}
+    result = {"status": _RUN_STATUS[one.status], "duration": _duration(timedelta()), "message": one.message}
+    yield {"testCase": {"id": case, "pickleId": pickle["id"], "testSteps": steps, "testRunStartedId": _RUN}}
+    yield {"testCaseStarted": {"id": attempt, "testCaseId": case, "attempt": 0, "timestamp": at}}
+    yield {"testStepStarted": {**named, "timestamp": at}}
+    yield {"testStepFinished": {**named, "testStepResult": result, "timestamp": at}}
+    yield {"testCaseFinished": {"testCaseStartedId": attempt, "timestamp": at, "willBeRetried": False}}
 
 
 def _is(pickle: Data, one: Data, scenario: Data) -> bool:
-    """Whether file, requirement and sentences are the same: an older record may have another title."""
-    return (
-        pickle["uri"] == scenario["feature"]
-        and f"@{one['id']}" in [tag["name"] for tag in pickle["tags"]]
-        and [step["text"] for step in pickle["steps"]] == [step["text"] for step in scenario["steps"]]
-    )
+    """Whether file, requirement and sentences are the same: an older record may have another title.
+
+    A scenario that never began, as its set-up failed, has no sentences and is known by its title.
+    """
+    if scenario["steps"]:
+        same = [step["text"] for step in pickle["steps"]] == [step["text"] for step in scenario["steps"]]
+    else:
+        same = pickle["name"] == scenario["name"]
+    return same and pickle["uri"] == scenario["feature"] and f"@{one['id']}" in [tag["name"] for tag in pickle["tags"]]
 
 
 @dataclass(frozen=True)
@@ -126,27 +168,36 @@ class _Case:
         yield {
             "testCaseStarted": {"id": attempt, "testCaseId": case, "attempt": 0, "timestamp": _timestamp(clock)},
         }
-        share = timedelta(seconds=self.scenario["duration"]) / len(steps)
-        for number, (step, recorded) in enumerate(zip(steps, self.scenario["steps"], strict=True), start=1):
+        for number, (step, recorded) in enumerate(zip(steps, self._recorded(), strict=True), start=1):
             named = {"testCaseStartedId": attempt, "testStepId": step["id"]}
             last = number == len(steps)
-            yield {"testStepStarted": {**named, "timestamp": _timestamp(clock + share * (number - 1))}}
+            start, took = step_span(self.scenario, recorded, number - 1, len(steps))
+            yield {"testStepStarted": {**named, "timestamp": _timestamp(clock + start)}}
             yield from _attachments(self.scenario, named) if last else ()
-            result = _result(self.requirement, self.scenario, Verdict(recorded["verdict"]), share, last=last)
-            end = _timestamp(clock + share * number)
-            yield {"testStepFinished": {**named, "testStepResult": result, "timestamp": end}}
+            result = _result(self.requirement, self.scenario, Verdict(recorded["verdict"]), took, last=last)
+            yield {
+                "testStepFinished": {**named, "testStepResult": result, "timestamp": _timestamp(clock + start + took)}
+            }
         end = _timestamp(clock + timedelta(seconds=self.scenario["duration"]))
         yield {"testCaseFinished": {"testCaseStartedId": attempt, "timestamp": end, "willBeRetried": False}}
 
+    def _recorded(self) -> list[Any]:
+        """Recorded steps; where the scenario never began the first one has its verdict, and none was reached."""
+        never = [{"verdict": Verdict.FAIL}] + [{"verdict": Verdict.NONE}] * (len(self.pickle["steps"]) - 1)
+        return list(self.scenario["steps"]) or never
+
 
 def _result(one: Data, scenario: Data, step: Verdict, took: timedelta, *, last: bool) -> dict[str, Any]:
-    """Result of a step: a passed one is ``PENDING`` where it is the last one of a requirement that is not decided."""
-    verdict = Verdict(scenario["verdict"])
-    status = {Verdict.PASS: "PASSED", Verdict.NONE: "SKIPPED"}.get(step) or _STATUS[verdict]
-    blocked = step is Verdict.PASS and last and one["verdict"] not in (Verdict.PASS, Verdict.FAIL)
-    result = {"status": "PENDING" if blocked else status, "duration": _duration(took)}
-    if status not in ("PASSED", "SKIPPED") or blocked:
-        result["message"] = one["reason"] if blocked else scenario["observed"]
+    """Result of a step: a passed one is not ``PASSED`` where it is the last one of a scenario that did not pass."""
+    raw = Verdict(scenario["verdict"])
+    status = {Verdict.PASS: "PASSED", Verdict.NONE: "SKIPPED"}.get(step) or _STATUS[raw]
+    reported = reported_verdict(one, raw)
+    spoilt = step is Verdict.PASS and last and reported is not Verdict.PASS
+    if spoilt:
+        status = "FAILED" if raw in (Verdict.FAIL, Verdict.ERROR) else "PENDING"
+    result = {"status": status, "duration": _duration(took)}
+    if status not in ("PASSED", "SKIPPED"):
+        result["message"] = (one["reason"] if spoilt and reported is not raw else "") or scenario["observed"]
     return result
 
 

@@ -1,4 +1,8 @@
-"""Export to W3C EARL 1.0 in JSON-LD: one assertion of the suite for each requirement, one for each review by hand."""
+"""Export to W3C EARL 1.0 in JSON-LD.
+
+There is an assertion of the suite for each requirement, one for each review by hand, and one for whatever else decides
+the exit code of the run, the verdict of the document first.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from harness.verdict import Verdict
+from reports.exports.run_cases import Status, run_cases
+from reports.record.weighing import weighed_in
 
 Data = Mapping[str, Any]
 _CONTEXT = {
@@ -24,6 +30,12 @@ _OUTCOMES = {
     Verdict.ERROR: "earl:cantTell",
     Verdict.NONE: "earl:untested",
 }
+_STATUSES = {
+    Status.PASSED: "earl:passed",
+    Status.FAILED: "earl:failed",
+    Status.UNDECIDED: "earl:cantTell",
+    Status.SKIPPED: "earl:untested",
+}
 _SUITE, _PORTAL = "_:suite", "_:portal"
 
 
@@ -41,6 +53,7 @@ def earl(data: Data) -> dict[str, Any]:
                 "dct:identifier": data["run"]["fingerprint_start"],
                 "dct:conformsTo": f"{document['code']} v{document['version']}",
             },
+            *_of_the_run(data),
             *(_assertion(one, data) for one in data["requirements"]),
             *_by_hand(data),
         ],
@@ -50,7 +63,16 @@ def earl(data: Data) -> dict[str, Any]:
 def _assertion(one: Data, data: Data) -> dict[str, Any]:
     absent = any(each["requirement"] == one["id"] for each in data["not_applicable"])
     outcome = "earl:inapplicable" if absent else _OUTCOMES[Verdict(one["verdict"])]
-    return _asserted(one["id"], one["statement"], (outcome, one["reason"]), data["run"]["ended"])
+    weighed = weighed_in(data, one["id"])
+    reason = one["reason"] or (weighed.observed if weighed else "")
+    return _asserted(one["id"], one["statement"], (outcome, reason), data["run"]["ended"])
+
+
+def _of_the_run(data: Data) -> Iterator[dict[str, Any]]:
+    """Assertions on what no requirement says; one that the run decides has its own already."""
+    for each in run_cases(data):
+        if not each.repeats_requirement:
+            yield _asserted(each.id, each.expected, (_STATUSES[each.status], each.message), data["run"]["ended"])
 
 
 def _by_hand(data: Data) -> Iterator[dict[str, Any]]:

@@ -1,16 +1,19 @@
-"""Export to ``junit.xml``: one test case for each scenario, with its requirement as properties.
+"""Export to ``junit.xml``: a test case for each scenario, and for what else decides the exit code of the run.
 
-What is not decided never passes; nor does a scenario whose requirement is blocked, whatever its raw outcome.
+What is not decided never passes; nor does a scenario whose requirement is blocked, whatever its raw outcome. Times are
+measured: those of a scenario, of each step in its output, and of the run as a whole, whose scenarios run side by side.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from harness.verdict import Verdict
+from reports.exports.run_cases import NEVER_RUN, SUITE, RunCase, Status, never_run, reported_verdict, run_cases
 
 Data = Mapping[str, Any]
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -25,56 +28,70 @@ def junit_xml(data: Data) -> str:
     facts = {"verdict": data["document"]["verdict"], **data["run"]["facts"]}
     for name, value in facts.items():
         ET.SubElement(properties, "property", name=_clean(name), value=_clean(value))
-    cases = [case for one in data["requirements"] for case in _cases(one, data["run"])]
+    cases = [_run_case(each) for each in run_cases(data)]
+    cases += [case for one in data["requirements"] for case in _cases(one, data["run"])]
     suite.extend(cases)
     counts = {kind: sum(case.find(kind) is not None for case in cases) for kind in ("failure", "error", "skipped")}
-    seconds = sum(float(case.get("time", "0")) for case in cases)
+    started, ended = (datetime.fromisoformat(data["run"][key]) for key in ("started", "ended"))
     for element in (suites, suite):
         element.set("tests", str(len(cases)))
         element.set("failures", str(counts["failure"]))
         element.set("errors", str(counts["error"]))
         element.set("skipped", str(counts["skipped"]))
-        element.set("time", f"{seconds:.3f}")
+        element.set("time", f"{(ended - started).total_seconds():.3f}")
     suite.set("timestamp", data["run"]["started"])
     ET.indent(suites)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
 
 
+def _run_case(one: RunCase) -> ET.Element:
+    case = ET.Element("testcase", classname=SUITE, name=_clean(one.name), time="0")
+    if one.requirement:
+        _add_properties(case, one.requirement)
+    if one.status is Status.SKIPPED:
+        ET.SubElement(case, "skipped", message=_clean(f"No decide: {one.message}"))
+    elif one.hinders:
+        kind = "failure" if one.status is Status.FAILED else "error"
+        found = ET.SubElement(case, kind, type=one.status.value, message=_clean(one.message))
+        found.text = _clean(f"Se exige: {one.expected}\n{one.message}")
+    else:
+        ET.SubElement(case, "system-out").text = _clean(one.message)
+    return case
+
+
 def _cases(one: Data, run: Data) -> Iterator[ET.Element]:
-    found = {scenario["scenario"] for scenario in one["scenarios"]}
     for scenario in one["scenarios"]:
         case = _case(one, scenario["feature"], scenario["name"], f"{scenario['duration']:.3f}")
         case.set("file", scenario["feature"])
         case.set("line", str(scenario["line"]))
         _add_result(case, one, Verdict(scenario["verdict"]), scenario["observed"])
+        ET.SubElement(case, "system-out").text = _clean("\n".join(_steps(scenario)))
         yield case
-    for name in run["selected"]:
-        if run["written"].get(name) == one["id"] and name not in found:
-            feature, _, title = name.partition("::")
-            case = _case(one, feature, title, "0")
-            _add_result(case, one, Verdict.NONE, "El escenario se seleccionó y no llegó a ejecutarse.")
-            yield case
+    for name in never_run(one, run):
+        feature, _, title = name.partition("::")
+        case = _case(one, feature, title, "0")
+        _add_result(case, one, Verdict.NONE, NEVER_RUN)
+        yield case
+
+
+def _steps(scenario: Data) -> Iterator[str]:
+    """Steps with their verdict, the time that was measured, and the rows of their tables."""
+    for step in scenario["steps"]:
+        took = f", {step['duration']:.3f} s" if "duration" in step else ""
+        yield f"{step['keyword']} {step['text']} ({Verdict(step['verdict']).label}{took})"
+        yield from (f"  | {' | '.join(row)} |" for row in step.get("table", ()))
 
 
 def _case(one: Data, feature: str, name: str, seconds: str) -> ET.Element:
     case = ET.Element("testcase", classname=_clean(feature), name=_clean(name), time=seconds)
-    properties = ET.SubElement(case, "properties")
-    for key in _PROPERTIES:
-        ET.SubElement(properties, "property", name="requirement" if key == "id" else key, value=_clean(one[key]))
+    _add_properties(case, one)
     return case
 
 
-def reported_verdict(one: Data, raw: Verdict) -> Verdict:
-    """Verdict of a scenario for other tools, where a requirement that is not decided prevails.
-
-    Args:
-        one: Requirement as in ``verdicts.json``.
-        raw: Raw verdict of the scenario.
-    """
-    verdict = Verdict(one["verdict"])
-    if raw is Verdict.PASS and verdict in (Verdict.PASS, Verdict.FAIL):
-        return Verdict.PASS  # this row passed; another one failed the requirement
-    return raw if raw in (Verdict.ERROR, Verdict.NONE) or verdict is Verdict.PASS else verdict
+def _add_properties(case: ET.Element, one: Data) -> None:
+    properties = ET.SubElement(case, "properties")
+    for key in _PROPERTIES:
+        ET.SubElement(properties, "property", name="requirement" if key == "id" else key, value=_clean(one[key]))
 
 
 def _add_result(case: ET.Element, one: Data, raw: Verdict, observed: str) -> None:

@@ -118,7 +118,7 @@ def _reasons(basis: DecisionBasis) -> list[str]:
     if basis.partial:
         reasons.append("La corrida fue parcial: no se seleccionaron todos los escenarios.")
     if plan.changed:
-        reasons.append(_portal_change(plan))
+        reasons.append(portal_change(plan))
     reasons += [*plan.broken, *basis.waiver_problems]
     reasons += [
         _count_sentence(counts[disposition], disposition)
@@ -130,7 +130,8 @@ def _reasons(basis: DecisionBasis) -> list[str]:
     return reasons
 
 
-def _portal_change(plan: Plan) -> str:
+def portal_change(plan: Plan) -> str:
+    """Sentence for a portal that changed during the run or could not be read."""
     if plan.fingerprint_start and plan.fingerprint_end:
         return "El portal cambió durante la corrida: lo observado no es de un solo portal."
     return "No se pudo leer el portal al comenzar o al terminar: no consta que sea el mismo."

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime
 from typing import Any
 
 from harness.errors import HarnessError
@@ -16,11 +17,43 @@ from harness.verdict import Cause, Verdict
 
 @dataclass(frozen=True)
 class StepOutcome:
-    """One step as written, with its verdict: ``pass``, ``fail``, or ``none`` where it was not reached."""
+    """One step as written.
+
+    Attributes:
+        keyword: Such as ``Entonces``.
+        text: Its sentence.
+        verdict: ``pass``, ``fail``, or ``none`` where it was not reached.
+        table: Rows of its data table, such as the entries of an expected list.
+        start: Seconds from the start of the scenario; None where it was not measured.
+        duration: Seconds; None where it was not measured.
+    """
 
     keyword: str
     text: str
     verdict: Verdict
+    table: tuple[tuple[str, ...], ...] = ()
+    start: float | None = None
+    duration: float | None = None
+
+    def data(self) -> dict[str, Any]:
+        """JSON data of the step, without what it does not have."""
+        return {key: value for key, value in asdict(self).items() if value is not None and value != ()}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> StepOutcome:
+        """Read the result of ``data``.
+
+        Raises:
+            KeyError, TypeError, ValueError: A key is missing or a value has another type.
+        """
+        table = data.get("table", [])
+        if not (isinstance(table, list) and all(isinstance(row, list) for row in table)):
+            raise TypeError("«table» no es una tabla")
+        if not all(isinstance(cell, str) for row in table for cell in row):
+            raise TypeError("«table» no tiene textos")
+        found = cls(**{**data, "verdict": Verdict(data["verdict"]), "table": tuple(map(tuple, table))})
+        check_field_types(found)
+        return found
 
 
 @dataclass(frozen=True)
@@ -92,6 +125,7 @@ class ScenarioOutcome:
         measurements: Facts for the checks over the whole run.
         duration: Seconds.
         extras: Further texts, by name.
+        started: Start in ISO 8601, with an offset from UTC; empty where it was not measured.
     """
 
     scenario: str
@@ -109,10 +143,12 @@ class ScenarioOutcome:
     measurements: tuple[Measurement, ...] = ()
     duration: float = 0.0
     extras: Mapping[str, str] = field(default_factory=dict)
+    started: str = ""
 
     def data(self) -> dict[str, Any]:
-        """JSON data of the outcome."""
-        return asdict(self)
+        """JSON data of the outcome; without a start where none was measured, as in older records."""
+        data = {**asdict(self), "steps": [each.data() for each in self.steps]}
+        return data if self.started else {key: value for key, value in data.items() if key != "started"}
 
     def to_json(self) -> str:
         """One line of JSON; lone surrogates, which UTF-8 cannot encode, become question marks."""
@@ -131,22 +167,27 @@ class ScenarioOutcome:
                 **data,
                 "verdict": Verdict(data["verdict"]),
                 "cause": Cause(data["cause"]),
-                "steps": tuple(
-                    StepOutcome(each["keyword"], each["text"], Verdict(each["verdict"])) for each in data["steps"]
-                ),
+                "steps": tuple(StepOutcome.from_data(each) for each in data["steps"]),
                 "evidence": tuple(Evidence(**each) for each in data["evidence"]),
                 "notes": tuple(data["notes"]),
                 "measurements": tuple(Measurement.of(**each) for each in data["measurements"]),
             }
         )
-        for each in (found, *found.steps, *found.evidence):
+        for each in (found, *found.evidence):
             check_field_types(each)
+        if found.started and datetime.fromisoformat(found.started).tzinfo is None:
+            raise ValueError("«started» no dice de qué huso es")
         if not all(isinstance(each, str) for each in (*found.notes, *found.extras, *found.extras.values())):
             raise TypeError("una nota no es un texto")
         return found
 
 
-_TYPES: Mapping[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (int, float)}
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "str": (str,),
+    "int": (int,),
+    "float": (int, float),
+    "float | None": (int, float, type(None)),
+}
 _ANY = (object,)
 
 

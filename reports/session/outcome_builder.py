@@ -97,6 +97,7 @@ class OutcomeBuilder:
             notes=tuple(map(scrub, (*notes, *problems))),
             measurements=measurements,
             duration=duration,
+            started=trace.started.isoformat(timespec="milliseconds") if trace else "",
         )
 
     def _evidence(self, item: pytest.Item, result: _Result) -> tuple[_Result, tuple[Evidence, ...], tuple[str, ...]]:

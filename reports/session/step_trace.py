@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import dataclass, field
+from datetime import datetime
+from time import perf_counter
 
 import pytest
 
-from harness.compat.bdd_private import Scenario, Step
+from harness.compat.bdd_private import Scenario, Step, data_table
 from harness.compat.playwright_private import without_log
 from harness.compat.pytest_private import without_rewriting
 from harness.errors import (
@@ -32,16 +34,45 @@ class ScenarioTrace:
         scenario: As pytest-bdd parsed it.
         passed: Steps that ended well.
         current: The step that runs or failed; None between steps.
+        started: Start of the scenario.
+        spans: Measured start and duration of each step that ended, in seconds from the start of the scenario.
     """
 
     item: pytest.Item
     scenario: Scenario
     passed: list[Step] = field(default_factory=list)
     current: Step | None = None
+    started: datetime = field(default_factory=lambda: datetime.now().astimezone())
+    spans: dict[int, tuple[float, float]] = field(default_factory=dict)
+    _zero: float = field(init=False)
+    _step_began: float = field(init=False, default=0.0)
+
+    def __post_init__(self) -> None:
+        """Start to measure."""
+        self._zero = perf_counter()
+
+    def begin(self, step: Step) -> None:
+        """Make a step the current one, and start to measure it."""
+        self.current = step
+        self._step_began = perf_counter()
+
+    def end(self, step: Step) -> None:
+        """Keep how long the current step took."""
+        start = self._step_began - self._zero
+        self.spans[id(step)] = round(start, 3), round(perf_counter() - self._step_began, 3)
 
     def steps(self) -> tuple[StepOutcome, ...]:
         """Outcomes of the steps in their order: passed, failed, or with no verdict where not reached."""
-        return tuple(StepOutcome(step.keyword.strip(), step.name, self._verdict(step)) for step in self.scenario.steps)
+        return tuple(
+            StepOutcome(
+                step.keyword.strip(),
+                step.name,
+                self._verdict(step),
+                data_table(step),
+                *self.spans.get(id(step), (None, None)),
+            )
+            for step in self.scenario.steps
+        )
 
     def _verdict(self, step: Step) -> Verdict:
         if any(step is done for done in self.passed):
@@ -71,19 +102,23 @@ class StepTracer:
 
     def pytest_bdd_before_step(self, step: Step) -> None:
         """Remember the step that runs now."""
-        self._set_current(step)
+        if self._trace:
+            self._trace.begin(step)
 
     def pytest_bdd_after_step(self, step: Step) -> None:
         """Count the step as passed."""
         if self._trace:
+            self._trace.end(step)
             self._trace.passed.append(step)
             self._trace.current = None
 
+    def pytest_bdd_step_error(self, step: Step) -> None:
+        """Measure the step that failed; it stays the current one."""
+        if self._trace:
+            self._trace.end(step)
+
     def pytest_bdd_step_func_lookup_error(self, step: Step) -> None:
         """Remember the step whose sentence matches no step function, which is a fault of the suite."""
-        self._set_current(step)
-
-    def _set_current(self, step: Step) -> None:
         if self._trace:
             self._trace.current = step
 

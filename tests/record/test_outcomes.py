@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -30,6 +30,7 @@ WHOLE = ScenarioOutcome(
     duration=1.5,
     extras={"persona": "Ana"},
 )
+STEP = {"keyword": "Y", "text": "la lista es:", "verdict": "pass"}
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,19 @@ def test_an_outcome_is_read_from_its_line() -> None:
     assert isinstance(again.measurements[0].kind, Kind)
 
 
+def test_a_step_keeps_its_table_and_its_measured_time() -> None:
+    step = StepOutcome("Y", "la lista es:", Verdict.PASS, (("Claro", "1"), ("Cnt", "2")), 0.25, 1.5)
+    measured = replace(WHOLE, steps=(step,), started="2026-11-24T10:00:00.500+00:00")
+    assert ScenarioOutcome.from_json(measured.to_json()) == measured
+    assert json.loads(measured.to_json())["steps"][0]["table"] == [["Claro", "1"], ["Cnt", "2"]]
+
+
+def test_an_outcome_of_an_older_record_is_written_as_it_was() -> None:
+    data = json.loads(WHOLE.to_json())
+    assert "started" not in data
+    assert data["steps"][0] == {"keyword": "Cuando", "text": "se abre", "verdict": "pass"}
+
+
 def test_an_outcome_is_one_readable_line() -> None:
     line = WHOLE.to_json()
     assert "\n" not in line
@@ -122,12 +136,24 @@ def test_half_a_character_becomes_a_question_mark() -> None:
         ({"duration": float("nan")}, "«duration» no es un número"),
         ({"duration": float("inf")}, "«duration» no es un número"),
         ({"steps": [{"keyword": "Y", "text": 7, "verdict": "pass"}]}, "«text» no es lo que debe ser"),
+        ({"steps": [{**STEP, "table": "Claro"}]}, "«table» no es una tabla"),
+        ({"steps": [{**STEP, "table": ["Claro"]}]}, "«table» no es una tabla"),
+        ({"steps": [{**STEP, "table": [[7]]}]}, "«table» no tiene textos"),
+        ({"steps": [{**STEP, "duration": "1"}]}, "«duration» no es lo que debe ser"),
+        ({"steps": [{**STEP, "start": float("nan")}]}, "«start» no es un número"),
+        ({"started": 7}, "«started» no es lo que debe ser"),
         ({"evidence": [{"kind": "mail", "path": "x", "caption": 7}]}, "«caption» no es lo que debe ser"),
     ],
 )
 def test_an_outcome_with_a_value_of_another_type_is_refused(changes: dict[str, Any], message: str) -> None:
     with pytest.raises(TypeError, match=message):
         ScenarioOutcome.from_json(changed(**changes))
+
+
+@pytest.mark.parametrize("when", ["ayer", "2026-11-24T10:00:00"])
+def test_a_start_that_is_no_instant_is_refused(when: str) -> None:
+    with pytest.raises(ValueError, match=r"started|isoformat"):
+        ScenarioOutcome.from_json(changed(started=when))
 
 
 @pytest.mark.parametrize("key", ["verdict", "cause", "steps", "evidence", "notes", "measurements"])

@@ -27,17 +27,31 @@ def test_ctrf_follows_the_published_schema(record: Record) -> None:
         validator.validate({**found, "results": {**found["results"], "tests": [{"name": "x", "duration": 1}]}})
 
 
+def test_ctrf_has_steps_with_their_time_and_list(record: Record) -> None:
+    data = read_verdicts(record())
+    scenario = data["requirements"][0]["scenarios"][0]
+    scenario["started"] = "2026-11-24T10:00:00.500+00:00"
+    scenario["steps"][1] |= {"start": 0.5, "duration": 0.25, "table": [["Claro"]]}
+    found = ctrf(data)
+    Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(found)
+    test = found["results"]["tests"][1]
+    assert test["stop"] - test["start"] == test["duration"] == 1500
+    assert [each.get("extra") for each in test["steps"]] == [None, {"milliseconds": 250, "table": [["Claro"]]}]
+    assert "start" not in found["results"]["tests"][2]
+
+
 def test_ctrf_passes_nothing_that_is_not_decided(record: Record) -> None:
     found = ctrf(read_verdicts(record(failed=("formulario",))))["results"]
-    status = {test["tags"][0].removeprefix("5.1."): test["status"] for test in found["tests"]}
+    status = {test["tags"][0].removeprefix("5.1."): test["status"] for test in found["tests"][1:]}
     assert status == {
         "abre": "passed",
         "formulario": "failed",
         "mensaje-codigo-solicitado": "other",
         "registro": "other",
     }
-    assert (found["summary"]["tests"], found["summary"]["passed"], found["summary"]["other"]) == (4, 1, 2)
-    assert all(test["filePath"].startswith("features/") and test["line"] for test in found["tests"])
+    assert (found["summary"]["tests"], found["summary"]["passed"], found["summary"]["other"]) == (5, 1, 2)
+    assert found["tests"][0]["status"] == "failed"
+    assert all(test["filePath"].startswith("features/") and test["line"] for test in found["tests"][1:])
 
 
 def test_earl_asserts_every_requirement_once(record: Record) -> None:
@@ -48,6 +62,7 @@ def test_earl_asserts_every_requirement_once(record: Record) -> None:
         for each in graph
         if each["@type"] == "earl:Assertion"
     }
+    assert asserted.pop("corrida::veredicto-del-documento") == "earl:failed"
     assert asserted.keys() == {one["id"] for one in data["requirements"]}
     assert asserted["5.1.formulario"] == "earl:failed"
     assert asserted["5.1.registro"] == "earl:cantTell"

@@ -13,7 +13,7 @@ from harness.verdict import Cause, Verdict
 from instructivo.model import Verification
 from reports.judge.judgement import Decision, ExitCode, Judgement
 from reports.judge.outcomes import Measurement, ScenarioOutcome
-from reports.judge.run_checks import ENOUGH_CODES, RunCheckResult, letters_and_digits_in_codes
+from reports.judge.run_checks import ENOUGH_CODES, RUN_CHECKS, RunCheckResult, letters_and_digits_in_codes, weigh
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement, verdicts
 
 CODES = catalogue(requirement("a"), requirement("b", "a", by=Verification.RUN))
@@ -172,3 +172,24 @@ def test_a_changed_portal_and_an_unread_one_have_different_reasons() -> None:
     assert reported_as_changed("una", "otra")
     assert not reported_as_changed("una", "")
     assert not reported_as_changed("", "otra")
+
+
+def test_what_a_check_weighed_can_be_counted_again() -> None:
+    (name,) = RUN_CHECKS
+    shapes = [("uno", CodeShape.BOTH), ("uno", CodeShape.LETTERS), ("dos", CodeShape.BOTH)]
+    measured = [(scenario, Measurement(Kind.CODE_SHAPE, shape)) for scenario, shape in shapes]
+    found = weigh(name, [*measured, ("tres", Measurement(Kind.MAIL_RECEIVED, Arrival.LATE))])
+    assert found is not None
+    assert found.counts == {
+        "con letras y números": 2,
+        "solo con letras": 1,
+        "solo con números": 0,
+        "sin letras ni números": 0,
+    }
+    assert found.scenarios == {"uno": 2, "dos": 1}
+    assert found.observed == "En los 3 códigos de la corrida hay letras y números."
+    assert f"cuando se leyeron {ENOUGH_CODES} o más" in found.expected
+
+
+def test_only_a_check_over_the_run_weighs() -> None:
+    assert weigh("5.1.abre", [("uno", Measurement(Kind.CODE_SHAPE, CodeShape.BOTH))]) is None
