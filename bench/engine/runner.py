@@ -24,7 +24,7 @@ def run_pytest(
     report: Callable[[], None] = no_report,
     environment: Mapping[str, str] | None = None,
 ) -> int:
-    """Run pytest to its end.
+    """Run pytest to its end, without the cache by which a person's runs start with what failed last.
 
     Args:
         arguments: Arguments of pytest.
@@ -38,7 +38,7 @@ def run_pytest(
     Raises:
         KeyboardInterrupt: A person interrupted; pytest has ended too.
     """
-    return run_command([sys.executable, "-m", "pytest", *arguments], log, report, environment)
+    return run_command([sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments], log, report, environment)
 
 
 def run_command(

@@ -26,8 +26,8 @@ def _while_whole(application):
 application = _while_whole(application)
 """
 MOBILE = "5.3.1.celular-formato or 5.3.1.celular-acepta-14 or 5.3.1.celular-acepta-10"
-DEADLINE = 40
-"""Seconds: longer than anything else takes in a scenario, on a busy machine too."""
+DEADLINE = 20
+"""Seconds: so long that waiting for it or not makes more of a difference than a busy machine."""
 
 
 def outcomes(run: Finished) -> list[dict[str, object]]:
@@ -80,7 +80,8 @@ def test_what_one_scenario_waited_for_in_vain_is_not_waited_for_again(suite: Sui
     assert {(each["verdict"], each["cause"]) for each in stuck} == {("inconc", "estímulo")}
     assert len({str(each["observed"]) for each in stuck}) == 1, "a short look tells the same as a long one"
     seconds = [float(str(each["duration"])) for each in stuck]
-    assert max(seconds[1:]) < DEADLINE < seconds[0]
+    assert DEADLINE < seconds[0]
+    assert max(seconds[1:]) < seconds[0] - DEADLINE / 2
     assert run.code not in (0, 1)
 
 

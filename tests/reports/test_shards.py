@@ -41,7 +41,8 @@ def test_invalid_part_is_refused_in_one_sentence(asked: str, words: str) -> None
 
 
 def test_shard_with_unset_variables_runs_nothing(tmp_path: Path) -> None:
-    order = [sys.executable, "-m", "pytest", "features", "--shard", "/", "--record", str(tmp_path / "acta")]
+    order = [sys.executable, "-m", "pytest", "features", "--shard", "/", "-p", "no:cacheprovider"]
+    order += ["--record", str(tmp_path / "acta")]
     done = subprocess.run(order, cwd=ROOT, capture_output=True, text=True, timeout=170, check=False)
     said = done.stdout + done.stderr
     assert (done.returncode, said.count("¿falta definir una variable?"), "Traceback" in said) == (4, 1, False), said
