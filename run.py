@@ -17,8 +17,8 @@ from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 
 from fixtures.provision import CACHE, ROOT, audit, environment, locking, say, shell, venv_python
+from fixtures.provision.steering import forget_steering
 from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError
-from tests.isolation import forget_steering
 
 USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de pytest]
 

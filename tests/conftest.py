@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from fixtures.browser.launch import browser_of_run, launch_arguments
+from fixtures.provision.steering import forget_steering
 from fixtures.services.manager import MailService, ServiceManager
 from harness.scope import ROOT
 from tests.grouping import Groups
-from tests.isolation import forget_steering
 
 forget_steering(os.environ)  # before any plugin reads them, and in every worker
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.provision.steering import forget_steering
 from harness.git import git
 from harness.scope import ROOT
 from tests.conftest import Copy
-from tests.isolation import PROFILES, forget_steering, isolated_environment
+from tests.isolation import PROFILES, isolated_environment
 
 LEFT = ("ARGS", "MAILPIT_URL", "PYTEST_ADDOPTS", "BROWSER_ENDPOINTS", "SELENIUM_REMOTE_URL", "PORTAL_PROFILE")
 
