@@ -64,7 +64,7 @@ def any_console() -> Iterator[None]:
     that its encoding lacks are escaped.
     """
     before = sys.stdout, sys.stderr
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - the file of the system, not one of ours
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
         surviving = [_SurvivingStream(each or nowhere) for each in before]
         sys.stdout, sys.stderr = (cast("TextIO", each) for each in surviving)
         try:

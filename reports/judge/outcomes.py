@@ -25,11 +25,15 @@ class StepOutcome:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A file of a record that documents an outcome; ``path`` is relative to the record's folder."""
+    """A file of a record that documents an outcome; ``path`` is relative to the record's folder.
+
+    ``sha256`` is its hash in hexadecimal when the scenario ended; empty where none was taken.
+    """
 
     kind: str
     path: str
     caption: str
+    sha256: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a path that leads out of the record, with a ``HarnessError``."""
@@ -66,6 +70,12 @@ class Measurement:
         if kind not in set(Kind):
             raise HarnessError(f"Un escenario midió algo de una clase que no se conoce: se esperaba {_either(Kind)}.")
         return cls(Kind(kind), value)
+
+
+def with_evidence(data: dict[str, Any]) -> dict[str, Any]:
+    """Data of an outcome or of a second run, without the empty hashes of its evidence."""
+    kept = [{key: value for key, value in each.items() if value or key != "sha256"} for each in data["evidence"]]
+    return {**data, "evidence": kept}
 
 
 def _either(words: Iterable[str]) -> str:
@@ -112,7 +122,7 @@ class ScenarioOutcome:
 
     def data(self) -> dict[str, Any]:
         """JSON data of the outcome."""
-        return asdict(self)
+        return with_evidence(asdict(self))
 
     def to_json(self) -> str:
         """One line of JSON; lone surrogates, which UTF-8 cannot encode, become question marks."""

@@ -1,6 +1,7 @@
 """``manifest.json``: SHA-256 of every file of a record, and one digest over all of them.
 
-The digest excludes ``acta.pdf``: a signature in the PDF changes it and contains the digest.
+The digest excludes ``acta.pdf``: a signature in the PDF changes it and contains the digest. It excludes the time stamp
+over the digest too.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness.errors import ConfigurationError
+from harness.layout import LEDGER
 from instructivo.observations import OBSERVATIONS_FILE
-from reports.record.files import MANIFEST, PDF
+from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, PDF, PROFILE, STAMP
 
 SCHEMA_VERSION = 1
+OUTSIDE_DIGEST = (PDF, STAMP)
+_BOUND = (LEDGER, CATALOGUE, CERTIFICATE)
 _ROOM = Path(__file__).resolve().parents[1]
 
 
@@ -73,9 +77,15 @@ class Manifest:
         return cls(files, digest_of(files), generator_digest())
 
 
+def bound_files(folder: Path) -> dict[str, str]:
+    """SHA-256 of ledger, catalogue, certificate and profile, which no outcome names."""
+    paths = [*(folder / name for name in _BOUND), *folder.glob(f"{Path(PROFILE).stem}*.toml")]
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(paths) if path.is_file()}
+
+
 def digest_of(files: Mapping[str, str]) -> str:
-    """SHA-256 of the list of all files except the PDF, in the format of ``sha256sum``."""
-    lines = "".join(f"{value}  {path}\n" for path, value in sorted(files.items()) if path != PDF)
+    """SHA-256 of the list of all files except PDF and time stamp, in the format of ``sha256sum``."""
+    lines = "".join(f"{value}  {path}\n" for path, value in sorted(files.items()) if path not in OUTSIDE_DIGEST)
     return hashlib.sha256(lines.encode()).hexdigest()
 
 

@@ -26,10 +26,11 @@ from reports.judge.plan import UNREADABLE, Plan
 from reports.record.closing import close_record
 from reports.record.files import CATALOGUE, CERTIFICATE, OUTCOMES, VERDICTS
 from reports.record.folder import Record
+from reports.record.inputs import RecordedInputs
+from reports.record.manifest import bound_files
 from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
-from reports.record.rebuilding import RecordedInputs
 from reports.record.repeats import SUFFIX, Repeat, read_repeats, unstable
-from reports.record.verdicts_data import verdicts_data
+from reports.record.verdicts_data import verdicts_data, with_files
 
 _SAME_FACTS = ("Suite", "Versiones", "Navegador", "Mailpit", "Buzón IMAP")
 """Facts that must be the same in all parts; others, such as addresses and seeds, may differ."""
@@ -123,6 +124,7 @@ def _write_verdicts(record: Path, parts: Sequence[PartialRecord], outcomes: Sequ
     facts = {**_facts(parts), "Partes": "; ".join(map(_description, parts))}
     data = verdicts_data(catalogue, judgement, min(part.inputs.started for part in parts), facts, repeats)
     data["run"]["ended"] = max((part.inputs.ended for part in parts), key=datetime.fromisoformat)
+    data = with_files(data, bound_files(record))
     (record / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

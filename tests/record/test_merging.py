@@ -42,6 +42,7 @@ def planned(spec: RecordSpec, **changes: Any) -> RecordSpec:
 
 def test_one_part_that_ran_everything_is_the_run(tmp_path: Path) -> None:
     data = merged(tmp_path, RecordSpec())
+    assert data["run"].pop("files").keys() == {"catalogo.toml"}
     assert {**data["run"], "facts": {}} == {**verdicts_of(tmp_path / "parte-a")["run"], "facts": {}}
     assert data["document"]["verdict"] == "CONFORME"
 

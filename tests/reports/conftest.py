@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ from instructivo.catalogue import load_catalogue
 from reports.judge.judgement import judge
 from reports.judge.outcomes import Evidence, ScenarioOutcome, StepOutcome
 from reports.judge.plan import Plan
-from reports.record.closing import close_record
+from reports.record.closing import close_record, keep_sources
 from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS
-from reports.record.verdicts_data import verdicts_data
+from reports.record.manifest import bound_files
+from reports.record.verdicts_data import verdicts_data, with_files
 
 PIXEL = base64.b64decode(
     "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8Q"
@@ -102,7 +104,7 @@ def outcome(name: str, spec: ActaSpec) -> ScenarioOutcome:
             StepOutcome("Cuando", f"una persona prueba {spec.observed}", Verdict.PASS),
             StepOutcome("Entonces", "el portal hace lo suyo", Verdict.FAIL if failed else Verdict.PASS),
         ),
-        evidence=tuple(kept),
+        evidence=tuple(replace(each, sha256=sha256(_content(each.kind, spec)).hexdigest()) for each in kept),
         notes=(spec.observed,),
         duration=1.5,
     )
@@ -131,6 +133,8 @@ def write_record(folder: Path, spec: ActaSpec, *, pdf: bool = False) -> Path:
     judgement = judge(catalogue, plan, outcomes)
     facts = {"Portal": spec.portal, "Semilla": "7", "Suite": spec.suite}
     data = verdicts_data(catalogue, judgement, datetime(2026, 11, 24, 10, tzinfo=UTC), facts)
+    keep_sources(folder)
+    data = with_files(data, bound_files(folder))
     (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     close_record(folder, print_in_a_process if pdf else None)
     return folder
