@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from jinja2 import TemplateError
 
 from harness.layout import EVIDENCE
 from reports.acta.page import render_acta
@@ -15,7 +18,7 @@ from reports.exports.ctrf import ctrf
 from reports.exports.cucumber import cucumber_messages
 from reports.exports.earl import earl
 from reports.exports.junit import junit_xml
-from reports.record.files import ACTA, CUCUMBER, JUNIT, MANIFEST
+from reports.record.files import ACTA, CUCUMBER, JUNIT, MANIFEST, PROFILE, PROFILE_DIGEST
 from reports.record.reading import catalogue_of
 from reports.record.repeats import SUFFIX
 
@@ -64,22 +67,26 @@ def formed_otherwise(folder: Path, data: Data, known: Iterable[str]) -> Iterator
     for name, (form, read) in _FORMED.items():
         path = folder / name
         if path.is_file():
-            if not _says(path, form(data, folder), read):
+            if not _says(path, partial(form, data, folder), read):
                 yield name
         elif name not in known:
             yield name
 
 
-def _says(path: Path, formed: str, read: Callable[[str], object]) -> bool:
+def _says(path: Path, form: Callable[[], str], read: Callable[[str], object]) -> bool:
     try:
-        return read(path.read_bytes().decode()) == read(formed)
-    except (ValueError, RecursionError):
+        return read(path.read_bytes().decode()) == read(form())
+    except (ValueError, RecursionError, TemplateError):  # the page has no place for a certificate of another shape
         return False
 
 
 def is_export_of(path: Path, data: Data) -> bool:
     """Whether a file is what ``export`` writes from these verdicts, as CTRF or as EARL."""
-    return any(_says(path, json.dumps(form(data)), _json) for form in _EXPORTED.values())
+    return any(_says(path, partial(_dumped, form, data), _json) for form in _EXPORTED.values())
+
+
+def _dumped(form: Callable[[Data], object], data: Data) -> str:
+    return json.dumps(form(data))
 
 
 def evidence_problems(folder: Path, data: Data, known: Iterable[str]) -> Iterator[str]:
@@ -109,6 +116,9 @@ def _bound_problems(folder: Path, data: Data, known: Iterable[str]) -> Iterator[
             yield f"«{name}» no es el que quedó al cerrar el acta: su huella no es la que dicen los veredictos."
         elif not path.is_file() and name not in known:
             yield f"Falta «{name}», que nombran los veredictos."
+    said, kept = data["run"]["facts"].get(PROFILE_DIGEST), folder / PROFILE
+    if said and kept.is_file() and _hash(kept) != said:
+        yield f"«{PROFILE}» no es el perfil con que se corrió: su huella no es la que consta entre los datos."
 
 
 def _review_problems(folder: Path, data: Data, known: Iterable[str]) -> Iterator[str]:

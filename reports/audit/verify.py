@@ -14,10 +14,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from harness.errors import HarnessError
+from harness.errors import ConfigurationError, HarnessError
 from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import CERTIFIED
-from reports.audit.contents import evidence_notices, evidence_problems, formed_otherwise
+from reports.audit.contents import evidence_notices, evidence_problems, formed_otherwise, is_export_of
 from reports.audit.signatures import Signature, check_signatures
 from reports.judge.judgement import judge
 from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTCOMES, PDF, VERDICTS
@@ -98,6 +98,22 @@ def audit(folder: Path, trust: Sequence[Path] = ()) -> Audit:
     verdict = str(data["document"].get("verdict", ""))
     other_version = bool(_foreign_parts(folder, manifest))
     return Audit(problems, notices, signatures, len(manifest.files), verdict, now.digest, other_version)
+
+
+def with_exports(found: Audit, folder: Path, exported: Sequence[Path]) -> Audit:
+    """Result of verifying a record and files that are said to be exported from it.
+
+    Raises:
+        ConfigurationError: The folder is not a record, or a file cannot be read.
+    """
+    data = read_verdicts(folder)
+    for path in exported:
+        if not path.is_file():
+            raise ConfigurationError(f"No existe «{path}»: indique con --export un archivo que escribió «export».")
+    other = [
+        f"«{path}» no es lo que «export» escribe de esta acta." for path in exported if not is_export_of(path, data)
+    ]
+    return replace(found, problems=[*found.problems, *other])
 
 
 def mismatches(folder: Path) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from harness.errors import ConfigurationError
 from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import CERTIFIED, render_acta
@@ -33,7 +35,14 @@ def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
     refuse_signed(folder)
     data = read_verdicts(folder)
     keep_sources(folder)
-    (folder / ACTA).write_bytes(render_acta(data, folder, catalogue_of(folder)).encode())
+    try:
+        page = render_acta(data, folder, catalogue_of(folder))
+    except TemplateError as error:
+        raise ConfigurationError(
+            f"El {CERTIFICATE} de «{folder}» no es el de una medición de la suite ({error}): ponga en su lugar el que "
+            "dejó la corrida."
+        ) from error
+    (folder / ACTA).write_bytes(page.encode())
     (folder / JUNIT).write_text(junit_xml(data), encoding="utf-8")
     (folder / CUCUMBER).write_text(cucumber_messages(data), encoding="utf-8")
     (folder / PDF).unlink(missing_ok=True)
