@@ -19,6 +19,7 @@ from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import CERTIFIED
 from reports.audit.contents import evidence_notices, evidence_problems, formed_otherwise, is_export_of
 from reports.audit.signatures import Signature, check_signatures
+from reports.audit.stamps import Stamp, check_stamp
 from reports.judge.judgement import judge
 from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTCOMES, PDF, VERDICTS
 from reports.record.inputs import RecordedInputs
@@ -47,6 +48,7 @@ class Audit:
         files: Number of compared files.
         verdict: Recorded verdict of the document.
         digest: SHA-256 over the record, without its PDF.
+        stamp: Time stamp over the digest; None where there is none.
         other_version: Whether another version of the suite wrote it, or one with another catalogue or certificate.
     """
 
@@ -57,6 +59,7 @@ class Audit:
     verdict: str
     digest: str
     other_version: bool = False
+    stamp: Stamp | None = None
 
     @property
     def status(self) -> Status:
@@ -76,6 +79,7 @@ class Audit:
             "files": self.files,
             "verdict": self.verdict,
             "digest": self.digest,
+            **({"stamp": self.stamp.data()} if self.stamp else {}),
         }
 
 
@@ -95,9 +99,11 @@ def audit(folder: Path, trust: Sequence[Path] = ()) -> Audit:
     notices = [*_version_notices(folder, data, manifest), *evidence_notices(folder, data)]
     signatures = check_signatures(folder / PDF, now.digest, trust) if (folder / PDF).is_file() else []
     problems += [problem for each in signatures for problem in each.problems]
+    stamp = check_stamp(folder, now.digest, trust)
+    problems += stamp.problems if stamp else ()
     verdict = str(data["document"].get("verdict", ""))
     other_version = bool(_foreign_parts(folder, manifest))
-    return Audit(problems, notices, signatures, len(manifest.files), verdict, now.digest, other_version)
+    return Audit(problems, notices, signatures, len(manifest.files), verdict, now.digest, other_version, stamp)
 
 
 def with_exports(found: Audit, folder: Path, exported: Sequence[Path]) -> Audit:

@@ -21,6 +21,7 @@ from reports.audit.compare import RequirementChange, compare
 from reports.audit.signatures import Role, Signature, SignedStatement, SigningKey, sign, signatures_in
 from reports.audit.verify import Audit, Status, audit, with_exports
 from reports.cli.checking import verified, verified_notices
+from reports.cli.stamping import stamp_line
 from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.judge.decision import Decision
 from reports.record.closing import refuse_signed
@@ -150,7 +151,7 @@ def pdf(asked: argparse.Namespace) -> int:
     trouble = print_pdf(asked.printer, asked.folder / ACTA, asked.folder / PDF)
     if trouble:
         raise ConfigurationError(trouble)
-    Manifest.of(asked.folder).save(asked.folder)
+    Manifest.renew(asked.folder)
     return _print_result(asked, {"pdf": str(asked.folder / PDF)}, f"Escrito: {asked.folder / PDF}")
 
 
@@ -188,6 +189,7 @@ def _print_audit(found: Audit) -> None:
     for notice in found.notices:
         print(coloured(f"Aviso: {notice}", "inconc"))
     _print_lines(_signature_line(each) for each in found.signatures)
+    _print_lines([stamp_line(found.stamp)] if found.stamp else [])
     if not found.signatures:
         print("Sin firmas electrónicas.")
     also = ", y" if found.other_version else " y"
@@ -218,7 +220,7 @@ def sign_record(asked: argparse.Namespace) -> int:
         )
     statement = SignedStatement(Role(asked.role), stated, " ".join(asked.dissent.split()), found.digest)
     sign(asked.folder / PDF, statement, SigningKey(asked.p12, _passphrase(), asked.timestamp))
-    Manifest.of(asked.folder).save(asked.folder)
+    Manifest.renew(asked.folder)
     text = f"Firmada como «{asked.role}»: {statement.in_words()}"
     return _print_result(asked, {"role": asked.role, "statement": statement.in_words()}, text)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harness.errors import ConfigurationError
@@ -65,6 +65,15 @@ class Manifest:
             ) from error
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ConfigurationError(f"El {MANIFEST} de «{folder}» no se puede leer: alguien lo cambió.") from error
+
+    @classmethod
+    def renew(cls, folder: Path) -> None:
+        """Write it anew after PDF or time stamp were written; what wrote the acta stays as it was.
+
+        Raises:
+            ConfigurationError: The record has none.
+        """
+        replace(cls.of(folder), generator=cls.load(folder).generator).save(folder)
 
     @classmethod
     def of(cls, folder: Path) -> Manifest:
