@@ -143,7 +143,7 @@ def _changed_files(folder: Path, manifest: Manifest, now: Manifest) -> list[str]
 
 def _content_problems(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> list[str]:
     """What does not follow from the outcomes; files of which the manifest told already are left out."""
-    problems = []
+    problems: list[str] = []
     try:
         problems += _judged_again(folder, data)
         if manifest.generator == generator_digest():

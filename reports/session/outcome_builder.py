@@ -109,7 +109,11 @@ class OutcomeBuilder:
             told = f"La evidencia no se pudo recoger ({type(error).__name__}: {error})."
             failed = replace(result, verdict=Verdict.ERROR, cause=Cause.SUITE, observed=told)
             return failed if verdict is Verdict.PASS else result, (), (told,)
-        return result, tuple(Evidence(*each, _hash(self._folder / each[1])) for each in kept), ()
+        return result, tuple(map(self._hashed, kept)), ()
+
+    def _hashed(self, entry: tuple[str, str, str]) -> Evidence:
+        kind, path, caption = entry
+        return Evidence(kind, path, caption, _hash(self._folder / path))
 
 
 def _result_of(item: pytest.Item, call: pytest.CallInfo[None], step: Step | None) -> _Result:

@@ -95,7 +95,7 @@ def test_stamp_covers_the_digest_of_the_record(
     token = ("-in", str(stamped / STAMP), "-token_in", "-CAfile", str(authority.root))
     assert b"OK" in openssl(stamped, "ts", "-verify", "-digest", found.digest, *token)
     assert main(["verify", str(stamped), "--json"]) == 8  # its catalogue is not that of the suite
-    assert json.loads(capsys.readouterr().out.rpartition("\n{\n")[2].join(("{", "")))["stamp"]["known"] is False
+    assert json.loads(capsys.readouterr().out)["stamp"]["known"] is False
 
 
 def test_record_that_changed_since_does_not_verify_though_it_is_consistent(stamped: Path) -> None:
