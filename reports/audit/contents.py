@@ -7,11 +7,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from jinja2 import TemplateError
 
-from harness.layout import EVIDENCE
+from harness.layout import EVIDENCE, INSIDE, ROOT
 from reports.acta.page import render_acta
 from reports.acta.view import read_evidence
 from reports.exports.ctrf import ctrf
@@ -47,10 +48,37 @@ def _text(text: str) -> object:
     return text
 
 
+def recorded_features(folder: Path) -> dict[str, str]:
+    """Feature files as the record's Cucumber Messages hold them: path -> text; empty where they cannot be read."""
+    try:
+        lines = (folder / CUCUMBER).read_text(encoding="utf-8").splitlines()
+        sources = [message["source"] for message in map(json.loads, lines) if "source" in message]
+        return {each["uri"]: each["data"] for each in sources if INSIDE.fullmatch(each["uri"])}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
+
+
+def has_other_features(folder: Path, data: Data) -> bool:
+    """Whether the scenarios of a record were written otherwise than those of this checkout."""
+    paths = {scenario["feature"] for one in data["requirements"] for scenario in one["scenarios"]}
+    present = {path: (ROOT / path).read_text(encoding="utf-8") for path in paths if (ROOT / path).is_file()}
+    return (folder / CUCUMBER).is_file() and recorded_features(folder) != present
+
+
+def _messages_again(data: Data, folder: Path) -> str:
+    """Cucumber Messages from the features that the record holds, as those of the checkout may be newer."""
+    with TemporaryDirectory() as root:
+        for path, text in recorded_features(folder).items():
+            kept = Path(root) / path
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_text(text, encoding="utf-8")
+        return cucumber_messages(data, Path(root))
+
+
 _FORMED: Mapping[str, tuple[Callable[[Data, Path], str], Callable[[str], object]]] = {
     ACTA: (lambda data, folder: render_acta(data, folder, catalogue_of(folder)), _text),
     JUNIT: (lambda data, _: junit_xml(data), _text),
-    CUCUMBER: (lambda data, _: cucumber_messages(data), _messages),
+    CUCUMBER: (_messages_again, _messages),
 }
 """File of a record -> how it is formed again, and what of its text is compared."""
 _EXPORTED: Mapping[str, Callable[[Data], object]] = {"ctrf": ctrf, "earl": earl}

@@ -17,16 +17,24 @@ from typing import Any
 from harness.errors import ConfigurationError, HarnessError
 from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import CERTIFIED
-from reports.audit.contents import evidence_notices, evidence_problems, formed_otherwise, is_export_of
+from reports.audit.contents import (
+    evidence_notices,
+    evidence_problems,
+    formed_otherwise,
+    has_other_features,
+    is_export_of,
+)
 from reports.audit.signatures import Signature, check_signatures
 from reports.audit.stamps import Stamp, check_stamp
 from reports.judge.judgement import judge
-from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTCOMES, PDF, VERDICTS
+from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, MANIFEST, OUTCOMES, PDF, VERDICTS
 from reports.record.inputs import RecordedInputs
 from reports.record.manifest import Manifest, digest_of, generator_digest
 from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
 from reports.record.repeats import read_repeats, unstable
 from reports.record.verdicts_data import verdicts_data, with_files
+
+FEATURES = "los escenarios"
 
 
 class Status(StrEnum):
@@ -102,7 +110,7 @@ def audit(folder: Path, trust: Sequence[Path] = ()) -> Audit:
     stamp = check_stamp(folder, now.digest, trust)
     problems += stamp.problems if stamp else ()
     verdict = str(data["document"].get("verdict", ""))
-    other_version = bool(_foreign_parts(folder, manifest))
+    other_version = bool(_foreign_parts(folder, data, manifest))
     return Audit(problems, notices, signatures, len(manifest.files), verdict, now.digest, other_version, stamp)
 
 
@@ -164,10 +172,11 @@ def _source_problems(folder: Path, manifest: Manifest) -> Iterator[str]:
         yield f"Falta {CERTIFICATE}, con lo que la suite sabe detectar."
 
 
-def _foreign_parts(folder: Path, manifest: Manifest) -> list[str]:
+def _foreign_parts(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> list[str]:
     """What of a record is not of this version of the suite, in Spanish."""
     parts = [] if manifest.generator == generator_digest() else ["lo que la escribió"]
     own = ((CATALOGUE, CATALOGUE_FILE), (CERTIFICATE, CERTIFIED))
+    parts += [FEATURES] if has_other_features(folder, data) else []
     return parts + [name for name, source in own if (folder / name).is_file() and not _is_same(folder / name, source)]
 
 
@@ -176,10 +185,12 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _version_notices(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> Iterator[str]:
-    if CATALOGUE in _foreign_parts(folder, manifest):
+    if CATALOGUE in _foreign_parts(folder, data, manifest):
         yield (f"El {CATALOGUE} del acta no es el de esta suite: se juzga con el del acta; compárelo antes de fiarse.")
-    if CERTIFICATE in _foreign_parts(folder, manifest):
+    if CERTIFICATE in _foreign_parts(folder, data, manifest):
         yield f"El {CERTIFICATE} del acta no es el de esta suite: es de otra medición."
+    if FEATURES in _foreign_parts(folder, data, manifest):
+        yield f"Los escenarios que trae {CUCUMBER} no son los de esta suite: son de otro momento; compárelos."
     if manifest.generator == generator_digest():
         return
     try:

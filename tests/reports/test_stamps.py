@@ -94,7 +94,7 @@ def test_stamp_covers_the_digest_of_the_record(
     assert (found.stamp.authority, found.stamp.known) == ("Sellos de prueba", True)
     token = ("-in", str(stamped / STAMP), "-token_in", "-CAfile", str(authority.root))
     assert b"OK" in openssl(stamped, "ts", "-verify", "-digest", found.digest, *token)
-    assert main(["verify", str(stamped), "--json"]) == 8  # its catalogue is not that of the suite
+    assert main(["verify", str(stamped), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["stamp"]["known"] is False
 
 

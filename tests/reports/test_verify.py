@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from reports.__main__ import main
+from reports.audit import contents
 from reports.audit import verify as auditing
 from reports.audit.verify import audit
+from reports.exports.cucumber import cucumber_messages
 from reports.record import closing, reading
 from reports.record.files import MANIFEST
 from reports.record.manifest import Manifest
@@ -141,12 +143,8 @@ def test_tampering_is_named(record: Record, name: str) -> None:
     assert any(message in each for each in problems), problems
 
 
-def test_sound_record_is_reported_as_sound(
-    record: Record, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = record()
-    monkeypatch.setattr(auditing, "CATALOGUE_FILE", folder / "catalogo.toml")
-    assert main(["verify", str(folder)]) == 0
+def test_sound_record_is_reported_as_sound(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(record())]) == 0
     output = capsys.readouterr().out
     assert "El acta está íntegra y sus veredictos salen de los resultados: CONFORME." in output
     assert "\x1b[" not in output
@@ -157,13 +155,12 @@ def test_record_of_another_version_has_a_status_and_an_exit_code_of_its_own(
     record: Record, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], part: str
 ) -> None:
     folder = record()
-    own = {"catalogo.toml": "CATALOGUE_FILE", "certificate.json": "CERTIFIED"}
-    for name in own.keys() - {part}:
-        monkeypatch.setattr(auditing, own[name], folder / name)
+    assert main(["verify", str(folder)]) == 0
     if part == "manifest.json":
         replace(Manifest.load(folder), generator="otra").save(folder)
-    elif part == "certificate.json":
-        monkeypatch.setattr(auditing, own[part], folder / "catalogo.toml")
+    else:
+        own = "CATALOGUE_FILE" if part == "catalogo.toml" else "CERTIFIED"
+        monkeypatch.setattr(auditing, own, folder / "junit.xml")
     assert main(["verify", str(folder)]) == 8
     assert "El acta está íntegra, escrita por otra versión de la suite, y" in capsys.readouterr().out
     assert main(["compare", str(folder), str(folder)]) == 0
@@ -200,6 +197,27 @@ def test_consistent_tampering_is_never_zero(
         main(["rebuild", str(folder), "--no-pdf"])
     document = json.loads((folder / "verdicts.json").read_text(encoding="utf-8"))["document"]
     assert main(["verify", str(folder)]) or document["verdict"] != "CONFORME"
+
+
+def test_record_with_other_features_is_compared_with_its_own(
+    record: Record, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    feature = tmp_path / "features" / "x.feature"
+    feature.parent.mkdir()
+    feature.write_text("# language: es\nCaracterística: X\n  Escenario: abre\n    Dado algo\n", encoding="utf-8")
+    monkeypatch.setattr(contents, "ROOT", tmp_path)
+    folder = record()
+    data = json.loads((folder / "verdicts.json").read_text(encoding="utf-8"))
+    (folder / "cucumber.ndjson").write_text(cucumber_messages(data, tmp_path), encoding="utf-8")
+    Manifest.of(folder).save(folder)
+    assert not contents.has_other_features(folder, data)
+    feature.write_text(feature.read_text(encoding="utf-8") + "    Cuando otra cosa\n", encoding="utf-8")
+    assert contents.has_other_features(folder, data)
+    found = audit(folder)
+    assert found.problems == []
+    assert any("no son los de esta suite: son de otro momento" in each for each in found.notices)
+    (folder / "cucumber.ndjson").write_text("", encoding="utf-8")
+    assert contents.has_other_features(folder, data)
 
 
 BOUND: dict[str, tuple[Callable[[Path], Any], str]] = {
