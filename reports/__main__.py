@@ -1,6 +1,7 @@
 """``python -m reports``: commands for a record after its run; ``docs/actas.md`` lists them in one table.
 
-Exit codes: 0 success, 1 a record is unsound, does not conform or got worse, 2 wrong command line, 4 not possible.
+Exit codes: 0 success, 1 a record is unsound, does not conform or got worse, 2 wrong command line, 4 not possible, 8 a
+sound record of another version of the suite.
 """
 
 from __future__ import annotations
