@@ -264,3 +264,16 @@ def test_an_unsound_part_is_named_with_its_first_problem(tmp_path: Path) -> None
     (first / "nuevo.txt").touch()
     with pytest.raises(ConfigurationError, match=r"«.*/a» no se sostiene: Sobra el archivo «nuevo\.txt»"):
         merge([first, write(tmp_path / "b", SECOND)], tmp_path / "acta")
+
+
+@pytest.mark.parametrize(
+    ("other", "kept"), [("a = 1\n", {"perfil.toml"}), ("a = 2\n", {"perfil-1.toml", "perfil-2.toml"})]
+)
+def test_profiles_of_the_parts_are_kept(tmp_path: Path, other: str, kept: set[str]) -> None:
+    parts = [write(tmp_path / name, spec) for name, spec in (("a", FIRST), ("b", SECOND))]
+    for part, text in zip(parts, ("a = 1\n", other), strict=True):
+        (part / "perfil.toml").write_text(text, encoding="utf-8")
+        write_manifest(part)
+    merge(parts, tmp_path / "todas")
+    assert {each.name for each in (tmp_path / "todas").glob("perfil*")} == kept
+    assert verdicts_of(tmp_path / "todas")["run"]["files"].keys() == kept | {"catalogo.toml"}

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from types import SimpleNamespace
+from typing import Any, cast
 
-from fixtures.evidence.profile_copy import copied
+import pytest
+
+from fixtures.config.credentials import Credentials
+from fixtures.config.settings import REFERENCE, Settings, replace_settings
+from fixtures.evidence.profile_copy import copied, pytest_acceptance_profile
+from harness.layout import COVER
+from pages.profile import load_profile
 
 PROFILE = """
 # Probar con 0912345678.
@@ -33,3 +41,11 @@ def test_masked_copy_has_no_data_and_no_comments() -> None:
     assert not any(each in text for each in ("0912345678", "A123456", "B123456", "clave-secreta", "#"))
     found = tomllib.loads(text)
     assert (found["name"], found["data"].keys()) == ("Mi portal", {"first", "documents"})
+
+
+def test_run_gives_the_text_of_its_profile() -> None:
+    access = Credentials("eva", "PORTAL_PASSWORD")
+    settings = Settings(load_profile(REFERENCE), REFERENCE, seed=1, access=access, profile_text=PROFILE)
+    config = cast("Any", SimpleNamespace(stash=pytest.Stash(), getoption=lambda name: name != "--mask"))
+    replace_settings(config, settings)
+    assert tomllib.loads(pytest_acceptance_profile(config))["access"] == {"password": COVER}
