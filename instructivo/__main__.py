@@ -6,14 +6,13 @@ Exit codes: 0 complete coverage, 1 a gap in it, 2 a wrong command line, 4 a file
 from __future__ import annotations
 
 import argparse
-import contextlib
 import hashlib
 import json
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from harness.console import any_console
 from harness.errors import ConfigurationError
 from instructivo import writing
 from instructivo.catalogue import CATALOGUE_FILE, load_catalogue
@@ -29,18 +28,14 @@ OK, GAP, UNUSABLE = 0, 1, 4
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    asked = _parser().parse_args(arguments)
-    try:
-        code: int = asked.run(asked)
-    except ConfigurationError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    except BrokenPipeError:
-        # The reader closed the pipe; without this, Python reports it once more when it closes the output.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
-    return code
+    with any_console():
+        asked = _parser().parse_args(arguments)
+        try:
+            code: int = asked.run(asked)
+        except ConfigurationError as error:
+            print(error, file=sys.stderr)
+            return UNUSABLE
+        return code
 
 
 def _check(asked: argparse.Namespace) -> int:

@@ -1,21 +1,21 @@
 """``python -m reports``: commands for a record after its run; ``docs/actas.md`` lists them in one table.
 
-Exit codes: 0 success, 1 a record is unsound, does not conform or got worse, 2 wrong command line, 4 not possible.
+Exit codes: 0 success, 1 a record is unsound, does not conform or got worse, 2 wrong command line, 4 not possible, 8 a
+sound record of another version of the suite.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fixtures.evidence.printing import print_in_a_process  # the one way to a browser (docs/decisions/0021)
+from harness.console import any_console
 from harness.errors import HarnessError
 from harness.spanish_argparse import SpanishParser
-from reports.cli import decisions, exchange, records
+from reports.cli import decisions, exchange, records, stamping
 
 OK, TROUBLE = 0, 4
 Command = Callable[[argparse.Namespace], int]
@@ -23,6 +23,11 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    with any_console():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         code: int = asked.run(asked)
@@ -31,12 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return TROUBLE
     except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            # The reader closed the pipe; without this, Python would report it again when it closes the output.
-            with contextlib.suppress(OSError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return OK
-        print(f"No se puede usar «{error.filename}»: {error.strerror}.", file=sys.stderr)
+        print(f"No se puede usar «{error.filename or 'la salida'}»: {error.strerror}.", file=sys.stderr)
         return TROUBLE
     return code
 
@@ -60,6 +60,7 @@ def _parser() -> SpanishParser:
     records.add_commands(command)
     decisions.add_commands(command)
     exchange.add_commands(command)
+    stamping.add_commands(command)
     return parser
 
 

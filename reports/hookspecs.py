@@ -98,6 +98,11 @@ def pytest_acceptance_fingerprint(config: pytest.Config) -> str | None:
 
 
 @pytest.hookspec(firstresult=True)
+def pytest_acceptance_profile(config: pytest.Config) -> str | None:
+    """Text of the portal's profile for the record, without secrets; called once, in the controller."""
+
+
+@pytest.hookspec(firstresult=True)
 def pytest_acceptance_mail_route(config: pytest.Config) -> str | None:
     """Reason why the route from portal to inbox is known to work, in Spanish; empty where only a mail proves it."""
 

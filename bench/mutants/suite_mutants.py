@@ -57,6 +57,7 @@ GROUPS = (
             "harness/measurements.py",
             "reports/audit/verify.py",
             "reports/judge/declarations.py",
+            "reports/record/inputs.py",
             "reports/record/manifest.py",
             "reports/record/merging.py",
             "reports/record/reading.py",

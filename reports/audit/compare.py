@@ -9,6 +9,7 @@ from typing import Any
 
 from harness.verdict import Verdict
 from reports.acta.view import read_evidence
+from reports.audit.profile import profile_changes
 from reports.record.reading import read_verdicts
 
 Data = Mapping[str, Any]
@@ -47,6 +48,7 @@ class Comparison:
         circumstances: Spanish label, before and after, of document, portal and suite where they differ.
         gone: Ids of requirements that only the accepted record has.
         added: Ids of requirements that only the new record has.
+        notices: What could not be checked of the records, a Spanish sentence each.
     """
 
     accepted: str
@@ -58,6 +60,7 @@ class Comparison:
     circumstances: Sequence[tuple[str, str, str]]
     gone: Sequence[str]
     added: Sequence[str]
+    notices: Sequence[str] = ()
 
     @property
     def is_worse(self) -> bool:
@@ -78,6 +81,7 @@ class Comparison:
             "circumstances": circumstances,
             "gone": list(self.gone),
             "added": list(self.added),
+            "notices": list(self.notices),
         }
 
 
@@ -101,7 +105,7 @@ def compare(accepted: Path, new: Path) -> Comparison:
         passed,
         [each for each in moved if each not in failed and each not in passed],
         _wording(accepted, new, before, after),
-        _circumstances(old_data, new_data),
+        [*_circumstances(old_data, new_data), *_profile_circumstances(accepted, new)],
         [name for name in before if name not in after],
         [name for name in after if name not in before],
     )
@@ -130,6 +134,11 @@ def _words(folder: Path, one: Data) -> set[str]:
     pieces = [item for scenario in one["scenarios"] for item in scenario["evidence"] if item["kind"] == "wording"]
     contents = [read_evidence(folder / item["path"], "wording") for item in pieces]
     return {text for content in contents if content for text in content["seen"]}
+
+
+def _profile_circumstances(accepted: Path, new: Path) -> list[tuple[str, str, str]]:
+    """Values of the profile that differ, which may be why a verdict does."""
+    return [(f"Cambió el perfil, {key}", before, after) for key, before, after in profile_changes(accepted, new)]
 
 
 def _circumstances(before: Data, after: Data) -> list[tuple[str, str, str]]:

@@ -1,28 +1,48 @@
 """``verify``: checks that a record is unchanged since it was closed and that its verdicts follow from its outcomes.
 
-It compares hashes, and judges the recorded outcomes again; it needs neither browser nor portal.
+It compares hashes, judges the recorded outcomes again, and forms again what was formed from them; it needs neither
+browser nor portal. A record of another version of the suite has a status of its own: what this version forms otherwise
+could not be compared.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from harness.errors import HarnessError
+from harness.errors import ConfigurationError, HarnessError
 from instructivo.catalogue import CATALOGUE_FILE
-from reports.acta.page import render_acta
+from reports.acta.page import CERTIFIED
+from reports.audit.contents import (
+    evidence_notices,
+    evidence_problems,
+    formed_otherwise,
+    has_other_features,
+    is_export_of,
+)
 from reports.audit.signatures import Signature, check_signatures
+from reports.audit.stamps import Stamp, check_stamp
 from reports.judge.judgement import judge
-from reports.record.files import ACTA, CATALOGUE, MANIFEST, OUTCOMES, PDF, VERDICTS
+from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, MANIFEST, OUTCOMES, PDF, VERDICTS
+from reports.record.inputs import RecordedInputs
 from reports.record.manifest import Manifest, digest_of, generator_digest
 from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
-from reports.record.rebuilding import RecordedInputs
 from reports.record.repeats import read_repeats, unstable
-from reports.record.verdicts_data import verdicts_data
+from reports.record.verdicts_data import verdicts_data, with_files
+
+FEATURES = "los escenarios"
+
+
+class Status(StrEnum):
+    """Result of verifying a record, in Spanish."""
+
+    SOUND = "íntegra"
+    OTHER_VERSION = "íntegra, escrita por otra versión de la suite"
+    UNSOUND = "no se sostiene"
 
 
 @dataclass(frozen=True)
@@ -36,6 +56,8 @@ class Audit:
         files: Number of compared files.
         verdict: Recorded verdict of the document.
         digest: SHA-256 over the record, without its PDF.
+        stamp: Time stamp over the digest; None where there is none.
+        other_version: Whether another version of the suite wrote it, or one with another catalogue or certificate.
     """
 
     problems: Sequence[str]
@@ -44,17 +66,28 @@ class Audit:
     files: int
     verdict: str
     digest: str
+    other_version: bool = False
+    stamp: Stamp | None = None
+
+    @property
+    def status(self) -> Status:
+        """Status of the record; only a sound one of this version says that everything was compared."""
+        if self.problems:
+            return Status.UNSOUND
+        return Status.OTHER_VERSION if self.other_version else Status.SOUND
 
     def data(self) -> dict[str, Any]:
         """JSON data of the result."""
         return {
             "sound": not self.problems,
+            "status": self.status,
             "problems": list(self.problems),
             "notices": list(self.notices),
             "signatures": [each.data() for each in self.signatures],
             "files": self.files,
             "verdict": self.verdict,
             "digest": self.digest,
+            **({"stamp": self.stamp.data()} if self.stamp else {}),
         }
 
 
@@ -69,22 +102,106 @@ def audit(folder: Path, trust: Sequence[Path] = ()) -> Audit:
         ConfigurationError: The folder is not a record.
     """
     manifest, now = Manifest.load(folder), Manifest.of(folder)
-    problems = [*_link_problems(folder), *_file_problems(manifest, now)]
     data = read_verdicts(folder)
-    catalogue_notice = _catalogue_notice(folder)
-    notices = [catalogue_notice] if catalogue_notice else []
+    problems = [*_changed_files(folder, manifest, now), *_content_problems(folder, data, manifest)]
+    notices = [*_version_notices(folder, data, manifest), *evidence_notices(folder, data)]
+    signatures = check_signatures(folder / PDF, now.digest, trust) if (folder / PDF).is_file() else []
+    problems += [problem for each in signatures for problem in each.problems]
+    stamp = check_stamp(folder, now.digest, trust)
+    problems += stamp.problems if stamp else ()
+    verdict = str(data["document"].get("verdict", ""))
+    other_version = bool(_foreign_parts(folder, data, manifest))
+    return Audit(problems, notices, signatures, len(manifest.files), verdict, now.digest, other_version, stamp)
+
+
+def with_exports(found: Audit, folder: Path, exported: Sequence[Path]) -> Audit:
+    """Result of verifying a record and files that are said to be exported from it.
+
+    Raises:
+        ConfigurationError: The folder is not a record, or a file cannot be read.
+    """
+    data = read_verdicts(folder)
+    for path in exported:
+        if not path.is_file():
+            raise ConfigurationError(f"No existe «{path}»: indique con --export un archivo que escribió «export».")
+    other = [
+        f"«{path}» no es lo que «export» escribe de esta acta." for path in exported if not is_export_of(path, data)
+    ]
+    return replace(found, problems=[*found.problems, *other])
+
+
+def mismatches(folder: Path) -> list[str]:
+    """What does not match in a record that may lack its verdicts, a Spanish sentence each; signatures aside.
+
+    A missing PDF is none: it is formed from the rest.
+
+    Raises:
+        ConfigurationError: The record has no manifest.
+    """
+    manifest, now = Manifest.load(folder), Manifest.of(folder)
+    known = replace(manifest, files={path: each for path, each in manifest.files.items() if path != PDF})
+    found = [*_link_problems(folder), *_file_problems(manifest if PDF in now.files else known, now)]
+    found += _digest_problems(manifest)
+    return found + (_content_problems(folder, read_verdicts(folder), manifest) if (folder / VERDICTS).is_file() else [])
+
+
+def _changed_files(folder: Path, manifest: Manifest, now: Manifest) -> list[str]:
+    return [*_link_problems(folder), *_file_problems(manifest, now), *_digest_problems(manifest)]
+
+
+def _content_problems(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> list[str]:
+    """What does not follow from the outcomes; files of which the manifest told already are left out."""
+    problems: list[str] = []
     try:
         problems += _judged_again(folder, data)
-        problems += _rendered_again(folder, data, manifest)
+        if manifest.generator == generator_digest():
+            otherwise = formed_otherwise(folder, data, manifest.files)
+            problems += [f"{name} no dice lo que dicen {VERDICTS} y la evidencia." for name in otherwise]
     except (HarnessError, KeyError, TypeError, ValueError, AttributeError) as error:
         why = str(error) if isinstance(error, HarnessError) else f"falta o sobra algo ({error})"
         problems.append(f"No se puede volver a juzgar con lo registrado: {why}")
-    if manifest.generator != generator_digest():
-        notices.append(f"{ACTA} se escribió con otra versión de la suite: su texto no se comparó.")
-    signatures = check_signatures(folder / PDF, now.digest, trust) if (folder / PDF).is_file() else []
-    problems += [problem for each in signatures for problem in each.problems]
-    verdict = str(data["document"].get("verdict", ""))
-    return Audit(problems, notices, signatures, len(manifest.files), verdict, now.digest)
+    return [*problems, *_source_problems(folder, manifest), *evidence_problems(folder, data, manifest.files)]
+
+
+def _source_problems(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Report a missing catalogue or certificate, which every record of a run has."""
+    if not (folder / CATALOGUE).is_file() and CATALOGUE not in manifest.files:
+        yield f"Falta {CATALOGUE}, con el que se juzgó: se juzgó con el de esta suite, que puede ser otro."
+    own = manifest.generator == generator_digest() and CERTIFIED.is_file()
+    if own and not (folder / CERTIFICATE).is_file() and CERTIFICATE not in manifest.files:
+        yield f"Falta {CERTIFICATE}, con lo que la suite sabe detectar."
+
+
+def _foreign_parts(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> list[str]:
+    """What of a record is not of this version of the suite, in Spanish."""
+    parts = [] if manifest.generator == generator_digest() else ["lo que la escribió"]
+    own = ((CATALOGUE, CATALOGUE_FILE), (CERTIFICATE, CERTIFIED))
+    parts += [FEATURES] if has_other_features(folder, data) else []
+    return parts + [name for name, source in own if (folder / name).is_file() and not _is_same(folder / name, source)]
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return other.is_file() and one.read_bytes() == other.read_bytes()
+
+
+def _version_notices(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> Iterator[str]:
+    if CATALOGUE in _foreign_parts(folder, data, manifest):
+        yield (f"El {CATALOGUE} del acta no es el de esta suite: se juzga con el del acta; compárelo antes de fiarse.")
+    if CERTIFICATE in _foreign_parts(folder, data, manifest):
+        yield f"El {CERTIFICATE} del acta no es el de esta suite: es de otra medición."
+    if FEATURES in _foreign_parts(folder, data, manifest):
+        yield f"Los escenarios que trae {CUCUMBER} no son los de esta suite: son de otro momento; compárelos."
+    if manifest.generator == generator_digest():
+        return
+    try:
+        otherwise = list(formed_otherwise(folder, data, manifest.files))
+    except (HarnessError, KeyError, TypeError, ValueError, AttributeError):
+        otherwise = []
+    told = f"esta forma de otro modo {', '.join(otherwise)}, y su texto no se comparó" if otherwise else ""
+    yield (
+        f"El acta la escribió otra versión de la suite{f': {told}' if told else ''}; para comprobarla del todo use la "
+        "del commit que dice el acta."
+    )
 
 
 def _link_problems(folder: Path) -> Iterator[str]:
@@ -102,17 +219,11 @@ def _file_problems(manifest: Manifest, now: Manifest) -> Iterator[str]:
             yield f"Sobra el archivo «{path}», que no es de esta acta."
         elif now.files[path] != manifest.files[path]:
             yield f"El archivo «{path}» no es el que se cerró: su huella cambió."
+
+
+def _digest_problems(manifest: Manifest) -> Iterator[str]:
     if digest_of(manifest.files) != manifest.digest:
         yield f"La huella del conjunto en {MANIFEST} no corresponde a los archivos que enumera."
-
-
-def _catalogue_notice(folder: Path) -> str:
-    kept = folder / CATALOGUE
-    if not kept.is_file():
-        return f"El acta no trae {CATALOGUE}: se juzga con el catálogo de esta suite."
-    if hashlib.sha256(kept.read_bytes()).digest() != hashlib.sha256(CATALOGUE_FILE.read_bytes()).digest():
-        return f"El {CATALOGUE} del acta no es el de esta suite: se juzga con el del acta; compárelo antes de fiarse."
-    return ""
 
 
 def _judged_again(folder: Path, recorded: Mapping[str, Any]) -> Iterator[str]:
@@ -123,7 +234,8 @@ def _judged_again(folder: Path, recorded: Mapping[str, Any]) -> Iterator[str]:
     inputs, catalogue, repeats = RecordedInputs.from_data(recorded), catalogue_of(folder), read_repeats(folder)
     declarations = replace(inputs.declarations, unstable=unstable(repeats))
     judgement = judge(catalogue, inputs.plan, outcomes, declarations)
-    again = json.loads(json.dumps(verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats)))
+    again = with_files(verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats), inputs.files)
+    again = json.loads(json.dumps(again))
     again["run"]["ended"] = inputs.ended
     yield from _differences(again, recorded)
 
@@ -152,11 +264,3 @@ def _differences(again: Mapping[str, Any], recorded: Mapping[str, Any]) -> Itera
 def _short(value: object, most: int = 160) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= most else text[:most] + "…"
-
-
-def _rendered_again(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> Iterator[str]:
-    """Render the acta again and compare it, where this version of the suite wrote it."""
-    if manifest.generator != generator_digest() or not (folder / ACTA).is_file():
-        return
-    if (folder / ACTA).read_bytes() != render_acta(data, folder, catalogue_of(folder)).encode():
-        yield f"{ACTA} no dice lo que dicen {VERDICTS} y la evidencia."

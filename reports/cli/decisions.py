@@ -14,6 +14,7 @@ from harness.errors import ConfigurationError
 from harness.layout import ROOT
 from harness.spanish_argparse import SpanishParser
 from harness.verdict import Verdict
+from reports.cli.checking import verified
 from reports.manual.approve import AGAINST, MATCHES, Approval, ShownMessage, pin, shown_messages
 from reports.manual.profile_file import profile_of
 from reports.manual.review import add_review, awaiting_review, fingerprint_of, instructions, save_in_profile
@@ -170,7 +171,7 @@ def review(asked: argparse.Namespace) -> int:
 
 
 def _list_open(asked: argparse.Namespace) -> int:
-    found = list(awaiting_review(read_verdicts(asked.folder), catalogue_of(asked.folder)))
+    found = list(awaiting_review(verified(asked.folder), catalogue_of(asked.folder)))
     if asked.json:
         listed = [{"id": one.id, "statement": one.statement, "standing": standing} for one, standing in found]
         print(json.dumps(listed, ensure_ascii=False, indent=2))

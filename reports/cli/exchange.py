@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from harness.spanish_argparse import SpanishParser
 from reports.acta.page import render_history
-from reports.audit.history import History
+from reports.audit.history import History, RequirementHistory
+from reports.cli.checking import verified, verified_notices
 from reports.exports.allure import write_allure
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
 from reports.record.durations import DURATIONS, write_durations
-from reports.record.reading import read_verdicts
 
 OK = 0
 _FORMATS = {"ctrf": ctrf, "earl": earl}
@@ -62,11 +62,11 @@ def export(asked: argparse.Namespace) -> int:
     """Write a record in another format."""
     if asked.format == "allure":
         target = asked.output or Path(_ALLURE)
-        for missing in write_allure(read_verdicts(asked.folder), asked.folder, target):
+        for missing in write_allure(verified(asked.folder), asked.folder, target):
             print(f"Falta en el acta la prueba {missing}: no se adjuntó; compruebe el acta con «verify».")
         print(f"Escrito: {target}")
         return OK
-    text = json.dumps(_FORMATS[asked.format](read_verdicts(asked.folder)), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(_FORMATS[asked.format](verified(asked.folder)), ensure_ascii=False, indent=2) + "\n"
     if asked.output:
         asked.output.write_text(text, encoding="utf-8")
         print(f"Escrito: {asked.output}")
@@ -77,6 +77,7 @@ def export(asked: argparse.Namespace) -> int:
 
 def durations(asked: argparse.Namespace) -> int:
     """Write the durations by which ``--shard`` divides a run."""
+    _warn(verified_notices([asked.first, *asked.others]))
     file: Path = asked.output
     found = write_durations([asked.first, *asked.others], file)
     if asked.json:
@@ -88,6 +89,7 @@ def durations(asked: argparse.Namespace) -> int:
 
 def history(asked: argparse.Namespace) -> int:
     """Show the requirements whose verdict changed, and write the page."""
+    _warn(verified_notices([asked.first, *asked.others]))
     found = History.of([asked.first, *asked.others])
     if asked.html:
         asked.html.write_text(render_history(found), encoding="utf-8")
@@ -98,7 +100,18 @@ def history(asked: argparse.Namespace) -> int:
         print(f"{number}. {run.name}: {run.decision}")
     for row in (row for row in found.rows if row.changed):
         verdicts = ", ".join(each.label if each else "—" for each in row.verdicts)
-        print(f"{row.requirement}: {verdicts}" + (" (mismo portal y misma suite)" if row.is_flake else ""))
+        print(f"{row.requirement}: {verdicts}" + _cause(row))
     if not any(row.changed for row in found.rows):
         print("Ningún requisito cambió de veredicto.")
     return OK
+
+
+def _cause(row: RequirementHistory) -> str:
+    if row.is_flake:
+        return " (mismo portal, misma suite y mismo perfil)"
+    return f" (cambió {', '.join(row.causes)})" if row.causes else ""
+
+
+def _warn(notices: Iterable[str]) -> None:
+    for notice in notices:
+        print(f"Aviso: {notice}", file=sys.stderr)

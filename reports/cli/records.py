@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ from reports.acta.page import render_comparison
 from reports.acta.pdf import print_pdf
 from reports.audit.compare import RequirementChange, compare
 from reports.audit.signatures import Role, Signature, SignedStatement, SigningKey, sign, signatures_in
-from reports.audit.verify import Audit, audit
+from reports.audit.verify import Audit, Status, audit, with_exports
+from reports.cli.checking import verified, verified_notices
+from reports.cli.stamping import stamp_line
 from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.judge.decision import Decision
 from reports.record.closing import refuse_signed
@@ -30,6 +33,9 @@ from reports.record.rebuilding import rebuild
 
 OK, BAD = 0, 1
 PASSPHRASE = "ACTA_P12_PASSPHRASE"  # noqa: S105 - name of an environment variable
+OTHER_VERSION = 8
+"""Exit code of ``verify`` that no other result of a command or of a run has."""
+_EXIT_CODES = {Status.SOUND: OK, Status.OTHER_VERSION: OTHER_VERSION, Status.UNSOUND: BAD}
 _KINDS = {Decision.CONFORMS: "pass", Decision.DOES_NOT_CONFORM: "fail", Decision.NOT_FULLY_VERIFIED: "inconc"}
 
 
@@ -56,11 +62,20 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
     check = command(
         "verify",
         verify,
-        "comprobar huellas, veredictos y firmas, sin navegador ni portal",
+        "comprobar huellas, veredictos, contenido y firmas, sin navegador ni portal; termina en 8 si la escribió otra "
+        "versión de la suite",
         "python -m reports verify reports/out/latest --trust autoridad.pem",
     )
     check.add_argument(
         "--trust", type=Path, action="append", default=[], metavar="PEM", help="autoridad en que se confía"
+    )
+    check.add_argument(
+        "--export",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="archivo CTRF o EARL que se dice exportado de esta acta",
     )
     _add_sign(command("sign", sign_record, "firmar acta.pdf con PAdES", _SIGN_EXAMPLE))
     job = command(
@@ -101,7 +116,7 @@ def _add_sign(parser: SpanishParser) -> None:
 
 def show(asked: argparse.Namespace) -> int:
     """Show decision, counts and what did not pass."""
-    data = read_verdicts(asked.folder)
+    data = verified(asked.folder)
     scope = [one for one in data["requirements"] if one["level"] == "documentado"]
     counts = {each.value: sum(one["verdict"] == each for one in scope) for each in Verdict}
     troubles = [one for one in data["requirements"] if one["verdict"] in (Verdict.FAIL, Verdict.ERROR, Verdict.INCONC)]
@@ -136,7 +151,7 @@ def pdf(asked: argparse.Namespace) -> int:
     trouble = print_pdf(asked.printer, asked.folder / ACTA, asked.folder / PDF)
     if trouble:
         raise ConfigurationError(trouble)
-    Manifest.of(asked.folder).save(asked.folder)
+    Manifest.renew(asked.folder)
     return _print_result(asked, {"pdf": str(asked.folder / PDF)}, f"Escrito: {asked.folder / PDF}")
 
 
@@ -158,13 +173,13 @@ def merge_records(asked: argparse.Namespace) -> int:
 
 
 def verify(asked: argparse.Namespace) -> int:
-    """Verify hashes, verdicts, page and signatures; 1 where there are problems."""
-    found = audit(asked.folder, asked.trust)
+    """Verify a record; 1 where there are problems, 8 where another version of the suite wrote it."""
+    found = with_exports(audit(asked.folder, asked.trust), asked.folder, asked.export)
     if asked.json:
         _print_json(found.data())
     else:
         _print_audit(found)
-    return BAD if found.problems else OK
+    return _EXIT_CODES[found.status]
 
 
 def _print_audit(found: Audit) -> None:
@@ -174,11 +189,14 @@ def _print_audit(found: Audit) -> None:
     for notice in found.notices:
         print(coloured(f"Aviso: {notice}", "inconc"))
     _print_lines(_signature_line(each) for each in found.signatures)
+    _print_lines([stamp_line(found.stamp)] if found.stamp else [])
     if not found.signatures:
         print("Sin firmas electrónicas.")
-    sound = f"El acta está íntegra y sus veredictos salen de los resultados: {found.verdict}."
+    also = ", y" if found.other_version else " y"
+    sound = f"El acta está {found.status}{also} sus veredictos salen de los resultados: {found.verdict}."
     unsound = f"El acta no se sostiene: {len(found.problems)} problemas."
-    print(coloured(unsound, "fail") if found.problems else coloured(sound, "pass"))
+    kind = "inconc" if found.status is Status.OTHER_VERSION else "pass"
+    print(coloured(unsound, "fail") if found.problems else coloured(sound, kind))
 
 
 def _signature_line(each: Signature) -> str:
@@ -202,7 +220,7 @@ def sign_record(asked: argparse.Namespace) -> int:
         )
     statement = SignedStatement(Role(asked.role), stated, " ".join(asked.dissent.split()), found.digest)
     sign(asked.folder / PDF, statement, SigningKey(asked.p12, _passphrase(), asked.timestamp))
-    Manifest.of(asked.folder).save(asked.folder)
+    Manifest.renew(asked.folder)
     text = f"Firmada como «{asked.role}»: {statement.in_words()}"
     return _print_result(asked, {"role": asked.role, "statement": statement.in_words()}, text)
 
@@ -219,7 +237,8 @@ def _passphrase() -> str:
 
 def compare_records(asked: argparse.Namespace) -> int:
     """Show the changes between two records; 1 where the new one is worse."""
-    found = compare(asked.accepted, asked.new)
+    notices = verified_notices([asked.accepted, asked.new])
+    found = replace(compare(asked.accepted, asked.new), notices=notices)
     if asked.html:
         asked.html.write_text(render_comparison(found), encoding="utf-8")
     if asked.json:
@@ -229,6 +248,7 @@ def compare_records(asked: argparse.Namespace) -> int:
     _print_changes("Pasaron a cumplirse", found.newly_passed, "pass")
     _print_changes("Otros cambios de veredicto", found.otherwise, "inconc")
     _print_changes("Redacción que cambió", found.wording, "inconc")
+    _print_lines(f"Aviso: {each}" for each in found.notices)
     _print_lines(f"{what}: {before} → {after}" for what, before, after in found.circumstances)
     _print_lines(f"Solo en la aceptada: {name}" for name in found.gone)
     _print_lines(f"Solo en la nueva: {name}" for name in found.added)
@@ -245,7 +265,7 @@ def _print_changes(title: str, changes: Iterable[RequirementChange], kind: str) 
 
 def ci(asked: argparse.Namespace) -> int:
     """Write summary and annotations for the running job; on GitHub to the places that it reads."""
-    data = read_verdicts(asked.folder)
+    data = verified(asked.folder)
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     if asked.code_quality:
         asked.code_quality.write_text(json.dumps(code_quality(data), ensure_ascii=False, indent=2), encoding="utf-8")

@@ -58,11 +58,15 @@ class StepOutcome:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A file of a record that documents an outcome; ``path`` is relative to the record's folder."""
+    """A file of a record that documents an outcome; ``path`` is relative to the record's folder.
+
+    ``sha256`` is its hash in hexadecimal when the scenario ended; empty where none was taken.
+    """
 
     kind: str
     path: str
     caption: str
+    sha256: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a path that leads out of the record, with a ``HarnessError``."""
@@ -99,6 +103,12 @@ class Measurement:
         if kind not in set(Kind):
             raise HarnessError(f"Un escenario midió algo de una clase que no se conoce: se esperaba {_either(Kind)}.")
         return cls(Kind(kind), value)
+
+
+def with_evidence(data: dict[str, Any]) -> dict[str, Any]:
+    """Data of an outcome or of a second run, without the empty hashes of its evidence."""
+    kept = [{key: value for key, value in each.items() if value or key != "sha256"} for each in data["evidence"]]
+    return {**data, "evidence": kept}
 
 
 def _either(words: Iterable[str]) -> str:
@@ -147,7 +157,7 @@ class ScenarioOutcome:
 
     def data(self) -> dict[str, Any]:
         """JSON data of the outcome; without a start where none was measured, as in older records."""
-        data = {**asdict(self), "steps": [each.data() for each in self.steps]}
+        data = {**with_evidence(asdict(self)), "steps": [each.data() for each in self.steps]}
         return data if self.started else {key: value for key, value in data.items() if key != "started"}
 
     def to_json(self) -> str:

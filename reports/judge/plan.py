@@ -25,7 +25,8 @@ class Plan:
         written: Scenario id -> requirement id, for every scenario of the features.
         selected: Ids of the scenarios that were to run.
         interrupted: Why the run ended early, in Spanish; empty where it did not.
-        broken: Failures of the suite outside its scenarios (closing one, a worker), a Spanish sentence each.
+        broken: Failures of the suite outside its scenarios (closing one, a worker), and what did not match when the
+            record was rebuilt, a Spanish sentence each.
         fingerprint_start: Fingerprint of the portal at the start; empty where none was taken.
         fingerprint_end: Fingerprint of the portal at the end.
         mail_route: Why the route from portal to inbox is known to work; empty where only a received mail proves it.

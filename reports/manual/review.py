@@ -24,7 +24,7 @@ from reports.manual.profile_file import read_profile, write_profile
 from reports.record.closing import refuse_signed
 from reports.record.files import PDF, VERDICTS
 from reports.record.reading import catalogue_of, read_verdicts
-from reports.record.rebuilding import rebuild
+from reports.record.rebuilding import judge_again
 
 _PICTURES = {b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg"}
 _OPEN = (Disposition.TO_REVIEW, Disposition.PENDING, Disposition.INCONC)
@@ -90,7 +90,7 @@ def add_review(folder: Path, review: Review, picture: Path | None = None, printe
     fresh = folder / f".{VERDICTS}"
     fresh.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     fresh.replace(folder / VERDICTS)
-    return rebuild(folder, printer if (folder / PDF).is_file() else None)
+    return judge_again(folder, printer if (folder / PDF).is_file() else None)
 
 
 def _replaced_by(entry: dict[str, Any], review: Review) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from harness.errors import ConfigurationError
 from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import CERTIFIED, render_acta
 from reports.acta.pdf import Printer, print_pdf
 from reports.exports.cucumber import cucumber_messages
 from reports.exports.junit import junit_xml
-from reports.record.files import ACTA, CATALOGUE, CERTIFICATE, CUCUMBER, JUNIT, MANIFEST, PDF
+from reports.record.files import ACTA, CATALOGUE, CERTIFICATE, CUCUMBER, JUNIT, PDF, STAMP
 from reports.record.manifest import Manifest
 from reports.record.reading import catalogue_of, read_verdicts
 
@@ -21,7 +23,8 @@ def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
 
     Args:
         folder: The record.
-        printer: Prints the acta; None for no PDF. An older PDF is deleted in any case, as it would show another acta.
+        printer: Prints the acta; None for no PDF. An older PDF and an older time stamp are deleted in any case, as they
+            are of another acta.
 
     Returns:
         Problems, a Spanish sentence each.
@@ -31,17 +34,30 @@ def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
     """
     refuse_signed(folder)
     data = read_verdicts(folder)
+    keep_sources(folder)
+    try:
+        page = render_acta(data, folder, catalogue_of(folder))
+    except TemplateError as error:
+        raise ConfigurationError(
+            f"El {CERTIFICATE} de «{folder}» no es el de una medición de la suite ({error}): ponga en su lugar el que "
+            "dejó la corrida."
+        ) from error
+    (folder / ACTA).write_bytes(page.encode())
+    (folder / JUNIT).write_text(junit_xml(data), encoding="utf-8")
+    (folder / CUCUMBER).write_text(cucumber_messages(data), encoding="utf-8")
+    (folder / PDF).unlink(missing_ok=True)
+    (folder / STAMP).unlink(missing_ok=True)
+    trouble = print_pdf(printer, folder / ACTA, folder / PDF) if printer else ""
+    Manifest.of(folder).save(folder)
+    return [trouble] if trouble else []
+
+
+def keep_sources(folder: Path) -> None:
+    """Copy catalogue and certificate of this checkout into a record that lacks them."""
     if not (folder / CATALOGUE).exists():
         shutil.copyfile(CATALOGUE_FILE, folder / CATALOGUE)
     if CERTIFIED.is_file() and not (folder / CERTIFICATE).exists():
         shutil.copyfile(CERTIFIED, folder / CERTIFICATE)
-    (folder / ACTA).write_bytes(render_acta(data, folder, catalogue_of(folder)).encode())
-    (folder / JUNIT).write_text(junit_xml(data), encoding="utf-8")
-    (folder / CUCUMBER).write_text(cucumber_messages(data), encoding="utf-8")
-    (folder / PDF).unlink(missing_ok=True)
-    trouble = print_pdf(printer, folder / ACTA, folder / PDF) if printer else ""
-    Manifest.of(folder).save(folder)
-    return [trouble] if trouble else []
 
 
 def refuse_signed(folder: Path) -> None:
@@ -56,6 +72,6 @@ def refuse_signed(folder: Path) -> None:
 
     if signatures_in(folder / PDF):
         raise ConfigurationError(
-            f"El acta de «{folder}» ya está firmada y no se cambia: copie la carpeta sin {PDF} ni {MANIFEST} y trabaje "
-            "en la copia."
+            f"El acta de «{folder}» ya está firmada y no se cambia: copie la carpeta sin {PDF}, use «rebuild» en la "
+            "copia y trabaje en ella."
         )

@@ -16,8 +16,9 @@ from reports.acta.pdf import Printer
 from reports.judge.judgement import Judgement
 from reports.judge.outcomes import ScenarioOutcome
 from reports.record.files import OUTCOMES, START, VERDICTS
+from reports.record.manifest import bound_files
 from reports.record.repeats import read_repeats
-from reports.record.verdicts_data import verdicts_data
+from reports.record.verdicts_data import verdicts_data, with_files
 from reports.record.writing import append_line, write_whole
 
 
@@ -76,9 +77,11 @@ class Record:
         Returns:
             Problems, a Spanish sentence each.
         """
-        from reports.record.closing import close_record  # noqa: PLC0415 - loads the renderers, which no worker needs
+        from reports.record.closing import close_record, keep_sources  # noqa: PLC0415 - loads the renderers, which no worker needs
 
+        keep_sources(self.folder)
         data = verdicts_data(catalogue, judgement, started, facts, read_repeats(self.folder))
+        data = with_files(data, bound_files(self.folder))
         write_whole(self.folder / VERDICTS, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         (self.folder / START).unlink(missing_ok=True)
         ran = any(one.outcomes for one in judgement.requirements)

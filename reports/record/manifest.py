@@ -1,6 +1,7 @@
 """``manifest.json``: SHA-256 of every file of a record, and one digest over all of them.
 
-The digest excludes ``acta.pdf``: a signature in the PDF changes it and contains the digest.
+The digest excludes ``acta.pdf``: a signature in the PDF changes it and contains the digest. It excludes the time stamp
+over the digest too.
 """
 
 from __future__ import annotations
@@ -8,14 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harness.errors import ConfigurationError
+from harness.layout import LEDGER
 from instructivo.observations import OBSERVATIONS_FILE
-from reports.record.files import MANIFEST, PDF
+from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, PDF, PROFILE, STAMP
 
 SCHEMA_VERSION = 1
+OUTSIDE_DIGEST = (PDF, STAMP)
+_BOUND = (LEDGER, CATALOGUE, CERTIFICATE)
 _ROOM = Path(__file__).resolve().parents[1]
 
 
@@ -63,6 +67,15 @@ class Manifest:
             raise ConfigurationError(f"El {MANIFEST} de «{folder}» no se puede leer: alguien lo cambió.") from error
 
     @classmethod
+    def renew(cls, folder: Path) -> None:
+        """Write it anew after PDF or time stamp were written; what wrote the acta stays as it was.
+
+        Raises:
+            ConfigurationError: The record has none.
+        """
+        replace(cls.of(folder), generator=cls.load(folder).generator).save(folder)
+
+    @classmethod
     def of(cls, folder: Path) -> Manifest:
         """Hash the present files of a folder."""
         files = {
@@ -73,9 +86,15 @@ class Manifest:
         return cls(files, digest_of(files), generator_digest())
 
 
+def bound_files(folder: Path) -> dict[str, str]:
+    """SHA-256 of ledger, catalogue, certificate and profile, which no outcome names."""
+    paths = [*(folder / name for name in _BOUND), *folder.glob(f"{Path(PROFILE).stem}*.toml")]
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(paths) if path.is_file()}
+
+
 def digest_of(files: Mapping[str, str]) -> str:
-    """SHA-256 of the list of all files except the PDF, in the format of ``sha256sum``."""
-    lines = "".join(f"{value}  {path}\n" for path, value in sorted(files.items()) if path != PDF)
+    """SHA-256 of the list of all files except PDF and time stamp, in the format of ``sha256sum``."""
+    lines = "".join(f"{value}  {path}\n" for path, value in sorted(files.items()) if path not in OUTSIDE_DIGEST)
     return hashlib.sha256(lines.encode()).hexdigest()
 
 

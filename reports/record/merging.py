@@ -24,12 +24,13 @@ from reports.judge.judgement import judge
 from reports.judge.outcomes import Evidence, ScenarioOutcome
 from reports.judge.plan import UNREADABLE, Plan
 from reports.record.closing import close_record
-from reports.record.files import CATALOGUE, CERTIFICATE, OUTCOMES, VERDICTS
+from reports.record.files import CATALOGUE, CERTIFICATE, OUTCOMES, PROFILE, VERDICTS
 from reports.record.folder import Record
+from reports.record.inputs import RecordedInputs
+from reports.record.manifest import bound_files
 from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
-from reports.record.rebuilding import RecordedInputs
 from reports.record.repeats import SUFFIX, Repeat, read_repeats, unstable
-from reports.record.verdicts_data import verdicts_data
+from reports.record.verdicts_data import verdicts_data, with_files
 
 _SAME_FACTS = ("Suite", "Versiones", "Navegador", "Mailpit", "Buzón IMAP")
 """Facts that must be the same in all parts; others, such as addresses and seeds, may differ."""
@@ -43,11 +44,13 @@ class PartialRecord:
         folder: Its folder.
         number: Number of the part, from 1.
         digest: SHA-256 over its files, from its manifest.
+        other_version: Whether another version of the suite wrote it.
     """
 
     folder: Path
     number: int
     digest: str
+    other_version: bool = False
 
     @cached_property
     def inputs(self) -> RecordedInputs:
@@ -96,7 +99,7 @@ def merge(folders: Sequence[Path], record: Path, printer: Printer | None = None)
     Raises:
         ConfigurationError: The records are not the parts of one run, or ``record`` has a record already.
     """
-    parts = [PartialRecord(folder, number, _verified_digest(folder)) for number, folder in enumerate(folders, start=1)]
+    parts = [PartialRecord(folder, number, *_verified(folder)) for number, folder in enumerate(folders, start=1)]
     _refuse_other_runs(parts)
     _refuse_overlaps(parts)
     _refuse_gaps(parts)
@@ -112,8 +115,17 @@ def merge(folders: Sequence[Path], record: Path, printer: Printer | None = None)
     if ledgers:
         lines = b"".join(each.read_bytes().removesuffix(b"\n") + b"\n" for each in ledgers)
         (made / LEDGER).write_bytes(lines)
+    _copy_profiles(made, parts)
     _write_verdicts(made, parts, outcomes)
     return close_record(made, printer)
+
+
+def _copy_profiles(record: Path, parts: Sequence[PartialRecord]) -> None:
+    """Copy the profile of the parts, or that of each part where they differ."""
+    kept = {part.number: (part.folder / PROFILE).read_bytes() for part in parts if (part.folder / PROFILE).is_file()}
+    same = len(set(kept.values())) == 1
+    for number, content in kept.items():
+        (record / (PROFILE if same else f"{Path(PROFILE).stem}-{number}.toml")).write_bytes(content)
 
 
 def _write_verdicts(record: Path, parts: Sequence[PartialRecord], outcomes: Sequence[ScenarioOutcome]) -> None:
@@ -123,11 +135,13 @@ def _write_verdicts(record: Path, parts: Sequence[PartialRecord], outcomes: Sequ
     facts = {**_facts(parts), "Partes": "; ".join(map(_description, parts))}
     data = verdicts_data(catalogue, judgement, min(part.inputs.started for part in parts), facts, repeats)
     data["run"]["ended"] = max((part.inputs.ended for part in parts), key=datetime.fromisoformat)
+    data = with_files(data, bound_files(record))
     (record / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def _description(part: PartialRecord) -> str:
-    return f"{part.folder.resolve().name} ({len(part.outcomes)} escenarios, sha256:{part.digest[:16]}…)"
+    other = ", escrita por otra versión de la suite" if part.other_version else ""
+    return f"{part.folder.resolve().name} ({len(part.outcomes)} escenarios, sha256:{part.digest[:16]}…{other})"
 
 
 def _plan(parts: Sequence[PartialRecord]) -> Plan:
@@ -154,15 +168,15 @@ def _facts(parts: Sequence[PartialRecord]) -> dict[str, str]:
     return {label: " · ".join(dict.fromkeys(filter(None, found))) for label, found in values.items()}
 
 
-def _verified_digest(folder: Path) -> str:
-    """Digest of a partial record, which is verified first."""
+def _verified(folder: Path) -> tuple[str, bool]:
+    """Digest of a partial record, which is verified first, and whether another version of the suite wrote it."""
     found = audit(folder)
     if found.problems:
         raise ConfigurationError(
             f"El acta parcial «{folder}» no se sostiene: {found.problems[0]} Compruébela con «verify» y repita esa "
             "parte de la corrida."
         )
-    return found.digest
+    return found.digest, found.other_version
 
 
 def _refuse_other_runs(parts: Sequence[PartialRecord]) -> None:

@@ -1,74 +1,48 @@
-"""``rebuild``: verdicts and acta of a record anew, from its outcomes; also of a run that was killed."""
+"""``rebuild``: verdicts and acta of a record anew, from its outcomes; also of a run that was killed.
+
+What did not match before is written into the record: rebuilding makes a changed record consistent, and must not make it
+look untouched.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from harness.errors import ConfigurationError
 from reports.acta.pdf import Printer
+from reports.audit.verify import mismatches
 from reports.judge.declarations import Declarations
 from reports.judge.judgement import judge
+from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
 from reports.record.closing import close_record, refuse_signed
-from reports.record.files import OUTCOMES, VERDICTS
+from reports.record.files import MANIFEST, OUTCOMES, START, VERDICTS
+from reports.record.inputs import RecordedInputs
+from reports.record.manifest import bound_files
 from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
 from reports.record.repeats import read_repeats, unstable
 from reports.record.start import Start
-from reports.record.verdicts_data import verdicts_data
+from reports.record.verdicts_data import verdicts_data, with_files
 
-
-@dataclass(frozen=True)
-class RecordedInputs:
-    """Inputs of a recorded judgement, other than its outcomes and catalogue.
-
-    Attributes:
-        plan: Plan of the run.
-        declarations: Declarations of people.
-        started: Start of the run.
-        ended: End of the run, in ISO 8601.
-        facts: Spanish label -> value, about portal, suite and machine.
-    """
-
-    plan: Plan
-    declarations: Declarations
-    started: datetime
-    ended: str
-    facts: Mapping[str, str]
-
-    @classmethod
-    def from_data(cls, recorded: Mapping[str, Any]) -> RecordedInputs:
-        """Take them from the content of ``verdicts.json``.
-
-        Raises:
-            ConfigurationError: A key is missing, as in a record of another version of the suite.
-        """
-        try:
-            run = recorded["run"]
-            kept = [{key: value for key, value in each.items() if key != "problem"} for each in recorded["waived"]]
-            declarations = Declarations.from_data({**recorded, "waived": kept})
-            started = datetime.fromisoformat(run["started"])
-            return cls(Plan.from_data(run), declarations, started, run["ended"], run["facts"])
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise ConfigurationError(
-                f"A {VERDICTS} le falta algo para volver a juzgar ({error}): alguien lo cambió, o lo escribió otra "
-                "versión de la suite y hace falta la del commit que dice el acta."
-            ) from error
+_MOST = 20
+"""Number of mismatches that the acta tells one by one."""
 
 
 def rebuild(folder: Path, printer: Printer | None = None) -> list[str]:
-    """Judge a record again and write it anew.
+    """Judge a record again and write it anew, with what did not match before.
+
+    Such a record is never CONFORME: its plan tells each mismatch as a failure outside the scenarios.
 
     Args:
         folder: The record.
         printer: Prints the acta; None for no PDF.
 
     Returns:
-        Lost lines and other problems, a Spanish sentence each.
+        Mismatches, lost lines and other problems, a Spanish sentence each.
 
     Raises:
         ConfigurationError: The record is signed, or the folder is not a record.
@@ -77,27 +51,70 @@ def rebuild(folder: Path, printer: Printer | None = None) -> list[str]:
     refuse_signed(folder)
     if not (folder / OUTCOMES).is_file():
         raise ConfigurationError(f"En «{folder}» no hay {OUTCOMES}: indique la carpeta de un acta.")
+    found = _unmatched(folder)
+    return found + judge_again(folder, printer, found)
+
+
+def judge_again(folder: Path, printer: Printer | None = None, unmatched: Sequence[str] = ()) -> list[str]:
+    """Judge a record again and write it anew, after a change that the suite itself made.
+
+    Args:
+        folder: The record.
+        printer: Prints the acta; None for no PDF.
+        unmatched: What did not match before, a Spanish sentence each.
+
+    Returns:
+        Lost lines and other problems, a Spanish sentence each.
+
+    Raises:
+        HarnessError: The outcomes do not belong to the plan.
+    """
     outcomes, lost = read_outcomes(folder)
-    inputs = _recorded_inputs(folder) if (folder / VERDICTS).is_file() else _inputs_of_killed_run(folder)
+    inputs = _inputs(folder, outcomes)
+    broken = tuple(dict.fromkeys((*inputs.plan.broken, *unmatched)))
     catalogue, repeats = catalogue_of(folder), read_repeats(folder)
     declarations = replace(inputs.declarations, unstable=unstable(repeats))
-    judgement = judge(catalogue, inputs.plan, outcomes, declarations)
-    data = verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats)
+    judgement = judge(catalogue, replace(inputs.plan, broken=broken), outcomes, declarations)
+    files = bound_files(folder) if unmatched else inputs.files
+    data = with_files(verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats), files)
     data["run"]["ended"] = inputs.ended
     (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     unreadable = [f"En {OUTCOMES} había {lost} líneas que no se pueden leer; no cuentan."] if lost else []
     return unreadable + close_record(folder, printer)
 
 
-def _recorded_inputs(folder: Path) -> RecordedInputs:
-    return RecordedInputs.from_data(read_verdicts(folder))
+def _unmatched(folder: Path) -> list[str]:
+    """What does not match in a record that is to be rebuilt, a Spanish sentence each."""
+    if not (folder / MANIFEST).is_file():
+        return [
+            f"El acta se volvió a formar sin {MANIFEST}: nada demuestra que lo registrado sea lo que dejó la corrida."
+        ]
+    found = mismatches(folder)
+    told = [f"Al volver a formar el acta, algo no correspondía: {each}" for each in found[:_MOST]]
+    more = len(found) - _MOST
+    return [*told, f"Al volver a formar el acta, no correspondían otras {more} cosas."] if more > 0 else told
 
 
-def _inputs_of_killed_run(folder: Path) -> RecordedInputs:
-    start = Start.load(folder)
-    return RecordedInputs(start.plan, start.declarations, start.started, _last_write(folder), start.facts)
+def _inputs(folder: Path, outcomes: Sequence[ScenarioOutcome]) -> RecordedInputs:
+    if (folder / VERDICTS).is_file():
+        return RecordedInputs.from_data(read_verdicts(folder))
+    if (folder / START).is_file():
+        start = Start.load(folder)
+        return RecordedInputs(start.plan, start.declarations, start.started, _last_write(folder), start.facts)
+    return _inputs_of_outcomes(folder, outcomes)
+
+
+def _inputs_of_outcomes(folder: Path, outcomes: Sequence[ScenarioOutcome]) -> RecordedInputs:
+    """Inputs of a record that lost its plan: what was to run is not known, and nothing but its outcomes is."""
+    if not outcomes:
+        raise ConfigurationError(f"En «{folder}» no hay {START} ni {VERDICTS}: indique la carpeta de un acta.")
+    written = {each.scenario: each.requirement for each in outcomes}
+    lost = f"falta {VERDICTS}, y con él lo que la corrida se propuso; solo constan los resultados."
+    plan = Plan(written, frozenset(written), interrupted=lost)
+    ended = _last_write(folder)
+    return RecordedInputs(plan, Declarations(), datetime.fromisoformat(ended), ended, {})
 
 
 def _last_write(folder: Path) -> str:
-    """Time of the last outcome of a killed run, in ISO 8601."""
+    """Time of the last outcome of a run, in ISO 8601."""
     return datetime.fromtimestamp((folder / OUTCOMES).stat().st_mtime).astimezone().isoformat(timespec="seconds")

@@ -15,7 +15,7 @@ from harness.errors import HarnessError
 from harness.layout import EVIDENCE, file_stem
 from harness.verdict import Verdict
 from reports.judge.declarations import Unstable
-from reports.judge.outcomes import Evidence, check_field_types
+from reports.judge.outcomes import Evidence, check_field_types, with_evidence
 
 SUFFIX = "-repeticion.json"
 """End of the names of their files, in the folder of evidence."""
@@ -41,7 +41,7 @@ class Repeat:
 
     def data(self) -> dict[str, Any]:
         """JSON data of the repeat."""
-        return asdict(self)
+        return with_evidence(asdict(self))
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Repeat:

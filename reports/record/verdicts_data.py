@@ -57,6 +57,11 @@ def verdicts_data(
     }
 
 
+def with_files(data: dict[str, Any], files: Mapping[str, str]) -> dict[str, Any]:
+    """Content of ``verdicts.json`` with the hashes of the files that no outcome names; without any, as it is."""
+    return {**data, "run": {**data["run"], "files": dict(sorted(files.items()))}} if files else data
+
+
 def _declarations_data(judgement: Judgement) -> dict[str, Any]:
     """Declarations of people, each waiver with its ``problem``: empty, or a Spanish sentence."""
     waivers = sorted(judgement.declarations.waivers, key=str)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,11 @@ class OutcomeBuilder:
             told = f"La evidencia no se pudo recoger ({type(error).__name__}: {error})."
             failed = replace(result, verdict=Verdict.ERROR, cause=Cause.SUITE, observed=told)
             return failed if verdict is Verdict.PASS else result, (), (told,)
-        return result, tuple(Evidence(*each) for each in kept), ()
+        return result, tuple(map(self._hashed, kept)), ()
+
+    def _hashed(self, entry: tuple[str, str, str]) -> Evidence:
+        kind, path, caption = entry
+        return Evidence(kind, path, caption, _hash(self._folder / path))
 
 
 def _result_of(item: pytest.Item, call: pytest.CallInfo[None], step: Step | None) -> _Result:
@@ -136,6 +141,14 @@ def _measured(item: pytest.Item, result: _Result) -> tuple[_Result, tuple[Measur
 
 def _scrubbed(item: pytest.Item, text: str) -> str:
     return item.config.hook.pytest_acceptance_scrub(item=item, text=text) or text
+
+
+def _hash(path: Path) -> str:
+    """SHA-256 of a file in hexadecimal; empty where it cannot be read, which ``verify`` reports."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _flat(groups: Sequence[Sequence[Any]]) -> tuple[Any, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,11 @@ from reports.judge.declarations import Declarations
 from reports.judge.judgement import ExitCode, Judgement, Plan, judge
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import UNREADABLE
+from reports.record.files import PROFILE, PROFILE_DIGEST
 from reports.record.folder import Record
 from reports.record.repeats import read_repeats, unstable
 from reports.record.start import Start
-from reports.record.writing import unwritable
+from reports.record.writing import unwritable, write_whole
 from reports.session.fail_fast import left_out_requirement
 from reports.session.outcome_builder import outcome_of
 
@@ -69,6 +71,7 @@ class RecordKeeper:
         self._broken: list[str] = []
         self._started = datetime.now().astimezone()
         self._fingerprint = ""
+        self._profile = ""
         self._unwritable = ""
         self._session: pytest.Session | None = None
 
@@ -76,6 +79,7 @@ class RecordKeeper:
         """Take the portal's fingerprint, once the services run."""
         self._session = session
         self._fingerprint = self._take_fingerprint()
+        self._profile = self._config.hook.pytest_acceptance_profile(config=self._config) or ""
 
     def _take_fingerprint(self) -> str:
         try:
@@ -98,7 +102,8 @@ class RecordKeeper:
             return
         self._selected.update(ids)
         start = Start(self._plan(""), self._started, self._facts(), self._declarations())
-        self._keep(partial(start.save, self._record.folder))
+        if self._keep(partial(start.save, self._record.folder)) and self._profile:
+            self._keep(partial(write_whole, self._record.folder / PROFILE, self._profile))
 
     def _keep(self, write: Callable[[], None]) -> bool:
         """Write into the record, and stop the run where that fails.
@@ -161,7 +166,9 @@ class RecordKeeper:
     def _facts(self) -> dict[str, str]:
         groups = self._config.hook.pytest_acceptance_facts(config=self._config)
         left = {"No se ejecutaron": f"{len(self._left_out)} casos de requisitos que ya no se cumplían (--fail-fast)"}
-        return {key: value for group in groups for key, value in group.items()} | (left if self._left_out else {})
+        digest = {PROFILE_DIGEST: sha256(self._profile.encode()).hexdigest()} if self._profile else {}
+        facts = {key: value for group in groups for key, value in group.items()} | digest
+        return facts | (left if self._left_out else {})
 
     def _declarations(self) -> Declarations:
         return self._config.hook.pytest_acceptance_declarations(config=self._config) or Declarations()

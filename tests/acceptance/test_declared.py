@@ -11,7 +11,7 @@ import pytest
 
 from reports.__main__ import main
 from reports.audit.verify import audit
-from reports.record.rebuilding import rebuild
+from reports.record.rebuilding import judge_again
 from tests.acceptance.conftest import ALONE, PORTADA, PROFILE, ROOT, Configured, Finished, Suite
 
 TYPES = "features/5.2-tipos-de-solicitud.feature"
@@ -48,7 +48,7 @@ def test_waived_failure_from_profile_to_acta(suite: Suite) -> None:
     assert not audit(second.record).problems
     for change, code, told in STALE:
         _change_waivers(second.record, change)
-        rebuild(second.record)
+        judge_again(second.record)
         assert not audit(second.record).problems
         assert second.verdicts["document"]["exit_code"] == code, told
         assert any(told in each for each in second.verdicts["document"]["reasons"]), second.verdicts["document"]

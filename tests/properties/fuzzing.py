@@ -21,9 +21,9 @@ from instructivo.catalogue import Catalogue, load_catalogue
 from pages.profile import load_profile
 from reports.acta.view import ActaView
 from reports.record.files import CATALOGUE, MANIFEST, OUTCOMES, START, VERDICTS
+from reports.record.inputs import RecordedInputs
 from reports.record.manifest import Manifest
 from reports.record.reading import read_outcomes, read_verdicts
-from reports.record.rebuilding import RecordedInputs
 from reports.record.repeats import read_repeats
 from reports.record.start import Start
 from tests.isolation import PROFILES

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from reports.record.verdicts_data import verdicts_data
 WRITTEN = {"abre": "1.abre", "envía": "1.envia", "envía otra vez": "1.envia"}
 PLAN = Plan(WRITTEN, frozenset(WRITTEN), fingerprint_start="huella", fingerprint_end="huella", day=date(2026, 11, 24))
 BEGAN = datetime(2026, 11, 24, 10, tzinfo=UTC)
+PICTURE = b"imagen"
 ENDED = "2026-11-24T11:00:00+00:00"
 KNOWN = """
 [document]
@@ -78,7 +80,7 @@ def outcome(scenario: str, spec: RecordSpec = WHOLE) -> ScenarioOutcome:
     owner, (verdict, cause) = spec.plan.written[scenario], (Verdict.PASS, Cause.NONE)
     if scenario in spec.failed:
         verdict, cause = Verdict.FAIL, Cause.FINDING
-    seen = (Evidence("picture", f"evidencia/{owner}.jpg", "La página"),)
+    seen = (Evidence("picture", f"evidencia/{owner}.jpg", "La página", sha256(PICTURE).hexdigest()),)
     return ScenarioOutcome(scenario, owner, scenario, "x.feature", 1, verdict, cause, observed="visto", evidence=seen)
 
 
@@ -88,9 +90,11 @@ def write(folder: Path, spec: RecordSpec = WHOLE) -> Path:
     (folder / CATALOGUE).write_text(spec.catalogue, encoding="utf-8")
     outcomes = [outcome(each, spec) for each in spec.selected]
     for name in {each.path for one in outcomes for each in one.evidence}:
-        (folder / name).write_bytes(b"imagen")
+        (folder / name).write_bytes(PICTURE)
     for each in spec.repeats:
         each.save(folder)
+        for item in each.evidence:
+            (folder / item.path).write_bytes(PICTURE)
     (folder / OUTCOMES).write_text("".join(f"{each.to_json()}\n" for each in outcomes), encoding="utf-8")
     catalogue, plan = load_catalogue(folder / CATALOGUE), replace(spec.plan, selected=frozenset(spec.selected))
     declarations = replace(spec.declarations, unstable=unstable(spec.repeats))

@@ -42,6 +42,7 @@ def planned(spec: RecordSpec, **changes: Any) -> RecordSpec:
 
 def test_one_part_that_ran_everything_is_the_run(tmp_path: Path) -> None:
     data = merged(tmp_path, RecordSpec())
+    assert data["run"].pop("files").keys() == {"catalogo.toml"}
     assert {**data["run"], "facts": {}} == {**verdicts_of(tmp_path / "parte-a")["run"], "facts": {}}
     assert data["document"]["verdict"] == "CONFORME"
 
@@ -120,7 +121,10 @@ def test_the_whole_lasts_from_the_first_start_to_the_last_end(tmp_path: Path) ->
 def test_every_part_is_named_with_its_digest(tmp_path: Path) -> None:
     facts = merged(tmp_path, FIRST, SECOND)["run"]["facts"]
     first, second = (Manifest.load(tmp_path / name).digest[:16] for name in ("parte-a", "parte-b"))
-    assert facts["Partes"] == (f"parte-a (1 escenarios, sha256:{first}…); parte-b (2 escenarios, sha256:{second}…)")
+    other = ", escrita por otra versión de la suite"
+    assert facts["Partes"] == (
+        f"parte-a (1 escenarios, sha256:{first}…{other}); parte-b (2 escenarios, sha256:{second}…{other})"
+    )
 
 
 def test_a_fact_of_one_part_is_kept(tmp_path: Path) -> None:
@@ -260,3 +264,16 @@ def test_an_unsound_part_is_named_with_its_first_problem(tmp_path: Path) -> None
     (first / "nuevo.txt").touch()
     with pytest.raises(ConfigurationError, match=r"«.*/a» no se sostiene: Sobra el archivo «nuevo\.txt»"):
         merge([first, write(tmp_path / "b", SECOND)], tmp_path / "acta")
+
+
+@pytest.mark.parametrize(
+    ("other", "kept"), [("a = 1\n", {"perfil.toml"}), ("a = 2\n", {"perfil-1.toml", "perfil-2.toml"})]
+)
+def test_profiles_of_the_parts_are_kept(tmp_path: Path, other: str, kept: set[str]) -> None:
+    parts = [write(tmp_path / name, spec) for name, spec in (("a", FIRST), ("b", SECOND))]
+    for part, text in zip(parts, ("a = 1\n", other), strict=True):
+        (part / "perfil.toml").write_text(text, encoding="utf-8")
+        write_manifest(part)
+    merge(parts, tmp_path / "todas")
+    assert {each.name for each in (tmp_path / "todas").glob("perfil*")} == kept
+    assert verdicts_of(tmp_path / "todas")["run"]["files"].keys() == kept | {"catalogo.toml"}

@@ -17,11 +17,22 @@ from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from reports.judge.declarations import Declarations
 from reports.record import rebuilding
-from reports.record.files import START
-from reports.record.rebuilding import RecordedInputs, rebuild
+from reports.record.files import MANIFEST, PDF, START
+from reports.record.inputs import RecordedInputs
+from reports.record.rebuilding import rebuild
 from reports.record.repeats import Repeat
 from reports.record.start import CUT_OFF, Start
-from tests.record.making import BEGAN, ENDED, PLAN, WHOLE, RecordSpec, failing_printer, verdicts_of, write
+from tests.record.making import (
+    BEGAN,
+    ENDED,
+    PLAN,
+    WHOLE,
+    RecordSpec,
+    failing_printer,
+    verdicts_of,
+    write,
+    write_manifest,
+)
 
 pytestmark = pytest.mark.usefixtures("closed")
 ABSENT = Declarations(not_applicable=(NotApplicable("1.abre", "no lo tiene"),))
@@ -51,7 +62,8 @@ def killed(folder: Path, spec: RecordSpec = WHOLE) -> Path:
 def test_rebuilding_restores_the_verdicts(tmp_path: Path, spec: RecordSpec) -> None:
     before = verdicts_of(write(tmp_path / "acta", spec))
     rebuild(tampered(tmp_path / "acta"))
-    assert verdicts_of(tmp_path / "acta") == before
+    after = verdicts_of(tmp_path / "acta")
+    assert [after[key] for key in ("requirements", "sections")] == [before[key] for key in ("requirements", "sections")]
 
 
 def test_a_rebuilt_record_is_closed_and_reports_problems(tmp_path: Path, closed: list[tuple[Path, bool]]) -> None:
@@ -66,7 +78,7 @@ def test_unreadable_lines_are_reported_and_do_not_count(tmp_path: Path) -> None:
     lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
     (folder / "outcomes.jsonl").write_text("\n".join([lines[0], "{", lines[2][:-1]]), encoding="utf-8")
     lost = "En outcomes.jsonl había 2 líneas que no se pueden leer; no cuentan."
-    assert rebuild(folder) == [lost, "No se pudo imprimir."]
+    assert rebuild(folder)[-2:] == [lost, "No se pudo imprimir."]
     assert [one["scenarios_run"] for one in verdicts_of(folder)["requirements"]] == [1, 0]
 
 
@@ -125,9 +137,59 @@ def test_a_killed_run_ended_with_its_last_outcome(tmp_path: Path) -> None:
     assert re.fullmatch(r"2026-11-2\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", ended)
 
 
-def test_a_record_without_verdicts_and_start_is_refused(tmp_path: Path) -> None:
+def test_rebuilding_tells_in_the_acta_what_no_longer_matched(tmp_path: Path) -> None:
+    folder = tampered(write(tmp_path / "acta"))
+    assert verdicts_of(folder)["document"]["verdict"] == "CONFORME"
+    told = rebuild(folder)
+    data = verdicts_of(folder)
+    assert "verdicts.json" in told[0]
+    assert data["run"]["broken"] == told[:-1]
+    assert data["document"]["verdict"] == "NO VERIFICADO POR COMPLETO"
+    assert set(told[:-1]) <= set(data["document"]["reasons"])
+    rebuild(write_manifest(folder))
+    assert verdicts_of(folder) == data
+
+
+def test_rebuilding_without_a_manifest_is_told_in_the_acta(tmp_path: Path) -> None:
+    folder = write(tmp_path / "acta")
+    (folder / MANIFEST).unlink()
+    rebuild(folder)
+    document = verdicts_of(folder)["document"]
+    assert document["verdict"] == "NO VERIFICADO POR COMPLETO"
+    assert document["reasons"][0].startswith("El acta se volvió a formar sin manifest.json:")
+
+
+def test_rebuilding_a_record_that_matches_changes_nothing(tmp_path: Path) -> None:
+    folder = write(tmp_path / "acta")
+    before = verdicts_of(folder)
+    rebuild(folder)
+    assert verdicts_of(folder) == before
+
+
+def test_a_missing_pdf_is_no_mismatch(tmp_path: Path) -> None:
+    folder = write(tmp_path / "acta")
+    (folder / PDF).write_bytes(b"%PDF")
+    write_manifest(folder)
+    (folder / PDF).unlink()
+    rebuild(folder)
+    assert verdicts_of(folder)["document"]["verdict"] == "CONFORME"
+
+
+def test_a_closed_record_without_verdicts_is_judged_from_its_outcomes(tmp_path: Path) -> None:
+    folder = write(tmp_path / "acta", RecordSpec(failed=("envía",)))
+    (folder / "verdicts.json").unlink()
+    told = rebuild(folder)
+    data = verdicts_of(folder)
+    assert data["document"]["verdict"] == "NO CONFORME"
+    assert data["run"]["interrupted"].startswith("falta verdicts.json")
+    assert "Al volver a formar el acta, algo no correspondía: Falta el archivo «verdicts.json»." in told
+    assert [one["verdict"] for one in data["requirements"]] == ["pass", "fail"]
+
+
+def test_a_record_without_verdicts_start_and_outcomes_is_refused(tmp_path: Path) -> None:
     folder = killed(tmp_path / "acta")
     (folder / START).unlink()
+    (folder / "outcomes.jsonl").write_text("", encoding="utf-8")
     with pytest.raises(ConfigurationError, match=f"«{re.escape(str(folder))}» no hay {START}"):
         rebuild(folder)
 

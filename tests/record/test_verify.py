@@ -20,7 +20,10 @@ from reports.record.repeats import Repeat
 from tests.record.making import RecordSpec, verdicts_of, write, write_manifest
 
 Copy = Callable[[], Path]
-OTHER_VERSION = "acta.html se escribió con otra versión de la suite: su texto no se comparó."
+OTHER_VERSION = (
+    "El acta la escribió otra versión de la suite: esta forma de otro modo acta.html, junit.xml, cucumber.ndjson, y su "
+    "texto no se comparó; para comprobarla del todo use la del commit que dice el acta."
+)
 
 
 class StubSignature:
@@ -108,9 +111,11 @@ def test_a_link_is_reported_with_its_path(folder: Path, tmp_path: Path) -> None:
     assert problem == "«evidencia/nota.txt» es un enlace a otro lugar y no un archivo del acta."
 
 
-def test_a_record_without_a_catalogue_is_judged_with_this_one(folder: Path) -> None:
+@pytest.mark.parametrize("anew", [False, True])
+def test_a_record_without_a_catalogue_is_never_sound(folder: Path, *, anew: bool) -> None:
     (folder / "catalogo.toml").unlink()
-    assert audit(folder).notices[0] == "El acta no trae catalogo.toml: se juzga con el catálogo de esta suite."
+    problems = audit(write_manifest(folder) if anew else folder).problems
+    assert any("Falta" in each and "catalogo.toml" in each for each in problems)
 
 
 def test_a_record_with_another_catalogue_is_judged_with_its_own(folder: Path) -> None:
@@ -235,6 +240,7 @@ def test_the_result_becomes_json_data(problems: tuple[str, ...]) -> None:
     signed: Any = StubSignature("no vale.")
     assert Audit(problems, ("un aviso",), (signed,), 3, "CONFORME", "1f").data() == {
         "sound": not problems,
+        "status": "no se sostiene" if problems else "íntegra",
         "problems": list(problems),
         "notices": ["un aviso"],
         "signatures": [{"problems": ["no vale."]}],

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,14 @@ import pytest
 from fixtures.evidence.printing import print_in_a_process
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
+from reports.audit import verify as auditing
 from reports.judge.judgement import judge
 from reports.judge.outcomes import Evidence, ScenarioOutcome, StepOutcome
 from reports.judge.plan import Plan
-from reports.record.closing import close_record
+from reports.record.closing import close_record, keep_sources
 from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS
-from reports.record.verdicts_data import verdicts_data
+from reports.record.manifest import bound_files
+from reports.record.verdicts_data import verdicts_data, with_files
 
 PIXEL = base64.b64decode(
     "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8Q"
@@ -102,7 +105,7 @@ def outcome(name: str, spec: ActaSpec) -> ScenarioOutcome:
             StepOutcome("Cuando", f"una persona prueba {spec.observed}", Verdict.PASS),
             StepOutcome("Entonces", "el portal hace lo suyo", Verdict.FAIL if failed else Verdict.PASS),
         ),
-        evidence=tuple(kept),
+        evidence=tuple(replace(each, sha256=sha256(_content(each.kind, spec)).hexdigest()) for each in kept),
         notes=(spec.observed,),
         duration=1.5,
     )
@@ -131,6 +134,8 @@ def write_record(folder: Path, spec: ActaSpec, *, pdf: bool = False) -> Path:
     judgement = judge(catalogue, plan, outcomes)
     facts = {"Portal": spec.portal, "Semilla": "7", "Suite": spec.suite}
     data = verdicts_data(catalogue, judgement, datetime(2026, 11, 24, 10, tzinfo=UTC), facts)
+    keep_sources(folder)
+    data = with_files(data, bound_files(folder))
     (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     close_record(folder, print_in_a_process if pdf else None)
     return folder
@@ -157,3 +162,17 @@ def record(tmp_path: Path) -> Callable[..., Path]:
         return write_record(tmp_path / folder, replace(ActaSpec(), **changes), pdf=pdf)  # type: ignore[arg-type]
 
     return write
+
+
+@pytest.fixture(scope="session")
+def invented_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """File of the invented catalogue."""
+    file = tmp_path_factory.mktemp("suite") / CATALOGUE
+    file.write_text(_catalogue_of(ActaSpec()), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(autouse=True)
+def catalogue_of_the_suite(monkeypatch: pytest.MonkeyPatch, invented_catalogue: Path) -> None:
+    """Let ``verify`` take the invented catalogue for that of this suite; with another, the exit code would be 8."""
+    monkeypatch.setattr(auditing, "CATALOGUE_FILE", invented_catalogue)

@@ -113,3 +113,15 @@ def test_only_a_change_on_the_same_portal_is_a_flake(record: Record, fingerprint
         data["run"]["fingerprint_start"], data["run"]["facts"]["Suite"] = mark, "1.0"
         (folder / "verdicts.json").write_text(json.dumps(data), encoding="utf-8")
     assert bool(History.of(folders).flakes) is flake
+
+
+@pytest.mark.parametrize("kind", ["ctrf", "earl"])
+def test_exported_file_is_compared_with_its_record(
+    record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    folder, file = record(failed=("registro",)), tmp_path / "exportado.json"
+    assert main(["export", str(folder), "--format", kind, "--output", str(file)]) == 0
+    assert main(["verify", str(folder), "--export", str(file)]) == 0
+    file.write_text(file.read_text(encoding="utf-8").replace("fail", "pass"), encoding="utf-8")
+    assert main(["verify", str(folder), "--export", str(file)]) == 1
+    assert "no es lo que «export» escribe de esta acta" in capsys.readouterr().out

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reports.__main__ import main
+from reports.audit import contents
+from reports.audit import verify as auditing
 from reports.audit.verify import audit
+from reports.exports.cucumber import cucumber_messages
+from reports.record import closing, reading
 from reports.record.files import MANIFEST
 from reports.record.manifest import Manifest
 
@@ -142,6 +148,134 @@ def test_sound_record_is_reported_as_sound(record: Record, capsys: pytest.Captur
     output = capsys.readouterr().out
     assert "El acta está íntegra y sus veredictos salen de los resultados: CONFORME." in output
     assert "\x1b[" not in output
+
+
+@pytest.mark.parametrize("part", ["manifest.json", "catalogo.toml", "certificate.json"])
+def test_record_of_another_version_has_a_status_and_an_exit_code_of_its_own(
+    record: Record, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], part: str
+) -> None:
+    folder = record()
+    assert main(["verify", str(folder)]) == 0
+    if part == "manifest.json":
+        replace(Manifest.load(folder), generator="otra").save(folder)
+    else:
+        own = "CATALOGUE_FILE" if part == "catalogo.toml" else "CERTIFIED"
+        monkeypatch.setattr(auditing, own, folder / "junit.xml")
+    assert main(["verify", str(folder)]) == 8
+    assert "El acta está íntegra, escrita por otra versión de la suite, y" in capsys.readouterr().out
+    assert main(["compare", str(folder), str(folder)]) == 0
+    assert "escrita por otra versión de la suite" in capsys.readouterr().out
+
+
+CONSISTENT: dict[str, Callable[[Path], Any]] = {
+    "un id cambiado en todas partes": lambda f: everywhere(f, "5.1.registro", "5.1.registrado"),
+    "un enunciado suavizado en todas partes": lambda f: everywhere(f, "hace bien", "intenta"),
+    "el catálogo borrado": lambda f: (f / "catalogo.toml").unlink(),
+    "el certificado borrado": lambda f: (f / "certificate.json").unlink(),
+}
+
+
+def everywhere(folder: Path, old: str, new: str) -> None:
+    for path in (each for each in folder.rglob("*") if each.suffix in {".toml", ".json", ".jsonl", ".ndjson", ".xml"}):
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("rebuilt", [False, True])
+@pytest.mark.parametrize("name", list(CONSISTENT))
+def test_consistent_tampering_is_never_zero(
+    record: Record, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, rebuilt: bool
+) -> None:
+    folder = record()
+    shutil.copy(folder / "catalogo.toml", tmp_path / "de la suite.toml")
+    monkeypatch.setattr(auditing, "CATALOGUE_FILE", tmp_path / "de la suite.toml")
+    monkeypatch.setattr(closing, "CATALOGUE_FILE", tmp_path / "de la suite.toml")
+    monkeypatch.setattr(reading, "CATALOGUE_FILE", tmp_path / "de la suite.toml")
+    assert main(["verify", str(folder)]) == 0
+    CONSISTENT[name](folder)
+    Manifest.of(folder).save(folder)
+    if rebuilt:
+        main(["rebuild", str(folder), "--no-pdf"])
+    document = json.loads((folder / "verdicts.json").read_text(encoding="utf-8"))["document"]
+    assert main(["verify", str(folder)]) or document["verdict"] != "CONFORME"
+
+
+def test_record_with_other_features_is_compared_with_its_own(
+    record: Record, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    feature = tmp_path / "features" / "x.feature"
+    feature.parent.mkdir()
+    feature.write_text("# language: es\nCaracterística: X\n  Escenario: abre\n    Dado algo\n", encoding="utf-8")
+    monkeypatch.setattr(contents, "ROOT", tmp_path)
+    folder = record()
+    data = json.loads((folder / "verdicts.json").read_text(encoding="utf-8"))
+    (folder / "cucumber.ndjson").write_text(cucumber_messages(data, tmp_path), encoding="utf-8")
+    Manifest.of(folder).save(folder)
+    assert not contents.has_other_features(folder, data)
+    feature.write_text(feature.read_text(encoding="utf-8") + "    Cuando otra cosa\n", encoding="utf-8")
+    assert contents.has_other_features(folder, data)
+    found = audit(folder)
+    assert found.problems == []
+    assert any("no son los de esta suite: son de otro momento" in each for each in found.notices)
+    (folder / "cucumber.ndjson").write_text("", encoding="utf-8")
+    assert contents.has_other_features(folder, data)
+
+
+BOUND: dict[str, tuple[Callable[[Path], Any], str]] = {
+    "dos imágenes intercambiadas": (lambda f: (f / "evidencia/registro.jpg").write_bytes(b"otra"), "registro.jpg"),
+    "un correo borrado": (lambda f: (f / "evidencia/abre.json").unlink(), "el correo «evidencia/abre.json»"),
+    "un correo ilegible": (lambda f: (f / "evidencia/abre.json").write_text("{"), "evidencia/abre.json"),
+    "el certificado cambiado": (lambda f: (f / "certificate.json").write_text("{}"), "«certificate.json» no es"),
+    "la prueba de JUnit cambiada": (edit("junit.xml", "<failure", "<passed"), "junit.xml no dice"),
+    "Cucumber cambiado": (edit("cucumber.ndjson", '"success": false', '"success": true'), "cucumber.ndjson no dice"),
+    "JUnit borrado": (lambda f: (f / "junit.xml").unlink(), "junit.xml no dice"),
+}
+
+
+@pytest.mark.parametrize("name", list(BOUND))
+def test_what_outcomes_and_verdicts_name_is_compared_though_the_manifest_is_new(record: Record, name: str) -> None:
+    tamper, message = BOUND[name]
+    folder = record(failed=("formulario",))
+    tamper(folder)
+    Manifest.of(folder).save(folder)
+    assert any(message in each for each in audit(folder).problems), audit(folder).problems
+
+
+def test_record_of_the_older_format_says_what_it_cannot_prove(record: Record) -> None:
+    folder = record()
+    for name in ("outcomes.jsonl", "verdicts.json"):
+        text = (folder / name).read_text(encoding="utf-8")
+        text = re.sub(r',\s*"sha256": "\w{64}"', "", text)
+        (folder / name).write_text(re.sub(r',\s*"files": {[^}]*}', "", text), encoding="utf-8")
+    main(["rebuild", str(folder), "--no-pdf"])
+    found = audit(folder)
+    assert found.problems == []
+    assert any("pruebas sin su huella" in each for each in found.notices)
+
+
+@pytest.mark.parametrize(
+    "order", [["show"], ["ci"], ["export", "--format", "ctrf"], ["export", "--format", "earl"], ["review"]]
+)
+def test_commands_say_nothing_of_an_unsound_record(
+    record: Record, capsys: pytest.CaptureFixture[str], order: list[str]
+) -> None:
+    folder = record()
+    requirement(1, reason="Casi.")(folder)
+    assert main([order[0], str(folder), *order[1:]]) == 4
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert "no se sostiene" in told.err
+
+
+@pytest.mark.parametrize("order", ["compare", "history", "durations"])
+def test_commands_for_several_say_nothing_where_one_is_unsound(
+    record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str], order: str
+) -> None:
+    good, bad = record("buena"), record("mala")
+    requirement(1, reason="Casi.")(bad)
+    more = ["--output", str(tmp_path / "d.json")] if order == "durations" else []
+    assert main([order, str(good), str(bad), *more]) == 4
+    told = capsys.readouterr()
+    assert (told.out, "no se sostiene" in told.err) == ("", True)
 
 
 def test_unsound_record_has_exit_code_one_and_json(record: Record, capsys: pytest.CaptureFixture[str]) -> None:

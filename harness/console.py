@@ -1,0 +1,75 @@
+"""Output streams on which a command's exit code survives: a closed one, a pipe without a reader, any encoding."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, TextIO, cast
+
+_ESCAPES = "json-escapes"
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    """Replacement of what an encoding lacks, as JSON writes it, so that JSON data stays valid."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2)), error.end
+
+
+codecs.register_error(_ESCAPES, _escape)
+
+
+class _SurvivingStream:
+    """Text stream that goes on into nothing once the reader of its pipe has left."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        with suppress(AttributeError, ValueError):  # a stream of a test, or one that is detached
+            stream.reconfigure(errors=_ESCAPES)  # type: ignore[attr-defined]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        """Write a text, or drop it."""
+        try:
+            self._stream.write(text)
+        except BrokenPipeError:
+            self._drop_the_rest()
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush the stream, or drop what is left."""
+        try:
+            self._stream.flush()
+        except BrokenPipeError:
+            self._drop_the_rest()
+
+    def _drop_the_rest(self) -> None:
+        with suppress(OSError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._stream.fileno())
+            os.close(nowhere)
+
+
+@contextmanager
+def any_console() -> Iterator[None]:
+    """Let standard output and errors take any text on any console while a command runs.
+
+    Where a stream is closed, the command writes into nothing; where its reader leaves, the rest is dropped; characters
+    that its encoding lacks are escaped.
+    """
+    before = sys.stdout, sys.stderr
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        surviving = [_SurvivingStream(each or nowhere) for each in before]
+        sys.stdout, sys.stderr = (cast("TextIO", each) for each in surviving)
+        try:
+            yield
+        finally:
+            for each in surviving:
+                each.flush()
+            sys.stdout, sys.stderr = before

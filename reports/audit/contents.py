@@ -1,0 +1,188 @@
+"""Contents of a record for ``verify``: what is formed from its verdicts, and the files that outcomes name."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from jinja2 import TemplateError
+
+from harness.layout import EVIDENCE, INSIDE, ROOT
+from reports.acta.page import render_acta
+from reports.acta.view import read_evidence
+from reports.exports.ctrf import ctrf
+from reports.exports.cucumber import cucumber_messages
+from reports.exports.earl import earl
+from reports.exports.junit import junit_xml
+from reports.record.files import ACTA, CUCUMBER, JUNIT, MANIFEST, PROFILE, PROFILE_DIGEST
+from reports.record.reading import catalogue_of
+from reports.record.repeats import SUFFIX
+
+Data = Mapping[str, Any]
+_JSON_KINDS = ("mail", "people", "wording")
+_KINDS = {
+    "picture": "la imagen",
+    "mail": "el correo",
+    "trace": "la traza",
+    "people": "los datos",
+    "wording": "el texto",
+}
+
+
+def _json(text: str) -> object:
+    return json.loads(text)
+
+
+def _messages(text: str) -> object:
+    """Cucumber Messages without ``meta``, which names the machine that formed them."""
+    found = [json.loads(line) for line in text.splitlines()]
+    return [each for each in found if "meta" not in each]
+
+
+def _text(text: str) -> object:
+    return text
+
+
+def recorded_features(folder: Path) -> dict[str, str]:
+    """Feature files as the record's Cucumber Messages hold them: path -> text; empty where they cannot be read."""
+    try:
+        lines = (folder / CUCUMBER).read_text(encoding="utf-8").splitlines()
+        sources = [message["source"] for message in map(json.loads, lines) if "source" in message]
+        return {each["uri"]: each["data"] for each in sources if INSIDE.fullmatch(each["uri"])}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
+
+
+def has_other_features(folder: Path, data: Data) -> bool:
+    """Whether the scenarios of a record were written otherwise than those of this checkout."""
+    paths = {scenario["feature"] for one in data["requirements"] for scenario in one["scenarios"]}
+    present = {path: (ROOT / path).read_text(encoding="utf-8") for path in paths if (ROOT / path).is_file()}
+    return (folder / CUCUMBER).is_file() and recorded_features(folder) != present
+
+
+def _messages_again(data: Data, folder: Path) -> str:
+    """Cucumber Messages from the features that the record holds, as those of the checkout may be newer."""
+    with TemporaryDirectory() as root:
+        for path, text in recorded_features(folder).items():
+            kept = Path(root) / path
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_text(text, encoding="utf-8")
+        return cucumber_messages(data, Path(root))
+
+
+_FORMED: Mapping[str, tuple[Callable[[Data, Path], str], Callable[[str], object]]] = {
+    ACTA: (lambda data, folder: render_acta(data, folder, catalogue_of(folder)), _text),
+    JUNIT: (lambda data, _: junit_xml(data), _text),
+    CUCUMBER: (_messages_again, _messages),
+}
+"""File of a record -> how it is formed again, and what of its text is compared."""
+_EXPORTED: Mapping[str, Callable[[Data], object]] = {"ctrf": ctrf, "earl": earl}
+
+
+def formed_otherwise(folder: Path, data: Data, known: Iterable[str]) -> Iterator[str]:
+    """Names of the files of a record that do not say what its verdicts say.
+
+    Args:
+        folder: The record.
+        data: Content of ``verdicts.json``.
+        known: Files of the manifest; a missing one among them is told elsewhere.
+    """
+    for name, (form, read) in _FORMED.items():
+        path = folder / name
+        if path.is_file():
+            if not _says(path, partial(form, data, folder), read):
+                yield name
+        elif name not in known:
+            yield name
+
+
+def _says(path: Path, form: Callable[[], str], read: Callable[[str], object]) -> bool:
+    try:
+        return read(path.read_bytes().decode()) == read(form())
+    except (ValueError, RecursionError, TemplateError):  # the page has no place for a certificate of another shape
+        return False
+
+
+def is_export_of(path: Path, data: Data) -> bool:
+    """Whether a file is what ``export`` writes from these verdicts, as CTRF or as EARL."""
+    return any(_says(path, partial(_dumped, form, data), _json) for form in _EXPORTED.values())
+
+
+def _dumped(form: Callable[[Data], object], data: Data) -> str:
+    return json.dumps(form(data))
+
+
+def evidence_problems(folder: Path, data: Data, known: Iterable[str]) -> Iterator[str]:
+    """Report files that an outcome, a second run or ``run.files`` names and that are missing or are other ones.
+
+    Args:
+        folder: The record.
+        data: Content of ``verdicts.json``.
+        known: Files of the manifest; a missing one among them is told elsewhere.
+    """
+    for item in _named(data):
+        path, what = folder / item["path"], f"{_KINDS.get(item['kind'], 'el archivo')} «{item['path']}»"
+        if not path.is_file():
+            yield from [] if item["path"] in known else [f"Falta {what}, que nombra un resultado."]
+        elif item.get("sha256") and _hash(path) != item["sha256"]:
+            yield f"«{item['path']}» no es lo que dejó el escenario: su huella no es la que dice el resultado."
+        elif item["kind"] in _JSON_KINDS and read_evidence(path, item["kind"]) is None:
+            yield f"«{item['path']}» no se puede leer."
+    yield from _bound_problems(folder, data, known)
+    yield from _review_problems(folder, data, known)
+
+
+def _bound_problems(folder: Path, data: Data, known: Iterable[str]) -> Iterator[str]:
+    for name, digest in data["run"].get("files", {}).items():
+        path = folder / name
+        if path.is_file() and _hash(path) != digest:
+            yield f"«{name}» no es el que quedó al cerrar el acta: su huella no es la que dicen los veredictos."
+        elif not path.is_file() and name not in known:
+            yield f"Falta «{name}», que nombran los veredictos."
+    said, kept = data["run"]["facts"].get(PROFILE_DIGEST), folder / PROFILE
+    if said and kept.is_file() and _hash(kept) != said:
+        yield f"«{PROFILE}» no es el perfil con que se corrió: su huella no es la que consta entre los datos."
+
+
+def _review_problems(folder: Path, data: Data, known: Iterable[str]) -> Iterator[str]:
+    """Report pictures of reviews that are missing or are other ones; their names hold a digest of their content."""
+    for picture in _review_pictures(data):
+        path = folder / picture
+        if path.is_file() and _hash(path)[:16] not in picture:
+            yield f"«{picture}» no es la imagen que se adjuntó a la revisión."
+        elif not path.is_file() and picture not in known:
+            yield f"Falta la imagen «{picture}», que nombra una revisión."
+
+
+def evidence_notices(folder: Path, data: Data) -> Iterator[str]:
+    """Tell what the record cannot prove, as its format is older, and evidence that nothing names."""
+    named = list(_named(data))
+    without = sum(not item.get("sha256") for item in named)
+    if without:
+        yield (f"Los resultados nombran {without} pruebas sin su huella: solo {MANIFEST} dice que son las de entonces.")
+    paths = {item["path"] for item in named} | set(_review_pictures(data))
+    found = {path.relative_to(folder).as_posix() for path in (folder / EVIDENCE).rglob("*") if path.is_file()}
+    loose = sorted(path for path in found - paths if not path.endswith(SUFFIX))
+    if loose:
+        more = f" y otros {len(loose) - 1}" if len(loose) > 1 else ""
+        yield f"Ningún resultado nombra «{loose[0]}»{more}: no cuenta como prueba de nada."
+
+
+def _review_pictures(data: Data) -> list[str]:
+    return [each["picture"] for each in data["manual"] if each.get("picture")]
+
+
+def _named(data: Data) -> Iterator[Data]:
+    """Every file that an outcome or a second run names, once."""
+    scenarios = [scenario for one in data["requirements"] for scenario in one["scenarios"]]
+    found = {item["path"]: item for each in (*scenarios, *data["repeated"]) for item in each["evidence"]}
+    yield from found.values()
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
