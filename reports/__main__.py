@@ -15,7 +15,7 @@ from pathlib import Path
 from fixtures.evidence.printing import print_in_a_process  # the one way to a browser (docs/decisions/0021)
 from harness.errors import HarnessError
 from harness.spanish_argparse import SpanishParser
-from reports.cli import decisions, exchange, records
+from reports.cli import decisions, exchange, records, signing
 
 OK, TROUBLE = 0, 4
 Command = Callable[[argparse.Namespace], int]
@@ -58,6 +58,7 @@ def _parser() -> SpanishParser:
         return made
 
     records.add_commands(command)
+    signing.add_commands(command)
     decisions.add_commands(command)
     exchange.add_commands(command)
     return parser

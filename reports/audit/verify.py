@@ -15,7 +15,10 @@ from typing import Any
 from harness.errors import HarnessError
 from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import render_acta
-from reports.audit.signatures import Signature, check_signatures
+from reports.acta.pdf import Printer
+from reports.audit.printed import printed_findings
+from reports.audit.signature_chain import Demands, chain_notices, chain_problems
+from reports.audit.signatures import Signature, SignedRecord, check_signatures
 from reports.judge.judgement import judge
 from reports.record.files import ACTA, CATALOGUE, MANIFEST, OUTCOMES, PDF, VERDICTS
 from reports.record.manifest import Manifest, digest_of, generator_digest
@@ -58,12 +61,40 @@ class Audit:
         }
 
 
-def audit(folder: Path, trust: Sequence[Path] = ()) -> Audit:
-    """Verify a record.
+NO_DEMANDS = Demands()
+
+
+def audit(
+    folder: Path, trust: Sequence[Path] = (), demands: Demands = NO_DEMANDS, printer: Printer | None = None
+) -> Audit:
+    """Verify a record with its PDF and its signatures.
 
     Args:
         folder: Folder of the record.
         trust: Certificates of the trusted authorities.
+        demands: Signatures that there must be.
+        printer: Prints the acta again, to compare how a signed PDF looks; None to compare its text only.
+
+    Raises:
+        ConfigurationError: The folder is not a record, or a certificate or receipt cannot be read.
+    """
+    found, pdf = audit_without_pdf(folder), folder / PDF
+    signed = SignedRecord(found.digest, found.verdict)
+    signatures = check_signatures(pdf, signed, trust) if pdf.is_file() else []
+    problems = [problem for each in signatures for problem in each.problems]
+    problems += [*chain_problems(folder, signatures), *demands.problems(signatures, found.digest)]
+    notices = [notice for each in signatures for notice in each.notices]
+    notices += [*chain_notices(signatures), *demands.notices(signatures)]
+    if pdf.is_file():
+        printed = printed_findings(folder, found.digest, signatures, printer)
+        problems, notices = [*problems, *printed.problems], [*notices, *printed.notices]
+    return replace(
+        found, problems=[*found.problems, *problems], notices=[*found.notices, *notices], signatures=signatures
+    )
+
+
+def audit_without_pdf(folder: Path) -> Audit:
+    """Verify all of a record but its PDF, which the first signer prints anew.
 
     Raises:
         ConfigurationError: The folder is not a record.
@@ -81,10 +112,8 @@ def audit(folder: Path, trust: Sequence[Path] = ()) -> Audit:
         problems.append(f"No se puede volver a juzgar con lo registrado: {why}")
     if manifest.generator != generator_digest():
         notices.append(f"{ACTA} se escribió con otra versión de la suite: su texto no se comparó.")
-    signatures = check_signatures(folder / PDF, now.digest, trust) if (folder / PDF).is_file() else []
-    problems += [problem for each in signatures for problem in each.problems]
     verdict = str(data["document"].get("verdict", ""))
-    return Audit(problems, notices, signatures, len(manifest.files), verdict, now.digest)
+    return Audit(problems, notices, [], len(manifest.files), verdict, now.digest)
 
 
 def _link_problems(folder: Path) -> Iterator[str]:

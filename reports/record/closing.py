@@ -11,7 +11,7 @@ from reports.acta.page import CERTIFIED, render_acta
 from reports.acta.pdf import Printer, print_pdf
 from reports.exports.cucumber import cucumber_messages
 from reports.exports.junit import junit_xml
-from reports.record.files import ACTA, CATALOGUE, CERTIFICATE, CUCUMBER, JUNIT, MANIFEST, PDF
+from reports.record.files import ACTA, CATALOGUE, CERTIFICATE, CUCUMBER, JUNIT, MANIFEST, PDF, SIGNATURES
 from reports.record.manifest import Manifest
 from reports.record.reading import catalogue_of, read_verdicts
 
@@ -39,7 +39,7 @@ def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
     (folder / JUNIT).write_text(junit_xml(data), encoding="utf-8")
     (folder / CUCUMBER).write_text(cucumber_messages(data), encoding="utf-8")
     (folder / PDF).unlink(missing_ok=True)
-    trouble = print_pdf(printer, folder / ACTA, folder / PDF) if printer else ""
+    trouble = print_pdf(printer, folder / ACTA, folder / PDF, Manifest.of(folder).digest) if printer else ""
     Manifest.of(folder).save(folder)
     return [trouble] if trouble else []
 
@@ -48,14 +48,20 @@ def refuse_signed(folder: Path) -> None:
     """Refuse to change a signed record.
 
     Raises:
-        ConfigurationError: The PDF of the record is signed.
+        ConfigurationError: The PDF of the record is signed, or a list of signatures tells that it was.
     """
+    if _is_signed(folder):
+        raise ConfigurationError(
+            f"El acta de «{folder}» ya está firmada y no se cambia: copie la carpeta sin {PDF}, {SIGNATURES} ni "
+            f"{MANIFEST} y trabaje en la copia."
+        )
+
+
+def _is_signed(folder: Path) -> bool:
+    if (folder / SIGNATURES).exists():
+        return True
     if not (folder / PDF).is_file():
-        return
+        return False
     from reports.audit.signatures import signatures_in  # noqa: PLC0415 - takes 0.4 s, and most records are not signed
 
-    if signatures_in(folder / PDF):
-        raise ConfigurationError(
-            f"El acta de «{folder}» ya está firmada y no se cambia: copie la carpeta sin {PDF} ni {MANIFEST} y trabaje "
-            "en la copia."
-        )
+    return signatures_in(folder / PDF) > 0

@@ -1,6 +1,6 @@
 """``manifest.json``: SHA-256 of every file of a record, and one digest over all of them.
 
-The digest excludes ``acta.pdf``: a signature in the PDF changes it and contains the digest.
+The digest excludes what signing changes, as every signature contains it: ``acta.pdf`` and ``firmas.json``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from harness.errors import ConfigurationError
 from instructivo.observations import OBSERVATIONS_FILE
-from reports.record.files import MANIFEST, PDF
+from reports.record.files import MANIFEST, OUTSIDE_DIGEST
 
 SCHEMA_VERSION = 1
 _ROOM = Path(__file__).resolve().parents[1]
@@ -25,7 +25,7 @@ class Manifest:
 
     Attributes:
         files: Path inside the record -> SHA-256.
-        digest: SHA-256 over all paths and hashes except the PDF's.
+        digest: SHA-256 over all paths and hashes except those of ``OUTSIDE_DIGEST``.
         generator: SHA-256 of the code that wrote the acta.
     """
 
@@ -74,8 +74,8 @@ class Manifest:
 
 
 def digest_of(files: Mapping[str, str]) -> str:
-    """SHA-256 of the list of all files except the PDF, in the format of ``sha256sum``."""
-    lines = "".join(f"{value}  {path}\n" for path, value in sorted(files.items()) if path != PDF)
+    """SHA-256 of the list of all files except ``OUTSIDE_DIGEST``, in the format of ``sha256sum``."""
+    lines = "".join(f"{value}  {path}\n" for path, value in sorted(files.items()) if path not in OUTSIDE_DIGEST)
     return hashlib.sha256(lines.encode()).hexdigest()
 
 

@@ -20,7 +20,7 @@ from urllib.parse import quote_plus
 import psutil
 import pytest
 
-from reports.cli.records import PASSPHRASE
+from reports.cli.signing import PASSPHRASE
 from tests.acceptance.conftest import PORTADA, PROFILE, TOGETHER, Finished, Suite
 from tests.acceptance.test_closed_doors import SECRETS, closed, doors
 from tests.acceptance.test_repeats import ONLY_THE_FIRST_TIME
