@@ -67,19 +67,14 @@ def _findings(folder: Path, digest: str, signatures: Sequence[Signature], printe
     content = (folder / PDF).read_bytes()
     if signatures and signatures[0].end:
         content = content[: signatures[0].end]
-    old = (
-        not signatures or signatures[0].before is None
-    )  # only what this version prints and signs must carry the digest
-    page, difference = "", ""
+    bare = not signatures or signatures[0].before is None  # what this version signs always carries the digest
+    page, differences = "", [""]
     for page in _pages(folder):
-        feet = (digest, "") if old else (digest,)
-        found = [text_difference(content, page, foot) for foot in feet]
-        if "" in found:
-            difference = ""
+        differences.append(text_difference(content, page, digest, bare=bare))
+        if not differences[-1]:
             break
-        difference = difference or found[0]
-    if difference:
-        return PrintedFindings([f"{PDF} no dice lo que sale de los resultados: {difference}."])
+    if differences[-1]:
+        return PrintedFindings([f"{PDF} no dice lo que sale de los resultados: {differences[1]}."])
     if not signatures:
         return PrintedFindings(
             notices=[
@@ -104,13 +99,14 @@ def _pages(folder: Path) -> Iterator[str]:
         yield (folder / ACTA).read_text(encoding="utf-8")
 
 
-def text_difference(pdf: bytes, page: str, digest: str) -> str:
+def text_difference(pdf: bytes, page: str, digest: str, *, bare: bool = False) -> str:
     """First difference between the text of a PDF and the text that a page prints.
 
     Args:
         pdf: Content of the PDF.
         page: HTML of the acta.
-        digest: SHA-256 of the record, which the foot of every sheet carries; empty for a PDF of before feet did.
+        digest: SHA-256 of the record, which the foot of every sheet carries.
+        bare: Whether no foot needs to carry a digest, as in PDFs of before they did.
 
     Returns:
         A Spanish clause, such as «en la hoja 3 dice … donde corresponde …»; empty where there is no difference.
@@ -120,12 +116,15 @@ def text_difference(pdf: bytes, page: str, digest: str) -> str:
     """
     expected = printed_text(page)
     sheets = _texts(pdf)
+    ending = foot_of(digest)
+    if bare and not any(compact(foot_of("")) in "".join(sheet) for sheet in sheets):
+        ending = ""
     at = 0
     for number, sheet in enumerate(sheets, 1):
-        foot = compact(f"{expected.title}Página {number} de {len(sheets)}{foot_of(digest) if digest else ''}")
+        foot = compact(f"{expected.title}Página {number} de {len(sheets)}{ending}")
         lines, footed = _without_foot(sheet, foot)
         if not footed:
-            return f"la hoja {number} no lleva al pie " + ("la huella de esta acta" if digest else "su título y número")
+            return f"la hoja {number} no lleva al pie " + ("la huella de esta acta" if ending else "su título y número")
         for line in _without_head(lines, expected, at):
             if not _is_at(expected.text, at, line):
                 return f"en la hoja {number} {_in_words(expected.text, at, line)}"
@@ -240,13 +239,31 @@ def _look_alike(one: pdfium.PdfPage, other: pdfium.PdfPage) -> bool:
 
 
 def _other_means(kept: pdfium.PdfDocument, again: pdfium.PdfDocument) -> str:
-    """Why two prints may look different without anything wrong: browser or fonts; empty where they are the same."""
-    before, now = (each.get_metadata_value("Producer") for each in (kept, again))
+    """Why two prints may look different without anything wrong: browser or fonts; empty where none is.
+
+    A forger can claim another browser, but then each letter must stand elsewhere too.
+    """
+    if _same_places(kept, again):
+        return ""
+    before, now = (each.get_metadata_value("Producer").partition(";")[0] for each in (kept, again))  # pyHanko adds ";…"
     if before != now:
         return f"se imprimió con otro navegador («{before or 'sin nombre'}») que el de esta máquina («{now}»)"
     if _fonts(kept) != _fonts(again):
         return "se imprimió con otras letras que las de esta máquina"
     return ""
+
+
+def _same_places(kept: pdfium.PdfDocument, again: pdfium.PdfDocument) -> bool:
+    """Whether each character of two documents stands at the same place."""
+    return len(kept) == len(again) and all(
+        _places(one) == _places(other) for one, other in zip(kept, again, strict=True)
+    )
+
+
+def _places(sheet: pdfium.PdfPage) -> list[tuple[int, ...]]:
+    """Boxes of the characters of a sheet, in points."""
+    text = sheet.get_textpage()
+    return [tuple(round(edge) for edge in text.get_charbox(index)) for index in range(text.count_chars())]
 
 
 def _fonts(document: pdfium.PdfDocument) -> set[str]:
