@@ -95,7 +95,7 @@ def check_signatures(pdf: Path, record: SignedRecord, trust: Sequence[Path] = ()
     """Check every signature of a PDF.
 
     Args:
-        pdf: The PDF.
+        pdf: The PDF; without one there are no signatures.
         record: Present state of the record.
         trust: Certificates of trusted authorities; without any, the identity of the signer is not checked.
 
@@ -103,6 +103,8 @@ def check_signatures(pdf: Path, record: SignedRecord, trust: Sequence[Path] = ()
         ConfigurationError: A certificate cannot be read.
     """
     roots = [_authority(path) for path in trust]
+    if not pdf.is_file():
+        return []
     try:
         found = PdfFileReader(BytesIO(pdf.read_bytes())).embedded_signatures
     except _MALFORMED:

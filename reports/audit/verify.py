@@ -80,7 +80,7 @@ def audit(
     """
     found, pdf = audit_without_pdf(folder), folder / PDF
     signed = SignedRecord(found.digest, found.verdict)
-    signatures = check_signatures(pdf, signed, trust) if pdf.is_file() else []
+    signatures = check_signatures(pdf, signed, trust)
     problems = [problem for each in signatures for problem in each.problems]
     problems += [*chain_problems(folder, signatures), *demands.problems(signatures, found.digest)]
     notices = [notice for each in signatures for notice in each.notices]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
@@ -31,7 +31,7 @@ class Signer:
 class Certified:
     """A key and its certificate."""
 
-    key: ec.EllipticCurvePrivateKey
+    key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
     certificate: x509.Certificate
 
 
@@ -43,7 +43,8 @@ def certify(
     stamps: bool = False,
 ) -> Certified:
     """Make a key and its certificate: of an authority unless ``by`` issues it; ``stamps`` for a timestamp server."""
-    key, ca = ec.generate_private_key(ec.SECP256R1()), by is None
+    key = rsa.generate_private_key(65537, 2048) if stamps else ec.generate_private_key(ec.SECP256R1())
+    ca = by is None
     own = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = datetime.now(UTC)
     start, end = valid or (now - timedelta(days=1), now + timedelta(days=30))

@@ -277,7 +277,7 @@ def stamped(monkeypatch: pytest.MonkeyPatch, root: Certified) -> None:
         keys.PrivateKeyInfo.load(own.key.private_bytes(der, kind, serialization.NoEncryption())),
         fixed_dt=LAST_YEAR,
     )
-    monkeypatch.setattr(signing.timestamps, "HTTPTimeStamper", lambda _: server)
+    monkeypatch.setattr(timestamps, "HTTPTimeStamper", lambda _: server)
 
 
 @pytest.mark.usefixtures("stamped")
