@@ -105,6 +105,7 @@ def _print_anew(asked: argparse.Namespace, found: Audit) -> None:
         )
     if trouble := print_pdf(asked.printer, asked.folder / ACTA, asked.folder / PDF, found.digest):
         raise ConfigurationError(f"No se firmó, porque la primera firma imprime el acta de nuevo. {trouble}")
+    Manifest.of(asked.folder).save(asked.folder)  # a signature that fails leaves a sound record
 
 
 def _passphrase() -> str:

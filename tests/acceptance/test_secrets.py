@@ -24,7 +24,8 @@ from reports.cli.signing import PASSPHRASE
 from tests.acceptance.conftest import PORTADA, PROFILE, TOGETHER, Finished, Suite
 from tests.acceptance.test_closed_doors import SECRETS, closed, doors
 from tests.acceptance.test_repeats import ONLY_THE_FIRST_TIME
-from tests.reports.test_signatures import SECRET, Signer, signer
+from tests.reports.signers import SECRET, Signer
+from tests.reports.test_signatures import signer
 
 __all__ = ["closed", "doors", "signer"]
 SPY = """

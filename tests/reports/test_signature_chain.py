@@ -235,6 +235,15 @@ def test_another_verdict_than_the_one_of_the_outcomes_is_found(folder: Path, sig
     assert "no suscribe el veredicto que sale de los resultados, que es NO CONFORME" in problem
 
 
+def test_a_signature_that_fails_leaves_a_sound_record(
+    folder: Path, signer: Signer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert sign(folder, signer, "aprobado", "--timestamp", "http://127.0.0.1:1") == 4
+    assert capsys.readouterr().err.count("\n") == 1
+    found = audit(folder)
+    assert (found.problems, found.signatures) == ([], [])
+
+
 def test_a_certificate_out_of_its_time_does_not_sign(
     folder: Path, expired: Signer, capsys: pytest.CaptureFixture[str]
 ) -> None:
