@@ -113,12 +113,13 @@ def pytest_acceptance_declarations(config: pytest.Config) -> Declarations | None
 
 
 @pytest.hookspec(firstresult=True)
-def pytest_acceptance_print(source: Path, target: Path) -> str | None:
+def pytest_acceptance_print(source: Path, target: Path, foot: str) -> str | None:
     """Print an HTML page as PDF.
 
     Args:
         source: The page.
         target: The file to write.
+        foot: Text at the foot of every sheet.
 
     Returns:
         Why there is no PDF, in one Spanish sentence; empty where it was written.

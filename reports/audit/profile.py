@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from harness.layout import COVER
+from harness.layout import REDACTED
 from reports.record.files import PROFILE
 
 NOT_SET = "(no está)"
@@ -34,7 +34,7 @@ def _flat(value: object, key: str = "") -> Iterator[tuple[str, str]]:
 
 def without_covered(*profiles: Mapping[str, str]) -> list[dict[str, str]]:
     """Profiles as far as they can be compared: without ``[data]`` where one of them was masked."""
-    masked = any(COVER in value for each in profiles for key, value in each.items() if key.startswith(_DATA))
+    masked = any(REDACTED in value for each in profiles for key, value in each.items() if key.startswith(_DATA))
     return [{key: value for key, value in each.items() if not (masked and key.startswith(_DATA))} for each in profiles]
 
 

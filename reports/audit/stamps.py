@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from asn1crypto.cms import ContentInfo  # type: ignore[import-untyped]  # has neither stubs nor py.typed
+from asn1crypto.cms import ContentInfo
 from pyhanko.keys import load_cert_from_pemder
 from pyhanko.sign.general import CMSExtractionError, extract_certificate_info
 from pyhanko.sign.timestamps import HTTPTimeStamper, TimestampRequestError

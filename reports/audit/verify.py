@@ -17,6 +17,7 @@ from typing import Any
 from harness.errors import ConfigurationError, HarnessError
 from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import CERTIFIED
+from reports.acta.pdf import Printer
 from reports.audit.contents import (
     evidence_notices,
     evidence_problems,
@@ -24,7 +25,9 @@ from reports.audit.contents import (
     has_other_features,
     is_export_of,
 )
-from reports.audit.signatures import Signature, check_signatures
+from reports.audit.printed import printed_findings
+from reports.audit.signature_chain import Demands, chain_notices, chain_problems
+from reports.audit.signatures import Signature, SignedRecord, check_signatures
 from reports.audit.stamps import Stamp, check_stamp
 from reports.judge.judgement import judge
 from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, MANIFEST, OUTCOMES, PDF, VERDICTS
@@ -91,12 +94,46 @@ class Audit:
         }
 
 
-def audit(folder: Path, trust: Sequence[Path] = ()) -> Audit:
-    """Verify a record.
+NO_DEMANDS = Demands()
+
+
+def audit(
+    folder: Path, trust: Sequence[Path] = (), demands: Demands = NO_DEMANDS, printer: Printer | None = None
+) -> Audit:
+    """Verify a record with its PDF, its signatures and its time stamp.
 
     Args:
         folder: Folder of the record.
         trust: Certificates of the trusted authorities.
+        demands: Signatures that there must be.
+        printer: Prints the acta again, to compare how a signed PDF looks; None to compare its text only.
+
+    Raises:
+        ConfigurationError: The folder is not a record, or a certificate or receipt cannot be read.
+    """
+    found, pdf = audit_without_pdf(folder), folder / PDF
+    signed = SignedRecord(found.digest, found.verdict)
+    signatures = check_signatures(pdf, signed, trust)
+    problems = [problem for each in signatures for problem in each.problems]
+    problems += [*chain_problems(folder, signatures), *demands.problems(signatures, found.digest)]
+    notices = [notice for each in signatures for notice in each.notices]
+    notices += [*chain_notices(signatures), *demands.notices(signatures)]
+    stamp = check_stamp(folder, found.digest, trust)
+    problems += stamp.problems if stamp else ()
+    if pdf.is_file():
+        printed = printed_findings(folder, found.digest, signatures, printer)
+        problems, notices = [*problems, *printed.problems], [*notices, *printed.notices]
+    return replace(
+        found,
+        problems=[*found.problems, *problems],
+        notices=[*found.notices, *notices],
+        signatures=signatures,
+        stamp=stamp,
+    )
+
+
+def audit_without_pdf(folder: Path) -> Audit:
+    """Verify all of a record but time stamp and PDF, which the first signer prints anew.
 
     Raises:
         ConfigurationError: The folder is not a record.
@@ -105,13 +142,9 @@ def audit(folder: Path, trust: Sequence[Path] = ()) -> Audit:
     data = read_verdicts(folder)
     problems = [*_changed_files(folder, manifest, now), *_content_problems(folder, data, manifest)]
     notices = [*_version_notices(folder, data, manifest), *evidence_notices(folder, data)]
-    signatures = check_signatures(folder / PDF, now.digest, trust) if (folder / PDF).is_file() else []
-    problems += [problem for each in signatures for problem in each.problems]
-    stamp = check_stamp(folder, now.digest, trust)
-    problems += stamp.problems if stamp else ()
     verdict = str(data["document"].get("verdict", ""))
     other_version = bool(_foreign_parts(folder, data, manifest))
-    return Audit(problems, notices, signatures, len(manifest.files), verdict, now.digest, other_version, stamp)
+    return Audit(problems, notices, [], len(manifest.files), verdict, now.digest, other_version)
 
 
 def with_exports(found: Audit, folder: Path, exported: Sequence[Path]) -> Audit:

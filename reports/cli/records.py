@@ -1,12 +1,10 @@
-"""Commands for whole records: ``show``, ``rebuild``, ``merge``, ``pdf``, ``verify``, ``sign``, ``ci``, ``compare``."""
+"""Commands for whole records: ``show``, ``rebuild``, ``merge``, ``pdf``, ``verify``, ``ci``, ``compare``."""
 
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 import os
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +13,12 @@ from typing import Any
 from harness.errors import ConfigurationError
 from harness.spanish_argparse import SpanishParser, coloured
 from harness.verdict import Verdict
-from reports.acta.page import render_comparison
+from reports.acta.page import render_acta, render_comparison
 from reports.acta.pdf import print_pdf
 from reports.audit.compare import RequirementChange, compare
-from reports.audit.signatures import Role, Signature, SignedStatement, SigningKey, sign, signatures_in
+from reports.audit.signature_chain import Demands
+from reports.audit.signatures import Signature, signatures_in
+from reports.audit.signing import Role
 from reports.audit.verify import Audit, Status, audit, with_exports
 from reports.cli.checking import verified, verified_notices
 from reports.cli.stamping import stamp_line
@@ -28,11 +28,10 @@ from reports.record.closing import refuse_signed
 from reports.record.files import ACTA, PDF
 from reports.record.manifest import Manifest
 from reports.record.merging import merge
-from reports.record.reading import read_verdicts
+from reports.record.reading import catalogue_of, read_verdicts
 from reports.record.rebuilding import rebuild
 
 OK, BAD = 0, 1
-PASSPHRASE = "ACTA_P12_PASSPHRASE"  # noqa: S105 - name of an environment variable
 OTHER_VERSION = 8
 """Exit code of ``verify`` that no other result of a command or of a run has."""
 _EXIT_CODES = {Status.SOUND: OK, Status.OTHER_VERSION: OTHER_VERSION, Status.UNSOUND: BAD}
@@ -62,9 +61,9 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
     check = command(
         "verify",
         verify,
-        "comprobar huellas, veredictos, contenido y firmas, sin navegador ni portal; termina en 8 si la escribió otra "
-        "versión de la suite",
-        "python -m reports verify reports/out/latest --trust autoridad.pem",
+        "comprobar huellas, veredictos, contenido, PDF y firmas, sin portal; sin navegador, del PDF solo el texto; "
+        "termina en 8 si la escribió otra versión de la suite",
+        "python -m reports verify reports/out/latest --trust autoridad.pem --require-roles revisado,aprobado",
     )
     check.add_argument(
         "--trust", type=Path, action="append", default=[], metavar="PEM", help="autoridad en que se confía"
@@ -77,7 +76,12 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         metavar="FILE",
         help="archivo CTRF o EARL que se dice exportado de esta acta",
     )
-    _add_sign(command("sign", sign_record, "firmar acta.pdf con PAdES", _SIGN_EXAMPLE))
+    check.add_argument(
+        "--receipt", type=Path, action="append", default=[], metavar="FILE", help="lo que dijo «sign» a quien firmó"
+    )
+    check.add_argument(
+        "--require-roles", type=_roles, default=(), metavar="ROLES", help="quiénes deben haber firmado, con comas"
+    )
     job = command(
         "ci",
         ci,
@@ -94,24 +98,6 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         ("new", "carpeta del acta nueva"),
     )
     versus.add_argument("--html", type=Path, metavar="FILE", help="escribir también una página")
-
-
-_SIGN_EXAMPLE = (
-    f"{PASSPHRASE}=… python -m reports sign reports/out/latest --p12 firma.p12 --role revisado\n"
-    '  python -m reports sign reports/out/latest --p12 firma.p12 --role aprobado --dissent "Falta el correo real"'
-)
-
-
-def _add_sign(parser: SpanishParser) -> None:
-    parser.add_argument("--p12", type=Path, required=True, metavar="FILE", help="archivo de firma (.p12 o .pfx)")
-    parser.add_argument("--role", required=True, choices=[each.value for each in Role], help="en calidad de qué")
-    parser.add_argument("--dissent", default="", metavar="MOTIVO", help="firmar en desacuerdo, con su motivo")
-    parser.add_argument(
-        "--verdict",
-        choices=[each.value for each in Decision],
-        help="veredicto que se cree firmar; si el acta dice otro, no se firma",
-    )
-    parser.add_argument("--timestamp", default="", metavar="URL", help="servidor de sellos de tiempo (RFC 3161)")
 
 
 def show(asked: argparse.Namespace) -> int:
@@ -147,8 +133,14 @@ def show(asked: argparse.Namespace) -> int:
 def pdf(asked: argparse.Namespace) -> int:
     """Print the acta of a record."""
     refuse_signed(asked.folder)
-    read_verdicts(asked.folder)
-    trouble = print_pdf(asked.printer, asked.folder / ACTA, asked.folder / PDF)
+    page = render_acta(read_verdicts(asked.folder), asked.folder, catalogue_of(asked.folder))
+    if not (asked.folder / ACTA).is_file() or (asked.folder / ACTA).read_bytes() != page.encode():
+        raise ConfigurationError(
+            f"{ACTA} no es la página que dan los veredictos, o la escribió otra versión de la suite, y no se imprime: "
+            "escríbala de nuevo con «rebuild»."
+        )
+    digest = Manifest.of(asked.folder).digest
+    trouble = print_pdf(asked.printer, asked.folder / ACTA, asked.folder / PDF, digest)
     if trouble:
         raise ConfigurationError(trouble)
     Manifest.renew(asked.folder)
@@ -174,12 +166,27 @@ def merge_records(asked: argparse.Namespace) -> int:
 
 def verify(asked: argparse.Namespace) -> int:
     """Verify a record; 1 where there are problems, 8 where another version of the suite wrote it."""
-    found = with_exports(audit(asked.folder, asked.trust), asked.folder, asked.export)
+    demands = Demands(asked.receipt, asked.require_roles)
+    found = audit(asked.folder, asked.trust, demands, asked.printer)
+    found = with_exports(found, asked.folder, asked.export)
     if asked.json:
         _print_json(found.data())
     else:
         _print_audit(found)
     return _EXIT_CODES[found.status]
+
+
+def _roles(text: str) -> tuple[str, ...]:
+    """Roles of ``--require-roles``.
+
+    Raises:
+        argparse.ArgumentTypeError: One of them is no role.
+    """
+    asked = tuple(each.strip().lower() for each in text.split(","))
+    known = [each.value for each in Role]
+    if unknown := [each for each in asked if each not in known]:
+        raise argparse.ArgumentTypeError(f"«{unknown[0]}» no es un rol: elija entre {', '.join(known)}")
+    return asked
 
 
 def _print_audit(found: Audit) -> None:
@@ -203,36 +210,6 @@ def _signature_line(each: Signature) -> str:
     when = f", {each.moment}{' con sello de tiempo' if each.stamped else ' según su equipo'}" if each.moment else ""
     trusted = "" if each.known else " (de su identidad no respondió nadie: indique la autoridad con --trust)"
     return f"Firma «{each.role}» de {each.signer}{when}: {each.stand}{trusted}"
-
-
-def sign_record(asked: argparse.Namespace) -> int:
-    """Sign the PDF of a sound record."""
-    found = audit(asked.folder)
-    if found.problems:
-        raise ConfigurationError(f"El acta no se puede firmar: {found.problems[0]} Compruébela con «verify».")
-    if not (asked.folder / PDF).is_file():
-        raise ConfigurationError(f"El acta no tiene {PDF}: imprímalo antes con «python -m reports pdf {asked.folder}».")
-    stated = Decision(asked.verdict or found.verdict)
-    if stated is not Decision(found.verdict):
-        raise ConfigurationError(
-            f"El acta dice {found.verdict} y no se puede firmar como {stated}: firme lo que dice, o disienta con "
-            "--dissent."
-        )
-    statement = SignedStatement(Role(asked.role), stated, " ".join(asked.dissent.split()), found.digest)
-    sign(asked.folder / PDF, statement, SigningKey(asked.p12, _passphrase(), asked.timestamp))
-    Manifest.renew(asked.folder)
-    text = f"Firmada como «{asked.role}»: {statement.in_words()}"
-    return _print_result(asked, {"role": asked.role, "statement": statement.in_words()}, text)
-
-
-def _passphrase() -> str:
-    """Passphrase from the environment or a prompt; never from the command line, which other users can read."""
-    given = os.environ.get(PASSPHRASE)
-    if given is not None:
-        return given
-    if not sys.stdin.isatty():
-        raise ConfigurationError(f"Falta la clave del archivo de firma: póngala en la variable {PASSPHRASE}.")
-    return getpass.getpass("Clave del archivo de firma: ")
 
 
 def compare_records(asked: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from reports.acta.page import CERTIFIED, render_acta
 from reports.acta.pdf import Printer, print_pdf
 from reports.exports.cucumber import cucumber_messages
 from reports.exports.junit import junit_xml
-from reports.record.files import ACTA, CATALOGUE, CERTIFICATE, CUCUMBER, JUNIT, PDF, STAMP
+from reports.record.files import ACTA, CATALOGUE, CERTIFICATE, CUCUMBER, JUNIT, PDF, SIGNATURES, STAMP
 from reports.record.manifest import Manifest
 from reports.record.reading import catalogue_of, read_verdicts
 
@@ -47,7 +47,7 @@ def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
     (folder / CUCUMBER).write_text(cucumber_messages(data), encoding="utf-8")
     (folder / PDF).unlink(missing_ok=True)
     (folder / STAMP).unlink(missing_ok=True)
-    trouble = print_pdf(printer, folder / ACTA, folder / PDF) if printer else ""
+    trouble = print_pdf(printer, folder / ACTA, folder / PDF, Manifest.of(folder).digest) if printer else ""
     Manifest.of(folder).save(folder)
     return [trouble] if trouble else []
 
@@ -64,14 +64,20 @@ def refuse_signed(folder: Path) -> None:
     """Refuse to change a signed record.
 
     Raises:
-        ConfigurationError: The PDF of the record is signed.
+        ConfigurationError: The PDF of the record is signed, or a list of signatures tells that it was.
     """
+    if _is_signed(folder):
+        raise ConfigurationError(
+            f"El acta de «{folder}» ya está firmada y no se cambia: copie la carpeta sin {PDF} ni {SIGNATURES}, "
+            "use «rebuild» en la copia y trabaje en ella."
+        )
+
+
+def _is_signed(folder: Path) -> bool:
+    if (folder / SIGNATURES).exists():
+        return True
     if not (folder / PDF).is_file():
-        return
+        return False
     from reports.audit.signatures import signatures_in  # noqa: PLC0415 - takes 0.4 s, and most records are not signed
 
-    if signatures_in(folder / PDF):
-        raise ConfigurationError(
-            f"El acta de «{folder}» ya está firmada y no se cambia: copie la carpeta sin {PDF}, use «rebuild» en la "
-            "copia y trabaje en ella."
-        )
+    return signatures_in(folder / PDF) > 0

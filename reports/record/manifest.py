@@ -1,7 +1,6 @@
 """``manifest.json``: SHA-256 of every file of a record, and one digest over all of them.
 
-The digest excludes ``acta.pdf``: a signature in the PDF changes it and contains the digest. It excludes the time stamp
-over the digest too.
+The digest excludes what contains it: the signed ``acta.pdf``, ``firmas.json``, and the time stamp over the digest.
 """
 
 from __future__ import annotations
@@ -15,10 +14,9 @@ from pathlib import Path
 from harness.errors import ConfigurationError
 from harness.layout import LEDGER
 from instructivo.observations import OBSERVATIONS_FILE
-from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, PDF, PROFILE, STAMP
+from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTSIDE_DIGEST, PROFILE
 
 SCHEMA_VERSION = 1
-OUTSIDE_DIGEST = (PDF, STAMP)
 _BOUND = (LEDGER, CATALOGUE, CERTIFICATE)
 _ROOM = Path(__file__).resolve().parents[1]
 
@@ -29,7 +27,7 @@ class Manifest:
 
     Attributes:
         files: Path inside the record -> SHA-256.
-        digest: SHA-256 over all paths and hashes except the PDF's.
+        digest: SHA-256 over all paths and hashes except those of ``OUTSIDE_DIGEST``.
         generator: SHA-256 of the code that wrote the acta.
     """
 
@@ -93,7 +91,7 @@ def bound_files(folder: Path) -> dict[str, str]:
 
 
 def digest_of(files: Mapping[str, str]) -> str:
-    """SHA-256 of the list of all files except PDF and time stamp, in the format of ``sha256sum``."""
+    """SHA-256 of the list of all files except ``OUTSIDE_DIGEST``, in the format of ``sha256sum``."""
     lines = "".join(f"{value}  {path}\n" for path, value in sorted(files.items()) if path not in OUTSIDE_DIGEST)
     return hashlib.sha256(lines.encode()).hexdigest()
 

@@ -183,8 +183,8 @@ class RecordKeeper:
         self._result.judgement = judgement
         return judgement
 
-    def _print(self, source: Path, target: Path) -> str:
-        trouble: str | None = self._config.hook.pytest_acceptance_print(source=source, target=target)
+    def _print(self, source: Path, target: Path, foot: str) -> str:
+        trouble: str | None = self._config.hook.pytest_acceptance_print(source=source, target=target, foot=foot)
         return "El acta no se imprimió: ninguna parte de la suite sabe imprimir." if trouble is None else trouble
 
 

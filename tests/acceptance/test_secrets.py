@@ -20,11 +20,12 @@ from urllib.parse import quote_plus
 import psutil
 import pytest
 
-from reports.cli.records import PASSPHRASE
+from reports.cli.signing import PASSPHRASE
 from tests.acceptance.conftest import PORTADA, PROFILE, TOGETHER, Finished, Suite
 from tests.acceptance.test_credentials import SECRETS, protected, protected_suite
 from tests.acceptance.test_repeats import ONLY_THE_FIRST_TIME
-from tests.reports.test_signatures import SECRET, Signer, signer
+from tests.reports.signers import SECRET, Signer
+from tests.reports.test_signatures import signer
 
 __all__ = ["protected", "protected_suite", "signer"]
 SPY = """

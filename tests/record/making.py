@@ -106,7 +106,7 @@ def write(folder: Path, spec: RecordSpec = WHOLE) -> Path:
     return write_manifest(folder)
 
 
-def failing_printer(source: Path, target: Path) -> str:
+def failing_printer(source: Path, target: Path, _: str) -> str:
     """Printer of a machine without a browser."""
     return f"No se pudo imprimir {source.name} en {target.name}."
 

@@ -122,7 +122,7 @@ def test_only_a_run_with_outcomes_is_printed(
     tmp_path: Path, closed: list[tuple[Path, bool]], outcomes: list[ScenarioOutcome], asked: bool, printed: bool
 ) -> None:
     got = judge(A_B, Plan({"a": "1.a"}, frozenset({"a"})), outcomes)
-    Record(tmp_path).finish(A_B, got, BEGAN, {}, (lambda source, target: "") if asked else None)
+    Record(tmp_path).finish(A_B, got, BEGAN, {}, (lambda source, target, foot: "") if asked else None)
     assert closed == [(tmp_path, printed)]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from harness.errors import ConfigurationError
 from reports.record import manifest
-from reports.record.files import MANIFEST, PDF
+from reports.record.files import MANIFEST, PDF, SIGNATURES
 from reports.record.manifest import Manifest, digest_of, generator_digest
 
 MANIFEST_OF_TWO = Manifest({"acta.html": "1f", "evidencia/año.jpg": "2e"}, "3d", "4c")
@@ -80,7 +80,8 @@ def test_the_digest_is_that_of_the_list_of_sha256sum() -> None:
     assert digest_of({"b": "2e", "a": "1f"}) == sha256(b"1f  a\n2e  b\n")
 
 
-def test_the_digest_excludes_only_the_pdf() -> None:
+def test_the_digest_excludes_only_what_signing_changes() -> None:
+    assert digest_of({"a": "1f", SIGNATURES: "2e"}) == digest_of({"a": "1f"})
     assert digest_of({"a": "1f", PDF: "2e"}) == digest_of({"a": "1f"})
     assert digest_of({"a": "1f", f"evidencia/{PDF}": "2e"}) != digest_of({"a": "1f"})
 

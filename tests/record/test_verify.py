@@ -13,6 +13,8 @@ import pytest
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from reports.audit import verify as auditing
+from reports.audit.printed import PrintedFindings
+from reports.audit.signatures import Signature, SignedRecord
 from reports.audit.verify import Audit, audit
 from reports.record.files import MANIFEST, PDF, VERDICTS
 from reports.record.manifest import Manifest
@@ -26,15 +28,9 @@ OTHER_VERSION = (
 )
 
 
-class StubSignature:
-    """Signature with given problems."""
-
-    def __init__(self, *problems: str) -> None:
-        self.problems = problems
-
-    def data(self) -> dict[str, Any]:
-        """JSON data of the signature."""
-        return {"problems": list(self.problems)}
+def signature(*problems: str) -> Signature:
+    """Signature of a former format with given problems."""
+    return Signature("Revisado", "", "Ana", "", stamped=False, known=False, problems=problems)
 
 
 @pytest.fixture
@@ -212,38 +208,51 @@ def test_a_folder_that_is_no_record_is_refused(tmp_path: Path) -> None:
         audit(tmp_path)
 
 
-def test_signatures_are_checked_against_the_present_digest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_signatures_and_pdf_are_checked_against_the_present_digest(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[object] = []
 
-    def check(*given: object) -> list[StubSignature]:
+    def check(*given: object) -> list[Signature]:
         asked.extend(given)
-        return [StubSignature(), StubSignature("no vale.", "venció.")]
+        return [signature(), signature("no vale.", "venció.")]
+
+    def compare(*given: object) -> PrintedFindings:
+        asked.extend(given[1:2])
+        return PrintedFindings(["otro texto."], ["solo texto."])
 
     monkeypatch.setattr(auditing, "check_signatures", check)
+    monkeypatch.setattr(auditing, "printed_findings", compare)
     (folder / PDF).touch()
     write_manifest(folder)
     (folder / "nuevo.txt").touch()
     found = audit(folder, [Path("ca.pem")])
-    assert asked == [folder / PDF, Manifest.of(folder).digest, [Path("ca.pem")]]
-    assert found.problems == ["Sobra el archivo «nuevo.txt», que no es de esta acta.", "no vale.", "venció."]
+    digest = Manifest.of(folder).digest
+    assert asked == [folder / PDF, SignedRecord(digest, "NO CONFORME"), [Path("ca.pem")], digest]
+    assert found.problems == [
+        "Sobra el archivo «nuevo.txt», que no es de esta acta.",
+        "no vale.",
+        "venció.",
+        "otro texto.",
+    ]
+    assert found.notices[-1] == "solo texto."
     assert len(found.signatures) == 2
 
 
 def test_no_authority_is_trusted_by_default(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(auditing, "check_signatures", lambda _, __, trust: [StubSignature(f"{list(trust)}")])
-    (folder / PDF).touch()
-    assert audit(write_manifest(folder)).problems == ["[]"]
+    monkeypatch.setattr(auditing, "check_signatures", lambda _, __, trust: [signature(f"{list(trust)}")])
+    assert audit(folder).problems == ["[]"]
 
 
 @pytest.mark.parametrize("problems", [(), ("Falta algo.",)])
 def test_the_result_becomes_json_data(problems: tuple[str, ...]) -> None:
-    signed: Any = StubSignature("no vale.")
+    signed = signature("no vale.")
     assert Audit(problems, ("un aviso",), (signed,), 3, "CONFORME", "1f").data() == {
         "sound": not problems,
         "status": "no se sostiene" if problems else "íntegra",
         "problems": list(problems),
         "notices": ["un aviso"],
-        "signatures": [{"problems": ["no vale."]}],
+        "signatures": [signed.data()],
         "files": 3,
         "verdict": "CONFORME",
         "digest": "1f",

@@ -5,84 +5,34 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from reports.__main__ import main
 from reports.audit.verify import audit
-from reports.cli.records import PASSPHRASE
+from reports.cli.signing import PASSPHRASE
 from reports.record.files import PDF
 from reports.record.manifest import Manifest
 from tests.reports.conftest import ActaSpec, write_record
+from tests.reports.signers import SECRET, Signer, certify, printing_once, save_pem, save_signer, sign
 
 Record = Callable[..., Path]
-SECRET = "una clave larga"
-
-
-@dataclass(frozen=True)
-class Signer:
-    """PKCS#12 file of a person, and the certificate of the authority."""
-
-    p12: Path
-    authority: Path
-
-
-def certificate(
-    name: str, key: ec.EllipticCurvePrivateKey, issuer: x509.Name, issuer_key: ec.EllipticCurvePrivateKey, *, ca: bool
-) -> x509.Certificate:
-    now = datetime.now(UTC)
-    usage = x509.KeyUsage(
-        digital_signature=not ca,
-        content_commitment=not ca,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=ca,
-        crl_sign=ca,
-        encipher_only=False,
-        decipher_only=False,
-    )
-    return (
-        x509.CertificateBuilder()
-        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]))
-        .issuer_name(issuer)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=30))
-        .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
-        .add_extension(usage, critical=True)
-        .sign(issuer_key, hashes.SHA256())
-    )
+PRINTER = printing_once()
 
 
 @pytest.fixture(scope="module")
 def signer(tmp_path_factory: pytest.TempPathFactory) -> Signer:
-    folder = tmp_path_factory.mktemp("firma")
-    root_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
-    root_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Autoridad de prueba")])
-    root = certificate("Autoridad de prueba", root_key, root_name, root_key, ca=True)
-    own = certificate("Persona que firma", key, root_name, root_key, ca=False)
-    locked = serialization.BestAvailableEncryption(SECRET.encode())
-    (folder / "firma.p12").write_bytes(pkcs12.serialize_key_and_certificates(b"firma", key, own, [root], locked))
-    (folder / "autoridad.pem").write_bytes(root.public_bytes(serialization.Encoding.PEM))
-    return Signer(folder / "firma.p12", folder / "autoridad.pem")
+    root = certify("Autoridad de prueba")
+    return save_signer(tmp_path_factory.mktemp("firma"), root, certify("Persona que firma", root))
 
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Copy a record whose PDF a real browser printed, by kind of its run."""
+    """Copy a record without a PDF, which the first signature prints, by kind of its run."""
     kinds = {
         "conforme": ActaSpec(),
         "no conforme": ActaSpec(failed=("registro",)),
@@ -92,7 +42,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
     def get(kind: str) -> Path:
         if kind not in made:
-            made[kind] = write_record(tmp_path_factory.mktemp("actas") / kind, kinds[kind], pdf=True)
+            made[kind] = write_record(tmp_path_factory.mktemp("actas") / kind, kinds[kind])
         copy = tmp_path_factory.mktemp("copia") / "acta"
         shutil.copytree(made[kind], copy)
         return copy
@@ -103,10 +53,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 @pytest.fixture(autouse=True)
 def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(PASSPHRASE, SECRET)
-
-
-def sign(folder: Path, signer: Signer, role: str, *more: str) -> int:
-    return main(["sign", str(folder), "--p12", str(signer.p12), "--role", role, *more])
+    monkeypatch.setattr("reports.__main__.print_in_a_process", PRINTER)
 
 
 def test_three_roles_sign_and_one_dissents(
@@ -132,12 +79,8 @@ def test_certificate_of_another_authority_is_not_trusted(
 ) -> None:
     folder = printed("conforme")
     sign(folder, signer, "aprobado")
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Otra")])
-    (tmp_path / "otra.pem").write_bytes(
-        certificate("Otra", key, name, key, ca=True).public_bytes(serialization.Encoding.PEM)
-    )
-    assert "ninguna autoridad" in audit(folder, [tmp_path / "otra.pem"]).problems[0]
+    other = save_pem(tmp_path / "otra.pem", certify("Otra"))
+    assert "ninguna autoridad" in audit(folder, [other]).problems[0]
 
 
 REVIEW = ("--requirement", "5.1.registro", "--verdict", "fail", "--by", "Eva", "--note", "No es así")
@@ -209,6 +152,8 @@ def test_revision_after_the_last_signature_is_reported(printed: Callable[[str], 
         pytest.param(lambda p12, env: env(PASSPHRASE, "otra"), "la clave no es la suya", id="otra clave"),
         pytest.param(lambda p12, env: p12.unlink(), "No existe el archivo de firma", id="sin archivo"),
         pytest.param(lambda p12, env: p12.write_text("hola"), "no es PKCS#12", id="otra cosa"),
+        pytest.param(lambda p12, env: save_pem(p12, certify("X")), "no es PKCS#12", id="un PEM"),
+        pytest.param(lambda p12, env: env(PASSPHRASE, "\udcff"), "la clave no es la suya", id="clave que no es UTF-8"),
     ],
 )
 def test_bad_key_is_refused_in_one_sentence(  # noqa: PLR0917 - fixtures
@@ -225,6 +170,7 @@ def test_bad_key_is_refused_in_one_sentence(  # noqa: PLR0917 - fixtures
     assert sign(printed("conforme"), copy, "aprobado") == 4
     error = capsys.readouterr().err
     assert message in error
+    assert error.count("\n") == 1
     assert SECRET not in error
 
 

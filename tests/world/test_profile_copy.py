@@ -11,7 +11,7 @@ import pytest
 from fixtures.config.credentials import Credentials
 from fixtures.config.settings import REFERENCE, Settings, replace_settings
 from fixtures.evidence.profile_copy import copied, pytest_acceptance_profile
-from harness.layout import COVER
+from harness.layout import REDACTED
 from pages.profile import load_profile
 
 PROFILE = """
@@ -48,4 +48,4 @@ def test_run_gives_the_text_of_its_profile() -> None:
     settings = Settings(load_profile(REFERENCE), REFERENCE, seed=1, access=access, profile_text=PROFILE)
     config = cast("Any", SimpleNamespace(stash=pytest.Stash(), getoption=lambda name: name != "--mask"))
     replace_settings(config, settings)
-    assert tomllib.loads(pytest_acceptance_profile(config))["access"] == {"password": COVER}
+    assert tomllib.loads(pytest_acceptance_profile(config))["access"] == {"password": REDACTED}
