@@ -17,8 +17,10 @@ from fixtures.provision.steering import forget_steering
 from fixtures.services.manager import MailService, ServiceManager
 from harness.scope import ROOT
 from tests.grouping import Groups
+from tests.isolation import heed_interrupts
 
 forget_steering(os.environ)  # before any plugin reads them, and in every worker
+heed_interrupts()
 
 settings.register_profile("proyecto", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("largo", settings.get_profile("proyecto"), max_examples=20_000)

@@ -43,7 +43,7 @@ class Groups:
         self._is_ours = not given
         config.addinivalue_line("markers", f"{_MARK}(name): un solo proceso ejecuta todas las pruebas del grupo")
 
-    @pytest.hookimpl(tryfirst=True)
+    @pytest.hookimpl(trylast=True)  # pytest itself draws together what shares a parametrized session fixture
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Start with groups, which last longest, and end with the tests that have a browser."""
         items.sort(key=lambda item: (has_browser(item), not group_of(item)))

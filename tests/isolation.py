@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 from fixtures.provision.steering import is_steering
 
@@ -14,3 +15,9 @@ def isolated_environment(**more: str) -> dict[str, str]:
     """The variables for a launch of the suite: those of this machine, none that steers, and these."""
     kept = {name: value for name, value in os.environ.items() if not is_steering(name) and name != "DATABASE_URL"}
     return {**kept, "PYTHONUTF8": "1", **more}
+
+
+def heed_interrupts() -> None:
+    """Heed Ctrl-C where a shell started the tests in the background, as the launches in them inherit that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

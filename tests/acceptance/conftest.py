@@ -77,7 +77,8 @@ class Suite:
     runs: list[subprocess.Popen[str]] = field(default_factory=list)
 
     def edit(self, path: str, old: str, new: str) -> None:
-        """Replace a text in a file of the copy, which must be there once."""
+        """Replace a text that stands once in a file of the portal or in a profile; the suite's own source stays."""
+        assert path.startswith(("portal/", "profiles/")) or path == PROFILE, path
         file = self.root / path
         text = file.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{path} has {text.count(old)} times {old!r}"

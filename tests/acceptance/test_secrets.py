@@ -114,7 +114,7 @@ class Onlooker:
             time.sleep(1)  # the look must not become a load of its own
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Secretos en lo que deja una corrida",
     injected="una corrida con contraseñas, códigos, galletas, credenciales de portal y buzón y clave de firma, un "
     "fallo repetido con traza, y su firma",
@@ -152,7 +152,7 @@ def test_no_secret_is_left_anywhere(protected_suite: Suite, signer: Signer, tmp_
     assert told({"x": f"a {next(iter(secrets))} b".encode()}, secrets) == ["portal en x"], "no prueba nada"
 
 
-@pytest.mark.peril(
+@pytest.mark.fault_case(
     "Servicios al alcance de otras máquinas",
     injected="una corrida con su portal, su Mailpit, su navegador y dos procesos, mirada mientras dura",
     holds="todo lo que escucha, escucha en 127.0.0.1",

@@ -16,8 +16,8 @@ from tests.grouping import Groups
 def pytest_configure(config):
     config.pluginmanager.register(Groups(config), "groups")
 
-@pytest.fixture
-def playwright():
+@pytest.fixture(scope="session", params=["chromium"])
+def playwright(request):
     pass
 """
 TESTS = """
