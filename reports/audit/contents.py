@@ -16,7 +16,7 @@ from harness.layout import EVIDENCE, INSIDE, ROOT
 from reports.acta.page import render_acta
 from reports.acta.view import read_evidence
 from reports.exports.ctrf import ctrf
-from reports.exports.cucumber import cucumber_messages
+from reports.exports.cucumber import RUN_FEATURE, cucumber_messages
 from reports.exports.earl import earl
 from reports.exports.junit import junit_xml
 from reports.record.files import ACTA, CUCUMBER, JUNIT, MANIFEST, PROFILE, PROFILE_DIGEST
@@ -53,7 +53,8 @@ def recorded_features(folder: Path) -> dict[str, str]:
     try:
         lines = (folder / CUCUMBER).read_text(encoding="utf-8").splitlines()
         sources = [message["source"] for message in map(json.loads, lines) if "source" in message]
-        return {each["uri"]: each["data"] for each in sources if INSIDE.fullmatch(each["uri"])}
+        written = [each for each in sources if each["uri"] != RUN_FEATURE and INSIDE.fullmatch(each["uri"])]
+        return {each["uri"]: each["data"] for each in written}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 

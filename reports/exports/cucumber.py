@@ -29,7 +29,7 @@ from reports.exports.times import start_of, step_span
 Data = Mapping[str, Any]
 PROTOCOL = "34.2.0"
 _RUN = "corrida"
-_RUN_FEATURE = f"{SUITE}.feature"
+RUN_FEATURE = f"{SUITE}.feature"
 _RUN_STATUS = {Status.PASSED: "PASSED", Status.SKIPPED: "SKIPPED", Status.FAILED: "FAILED", Status.UNDECIDED: "PENDING"}
 _STATUS = {Verdict.FAIL: "FAILED", Verdict.ERROR: "FAILED", Verdict.INCONC: "PENDING", Verdict.NONE: "UNKNOWN"}
 
@@ -94,7 +94,7 @@ def _messages(data: Data, root: Path) -> Iterator[dict[str, Any]]:
         yield message
     cases = run_cases(data)
     of_the_run: list[dict[str, Any]] = []
-    for message in _feature_messages(_RUN_FEATURE, _run_feature(cases), ids):
+    for message in _feature_messages(RUN_FEATURE, _run_feature(cases), ids):
         of_the_run += [message["pickle"]] if "pickle" in message else []
         yield message
     started, ended = (datetime.fromisoformat(data["run"][key]) for key in ("started", "ended"))

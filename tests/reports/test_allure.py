@@ -78,18 +78,16 @@ def test_pictures_and_mails_are_attached_and_no_mail_as_html(record: Record, tmp
     assert text.startswith("De: a@b.example\nPara: c@d.example\nAsunto: ACTIVACIÓN\n")
 
 
-def test_a_missing_or_foreign_file_is_named_and_not_attached(
-    record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_missing_or_foreign_file_is_named_and_not_attached(record: Record, tmp_path: Path) -> None:
     folder = record()
+    data = read_verdicts(folder)
     (folder / "evidencia" / "abre.jpg").unlink()
     (tmp_path / "secreto.jpg").write_bytes(b"secreto")
     (folder / "evidencia" / "registro.jpg").unlink()
     (folder / "evidencia" / "registro.jpg").symlink_to(tmp_path / "secreto.jpg")
-    assert main(["export", str(folder), "--format", "allure", "--output", str(tmp_path / "out")]) == 0
-    said = capsys.readouterr().out
-    assert "Falta en el acta la prueba evidencia/abre.jpg" in said
-    assert "evidencia/registro.jpg" in said
+    missing = list(write_allure(data, folder, tmp_path / "out"))
+    assert "evidencia/abre.jpg" in missing
+    assert "evidencia/registro.jpg" in missing
     assert b"secreto" not in b"".join(path.read_bytes() for path in (tmp_path / "out").iterdir())
 
 
