@@ -134,7 +134,8 @@ def test_two_outlines_of_one_title_are_refused(read: Callable[[str], tuple[Writt
         read(OUTLINE + OUTLINE)
 
 
-def test_annotations_of_a_row_stand_on_its_own_line() -> None:
+def test_annotations_of_a_row_stand_on_its_own_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reports.exports.ci.hindrances", lambda data: [])
     path = FEATURES / "5.2-tipos-de-solicitud.feature"
     row = next(each for each in read_feature(path, CATALOGUE)[1] if each.requirement == "5.2.tipo-empleado")
     line = row.template.render({}).line_number
