@@ -175,7 +175,7 @@ def test_late_mail_is_told_as_late(suite: Suite) -> None:
         "lambda message: message.send()",
         "lambda message: __import__('threading').Timer(2, message.send).start()",
     )
-    run = suite.run("features", *ALONE, "-m", ARRIVAL)
+    run = suite.run("features", *ALONE, "-m", f"{ARRIVAL} or 5.3.1.codigo-asunto")  # the mail comes during the other
     assert run.of("fail") == [ARRIVAL], run.output
     assert "1 segundos, el plazo del perfil" in run.requirement(ARRIVAL)["reason"]
     assert "después del plazo de 1 segundos" in run.verdicts["run"]["facts"]["Correos tardíos"]
