@@ -205,12 +205,12 @@ def check_field_types(one: Any) -> None:
     """Check the texts and numbers of a dataclass read from JSON, whose constructor accepts any value.
 
     Raises:
-        TypeError: A field has another type, or a number is not finite.
+        TypeError: A field has another type, or a number is negative or not finite; lines and seconds count from zero.
     """
     for each in fields(one):
         value = getattr(one, each.name)
         wanted = _TYPES.get(str(each.type), _ANY)
         if not isinstance(value, wanted) or (wanted is not _ANY and isinstance(value, bool)):
             raise TypeError(f"«{each.name}» no es lo que debe ser")
-        if isinstance(value, float) and not math.isfinite(value):
-            raise TypeError(f"«{each.name}» no es un número")
+        if isinstance(value, (int, float)) and not 0 <= value < math.inf:
+            raise TypeError(f"«{each.name}» no es un número desde cero")
