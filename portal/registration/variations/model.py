@@ -39,6 +39,8 @@ class Variation:
         delay: Seconds by which every answer but a file comes later.
         words: What a profile must pin for it: name of the message -> wording.
         silent: Whether its pages ask a server that takes connections and never answers.
+        technique: Whether it is built otherwise, and not only worded, dressed or paced otherwise.
+        undecided: Requirement that the document leaves undecided on such a portal -> why, a Spanish sentence.
     """
 
     id: str
@@ -48,10 +50,17 @@ class Variation:
     delay: float = 0.0
     words: Mapping[str, str] = field(default_factory=dict)
     silent: bool = False
+    technique: bool = True
+    undecided: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """The variation as data."""
-        return {"id": self.id, "part": self.part, "title": self.title, "words": dict(self.words)}
+        names = ("id", "part", "title", "technique")
+        return {
+            **{each: getattr(self, each) for each in names},
+            "words": {**self.words},
+            "undecided": {**self.undecided},
+        }
 
 
 def looking(**other: Any) -> Callable[[Policy], Policy]:

@@ -1,4 +1,4 @@
-"""Variations of words, clothes, pace and names."""
+"""Variations of words, clothes, pace and names: the portal is built as it is."""
 
 from dataclasses import replace
 
@@ -33,14 +33,25 @@ VARIATIONS = (
         Part.MESSAGES,
         "Los cinco mensajes dicen lo mismo con otras palabras.",
         _in_other_words,
+        technique=False,
         words={_NAMES[each]: text for each, text in OTHER_WORDS.items()},
     ),
     Variation(
-        "otro-estilo", Part.STYLE, "Otra tipografía, otros colores y otros espacios.", looking(stylesheet="otra.css")
+        "otro-estilo",
+        Part.STYLE,
+        "Otra tipografía, otros colores y otros espacios.",
+        looking(stylesheet="otra.css"),
+        technique=False,
     ),
-    Variation("mas-lento", Part.PACE, "Cada respuesta tarda 0,3 segundos más.", delay=0.3),
-    Variation("en-grupos", Part.FIELDS, "Los campos van dentro de grupos con leyenda.", looking(grouped=True)),
+    Variation("mas-lento", Part.PACE, "Cada respuesta tarda 0,3 segundos más.", delay=0.3, technique=False),
     Variation(
-        "otros-nombres", Part.FIELDS, "Los campos tienen otros nombres e identificadores.", looking(prefix="wf2_")
+        "en-grupos", Part.FIELDS, "Los campos van dentro de grupos con leyenda.", looking(grouped=True), technique=False
+    ),
+    Variation(
+        "otros-nombres",
+        Part.FIELDS,
+        "Los campos tienen otros nombres e identificadores.",
+        looking(prefix="wf2_"),
+        technique=False,
     ),
 )
