@@ -17,7 +17,7 @@ from bench.engine.outcome_store import OutcomeStore
 from bench.engine.plan import HEALTHY
 from bench.engine.portal_lists import Variation
 from bench.engine.scenarios import Scenario
-from harness.verdict import Verdict
+from harness.verdict import Cause, Verdict
 from instructivo.catalogue import Catalogue
 from reports.judge.outcomes import ScenarioOutcome
 
@@ -61,8 +61,9 @@ def measured(
         for each in scenarios:
             store.outcomes[HEALTHY, each.id] = outcome(each.requirement, Verdict.PASS)
             verdict = verdicts.get(each.requirement.partition(".")[2], Verdict.PASS)
-            shown = replace(outcome(each.requirement, verdict), observed="Se vio otra cosa.")
-            store.outcomes[portal.name, each.id] = shown
+            shown = outcome(each.requirement, verdict)
+            cause = Cause.ENVIRONMENT if verdict is Verdict.INCONC else shown.cause
+            store.outcomes[portal.name, each.id] = replace(shown, observed="Se vio otra cosa.", cause=cause)
         found = Conforming(catalogue, scenarios, (portal,), (defect,), store)
         mail = next(each.id for each in scenarios if each.requirement == defect.requirement)
         store.outcomes[f"{portal.name} con «{defect.id}»", mail] = outcome(defect.requirement, defective)
