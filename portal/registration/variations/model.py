@@ -25,6 +25,11 @@ class Part(StrEnum):
     HIDDEN = "lo oculto"
     SCRIPTS = "programas"
     LISTS = "listas"
+    BUTTONS = "botones"
+    MARKS = "asteriscos"
+    SENAE = "correo del SENAE"
+    LOCKS = "bloqueo del correo"
+    SERVICES = "servicios"
 
 
 @dataclass(frozen=True)
