@@ -19,6 +19,7 @@ window.Variacion = {
   /* Write what the page says at a place by other means; the page reads the text back from the same place. */
   instead(place, write) {
     let said = place.textContent;
+    place.hidden = true;
     Object.defineProperty(place, "textContent", {
       get: () => said,
       set(text) { said = text; write(text, place); },
