@@ -76,11 +76,13 @@ def measure(asked: argparse.Namespace, folder: Path) -> int:
 
 def lines(data: dict[str, Any]) -> list[str]:
     """Summary for the terminal."""
-    wrong = [f"  {one['portal']}: {one['requirement']} {one['verdict']}: {one['reason']}" for one in data["deviations"]]
+    roots = [one for one in data["deviations"] if not one["blocked_by"]]
+    wrong = [f"  {one['portal']}: {one['requirement']} {one['verdict']}: {one['reason']}" for one in roots]
     missed = [f"  {one['portal']}: no se señaló bien «{one['defect']}»" for one in data["missed"]]
     return [
         f"{len(data['portals'])} portales conformes, {data['scenario_runs']} escenarios: "
-        f"{len(data['deviations'])} veredictos que no merecían.",
+        f"{len(data['deviations'])} veredictos que no merecían"
+        + (f", {len(data['deviations']) - len(roots)} de ellos por causa de otro." if data["deviations"] else "."),
         *wrong,
         f"{data['defects']} defectos sembrados en ellos: {data['caught']} descubiertos, {data['attributed']} "
         "atribuidos solo a su requisito.",

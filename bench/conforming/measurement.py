@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bench.conforming.portals import ConformingPortal
@@ -29,12 +29,14 @@ class Deviation:
         requirement: Id of the requirement.
         verdict: ``fail``, ``inconc`` or ``error``.
         reason: What the verdict says.
+        blocked_by: Requirement behind which it stays undecided; empty for none.
     """
 
     portal: str
     requirement: str
     verdict: Verdict
     reason: str
+    blocked_by: str = ""
 
 
 @dataclass
@@ -72,7 +74,7 @@ class Conforming:
     def deviations(self) -> list[Deviation]:
         """Every verdict of a conforming portal that is neither ``pass`` nor announced as undecided."""
         return [
-            Deviation(portal.name, one.requirement.id, one.verdict, one.reason)
+            Deviation(portal.name, one.requirement.id, one.verdict, one.reason, one.blocked_by)
             for portal in self.portals
             for one in self._judgement(portal.name).requirements
             if one.exercised
@@ -100,10 +102,7 @@ class Conforming:
             ],
             "every": self.every,
             "scenario_runs": sum(condition in names for condition, _ in self.store.outcomes),
-            "deviations": [
-                {"portal": one.portal, "requirement": one.requirement, "verdict": one.verdict, "reason": one.reason}
-                for one in found
-            ],
+            "deviations": [asdict(one) for one in found],
             "defects": len(tried),
             "caught": sum(one.caught for _, one in tried),
             "attributed": sum(one.attributed for _, one in tried),
@@ -134,12 +133,12 @@ class Conforming:
         return {each.name: each.headers for each in portals} | defective
 
     def _share(self, portal: ConformingPortal) -> list[Scenario]:
-        """The control, and one of every ``every`` scenarios; the next portal gets the next share."""
-        place = self.portals.index(portal)
+        """One of every ``every`` scenarios, another share for the next portal, and all that the registration rests on."""
+        place, always = self.portals.index(portal), _prerequisites(self.catalogue, CONTROL)
         return [
             each
             for number, each in enumerate(self.scenarios)
-            if number % self.every == place % self.every or each.requirement == CONTROL
+            if number % self.every == place % self.every or each.requirement in always
         ]
 
     def _own(self, defect: Defect) -> list[Scenario]:
@@ -161,6 +160,12 @@ def drawn_defects(defects: Sequence[Defect], catalogue: Catalogue, count: int, s
         for requirement in draw.sample(requirements, min(count, len(requirements)))
     ]
     return tuple(each for each in own if each in chosen)
+
+
+def _prerequisites(catalogue: Catalogue, requirement: str) -> frozenset[str]:
+    """A requirement, and those on which it rests, directly or through others."""
+    before = (_prerequisites(catalogue, each) for each in catalogue[requirement].depends_on)
+    return frozenset({requirement}).union(*before)
 
 
 def _with_defect(portal: ConformingPortal, defect: Defect) -> str:

@@ -60,6 +60,7 @@ def _deviations(data: Data) -> str:
     wrong = [
         f"- «{one['portal']}»: `{one['requirement']}` dio `{one['verdict']}`. {one['reason']}"
         for one in data["deviations"]
+        if not one["blocked_by"]
     ]
     missed = [f"- «{one['portal']}»: no se señaló bien el defecto `{one['defect']}`." for one in data["missed"]]
     if not wrong and not missed:
