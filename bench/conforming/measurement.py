@@ -133,7 +133,7 @@ class Conforming:
         return {each.name: each.headers for each in portals} | defective
 
     def _share(self, portal: ConformingPortal) -> list[Scenario]:
-        """One of every ``every`` scenarios, another share for the next portal, and all that the registration rests on."""
+        """One of every ``every`` scenarios, another share for each portal, and all that the registration rests on."""
         place, always = self.portals.index(portal), _prerequisites(self.catalogue, CONTROL)
         return [
             each
