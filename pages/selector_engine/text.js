@@ -11,16 +11,16 @@ const WITHOUT_TEXT = new Set(["SELECT", "TEXTAREA", "SCRIPT", "STYLE", "NOSCRIPT
   "IFRAME", "OBJECT", "TITLE"]);
 const BREAKS = new Set(["BR", "TD", "TH", "TR", "P", "DIV", "LI", "DT", "DD", "H1", "H2", "H3", "H4"]);
 const WORD = /\p{L}{3}/u;
-const ASTERISK = /[*∗＊]/;
-const LONE_ASTERISK = /^\s*\(?\s*[*∗＊]\s*\)?\s*$/;
+const ASTERISK = /[*∗＊✱✲✳⁎﹡٭]/;
+const LONE_ASTERISK = /^\s*[([]?\s*[*∗＊✱✲✳⁎﹡٭]{1,3}\s*[)\]]?\s*$/;
 const ASTERISK_PICTURE = /\*|obligatori|requerid|required|asterisc|asterisk|mandatory/i;
-const EDGES = /^[\s*∗＊:•·»«›‹>→-]+|[\s*∗＊:•·»«›‹>→-]+$/g;
+const EDGES = /^[\s*∗＊✱✲✳⁎﹡٭:•·»«›‹>→-]+|[\s*∗＊✱✲✳⁎﹡٭:•·»«›‹>→-]+$/g;
 
 /* Text on one line. */
 const oneLine = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
 
 /* Text as names are compared: without letter case, asterisk, colon and bullets. */
-const normalise = (text) => oneLine(text.replace(/\(\s*\*\s*\)/g, "*")).replace(EDGES, "").toLocaleLowerCase("es");
+const normalise = (text) => oneLine(text.replace(/[([]\s*[*∗＊✱✲✳⁎﹡٭]+\s*[)\]]/g, "*")).replace(EDGES, "").toLocaleLowerCase("es");
 
 /* The text of an element without the values and buttons in it. */
 function textOf(node) {
