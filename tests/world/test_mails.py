@@ -6,14 +6,17 @@ import json
 import re
 import unicodedata
 from base64 import b64encode
+from datetime import UTC, datetime
 from email.message import EmailMessage
-from unittest.mock import create_autospec
+from unittest.mock import MagicMock, create_autospec
 
 import pytest
 
+from fixtures.config.credentials import Credentials
 from fixtures.evidence.redaction import letter_by_letter
 from fixtures.mail.codes import possible_codes, read_code
 from fixtures.mail.html_text import html_text
+from fixtures.mail.imap_client import ImapServer, _MailHeaders
 from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.message import MailServer, ReceivedMessage
 from fixtures.mail.raw_message import read_message
@@ -143,6 +146,18 @@ def test_recipients_are_compared_without_case_and_hidden_ones_are_told(lines: li
         return
     with pytest.raises(AssertionError, match=others):
         expect_only_recipient(found, ANA)
+
+
+def test_mailbox_is_read_by_the_same_reader() -> None:
+    raw = mail(html=f"<p>Su código:</p><p>{'&shy;'.join(CODE)}</p>").as_bytes()
+    server = ImapServer("imaps://x.example", "INBOX", Credentials("qa", "x"))
+    server._box = box = MagicMock(
+        **{"uids.return_value": [], "client.uid.return_value": ("OK", [(b"1 (UID 7", raw), b")"])}
+    )
+    server._headers = [_MailHeaders("7", frozenset([ANA]), datetime.now(UTC))]
+    (found,) = server.messages(ANA.upper())
+    assert (read_code(found).code, found.id) == (CODE, "7")
+    box.client.uid.assert_called_once_with("FETCH", "7", "(BODY.PEEK[])")
 
 
 def test_whatever_bytes_come_are_a_mail() -> None:
