@@ -191,6 +191,7 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
     if needed and not clock.get(needed):
         what = {"name": "el nombre de la cabecera", "url": "la dirección que mueve el reloj"}[needed]
         yield ("clock",), f"[clock] es de tipo «{clock['kind']}» y le falta «{needed}», {what}."
+    yield from _about_confirmed_clock(clock)
     for table, known in NAMES.items():
         for name in data.get(table, {}):
             if name not in known:
@@ -200,6 +201,14 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
     yield from _about_patterns(data)
     yield from _about_addresses(data)
     yield from _about_mail(data.get("mail", {}), bundled=bool(data.get("bundled")))
+
+
+def _about_confirmed_clock(clock: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
+    """Errors in the statement that the portal follows its clock, which has an author."""
+    missing = {"confirmed": "quién lo comprobó", "confirmed_by": "cómo lo comprobó"}
+    for (key, what), other in zip(missing.items(), reversed(missing), strict=True):
+        if key in clock and other not in clock:
+            yield ("clock", key), f"[clock] tiene «{key}» y le falta «{other}», {what}."
 
 
 def _about_mail(mail: Mapping[str, Any], *, bundled: bool) -> Iterator[tuple[Where, str]]:

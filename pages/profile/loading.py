@@ -118,6 +118,8 @@ def _clock(data: Mapping[str, Any]) -> ClockControl:
         url=data.get("url", ""),
         method=data.get("method", "POST"),
         page=data.get("page", False),
+        confirmed=data.get("confirmed", ""),
+        confirmed_by=data.get("confirmed_by", ""),
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import format_datetime
+from enum import StrEnum
 from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -15,6 +17,16 @@ from urllib.parse import parse_qsl, urlsplit
 from tests.portals.rules import Draft, Registry
 
 CLOCK = "X-Instante"
+
+
+class HeaderReading(StrEnum):
+    """How a portal reads the clock's header: what it does with one that is no instant, or not at all."""
+
+    STRICT = "refuses what is no instant"
+    LENIENT = "takes the real time where it is no instant"
+    DATED = "as lenient, and dates its answers by it"
+    AT_FORM = "refuses what is no instant at the form only"
+    NONE = "ignores the header"
 
 
 @dataclass(frozen=True)
@@ -49,14 +61,33 @@ class Reply:
 App = Callable[[Registry, Visit], Reply]
 
 
+def _instant(text: str, reading: HeaderReading, path: str) -> datetime | None:
+    """The instant that a request happens at; None where its header is refused."""
+    real = datetime.now(UTC)
+    if reading is HeaderReading.NONE or not text:
+        return real
+    try:
+        told = datetime.fromisoformat(text)
+    except ValueError:
+        at_form = reading is HeaderReading.AT_FORM and path == "/solicitud"
+        return None if reading is HeaderReading.STRICT or at_form else real
+    return told
+
+
 @contextmanager
-def served(app: App, registry: Registry) -> Iterator[str]:
+def served(app: App, registry: Registry, reading: HeaderReading = HeaderReading.STRICT) -> Iterator[str]:
     """Serve a portal on a free port of the loopback address; its address."""
     drafts: dict[str, Draft] = {}
 
     class Handler(BaseHTTPRequestHandler):
+        date = datetime.now(UTC)
+
         def log_message(self, *_: object) -> None:
             """Say nothing."""
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            """Date of the answer."""
+            return format_datetime(self.date, usegmt=True) if timestamp is None else super().date_time_string(timestamp)
 
         def do_GET(self) -> None:
             self._answer(urlsplit(self.path).query, sent=False)
@@ -68,11 +99,11 @@ def served(app: App, registry: Registry) -> Iterator[str]:
         def _answer(self, query: str, *, sent: bool) -> None:
             cookie = SimpleCookie(self.headers.get("Cookie", ""))
             key = cookie["s"].value if "s" in cookie else secrets.token_hex(8)
-            try:
-                now = datetime.fromisoformat(self.headers.get(CLOCK) or datetime.now(UTC).isoformat())
-            except ValueError:
+            now = _instant(self.headers.get(CLOCK, ""), reading, urlsplit(self.path).path)
+            if now is None:
                 self._send(Reply("No es un instante.", status=400), key)
                 return
+            self.date = now if reading is HeaderReading.DATED else datetime.now(UTC)
             typed = {name: text.strip() for name, text in parse_qsl(query, keep_blank_values=True)}
             visit = Visit(urlsplit(self.path).path, typed, drafts.setdefault(key, Draft()), now, sent)
             self._send(app(registry, visit), key)
