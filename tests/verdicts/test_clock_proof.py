@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +18,8 @@ from reports.judge.clock_proof import clock_doubt
 from reports.judge.declarations import Declarations
 from reports.judge.judgement import ExitCode
 from reports.judge.outcomes import Measurement, ScenarioOutcome
+from reports.record.verdicts_data import verdicts_data
+from reports.session.selection import settled_in
 from tests.verdicts.making import DAY, PORTAL, Situation, catalogue, judged, outcome, requirement, situations, verdicts
 
 KNOWN = catalogue(
@@ -117,6 +122,25 @@ def test_review_settles_what_rests_on_a_doubted_clock() -> None:
         declared = Declarations(reviews=(review,))
         got = judged(KNOWN, CONTROL, within(use), declarations=declared, fingerprint_start=PORTAL)
         assert got.requirements[1].disposition is Disposition.REVIEWED
+
+
+def test_parts_of_a_run_decide_together_what_neither_decides_alone() -> None:
+    sides = {"vale": within(ACCEPTED), "vence": beyond(REFUSED)}
+    written = {"registro": "1.registro", "vale": "1.vale", "vence": "1.vence"}
+    for name, one in sides.items():
+        part = judged(KNOWN, CONTROL, one, written=written, selected=frozenset({"registro", name}))
+        assert verdicts(part)[f"1.{name}"] == (Verdict.INCONC, "")
+    whole = judged(KNOWN, CONTROL, *sides.values(), written=written)
+    assert {verdicts(whole)[f"1.{name}"] for name in sides} == {(Verdict.PASS, "")}
+
+
+def test_what_is_left_open_on_such_a_clock_runs_again_with_both_sides(tmp_path: Path) -> None:
+    silent = on_clock(outcome("aviso", Verdict.FAIL, Cause.FINDING), (Leap.BEYOND, CodeUse.UNKNOWN))
+    for aviso, settled in ((silent, {"registro"}), (TOLD_ON_CLOCK, {"registro", "vale", "vence", "aviso"})):
+        got = judged(KNOWN, CONTROL, within(ACCEPTED), beyond(REFUSED), aviso)
+        data = verdicts_data(KNOWN, got, datetime(2026, 11, 24, 12, tzinfo=UTC), {"Portal": "x"})
+        (tmp_path / "verdicts.json").write_text(json.dumps(data), encoding="utf-8")
+        assert settled_in(tmp_path) == settled
 
 
 @given(situations())
