@@ -15,6 +15,7 @@ class Kind(StrEnum):
     CODE_SHAPE = "code-shape"
     MAIL_RECEIVED = "mail-received"
     CODE_USE = "code-use"
+    CLIENT_CERTIFICATE = "client-certificate"
 
 
 class CodeShape(StrEnum):
@@ -69,10 +70,13 @@ def code_use_value(leap: Leap, use: CodeUse) -> str:
     return f"{leap}: {use}"
 
 
+CERTIFICATE_DEMANDED = "exigido"
+"""Value of a measurement of the kind ``CLIENT_CERTIFICATE``: the way to the form ends at a server that demands one."""
 CODE_USES = {code_use_value(leap, use): (leap, use) for leap in Leap for use in CodeUse}
 """Value of a measurement of the kind ``CODE_USE`` -> what it says."""
 ALLOWED: dict[Kind, frozenset[str]] = {
     Kind.CODE_SHAPE: frozenset(CodeShape),
     Kind.MAIL_RECEIVED: frozenset(Arrival),
     Kind.CODE_USE: frozenset(CODE_USES),
+    Kind.CLIENT_CERTIFICATE: frozenset({CERTIFICATE_DEMANDED}),
 }

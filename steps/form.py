@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from playwright.sync_api import expect
 from pytest_bdd import parsers, then, when
 
 from fixtures.browser.shared_pages import SharedPages
+from fixtures.people.form_arrival import FormArrival
 from pages.registration_form import RegistrationForm
 from steps.expect.fields import catalog_of, expect_field
 from steps.expect.lists import expect_entries, expect_order, first_column
@@ -16,6 +19,18 @@ from steps.expect.marks import expect_no_asterisk, expect_red_asterisk
 def look_at_the_form(shared_pages: SharedPages) -> RegistrationForm:
     """A person looks at the form as it opens (5.3)."""
     return shared_pages.form()
+
+
+@when("una persona va hasta la solicitud", target_fixture="arrival")
+def go_to_the_form(form_arrival: Callable[[], FormArrival]) -> FormArrival:
+    """A person goes to the form, and may be stopped by a server that demands a client certificate (4.2.2)."""
+    return form_arrival()
+
+
+@then("llega a ella sin que se le exija un certificado", target_fixture="form")
+def no_certificate_is_demanded(arrival: FormArrival) -> RegistrationForm:
+    """Assert that no server on the way demands a client certificate (4.2.2)."""
+    return arrival.form_without_certificate()
 
 
 @then(parsers.parse("se titula «{title}»"))

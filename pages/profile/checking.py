@@ -200,6 +200,10 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
                 yield (table, name), f"[{table}] nombra «{name}», que el documento no tiene{guess}"
     yield from _about_patterns(data)
     yield from _about_addresses(data)
+    for table in ("mail", "access"):
+        for key, other in (("user_env", "password_env"), ("password_env", "user_env")):
+            if key in data.get(table, {}) and other not in data[table]:
+                yield (table, key), f"[{table}] tiene «{key}» y le falta «{other}»."
     yield from _about_mail(data.get("mail", {}), bundled=bool(data.get("bundled")))
 
 
@@ -213,9 +217,6 @@ def _about_confirmed_clock(clock: Mapping[str, Any]) -> Iterator[tuple[Where, st
 
 def _about_mail(mail: Mapping[str, Any], *, bundled: bool) -> Iterator[tuple[Where, str]]:
     """Errors in [mail]; an IMAP mailbox needs an address pattern and credentials, and a Mailpit neither."""
-    for key, other in (("user_env", "password_env"), ("password_env", "user_env")):
-        if key in mail and other not in mail:
-            yield ("mail", key), f"[mail] tiene «{key}» y le falta «{other}»."
     if "address" in mail and "domain" in mail:
         yield ("mail", "domain"), "[mail] tiene «address» y «domain», que dicen lo mismo; deje «address»."
     if not mail.get("inbox", "").startswith("imaps:"):

@@ -181,6 +181,7 @@ class Profile:
         inbox_user, inbox_password: Names of the environment variables with the mailbox's credentials.
         inbox_authority: PEM file of the authority of the mailbox's certificate; empty for those of the system.
         access_user, access_password: Names of the environment variables with the credentials of HTTP authentication.
+        access_authority: PEM file of the authority of the portal's certificate; empty for those of the system.
         mail_address: Pattern of the e-mail addresses that reach the inbox.
         mail_folder: Folder of the mailbox that receives the mail.
         mail_deadline: Seconds to wait for a mail; the document names no time.
@@ -211,6 +212,7 @@ class Profile:
     inbox_authority: str = ""
     access_user: str = ""
     access_password: str = ""
+    access_authority: str = ""
     mail_address: str = f"{UNIQUE}@prueba.example"
     mail_folder: str = "INBOX"
     mail_deadline: float = 10.0

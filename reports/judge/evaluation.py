@@ -135,10 +135,11 @@ def evaluate(
         context: The run.
         evaluated: Requirement id -> verdict, for everything it depends on.
     """
-    unmet = _unmet_prerequisites(requirement, context, evaluated)
+    found = context.by_requirement.get(requirement.id, ())
+    is_first_cause = any(one.prevents_its_prerequisites for one in found)
+    unmet = UnmetPrerequisites() if is_first_cause else _unmet_prerequisites(requirement, context, evaluated)
     if requirement.verified_by is Verification.RUN:
         return _evaluate_run_check(requirement, context, unmet)
-    found = context.by_requirement.get(requirement.id, ())
     written = sum(owner == requirement.id for owner in context.plan.written.values())
     missing = context.plan.missing(requirement.id, found)
     local = _local_verdict(found, missing, context, unmet)

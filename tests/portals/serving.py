@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -74,9 +75,16 @@ def _instant(text: str, reading: HeaderReading, path: str) -> datetime | None:
     return told
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of a client that hung up, as one does that refuses a certificate."""
+
+
 @contextmanager
-def served(app: App, registry: Registry, reading: HeaderReading = HeaderReading.STRICT) -> Iterator[str]:
-    """Serve a portal on a free port of the loopback address; its address."""
+def served(
+    app: App, registry: Registry, reading: HeaderReading = HeaderReading.STRICT, tls: ssl.SSLContext | None = None
+) -> Iterator[str]:
+    """Serve a portal on a free port of the loopback address, with TLS where it is given; its address."""
     drafts: dict[str, Draft] = {}
 
     class Handler(BaseHTTPRequestHandler):
@@ -122,11 +130,13 @@ def served(app: App, registry: Registry, reading: HeaderReading = HeaderReading.
             self.end_headers()
             self.wfile.write(body)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
