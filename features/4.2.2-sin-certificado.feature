@@ -12,5 +12,4 @@ Característica: Sin certificado digital (4.2.2)
   @4.2.2.sin-certificado
   Escenario: La solicitud no pide un certificado
     Cuando una persona va hasta la solicitud
-    Entonces llega a ella sin que se le exija un certificado
-    Y no hay ningún campo de «certificado»
+    Entonces ni el camino ni la solicitud le piden un «certificado»
