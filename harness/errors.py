@@ -43,6 +43,10 @@ class NotObserved(HarnessError, AssertionError):
     """A demand of the document was not observed within the deadline; in an ``Entonces`` it is a finding."""
 
 
+class CertificateDemanded(NotObserved):
+    """The way to the form ends at a server that demands a client certificate (4.2.2); no trouble explains it away."""
+
+
 class MailMissing(NotObserved):
     """No mail came to the address within the deadline.
 

@@ -191,6 +191,7 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
     if needed and not clock.get(needed):
         what = {"name": "el nombre de la cabecera", "url": "la dirección que mueve el reloj"}[needed]
         yield ("clock",), f"[clock] es de tipo «{clock['kind']}» y le falta «{needed}», {what}."
+    yield from _about_confirmed_clock(clock)
     for table, known in NAMES.items():
         for name in data.get(table, {}):
             if name not in known:
@@ -199,14 +200,23 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
                 yield (table, name), f"[{table}] nombra «{name}», que el documento no tiene{guess}"
     yield from _about_patterns(data)
     yield from _about_addresses(data)
+    for table in ("mail", "access"):
+        for key, other in (("user_env", "password_env"), ("password_env", "user_env")):
+            if key in data.get(table, {}) and other not in data[table]:
+                yield (table, key), f"[{table}] tiene «{key}» y le falta «{other}»."
     yield from _about_mail(data.get("mail", {}), bundled=bool(data.get("bundled")))
+
+
+def _about_confirmed_clock(clock: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
+    """Errors in the statement that the portal follows its clock, which has an author."""
+    missing = {"confirmed": "quién lo comprobó", "confirmed_by": "cómo lo comprobó"}
+    for (key, what), other in zip(missing.items(), reversed(missing), strict=True):
+        if key in clock and other not in clock:
+            yield ("clock", key), f"[clock] tiene «{key}» y le falta «{other}», {what}."
 
 
 def _about_mail(mail: Mapping[str, Any], *, bundled: bool) -> Iterator[tuple[Where, str]]:
     """Errors in [mail]; an IMAP mailbox needs an address pattern and credentials, and a Mailpit neither."""
-    for key, other in (("user_env", "password_env"), ("password_env", "user_env")):
-        if key in mail and other not in mail:
-            yield ("mail", key), f"[mail] tiene «{key}» y le falta «{other}»."
     if "address" in mail and "domain" in mail:
         yield ("mail", "domain"), "[mail] tiene «address» y «domain», que dicen lo mismo; deje «address»."
     if not mail.get("inbox", "").startswith("imaps:"):

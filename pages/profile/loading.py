@@ -86,6 +86,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         "inbox_authority": mail.get("authority"),
         "access_user": access.get("user_env"),
         "access_password": access.get("password_env"),
+        "access_authority": access.get("authority"),
         "mail_address": mail.get("address") or (f"{UNIQUE}@{mail['domain']}" if "domain" in mail else None),
         "mail_folder": mail.get("folder"),
         "mail_deadline": mail.get("deadline_seconds"),
@@ -118,6 +119,8 @@ def _clock(data: Mapping[str, Any]) -> ClockControl:
         url=data.get("url", ""),
         method=data.get("method", "POST"),
         page=data.get("page", False),
+        confirmed=data.get("confirmed", ""),
+        confirmed_by=data.get("confirmed_by", ""),
     )
 
 

@@ -106,6 +106,8 @@ class ClockControl:
         url: Address of the call, relative to the portal's; ``{instant}`` and ``{seconds}`` are replaced.
         method: HTTP method of the call.
         page: Whether the browser's clock moves too, for portals that count time in the page.
+        confirmed: How a person found out that the portal follows this clock; empty where the profile has none.
+        confirmed_by: Name of that person.
     """
 
     kind: ClockKind = ClockKind.NONE
@@ -114,11 +116,18 @@ class ClockControl:
     url: str = ""
     method: str = "POST"
     page: bool = False
+    confirmed: str = ""
+    confirmed_by: str = ""
 
     @property
     def stands_still(self) -> bool:
         """Whether each request carries an instant, so that the portal's clock does not run between requests."""
         return self.kind is ClockKind.HEADER and not self.offset
+
+    @property
+    def moves(self) -> bool:
+        """Whether the suite moves the portal's clock, instead of waiting."""
+        return self.kind in (ClockKind.HEADER, ClockKind.HTTP)
 
     @property
     def in_words(self) -> str:
@@ -172,6 +181,7 @@ class Profile:
         inbox_user, inbox_password: Names of the environment variables with the mailbox's credentials.
         inbox_authority: PEM file of the authority of the mailbox's certificate; empty for those of the system.
         access_user, access_password: Names of the environment variables with the credentials of HTTP authentication.
+        access_authority: PEM file of the authority of the portal's certificate; empty for those of the system.
         mail_address: Pattern of the e-mail addresses that reach the inbox.
         mail_folder: Folder of the mailbox that receives the mail.
         mail_deadline: Seconds to wait for a mail; the document names no time.
@@ -202,6 +212,7 @@ class Profile:
     inbox_authority: str = ""
     access_user: str = ""
     access_password: str = ""
+    access_authority: str = ""
     mail_address: str = f"{UNIQUE}@prueba.example"
     mail_folder: str = "INBOX"
     mail_deadline: float = 10.0

@@ -155,6 +155,12 @@ class ScenarioOutcome:
     extras: Mapping[str, str] = field(default_factory=dict)
     started: str = ""
 
+    @property
+    def prevents_its_prerequisites(self) -> bool:
+        """Whether it is a finding that explains its prerequisites: nobody registers behind a client certificate."""
+        is_finding = self.verdict is Verdict.FAIL and self.cause is Cause.FINDING
+        return is_finding and any(each.kind is Kind.CLIENT_CERTIFICATE for each in self.measurements)
+
     def data(self) -> dict[str, Any]:
         """JSON data of the outcome; without a start where none was measured, as in older records."""
         data = {**with_evidence(asdict(self)), "steps": [each.data() for each in self.steps]}

@@ -39,6 +39,8 @@ carries = "offset"
 url = "/reloj"
 method = "PUT"
 page = true
+confirmed = "con el registro"
+confirmed_by = "A. Analista"
 [mail]
 inbox = "https://correo.example/"
 user_env = "CORREO"
@@ -97,7 +99,15 @@ AS_SAID = Profile(
     address=ADDRESS,
     authorised="Oficio 12",
     deadline=2.5,
-    clock=ClockControl(ClockKind.HEADER, "X-Hora", offset=True, url="/reloj", method="PUT", page=True),
+    clock=ClockControl(
+        *(ClockKind.HEADER, "X-Hora"),
+        offset=True,
+        url="/reloj",
+        method="PUT",
+        page=True,
+        confirmed="con el registro",
+        confirmed_by="A. Analista",
+    ),
     inbox="https://correo.example",
     inbox_user="CORREO",
     inbox_password="CLAVE",

@@ -103,6 +103,19 @@ def test_a_clock_lacks_what_its_kind_needs(tmp_path: Path, clock: str, words: st
     assert f"[clock] es de tipo «{clock}» y {words}" in refusal(tmp_path, f"{HEAD}[clock]\nkind = '{clock}'\n")
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("confirmed = 'con el registro'", "«confirmed» y le falta «confirmed_by», quién lo comprobó"),
+        ("confirmed_by = 'A. Analista'", "«confirmed_by» y le falta «confirmed», cómo lo comprobó"),
+        ("confirmed = ' '\nconfirmed_by = 'A.'", "se espera: cómo comprobó una persona que el portal sigue este reloj"),
+    ],
+)
+def test_a_statement_about_the_clock_says_how_and_who(tmp_path: Path, written: str, words: str) -> None:
+    clock = "[clock]\nkind = 'header'\nname = 'X-Hora'\n"
+    assert words in refusal(tmp_path, f"{HEAD}{clock}{written}\n")
+
+
 @pytest.mark.parametrize("clock", ["none", "wait"])
 def test_a_clock_that_is_not_moved_needs_no_key(tmp_path: Path, clock: str) -> None:
     assert load(tmp_path, f"{HEAD}[clock]\nkind = '{clock}'\n").clock.kind == clock
