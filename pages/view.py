@@ -113,7 +113,8 @@ class View:
             return self.page.main_frame
         home = self._frames.get(selector)
         if home is None or home.is_detached():
-            home = next((frame for frame in self._page_frames.answering() if frame.locator(selector).count()), None)
+            with_it = self._page_frames.ask(lambda frame: frame if frame.locator(selector).count() else None)
+            home = next(filter(None, with_it), None)
             if home is None:
                 return self.frame
             self._frames[selector] = self._latest = home
@@ -139,7 +140,7 @@ class View:
             ``strategy`` (in Spanish), ``found`` (its elements as tags) and ``named`` (how often the name is visible).
         """
         selector = selector_for(explain=name, **query)
-        answers = [json.loads(each.text_content() or "{}") for each in self._in_frames(selector)]
+        answers = self._ask(selector)
         return max(answers, key=lambda each: (len(each["found"]) > 0, each["named"]))
 
     def list_controls(self) -> list[dict[str, Any]]:
@@ -149,12 +150,12 @@ class View:
             For each frame ``clickable`` (texts) and ``fields`` (each an ``element`` as a tag, and its ``names``).
         """
         selector = selector_for(controls="todo")
-        return [json.loads(each.text_content() or "{}") for each in self._in_frames(selector)]
+        return self._ask(selector)
 
-    def _in_frames(self, selector: str) -> list[Locator]:
+    def _ask(self, selector: str) -> list[dict[str, Any]]:
         if self._page_frames.leaving_for:
             self.traffic.arrive()
-        return [frame.locator(selector) for frame in self._page_frames.answering()]
+        return self._page_frames.ask(lambda frame: json.loads(frame.locator(selector).text_content() or "{}"))
 
     def press(self, element: Locator) -> None:
         """Click an element; one that is known to be missing or disabled is waited for only briefly."""

@@ -1,4 +1,4 @@
-"""Texts of Playwright's errors: there are only two types of them, so the cause can be read in the text alone.
+"""Texts of Playwright's errors, as there are only two types of them, and the end of a browser that blocks its thread.
 
 This module does not import Playwright, so that rooms without a browser may use it. Two other parts depend on
 Playwright's version: ``fixtures/evidence/archive.py`` on the format of its trace archives, ``fixtures/provision`` on
@@ -8,6 +8,7 @@ the place of its driver.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 LIBRARY, SEEN_IN = "playwright", "1.65.2"
 _NETWORK = re.compile(r"net::(ERR_\w+)")
@@ -74,3 +75,16 @@ def http_status(message: str) -> str:
     """The HTTP status with which a server refused a connection; empty where it gave none."""
     found = _STATUS.search(message)
     return found[1] if found else ""
+
+
+def close_from_another_thread(browser: Any) -> None:
+    """Close a browser, or the connection to a remote one, while the thread that owns it is blocked in a call.
+
+    That thread runs Playwright's event loop as long as it waits, so the call raises that the browser was closed.
+
+    Args:
+        browser: A ``Browser`` of Playwright's synchronous interface.
+    """
+    inner = browser._impl_obj
+    loop = inner._connection._loop
+    loop.call_soon_threadsafe(lambda: loop.create_task(inner.close(reason=None)))

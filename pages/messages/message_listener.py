@@ -15,7 +15,7 @@ from typing import Any
 from playwright.sync_api import Dialog, Frame, Locator, Page
 
 from pages.selector_engine import selector_for
-from pages.waiting.frames import answering_frames
+from pages.waiting.frames import ask_frames
 
 _NATIVE, _WINDOW = "alerta nativa", "ventana nueva"
 _MESSAGE_CHANNELS = frozenset({"diálogo", "región viva", "aviso flotante", _NATIVE, _WINDOW})
@@ -113,7 +113,8 @@ class MessageListener:
 
     def _ask(self, what: str) -> list[list[Any]]:
         """The answer of each frame."""
-        return [self._read(frame.locator(selector_for(messages=what))) for frame in answering_frames(self._page)]
+        selector = selector_for(messages=what)
+        return ask_frames(self._page, lambda frame: self._read(frame.locator(selector)))
 
     @staticmethod
     def _read(answer: Locator) -> list[Any]:

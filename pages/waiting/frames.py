@@ -6,19 +6,36 @@ that a script writes into. No frame answers while the page itself is leaving for
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Download, Error, Frame, Page, Request, Response
 
 from pages.waiting.passed_over import host_of, pass_over
 
+Answer = TypeVar("Answer")
 _QUESTION = "() => true"
 _PATIENCE = 500
 """Milliseconds that a frame without an address has for an answer."""
 _NO_CONTENT = (204, 205)
 """HTTP statuses after which a page stays where it is."""
 _SOURCE = "each => each.src || each.data || ''"
+
+
+class _MayBeRemoved:
+    """Suppresses the error of a question to a frame that was removed from its page meanwhile."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def __enter__(self) -> None:
+        """Do nothing."""
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> bool:
+        """Suppress the error if it is one of Playwright and the frame is gone."""
+        return isinstance(error, Error) and self._frame.is_detached()
 
 
 class Frames:
@@ -48,23 +65,28 @@ class Frames:
 
     def answering(self) -> list[Frame]:
         """The frames that have a document, the main frame first; the others are passed over and noted."""
+        if self.leaving_for and not _answers_now(self._page.main_frame):
+            pass_over(self._page.context, f"la página que se pidió a {host_of(self.leaving_for)}")
+            return []
         return [frame for frame in self._page.frames if self._answers(frame)]
 
+    def ask(self, question: Callable[[Frame], Answer]) -> list[Answer]:
+        """The answer of each frame that has a document; a frame that is removed meanwhile has none."""
+        answers = []
+        for frame in self.answering():
+            with _MayBeRemoved(frame):
+                answers.append(question(frame))
+        return answers
+
     def _answers(self, frame: Frame) -> bool:
-        is_main = frame.parent_frame is None
-        if frame in self._silent:
+        if frame.parent_frame is None or frame.url:
+            return True
+        if frame in self._silent or frame.is_detached():
             return False
-        if not self.leaving_for and (is_main or frame.url):
-            return True
-        with suppress(Error):  # no document within the time, or the frame is gone
-            frame.wait_for_function(_QUESTION, timeout=_PATIENCE)
-            return True
-        if is_main:
-            pass_over(self._page.context, f"la página que se pidió a {host_of(self.leaving_for)}")
-        elif not frame.is_detached():
+        if not _answers_now(frame) and not frame.is_detached():
             self._silent[frame] = None
             pass_over(self._page.context, f"un marco de {_host_of_frame(frame)}")
-        return False
+        return frame not in self._silent
 
     def _on_request(self, request: Request) -> None:
         if request.is_navigation_request() and request.frame is self._page.main_frame:
@@ -94,6 +116,18 @@ _FRAMES: WeakKeyDictionary[Page, Frames] = WeakKeyDictionary()
 def answering_frames(page: Page) -> list[Frame]:
     """The frames of a page that have a document; the others are passed over and noted (``passed_over``)."""
     return Frames.of(page).answering()
+
+
+def ask_frames(page: Page, question: Callable[[Frame], Answer]) -> list[Answer]:
+    """The answer of each frame of a page that has a document."""
+    return Frames.of(page).ask(question)
+
+
+def _answers_now(frame: Frame) -> bool:
+    with suppress(Error):  # no document within the time, or the frame is gone
+        frame.wait_for_function(_QUESTION, timeout=_PATIENCE)
+        return True
+    return False
 
 
 def _host_of_frame(frame: Frame) -> str:

@@ -13,7 +13,17 @@ from playwright.sync_api import Page, Request
 from pages.waiting.passed_over import host_of
 
 _NEVER = frozenset(
-    ("ping", "eventsource", "websocket", "prefetch", "manifest", "cspviolationreport", "texttrack", "preflight")
+    (
+        "ping",
+        "eventsource",
+        "websocket",
+        "prefetch",
+        "manifest",
+        "cspviolationreport",
+        "texttrack",
+        "preflight",
+        "other",
+    )
 )
 """Types that stay open for as long as the page wants, or that nothing on the page depends on."""
 _DECORATION = frozenset(("image", "font", "media", "stylesheet"))

@@ -147,8 +147,8 @@ class Traffic:
         self._is_waiting = False
 
     def unanswered(self) -> list[str]:
-        """Method and host of the requests that have no answer and are waited for now."""
-        return [each.in_words for each in list(self._open.values()) if not each.is_answered and each.holds_up]
+        """Method and host of the requests that the last acts caused and that have no answer."""
+        return [each.in_words for each in list(self._open.values()) if each.is_strict and not each.is_answered]
 
     def _wait_for_answers(self, end: float) -> None:
         while self._is_held_up() and monotonic() < end:
@@ -166,7 +166,13 @@ class Traffic:
         for frame in self._loading.intersection(self._frames.answering()):
             self._loading.discard(frame)
             self._wait_for_frame(frame)
-        self._page.wait_for_function(_TWO_FRAMES)
+        self._wait_for_drawing()
+
+    def _wait_for_drawing(self) -> None:
+        with suppress(PlaywrightTimeout):
+            self._page.wait_for_function(_TWO_FRAMES, timeout=self._deadline * 1000)
+            return
+        raise UnansweredRequest(f"la página de {host_of(self._page.url)} no se dibuja{self._unanswered()}")
 
     def _wait_for_frame(self, frame: Frame) -> None:
         with suppress(PlaywrightTimeout):
