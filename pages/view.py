@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -182,3 +182,12 @@ class View:
             return view
         self.traffic.settle()
         return self
+
+
+def unanswered_requests(pages: Iterable[Page]) -> list[str]:
+    """Method and host of the requests that the last acts on these windows caused and that have no answer.
+
+    Asks no page anything, so that another thread may call it.
+    """
+    views = filter(None, map(_VIEWS.get, pages))
+    return [each for view in views for each in view.traffic.unanswered()]

@@ -70,10 +70,11 @@ def describe_selector(selector: str) -> str:
     if not inner.startswith(f"{_ENGINE}="):
         return _CSS.get(inner, f"lo que señala el selector «{inner}»" if quoted else "un elemento de la página")
     query = json.JSONDecoder().raw_decode(inner, len(_ENGINE) + 1)[0]
-    return f"las opciones de {_words(query)}" if '"option"' in selector else _words(query)
+    return f"las opciones de {describe_query(query)}" if '"option"' in selector else describe_query(query)
 
 
-def _words(query: Mapping[str, Any]) -> str:
+def describe_query(query: Mapping[str, Any]) -> str:
+    """What a query looks for, in Spanish; its keys are those of ``selector_for``."""
     beside = f" junto a «{query['field']}»" if "button" in query and "field" in query else ""
     key, words = next((key, words) for key, words in _WORDS.items() if key in query)
     return f"{words.format(query[key], button=query.get('button', ''))}{beside}"
