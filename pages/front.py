@@ -22,7 +22,7 @@ class FrontPage:
 
     def open(self) -> None:
         """Go to the portal's address."""
-        self.page.goto(self._profile.address)
+        self._view.open(self._profile.address)
 
     @property
     def content(self) -> Locator:

@@ -149,6 +149,7 @@ class RegistrationForm:
             typed: Labels of the fields to fill one by one, as a person does; the others are filled with one script.
         """
         plain = {self._view.profile.label(each): value for each, value in values.items() if value and each not in typed}
+        self._traffic.act()
         left = bulk_fill(self.frame, plain)
         for label, value in values.items():
             if value and (label in typed or self._view.profile.label(label) in left):
@@ -237,6 +238,7 @@ class RegistrationForm:
         for moment, act in moments.items():
             self.notice.dismiss()  # another message may lie over the next button
             sent = self.read_back()
+            self._traffic.act()
             act()
             self._traffic.settle()
             if self.notice.may_show(message):

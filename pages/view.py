@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -13,6 +13,7 @@ from playwright.sync_api import Frame, Locator, Page
 from pages.messages.message_listener import MessageListener
 from pages.profile import Profile
 from pages.selector_engine import selector_for
+from pages.waiting.frames import Frames
 from pages.waiting.missing_elements import MissingElements
 from pages.waiting.traffic import Traffic
 
@@ -57,9 +58,10 @@ class View:
     def __init__(self, page: Page, profile: Profile) -> None:
         self.page = page
         self.profile = profile
-        self.traffic = Traffic(page)
+        self.traffic = Traffic(page, profile.deadline)
         self.listener = MessageListener(page)
         self.missing = MissingElements.of(page.context)
+        self._page_frames = Frames.of(page)
         self._frames: dict[str, Frame] = {}
         self._latest = page.main_frame
 
@@ -69,6 +71,12 @@ class View:
         if page not in _VIEWS:
             _VIEWS[page] = cls(page, profile)
         return _VIEWS[page]
+
+    def open(self, address: str) -> None:
+        """Go to an address, and wait for its document."""
+        self.traffic.act()
+        self.page.goto(address, wait_until="domcontentloaded")
+        self.traffic.load()
 
     def find(self, **query: str | Sequence[str]) -> Locator:
         """The locator of a query; its keys are those of ``pages.selector_engine.selector_for``."""
@@ -92,18 +100,21 @@ class View:
     def content(self) -> Locator:
         """The body of the page; of a page without one, the body of its largest frame."""
         body = self.page.locator("body")
-        if len(self.page.frames) > 1 and not body.count():
-            body = max(self.page.main_frame.child_frames, key=_area).locator("body")
+        children = self._page_frames.answering()[1:] if len(self.page.frames) > 1 else []
+        if children and not body.count():
+            body = max(children, key=_area).locator("body")
         return self.missing.asked(body, part="body")
 
     def frame_of(self, selector: str) -> Frame:
         """The frame that has an element, or else the one in which the last element was found."""
-        frames = self.page.frames
-        if len(frames) == 1:
-            return frames[0]
+        if self._page_frames.leaving_for:
+            self.traffic.arrive()
+        if len(self.page.frames) == 1:
+            return self.page.main_frame
         home = self._frames.get(selector)
         if home is None or home.is_detached():
-            home = next((frame for frame in frames if frame.locator(selector).count()), None)
+            with_it = self._page_frames.ask(lambda frame: frame if frame.locator(selector).count() else None)
+            home = next(filter(None, with_it), None)
             if home is None:
                 return self.frame
             self._frames[selector] = self._latest = home
@@ -129,7 +140,7 @@ class View:
             ``strategy`` (in Spanish), ``found`` (its elements as tags) and ``named`` (how often the name is visible).
         """
         selector = selector_for(explain=name, **query)
-        answers = [json.loads(frame.locator(selector).text_content() or "{}") for frame in self.page.frames]
+        answers = self._ask(selector)
         return max(answers, key=lambda each: (len(each["found"]) > 0, each["named"]))
 
     def list_controls(self) -> list[dict[str, Any]]:
@@ -139,11 +150,17 @@ class View:
             For each frame ``clickable`` (texts) and ``fields`` (each an ``element`` as a tag, and its ``names``).
         """
         selector = selector_for(controls="todo")
-        return [json.loads(frame.locator(selector).text_content() or "{}") for frame in self.page.frames]
+        return self._ask(selector)
+
+    def _ask(self, selector: str) -> list[dict[str, Any]]:
+        if self._page_frames.leaving_for:
+            self.traffic.arrive()
+        return self._page_frames.ask(lambda frame: json.loads(frame.locator(selector).text_content() or "{}"))
 
     def press(self, element: Locator) -> None:
         """Click an element; one that is known to be missing or disabled is waited for only briefly."""
         self.missing.check(element)
+        self.traffic.act()
         element.click()
         self.missing.answered()
 
@@ -154,12 +171,23 @@ class View:
         self.page.once("popup", lambda window: opened.append(window))  # noqa: PLW0108 - Playwright wants a function
         element.wait_for(state="attached")
         opens_a_window = element.evaluate_all(_OPENS_A_WINDOW)
+        self.traffic.act()
         element.click()
         self.missing.answered()
         if opens_a_window and not opened:
             self.page.wait_for_event("popup")
         if opened:
-            opened[0].wait_for_load_state()
-            return View.of(opened[0], self.profile)
+            view = View.of(opened[0], self.profile)
+            view.traffic.load()
+            return view
         self.traffic.settle()
         return self
+
+
+def unanswered_requests(pages: Iterable[Page]) -> list[str]:
+    """Method and host of the requests that the last acts on these windows caused and that have no answer.
+
+    Asks no page anything, so that another thread may call it.
+    """
+    views = filter(None, map(_VIEWS.get, pages))
+    return [each for view in views for each in view.traffic.unanswered()]

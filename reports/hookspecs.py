@@ -88,6 +88,14 @@ def pytest_acceptance_measurements(item: pytest.Item) -> list[tuple[str, str]]: 
     """Measurements of the scenario for the run as a whole: kind and value of ``harness.measurements``."""
 
 
+@pytest.hookspec
+def pytest_acceptance_waiting(sentence: str) -> None:
+    """Tell what the run waits for, in one Spanish sentence, as no scenario has ended for a while.
+
+    Called from a thread of its own.
+    """
+
+
 @pytest.hookspec(firstresult=True)
 def pytest_acceptance_fingerprint(config: pytest.Config) -> str | None:
     """Fingerprint of the portal as it answers now. Called once the services run, and again at the end.

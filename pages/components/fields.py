@@ -69,6 +69,7 @@ class Field:
     def fill(self, value: str) -> None:
         """Fill the field and leave it, as a person does."""
         self._view.missing.check(self.input)
+        self._view.traffic.act()
         self.input.fill(value)
         self.input.evaluate_all(_LEAVE)
 
@@ -139,6 +140,7 @@ class CatalogField(Field):
             chosen = self._options(re.compile(rf"^\s*{re.escape(option)}\s*$", re.IGNORECASE))
             self._view.missing.check(chosen)
             text = chosen.inner_text().strip()
+            self._view.traffic.act()
             self.input.select_option(label=text)
             self._view.missing.answered()
 

@@ -107,7 +107,7 @@ def explore(page: Page, profile: Profile) -> Exploration:
         Stuck: The way ends before the form.
     """
     view = View.of(page, profile)
-    page.goto(profile.address)
+    view.open(profile.address)
     page.locator(_ANY_CONTROL).first.wait_for(state="attached")
     view.traffic.settle()
     title = page.title().strip()

@@ -15,6 +15,7 @@ from typing import Any
 from playwright.sync_api import Dialog, Frame, Locator, Page
 
 from pages.selector_engine import selector_for
+from pages.waiting.frames import ask_frames
 
 _NATIVE, _WINDOW = "alerta nativa", "ventana nueva"
 _MESSAGE_CHANNELS = frozenset({"diálogo", "región viva", "aviso flotante", _NATIVE, _WINDOW})
@@ -77,7 +78,7 @@ class MessageListener:
 
     def set_baseline(self) -> None:
         """Forget what was captured, and take the texts visible now as shown before the stimulus."""
-        answers = [self._read(frame.locator(selector_for(messages="baseline"))) for frame in self._page.frames]
+        answers = self._ask("baseline")
         self._baseline = frozenset(text for texts in answers for text in texts)
         self._navigated = False
         self._native.clear()
@@ -88,7 +89,7 @@ class MessageListener:
 
         A text of the baseline that the page only draws again does not count; in a new toast it does.
         """
-        answers = [self._read(frame.locator(selector_for(messages="captured"))) for frame in self._page.frames]
+        answers = self._ask("captured")
         in_page = [
             CapturedText(each["text"], each["channel"], datetime.fromtimestamp(each["at"] / 1000, UTC))
             for texts in answers
@@ -109,6 +110,11 @@ class MessageListener:
     def is_outside_page(self, pattern: re.Pattern[str]) -> bool:
         """Whether a native alert matches or a window was opened, which no locator of the page can show."""
         return any(pattern.search(each.words) for each in self._native) or bool(self._windows)
+
+    def _ask(self, what: str) -> list[list[Any]]:
+        """The answer of each frame."""
+        selector = selector_for(messages=what)
+        return ask_frames(self._page, lambda frame: self._read(frame.locator(selector)))
 
     @staticmethod
     def _read(answer: Locator) -> list[Any]:

@@ -137,6 +137,11 @@ class LiveTerminal:
         self._progress.begins(nodeid)
         self._tell_progress(_CLEAR_LINE)
 
+    def pytest_acceptance_waiting(self, sentence: str) -> None:
+        """Tell what the run waits for."""
+        self._terminal.write(f"{self._line_start}… {sentence}", flush=True)
+        self._tell_progress("\n")
+
     @property
     def _line_start(self) -> str:
         return _CLEAR_LINE if self._terminal.isatty else "\n"
