@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Playwright
 
 _FOLDER = Path(__file__).parent
-_FILES = ("text", "fields", "buttons", "mandatory_marks", "message_capture", "queries")
+_FILES = ("text", "fields", "buttons", "mandatory_marks", "message_capture", "layers", "changes", "queries")
 _ENGINE = "query"
 
 
@@ -25,7 +25,11 @@ def register_selector_engine(playwright: Playwright) -> None:
     playwright.selectors.register(_ENGINE, script=f"(() => {{\n{source}\n}})()", content_script=True)
 
 
-def selector_for(**query: str | Sequence[str]) -> str:
+Query = str | bool | Sequence[str] | Sequence[float] | Mapping[str, str]
+"""A value of a query, as JSON can write it."""
+
+
+def selector_for(**query: Query) -> str:
     """The selector of a query.
 
     Args:
@@ -47,6 +51,8 @@ def describe_selector(selector: str) -> str:
     if not found:
         return selector
     query = json.loads(found[1])
+    if "close" in query:
+        return "el botón que cierra la capa sobre la página"
     beside = f" junto a «{query['field']}»" if "button" in query and "field" in query else ""
     if "answer" in query:
         return f"la respuesta de «{query['button']}»{beside}"
