@@ -214,14 +214,20 @@ class Layers:
         return SeenLayer(told["text"], told["closer"], told["isLayer"], told["closes"], told["offer"])
 
     def _close(self, frame: Frame, at: Sequence[float], kind: str) -> ClosedLayer | None:
-        """Press the control that closes a layer, and wait until it is gone; None where no control does."""
+        """Press the control that closes a layer, and wait until it is gone; None where it has none, or stays."""
         seen = self._look(frame, at, kind)
         if not seen.closes:
             return None
         closer = frame.locator(self._selector(frame, at, close=kind))
         closer.first.click()
-        self._traffic.until(lambda: frame.is_detached() or not closer.count(), _CLOSING)
+
+        def is_gone() -> bool:
+            return frame.is_detached() or not closer.count()
+
+        self._traffic.until(is_gone, _CLOSING)
         self._traffic.settle()
+        if not is_gone() and self._look(frame, at, kind) == seen:
+            return None
         return ClosedLayer(seen.in_short, seen.closer or "×", seen.is_offer)
 
     def _escape(self, element: Locator, frame: Frame, at: Sequence[float]) -> ClosedLayer | None:

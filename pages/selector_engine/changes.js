@@ -32,7 +32,7 @@ function watchChanges() {
   }
   if (!first) { return; }
   for (const each of ["click", "input", "change"]) { addEventListener(each, noteAct, true); }
-  for (const each of ["invalid", "submit", "toggle", "hashchange"]) { addEventListener(each, countAny, true); }
+  for (const each of ["invalid", "toggle", "hashchange"]) { addEventListener(each, countAny, true); }
 }
 
 /* Changes counted so far, those of the values of other fields than the acted one included; a new document is a change. */

@@ -11,6 +11,7 @@ const CLOSES = /^(cerrar|close|dismiss|ocultar|minimizar)( (el |la |este |esta )
 const CROSS = /^[×xX✕✖✗✘⨯❌🗙]$/u;
 const NAMED_CLOSE = /(^|[-_\s])(close|cerrar|dismiss|closebtn|btnclose)($|[-_\s])/i;
 const LONGEST_NAME = 40; // characters of a control that closes
+const EDGE = 8; // pixels from the edge of the window
 
 const isCross = (element) => CROSS.test(oneLine(buttonText(element)));
 const isIconThatCloses = (element) => !oneLine(buttonText(element)) &&
@@ -119,7 +120,10 @@ function closerOf(layer, query) {
 }
 
 /* Points at which a layer over the page is seen: the middle of the window, its edges and corners. */
-const POINTS = () => [0.5, 0.03, 0.97].flatMap((y) => [0.5, 0.03, 0.97].map((x) => [innerWidth * x, innerHeight * y]));
+function points() {
+  const [across, down] = [innerWidth, innerHeight].map((size) => [size / 2, EDGE, size - EDGE]);
+  return down.flatMap((y) => across.map((x) => [x, y]));
+}
 
 /* {layer, closer}: the layer over a point, or over any of the page, that can be closed, or else the one that cannot;
    in a frame that is a layer itself, its whole document. */
@@ -128,9 +132,9 @@ function layerOver(query) {
     const stays = isPartOfPortal(document.body, query.names || []);
     return { layer: document.body, closer: stays ? null : closerOf(document.body, query) };
   }
-  const points = query.at ? [query.at] : POINTS();
+  const looked = query.at ? [query.at] : points();
   const stays = (layer) => isPartOfPortal(layer, query.names || []);
-  const seen = [...new Set(points.map(elementAt).filter(Boolean).flatMap((hit) => {
+  const seen = [...new Set(looked.map(elementAt).filter(Boolean).flatMap((hit) => {
     const around = layersAround(hit);
     const own = around.findIndex(stays);
     return own < 0 ? around : around.slice(0, own);
@@ -171,6 +175,6 @@ function describeLayer(root, query) {
 
 /* Frames that lie over the page, or over a point of it. */
 function framesOver(root, query) {
-  const hits = (query.at ? [query.at] : POINTS()).map(elementAt);
+  const hits = (query.at ? [query.at] : points()).map(elementAt);
   return [...new Set(hits)].filter((hit) => hit?.localName === "iframe" && (query.at || layersAround(hit).length));
 }
