@@ -15,6 +15,7 @@ _NETWORK = re.compile(r"net::(ERR_\w+)")
 _SCRIPT = re.compile(r"\b(?:Type|Reference|Syntax|Range)Error: [^\n]+")
 _GONE = ("has been closed", "Target crashed", "Page crashed", "Browser closed", "Connection closed")
 _WAITED = re.compile(r"waiting for (.+)")
+_INTERCEPTED, _CLICKED = "intercepts pointer events", "click action done"
 _CANDIDATE = re.compile(r"^\s*\d+\)\s*(<.*)$", re.MULTILINE)
 _ALIAS = re.compile(r"\s+aka .*")
 _STATUS = re.compile(r"\b(40[0-9]|50[0-9])\b")
@@ -88,6 +89,11 @@ def awaited(message: str) -> str:
     """Locator that was waited for in vain, in Playwright's words, from the call log; empty if the log has none."""
     found = _WAITED.search(message)
     return found[1].strip() if found else ""
+
+
+def was_intercepted(message: str) -> bool:
+    """Whether a click never reached its element, as another one received it each time it was tried."""
+    return _INTERCEPTED in message and _CLICKED not in message
 
 
 def strict_mode_candidates(message: str) -> list[str]:

@@ -96,6 +96,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         "taken": availability.get("taken"),
         "labels": data.get("labels"),
         "selectors": data.get("selectors"),
+        "dismiss": data.get("dismiss"),
         "applicant": data.get("applicant"),
     }
     return Profile(

@@ -191,6 +191,7 @@ class Profile:
         messages: Approved wording of each message; a missing one is not approved yet.
         labels: Name of the document -> label of this portal, where they differ.
         selectors: Name of the document -> CSS selector, where no visible name leads to the element.
+        dismiss: Words of a layer over the page -> text of the control that closes it, or ``css=`` and its selector.
         applicant: Label -> value of the valid form, where this portal needs another one.
         absent: Parts of the document that this portal does not have.
         waivers: Failures accepted by a named person.
@@ -223,6 +224,7 @@ class Profile:
     messages: Mapping[Message, Wording] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     selectors: Mapping[str, str] = field(default_factory=dict)
+    dismiss: Mapping[str, str] = field(default_factory=dict)
     applicant: Mapping[str, str] = field(default_factory=dict)
     absent: tuple[NotApplicable, ...] = ()
     waivers: tuple[Waiver, ...] = ()

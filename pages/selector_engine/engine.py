@@ -16,7 +16,7 @@ from typing import Any
 from playwright.sync_api import Playwright
 
 _FOLDER = Path(__file__).parent
-_FILES = ("text", "fields", "buttons", "mandatory_marks", "message_capture", "queries")
+_FILES = ("text", "fields", "buttons", "mandatory_marks", "message_capture", "layers", "changes", "queries")
 _ENGINE = "query"
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WORDS = {
@@ -32,7 +32,11 @@ _WORDS = {
     "fields": "los campos de texto",
     "messages": "los mensajes de la página",
     "message": "el mensaje del portal",
-    "close": "el botón que cierra el aviso",
+    "close": "el botón que cierra la capa sobre la página",
+    "layer": "la capa sobre la página",
+    "frames": "los marcos sobre la página",
+    "changes": "los cambios de la página",
+    "quiet": "los cambios de la página",
     "explain": "el campo «{}»",
     "controls": "los campos y botones de la página",
     "field": "el campo «{}»",
@@ -47,7 +51,11 @@ def register_selector_engine(playwright: Playwright) -> None:
     playwright.selectors.register(_ENGINE, script=f"(() => {{\n{source}\n}})()", content_script=True)
 
 
-def selector_for(**query: str | Sequence[str]) -> str:
+Query = str | bool | Sequence[str] | Sequence[float] | Mapping[str, str]
+"""A value of a query, as JSON can write it."""
+
+
+def selector_for(**query: Query) -> str:
     """The selector of a query.
 
     Args:

@@ -66,6 +66,8 @@ against = "document"
 "Fax" = "Telefax"
 [selectors]
 "Fax" = "#fax"
+[dismiss]
+"Usamos cookies" = "css=.no"
 [applicant]
 "País" = "ECUADOR"
 [[absent]]
@@ -125,6 +127,7 @@ AS_SAID = Profile(
     },
     labels={"Fax": "Telefax"},
     selectors={"Fax": "#fax"},
+    dismiss={"Usamos cookies": "css=.no"},
     applicant={"País": "ECUADOR"},
     absent=(NotApplicable("4.1.1.e-docs", "Se retiró."),),
     waivers=(Waiver("5.3.campo-fax", "No se ve.", "Se corrige.", "J. Jefa", date(2026, 12, 31), "ab12"),),

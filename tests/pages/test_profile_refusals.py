@@ -48,6 +48,22 @@ def test_a_value_of_another_shape_is_refused(tmp_path: Path) -> None:
     assert told == "línea 5, «labels.Fax» vale '' y se espera: un valor de otra forma."
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            "'Usamos cookies' = ''",
+            "línea 5, «dismiss.Usamos cookies» vale '' y se espera: el texto del botón que cierra la capa, o css= y su "
+            "selector.",
+        ),
+        ("'Usamos cookies' = true", "línea 5, «dismiss.Usamos cookies» debe ser un texto entre comillas y es True."),
+        ("' ' = 'Cerrar'", "línea 4, «dismiss» vale ' ' y se espera: unas palabras que se lean en la capa."),
+    ],
+)
+def test_a_layer_without_words_or_control_is_refused(tmp_path: Path, written: str, told: str) -> None:
+    assert refusal(tmp_path, f"{HEAD}[dismiss]\n{written}\n") == told
+
+
 def test_a_value_within_a_list_within_a_table_is_refused_with_its_line(tmp_path: Path) -> None:
     told = refusal(tmp_path, HEAD + "[data.documents]\n'RUC' = ['0900000001001', 7]\n")
     assert told == "línea 5, «data.documents.RUC.1» debe ser un texto entre comillas y es 7."
