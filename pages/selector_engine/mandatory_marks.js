@@ -31,7 +31,7 @@ function mandatoryMarks(root, query) {
   const pictures = deepQuery(root, "img").filter((each) =>
     visible(each) && ASTERISK_PICTURE.test(`${each.alt} ${each.title} ${each.getAttribute("src")}`));
   const items = [
-    ...texts.filter((each) => WORD.test(each.node.data))
+    ...texts.filter((each) => hasWord(each.node.data))
       .flatMap(({ node }) => lineBoxes(node).map((box) => ({ node, box, isText: true }))),
     ...controls(root, "").filter(visible).map((node) => ({ node, box: boxOf(node), isText: false })),
   ];
