@@ -8,14 +8,14 @@ function buttonText(element) {
     return element.type === "image" ? element.alt || element.title || element.value : element.value;
   }
   const pictures = [...element.querySelectorAll("img, svg title")].map((each) => each.alt || each.textContent || "");
-  return oneLine(element.textContent) || pictures.join(" ") || element.title;
+  return oneLine(textOf(element)) || pictures.join(" ") || element.title;
 }
 
 /* Whether a button has a name: the words that are seen on it, or else those that stand for its picture. */
 function isNamed(element, wanted) {
   if (normalise(buttonText(element)) === wanted) { return true; }
-  return normalise(element.textContent).includes(wanted) &&
-    [visibleTextOf(element), element.textContent].some((each) => normalise(each) === wanted);
+  const whole = normalise(textOf(element));
+  return whole.includes(wanted) && (whole === wanted || normalise(visibleTextOf(element)) === wanted);
 }
 
 /* Elements with a text that can be clicked: buttons, or else elements that act as one, or else links. */

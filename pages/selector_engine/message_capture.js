@@ -2,7 +2,7 @@
 
 const MOST_ENTRIES = 1000;
 const SOON = 10; // milliseconds from a change to the look at it
-const SHARE = 4; // a look waits for as many times what the last one took
+const LATEST = 250; // milliseconds; between, a look waits for as long as the last one took
 const WHILE_ANIMATED = [100, 200, 400, 800]; // milliseconds between looks at what no change of the document tells
 
 const captured = {
@@ -24,17 +24,21 @@ function forgetStanding(top) {
   }
 }
 
+/* Whether an attribute kept an element from being seen before it changed, even if within one task. */
+const wasHidden = ({ attributeName, oldValue }) =>
+  (attributeName === "open" && oldValue === null) || (attributeName === "hidden" && oldValue !== null);
+
 function heedChanges(records) {
-  for (const { type, target, removedNodes } of records) {
+  for (const record of records) {
+    const { type, target, removedNodes } = record;
     if (type === "characterData") { captured.standing.delete(target); }
     if (type === "childList") { removedNodes.forEach(forgetStanding); }
-    if (type === "attributes" && target.isConnected && !target.checkVisibility({ visibilityProperty: true })) {
-      forgetStanding(target);
-    }
+    if (type === "attributes" && target.isConnected &&
+      (wasHidden(record) || !target.checkVisibility({ visibilityProperty: true }))) { forgetStanding(target); }
   }
   if (records.length && !captured.wanted) {
     captured.wanted = true;
-    setTimeout(() => look(WHILE_ANIMATED), Math.max(SOON, SHARE * captured.cost));
+    setTimeout(() => look(WHILE_ANIMATED), Math.min(LATEST, Math.max(SOON, captured.cost)));
   }
 }
 
@@ -55,7 +59,7 @@ function observe(root) {
   if (captured.roots.has(root)) { return; }
   captured.roots.add(root);
   observer.observe(root, {
-    subtree: true, childList: true, characterData: true, attributes: true,
+    subtree: true, childList: true, characterData: true, attributes: true, attributeOldValue: true,
     attributeFilter: ["class", "style", "hidden", "open", "aria-hidden", "title", "alt", "value", "placeholder"],
   });
 }

@@ -135,7 +135,7 @@ function attributeItems(element) {
   const name = element.getAttribute("title") || (element.getAttribute("role") === "img" && element.ariaLabel) ||
     (nodeName === "svg" && element.querySelector("title")?.textContent) || "";
   if (hasWord(name) && name !== element.alt && visible(element)) {
-    const isIcon = !hasWord(element.textContent) && boxOf(element).height <= ICON_HEIGHT && !element.matches(CONTROLS);
+    const isIcon = !hasWord(visibleTextOf(element)) && boxOf(element).height <= ICON_HEIGHT && !element.matches(CONTROLS);
     if (isIcon || SEVERAL_WORDS.test(name)) {
       found.push({ key: element.getAttributeNode("title") || element, element, data: name, channel: isIcon ? ICON : TITLE });
     }

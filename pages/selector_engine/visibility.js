@@ -213,6 +213,7 @@ const isInert = (element) => {
 
 /* Whether a visible node lies under another layer, or is not drawn where it stands; only what the window shows now. */
 function isCovered(node, box) {
+  if (box.bottom < 0 || box.right < 0 || box.top > innerHeight || box.left > innerWidth) { return false; }
   let element = elementOf(node);
   while (element && getComputedStyle(element).display === "contents") { element = flatParent(element); }
   if (!element || element.namespaceURI !== "http://www.w3.org/1999/xhtml") { return false; }

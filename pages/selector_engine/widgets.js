@@ -41,8 +41,8 @@ function partSeen(control) {
 /* Controls that a person sees: {element, box}, each where it is drawn; a list drawn by a kit is the list, not its widget. */
 function fieldsSeen(elements) {
   const seen = elements.map((element) => ({ element, part: partSeen(element) })).filter((each) => each.part);
-  const widgets = seen.filter((each) => each.part !== each.element).map((each) => each.part);
-  return seen.filter(({ element }) => !widgets.some((each) => each.contains(element)))
+  const drawn = seen.filter((each) => each.part !== each.element);
+  return seen.filter(({ element }) => !drawn.some((each) => each.element !== element && each.part.contains(element)))
     .map(({ element, part }) => ({ element, box: boxOf(part) }));
 }
 
