@@ -72,7 +72,7 @@ function requestLinks(root, word) {
     .filter((each) => visible(each) && pattern.test(oneLine(buttonText(each)))));
 }
 
-/* One request with its description: the largest element with no other request, or the next one if it is only the name. */
+/* One request with its description: the largest element with no other request, or the next one after a mere name. */
 function requestEntries(root, name) {
   const others = requestLinks(root, "registro");
   return buttons(mainContent(root), name).map((own) => {

@@ -11,7 +11,10 @@ function controls(root, kind) {
 
 const labelsOf = (control) => (control.labels ? [...control.labels] : []);
 
-/* Words before a node on its line of text, from the last sentence end on: with them, its text is a part of a longer name. */
+const isLetterOfIcon = (element) => element.ariaHidden === "true" ||
+  getComputedStyle(element).fontFamily !== getComputedStyle(flatParent(element)).fontFamily;
+
+/* Words before a node on its line, from the end of the last sentence on: with them, its text is part of a longer name. */
 function wordsBefore(node) {
   let text = "";
   const isInline = (element) => getComputedStyle(element).display.startsWith("inline");
@@ -26,8 +29,7 @@ function wordsBefore(node) {
     if (at.nodeType !== Node.ELEMENT_NODE) { continue; }
     const separates = `${CONTROLS}, ${BUTTONS}, br, label`;
     if (!isInline(at) || at.matches(separates) || at.querySelector(separates)) { break; }
-    const isIcon = at.ariaHidden === "true" || (parent && getComputedStyle(at).fontFamily !== getComputedStyle(parent).fontFamily);
-    text = (isIcon ? "" : visibleTextOf(at)) + text;
+    text = (isLetterOfIcon(at) ? "" : visibleTextOf(at)) + text;
   }
   return oneLine(text).split(/[:.;?!|)]/).pop().replace(MARK_WORDS, "");
 }
@@ -177,7 +179,7 @@ const hasVisibleText = (element) =>
 /* Nodes that show a name: labels, or else texts. */
 function nodesOfName(root, texts, wanted) {
   const labels = deepQuery(root, "label, legend").filter((each) =>
-    visible(each) && (normalise(visibleTextOf(each)) === wanted || (ownWordsAre(each, wanted) && hasVisibleText(each))));
+    (normalise(visibleTextOf(each)) === wanted || (ownWordsAre(each, wanted) && hasVisibleText(each))) && visible(each));
   return labels.length ? labels : exactTexts(texts, wanted);
 }
 

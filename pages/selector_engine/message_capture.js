@@ -46,7 +46,8 @@ function heedChanges(records) {
 function heedInvalid(event) {
   const control = event.target;
   setTimeout(() => {
-    if (event.defaultPrevented || control.getRootNode().activeElement !== control || !control.validationMessage) { return; }
+    const isAtFocus = control.getRootNode().activeElement === control;
+    if (event.defaultPrevented || !isAtFocus || !control.validationMessage) { return; }
     const hint = control.validity.patternMismatch && control.title;
     note({ element: control, channel: BUBBLE, text: [control.validationMessage, hint].filter(Boolean).join("\n") });
   });
@@ -80,7 +81,7 @@ function isUncovered(item) {
   return true;
 }
 
-/* Log the texts that appeared, now and from now on whenever the document changes; answer with the places that show any. */
+/* Log the texts that appeared, now and from now on whenever the document changes; the places that show any text. */
 function look(later = []) {
   const begun = performance.now();
   forgetLayout();
@@ -138,15 +139,16 @@ function capturedMessages() {
   return jsonElement(capturedEntries());
 }
 
-/* What shows a text that matches, as {element, text}. With a baseline given, only texts outside of it count; without one,
-   texts visible before the stimulus count too, where no new one matches. */
+/* What shows a text that matches, as {element, text}. With a baseline given, only texts outside of it count; without
+   one, texts visible before the stimulus count too, where no new one matches. */
 function textsThatMatch(pattern, baseline, channels = (each) => each !== ICON) {
   const places = look();
   const expression = new RegExp(pattern, "im");
   const matches = ({ text, whole = text, channel }) =>
     channels(channel) && [text, whole].some((each) => expression.test(each) || expression.test(oneLine(each)));
   const fresh = captured.log.filter((each) => matches(each) && (each.again || !(baseline || []).includes(each.text)));
-  return fresh.length || baseline ? fresh : places.map((each) => ({ ...each, text: textOfLines(each.lines) })).filter(matches);
+  if (fresh.length || baseline) { return fresh; }
+  return places.map((each) => ({ ...each, text: textOfLines(each.lines) })).filter(matches);
 }
 
 /* Elements that show a text that matches; the whole page for one that vanished. */

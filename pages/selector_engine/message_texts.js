@@ -1,4 +1,4 @@
-/* What a person reads on a page now: texts, pseudo-elements, read-only boxes, pictures, titles, and the names of icons. */
+/* What a person reads on a page: texts, pseudo-elements, read-only boxes, pictures, titles, and the names of icons. */
 
 const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog]";
 const LIVE_REGIONS = "[role=alert], [role=status], [aria-live]:not([aria-live=off]), output";
@@ -78,12 +78,16 @@ function pseudoHosts(root) {
 
 const pseudoKeys = { "::before": new WeakMap(), "::after": new WeakMap() }; // element -> an object that stands for it
 
+const wordsOfContent = (content) =>
+  [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((each) => each[1].replace(/\\(.)/g, "$1")).join("");
+
 /* The words of a pseudo-element as an item, if a person can see them. */
 function pseudoItem(element, which) {
   const style = getComputedStyle(element, which);
-  const text = [...style.content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((each) => each[1].replace(/\\(.)/g, "$1")).join("");
-  if (!hasWord(text) || style.display === "none" || style.visibility !== "visible" || Number(style.opacity) < FAINTEST ||
-    parseFloat(style.fontSize) < SMALLEST_LETTER || !element.checkVisibility({ opacityProperty: true })) { return []; }
+  const text = wordsOfContent(style.content);
+  const isDrawn = style.display !== "none" && style.visibility === "visible" && Number(style.opacity) >= FAINTEST &&
+    parseFloat(style.fontSize) >= SMALLEST_LETTER;
+  if (!hasWord(text) || !isDrawn || !element.checkVisibility({ opacityProperty: true })) { return []; }
   const box = boxOf(element);
   const isSeen = isReachable(box, clipsOf(element).flow) || (!box.width && !clipsOf(element).flow);
   if (!isSeen || !paintOf(element).showsContents || !isInk(style, element, box)) { return []; }
@@ -113,34 +117,42 @@ function iconNamedBy(element) {
   return null;
 }
 
-const ATTRIBUTES_READ = new Set(["IMG", "INPUT", "TEXTAREA", "svg"]);
+/* The words of a picture; of a small one, its name. */
+function pictureItems(element) {
+  if (!hasWord(element.alt) || !visible(element)) { return []; }
+  const isWideEnough = boxOf(element).width >= 4 * element.alt.length;
+  return [{ key: element, element, data: element.alt, channel: isWideEnough ? "" : ICON }];
+}
 
-/* What the attributes of a picture, box or other element let a person read. */
+/* What a box shows that a person cannot type in, or its placeholder. */
+function boxItems(element) {
+  if (element.localName === "input" && NOT_TYPED.has(element.type)) { return []; }
+  const isReadOnly = element.readOnly || element.matches(":disabled");
+  if (isReadOnly && SEVERAL_WORDS.test(element.value) && visible(element)) {
+    return [{ key: element, element, data: element.value, isValue: true }];
+  }
+  return SEVERAL_WORDS.test(element.placeholder) && visible(element)
+    ? [{ key: element, element, data: element.placeholder, isUnread: element.value !== "" }] : [];
+}
+
+/* What is read on pointing at an element, or the name of an icon. */
+function titleItems(element) {
+  const name = element.getAttribute("title") || (element.getAttribute("role") === "img" && element.ariaLabel) ||
+    (element.nodeName === "svg" && element.querySelector("title")?.textContent) || "";
+  if (!hasWord(name) || name === element.alt || !visible(element)) { return []; }
+  const isSmall = boxOf(element).height <= ICON_HEIGHT;
+  const isIcon = isSmall && !element.matches(CONTROLS) && !hasWord(visibleTextOf(element));
+  const key = element.getAttributeNode("title") || element;
+  return isIcon || SEVERAL_WORDS.test(name) ? [{ key, element, data: name, channel: isIcon ? ICON : TITLE }] : [];
+}
+
+/* What the attributes of an element let a person read. */
 function attributeItems(element) {
   const { nodeName } = element;
-  const found = [];
-  if (nodeName === "IMG" && hasWord(element.alt) && visible(element)) {
-    const isWideEnough = boxOf(element).width >= 4 * element.alt.length; // for a picture of the words
-    found.push({ key: element, element, data: element.alt, channel: isWideEnough ? "" : ICON });
-  }
-  if (nodeName === "INPUT" || nodeName === "TEXTAREA") {
-    const isBox = nodeName === "TEXTAREA" || !NOT_TYPED.has(element.type);
-    const isReadOnly = element.readOnly || element.matches(":disabled");
-    if (isBox && isReadOnly && SEVERAL_WORDS.test(element.value) && visible(element)) {
-      found.push({ key: element, element, data: element.value, isValue: true });
-    } else if (isBox && SEVERAL_WORDS.test(element.placeholder) && visible(element)) {
-      found.push({ key: element, element, data: element.placeholder, isUnread: element.value !== "" });
-    }
-  }
-  const name = element.getAttribute("title") || (element.getAttribute("role") === "img" && element.ariaLabel) ||
-    (nodeName === "svg" && element.querySelector("title")?.textContent) || "";
-  if (hasWord(name) && name !== element.alt && visible(element)) {
-    const isIcon = !hasWord(visibleTextOf(element)) && boxOf(element).height <= ICON_HEIGHT && !element.matches(CONTROLS);
-    if (isIcon || SEVERAL_WORDS.test(name)) {
-      found.push({ key: element.getAttributeNode("title") || element, element, data: name, channel: isIcon ? ICON : TITLE });
-    }
-  }
-  return found;
+  const own = nodeName === "IMG" ? pictureItems(element)
+    : nodeName === "INPUT" || nodeName === "TEXTAREA" ? boxItems(element) : [];
+  const mayHaveTitle = nodeName === "svg" || element.hasAttribute("title") || element.hasAttribute("role");
+  return mayHaveTitle ? [...own, ...titleItems(element)] : own;
 }
 
 /* Items in the order of the page: {key, element, data}. A key lasts as long as what it stands for is not drawn again.
@@ -155,8 +167,7 @@ function readItems(onShadow) {
     if (icon) { items.push({ key: node, element: icon, data: node.data, channel: ICON }); }
   };
   const visit = (element, hosts) => {
-    items.push(...(ATTRIBUTES_READ.has(element.nodeName) || element.hasAttribute?.("title") ||
-      element.hasAttribute?.("role") ? attributeItems(element) : []));
+    items.push(...attributeItems(element));
     if (WITHOUT_TEXT.has(element.nodeName)) { return; }
     if (hosts.has(element)) { items.push(...pseudoItem(element, "::before")); }
     if (element.shadowRoot) { visitRoot(element.shadowRoot); }
@@ -187,7 +198,7 @@ function placesOf(items) {
     .map(([css, name]) => ({ whole: element.closest(css), channel: name }))
     .find((each) => each.whole && isShort(each.whole)));
   for (const item of items) {
-    const own = ATTRIBUTES_READ.has(item.element.nodeName) ? item.element : block(item.element);
+    const own = item.key === item.element ? item.element : block(item.element);
     const around = item.channel ? { whole: item.key, channel: item.channel } : region(item.element);
     const { whole, channel: name } = around || { whole: own, channel: channel(own) };
     const place = found.get(whole) || { element: item.channel ? item.element : whole, channel: name, lines: [] };

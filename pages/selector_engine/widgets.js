@@ -1,23 +1,25 @@
-/* Hidden controls that a page works through a visible widget: a list drawn by a kit, a styled box, a button for files. */
+/* Hidden controls behind a visible widget: a list drawn by a kit, a transparent box, a button for files. */
 
 const isRendered = (element) => {
   const { width, height } = element.getBoundingClientRect();
   return element.checkVisibility({ visibilityProperty: true }) && width > 0 && height > 0;
 };
 
+const CONTROLS_OF_FORM = "input:not([type=hidden]), select, textarea";
+
 /* The visible element that draws a hidden list: beside it, showing its choice or acting as a list. */
 function widgetOfList(list) {
   const chosen = normalise(list.selectedOptions?.[0]?.textContent || "");
   const opens = "[role=combobox], [role=listbox], [aria-haspopup], button, [role=button], [tabindex]";
+  const showsChoice = (element) => chosen && normalise(element.textContent).includes(chosen);
   const draws = (element) => element && !element.matches(`label, ${CONTROLS_OF_FORM}`) &&
     !element.querySelector(CONTROLS_OF_FORM) && visible(element) &&
-    ((chosen && normalise(element.textContent).includes(chosen)) || element.matches(opens) || element.querySelector(opens));
+    (showsChoice(element) || element.matches(opens) || element.querySelector(opens));
   const around = list.parentElement;
   const candidates = [list.nextElementSibling, list.previousElementSibling, ...(around ? around.children : []),
     around && around.querySelectorAll(CONTROLS_OF_FORM).length === 1 ? around.nextElementSibling : null];
   return candidates.find((each) => each !== list && draws(each)) || null;
 }
-const CONTROLS_OF_FORM = "input:not([type=hidden]), select, textarea";
 
 /* The visible element that draws a transparent box: under it, in the same place. */
 function widgetUnder(control) {
@@ -26,7 +28,7 @@ function widgetUnder(control) {
   if (box.width < 8 || box.height < 8 || !isReachable(box, clipsOf(control).own)) { return null; }
   const beside = [...(control.parentElement ? control.parentElement.children : []), control.parentElement];
   return beside.find((each) => each && each !== control && !each.matches("form, body") && visible(each) &&
-    isPaintedBox(each) && middleOf(box).every(Number.isFinite) && holds(boxOf(each), middleOf(box))) || null;
+    isPaintedBox(each) && holds(boxOf(each), middleOf(box))) || null;
 }
 
 /* What a person sees of a control: itself, or the widget that draws it; null for what nobody sees. */
@@ -38,7 +40,7 @@ function partSeen(control) {
   return (control.localName === "select" && widgetOfList(control)) || widgetUnder(control);
 }
 
-/* Controls that a person sees: {element, box}, each where it is drawn; a list drawn by a kit is the list, not its widget. */
+/* Controls that a person sees, {element, box}, each where it is drawn; of a list and its widget, the list. */
 function fieldsSeen(elements) {
   const seen = elements.map((element) => ({ element, part: partSeen(element) })).filter((each) => each.part);
   const drawn = seen.filter((each) => each.part !== each.element);
