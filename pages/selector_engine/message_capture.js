@@ -1,7 +1,7 @@
 /* Messages: every text that appears after the last baseline, wherever it does and even if it vanishes again. */
 
 const MOST_ENTRIES = 1000;
-const SOON = 10; // milliseconds from a change to the look at it
+const NEXT_LOOK = 10; // milliseconds from a change to the look at it
 const LATEST = 250; // milliseconds; between, a look waits for as long as the last one took
 const WHILE_ANIMATED = [100, 200, 400, 800]; // milliseconds between looks at what no change of the document tells
 
@@ -38,7 +38,7 @@ function heedChanges(records) {
   }
   if (records.length && !captured.wanted) {
     captured.wanted = true;
-    setTimeout(() => look(WHILE_ANIMATED), Math.min(LATEST, Math.max(SOON, captured.cost)));
+    setTimeout(() => look(WHILE_ANIMATED), Math.min(LATEST, Math.max(NEXT_LOOK, captured.cost)));
   }
 }
 

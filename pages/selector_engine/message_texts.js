@@ -89,7 +89,7 @@ function pseudoItem(element, which) {
     parseFloat(style.fontSize) >= SMALLEST_LETTER;
   if (!hasWord(text) || !isDrawn || !element.checkVisibility({ opacityProperty: true })) { return []; }
   const box = boxOf(element);
-  const isSeen = isReachable(box, clipsOf(element).flow) || (!box.width && !clipsOf(element).flow);
+  const isSeen = isInReach(box, clipsOf(element).flow) || (!box.width && !clipsOf(element).flow);
   if (!isSeen || !paintOf(element).showsContents || !isInk(style, element, box)) { return []; }
   const keys = pseudoKeys[which];
   if (!keys.has(element)) { keys.set(element, {}); }

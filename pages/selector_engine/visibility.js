@@ -62,7 +62,7 @@ function clipsOf(element) {
 }
 
 /* Whether a part of a box that can be read is reached by scrolling. */
-function isReachable(box, clip) {
+function isInReach(box, clip) {
   const isLeftToRight = document.documentElement.dir !== "rtl";
   if ((isLeftToRight && box.right + scrollX <= 1) || box.bottom + scrollY <= 1) { return false; }
   if (!clip) { return true; }
@@ -182,7 +182,7 @@ function visibleBox(node) {
   const box = boxOf(node);
   if (!(box.width > 1 && box.height > 1)) { return null; }
   const { own, flow } = clipsOf(element);
-  return isReachable(box, node === element ? own : flow) && isPainted(node, element, box) ? box : null;
+  return isInReach(box, node === element ? own : flow) && isPainted(node, element, box) ? box : null;
 }
 
 const visible = (node) => visibleBox(node) !== null;

@@ -25,7 +25,7 @@ function widgetOfList(list) {
 function widgetUnder(control) {
   if (!control.checkVisibility({ visibilityProperty: true })) { return null; }
   const box = boxOf(control);
-  if (box.width < 8 || box.height < 8 || !isReachable(box, clipsOf(control).own)) { return null; }
+  if (box.width < 8 || box.height < 8 || !isInReach(box, clipsOf(control).own)) { return null; }
   const beside = [...(control.parentElement ? control.parentElement.children : []), control.parentElement];
   return beside.find((each) => each && each !== control && !each.matches("form, body") && visible(each) &&
     isPaintedBox(each) && holds(boxOf(each), middleOf(box))) || null;
