@@ -1,6 +1,6 @@
 # Everything is in run.py; on Windows without make: python run.py acceptance
 PYTHON ?= python3
-.PHONY: help acceptance test nightly soak detection mutants bench consumers lint audit lock clean
+.PHONY: help acceptance test nightly soak detection conforming mutants bench consumers lint audit lock clean
 .DEFAULT_GOAL := help
 
 help: ; @$(PYTHON) run.py help
@@ -9,6 +9,7 @@ test: ; @$(PYTHON) run.py test
 nightly: ; @$(PYTHON) run.py nightly
 soak: ; @$(PYTHON) run.py soak $(N)
 detection: ; @$(PYTHON) run.py detection
+conforming: ; @$(PYTHON) run.py conforming
 mutants: ; @$(PYTHON) run.py mutants
 bench: ; @$(PYTHON) run.py bench
 consumers: ; @$(PYTHON) run.py consumers

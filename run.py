@@ -27,6 +27,7 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
   nightly     prueba la suite ante los defectos que toca hoy, la cuarta parte
   soak        repite la suite entera y compara los veredictos    make soak N=20
   detection   mide qué defectos del portal descubre la suite     make detection
+  conforming  mide si acusa a portales que cumplen y están hechos de otra manera
   mutants     mide qué cambios fortuitos del portal descubre     make mutants
   bench       mide cuánto cuesta al lado de otros motores        make bench
   consumers   da lo que exporta un acta a las herramientas que lo leen (con npm)
@@ -74,6 +75,7 @@ def main(argv: Sequence[str]) -> int:
         "nightly": lambda args: measure("detection", [*NIGHTLY, *args]),
         "soak": lambda args: measure("soak", args),
         "detection": lambda args: measure("detection", args),
+        "conforming": lambda args: measure("conforming", args),
         "mutants": lambda args: measure("mutants", args),
         "bench": lambda args: measure("speed", args),
         "consumers": lambda args: measure("consumers", args),

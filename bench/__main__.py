@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from bench import docs
+from bench.conforming import command as conforming
 from bench.consumers import command as consumers
 from bench.detection import command as detection
 from bench.engine.errors import UnhealthyBaseline
@@ -22,7 +23,7 @@ from bench.speed import command as speed
 from harness.errors import HarnessError
 
 BAD, UNUSABLE, INTERRUPTED = 1, 4, 130
-ORDERS = (soak, detection, mutants, speed, faults, load, consumers, docs)
+ORDERS = (soak, detection, conforming, mutants, speed, faults, load, consumers, docs)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.conforming import command as conforming
+from bench.conforming.page import conforming_page
 from bench.detection import command as detection
 from bench.detection.certificate import is_whole, with_detection, with_mutants
 from bench.detection.docs import detection_doc, looks_page
@@ -67,6 +69,8 @@ def _pages() -> Iterator[tuple[Path, str]]:
     yield from _reliability()
     if mutated:
         yield _DOCS / "mutantes.md", mutants_page(mutated)
+    if conformed := _result(conforming.RESULT):
+        yield _DOCS / "conformes.md", conforming_page(conformed)
     if costs := _result(speed.RESULT):
         yield from ((_DOCS / name, page) for name, page in speed_docs(costs).items())
     if suite := _result(suite_mutants.RESULT):

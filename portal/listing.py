@@ -31,12 +31,12 @@ def tell_variations(arguments: list[str]) -> int:
         print(f"«{arguments[0]}» no se conoce. Uso: python -m portal variations [--json].", file=sys.stderr)
         return 2
     django.setup()
-    from portal.registration.variations import VARIATIONS  # noqa: PLC0415 - needs the applications loaded
+    from portal.registration.variations.catalogue import VARIATIONS  # noqa: PLC0415 - needs the applications loaded
 
     if arguments:
         print(json.dumps([each.as_json() for each in VARIATIONS], ensure_ascii=False, indent=1))
     else:
-        print("\n".join(f"{each.id:<16}{each.title}" for each in VARIATIONS))
+        print("\n".join(f"{each.id:<26}{each.title}" for each in VARIATIONS))
     return 0
 
 

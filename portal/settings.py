@@ -69,7 +69,7 @@ MIDDLEWARE = [
 if PORTAL_TEST_MODE:  # deliberate defects and variations exist nowhere else
     MIDDLEWARE.insert(1, "portal.registration.middleware.TestModeMiddleware")
     MIDDLEWARE += [
-        "portal.registration.variations.VariationMiddleware",
+        "portal.registration.variations.middleware.VariationMiddleware",
         "portal.registration.defects.middleware.DefectMiddleware",
     ]
 ROOT_URLCONF = "portal.urls"

@@ -64,9 +64,9 @@ def button_is_usable(form: RegistrationForm, name: str) -> None:
 
 
 @then(parsers.parse("«{label}» lleva un asterisco rojo"))
-def asterisk_is_red(form: RegistrationForm, label: str) -> None:
+def asterisk_is_red(form: RegistrationForm, label: str, notes: list[str]) -> None:
     """Assert that a field has a red asterisk (4.2.1)."""
-    expect_red_asterisk(form, label)
+    expect_red_asterisk(form, label, notes)
 
 
 @then(parsers.parse("«{label}» no lleva asterisco"))

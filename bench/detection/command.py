@@ -15,7 +15,6 @@ from bench.detection.defects import (
     DetectionInputs,
     load_defects,
     load_pairs,
-    load_variations,
     share_of_requirements,
     stratified,
 )
@@ -26,6 +25,7 @@ from bench.engine import checkout
 from bench.engine.arguments import positive
 from bench.engine.journal import Journal
 from bench.engine.outcome_store import OutcomeStore
+from bench.engine.portal_lists import load_variations
 from bench.engine.profiles import chosen_profile, name_for, portal_arguments
 from bench.engine.scenarios import Scenario, load_scenarios
 from harness.errors import ConfigurationError
@@ -128,7 +128,8 @@ def _inputs(asked: argparse.Namespace, folder: Path, profile: Path) -> Detection
     inputs = DetectionInputs(catalogue, scenarios, defects, only, profile)
     if only or asked.quick or asked.portal:
         return inputs
-    return replace(inputs, pairs=load_pairs(), variations=load_variations())
+    variations = tuple(each for each in load_variations() if not each.technique)  # ``conforming`` measures the others
+    return replace(inputs, pairs=load_pairs(), variations=variations)
 
 
 def _chosen(

@@ -1,15 +1,15 @@
-"""The defects and harmless variations that the reference portal offers, and the inputs of a detection."""
+"""The defects that the reference portal offers, and the inputs of a detection."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.engine.portal_lists import Variation, ask_portal
 from bench.engine.profiles import REFERENCE
-from bench.engine.scenarios import Scenario, python_module
+from bench.engine.scenarios import Scenario
 from harness.errors import ConfigurationError
 from instructivo.catalogue import Catalogue
 
@@ -31,21 +31,6 @@ class Defect:
     kind: str
     title: str
     field: str
-
-
-@dataclass(frozen=True)
-class Variation:
-    """A variation of the healthy portal that violates no requirement.
-
-    Attributes:
-        id: Its name; the header ``X-Portal-Variation`` switches it on.
-        title: What is different, in one Spanish sentence.
-        words: Name of a message -> its wording, where the profile must pin others.
-    """
-
-    id: str
-    title: str
-    words: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -84,7 +69,7 @@ def load_defects(catalogue: Catalogue) -> tuple[Defect, ...]:
     """
     found = tuple(
         Defect(each["id"], each["requirement"], each["kind"], each["title"], each.get("field", ""))
-        for each in _ask_portal("defects", "--json")
+        for each in ask_portal("defects", "--json")
     )
     unknown = [each.id for each in found if each.requirement not in catalogue]
     if unknown or not found:
@@ -133,24 +118,8 @@ def stratified(defects: Sequence[Defect], scenarios: Sequence[Scenario], catalog
 
 def load_pairs() -> tuple[tuple[str, ...], ...]:
     """Pairs of ids of defects, one of which could hide the other."""
-    return tuple(_ids(each) for each in _ask_portal("defects", "--pairs", "--json"))
-
-
-def load_variations() -> tuple[Variation, ...]:
-    """The harmless variations that the portal offers."""
-    return tuple(Variation(each["id"], each["title"], each["words"]) for each in _ask_portal("variations", "--json"))
+    return tuple(_ids(each) for each in ask_portal("defects", "--pairs", "--json"))
 
 
 def _ids(pair: Any) -> tuple[str, ...]:
     return tuple(pair["defects"] if isinstance(pair, Mapping) else pair)
-
-
-def _ask_portal(*order: str) -> Sequence[Any]:
-    output = python_module("portal", *order)
-    try:
-        found = json.loads(output)
-    except ValueError as error:
-        raise ConfigurationError(
-            f"El portal de referencia no dijo qué defectos ofrece (python -m portal {' '.join(order)}): {output[-500:]}"
-        ) from error
-    return list(found)

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from itertools import cycle, islice
 
 from bench.detection.assessment import Assessment, Outcomes, assess, dependents, judged, merged, settled
-from bench.detection.defects import Defect, DetectionInputs, Variation
+from bench.detection.defects import Defect, DetectionInputs
 from bench.detection.differential import differential_run
 from bench.detection.selection import CONTROL, Differences, FirstResults, Reason, Selection, sample
 from bench.engine.errors import UnhealthyBaseline
 from bench.engine.outcome_store import OutcomeStore, Stage
 from bench.engine.plan import DEFECT_HEADER, HEALTHY, Cell
+from bench.engine.portal_lists import VARIATION_HEADER, Variation
 from bench.engine.profiles import with_wordings
 from bench.engine.scenarios import Scenario
 from harness.verdict import Verdict
@@ -28,7 +29,6 @@ _VARIATION, _AGAIN = "variación ", " (otra vez)"
 _MOST_REPEATED = 60
 _ENOUGH = 8
 """Scenarios to run for a requirement that only a whole run decides."""
-VARIATION_HEADER = "X-Portal-Variation"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from playwright.sync_api import Locator
 
+from pages.components.colours import shown_colour
 from pages.components.text_patterns import text_pattern
 from pages.view import View
 
@@ -15,29 +16,6 @@ CHECK_AVAILABILITY = "Comprobar disponibilidad"
 REQUEST_CODE = "Solicitar código de seguridad"
 COMPANIONS: Mapping[str, str] = {"Tipo de documento": "Doc. Identificación", "Operador": "Numero de Celular"}
 """Unnamed list -> the field in whose row the figure of 5.3 shows it."""
-_COLOUR = """
-mark => {
-  const rgb = text => text.match(/[\\d.]+/g).slice(0, 3).map(Number);
-  if (mark.localName !== "img") {
-    const pseudo = ["::before", "::after"].find(each => /[*∗＊]/.test(getComputedStyle(mark, each).content));
-    return rgb(getComputedStyle(mark, /[*∗＊]/.test(mark.textContent) ? null : pseudo).color);
-  }
-  const size = {width: mark.naturalWidth, height: mark.naturalHeight};
-  const canvas = Object.assign(document.createElement("canvas"), size);
-  const pen = canvas.getContext("2d");
-  pen.drawImage(mark, 0, 0);
-  const dots = pen.getImageData(0, 0, canvas.width, canvas.height).data;
-  const sum = [0, 0, 0, 0];
-  for (let at = 0; at < dots.length; at += 4) {
-    const weight = dots[at + 3] * (Math.max(dots[at], dots[at + 1], dots[at + 2]) -
-      Math.min(dots[at], dots[at + 1], dots[at + 2]) + 1);
-    for (const part of [0, 1, 2]) { sum[part] += dots[at + part] * weight; }
-    sum[3] += weight;
-  }
-  return sum.slice(0, 3).map(part => part / (sum[3] || 1));
-}
-"""
-"""The colour of an asterisk as shown: of its text or pseudo-element, or the mean of a picture's coloured dots."""
 _LEAVE = """
 inputs => inputs.forEach(input => {
   input.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
@@ -92,8 +70,7 @@ class Field:
 
     def colour_of_asterisk(self) -> tuple[int, int, int]:
         """The colour of the mark as shown: red, green and blue from 0 to 255."""
-        red, green, blue = (int(each) for each in self.asterisk.first.evaluate(_COLOUR))
-        return red, green, blue
+        return shown_colour(self.asterisk.first)
 
     def fill(self, value: str) -> None:
         """Fill the field and leave it, as a person does."""

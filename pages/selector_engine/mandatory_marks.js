@@ -3,6 +3,33 @@
 const hasPseudoMark = (element) =>
   ["::before", "::after"].some((each) => ASTERISK.test(getComputedStyle(element, each).content));
 
+/* Whether an element without text is painted: by a picture of its style, or by a letter of an icon font. */
+function isPainted(element) {
+  const style = getComputedStyle(element);
+  const letter = ["::before", "::after"].some((each) => /\p{Co}/u.test(getComputedStyle(element, each).content));
+  return letter || [style.backgroundImage, style.maskImage, style.webkitMaskImage].some((each) => (each || "none") !== "none");
+}
+
+/* What a drawing is called, by any of the ways in which pages name one. */
+function nameOfDrawing(element) {
+  const style = getComputedStyle(element);
+  const names = ["alt", "title", "src", "data", "aria-label", "class"].map((each) => element.getAttribute(each));
+  const inside = [...element.querySelectorAll("title, desc, use")]
+    .map((each) => each.getAttribute("href") || each.getAttribute("xlink:href") || each.textContent);
+  return [...names, ...inside, style.backgroundImage, style.maskImage, style.webkitMaskImage].join(" ");
+}
+
+/* Drawings that are called an asterisk or the sign of a mandatory field, and signs that only a style writes. */
+function drawnMarks(root) {
+  const pictures = deepQuery(root, "img, svg, canvas, object, [role=img]");
+  const empty = deepQuery(root, "i, span, em, b, strong, sup, abbr, div").filter((each) =>
+    !each.firstElementChild && !/\S/.test(each.textContent) && visible(each));
+  return [
+    ...innermost(pictures).filter((each) => visible(each) && ASTERISK_PICTURE.test(nameOfDrawing(each))),
+    ...empty.filter((each) => hasPseudoMark(each) || (isPainted(each) && ASTERISK_PICTURE.test(nameOfDrawing(each)))),
+  ];
+}
+
 /* The text or field to which a lone asterisk belongs: the one beside it on its line. */
 function ownerOfMark(box, items) {
   const line = items.filter((each) => sameLine(box, each.box) && each.box.width);
@@ -28,12 +55,11 @@ function mandatoryMarks(root, query) {
     }
     if (names.includes(name)) { found.push(...[...name.querySelectorAll("*")].filter(hasPseudoMark)); }
   }
-  const pictures = deepQuery(root, "img").filter((each) =>
-    visible(each) && ASTERISK_PICTURE.test(`${each.alt} ${each.title} ${each.getAttribute("src")}`));
+  const pictures = drawnMarks(root);
   const items = [
     ...texts.filter((each) => hasWord(each.node.data))
       .flatMap(({ node }) => lineBoxes(node).map((box) => ({ node, box, isText: true }))),
-    ...controls(root, "").filter(visible).map((node) => ({ node, box: boxOf(node), isText: false })),
+    ...fieldsSeen(controls(root, "")).map(({ element, box }) => ({ node: element, box, isText: false })),
   ];
   const lone = [
     ...texts.filter((each) => LONE_ASTERISK.test(each.node.data))

@@ -12,11 +12,11 @@ const WITHOUT_TEXT = new Set(["SELECT", "TEXTAREA", "SCRIPT", "STYLE", "NOSCRIPT
 const NEVER_TEXT = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"]);
 const BREAKS = new Set(["BR", "TD", "TH", "TR", "P", "DIV", "LI", "DT", "DD", "H1", "H2", "H3", "H4"]);
 const WORD = /\p{L}{3}/u;
-const ASTERISK = /[*∗＊]/;
-const LONE_ASTERISK = /^\s*\(?\s*[*∗＊]\s*\)?\s*$/;
+const ASTERISK = /[*∗＊✱✲✳⁎﹡٭]/;
+const LONE_ASTERISK = /^\s*[([]?\s*[*∗＊✱✲✳⁎﹡٭]{1,3}\s*[)\]]?\s*$/;
 const ASTERISK_PICTURE = /\*|obligatori|requerid|required|asterisc|asterisk|mandatory/i;
 const MARK_WORDS = /obligatori[oa]s?|requerid[oa]s?/gi;
-const EDGES = /^[\s*∗＊:•·»«›‹>→-]+|[\s*∗＊:•·»«›‹>→-]+$/g;
+const EDGES = /^[\s*∗＊✱✲✳⁎﹡٭:•·»«›‹>→-]+|[\s*∗＊✱✲✳⁎﹡٭:•·»«›‹>→-]+$/g;
 
 const UNSEEN_CHARACTERS = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
 const LIGATURES = /[\uFB00-\uFB06]/g;
@@ -28,7 +28,7 @@ const oneLine = (text) => text.replace(UNSEEN_CHARACTERS, "").replace(LIGATURES,
 const hasWord = (text) => WORD.test(text.replace(UNSEEN_CHARACTERS, ""));
 
 /* Text as names are compared: without letter case, asterisk, colon and bullets. */
-const normalise = (text) => oneLine(text.replace(/\(\s*\*\s*\)/g, "*")).replace(EDGES, "").toLocaleLowerCase("es");
+const normalise = (text) => oneLine(text.replace(/[([]\s*[*∗＊✱✲✳⁎﹡٭]+\s*[)\]]/g, "*")).replace(EDGES, "").toLocaleLowerCase("es");
 
 /* The text of an element without the values and buttons in it, of the text nodes that a filter admits. */
 function filteredText(node, isWanted, skipped = WITHOUT_TEXT) {

@@ -163,7 +163,7 @@ function paintOf(element) {
   return found;
 }
 
-function isPainted(node, element, box) {
+function isPaintedNow(node, element, box) {
   const isText = node !== element;
   if (painted.get(node) === (isText ? node.data : "")) { return true; }
   const paint = paintOf(element);
@@ -182,7 +182,7 @@ function visibleBox(node) {
   const box = boxOf(node);
   if (!(box.width > 1 && box.height > 1)) { return null; }
   const { own, flow } = clipsOf(element);
-  return isInReach(box, node === element ? own : flow) && isPainted(node, element, box) ? box : null;
+  return isInReach(box, node === element ? own : flow) && isPaintedNow(node, element, box) ? box : null;
 }
 
 const visible = (node) => visibleBox(node) !== null;

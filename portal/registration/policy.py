@@ -74,6 +74,10 @@ class Look:
         charset: In which pages are sent and forms come back; empty for UTF-8.
         framed: Whether the pages stand in a frame of one page.
         returns_passwords: Whether a page that comes back still holds them, as each button sends the whole form.
+        scripts: Files that run before the page's own scripts.
+        late: Whether the scripts of the form come after the page was shown, and its buttons do nothing until then.
+        services_menu: Whether the services stand in a menu that is closed at first.
+        silent: Address of another server, which never answers, for scripts to ask; empty for none.
     """
 
     prefix: str = ""
@@ -84,6 +88,10 @@ class Look:
     charset: str = ""
     framed: bool = False
     returns_passwords: bool = False
+    scripts: tuple[str, ...] = ()
+    late: bool = False
+    services_menu: bool = False
+    silent: str = ""
 
     def control(self, name: str) -> str:
         """The name of a field's control."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.detection.defects import load_variations
+from bench.engine.portal_lists import load_variations
 from bench.engine.profiles import REFERENCE, chosen_profile, name_for, patient, portal_arguments, with_wordings
 from harness.errors import ConfigurationError
 from harness.scope import ROOT

@@ -4,18 +4,26 @@ from typing import Any
 
 from django.test import SimpleTestCase, TestCase
 
+from portal.registration.assets import ASSETS
 from portal.registration.messages import Message
 from portal.registration.policy import HEALTHY
 from portal.registration.tests.helpers import FORM, valid
-from portal.registration.variations import BY_ID, VARIATION_HEADER, VARIATIONS
+from portal.registration.variations.catalogue import BY_ID, VARIATIONS
+from portal.registration.variations.middleware import VARIATION_HEADER
 
 
 class RegistryTests(SimpleTestCase):
     """What they are."""
 
-    def test_there_are_five_with_names_of_their_own(self) -> None:
-        """Wording, style, pace, grouping and names."""
-        assert len(BY_ID) == len(VARIATIONS) == 5
+    def test_each_has_a_name_of_its_own(self) -> None:
+        """A name given twice would hide one of them."""
+        assert len(BY_ID) == len(VARIATIONS) >= 25
+
+    def test_each_script_is_served(self) -> None:
+        """A script that is not there would change nothing, and prove nothing."""
+        wanted = {name for each in VARIATIONS for name in each.change(HEALTHY).look.scripts}
+        assert wanted
+        assert wanted <= set(ASSETS)
 
     def test_other_words_leave_no_message_as_it_was(self) -> None:
         """Otherwise the profile that pins them would not be needed."""
@@ -43,6 +51,21 @@ class FormTests(TestCase):
         for name, mark in marks.items():
             assert mark not in plain
             assert mark in self.shown(name)
+
+    def test_several_are_applied_at_once(self) -> None:
+        """As measurements combine them."""
+        page = self.shown("otro-estilo,otros-nombres,sondeo")
+        assert all(mark in page for mark in ("otra.css", 'name="wf2_usuario"', "variacion-sondeo.js", "servidor-mudo"))
+
+    def test_only_pages_that_need_it_may_ask_another_server(self) -> None:
+        """The content policy stays as it is for all others."""
+        plain, asking = (self.client.get(FORM, headers={VARIATION_HEADER: name}) for name in ("ocultos", "sondeo"))
+        assert "frame-src" not in plain.headers["Content-Security-Policy"]
+        assert "frame-src http://127.0.0.1:" in asking.headers["Content-Security-Policy"]
+
+    def test_late_scripts_are_only_named(self) -> None:
+        """The page adds them itself, later."""
+        assert 'src="/estatico/formulario.js' not in self.shown("programas-tarde")
 
     def test_no_control_keeps_its_name(self) -> None:
         """But the button's, which says what to do."""

@@ -1,0 +1,7 @@
+"use strict";
+Variacion.ready(() => {
+  for (const star of document.querySelectorAll("label .star")) {
+    star.textContent = "";
+    star.className = "variacion-asterisco";
+  }
+});

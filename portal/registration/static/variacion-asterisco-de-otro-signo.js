@@ -1,0 +1,4 @@
+"use strict";
+Variacion.ready(() => {
+  for (const star of document.querySelectorAll("label .star")) { star.textContent = "✱"; }
+});

@@ -1,0 +1,2 @@
+"use strict";
+Variacion.insteadOfDialog((title, text) => Variacion.toast(`${title}. ${text}`));

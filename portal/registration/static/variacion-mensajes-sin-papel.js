@@ -1,0 +1,3 @@
+"use strict";
+Variacion.insteadOfDialog((title, text) =>
+  Variacion.layer(document.getElementById("solicitud"), [title, text], "Aceptar"));

@@ -1,0 +1,11 @@
+"use strict";
+Variacion.ready(() => {
+  const form = document.getElementById("solicitud");
+  const button = form && form.querySelector('button[value="registrar"]');
+  if (!button) { return; }
+  const update = () => {
+    button.disabled = [...form.querySelectorAll("[required]")].some((each) => each.value.trim() === "");
+  };
+  for (const kind of ["input", "change", "focusout"]) { form.addEventListener(kind, update); }
+  update();
+});

@@ -1,0 +1,6 @@
+"use strict";
+Variacion.ready(() => {
+  for (const place of Variacion.answers()) {
+    Variacion.instead(place, (text) => { if (text) { Variacion.toast(text); } });
+  }
+});

@@ -1,0 +1,40 @@
+"""Variations of the mail that carries the security code (5.3.1)."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from portal.registration.policy import Policy
+from portal.registration.variations.model import Part, Variation
+
+
+def _mailing(**other: Any) -> Callable[[Policy], Policy]:
+    return lambda policy: replace(policy, mail=replace(policy.mail, **other))
+
+
+def _decomposed(policy: Policy) -> Policy:
+    subject = unicodedata.normalize("NFD", policy.mail.subject).replace(" ", "\N{NO-BREAK SPACE}", 1)
+    return replace(policy, mail=replace(policy.mail, subject=f"{subject} "))
+
+
+VARIATIONS = (
+    Variation(
+        "correo-letra-por-letra",
+        Part.MAIL,
+        "El código va letra por letra en una tabla, y la parte sin formato solo pide otro programa de correo.",
+        _mailing(text="registration/mail/sin_formato.txt", html="registration/mail/letra_por_letra.html"),
+    ),
+    Variation(
+        "correo-con-otros-numeros",
+        Part.MAIL,
+        "El correo trae además un número de trámite, fecha y hora, documento y teléfono.",
+        _mailing(text="registration/mail/otros_numeros.txt", html="registration/mail/otros_numeros.html"),
+    ),
+    Variation(
+        "asunto-de-otro-teclado",
+        Part.SUBJECT,
+        "Las tildes del asunto van en dos caracteres, y un espacio es de los que no se parten.",
+        _decomposed,
+    ),
+)

@@ -1,0 +1,83 @@
+"""A conforming variation, and the policy changes that variations are made of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from portal.registration.policy import Policy
+
+
+class Part(StrEnum):
+    """What a variation changes; two of one part cannot be combined."""
+
+    STYLE = "aspecto"
+    PACE = "ritmo"
+    FIELDS = "campos"
+    BOXES = "casillas"
+    LABELS = "rótulos"
+    ANSWERS = "respuestas"
+    MESSAGES = "mensajes"
+    MAIL = "correo"
+    SUBJECT = "asunto"
+    TRAFFIC = "tráfico"
+    LAYERS = "capas"
+    HIDDEN = "lo oculto"
+    SCRIPTS = "programas"
+    LISTS = "listas"
+    BUTTONS = "botones"
+    MARKS = "asteriscos"
+    SENAE = "correo del SENAE"
+    LOCKS = "bloqueo del correo"
+    SERVICES = "servicios"
+
+
+@dataclass(frozen=True)
+class Variation:
+    """A portal that does the same otherwise.
+
+    Attributes:
+        id: What the header says.
+        part: What it changes.
+        title: One Spanish sentence: what is different.
+        change: Policy -> policy.
+        delay: Seconds by which every answer but a file comes later.
+        words: What a profile must pin for it: name of the message -> wording.
+        silent: Whether its pages ask a server that takes connections and never answers.
+        technique: Whether it is built otherwise, and not only worded, dressed or paced otherwise.
+        undecided: Requirement that the document leaves undecided on such a portal -> why, a Spanish sentence.
+    """
+
+    id: str
+    part: Part
+    title: str
+    change: Callable[[Policy], Policy] = lambda policy: policy
+    delay: float = 0.0
+    words: Mapping[str, str] = field(default_factory=dict)
+    silent: bool = False
+    technique: bool = True
+    undecided: Mapping[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """The variation as data."""
+        names = ("id", "part", "title", "technique")
+        return {
+            **{each: getattr(self, each) for each in names},
+            "words": {**self.words},
+            "undecided": {**self.undecided},
+        }
+
+
+def looking(**other: Any) -> Callable[[Policy], Policy]:
+    """Change of some attributes of the look."""
+    return lambda policy: replace(policy, look=replace(policy.look, **other))
+
+
+def scripted(name: str) -> Callable[[Policy], Policy]:
+    """Change of the page by a script of ``static/``, which runs before those of the form."""
+
+    def change(policy: Policy) -> Policy:
+        scripts = (*policy.look.scripts, f"variacion-{name}.js")
+        return replace(policy, look=replace(policy.look, scripts=scripts))
+
+    return change

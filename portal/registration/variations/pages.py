@@ -1,0 +1,76 @@
+"""Variations of what a page loads, shows besides the form, and does with what is typed."""
+
+from portal.registration.variations.model import Part, Variation, looking, scripted
+
+VARIATIONS = (
+    Variation(
+        "marco-mudo",
+        Part.TRAFFIC,
+        "Cada página lleva un marco de otro servidor que nunca responde.",
+        scripted("marco-mudo"),
+        silent=True,
+    ),
+    Variation(
+        "sondeo",
+        Part.TRAFFIC,
+        "Cada página pregunta sin cesar a su servidor, y a otro que nunca responde.",
+        scripted("sondeo"),
+        silent=True,
+    ),
+    Variation(
+        "estadisticas",
+        Part.TRAFFIC,
+        "Cada página y cada clic cargan una imagen de otro servidor que nunca responde.",
+        scripted("estadisticas"),
+        silent=True,
+    ),
+    Variation(
+        "aviso-de-cookies",
+        Part.LAYERS,
+        "Un aviso de cookies cubre la primera página hasta que alguien lo acepta o lo rechaza.",
+        scripted("aviso-de-cookies"),
+    ),
+    Variation(
+        "ayuda-en-linea",
+        Part.LAYERS,
+        "Un segundo después de abrirse la página aparece una ventana de ayuda que tapa lo de abajo y se puede cerrar.",
+        scripted("ayuda-en-linea"),
+    ),
+    Variation(
+        "ocultos",
+        Part.HIDDEN,
+        "La página guarda, sin mostrarlos, textos de todos los mensajes y respuestas, y campos que son trampas.",
+        scripted("ocultos"),
+    ),
+    Variation(
+        "programas-tarde",
+        Part.SCRIPTS,
+        "Los botones del formulario no hacen nada hasta 1,2 segundos después de mostrarse.",
+        looking(late=True),
+    ),
+    Variation(
+        "rotulos-partidos",
+        Part.LABELS,
+        "Los rótulos llevan guiones blandos, espacios de ancho cero y elementos anidados.",
+        scripted("rotulos-partidos"),
+    ),
+    Variation(
+        "mayusculas",
+        Part.BOXES,
+        "El nombre y la dirección se convierten en mayúsculas al escribirlos.",
+        scripted("mayusculas"),
+    ),
+    Variation(
+        "casillas-de-numeros",
+        Part.BOXES,
+        "Los teléfonos se escriben en casillas que solo aceptan números.",
+        scripted("casillas-de-numeros"),
+    ),
+    Variation("sin-pegar", Part.BOXES, "En ninguna casilla se puede pegar un texto.", scripted("sin-pegar")),
+    Variation(
+        "ciudades-por-partes",
+        Part.LISTS,
+        "La lista de ciudades se llena por partes, durante un cuarto de segundo.",
+        scripted("ciudades-por-partes"),
+    ),
+)
