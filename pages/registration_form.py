@@ -128,7 +128,7 @@ class RegistrationForm:
         Raises:
             playwright.sync_api.TimeoutError: The field is not on the page.
         """
-        box = self.field(label).input.bounding_box()
+        box = self.field(label).seen.bounding_box()
         return box or FloatRect(x=0, y=0, width=0, height=0)
 
     def are_one_row(self, left: str, right: str) -> bool:

@@ -1,7 +1,7 @@
 """Filling and reading many fields with one script, for the fields that a scenario does not speak about.
 
-Only fields named by a ``<label>`` or an ``aria-label`` are found here. The caller gets back the labels left unfilled,
-and fills those one by one with ``pages.components.fields``.
+Only fields in plain sight that are named by a ``<label>`` or an ``aria-label`` are found here. The caller gets back the
+labels left unfilled, and fills those one by one with ``pages.components.fields``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,12 @@ from playwright.sync_api import Frame, Page
 _FIND = """
   const single = text => (text || "").replace(/\\s+/g, " ").trim();
   const plain = text => single(text).replace(/^\\*\\s*|\\s*\\*?\\s*:?$/g, "").toLowerCase();
-  const controls = [...document.querySelectorAll("input, select, textarea")].filter(each => each.labels);
+  const seen = each => {
+    const box = each.getBoundingClientRect();
+    return each.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 1 && box.height > 1
+      && box.right + scrollX > 1 && box.bottom + scrollY > 1;
+  };
+  const controls = [...document.querySelectorAll("input, select, textarea")].filter(each => each.labels && seen(each));
   const names = control => [control.getAttribute("aria-label"), ...[...control.labels].map(label => label.textContent)];
   const named = label => {
     const found = controls.filter(control => names(control).some(name => plain(name) === plain(label)));

@@ -82,6 +82,11 @@ class Field:
         return {**self.narrowing, "field": self._label}
 
     @property
+    def seen(self) -> Locator:
+        """What a person sees of the control: itself, or the widget that a kit draws in front of it."""
+        return self._view.find(field=self._label, **self.narrowing, **{"as": "seen"})
+
+    @property
     def label(self) -> Locator:
         """The visible name of the field: a label, or a text."""
         return self._view.find(name=self._label)
@@ -164,17 +169,7 @@ class AvailabilityField(Field):
     @property
     def answer(self) -> Locator:
         """The text that says free or taken: in the row of the field, or else in a message."""
-        view, pattern = self._view, self._answer_pattern
-        return view.locate_text(
-            pattern,
-            lambda: view.find(
-                answer=pattern.pattern,
-                baseline=view.listener.baseline_of_document(pattern),
-                field=self._label,
-                button=view.profile.label(CHECK_AVAILABILITY),
-                **self.narrowing,
-            ),
-        )
+        return self._view.locate_text(self._answer_pattern, lambda: self._view.find(**self._answer_query))
 
     def says_free(self) -> bool:
         """Wait for the portal's answer, and return whether it says that the value is free.
@@ -187,13 +182,28 @@ class AvailabilityField(Field):
             answer = self.answer
             self._view.missing.check(answer)
             answer.first.wait_for()
-            answers = self._captured_answers() or [answer.first.inner_text()]
+            answers = self._captured_answers() or self._standing_answers()
         return not text_pattern(self._view.profile.taken).search(answers[-1])
 
     def _captured_answers(self) -> list[str]:
         """Texts shown since the baseline that read as an answer, the earliest first."""
         pattern = self._answer_pattern
         return [each.words for each in self._view.listener.captured() if pattern.search(each.words)]
+
+    def _standing_answers(self) -> list[str]:
+        """The texts of the answer that the page shows now."""
+        return list(json.loads(self._view.find(**self._answer_query, **{"as": "text"}).text_content() or "[]"))
+
+    @property
+    def _answer_query(self) -> dict[str, str | Sequence[str]]:
+        pattern = self._answer_pattern
+        return {
+            "answer": pattern.pattern,
+            "baseline": self._view.listener.baseline_of_document(pattern),
+            "field": self._label,
+            "button": self._view.profile.label(CHECK_AVAILABILITY),
+            **self.narrowing,
+        }
 
     @property
     def _answer_pattern(self) -> re.Pattern[str]:
@@ -212,7 +222,7 @@ class CatalogField(Field):
             self._view.missing.check(chosen)
             text = chosen.inner_text().strip()
             self._view.traffic.act()
-            self.input.select_option(label=text)
+            self.input.select_option(label=text, force=not self.input.is_visible())  # a kit may draw it otherwise
             self._view.missing.answered()
 
     @property

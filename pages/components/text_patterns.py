@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+
+_UNSEEN = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_LIGATURES = re.compile(r"[\ufb00-\ufb06]")
+
+
+def as_read(text: str) -> str:
+    """A text as it reads: composed, without soft hyphens, zero-width characters and ligatures; lines are kept.
+
+    The selector engine does the same with the texts of a page (``oneLine`` of ``text.js``).
+    """
+    plain = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _UNSEEN.sub("", text))
+    return unicodedata.normalize("NFC", plain)
 
 
 def text_pattern(text: str) -> re.Pattern[str]:
     """A pattern for a text that contains these words, with any white space between them and in any letter case."""
-    return re.compile(r"\s+".join(re.escape(word) for word in text.split()), re.IGNORECASE)
+    return re.compile(r"\s+".join(re.escape(word) for word in as_read(text).split()), re.IGNORECASE)
 
 
 def approval_pattern(who: str) -> re.Pattern[str]:

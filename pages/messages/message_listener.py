@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from playwright.sync_api import Dialog, Frame, Locator, Page
 
+from pages.components.text_patterns import as_read
 from pages.selector_engine import selector_for
 from pages.waiting.frames import ask_frames
 
 _NATIVE, _WINDOW = "alerta nativa", "ventana nueva"
-_MESSAGE_CHANNELS = frozenset({"diálogo", "región viva", "aviso flotante", _NATIVE, _WINDOW})
+_MESSAGE_CHANNELS = frozenset({"diálogo", "región viva", "aviso flotante", "globo del navegador", _NATIVE, _WINDOW})
 """Channels that carry only messages; elsewhere a text may be a message or just a part of the page."""
+_ICON = "icono"
+"""Channel of the hidden names of visible icons and colours: they may answer a question, but no message is told so."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +30,18 @@ class CapturedText:
     """A text that the portal showed.
 
     Attributes:
-        text: As shown, a line for each part of it.
+        text: As shown, a line for each part of it; without the lines that were there before.
         channel: Where it was shown, in Spanish.
         at: When, in UTC.
+        whole: The text with the lines that were there before, as where one more notice is added to a list of them.
+        stale: Those lines alone.
     """
 
     text: str
     channel: str
     at: datetime
+    whole: str = ""
+    stale: str = ""
 
     @property
     def words(self) -> str:
@@ -45,6 +52,11 @@ class CapturedText:
     def is_in_message_channel(self) -> bool:
         """Whether its channel carries only messages."""
         return self.channel in _MESSAGE_CHANNELS
+
+    @property
+    def is_name_of_icon(self) -> bool:
+        """Whether it is not read but names an icon or a colour that is seen."""
+        return self.channel == _ICON
 
 
 class MessageListener:
@@ -57,7 +69,8 @@ class MessageListener:
     def __init__(self, page: Page) -> None:
         self.uses_native_dialogs = False
         self._page = page
-        self._baseline: frozenset[str] = frozenset()
+        self._baseline: frozenset[str] | None = None
+        self._told: set[str] = set()
         self._native: list[CapturedText] = []
         self._windows: list[tuple[Page, datetime]] = []
         self._navigated = False
@@ -70,7 +83,7 @@ class MessageListener:
 
     def _on_dialog(self, dialog: Dialog) -> None:
         self.uses_native_dialogs = True
-        self._native.append(CapturedText(dialog.message, _NATIVE, datetime.now(UTC)))
+        self._native.append(CapturedText(as_read(dialog.message), _NATIVE, datetime.now(UTC)))
         dialog.accept()
 
     def _on_popup(self, window: Page) -> None:
@@ -79,7 +92,9 @@ class MessageListener:
     def set_baseline(self) -> None:
         """Forget what was captured, and take the texts visible now as shown before the stimulus."""
         answers = self._ask("baseline")
-        self._baseline = frozenset(text for texts in answers for text in texts)
+        if self._baseline is not None:
+            self._remember(each for answer in answers for each in answer["before"])
+        self._baseline = frozenset(text for answer in answers for text in answer["visible"])
         self._navigated = False
         self._native.clear()
         self._windows.clear()
@@ -87,35 +102,51 @@ class MessageListener:
     def captured(self) -> Sequence[CapturedText]:
         """Texts shown since the baseline, the earliest first.
 
-        A text of the baseline that the page only draws again does not count; in a new toast it does.
+        A text of the baseline that is drawn again counts in a channel of messages, and everywhere if it once appeared
+        after an earlier baseline: the same answer may be given twice. A part of the page that is drawn again does not.
         """
         answers = self._ask("captured")
         in_page = [
-            CapturedText(each["text"], each["channel"], datetime.fromtimestamp(each["at"] / 1000, UTC))
-            for texts in answers
-            for each in texts
-            if each["newToast"] or each["text"] not in self._baseline
+            CapturedText(
+                each["text"],
+                each["channel"],
+                datetime.fromtimestamp(each["at"] / 1000, UTC),
+                each["whole"],
+                each["stale"],
+            )
+            for entries in answers
+            for each in self._remember(entries)
         ]
-        windows = [CapturedText(window.locator("body").inner_text(), _WINDOW, at) for window, at in self._windows]
+        windows = [
+            CapturedText(as_read(window.locator("body").inner_text()), _WINDOW, at) for window, at in self._windows
+        ]
         return sorted((*in_page, *self._native, *windows), key=lambda each: each.at)
 
     def baseline(self, pattern: re.Pattern[str]) -> list[str]:
-        """Texts of the baseline that match."""
-        return [text for text in self._baseline if pattern.search(text)]
+        """Texts of the baseline that match, without those that count wherever they are drawn again."""
+        return [text for text in (self._baseline or ()) if pattern.search(text) and text not in self._told]
 
     def baseline_of_document(self, pattern: re.Pattern[str]) -> list[str]:
         """Texts of the baseline that match; none after a navigation, as the new document answers the stimulus."""
         return [] if self._navigated else self.baseline(pattern)
 
+    def _remember(self, entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """Remember the texts that count, and return their entries."""
+        standing = (self._baseline or frozenset()) - self._told
+        counted = [each for each in entries if each["again"] or each["text"] not in standing]
+        if self._baseline is not None:
+            self._told.update(each["text"] for each in counted)
+        return counted
+
     def is_outside_page(self, pattern: re.Pattern[str]) -> bool:
         """Whether a native alert matches or a window was opened, which no locator of the page can show."""
         return any(pattern.search(each.words) for each in self._native) or bool(self._windows)
 
-    def _ask(self, what: str) -> list[list[Any]]:
+    def _ask(self, what: str) -> list[Any]:
         """The answer of each frame."""
         selector = selector_for(messages=what)
         return ask_frames(self._page, lambda frame: self._read(frame.locator(selector)))
 
     @staticmethod
-    def _read(answer: Locator) -> list[Any]:
-        return list(json.loads(answer.text_content() or "[]"))
+    def _read(answer: Locator) -> Any:
+        return json.loads(answer.text_content() or "[]")

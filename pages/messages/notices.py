@@ -94,9 +94,10 @@ class Notice:
     def shown(self) -> ShownMessages:
         """Texts shown since the baseline, sorted by kind."""
         captured = tuple(self._view.listener.captured())
-        known = {message for each in captured for message in self._known_in(each.text)}
-        rest = {each.words: each for each in captured if not self._known_in(each.text)}
+        known = {message for each in captured for message in self._known_in(each)}
+        rest = {each.words: each for each in captured if not self._known_in(each)}
         answers = [text for text in rest if any(each.search(text) for each in self._answers)]
+        rest = {text: each for text, each in rest.items() if not each.is_name_of_icon}
         others = [text for text, each in rest.items() if each.is_in_message_channel and text not in answers]
         possible = [text for text, each in rest.items() if not each.is_in_message_channel and text not in answers]
         return ShownMessages(frozenset(known), tuple(others), tuple(answers), tuple(possible), captured)
@@ -111,7 +112,13 @@ class Notice:
         same = self.wording_of(message)
         return [each for each, wording in self._pins.items() if each is not message and wording.text == same]
 
-    def _known_in(self, text: str) -> set[Message]:
+    def _known_in(self, shown: CapturedText) -> set[Message]:
+        """The messages that a text tells, also as a part of what was there before, but not those told before."""
+        if shown.is_name_of_icon:
+            return set()
+        return self._pinned_in(shown.text) | (self._pinned_in(shown.whole) - self._pinned_in(shown.stale))
+
+    def _pinned_in(self, text: str) -> set[Message]:
         """The messages whose wording a text contains; if one wording contains another, only the longer counts."""
         found = {each: pin.text for each, pin in self._pins.items() if pin.is_in(text)}
         return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -73,7 +74,7 @@ class Wording:
     @property
     def pattern(self) -> re.Pattern[str]:
         """Regular expression to search for in a shown text."""
-        words = r"\s+".join(re.escape(word) for word in self.text.split())
+        words = r"\s+".join(re.escape(word) for word in unicodedata.normalize("NFC", self.text).split())
         source = {Match.CONTAINS: words, Match.EXACT: rf"^\s*{words}\s*$", Match.PATTERN: self.text}[self.match]
         return re.compile(source, re.IGNORECASE | re.MULTILINE)
 

@@ -8,15 +8,21 @@ function buttonText(element) {
     return element.type === "image" ? element.alt || element.title || element.value : element.value;
   }
   const pictures = [...element.querySelectorAll("img, svg title")].map((each) => each.alt || each.textContent || "");
-  return oneLine(element.textContent) || pictures.join(" ") || element.title;
+  return oneLine(textOf(element)) || pictures.join(" ") || element.title;
+}
+
+/* Whether a button has a name: the words that are seen on it, or else those that stand for its picture. */
+function isNamed(element, wanted) {
+  if (normalise(buttonText(element)) === wanted) { return true; }
+  const whole = normalise(textOf(element));
+  return whole.includes(wanted) && (whole === wanted || normalise(visibleTextOf(element)) === wanted);
 }
 
 /* Elements with a text that can be clicked: buttons, or else elements that act as one, or else links. */
 function buttons(root, name, selector) {
   const wanted = normalise(name);
   for (const css of [BUTTONS, CLICKABLE, LINKS]) {
-    const found = innermost(
-      deepQuery(root, css).filter((each) => visible(each) && normalise(buttonText(each)) === wanted));
+    const found = innermost(deepQuery(root, css).filter((each) => isNamed(each, wanted) && visible(each)));
     const chosen = selector && found.length > 1 ? found.filter((each) => each.matches(selector)) : [];
     if (found.length) { return chosen.length ? chosen : found; }
   }
@@ -39,7 +45,7 @@ function buttonBeside(root, query) {
   const box = field && boxOf(field);
   const onLine = held.filter((each) => sameLine(box, boxOf(each)) && boxOf(each).left >= box.left);
   if (onLine.length) { return onLine.sort((a, b) => boxOf(a).left - boxOf(b).left).slice(0, 1); }
-  const order = [...controls(root, "").filter(visible), ...held].sort((a, b) =>
+  const order = [...controls(root, "").filter((each) => partSeen(each) || each === field), ...held].sort((a, b) =>
     a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
   const next = order[order.indexOf(field) + 1];
   return held.includes(next) ? [next] : [];
@@ -51,7 +57,7 @@ const mainContent = (root) => (root.querySelector && root.querySelector("main, [
 function headings(root, name) {
   const wanted = normalise(name);
   const found = deepQuery(root, "h1, h2, h3, h4, h5, h6, [role=heading], caption, legend")
-    .filter((each) => visible(each) && normalise(textOf(each)) === wanted);
+    .filter((each) => normalise(visibleTextOf(each)) === wanted && visible(each));
   if (found.length) { return found; }
   const size = (element) => parseFloat(getComputedStyle(element).fontSize);
   const usual = size(document.body || document.documentElement);
@@ -66,7 +72,7 @@ function requestLinks(root, word) {
     .filter((each) => visible(each) && pattern.test(oneLine(buttonText(each)))));
 }
 
-/* One request with its description: the largest element with no other request, or the next one if it is only the name. */
+/* One request with its description: the largest element with no other request, or the next one after a mere name. */
 function requestEntries(root, name) {
   const others = requestLinks(root, "registro");
   return buttons(mainContent(root), name).map((own) => {
@@ -82,5 +88,6 @@ function requestEntries(root, name) {
 function elementsWithText(root, words) {
   const wanted = normalise(words);
   return innermost(deepQuery(mainContent(root), "*").filter((each) =>
-    !WITHOUT_TEXT.has(each.nodeName) && normalise(each.textContent).includes(wanted) && visible(each)));
+    !WITHOUT_TEXT.has(each.nodeName) && normalise(each.textContent).includes(wanted) && visible(each)))
+    .filter((each) => normalise(filteredText(each, visible, NEVER_TEXT)).includes(wanted));
 }

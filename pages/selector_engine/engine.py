@@ -16,7 +16,10 @@ from typing import Any
 from playwright.sync_api import Playwright
 
 _FOLDER = Path(__file__).parent
-_FILES = ("text", "fields", "buttons", "mandatory_marks", "message_capture", "layers", "changes", "queries")
+_FILES = (
+    *("text", "visibility", "widgets", "fields", "buttons", "mandatory_marks"),
+    *("message_texts", "message_capture", "layers", "changes", "queries"),
+)
 _ENGINE = "query"
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WORDS = {
@@ -61,7 +64,8 @@ def selector_for(**query: Query) -> str:
     Args:
         query: One of the keys of ``queries.js`` with the words on the page, and keys that narrow it: ``kind``
             (``text`` or ``list``), ``selector`` (CSS, from the profile), ``companion`` (the name of the row in which
-            an unnamed list stands); with ``button``, a ``field`` names the row of the button.
+            an unnamed list stands); with ``button``, a ``field`` names the row of the button; with ``as``, a field is
+            what a person sees of it (``seen``), and an answer is its texts in JSON (``text``).
     """
     given = {key: value for key, value in query.items() if value != ""}
     return f"{_ENGINE}={json.dumps(given, ensure_ascii=False)}"

@@ -11,10 +11,44 @@ function controls(root, kind) {
 
 const labelsOf = (control) => (control.labels ? [...control.labels] : []);
 
+const isLetterOfIcon = (element) => element.ariaHidden === "true" ||
+  getComputedStyle(element).fontFamily !== getComputedStyle(flatParent(element)).fontFamily;
+
+/* Words before a node on its line, from the end of the last sentence on: with them, its text is part of a longer name. */
+function wordsBefore(node) {
+  let text = "";
+  const isInline = (element) => getComputedStyle(element).display.startsWith("inline");
+  for (let at = node; at;) {
+    const parent = at.parentElement;
+    if (!at.previousSibling) {
+      at = parent && parent.localName !== "label" && isInline(parent) ? parent : null;
+      continue;
+    }
+    at = at.previousSibling;
+    if (at.nodeType === Node.TEXT_NODE) { text = at.data + text; }
+    if (at.nodeType !== Node.ELEMENT_NODE) { continue; }
+    const separates = `${CONTROLS}, ${BUTTONS}, br, label`;
+    if (!isInline(at) || at.matches(separates) || at.querySelector(separates)) { break; }
+    text = (isLetterOfIcon(at) ? "" : visibleTextOf(at)) + text;
+  }
+  return oneLine(text).split(/[:.;?!|)]/).pop().replace(MARK_WORDS, "");
+}
+
+const isPartOfLongerName = (node) => /\p{L}{2}/u.test(wordsBefore(node));
+
+/* Whether a label's own words, without notes in elements of their own, are a name. */
+function ownWordsAre(label, wanted) {
+  if (normalise(ownText(label)) !== wanted) { return false; }
+  const first = [...label.childNodes].find((each) => each.nodeType === Node.TEXT_NODE && /\p{L}/u.test(each.data));
+  return !first || !isPartOfLongerName(first);
+}
+
 function byLabel(fields, wanted) {
-  const exact = fields.filter((each) => labelsOf(each).some((label) => normalise(textOf(label)) === wanted));
-  return exact.length
-    ? exact : fields.filter((each) => labelsOf(each).some((label) => normalise(ownText(label)) === wanted));
+  const byWords = (isName) => fields.filter((each) => labelsOf(each).some(isName));
+  const exact = byWords((label) => normalise(textOf(label)) === wanted);
+  if (exact.length) { return exact; }
+  const seen = byWords((label) => normalise(visibleTextOf(label)) === wanted);
+  return seen.length ? seen : byWords((label) => ownWordsAre(label, wanted));
 }
 
 function byAccessibleName(fields, wanted) {
@@ -42,13 +76,13 @@ function exactTexts(texts, wanted) {
       }
     }
   }
-  return [...found];
+  return [...found].filter((each) => !isPartOfLongerName(each));
 }
 
 /* Fields on the line of a text, to its right and before the next text. */
 function fieldsBeside(box, fields, texts) {
   const after = (other) => sameLine(box, other) && other.left >= box.right - 3;
-  const stop = Math.min(...texts.filter((each) => WORD.test(each.node.data) && after(each.box))
+  const stop = Math.min(...texts.filter((each) => hasWord(each.node.data) && after(each.box))
     .map((each) => each.box.left), Infinity);
   return fields.filter((each) => after(each.box) && each.box.left < stop + 3).sort((a, b) => a.box.left - b.box.left);
 }
@@ -60,7 +94,7 @@ function fieldsBelow(box, fields, texts) {
   if (!near.length) { return []; }
   const top = Math.min(...near.map((each) => each.box.top));
   const first = near.find((each) => each.box.top === top).box;
-  const words = texts.filter((each) => WORD.test(each.node.data));
+  const words = texts.filter((each) => hasWord(each.node.data));
   const between = words.some(({ box: it }) =>
     it.top >= box.bottom - 2 && it.bottom <= first.top + 4 && it.right > box.left && it.left < box.right);
   if (between) { return []; }
@@ -80,10 +114,10 @@ function fieldsOfText(node, fields, texts) {
 
 function byText(root, wanted, kind) {
   const texts = visibleTexts(root);
-  const fields = controls(root, "").filter((each) => visible(each) && !labelsOf(each).some((label) => {
+  const fields = fieldsSeen(controls(root, "").filter((each) => !labelsOf(each).some((label) => {
     const name = normalise(textOf(label));
-    return name && name !== wanted;
-  })).map((element) => ({ element, box: boxOf(element) }));
+    return name && name !== wanted && normalise(visibleTextOf(label)) !== wanted && !ownWordsAre(label, wanted);
+  })));
   const found = exactTexts(texts, wanted)
     .map((node) => fieldsOfText(node, fields, texts).find((each) => isOfKind(each, kind)));
   return [...new Set(found.filter(Boolean))];
@@ -102,13 +136,14 @@ function resolveField(root, query) {
   let hidden = { strategy: "", found: [] };
   for (const [strategy, find] of STRATEGIES) {
     const found = find(root, wanted, query.kind);
-    const seen = found.filter(visible);
+    const seen = withoutCovered(found.filter(partSeen));
     if (seen.length > 1 && query.selector) {
       const chosen = seen.filter((each) => each.matches(query.selector));
       if (chosen.length) { return { strategy: "selector del perfil", found: chosen }; }
     }
     if (seen.length) { return { strategy, found: seen }; }
-    if (found.length && !hidden.found.length) { hidden = { strategy, found }; }
+    const missing = found.filter((each) => !isRendered(each)); // what is drawn where nobody sees it is no field
+    if (missing.length && !hidden.found.length) { hidden = { strategy, found: missing }; }
   }
   if (hidden.found.length) { return hidden; }
   if (query.companion) {
@@ -118,14 +153,16 @@ function resolveField(root, query) {
   return query.selector ? { strategy: "selector del perfil", found: deepQuery(root, query.selector) } : hidden;
 }
 
-const fieldsNamed = (root, query) => resolveField(root, query).found;
+const fieldsNamed = (root, query) => {
+  const { found } = resolveField(root, query);
+  return query.as === "seen" ? found.map((each) => partSeen(each) || each) : found;
+};
 
 /* Fields whose name contains a word. */
 function fieldsAbout(root, word) {
   const mentions = (text) => normalise(text).includes(normalise(word));
   const texts = visibleTexts(root);
-  const fields = deepQuery(root, CONTROLS).filter((each) => !NOT_A_FIELD.has(each.type) && visible(each))
-    .map((element) => ({ element, box: boxOf(element) }));
+  const fields = fieldsSeen(deepQuery(root, CONTROLS).filter((each) => !NOT_A_FIELD.has(each.type)));
   const labelled = fields.map((each) => each.element).filter((each) =>
     [...labelsOf(each).map(textOf), each.getAttribute("aria-label") || "", each.title, each.placeholder || ""]
       .some(mentions));
@@ -136,10 +173,13 @@ function fieldsAbout(root, word) {
   return [...new Set([...labelled, ...besideText.filter(Boolean)])];
 }
 
+const hasVisibleText = (element) =>
+  [...element.childNodes].some((each) => each.nodeType === Node.TEXT_NODE && hasWord(each.data) && visible(each));
+
 /* Nodes that show a name: labels, or else texts. */
 function nodesOfName(root, texts, wanted) {
   const labels = deepQuery(root, "label, legend").filter((each) =>
-    visible(each) && (normalise(textOf(each)) === wanted || normalise(ownText(each)) === wanted));
+    (normalise(visibleTextOf(each)) === wanted || (ownWordsAre(each, wanted) && hasVisibleText(each))) && visible(each));
   return labels.length ? labels : exactTexts(texts, wanted);
 }
 

@@ -57,9 +57,9 @@ function mandatoryMarks(root, query) {
   }
   const pictures = drawnMarks(root);
   const items = [
-    ...texts.filter((each) => WORD.test(each.node.data))
+    ...texts.filter((each) => hasWord(each.node.data))
       .flatMap(({ node }) => lineBoxes(node).map((box) => ({ node, box, isText: true }))),
-    ...controls(root, "").filter(visible).map((node) => ({ node, box: boxOf(node), isText: false })),
+    ...fieldsSeen(controls(root, "")).map(({ element, box }) => ({ node: element, box, isText: false })),
   ];
   const lone = [
     ...texts.filter((each) => LONE_ASTERISK.test(each.node.data))

@@ -1,86 +1,113 @@
 /* Messages: every text that appears after the last baseline, wherever it does and even if it vanishes again. */
 
-const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog]";
-const LIVE_REGIONS = "[role=alert], [role=status], [aria-live]:not([aria-live=off]), output";
-const TOAST = "aviso flotante";
-const LONGEST = 600; // characters: a longer region is a part of the page, not a message
+const MOST_ENTRIES = 1000;
+const NEXT_LOOK = 10; // milliseconds from a change to the look at it
+const LATEST = 250; // milliseconds; between, a look waits for as long as the last one took
+const WHILE_ANIMATED = [100, 200, 400, 800]; // milliseconds between looks at what no change of the document tells
 
-const captured = { log: [], current: new Set(), toasts: new WeakSet(), observing: false };
-
-const isOverlay = (element) => {
-  const { position, zIndex } = getComputedStyle(element);
-  return position === "fixed" || (position === "absolute" && Number(zIndex) >= 10);
+const captured = {
+  log: [], hasBaseline: false, wanted: false, cost: 0, later: 0,
+  standing: new Map(), // what was read at the last look: key of an item -> its text
+  drawn: new Set(), // keys of items drawn since the baseline
+  uncovered: new WeakMap(), // key -> the text that was seen to lie under no layer
+  typed: new WeakMap(), // box that could be edited at the baseline -> its value
+  roots: new WeakSet(), // documents and shadow roots that are observed
 };
 
-const isInOverlay = (element, overlay = isOverlay) => {
-  for (let up = element, depth = 0; up && depth < 6; up = up.parentElement, depth += 1) {
-    if (overlay(up)) { return true; }
+/* What is drawn again is heard again: forget that it stood there. */
+function forgetStanding(top) {
+  const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = top; node; node = walker.nextNode()) {
+    for (const key of [node, pseudoKeys["::before"].get(node), pseudoKeys["::after"].get(node)]) {
+      captured.standing.delete(key);
+    }
   }
-  return false;
-};
-
-const blockOf = (element) => {
-  let up = element;
-  while (up.parentElement && getComputedStyle(up).display.startsWith("inline")) { up = up.parentElement; }
-  return up;
-};
-
-const hasFewControls = (element) => {
-  const count = element && element !== document.body ? element.querySelectorAll(CONTROLS).length : 0;
-  return count === 1 || count === 2;
-};
-
-const channelOf = (block, overlay, isRow) => {
-  if (isInOverlay(block, overlay)) { return TOAST; }
-  return isRow(block) || isRow(block.parentElement) ? "junto a un campo" : "texto de la página";
-};
-
-const memoise = (compute, known = new Map()) => (key) => {
-  if (!known.has(key)) { known.set(key, compute(key)); }
-  return known.get(key);
-};
-
-/* Texts visible now: [{element, channel, text}], each part of a text on a line of its own. */
-function readableTexts() {
-  const found = new Map();
-  const [overlay, isRow] = [memoise(isOverlay), memoise(hasFewControls)];
-  const channel = memoise((block) => channelOf(block, overlay, isRow));
-  const isShort = memoise((element) => oneLine(textOf(element)).length <= LONGEST);
-  const region = (element) => [[DIALOGS, "diálogo"], [LIVE_REGIONS, "región viva"]]
-    .map(([css, name]) => ({ whole: element.closest(css), channel: name }))
-    .find((each) => each.whole && isShort(each.whole));
-  for (const { node } of visibleTexts(document)) {
-    const block = blockOf(node.parentElement);
-    const place = region(node.parentElement) || { whole: block, channel: channel(block) };
-    const text = found.get(place.whole) || { lines: [], block: null, channel: place.channel };
-    if (block === text.block) { text.lines.push(text.lines.pop() + node.data); } else { text.lines.push(node.data); }
-    text.block = block;
-    found.set(place.whole, text);
-  }
-  return [...found].map(([element, { lines, channel: name }]) =>
-    ({ element, channel: name, text: lines.map(oneLine).filter(Boolean).join("\n") }));
 }
 
-/* Log the texts that appeared, now and from now on whenever the document changes. */
-function capture() {
-  const texts = readableTexts();
-  for (const each of texts) {
-    const newToast = each.channel === TOAST && !captured.toasts.has(each.element); // drawn again only to say it again
-    if (newToast || !captured.current.has(each.text)) { captured.log.push({ ...each, newToast, at: Date.now() }); }
-    if (each.channel === TOAST) { captured.toasts.add(each.element); }
+/* Whether an attribute kept an element from being seen before it changed, even if within one task. */
+const wasHidden = ({ attributeName, oldValue }) =>
+  (attributeName === "open" && oldValue === null) || (attributeName === "hidden" && oldValue !== null);
+
+function heedChanges(records) {
+  for (const record of records) {
+    const { type, target, removedNodes } = record;
+    if (type === "characterData") { captured.standing.delete(target); }
+    if (type === "childList") { removedNodes.forEach(forgetStanding); }
+    if (type === "attributes" && target.isConnected &&
+      (wasHidden(record) || !target.checkVisibility({ visibilityProperty: true }))) { forgetStanding(target); }
   }
-  captured.current = new Set(texts.map((each) => each.text));
-  if (captured.observing) { return; }
-  captured.observing = true;
-  let scheduled = false;
-  new MutationObserver(() => {
-    if (scheduled) { return; }
-    scheduled = true;
-    setTimeout(() => { scheduled = false; capture(); }, 10);
-  }).observe(document, {
-    subtree: true, childList: true, characterData: true, attributes: true,
-    attributeFilter: ["class", "style", "hidden", "open", "aria-hidden"],
+  if (records.length && !captured.wanted) {
+    captured.wanted = true;
+    setTimeout(() => look(WHILE_ANIMATED), Math.min(LATEST, Math.max(NEXT_LOOK, captured.cost)));
+  }
+}
+
+/* The browser shows a bubble with its message at the control that it gives the focus to. */
+function heedInvalid(event) {
+  const control = event.target;
+  setTimeout(() => {
+    const isAtFocus = control.getRootNode().activeElement === control;
+    if (event.defaultPrevented || !isAtFocus || !control.validationMessage) { return; }
+    const hint = control.validity.patternMismatch && control.title;
+    note({ element: control, channel: BUBBLE, text: [control.validationMessage, hint].filter(Boolean).join("\n") });
   });
+}
+
+const observer = new MutationObserver(heedChanges);
+
+function observe(root) {
+  root.addEventListener("invalid", heedInvalid, true); // added once only; written documents lose it
+  if (captured.roots.has(root)) { return; }
+  captured.roots.add(root);
+  observer.observe(root, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeOldValue: true,
+    attributeFilter: ["class", "style", "hidden", "open", "aria-hidden", "title", "alt", "value", "placeholder"],
+  });
+}
+
+function note({ element, channel, text, whole = text, stale = "" }) {
+  const again = captured.hasBaseline && MESSAGE_CHANNELS.has(channel);
+  captured.log.push({ element, channel, text, whole, stale, again, at: Date.now() });
+  if (captured.log.length > MOST_ENTRIES) { captured.log.shift(); }
+}
+
+/* Whether an item that did not stand there at the last look can be read. */
+function isUncovered(item) {
+  const { key, element, data } = item;
+  if (captured.uncovered.get(key) === data) { return true; }
+  const node = key instanceof Node && key.nodeType !== Node.ATTRIBUTE_NODE ? key : element;
+  if (item.channel !== ICON && isCovered(node, boxOf(node))) { return false; }
+  captured.uncovered.set(key, data);
+  return true;
+}
+
+/* Log the texts that appeared, now and from now on whenever the document changes; the places that show any text. */
+function look(later = []) {
+  const begun = performance.now();
+  forgetLayout();
+  observe(document);
+  heedChanges(observer.takeRecords());
+  captured.wanted = false;
+  const stands = ({ key, data }) => captured.standing.get(key) === data;
+  const items = readItems(observe).filter((each) => !(each.isValue && captured.typed.get(each.element) === each.data) &&
+    (stands(each) || isUncovered(each)));
+  const places = placesOf(items);
+  for (const { element, channel, lines } of places) {
+    const appeared = lines.flatMap((each) => each.items).filter((each) => !each.isUnread && !stands(each));
+    appeared.forEach((each) => captured.drawn.add(each.key));
+    const isDrawn = (line) => line.items.some((each) => captured.drawn.has(each.key));
+    const [text, whole] = [textOfLines(lines.filter(isDrawn)), textOfLines(lines)];
+    if (appeared.length && text) {
+      note({ element, channel, text, whole, stale: textOfLines(lines.filter((each) => !isDrawn(each))) });
+    }
+  }
+  captured.standing = new Map(items.filter((each) => !each.isUnread).map((each) => [each.key, each.data]));
+  captured.cost = performance.now() - begun;
+  clearTimeout(captured.later);
+  if (later.length && document.getAnimations().length) {
+    captured.later = setTimeout(() => look(later.slice(1)), later[0]);
+  }
+  return places;
 }
 
 const isStillVisible = (each) => each.element.isConnected && visible(each.element);
@@ -92,47 +119,67 @@ const jsonElement = (data) => {
   return [element];
 };
 
-/* Empty the log, and answer with the texts visible now. */
+const capturedEntries = () =>
+  captured.log.map(({ text, whole, stale, channel, again, at }) => ({ text, whole, stale, channel, again, at }));
+
+/* Empty the log; answer with what it held, and with the texts that are there now: of each place, and of its lines. */
 function setBaseline() {
-  capture();
-  captured.log = [];
-  return jsonElement([...captured.current]);
+  const places = look();
+  const visibleNow = places.flatMap(({ lines }) => [textOfLines(lines), ...lines.map(textOfLine)]);
+  const before = capturedEntries();
+  [captured.log, captured.hasBaseline] = [[], true];
+  captured.drawn.clear();
+  deepQuery(document, "input, textarea").filter((each) => !each.readOnly && !each.matches(":disabled"))
+    .forEach((each) => captured.typed.set(each, each.value));
+  return jsonElement({ visible: [...new Set(visibleNow)], before });
 }
 
 function capturedMessages() {
-  capture();
-  return jsonElement(captured.log.map(({ text, channel, newToast, at }) => ({ text, channel, newToast, at })));
+  look();
+  return jsonElement(capturedEntries());
 }
 
-/* Elements that show a text that matches; the whole page for one that vanished. With a baseline given, only texts outside
-   of it count; without one, texts visible before the stimulus count too, where no new one matches. */
-function messageElements(pattern, baseline) {
-  capture();
+/* What shows a text that matches, as {element, text}. With a baseline given, only texts outside of it count; without
+   one, texts visible before the stimulus count too, where no new one matches. */
+function textsThatMatch(pattern, baseline, channels = (each) => each !== ICON) {
+  const places = look();
   const expression = new RegExp(pattern, "im");
-  const matches = (text) => expression.test(text) || expression.test(oneLine(text));
-  const fresh = captured.log.filter(
-    (each) => matches(each.text) && (each.newToast || !(baseline || []).includes(each.text)));
-  const found = fresh.length || baseline ? fresh : readableTexts().filter((each) => matches(each.text));
-  return found.map((each) => (isStillVisible(each) ? each.element : document.documentElement));
+  const matches = ({ text, whole = text, channel }) =>
+    channels(channel) && [text, whole].some((each) => expression.test(each) || expression.test(oneLine(each)));
+  const fresh = captured.log.filter((each) => matches(each) && (each.again || !(baseline || []).includes(each.text)));
+  if (fresh.length || baseline) { return fresh; }
+  return places.map((each) => ({ ...each, text: textOfLines(each.lines) })).filter(matches);
 }
 
-/* The answer to an availability check: in the field's own row, or else a message. */
-function answer(root, query) {
+/* Elements that show a text that matches; the whole page for one that vanished. */
+const messageElements = (pattern, baseline) =>
+  textsThatMatch(pattern, baseline).map((each) => (isStillVisible(each) ? each.element : document.documentElement));
+
+/* A field's row in any nesting: the largest element with no other fields and buttons, and what follows without any. */
+function wholeRow(own) {
+  const all = `${CONTROLS}, ${BUTTONS}`;
+  const count = own.querySelectorAll(all).length;
+  let top = own;
+  while (top.parentElement && top.parentElement.querySelectorAll(all).length === count) { top = top.parentElement; }
+  const found = [top];
+  for (let next = top.nextElementSibling; next && !next.matches(all) && !next.querySelector(all);) {
+    found.push(next);
+    next = next.nextElementSibling;
+  }
+  return found;
+}
+
+/* The answer to an availability check, as {element, text}: in the field's own row, or else a message. */
+function answers(root, query) {
   const pattern = new RegExp(query.answer, "i");
   const field = fieldsNamed(root, query)[0];
   const own = field ? row(field, buttons(root, query.button)) : { held: [] };
-  const inRow = own.held.length === 1
-    ? visibleTexts(own.element).map((each) => blockOf(each.node.parentElement))
-      .filter((each) => own.element.contains(each) && pattern.test(oneLine(textOf(each))))
-    : [];
-  return inRow.length ? [...new Set(inRow)] : messageElements(query.answer, query.baseline);
+  const rows = own.held.length === 1 ? wholeRow(own.element) : [];
+  const inRow = rows.length ? look().flatMap((each) => each.lines.map((line) =>
+    ({ element: each.channel === ICON ? each.element : line.block, text: textOfLine(line) })))
+    .filter(({ element, text }) => pattern.test(text) && rows.some((each) => each.contains(element))) : [];
+  return inRow.length ? inRow : textsThatMatch(query.answer, query.baseline, () => true);
 }
 
-/* The button that closes the dialog or other layer over the page. */
-function closeButton(root) {
-  const dialogs = deepQuery(root, DIALOGS).filter(visible);
-  const top = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  const layers = dialogs.length ? dialogs : [top && isInOverlay(top) ? top.closest("body > *") : null].filter(Boolean);
-  return layers
-    .flatMap((each) => deepQuery(each, `${BUTTONS}, ${CLICKABLE}, ${LINKS}`).filter(visible).slice(0, 1)).slice(-1);
-}
+const answer = (root, query) =>
+  [...new Set(answers(root, query).map((each) => (isStillVisible(each) ? each.element : document.documentElement)))];

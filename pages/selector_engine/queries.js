@@ -18,7 +18,7 @@ function listControls(root) {
   const fields = new Map(controls(root, "").filter(visible).map((each) => [each,
     [...labelsOf(each).map(textOf), each.getAttribute("aria-label"), each.title, each.placeholder]]));
   for (const { node } of visibleTexts(root)) {
-    if (!WORD.test(node.data) || oneLine(node.data).length > 60) { continue; }
+    if (!hasWord(node.data) || oneLine(node.data).length > 60) { continue; }
     for (const kind of ["text", "list"]) {
       byText(root, normalise(node.data), kind).forEach((each) => fields.get(each)?.push(node.data));
     }
@@ -35,7 +35,8 @@ function listControls(root) {
 }
 
 const QUERIES = {
-  answer,
+  answer: (root, query) =>
+    (query.as === "text" ? jsonElement(answers(root, query).map((each) => each.text)) : answer(root, query)),
   button: (root, query) =>
     (query.field ? buttonBeside(root, query) : buttons(root, query.button, query.selector)),
   mark: mandatoryMarks,
@@ -59,6 +60,7 @@ const QUERIES = {
 };
 
 function queryAll(root, text) {
+  forgetLayout();
   const query = JSON.parse(text);
   return QUERIES[Object.keys(QUERIES).find((each) => each in query)](root, query);
 }

@@ -1,4 +1,4 @@
-/* Visible text and boxes: what can be read on a page, and where it stands. */
+/* Texts, boxes and names: what a page says, and where it stands. */
 
 const CONTROLS = "input, select, textarea, [contenteditable=''], [contenteditable=true], [role=textbox], " +
   "[role=combobox], [role=listbox]";
@@ -9,32 +9,42 @@ const CLICKABLE = "a[onclick], a[href^='javascript:'], a:not([href]), img[onclic
 const LINKS = "a[href], [role=link]";
 const WITHOUT_TEXT = new Set(["SELECT", "TEXTAREA", "SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "BUTTON", "DATALIST",
   "IFRAME", "OBJECT", "TITLE"]);
+const NEVER_TEXT = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"]);
 const BREAKS = new Set(["BR", "TD", "TH", "TR", "P", "DIV", "LI", "DT", "DD", "H1", "H2", "H3", "H4"]);
 const WORD = /\p{L}{3}/u;
 const ASTERISK = /[*∗＊✱✲✳⁎﹡٭]/;
 const LONE_ASTERISK = /^\s*[([]?\s*[*∗＊✱✲✳⁎﹡٭]{1,3}\s*[)\]]?\s*$/;
 const ASTERISK_PICTURE = /\*|obligatori|requerid|required|asterisc|asterisk|mandatory/i;
+const MARK_WORDS = /obligatori[oa]s?|requerid[oa]s?/gi;
 const EDGES = /^[\s*∗＊✱✲✳⁎﹡٭:•·»«›‹>→-]+|[\s*∗＊✱✲✳⁎﹡٭:•·»«›‹>→-]+$/g;
 
-/* Text on one line. */
-const oneLine = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
+const UNSEEN_CHARACTERS = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
+const LIGATURES = /[\uFB00-\uFB06]/g;
+
+/* Text on one line, as it reads: composed, without soft hyphens, zero-width characters and ligatures. */
+const oneLine = (text) => text.replace(UNSEEN_CHARACTERS, "").replace(LIGATURES, (each) => each.normalize("NFKC"))
+  .normalize("NFC").replace(/\s+/g, " ").trim();
+
+const hasWord = (text) => WORD.test(text.replace(UNSEEN_CHARACTERS, ""));
 
 /* Text as names are compared: without letter case, asterisk, colon and bullets. */
 const normalise = (text) => oneLine(text.replace(/[([]\s*[*∗＊✱✲✳⁎﹡٭]+\s*[)\]]/g, "*")).replace(EDGES, "").toLocaleLowerCase("es");
 
-/* The text of an element without the values and buttons in it. */
-function textOf(node) {
+/* The text of an element without the values and buttons in it, of the text nodes that a filter admits. */
+function filteredText(node, isWanted, skipped = WITHOUT_TEXT) {
   if (node.nodeType === Node.TEXT_NODE) { return node.data; }
   let text = BREAKS.has(node.nodeName) ? " " : "";
   for (const child of node.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) {
-      text += child.data;
-    } else if (child.nodeType === Node.ELEMENT_NODE && !WITHOUT_TEXT.has(child.nodeName)) {
-      text += textOf(child);
+      text += isWanted(child) ? child.data : "";
+    } else if (child.nodeType === Node.ELEMENT_NODE && !skipped.has(child.nodeName)) {
+      text += filteredText(child, isWanted, skipped);
     }
   }
   return BREAKS.has(node.nodeName) ? `${text} ` : text;
 }
+
+const textOf = (node) => filteredText(node, () => true);
 
 /* The text of an element without that of its child elements. */
 const ownText = (element) =>
@@ -71,16 +81,6 @@ function enclosingBox(boxes) {
 }
 
 const elementOf = (node) => (node.nodeType === Node.TEXT_NODE ? node.parentElement : node);
-
-/* The box of a visible node; null for an invisible one. */
-function visibleBox(node) {
-  const element = elementOf(node);
-  if (!element || !element.checkVisibility({ visibilityProperty: true })) { return null; }
-  const box = boxOf(node);
-  return box.width > 1 && box.height > 1 ? box : null;
-}
-
-const visible = (node) => visibleBox(node) !== null;
 
 /* Visible text nodes outside of fields and buttons: [{node, box}]. */
 function visibleTexts(root) {

@@ -52,7 +52,7 @@ def expect_field(form: RegistrationForm, label: str) -> None:
         Undecided: The label can be seen but not which input is its own; the profile must say it.
     """
     _refuse_unresolved(form, label)
-    expect(form.field(label).input, f"No se ve el campo «{label}».").to_be_visible()
+    expect(form.field(label).seen, f"No se ve el campo «{label}».").to_be_visible()
 
 
 def catalog_of(form: RegistrationForm, label: str) -> CatalogField:

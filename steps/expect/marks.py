@@ -20,5 +20,5 @@ def expect_red_asterisk(form: RegistrationForm, label: str, notes: list[str]) ->
 
 def expect_no_asterisk(form: RegistrationForm, label: str) -> None:
     """Assert that a field can be seen and has no asterisk."""
-    expect(form.field(label).input, f"No se ve el campo «{label}».").to_be_visible()
+    expect(form.field(label).seen, f"No se ve el campo «{label}».").to_be_visible()
     expect(form.field(label).asterisk, f"«{label}» lleva asterisco.").to_have_count(0)

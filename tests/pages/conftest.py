@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from pages.profile import Profile
 from pages.view import View
@@ -25,3 +26,17 @@ def shows(page: Page) -> Shows:
         return View(page, Profile("de prueba", **profile))
 
     return show
+
+
+@pytest.fixture(scope="module")
+def _page_of_module(browser: Browser) -> Iterator[Page]:
+    with closing(browser.new_context()) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def page_of_module(_page_of_module: Page) -> Page:
+    """A page with a new document, for modules of many short tests that need no context of their own."""
+    _page_of_module.unroute_all()
+    _page_of_module.goto("about:blank")
+    return _page_of_module

@@ -1,0 +1,55 @@
+/* Hidden controls behind a visible widget: a list drawn by a kit, a transparent box, a button for files. */
+
+const isRendered = (element) => {
+  const { width, height } = element.getBoundingClientRect();
+  return element.checkVisibility({ visibilityProperty: true }) && width > 0 && height > 0;
+};
+
+const CONTROLS_OF_FORM = "input:not([type=hidden]), select, textarea";
+
+/* The visible element that draws a hidden list: beside it, showing its choice or acting as a list. */
+function widgetOfList(list) {
+  const chosen = normalise(list.selectedOptions?.[0]?.textContent || "");
+  const opens = "[role=combobox], [role=listbox], [aria-haspopup], button, [role=button], [tabindex]";
+  const showsChoice = (element) => chosen && normalise(element.textContent).includes(chosen);
+  const draws = (element) => element && !element.matches(`label, ${CONTROLS_OF_FORM}`) &&
+    !element.querySelector(CONTROLS_OF_FORM) && visible(element) &&
+    (showsChoice(element) || element.matches(opens) || element.querySelector(opens));
+  const around = list.parentElement;
+  const candidates = [list.nextElementSibling, list.previousElementSibling, ...(around ? around.children : []),
+    around && around.querySelectorAll(CONTROLS_OF_FORM).length === 1 ? around.nextElementSibling : null];
+  return candidates.find((each) => each !== list && draws(each)) || null;
+}
+
+/* The visible element that draws a transparent box: under it, in the same place. */
+function widgetUnder(control) {
+  if (!control.checkVisibility({ visibilityProperty: true })) { return null; }
+  const box = boxOf(control);
+  if (box.width < 8 || box.height < 8 || !isInReach(box, clipsOf(control).own)) { return null; }
+  const beside = [...(control.parentElement ? control.parentElement.children : []), control.parentElement];
+  return beside.find((each) => each && each !== control && !each.matches("form, body") && visible(each) &&
+    isPaintedBox(each) && holds(boxOf(each), middleOf(box))) || null;
+}
+
+/* What a person sees of a control: itself, or the widget that draws it; null for what nobody sees. */
+function partSeen(control) {
+  if (visible(control)) { return control; }
+  if (["checkbox", "radio", "file"].includes(control.type)) {
+    return labelsOf(control).find(visible) || widgetUnder(control);
+  }
+  return (control.localName === "select" && widgetOfList(control)) || widgetUnder(control);
+}
+
+/* Controls that a person sees, {element, box}, each where it is drawn; of a list and its widget, the list. */
+function fieldsSeen(elements) {
+  const seen = elements.map((element) => ({ element, part: partSeen(element) })).filter((each) => each.part);
+  const drawn = seen.filter((each) => each.part !== each.element);
+  return seen.filter(({ element }) => !drawn.some((each) => each.element !== element && each.part.contains(element)))
+    .map(({ element, part }) => ({ element, box: boxOf(part) }));
+}
+
+/* Of several controls, those under no other layer, if there are any. */
+function withoutCovered(elements) {
+  const free = elements.length > 1 ? elements.filter((each) => !visible(each) || !isCovered(each, boxOf(each))) : [];
+  return free.length ? free : elements;
+}
