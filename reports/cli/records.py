@@ -74,7 +74,7 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="archivo CTRF o EARL que se dice exportado de esta acta",
+        help="archivo CTRF o EARL, o carpeta de Allure, que se dice exportado de esta acta",
     )
     check.add_argument(
         "--receipt", type=Path, action="append", default=[], metavar="FILE", help="lo que dijo «sign» a quien firmó"
