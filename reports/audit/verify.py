@@ -30,7 +30,7 @@ from reports.audit.signature_chain import Demands, chain_notices, chain_problems
 from reports.audit.signatures import Signature, SignedRecord, check_signatures
 from reports.audit.stamps import Stamp, check_stamp
 from reports.audit.written_form import form_problems, link_problems
-from reports.judge.judgement import judge
+from reports.judge.run_judgement import judge
 from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, MANIFEST, OUTCOMES, PDF, VERDICTS
 from reports.record.inputs import RecordedInputs
 from reports.record.manifest import Manifest, digest_of, generator_digest

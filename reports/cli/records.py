@@ -23,7 +23,7 @@ from reports.audit.verify import Audit, Status, audit, with_exports
 from reports.cli.checking import verified, verified_notices
 from reports.cli.stamping import stamp_line
 from reports.exports.ci import annotation_lines, code_quality, summary
-from reports.judge.decision import Decision
+from reports.judge.document_verdict import Decision
 from reports.record.closing import refuse_signed
 from reports.record.files import ACTA, PDF
 from reports.record.manifest import Manifest

@@ -17,7 +17,7 @@ from reports.audit.signature_chain import Chain, chain_problems, save_list
 from reports.audit.signatures import SignedRecord, check_signatures, signatures_in
 from reports.audit.signing import Role, SignedStatement, SigningKey, sign
 from reports.audit.verify import Audit, audit, audit_without_pdf
-from reports.judge.decision import Decision
+from reports.judge.document_verdict import Decision
 from reports.record.files import ACTA, PDF
 from reports.record.manifest import Manifest, generator_digest
 

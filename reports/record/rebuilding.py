@@ -16,9 +16,9 @@ from harness.errors import ConfigurationError
 from reports.acta.pdf import Printer
 from reports.audit.verify import mismatches
 from reports.judge.declarations import Declarations
-from reports.judge.judgement import judge
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
+from reports.judge.run_judgement import judge
 from reports.record.closing import close_record, refuse_signed
 from reports.record.files import MANIFEST, OUTCOMES, START, VERDICTS
 from reports.record.inputs import RecordedInputs

@@ -16,9 +16,9 @@ from fixtures.evidence.printing import print_in_a_process
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
 from reports.audit import verify as auditing
-from reports.judge.judgement import judge
 from reports.judge.outcomes import Evidence, ScenarioOutcome, StepOutcome
 from reports.judge.plan import Plan
+from reports.judge.run_judgement import judge
 from reports.record.closing import close_record, keep_sources
 from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS
 from reports.record.manifest import bound_files

@@ -31,9 +31,9 @@ from reports.exports.allure import write_allure
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
 from reports.judge.declarations import Declarations
-from reports.judge.judgement import judge
 from reports.judge.outcomes import Evidence, ScenarioOutcome
 from reports.judge.plan import Plan
+from reports.judge.run_judgement import judge
 from reports.record import closing, reading
 from reports.record.closing import close_record, keep_sources
 from reports.record.files import ACTA, CATALOGUE, OUTCOMES, PDF, PROFILE, PROFILE_DIGEST, VERDICTS

@@ -7,8 +7,8 @@ import pytest
 from harness.declarations import NotApplicable
 from harness.verdict import Cause, Verdict
 from reports.judge.declarations import Declarations
-from reports.judge.evaluation import RequirementVerdict, UnmetPrerequisites
 from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.requirement_verdict import RequirementVerdict, UnmetPrerequisites
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement
 
 A = outcome("a", Verdict.PASS)
