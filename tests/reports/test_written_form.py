@@ -14,9 +14,12 @@ from reports.audit.signature_chain import chain_notices
 from reports.audit.signatures import Signature
 from reports.audit.verify import audit
 from reports.exports.allure import write_allure
+from reports.record.files import START
+from reports.record.inputs import RecordedInputs
 from reports.record.manifest import Manifest
 from reports.record.reading import read_verdicts
 from reports.record.rebuilding import rebuild
+from reports.record.start import Start
 
 Record = Callable[..., Path]
 
@@ -149,3 +152,15 @@ def test_a_rebuilt_record_has_the_form_of_the_suite(record: Record) -> None:
     assert rebuild(folder)
     (folder / "nota.txt").unlink()
     assert audit(folder).problems == ["Falta el archivo «nota.txt»."]
+
+
+def test_a_killed_run_that_is_rebuilt_has_the_files_of_a_closed_one(record: Record) -> None:
+    folder = record()
+    inputs = RecordedInputs.from_data(read_verdicts(folder))
+    for name in ("verdicts.json", "manifest.json", "certificate.json"):
+        (folder / name).unlink()
+    Start(inputs.plan, inputs.started, inputs.facts).save(folder)
+    assert rebuild(folder)
+    assert audit(folder).problems == []
+    assert not (folder / START).exists()
+    assert {"catalogo.toml", "certificate.json"} <= set(read_verdicts(folder)["run"]["files"])
