@@ -244,13 +244,10 @@ def test_an_acta_of_another_version_is_not_signed_first(
     assert "«rebuild» antes de la primera firma" in capsys.readouterr().err
 
 
-def test_a_later_signer_does_not_sign_what_another_version_printed(
-    folder: Path, signer: Signer, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_later_signer_does_not_sign_what_another_version_printed(folder: Path, signer: Signer) -> None:
     assert sign(folder, signer, "elaborado") == 0
     replace(Manifest.load(folder), generator="otra").save(folder)
     assert sign(folder, signer, "aprobado") == 4
-    assert "firme con esa versión" in capsys.readouterr().err
 
 
 def test_a_record_of_another_version_is_signed_once_it_is_rebuilt(folder: Path, signer: Signer) -> None:

@@ -25,7 +25,7 @@ prueba cada cambio con el manifiesto hecho de nuevo, y todas las celdas de uno d
 | tal cual | nada: `manifest.json` es el de antes |
 | manifiesto hecho de nuevo | se hace de nuevo `manifest.json` |
 | rehecha con «rebuild» | se hace de nuevo `manifest.json`, salvo que el cambio sea ese, y se ejecuta `rebuild` |
-| después de firmar | el acta ya estaba firmada, y se hace de nuevo `manifest.json` |
+| después de firmar | el acta ya estaba firmada, y se hace de nuevo `manifest.json`, salvo que el cambio sea ese |
 
 «Y todo a juego» quiere decir que se volvieron a formar, con el código de la suite, huellas, veredictos, páginas y
 manifiesto. Los cambios de firmas parten de un acta con dos firmas, la segunda en desacuerdo.
