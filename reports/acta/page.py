@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,9 @@ def _render(template: str, found: object) -> str:
     return page.render(found=found, css=Markup(css), policy=policy)  # noqa: S704 - our own file
 
 
+@lru_cache(maxsize=4)
 def _environment(folder: Path) -> Environment:
+    """Templates, compiled once a record: ``verify`` renders its page for several comparisons."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,

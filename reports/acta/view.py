@@ -257,7 +257,7 @@ def _why_untested(one: Data) -> str:
     return "Sus escenarios no se ejecutaron en esta corrida"
 
 
-_LEDGER_KEYS = ("id", "document", "email", "trace")
+_LEDGER_KEYS = ("id", "document_type", "document", "email", "trace", "requirement")
 
 
 def _ledger_entries(path: Path) -> Iterator[dict[str, Any]]:

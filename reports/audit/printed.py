@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
+from jinja2 import TemplateError
 
 from harness.errors import HarnessError
 from reports.acta.page import render_acta
@@ -59,7 +60,7 @@ def printed_findings(
         return _findings(folder, digest, signatures, printer)
     except UnreadablePdf:
         return PrintedFindings([f"{PDF} no se puede leer como PDF: imprímalo con «pdf», o recupere el que se firmó."])
-    except (HarnessError, KeyError, TypeError, ValueError, AttributeError):
+    except (HarnessError, TemplateError, KeyError, TypeError, ValueError, AttributeError):
         return PrintedFindings([f"{PDF} no se puede comparar, porque {VERDICTS} no da ninguna página."])
 
 

@@ -29,7 +29,8 @@ from reports.audit.printed import printed_findings
 from reports.audit.signature_chain import Demands, chain_notices, chain_problems
 from reports.audit.signatures import Signature, SignedRecord, check_signatures
 from reports.audit.stamps import Stamp, check_stamp
-from reports.judge.judgement import judge
+from reports.audit.written_form import form_problems, link_problems
+from reports.judge.run_judgement import judge
 from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, MANIFEST, OUTCOMES, PDF, VERDICTS
 from reports.record.inputs import RecordedInputs
 from reports.record.manifest import Manifest, digest_of, generator_digest
@@ -155,12 +156,11 @@ def with_exports(found: Audit, folder: Path, exported: Sequence[Path]) -> Audit:
     """
     data = read_verdicts(folder)
     for path in exported:
-        if not path.is_file():
-            raise ConfigurationError(f"No existe «{path}»: indique con --export un archivo que escribió «export».")
-    other = [
-        f"«{path}» no es lo que «export» escribe de esta acta." for path in exported if not is_export_of(path, data)
-    ]
-    return replace(found, problems=[*found.problems, *other])
+        if not path.exists():
+            raise ConfigurationError(f"No existe «{path}»: indique con --export lo que escribió «export».")
+    other = [path for path in exported if not is_export_of(path, data, folder)]
+    told = [f"«{path}» no es lo que «export» escribe de esta acta." for path in other]
+    return replace(found, problems=[*found.problems, *told])
 
 
 def mismatches(folder: Path) -> list[str]:
@@ -173,13 +173,13 @@ def mismatches(folder: Path) -> list[str]:
     """
     manifest, now = Manifest.load(folder), Manifest.of(folder)
     known = replace(manifest, files={path: each for path, each in manifest.files.items() if path != PDF})
-    found = [*_link_problems(folder), *_file_problems(manifest if PDF in now.files else known, now)]
+    found = [*link_problems(folder), *_file_problems(manifest if PDF in now.files else known, now)]
     found += _digest_problems(manifest)
     return found + (_content_problems(folder, read_verdicts(folder), manifest) if (folder / VERDICTS).is_file() else [])
 
 
 def _changed_files(folder: Path, manifest: Manifest, now: Manifest) -> list[str]:
-    return [*_link_problems(folder), *_file_problems(manifest, now), *_digest_problems(manifest)]
+    return [*link_problems(folder), *_file_problems(manifest, now), *_digest_problems(manifest)]
 
 
 def _content_problems(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> list[str]:
@@ -188,6 +188,7 @@ def _content_problems(folder: Path, data: Mapping[str, Any], manifest: Manifest)
     try:
         problems += _judged_again(folder, data)
         if manifest.generator == generator_digest():
+            problems += form_problems(folder, data)
             otherwise = formed_otherwise(folder, data, manifest.files)
             problems += [f"{name} no dice lo que dicen {VERDICTS} y la evidencia." for name in otherwise]
     except (HarnessError, KeyError, TypeError, ValueError, AttributeError) as error:
@@ -235,13 +236,6 @@ def _version_notices(folder: Path, data: Mapping[str, Any], manifest: Manifest) 
         f"El acta la escribió otra versión de la suite{f': {told}' if told else ''}; para comprobarla del todo use la "
         "del commit que dice el acta."
     )
-
-
-def _link_problems(folder: Path) -> Iterator[str]:
-    """Report links: their targets are no evidence, and copying the record would bring foreign files in."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink():
-            yield f"«{path.relative_to(folder).as_posix()}» es un enlace a otro lugar y no un archivo del acta."
 
 
 def _file_problems(manifest: Manifest, now: Manifest) -> Iterator[str]:

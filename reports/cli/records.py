@@ -23,7 +23,7 @@ from reports.audit.verify import Audit, Status, audit, with_exports
 from reports.cli.checking import verified, verified_notices
 from reports.cli.stamping import stamp_line
 from reports.exports.ci import annotation_lines, code_quality, summary
-from reports.judge.decision import Decision
+from reports.judge.document_verdict import Decision
 from reports.record.closing import refuse_signed
 from reports.record.files import ACTA, PDF
 from reports.record.manifest import Manifest
@@ -74,7 +74,7 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="archivo CTRF o EARL que se dice exportado de esta acta",
+        help="archivo CTRF o EARL, o carpeta de Allure, que se dice exportado de esta acta",
     )
     check.add_argument(
         "--receipt", type=Path, action="append", default=[], metavar="FILE", help="lo que dijo «sign» a quien firmó"

@@ -12,8 +12,8 @@ from harness.declarations import Review, Waiver
 from harness.verdict import Cause, Disposition, Verdict
 from instructivo.model import Verification
 from reports.judge.declarations import Declarations
-from reports.judge.evaluation import RequirementVerdict
 from reports.judge.plan import Plan
+from reports.judge.requirement_verdict import RequirementVerdict
 
 
 def apply_declarations(

@@ -13,8 +13,8 @@ from pathlib import Path
 from harness.errors import ConfigurationError
 from instructivo.model import Catalogue
 from reports.acta.pdf import Printer
-from reports.judge.judgement import Judgement
 from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.run_judgement import Judgement
 from reports.record.files import OUTCOMES, START, VERDICTS
 from reports.record.manifest import bound_files
 from reports.record.repeats import read_repeats

@@ -35,8 +35,8 @@ class Manifest:
     digest: str
     generator: str
 
-    def save(self, folder: Path) -> None:
-        """Write it into a record."""
+    def text(self) -> str:
+        """Content of the file."""
         data = {
             "schema": SCHEMA_VERSION,
             "algorithm": "sha256",
@@ -44,7 +44,22 @@ class Manifest:
             "generator": self.generator,
             "files": dict(self.files),
         }
-        (folder / MANIFEST).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+    def save(self, folder: Path) -> None:
+        """Write it into a record."""
+        (folder / MANIFEST).write_text(self.text(), encoding="utf-8")
+
+    @classmethod
+    def from_text(cls, text: str) -> Manifest:
+        """Read the result of ``text``.
+
+        Raises:
+            KeyError, TypeError, ValueError: The text is not that of a manifest.
+        """
+        data = json.loads(text)
+        files = {str(path): str(value) for path, value in data["files"].items()}
+        return cls(files, str(data["digest"]), str(data["generator"]))
 
     @classmethod
     def load(cls, folder: Path) -> Manifest:
@@ -54,9 +69,7 @@ class Manifest:
             ConfigurationError: The file is missing or is not a manifest.
         """
         try:
-            data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            files = {str(path): str(value) for path, value in data["files"].items()}
-            return cls(files, str(data["digest"]), str(data["generator"]))
+            return cls.from_text((folder / MANIFEST).read_text(encoding="utf-8"))
         except OSError as error:
             raise ConfigurationError(
                 f"En «{folder}» no hay {MANIFEST}: no es un acta, o alguien lo quitó; «rebuild» lo escribe de nuevo."
@@ -75,13 +88,28 @@ class Manifest:
 
     @classmethod
     def of(cls, folder: Path) -> Manifest:
-        """Hash the present files of a folder."""
+        """Hash the present files of a folder.
+
+        Raises:
+            ConfigurationError: The name of a file cannot stand on a line of the list.
+        """
+        _refuse_names(folder)
         files = {
             path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(folder.rglob("*"))
             if path.is_file() and path != folder / MANIFEST
         }
         return cls(files, digest_of(files), generator_digest())
+
+
+def _refuse_names(folder: Path) -> None:
+    """Refuse names by which one line of the list could be read as two, or that are not UTF-8."""
+    for path in sorted(folder.rglob("*")):
+        if not path.name.isprintable():
+            raise ConfigurationError(
+                f"En «{folder}» hay un archivo de nombre {path.name!a}, que la suite no escribe: quítelo, o use la "
+                "carpeta que dejó la corrida."
+            )
 
 
 def bound_files(folder: Path) -> dict[str, str]:

@@ -20,9 +20,9 @@ from harness.layout import EVIDENCE, LEDGER
 from reports.acta.pdf import Printer
 from reports.audit.verify import audit
 from reports.judge.declarations import Declarations
-from reports.judge.judgement import judge
 from reports.judge.outcomes import Evidence, ScenarioOutcome
 from reports.judge.plan import UNREADABLE, Plan
+from reports.judge.run_judgement import judge
 from reports.record.closing import close_record
 from reports.record.files import CATALOGUE, CERTIFICATE, OUTCOMES, PROFILE, VERDICTS
 from reports.record.folder import Record

@@ -16,10 +16,10 @@ from harness.errors import ConfigurationError
 from reports.acta.pdf import Printer
 from reports.audit.verify import mismatches
 from reports.judge.declarations import Declarations
-from reports.judge.judgement import judge
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
-from reports.record.closing import close_record, refuse_signed
+from reports.judge.run_judgement import judge
+from reports.record.closing import close_record, keep_sources, refuse_signed
 from reports.record.files import MANIFEST, OUTCOMES, START, VERDICTS
 from reports.record.inputs import RecordedInputs
 from reports.record.manifest import bound_files
@@ -75,10 +75,13 @@ def judge_again(folder: Path, printer: Printer | None = None, unmatched: Sequenc
     catalogue, repeats = catalogue_of(folder), read_repeats(folder)
     declarations = replace(inputs.declarations, unstable=unstable(repeats))
     judgement = judge(catalogue, replace(inputs.plan, broken=broken), outcomes, declarations)
+    if unmatched:
+        keep_sources(folder)
     files = bound_files(folder) if unmatched else inputs.files
     data = with_files(verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats), files)
     data["run"]["ended"] = inputs.ended
     (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (folder / START).unlink(missing_ok=True)
     unreadable = [f"En {OUTCOMES} había {lost} líneas que no se pueden leer; no cuentan."] if lost else []
     return unreadable + close_record(folder, printer)
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from instructivo.model import Catalogue
-from reports.judge.judgement import Judgement, RequirementVerdict
 from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.run_judgement import Judgement, RequirementVerdict
 from reports.record.repeats import Repeat
 
 SCHEMA_VERSION = 1

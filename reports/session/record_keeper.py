@@ -20,9 +20,9 @@ from harness.compat.xdist_private import stop_run
 from harness.errors import HarnessError
 from instructivo.catalogue import load_catalogue
 from reports.judge.declarations import Declarations
-from reports.judge.judgement import ExitCode, Judgement, Plan, judge
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import UNREADABLE
+from reports.judge.run_judgement import ExitCode, Judgement, Plan, judge
 from reports.record.files import PROFILE, PROFILE_DIGEST
 from reports.record.folder import Record
 from reports.record.repeats import read_repeats, unstable

@@ -21,7 +21,7 @@ from harness.scope import REQUIREMENT
 from harness.verdict import Disposition, Verdict
 from instructivo.catalogue import load_catalogue
 from instructivo.model import Catalogue, Verification
-from reports.judge.judgement import ExitCode
+from reports.judge.run_judgement import ExitCode
 from reports.record.files import VERDICTS
 from reports.record.reading import read_verdicts
 from reports.session.changed import changed_features

@@ -15,8 +15,8 @@ from harness.compat.pytest_private import shorten_end
 from harness.compat.xdist_private import silence_progress
 from harness.verdict import Disposition, Verdict
 from instructivo.catalogue import load_catalogue
-from reports.judge.judgement import Decision, Judgement, RequirementVerdict
 from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.run_judgement import Decision, Judgement, RequirementVerdict
 from reports.record.files import ACTA, OUTCOMES
 from reports.session.fail_fast import left_out_requirement
 from reports.session.outcome_builder import outcome_of

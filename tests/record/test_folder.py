@@ -11,9 +11,9 @@ import pytest
 
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from reports.judge.judgement import judge
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
+from reports.judge.run_judgement import judge
 from reports.record import folder as record
 from reports.record.files import OUTCOMES, START
 from reports.record.folder import Record

@@ -16,8 +16,8 @@ from harness.measurements import CodeUse, Kind, Leap, code_use_value
 from harness.verdict import Cause, Disposition, Verdict
 from reports.judge.clock_proof import clock_doubt
 from reports.judge.declarations import Declarations
-from reports.judge.judgement import ExitCode
 from reports.judge.outcomes import Measurement, ScenarioOutcome
+from reports.judge.run_judgement import ExitCode
 from reports.record.verdicts_data import verdicts_data
 from reports.session.selection import settled_in
 from tests.verdicts.making import DAY, PORTAL, Situation, catalogue, judged, outcome, requirement, situations, verdicts

@@ -12,8 +12,8 @@ from harness.errors import ConfigurationError
 from harness.verdict import Cause, Disposition, Verdict
 from instructivo.model import Level, Verification
 from reports.judge.declarations import Declarations, Unstable
-from reports.judge.judgement import Decision, ExitCode, Judgement
 from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.run_judgement import Decision, ExitCode, Judgement
 from tests.verdicts.making import A_B, DAY, PORTAL, catalogue, judged, outcome, requirement, verdicts
 
 A, B = outcome("a", Verdict.PASS), outcome("b", Verdict.PASS)

@@ -16,8 +16,8 @@ from harness.declarations import NotApplicable, Waiver
 from harness.verdict import Disposition, Verdict
 from instructivo.model import Level, Verification
 from reports.judge.declarations import Declarations, Unstable
-from reports.judge.judgement import Decision, ExitCode, Judgement
 from reports.judge.plan import Plan
+from reports.judge.run_judgement import Decision, ExitCode, Judgement
 from reports.record.schema import VERDICTS_SCHEMA
 from reports.record.verdicts_data import verdicts_data
 from tests.verdicts.making import CAUSES, DAY, PORTAL, Situation, situations

@@ -10,8 +10,8 @@ from harness.declarations import NotApplicable
 from harness.measurements import CERTIFICATE_DEMANDED, Kind
 from harness.verdict import Cause, Verdict
 from reports.judge.declarations import Declarations
-from reports.judge.evaluation import RequirementVerdict, UnmetPrerequisites
 from reports.judge.outcomes import Measurement, ScenarioOutcome
+from reports.judge.requirement_verdict import RequirementVerdict, UnmetPrerequisites
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement
 
 A = outcome("a", Verdict.PASS)

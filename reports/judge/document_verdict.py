@@ -12,8 +12,8 @@ from enum import IntEnum, StrEnum
 
 from harness.verdict import Disposition
 from instructivo.model import Level
-from reports.judge.evaluation import RequirementVerdict
 from reports.judge.plan import Plan
+from reports.judge.requirement_verdict import RequirementVerdict
 
 FAILED = (Disposition.FAIL, Disposition.FAILED_BY_HAND)
 SETTLED = (Disposition.PASS, Disposition.REVIEWED)
