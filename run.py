@@ -165,7 +165,8 @@ def lint(args: list[str]) -> int:
             failed.append(name)
             print(outcome.output, flush=True)
     if failed:
-        print(f"No pasaron {len(failed)} de {len(checks)} revisiones: {', '.join(failed)}.", file=sys.stderr)
+        verb = "No pasó" if len(failed) == 1 else "No pasaron"
+        print(f"{verb} {len(failed)} de {len(checks)} revisiones: {', '.join(failed)}.", file=sys.stderr)
     return 1 if failed else 0
 
 

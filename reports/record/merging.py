@@ -17,6 +17,7 @@ from typing import Any
 
 from harness.errors import ConfigurationError
 from harness.layout import EVIDENCE, LEDGER
+from harness.wording import counted
 from reports.acta.pdf import Printer
 from reports.audit.verify import audit
 from reports.judge.declarations import Declarations
@@ -141,7 +142,9 @@ def _write_verdicts(record: Path, parts: Sequence[PartialRecord], outcomes: Sequ
 
 def _description(part: PartialRecord) -> str:
     other = ", escrita por otra versión de la suite" if part.other_version else ""
-    return f"{part.folder.resolve().name} ({len(part.outcomes)} escenarios, sha256:{part.digest[:16]}…{other})"
+    return (
+        f"{part.folder.resolve().name} ({counted(len(part.outcomes), 'escenario')}, sha256:{part.digest[:16]}…{other})"
+    )
 
 
 def _plan(parts: Sequence[PartialRecord]) -> Plan:

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from harness.errors import ConfigurationError
+from harness.wording import counted
 from reports.acta.pdf import Printer
 from reports.audit.verify import mismatches
 from reports.judge.declarations import Declarations
@@ -92,7 +93,11 @@ def _unmatched(folder: Path) -> list[str]:
     found = mismatches(folder)
     told = [f"Al volver a formar el acta, algo no correspondía: {each}" for each in found[:_MOST]]
     more = len(found) - _MOST
-    return [*told, f"Al volver a formar el acta, no correspondían otras {more} cosas."] if more > 0 else told
+    return (
+        [*told, f"Al volver a formar el acta, no correspondía tampoco: {counted(more, 'cosa')} más."]
+        if more > 0
+        else told
+    )
 
 
 def _inputs(folder: Path, outcomes: Sequence[ScenarioOutcome]) -> RecordedInputs:
