@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.console import any_console
-from harness.errors import ConfigurationError
+from harness.errors import ConfigurationError, system_reason
 from harness.spanish_argparse import SpanishParser, add_command, add_version
 from instructivo import writing
 from instructivo.catalogue import CATALOGUE_FILE, load_catalogue
@@ -22,7 +22,6 @@ from instructivo.coverage import NOT_NORMATIVE_FILE, Coverage, compare, load_not
 from instructivo.editing import pages_to_fix, parse_changes, rewrite
 from instructivo.observations import OBSERVATIONS_FILE, load_observations
 from instructivo.passages import read_passages
-from instructivo.tables import why
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 OK, GAP, UNUSABLE = 0, 1, 4
@@ -85,7 +84,7 @@ def _docs(asked: argparse.Namespace) -> int:
             asked.folder.mkdir(parents=True, exist_ok=True)
             (asked.folder / name).write_text(text, encoding="utf-8")
         except OSError as error:
-            raise ConfigurationError(f"No se puede escribir {asked.folder / name}: {why(error)}.") from error
+            raise ConfigurationError(f"No se puede escribir {asked.folder / name}: {system_reason(error)}.") from error
         print(f"Escrito: {asked.folder / name}")
     return OK
 
@@ -99,7 +98,7 @@ def _replacing(path: Path, changes: dict[str, str], pages: dict[str, int]) -> No
     try:
         rewrite(path, changes, pages)
     except OSError as error:
-        raise ConfigurationError(f"No se puede escribir {path}: {why(error)}.") from error
+        raise ConfigurationError(f"No se puede escribir {path}: {system_reason(error)}.") from error
 
 
 def _tell(lines: Iterable[str], data: object = None, *, as_json: bool = False) -> None:

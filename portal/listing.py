@@ -23,6 +23,7 @@ Enumera las variantes del portal que no cambian lo que el documento exige.
 ejemplo:
   python -m portal variations"""
 
+
 def tell(arguments: list[str]) -> int:
     """Print the registry; the exit code."""
     if arguments in (["-h"], ["--help"]):

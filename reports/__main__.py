@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fixtures.evidence.printing import print_in_a_process  # the one way to a browser (docs/decisions/0021)
 from harness.console import any_console
-from harness.errors import HarnessError
+from harness.errors import HarnessError, system_reason
 from harness.spanish_argparse import SpanishParser, add_command, add_version
 from reports.cli import decisions, exchange, records, signing, stamping
 
@@ -38,7 +38,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         print(error, file=sys.stderr)
         return TROUBLE
     except OSError as error:
-        print(f"No se puede usar «{error.filename or 'la salida'}»: {error.strerror}.", file=sys.stderr)
+        print(f"No se puede usar «{error.filename or 'la salida'}»: {system_reason(error)}.", file=sys.stderr)
         return TROUBLE
     return code
 

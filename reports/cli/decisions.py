@@ -190,6 +190,7 @@ def _waive_options(parser: SpanishParser) -> None:
     parser.add_argument("--reason", default="", metavar="TEXTO", help="por qué se acepta que no se cumpla")
     parser.add_argument("--approver", default="", metavar="NOMBRE", help="quién responde")
     parser.add_argument("--until", default="", metavar="FECHA", help="último día en que vale, por ejemplo 2026-12-31")
+    parser.add_argument("--long", action="store_true", help="aceptar que valga más de un año")
     parser.add_argument(
         "-o",
         "--portal",
@@ -208,7 +209,7 @@ def waive(asked: argparse.Namespace) -> int:
     if missing:
         raise ConfigurationError(f"Falta --{missing[0]}: una dispensa lleva --reason, --approver y --until.")
     grant = WaiverGrant(given["reason"], given["approver"], _day(given["until"]))
-    waivers = waivers_for(asked.folder, asked.requirement, grant)
+    waivers = waivers_for(asked.folder, asked.requirement, grant, long=asked.long)
     profile = profile_of(asked.folder, asked.portal, ROOT)
     older = write_waivers(profile, waivers)
     if asked.json:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from harness.errors import ConfigurationError
+from harness.errors import ConfigurationError, system_reason
 from instructivo.model import Catalogue
 from reports.acta.pdf import Printer
 from reports.judge.judgement import Judgement
@@ -51,7 +51,7 @@ class Record:
             ) from error
         except OSError as error:
             raise ConfigurationError(
-                f"No se puede escribir el acta en «{asked or out.name}» ({error.strerror}): "
+                f"No se puede escribir el acta en «{asked or out.name}» ({system_reason(error)}): "
                 "elija una carpeta con permiso de escritura con --record."
             ) from error
         return cls(folder, listed=not asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from harness.errors import EnvironmentTrouble
+from harness.errors import EnvironmentTrouble, system_reason
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -36,6 +36,6 @@ def append_line(path: Path, line: str) -> None:
 def unwritable(error: OSError) -> EnvironmentTrouble:
     """Error for a person from an error of the file system."""
     return EnvironmentTrouble(
-        f"El acta no se puede escribir ({error.strerror or error}): haga sitio en el disco o elija otra carpeta con "
+        f"El acta no se puede escribir ({system_reason(error)}): haga sitio en el disco o elija otra carpeta con "
         "--record, y vuelva a ejecutar; lo que ya estaba escrito se conserva."
     )

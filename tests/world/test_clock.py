@@ -188,7 +188,7 @@ def test_clock_without_a_way_or_without_confirmation_is_undecided(portal: Portal
 
 
 def test_failed_call_is_environment_trouble(portal: Portal) -> None:
-    with pytest.raises(EnvironmentTrouble, match="La llamada de \\[clock\\]"):
+    with pytest.raises(EnvironmentTrouble, match="La llamada del perfil"):
         clock_of(portal, ClockControl(ClockKind.HTTP, url="/reloj?segundos=pronto")).advance(AFTER)
 
 
