@@ -19,6 +19,7 @@ from pathlib import Path
 from fixtures.provision import CACHE, ROOT, audit, environment, locking, say, shell, venv_python
 from fixtures.provision.steering import forget_steering
 from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError
+from harness.version import VERSION
 
 USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de pytest]
 
@@ -35,7 +36,8 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
   lock        vuelve a fijar las versiones de requirements/*.in con sus huellas
   clean       borra el entorno y las cachés (las actas de reports/out se conservan)
 
-La primera vez prepara .venv, Mailpit y un navegador; después empieza al momento."""
+La primera vez prepara .venv, Mailpit y un navegador; después empieza al momento.
+La versión la dice python run.py --version."""
 TROUBLE = 4
 INTERRUPTED = 130
 TERMINATED = 143
@@ -82,6 +84,9 @@ def main(argv: Sequence[str]) -> int:
         "lock": lambda args: locking.pin(args, STEP_SECONDS),
         "clean": clean,
     }
+    if argv and argv[0] == "--version":
+        print(f"suite de aceptación {VERSION}")
+        return 0
     if not argv or argv[0] not in orders:
         print(USAGE)
         return 0 if not argv or argv[0] in ("help", "-h", "--help") else TROUBLE

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from harness.errors import ConfigurationError
 from harness.layout import LEDGER
+from harness.version import RECORD_FORMAT, refuse_newer
 from instructivo.observations import OBSERVATIONS_FILE
 from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTSIDE_DIGEST, PROFILE
 
-SCHEMA_VERSION = 1
 _BOUND = (LEDGER, CATALOGUE, CERTIFICATE)
 _ROOM = Path(__file__).resolve().parents[1]
 
@@ -38,7 +38,7 @@ class Manifest:
     def save(self, folder: Path) -> None:
         """Write it into a record."""
         data = {
-            "schema": SCHEMA_VERSION,
+            "schema": RECORD_FORMAT,
             "algorithm": "sha256",
             "digest": self.digest,
             "generator": self.generator,
@@ -55,6 +55,7 @@ class Manifest:
         """
         try:
             data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            refuse_newer(f"El acta de «{folder}»", data.get("schema"), RECORD_FORMAT)
             files = {str(path): str(value) for path, value in data["files"].items()}
             return cls(files, str(data["digest"]), str(data["generator"]))
         except OSError as error:

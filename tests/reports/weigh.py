@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         examples=["python -m tests.reports.weigh reports/out/latest"],
         exit_codes="0 dentro de los límites; 1 no; 2 orden mal escrita; 4 no se pudo medir.",
     )
-    parser.add_argument("folder", type=Path, metavar="CARPETA", help="carpeta del acta")
+    parser.add_argument("folder", type=Path, metavar="ACTA", help="carpeta del acta")
     acta = parser.parse_args(arguments).folder / "acta.html"
     if not acta.is_file():
         print(f"En «{acta.parent}» no hay acta.html: indique la carpeta de un acta.", file=sys.stderr)
