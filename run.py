@@ -69,7 +69,8 @@ def main(argv: Sequence[str]) -> int:
     Returns:
         The exit code: that of the command, 4 where it cannot be done, 130 where interrupted.
     """
-    sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]  # old consoles lack letters
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # old consoles lack letters
     orders: dict[str, Callable[[list[str]], int]] = {
         "acceptance": acceptance,
         "test": test,

@@ -18,6 +18,7 @@ from bench.faults import load
 from bench.mutants import command as mutants
 from bench.soak import command as soak
 from bench.speed import command as speed
+from harness.console import any_console
 from harness.errors import HarnessError
 from harness.spanish_argparse import SpanishParser, add_version
 
@@ -27,6 +28,11 @@ ORDERS = (soak, detection, mutants, speed, faults, load, consumers, docs)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    with any_console():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     asked = parser().parse_args(arguments)
     try:
         code: int = asked.run(asked)

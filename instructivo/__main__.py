@@ -82,7 +82,7 @@ def _docs(asked: argparse.Namespace) -> int:
     for name, text in pages.items():
         try:
             asked.folder.mkdir(parents=True, exist_ok=True)
-            (asked.folder / name).write_text(text, encoding="utf-8")
+            (asked.folder / name).write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
             raise ConfigurationError(f"No se puede escribir {asked.folder / name}: {system_reason(error)}.") from error
         print(f"Escrito: {asked.folder / name}")

@@ -19,6 +19,8 @@ ejemplos:
 
 def main(arguments: list[str]) -> int:
     """Serve the portal, or pass the command on to Django."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # consoles of Windows lack letters
     if not arguments or arguments[0] in ("-h", "--help"):
         print(_USAGE)
         return 0

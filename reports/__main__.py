@@ -16,6 +16,7 @@ from harness.console import any_console
 from harness.errors import HarnessError, system_reason
 from harness.spanish_argparse import SpanishParser, add_command, add_version
 from reports.cli import decisions, exchange, records, signing, stamping
+from reports.record.folder import record_folder
 
 OK, TROUBLE = 0, 4
 Command = Callable[[argparse.Namespace], int]
@@ -57,7 +58,7 @@ def _parser() -> SpanishParser:
     def command(name: str, run: Command, help_: str, example: str, *folders: Folder) -> SpanishParser:
         made = add_command(commands, name, help_, *example.splitlines())
         for folder, shown, what in folders or (("folder", "ACTA", "carpeta del acta"),):
-            made.add_argument(folder, type=Path, metavar=shown, help=what)
+            made.add_argument(folder, type=record_folder, metavar=shown, help=what)
         made.add_argument("--json", action="store_true", help="salida para un programa")
         made.set_defaults(run=run, printer=print_in_a_process)
         return made

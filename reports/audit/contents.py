@@ -73,7 +73,7 @@ def _messages_again(data: Data, folder: Path) -> str:
         for path, text in recorded_features(folder).items():
             kept = Path(root) / path
             kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_text(text, encoding="utf-8")
+            kept.write_text(text, encoding="utf-8", newline="\n")
         return cucumber_messages(data, Path(root))
 
 

@@ -96,7 +96,7 @@ def save_list(folder: Path, signatures: Sequence[Signature]) -> None:
         for each in signatures
     ]
     text = json.dumps({"schema": SCHEMA_VERSION, "signatures": entries}, ensure_ascii=False, indent=2)
-    (folder / SIGNATURES).write_text(text + "\n", encoding="utf-8")
+    (folder / SIGNATURES).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def chain_problems(folder: Path, signatures: Sequence[Signature]) -> Iterator[str]:

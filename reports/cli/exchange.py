@@ -17,6 +17,7 @@ from reports.exports.allure import write_allure
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
 from reports.record.durations import DURATIONS, write_durations
+from reports.record.folder import record_folder
 
 OK = 0
 _FORMATS = {"ctrf": ctrf, "earl": earl}
@@ -46,7 +47,9 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         "python -m reports durations reports/out/latest",
         ("first", "ACTA", "carpeta de un acta"),
     )
-    cut.add_argument("others", type=Path, nargs="*", metavar="ACTA", help="carpetas de otras, para tomar la mediana")
+    cut.add_argument(
+        "others", type=record_folder, nargs="*", metavar="ACTA", help="carpetas de otras, para tomar la mediana"
+    )
     cut.add_argument(
         "--output", type=Path, default=DURATIONS, metavar="ARCHIVO", help="dónde (si no se dice, en su sitio)"
     )
@@ -57,7 +60,7 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         "python -m reports history reports/out/2026* --html historia.html",
         ("first", "ACTA", "carpeta de un acta"),
     )
-    past.add_argument("others", type=Path, nargs="*", metavar="ACTA", help="carpetas de las demás")
+    past.add_argument("others", type=record_folder, nargs="*", metavar="ACTA", help="carpetas de las demás")
     past.add_argument("--html", type=Path, metavar="ARCHIVO", help="escribir también una página")
 
 
@@ -71,7 +74,7 @@ def export(asked: argparse.Namespace) -> int:
         return OK
     text = json.dumps(_FORMATS[asked.format](verified(asked.folder)), ensure_ascii=False, indent=2) + "\n"
     if asked.output:
-        asked.output.write_text(text, encoding="utf-8")
+        asked.output.write_text(text, encoding="utf-8", newline="\n")
         print(f"Escrito: {asked.output}")
     else:
         sys.stdout.write(text)
@@ -96,7 +99,7 @@ def history(asked: argparse.Namespace) -> int:
     _warn(verified_notices([asked.first, *asked.others]))
     found = History.of([asked.first, *asked.others])
     if asked.html:
-        asked.html.write_text(render_history(found), encoding="utf-8")
+        asked.html.write_text(render_history(found), encoding="utf-8", newline="\n")
     if asked.json:
         print(json.dumps(found.data(), ensure_ascii=False, indent=2))
         return OK

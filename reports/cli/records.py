@@ -27,6 +27,7 @@ from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.judge.decision import Decision
 from reports.record.closing import refuse_signed
 from reports.record.files import ACTA, PDF
+from reports.record.folder import record_folder
 from reports.record.manifest import Manifest
 from reports.record.merging import merge
 from reports.record.reading import catalogue_of, read_verdicts
@@ -56,7 +57,7 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         "python -m reports merge parte-1 parte-2 parte-3 --record acta",
         ("folder", "ACTA", "carpeta de una parte"),
     )
-    join.add_argument("others", type=Path, nargs="+", metavar="ACTA", help="carpetas de las demás partes")
+    join.add_argument("others", type=record_folder, nargs="+", metavar="ACTA", help="carpetas de las demás partes")
     join.add_argument("--record", type=Path, required=True, metavar="CARPETA", help="carpeta nueva para el acta")
     join.add_argument("--no-pdf", action="store_true", help="sin imprimir acta.pdf")
     command("pdf", pdf, "imprimir acta.pdf a partir de acta.html", "python -m reports pdf reports/out/latest")
@@ -219,7 +220,7 @@ def compare_records(asked: argparse.Namespace) -> int:
     notices = verified_notices([asked.accepted, asked.new])
     found = replace(compare(asked.accepted, asked.new), notices=notices)
     if asked.html:
-        asked.html.write_text(render_comparison(found), encoding="utf-8")
+        asked.html.write_text(render_comparison(found), encoding="utf-8", newline="\n")
     if asked.json:
         _print_json(found.data())
         return BAD if found.is_worse else OK
@@ -247,7 +248,9 @@ def ci(asked: argparse.Namespace) -> int:
     data = verified(asked.folder)
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     if asked.code_quality:
-        asked.code_quality.write_text(json.dumps(code_quality(data), ensure_ascii=False, indent=2), encoding="utf-8")
+        asked.code_quality.write_text(
+            json.dumps(code_quality(data), ensure_ascii=False, indent=2), encoding="utf-8", newline="\n"
+        )
     if asked.json:
         _print_json({"summary": summary(data), "annotations": list(annotation_lines(data))})
         return OK

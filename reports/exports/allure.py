@@ -66,7 +66,7 @@ def write_allure(data: Data, folder: Path, target: Path) -> list[str]:
         for each in results.all():
             _write(target / f"{each['uuid']}-result.json", each)
         _write(target / "categories.json", _CATEGORIES)
-        (target / "environment.properties").write_text(_environment(data), encoding="ascii")
+        (target / "environment.properties").write_text(_environment(data), encoding="ascii", newline="\n")
     except OSError as error:
         raise ConfigurationError(
             f"No se puede escribir en «{target}» ({system_reason(error)}): elija otra carpeta con --output."

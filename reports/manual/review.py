@@ -88,7 +88,7 @@ def add_review(folder: Path, review: Review, picture: Path | None = None, printe
     kept = [each for each in data["manual"] if not _replaced_by(each, review)]
     data["manual"] = [*kept, *Declarations(reviews=(review,)).data()["manual"]]
     fresh = folder / f".{VERDICTS}"
-    fresh.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    fresh.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
     fresh.replace(folder / VERDICTS)
     return judge_again(folder, printer if (folder / PDF).is_file() else None)
 

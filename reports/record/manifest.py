@@ -44,7 +44,9 @@ class Manifest:
             "generator": self.generator,
             "files": dict(self.files),
         }
-        (folder / MANIFEST).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        (folder / MANIFEST).write_text(
+            json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
+        )
 
     @classmethod
     def load(cls, folder: Path) -> Manifest:

@@ -79,7 +79,9 @@ def judge_again(folder: Path, printer: Printer | None = None, unmatched: Sequenc
     files = bound_files(folder) if unmatched else inputs.files
     data = with_files(verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats), files)
     data["run"]["ended"] = inputs.ended
-    (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (folder / VERDICTS).write_text(
+        json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
+    )
     unreadable = [f"En {OUTCOMES} había {lost} líneas que no se pueden leer; no cuentan."] if lost else []
     return unreadable + close_record(folder, printer)
 

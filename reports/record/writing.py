@@ -11,7 +11,7 @@ def write_whole(path: Path, text: str) -> None:
     """Write a file beside its place and move it there, so that it is never read half-written."""
     fresh = path.with_name(f".{path.name}")
     try:
-        fresh.write_text(text, encoding="utf-8")
+        fresh.write_text(text, encoding="utf-8", newline="\n")
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ import instructivo.__main__
 import reports.__main__
 import tests.load.ground
 import tests.properties.fuzz
+import tests.reports.pictures
 import tests.reports.samples
 import tests.reports.weigh
 from bench.engine import proxy
@@ -33,6 +34,7 @@ ROOMS: dict[str, Main] = {
 TOOLS: dict[str, Callable[[list[str]], object]] = {
     "tests.load.ground": tests.load.ground.main,
     "tests.properties.fuzz": tests.properties.fuzz.main,
+    "tests.reports.pictures": tests.reports.pictures.main,
     "tests.reports.samples": tests.reports.samples.main,
     "tests.reports.weigh": tests.reports.weigh.main,
     "bench.engine.proxy": proxy.main,
@@ -84,7 +86,8 @@ def test_the_portal_has_spanish_help_with_an_example(command: str) -> None:
 def test_tools_have_spanish_help_with_an_example(tool: str, capsys: pytest.CaptureFixture[str]) -> None:
     told = helped(TOOLS[tool], [], capsys)
     assert not ENGLISH.search(told), told
-    assert f"ejemplos:\n  python -m {tool}" in told
+    assert EXAMPLE.search(told)
+    assert f"  python -m {tool} " in told
 
 
 @pytest.mark.parametrize("room", ROOMS)
