@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from fixtures.evidence.printing import print_in_a_process  # the one way to a browser (docs/decisions/0021)
 from harness.console import any_console
