@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from jsonschema import Draft202012Validator, ValidationError, validators
 
 from harness.errors import ConfigurationError
+from harness.version import PROFILE_FORMAT, refuse_newer
 from pages.profile.vocabulary import NAMES
 
 SCHEMA_FILE = Path(__file__).resolve().parents[2] / "profiles" / "profile.schema.json"
@@ -50,6 +51,7 @@ def check(data: Mapping[str, Any], text: str, name: str, requirements: Collectio
         plain = _plain(data)
     except RecursionError as error:
         raise ConfigurationError(f"En el perfil «{name}» hay tablas o listas sin fin, unas dentro de otras.") from error
+    refuse_newer(f"El perfil «{name}»", data.get("schema"), PROFILE_FORMAT)
     schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
     validator = _Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     found: list[tuple[Where, str]] = [(_place(each), _in_words(each)) for each in validator.iter_errors(plain)]

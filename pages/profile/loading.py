@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.declarations import NotApplicable, Review, Waiver
-from harness.errors import ConfigurationError
+from harness.errors import ConfigurationError, system_reason
 from harness.verdict import Verdict
 from pages.profile.model import (
     UNIQUE,
@@ -42,7 +42,7 @@ def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
         data = tomllib.loads(text)
     except OSError as error:
         raise ConfigurationError(
-            f"No se puede leer el perfil «{path.name}» ({error.strerror}): "
+            f"No se puede leer el perfil «{path.name}» ({system_reason(error)}): "
             "indique con --portal un archivo TOML como los de profiles/."
         ) from error
     except RecursionError as error:

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from harness.layout import EVIDENCE, INSIDE, ROOT
+from harness.wording import counted
 from reports.acta.page import render_acta
 from reports.acta.view import read_evidence
 from reports.exports.allure import write_allure
@@ -89,7 +90,7 @@ def _messages_again(data: Data, folder: Path) -> str:
         for path, text in recorded_features(folder).items():
             kept = Path(root) / path
             kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_text(text, encoding="utf-8")
+            kept.write_text(text, encoding="utf-8", newline="\n")
         return cucumber_messages(data, Path(root))
 
 
@@ -191,7 +192,10 @@ def evidence_notices(folder: Path, data: Data) -> Iterator[str]:
     named = list(_named(data))
     without = sum(not item.get("sha256") for item in named)
     if without:
-        yield (f"Los resultados nombran {without} pruebas sin su huella: solo {MANIFEST} dice que son las de entonces.")
+        yield (
+            f"Los resultados nombran {counted(without, 'prueba')} sin su huella: solo {MANIFEST} dice que "
+            f"{'es la' if without == 1 else 'son las'} de entonces."
+        )
     paths = {item["path"] for item in named} | set(_review_pictures(data))
     found = {path.relative_to(folder).as_posix() for path in (folder / EVIDENCE).rglob("*") if path.is_file()}
     loose = sorted(path for path in found - paths if not path.endswith(SUFFIX))

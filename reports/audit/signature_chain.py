@@ -91,7 +91,7 @@ def _receipt_problems(path: Path, hashes: Sequence[str], digest: str) -> Iterato
 
 def save_list(folder: Path, signatures: Sequence[Signature]) -> None:
     """Write ``firmas.json``."""
-    (folder / SIGNATURES).write_text(_list_of(signatures), encoding="utf-8")
+    (folder / SIGNATURES).write_text(_list_of(signatures), encoding="utf-8", newline="\n")
 
 
 def _list_of(signatures: Sequence[Signature]) -> str:

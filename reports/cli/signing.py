@@ -25,7 +25,7 @@ OK = 0
 PASSPHRASE = "ACTA_P12_PASSPHRASE"  # noqa: S105 - name of an environment variable
 _SIGN_EXAMPLE = (
     f"{PASSPHRASE}=… python -m reports sign reports/out/latest --p12 firma.p12 --role revisado\n"
-    '  python -m reports sign reports/out/latest --p12 firma.p12 --role aprobado --dissent "Falta el correo real"'
+    'python -m reports sign reports/out/latest --p12 firma.p12 --role aprobado --dissent "Falta el correo real"'
 )
 
 
@@ -34,7 +34,7 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
     parser = command(
         "sign", sign_record, "firmar acta.pdf con PAdES; la primera firma lo imprime de nuevo", _SIGN_EXAMPLE
     )
-    parser.add_argument("--p12", type=Path, required=True, metavar="FILE", help="archivo de firma (.p12 o .pfx)")
+    parser.add_argument("--p12", type=Path, required=True, metavar="ARCHIVO", help="archivo de firma (.p12 o .pfx)")
     parser.add_argument("--role", required=True, choices=[each.value for each in Role], help="en calidad de qué")
     parser.add_argument("--dissent", metavar="MOTIVO", help="firmar en desacuerdo, con su motivo")
     parser.add_argument(

@@ -12,6 +12,7 @@ from functools import cached_property
 from harness.declarations import Review
 from harness.measurements import Kind
 from harness.verdict import Cause, Disposition, Verdict
+from harness.wording import counted
 from instructivo.model import Requirement, Verification
 from reports.judge.clock_proof import clock_doubt, rests_on_clock
 from reports.judge.outcomes import ScenarioOutcome
@@ -188,7 +189,11 @@ def _local_verdict(
     found: Sequence[ScenarioOutcome], missing: int, context: EvaluationContext, unmet: UnmetPrerequisites
 ) -> _LocalVerdict:
     interrupted = context.plan.interrupted
-    lost = "" if interrupted else f"La suite dejó {missing} escenarios seleccionados sin resultado."
+    lost = (
+        ""
+        if interrupted
+        else f"La suite dejó {counted(missing, 'escenario seleccionado', 'escenarios seleccionados')} sin resultado."
+    )
     raws: list[Verdict] = [one.verdict for one in found if one.verdict is not Verdict.NONE]
     raws += [Verdict.NONE if interrupted else Verdict.ERROR] * (missing > 0)
     raws += [Verdict.ERROR] * any(one.verdict is Verdict.NONE for one in found)
@@ -204,7 +209,11 @@ def _local_verdict(
     if fault:
         return _LocalVerdict(Verdict.ERROR, raw, fault, fault)
     if missing or not found:
-        reason = f"Faltan {missing} casos por ejecutar." if found else "Ningún escenario lo ejerció."
+        reason = (
+            f"{'Falta' if missing == 1 else 'Faltan'} {counted(missing, 'caso')} por ejecutar."
+            if found
+            else "Ningún escenario lo ejerció."
+        )
         return _LocalVerdict(Verdict.NONE, raw, reason)
     if inconclusive:
         return _inconclusive(inconclusive, unexplained, raw, excuse, context)

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from harness.errors import ConfigurationError
 from harness.layout import LEDGER
+from harness.version import RECORD_FORMAT, refuse_newer
 from instructivo.observations import OBSERVATIONS_FILE
 from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTSIDE_DIGEST, PROFILE
 
-SCHEMA_VERSION = 1
 _BOUND = (LEDGER, CATALOGUE, CERTIFICATE)
 _ROOM = Path(__file__).resolve().parents[1]
 
@@ -38,7 +38,7 @@ class Manifest:
     def text(self) -> str:
         """Content of the file."""
         data = {
-            "schema": SCHEMA_VERSION,
+            "schema": RECORD_FORMAT,
             "algorithm": "sha256",
             "digest": self.digest,
             "generator": self.generator,
@@ -48,7 +48,7 @@ class Manifest:
 
     def save(self, folder: Path) -> None:
         """Write it into a record."""
-        (folder / MANIFEST).write_text(self.text(), encoding="utf-8")
+        (folder / MANIFEST).write_text(self.text(), encoding="utf-8", newline="\n")
 
     @classmethod
     def from_text(cls, text: str) -> Manifest:
@@ -69,7 +69,9 @@ class Manifest:
             ConfigurationError: The file is missing or is not a manifest.
         """
         try:
-            return cls.from_text((folder / MANIFEST).read_text(encoding="utf-8"))
+            text = (folder / MANIFEST).read_text(encoding="utf-8")
+            refuse_newer(f"El acta de «{folder}»", json.loads(text).get("schema"), RECORD_FORMAT)
+            return cls.from_text(text)
         except OSError as error:
             raise ConfigurationError(
                 f"En «{folder}» no hay {MANIFEST}: no es un acta, o alguien lo quitó; «rebuild» lo escribe de nuevo."

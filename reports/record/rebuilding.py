@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from harness.errors import ConfigurationError
+from harness.wording import counted
 from reports.acta.pdf import Printer
 from reports.audit.verify import mismatches
 from reports.judge.declarations import Declarations
@@ -80,7 +81,9 @@ def judge_again(folder: Path, printer: Printer | None = None, unmatched: Sequenc
     files = bound_files(folder) if unmatched else inputs.files
     data = with_files(verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats), files)
     data["run"]["ended"] = inputs.ended
-    (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (folder / VERDICTS).write_text(
+        json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
+    )
     (folder / START).unlink(missing_ok=True)
     unreadable = [f"En {OUTCOMES} había {lost} líneas que no se pueden leer; no cuentan."] if lost else []
     return unreadable + close_record(folder, printer)
@@ -95,7 +98,11 @@ def _unmatched(folder: Path) -> list[str]:
     found = mismatches(folder)
     told = [f"Al volver a formar el acta, algo no correspondía: {each}" for each in found[:_MOST]]
     more = len(found) - _MOST
-    return [*told, f"Al volver a formar el acta, no correspondían otras {more} cosas."] if more > 0 else told
+    return (
+        [*told, f"Al volver a formar el acta, no correspondía tampoco: {counted(more, 'cosa')} más."]
+        if more > 0
+        else told
+    )
 
 
 def _inputs(folder: Path, outcomes: Sequence[ScenarioOutcome]) -> RecordedInputs:

@@ -63,7 +63,8 @@ class Repeat:
 
     def save(self, folder: Path) -> None:
         """Write it into a record."""
-        (folder / EVIDENCE / f"{file_stem(self.scenario)}{SUFFIX}").write_text(self.text(), encoding="utf-8")
+        path = folder / EVIDENCE / f"{file_stem(self.scenario)}{SUFFIX}"
+        path.write_text(self.text(), encoding="utf-8", newline="\n")
 
 
 def read_repeats(folder: Path) -> tuple[Repeat, ...]:

@@ -35,7 +35,7 @@ def test_a_missing_key_of_the_profile_itself_is_refused(tmp_path: Path) -> None:
 
 
 def test_another_version_of_the_format_is_refused(tmp_path: Path) -> None:
-    assert refusal(tmp_path, f"schema = 2\n{NAME}\n") == "línea 1, «schema» vale 2 y esta suite entiende 1."
+    assert refusal(tmp_path, f"schema = 0\n{NAME}\n") == "línea 1, «schema» vale 0 y esta suite entiende 1."
 
 
 def test_a_value_within_a_table_is_refused_with_its_path(tmp_path: Path) -> None:

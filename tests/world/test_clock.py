@@ -279,7 +279,7 @@ def test_page_that_counts_time_itself_is_not_tried_again(portal: Portal) -> None
 
 
 def test_failed_call_is_environment_trouble(portal: Portal) -> None:
-    with pytest.raises(EnvironmentTrouble, match="La llamada de \\[clock\\]"):
+    with pytest.raises(EnvironmentTrouble, match="La llamada del perfil"):
         clock_of(portal, ClockControl(ClockKind.HTTP, url="/reloj?segundos=pronto")).advance(AFTER)
 
 

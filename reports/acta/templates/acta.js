@@ -37,7 +37,7 @@
       table.previousElementSibling.hidden = empty;
     }
     document.getElementById("nothing").hidden = count > 0;
-    shown.textContent = count === entries.length ? `${count} requisitos` : `${count} de ${entries.length} requisitos`;
+    shown.textContent = `${count === entries.length ? "" : `${count} de `}${entries.length} ${entries.length === 1 ? "requisito" : "requisitos"}`;
   };
   const go = (step) => {
     const visible = entries.filter(({ row }) => !row.hidden);
