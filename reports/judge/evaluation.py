@@ -11,7 +11,7 @@ from functools import cached_property
 
 from harness.declarations import Review
 from harness.measurements import Kind
-from harness.verdict import Cause, Disposition, Verdict
+from harness.verdict import EXPLAINED, Cause, Disposition, Verdict
 from instructivo.model import Requirement, Verification
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
@@ -228,7 +228,7 @@ def _inconclusive(
 
 def _is_explained(one: ScenarioOutcome, context: EvaluationContext) -> bool:
     unproven = one.cause is Cause.NO_MAIL and not context.route_proven
-    return unproven or one.cause in (Cause.ENVIRONMENT, Cause.PENDING) or one.requirement in context.by_hand
+    return unproven or one.cause in EXPLAINED or one.requirement in context.by_hand
 
 
 def _excuse(context: EvaluationContext, unmet: UnmetPrerequisites) -> str:

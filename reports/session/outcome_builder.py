@@ -15,7 +15,7 @@ from harness.compat.bdd_private import Step
 from harness.errors import EndOfTheRun, HarnessError
 from harness.scope import REQUIREMENT
 from harness.verdict import Cause, Verdict
-from reports.judge.outcomes import Evidence, Measurement, ScenarioOutcome
+from reports.judge.outcomes import AS_EXPECTED, Evidence, Measurement, ScenarioOutcome
 from reports.session.step_trace import ScenarioTrace, StepTracer, classify
 
 ATTRIBUTE = "scenario_outcome"
@@ -122,7 +122,7 @@ def _result_of(item: pytest.Item, call: pytest.CallInfo[None], step: Step | None
     hook = item.config.hook
     trouble = call.excinfo.value if call.excinfo else hook.pytest_acceptance_doubt(item=item)
     if trouble is None:
-        return _Result(Verdict.PASS, Cause.NONE, "Se observó lo esperado.")
+        return _Result(Verdict.PASS, Cause.NONE, AS_EXPECTED)
     trouble = hook.pytest_acceptance_translate(exception=trouble, config=item.config, item=item) or trouble
     result = _Result(*classify(trouble, step), trouble)
     if result.cause in _EXCUSABLE and (excuse := hook.pytest_acceptance_excuse(item=item, exception=trouble)):
