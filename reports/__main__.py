@@ -15,7 +15,7 @@ from fixtures.evidence.printing import print_in_a_process  # the one way to a br
 from harness.console import any_console
 from harness.errors import HarnessError
 from harness.spanish_argparse import SpanishParser
-from reports.cli import decisions, exchange, records, signing, stamping
+from reports.cli import afterwards, decisions, exchange, records, signing, stamping
 
 OK, TROUBLE = 0, 4
 Command = Callable[[argparse.Namespace], int]
@@ -62,6 +62,7 @@ def _parser() -> SpanishParser:
     decisions.add_commands(command)
     exchange.add_commands(command)
     stamping.add_commands(command)
+    afterwards.add_commands(command)
     return parser
 
 

@@ -88,6 +88,11 @@ def render_history(found: object) -> str:
     return _render("history.html.j2", found)
 
 
+def render_accounts(found: object) -> str:
+    """Render a ``reports.record.leftovers.Handover`` as an HTML page."""
+    return _render("accounts.html.j2", found)
+
+
 def _render(template: str, found: object) -> str:
     css = (_TEMPLATES / "acta.css").read_text("utf-8")
     policy = POLICY.format(style=_hash(css), script="none")

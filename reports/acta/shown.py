@@ -27,7 +27,9 @@ def shown_by(
     found += [line for line in scenario.get("extras", {}).get(SEEN, "").split("\n") if line]
     if not found or found == [scenario["observed"]]:
         found += _from_evidence(scenario["expected"], wordings, mails, listed)
-    return [_cut(each) for each in dict.fromkeys(found)] or [f"Se comprobó: {scenario['expected'] or 'todos los pasos'}."]
+    return [_cut(each) for each in dict.fromkeys(found)] or [
+        f"Se comprobó: {scenario['expected'] or 'todos los pasos'}."
+    ]
 
 
 def _from_evidence(
@@ -36,7 +38,9 @@ def _from_evidence(
     """Sentences from the evidence alone, as in records before scenarios told what they saw."""
     found = [f"El portal mostró «{text}»." for each in wordings for text in _texts(each.get("seen"))]
     if "correo" in expected or "código que llega" in expected:
-        found += [f"Llegó el correo «{each.get('subject', '')}» para {', '.join(_texts(each.get('to')))}." for each in mails]
+        found += [
+            f"Llegó el correo «{each.get('subject', '')}» para {', '.join(_texts(each.get('to')))}." for each in mails
+        ]
     if listed:
         found.append(f"Se leyeron: {in_short([' · '.join(row) for row in listed])}.")
     return found

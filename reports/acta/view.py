@@ -17,8 +17,11 @@ from harness.layout import LEDGER
 from harness.verdict import Disposition, Verdict
 from instructivo.model import Catalogue, Level, Verification
 from instructivo.observations import Observation
+from reports.acta.sections import SECTIONS
 from reports.acta.shown import shown_by
+from reports.acta.timeline import Timeline, timeline_of
 from reports.judge.run_checks import Weighed
+from reports.record.ledger import LedgerEntry, people_in
 from reports.record.root_causes import RootCause, root_causes
 from reports.record.weighing import weighed_in
 
@@ -34,20 +37,6 @@ _ROLES = {
 _JSON_KINDS = ("mail", "people", "wording")
 _TEXT_KINDS = ("console", "requests")
 _MOST_CHARACTERS = 20_000  # of a text on the page; the file in the record has all of it
-SECTIONS = {
-    "4.1.1": "Usuario General",
-    "4.1.2": "ID de usuario",
-    "4.1.4": "Catálogo",
-    "4.1.5": "Nombre de usuario",
-    "4.2.1": "Campos obligatorios",
-    "4.2.2": "Sin certificado digital",
-    "5.1": "Acceso al portal",
-    "5.2": "Tipos de solicitud",
-    "5.3": "Estructura de la solicitud",
-    "5.3.1": "Campos de la solicitud",
-    "5.3.2": "Registro",
-    "5.4": "Aprobación",
-}
 
 
 @dataclass(frozen=True)
@@ -254,15 +243,9 @@ class ActaView:
         return list({each["message"]: each for each in pieces if each["pinned"]}.values())
 
     @cached_property
-    def ledger(self) -> Sequence[Data]:
-        """People whose data were entered into the portal, each once, with the traces they left."""
-        found: dict[tuple[str, ...], dict[str, Any]] = {}
-        for number, line in enumerate(_ledger_entries(self.folder / LEDGER)):
-            masked = () if set(line["id"]) - {"•"} else (str(number),)  # masked people cannot be told apart
-            key = (line["id"], line["document"], line["email"], *masked)
-            known = found.setdefault(key, {**line, "traces": []})
-            known["traces"] += [line["trace"]] * (line["trace"] not in known["traces"])
-        return list(found.values())
+    def ledger(self) -> Sequence[LedgerEntry]:
+        """People whose data were entered into the portal, each once, with the last that is known of them."""
+        return people_in(self.folder / LEDGER)
 
     @cached_property
     def notes(self) -> Sequence[tuple[str, Sequence[str]]]:
@@ -272,6 +255,11 @@ class ActaView:
             for note in dict.fromkeys(note for scenario in one["scenarios"] for note in scenario["notes"]):
                 found.setdefault(note, []).append(one["id"])
         return list(found.items())
+
+    @cached_property
+    def timeline(self) -> Timeline | None:
+        """Timeline of the scenarios; None where their starts were not measured."""
+        return timeline_of(self.requirements)
 
     @cached_property
     def seconds(self) -> float:
@@ -299,20 +287,6 @@ def _why_untested(one: Data, run: Data) -> str:
     if one["scenarios_run"]:
         return "Se ejecutó solo una parte de sus escenarios"
     return "Sus escenarios no se ejecutaron en esta corrida"
-
-
-_LEDGER_KEYS = ("id", "document", "email", "trace")
-
-
-def _ledger_entries(path: Path) -> Iterator[dict[str, Any]]:
-    """Entries of a ledger; a line that was cut off is left out."""
-    for line in path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else ():
-        try:
-            found = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(found, dict) and all(isinstance(found.get(key), str) for key in _LEDGER_KEYS):
-            yield found
 
 
 def read_evidence(path: Path, kind: str) -> Any:

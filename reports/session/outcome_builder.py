@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from harness.compat.bdd_private import Step
+from harness.compat.xdist_private import worker_name
 from harness.errors import EndOfTheRun, HarnessError
 from harness.scope import REQUIREMENT
 from harness.verdict import Cause, Verdict
-from reports.judge.outcomes import AS_EXPECTED, Evidence, Measurement, ScenarioOutcome
+from reports.judge.outcomes import AS_EXPECTED, SEEN, WORKER, Evidence, Measurement, ScenarioOutcome
 from reports.session.step_trace import ScenarioTrace, StepTracer, classify
 
 ATTRIBUTE = "scenario_outcome"
@@ -98,6 +99,7 @@ class OutcomeBuilder:
             notes=tuple(map(scrub, (*notes, *problems))),
             measurements=measurements,
             duration=duration,
+            extras=_extras(item, result),
             started=trace.started.isoformat(timespec="milliseconds") if trace else "",
         )
 
@@ -115,6 +117,14 @@ class OutcomeBuilder:
     def _hashed(self, entry: tuple[str, str, str]) -> Evidence:
         kind, path, caption = entry
         return Evidence(kind, path, caption, _hash(self._folder / path))
+
+
+def _extras(item: pytest.Item, result: _Result) -> dict[str, str]:
+    """What the decision of a scenario that passed read, and the process that ran it."""
+    seen = _flat(item.config.hook.pytest_acceptance_seen(item=item)) if result.verdict is Verdict.PASS else ()
+    lines = [" ".join(_scrubbed(item, each).split()) for each in dict.fromkeys(seen)]
+    told = {SEEN: "\n".join(lines), WORKER: worker_name(item.config)}
+    return {key: text for key, text in told.items() if text}
 
 
 def _result_of(item: pytest.Item, call: pytest.CallInfo[None], step: Step | None) -> _Result:
