@@ -130,7 +130,7 @@ def _cause(key: _Key, found: Sequence[Data], by_id: Mapping[str, Data]) -> RootC
             root = by_id.get(name)
             first = [one for one in found if one["id"] == name]
             sentence = _root_in_words(root) if root else f"No se decidió «{name}», de lo que depende."
-            _, remedy = _STANDINGS.get(root["standing"] if root else "", ("", ""))
+            _, remedy = _STANDINGS.get(Disposition(root["standing"] if root else Disposition.NONE), ("", ""))
             return RootCause(0, kind, sentence, remedy, root, [*first, *(one for one in found if one["id"] != name)])
         case Kind.ENVIRONMENT:
             troubles = list(dict.fromkeys(observed for one in found for observed in _troubles(one)))
