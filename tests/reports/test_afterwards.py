@@ -79,25 +79,24 @@ def test_the_list_is_written_as_csv_and_page(
 
 
 @pytest.mark.parametrize(
-    ("portal", "day", "part"), [("Otro", "28", "se esperaba una de"), ("Un portal", "26", "no es posterior")]
+    ("later", "part"), [(("Otro", "28"), "se esperaba una de"), (("Un portal", "26"), "no es posterior")]
 )
 def test_only_a_later_record_of_the_same_portal_counts(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    portal: str,
-    day: str,
+    later: tuple[str, str],
     part: str,
 ) -> None:
-    first, later = ledger(tmp_path / "a", {}), ledger(tmp_path / "b", {})
-    runs = {first: ("Un portal", "27"), later: (portal, day)}
+    runs = {"a": ("Un portal", "27"), "b": later}
 
     def verified(folder: Path) -> dict[str, Any]:
-        name, when = runs[folder]
-        return {"run": {"started": f"2026-11-{when}T10:00:00+00:00", "facts": {"Portal": name}}}
+        name, day = runs[folder.name]
+        return {"run": {"started": f"2026-11-{day}T10:00:00+00:00", "facts": {"Portal": name}}}
 
     monkeypatch.setattr(afterwards, "verified", verified)
-    assert main(["accounts", str(first), "--later", str(later)]) == 4
+    folders = [str(ledger(tmp_path / name, {})) for name in runs]
+    assert main(["accounts", folders[0], "--later", folders[1]]) == 4
     assert part in capsys.readouterr().err
 
 
