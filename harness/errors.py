@@ -58,7 +58,15 @@ class Stuck(HarnessError):
 
 
 class Undecided(HarnessError):
-    """A person must decide or supply something first: a wording to approve, a clock that cannot be moved."""
+    """A person must decide or supply something first, which the sentence names."""
+
+
+class WordingNotApproved(Undecided):
+    """A message was shown, or may have been, whose wording no person has approved; ``approve`` offers it."""
+
+
+class ClockNotMovable(Undecided):
+    """The portal's clock cannot be moved, or not to the instant that a scenario needs."""
 
 
 class NotObserved(HarnessError, AssertionError):

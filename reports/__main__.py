@@ -14,7 +14,7 @@ from fixtures.evidence.printing import print_in_a_process  # the one way to a br
 from harness.console import any_console
 from harness.errors import HarnessError, system_reason
 from harness.spanish_argparse import SpanishParser, add_command, add_version
-from reports.cli import decisions, exchange, records, signing, stamping
+from reports.cli import afterwards, decisions, exchange, records, signing, stamping
 from reports.record.folder import record_folder
 
 OK, TROUBLE = 0, 4
@@ -67,6 +67,7 @@ def _parser() -> SpanishParser:
     decisions.add_commands(command)
     exchange.add_commands(command)
     stamping.add_commands(command)
+    afterwards.add_commands(command)
     return parser
 
 

@@ -79,6 +79,11 @@ def pytest_acceptance_repeats(config: pytest.Config) -> bool | None:
 
 
 @pytest.hookspec
+def pytest_acceptance_seen(item: pytest.Item) -> list[str]:  # type: ignore[empty-body]
+    """What the decision of the scenario read, a Spanish sentence each; asked for scenarios that passed."""
+
+
+@pytest.hookspec
 def pytest_acceptance_notes(item: pytest.Item) -> list[str]:  # type: ignore[empty-body]
     """Observations of the scenario that no requirement covers, a Spanish sentence each."""
 

@@ -88,12 +88,13 @@ def _machine_disposition(one: RequirementVerdict, waivers: Sequence[Waiver], *, 
     if one.verdict is Verdict.INCONC and by_hand and not one.blocked_by:
         return Disposition.TO_REVIEW
     causes = {each.cause for each in one.outcomes if each.verdict is Verdict.INCONC}
-    if one.verdict is Verdict.INCONC and not one.blocked_by and causes == {Cause.PENDING}:
-        return Disposition.PENDING
+    if one.verdict is Verdict.INCONC and not one.blocked_by and len(causes) == 1:
+        return _AWAITING.get(causes.pop(), Disposition.INCONC)
     return Disposition(one.verdict)
 
 
-_OPEN = (Disposition.PENDING, Disposition.TO_REVIEW, Disposition.INCONC)
+_AWAITING = {Cause.PENDING: Disposition.PENDING, Cause.CLOCK: Disposition.CLOCK}
+_OPEN = (*_AWAITING.values(), Disposition.TO_REVIEW, Disposition.INCONC)
 
 
 def _with_reviews(one: RequirementVerdict, machine: Disposition, reviews: Sequence[Review]) -> Disposition:

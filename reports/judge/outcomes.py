@@ -14,6 +14,11 @@ from harness.layout import INSIDE
 from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
 
+AS_EXPECTED = "Se observó lo esperado."
+"""Observation of a scenario that passed."""
+SEEN, WORKER = "visto", "proceso"
+"""Keys of an outcome's ``extras``: what its decision read, a Spanish sentence a line; and the process that ran it."""
+
 
 @dataclass(frozen=True)
 class StepOutcome:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from harness.declarations import Review
 from harness.measurements import Kind
-from harness.verdict import Cause, Disposition, Verdict
+from harness.verdict import EXPLAINED, Cause, Disposition, Verdict
 from harness.wording import counted
 from instructivo.model import Requirement, Verification
 from reports.judge.clock_proof import clock_doubt, rests_on_clock
@@ -254,19 +254,15 @@ def _inconclusive(
         reason = f"{reason} {excuse}"
     elif first.cause is Cause.NO_MAIL and not context.route_proven:
         reason = f"{reason} Nada demuestra en esta corrida que un correo del portal llegue a este buzón."
-    elif first.cause not in (Cause.ENVIRONMENT, Cause.PENDING) and context.is_doubted(first):
+    elif first.cause not in EXPLAINED and context.is_doubted(first):
         reason = f"{reason} {context.clock_doubt}"
     return _LocalVerdict(Verdict.INCONC, raw, reason, environment=bool(by_environment))
 
 
 def _is_explained(one: ScenarioOutcome, context: EvaluationContext) -> bool:
     unproven = one.cause is Cause.NO_MAIL and not context.route_proven
-    return (
-        unproven
-        or context.is_doubted(one)
-        or one.cause in (Cause.ENVIRONMENT, Cause.PENDING)
-        or one.requirement in context.by_hand
-    )
+    settled = one.cause in EXPLAINED or one.requirement in context.by_hand
+    return unproven or settled or context.is_doubted(one)
 
 
 def _excuse(context: EvaluationContext, unmet: UnmetPrerequisites) -> str:

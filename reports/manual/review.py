@@ -27,7 +27,7 @@ from reports.record.reading import catalogue_of, read_verdicts
 from reports.record.rebuilding import judge_again
 
 _PICTURES = {b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg"}
-_OPEN = (Disposition.TO_REVIEW, Disposition.PENDING, Disposition.INCONC)
+_OPEN = (Disposition.TO_REVIEW, Disposition.PENDING, Disposition.CLOCK, Disposition.INCONC)
 
 
 def fingerprint_of(folder: Path) -> str:

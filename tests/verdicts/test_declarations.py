@@ -142,6 +142,19 @@ def test_review_settles_an_inconclusive_requirement() -> None:
     assert (disposition, got.decision) == (Disposition.REVIEWED, Decision.CONFORMS)
 
 
+def test_clock_that_nobody_can_move_has_a_standing_of_its_own() -> None:
+    waits = outcome("b", Verdict.INCONC, Cause.CLOCK)
+    got, disposition = decided(A, waits, declarations=Declarations())
+    assert (disposition, got.exit_code) == (Disposition.CLOCK, ExitCode.UNDECIDED)
+    got, disposition = decided(A, waits, declarations=Declarations(reviews=(review(Verdict.PASS),)))
+    assert (disposition, got.decision) == (Disposition.REVIEWED, Decision.CONFORMS)
+
+
+def test_what_nobody_can_approve_waits_for_no_approval() -> None:
+    _, disposition = decided(A, outcome("b", Verdict.INCONC, Cause.UNSETTLED), declarations=Declarations())
+    assert disposition is Disposition.INCONC
+
+
 @pytest.mark.parametrize(
     ("verdict", "cause"),
     [(Verdict.FAIL, Cause.FINDING), (Verdict.ERROR, Cause.SUITE), (Verdict.INCONC, Cause.STIMULUS)],

@@ -45,7 +45,7 @@
     at = Math.min(Math.max(at + step, 0), visible.length - 1);
     entries.forEach(({ row }) => row.classList.remove("at"));
     visible[at].row.classList.add("at");
-    visible[at].row.querySelector("a").focus({ preventScroll: true });
+    visible[at].row.querySelector("a")?.focus({ preventScroll: true });
     visible[at].row.scrollIntoView({ block: "center" });
   };
 
