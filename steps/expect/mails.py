@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from fixtures.mail.inbox import Mail
@@ -49,7 +50,5 @@ def _first_difference(subject: str, expected: str) -> str:
 
 def _code_points(text: str, place: int) -> str:
     """The character at a place with the marks that combine with it, as code points; the text may end there."""
-    end = place + 1
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
-    return " ".join(f"U+{ord(each):04X}" for each in text[place:end]) or "su final"
+    letter = re.match(r".?[\u0300-\u036f]*", text[place:], re.DOTALL)
+    return " ".join(f"U+{ord(each):04X}" for each in (letter[0] if letter else "")) or "su final"
