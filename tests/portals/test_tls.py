@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from socketserver import StreamRequestHandler, ThreadingTCPServer
@@ -21,10 +22,13 @@ from playwright.sync_api import Error, Playwright
 from fixtures.browser.launch import find_browser, launch_arguments
 from fixtures.browser.trusted_key import trusting_switches
 from fixtures.config.credentials import Credentials, PortalClient
+from fixtures.config.permission import Permission
+from fixtures.config.settings import settings_for
 from fixtures.services.manager import MailService
 from fixtures.services.probe import ensure_access, ensure_reachable
 from harness.errors import ConfigurationError, PortalUnreachable
 from harness.scope import ROOT
+from pages.profile import Profile
 from tests.isolation import isolated_environment
 from tests.portals import listed
 from tests.portals.rules import Registry
@@ -95,6 +99,14 @@ def test_file_without_a_certificate_is_refused(tmp_path: Path) -> None:
     (tmp_path / "vacía.pem").touch()
     with pytest.raises(ConfigurationError, match="no tiene un certificado PEM"):
         ensure_access(PortalClient("https://127.0.0.1:9", authority=str(tmp_path / "vacía.pem")))
+
+
+def test_authority_of_the_profile_is_sought_beside_it_and_missing_ones_are_told(authority: Authority) -> None:
+    profile = Profile("x", address="https://127.0.0.1:9", access_authority=authority.file.name)
+    settings = settings_for(profile, authority.folder / "portal.toml", Permission(), {})
+    assert settings.portal_client.authority == str(authority.file)
+    with pytest.raises(ConfigurationError, match="la autoridad del portal está en «otra"):
+        settings_for(replace(profile, access_authority="otra.pem"), authority.folder / "portal.toml", Permission(), {})
 
 
 @pytest.mark.parametrize(
