@@ -53,6 +53,7 @@ route = "Lo confirmó el área de correo."
 [access]
 user_env = "PUERTA"
 password_env = "LLAVE"
+authority = "autoridad-portal.pem"
 [availability]
 free = "libre"
 taken = "ocupado"
@@ -116,6 +117,7 @@ AS_SAID = Profile(
     inbox_authority="autoridad.pem",
     access_user="PUERTA",
     access_password="LLAVE",
+    access_authority="autoridad-portal.pem",
     mail_address="qa+{unique}@pruebas.example",
     mail_deadline=30,
     code_pattern="Clave: (.+)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import socket
@@ -11,6 +12,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from socketserver import StreamRequestHandler, ThreadingTCPServer
@@ -21,10 +23,14 @@ from playwright.sync_api import Error, Playwright
 from fixtures.browser.launch import find_browser, launch_arguments
 from fixtures.browser.trusted_key import trusting_switches
 from fixtures.config.credentials import Credentials, PortalClient
+from fixtures.config.permission import Permission
+from fixtures.config.settings import settings_for
+from fixtures.preflight.explore import explore
 from fixtures.services.manager import MailService
 from fixtures.services.probe import ensure_access, ensure_reachable
 from harness.errors import ConfigurationError, PortalUnreachable
 from harness.scope import ROOT
+from pages.profile import Profile, load_profile
 from tests.isolation import isolated_environment
 from tests.portals import listed
 from tests.portals.rules import Registry
@@ -93,8 +99,16 @@ def test_answer_that_demands_a_certificate_is_heard(authority: Authority) -> Non
 
 def test_file_without_a_certificate_is_refused(tmp_path: Path) -> None:
     (tmp_path / "vacía.pem").touch()
-    with pytest.raises(ConfigurationError, match="no tiene un certificado PEM"):
+    with pytest.raises(ConfigurationError, match="no tiene un certificado PEM de una autoridad"):
         ensure_access(PortalClient("https://127.0.0.1:9", authority=str(tmp_path / "vacía.pem")))
+
+
+def test_authority_of_the_profile_is_sought_beside_it_and_missing_ones_are_told(authority: Authority) -> None:
+    profile = Profile("x", address="https://127.0.0.1:9", access_authority=authority.file.name)
+    settings = settings_for(profile, authority.folder / "portal.toml", Permission(), {})
+    assert settings.portal_client.authority == str(authority.file)
+    with pytest.raises(ConfigurationError, match="la autoridad del portal está en «otra"):
+        settings_for(replace(profile, access_authority="otra.pem"), authority.folder / "portal.toml", Permission(), {})
 
 
 @pytest.mark.parametrize(
@@ -183,6 +197,15 @@ def test_proxy_of_the_environment_is_used_by_client_and_browser(
         browser.close()
     assert {each.partition(":")[0] for each in proxy.asked} >= {host}  # type: ignore[attr-defined] # as above
     assert len(proxy.asked) >= 3, "client, key and browser"  # type: ignore[attr-defined] # as above
+
+
+def test_portal_of_an_own_authority_is_explored_and_its_draft_names_it(authority: Authority, tmp_path: Path) -> None:
+    output = tmp_path / "perfil.toml"
+    with portal(server_side(authority.issue())) as address:
+        asked = argparse.Namespace(url=address, output=output, label=[], authority=authority.file)
+        assert explore(asked), "everything is recognised"
+    profile = load_profile(output)
+    assert (output.parent / profile.access_authority).resolve() == authority.file
 
 
 def demanding(path: str) -> App:
