@@ -30,8 +30,6 @@ _DECORATION = frozenset(("image", "font", "media", "stylesheet"))
 """Types that change how a page looks: waited for briefly, and only from the portal's own host."""
 BRIEF = 1.0
 """Seconds for a decoration, for the body of an answer, and for the load of a page that has its document."""
-_DOCUMENT_SHARE = 0.5
-"""Share of the deadline for what a new document requests by itself."""
 Question = tuple[str, str, bytes]
 """Method, URL and body."""
 _NUMBER = re.compile(r"\d+")
@@ -91,8 +89,3 @@ def is_decoration(request: Request) -> bool:
 def is_foreign(request: Request, page: Page) -> bool:
     """Whether a request goes to another host than the page's."""
     return host_of(request.url) != host_of(page.url)
-
-
-def document_patience(deadline: float) -> float:
-    """Seconds for what a new document requests by itself."""
-    return deadline * _DOCUMENT_SHARE

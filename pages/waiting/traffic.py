@@ -18,15 +18,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from pages.waiting.frames import Frames
 from pages.waiting.passed_over import host_of, pass_over
-from pages.waiting.requests import (
-    BRIEF,
-    OpenRequest,
-    Question,
-    document_patience,
-    is_decoration,
-    is_foreign,
-    is_open_ended,
-)
+from pages.waiting.requests import BRIEF, OpenRequest, Question, is_decoration, is_foreign, is_open_ended
 
 _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 """Resolves once the page has drawn what its server answered."""
@@ -34,6 +26,8 @@ _FRAME = 0.017
 """Seconds of one frame, at sixty a second."""
 _WINDOW = 1.0
 """Seconds after an act in which a request counts as its result, where nothing waits for the page to settle."""
+_DOCUMENT_SHARE = 0.5
+"""Share of the deadline for what a new document requests by itself."""
 _REPETITIONS = 2
 """Repetitions of an open request after which a clock asks, and not an act."""
 _SLICE = 0.1
@@ -74,8 +68,8 @@ class Traffic:
         page.on("requestfinished", self._on_finished)
         page.on("requestfailed", self._on_failed)
         page.on("framenavigated", self._on_navigated)
-        page.on("framedetached", self._on_detached)
-        page.on("download", self._on_download)
+        page.on("framedetached", self._drop_navigation)
+        page.on("download", lambda _: self._drop_navigation(page.main_frame))
 
     def act(self) -> None:
         """Note that a person acts now; what no earlier act caused is background from now on."""
@@ -231,7 +225,7 @@ class Traffic:
         if is_page or not self._is_in_new_document(request.frame):
             return self._deadline, True
         by_other = request.is_navigation_request() and is_foreign(request, self._page)
-        return (0 if by_other or one.place in self._silent else document_patience(self._deadline)), False
+        return (0 if by_other or one.place in self._silent else self._deadline * _DOCUMENT_SHARE), False
 
     def _is_in_new_document(self, frame: Frame | None) -> bool:
         while frame is not None:
@@ -291,12 +285,8 @@ class Traffic:
             if each.is_finished:
                 self._close(each)
 
-    def _on_detached(self, frame: Frame) -> None:
+    def _drop_navigation(self, frame: Frame) -> None:
         for each in [each for each in self._open.values() if _leads(each, frame)]:
-            self._close(each)
-
-    def _on_download(self, _: object) -> None:
-        for each in [each for each in self._open.values() if _leads(each, self._page.main_frame)]:
             self._close(each)
 
 

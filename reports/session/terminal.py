@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -139,8 +140,10 @@ class LiveTerminal:
 
     def pytest_acceptance_waiting(self, sentence: str) -> None:
         """Tell what the run waits for."""
-        self._terminal.write(f"{self._line_start}… {sentence}", flush=True)
-        self._tell_progress("\n")
+        capture = self._config.pluginmanager.get_plugin("capturemanager")
+        with capture.global_and_fixture_disabled() if capture else nullcontext():  # a scenario is running
+            self._terminal.write(f"{self._line_start}… {sentence}", flush=True)
+            self._tell_progress("\n")
 
     @property
     def _line_start(self) -> str:
