@@ -53,7 +53,7 @@ def _without_no(sheet: pdfium.PdfPage) -> None:
 
 def _height(letter: pdfium.PdfTextObj) -> int:
     _, bottom, _, top = letter.get_bounds()
-    return round(top - bottom)
+    return int(top - bottom)
 
 
 def _foreign_pdf(copy: Copy) -> None:
