@@ -14,17 +14,7 @@ from typing import Any
 from harness.errors import HarnessError
 from harness.layout import EVIDENCE
 from reports.judge.outcomes import ScenarioOutcome
-from reports.record.files import (
-    ACTA,
-    CUCUMBER,
-    JUNIT,
-    MANIFEST,
-    OUTCOMES,
-    PDF,
-    SIGNATURES,
-    STAMP,
-    VERDICTS,
-)
+from reports.record.files import ACTA, CUCUMBER, JUNIT, MANIFEST, OUTCOMES, PDF, SIGNATURES, STAMP, VERDICTS
 from reports.record.manifest import Manifest, bound_files
 from reports.record.repeats import SUFFIX, Repeat
 
@@ -59,10 +49,10 @@ def link_problems(folder: Path) -> Iterator[str]:
 
 
 def _is_so(path: Path, form: Callable[[str], str]) -> bool:
-    """Whether a file has the form that is its due; one that cannot be read is told elsewhere."""
+    """Whether a file has its due form; one that cannot be read is told elsewhere, and a last line may have no end."""
     try:
         text = path.read_text(encoding="utf-8")
-        return text == form(text)
+        return text.removesuffix("\n") == form(text).removesuffix("\n")
     except UnicodeError:
         return False
     except _UNREADABLE:

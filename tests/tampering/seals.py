@@ -53,8 +53,7 @@ def _without_no(sheet: pdfium.PdfPage) -> None:
 
 def _height(letter: pdfium.PdfTextObj) -> int:
     _, bottom, _, top = letter.get_bounds()
-    height: int = round(top - bottom)
-    return height
+    return int(top - bottom)
 
 
 def _foreign_pdf(copy: Copy) -> None:
