@@ -37,6 +37,7 @@ from fixtures.mail.codes import find_code
         ("Código de seguridad:\n\n12 34 56 78", "", "12345678"),
         ("Su código es K7 M2 Q9 XD y vence", "", ""),
         ("Su código: Ñ2ABCDEF", "", "Ñ2ABCDEF"),
+        ("Código de seguridad: ABCDEFGH (vigencia: 15min).", "", "ABCDEFGH"),
         ("Código de seguridad: K7M2Q9XDK7M2Q9XDK7M2Q9XD99", "", ""),
     ],
 )
