@@ -270,6 +270,7 @@ UNDECIDED: Mapping[str, tuple[EmailMessage, str]] = {
     "two words without a name": (mail("Uno A1B2C3 u otro 1A2B3C4\n"), "«3 letras y 3 cifras», «3 letras y 4 cifras»"),
     "letters and number apart": (mail("Su código es: ABC 123\n"), "«3 letras y 3 cifras»"),
     "unequal groups": (mail("Su código de seguridad: 48 3920\n"), "«6 cifras»"),
+    "letters in a sentence": (mail("Su código es QWERTYUI (vigencia: 15min).\n"), "«8 letras»"),
     "a word or a code": (mail("Su código es:\n\nqwertyui\n"), "«8 letras»"),
     "only named as the request": (
         mail("El código de seguridad va con su solicitud AB12CD34.\n"),
