@@ -31,6 +31,9 @@ _HEADER = re.compile(r"\[\[?([^\]]+)\]")
 _SECRETS = re.compile(r"pass|contrase|clave|secret|token|usuario|^user$", re.IGNORECASE)
 _NEEDS = {"header": "name", "http": "url"}
 """Kind of clock -> the key that it needs."""
+_CREDENTIALS = ("user_env", "password_env")
+_PAIRS = {"mail": _CREDENTIALS, "access": _CREDENTIALS, "clock": ("confirmed", "confirmed_by")}
+"""Table -> two keys of which neither stands alone."""
 
 Where = Sequence[str | int]
 
@@ -193,7 +196,6 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
     if needed and not clock.get(needed):
         what = {"name": "el nombre de la cabecera", "url": "la dirección que mueve el reloj"}[needed]
         yield ("clock",), f"[clock] es de tipo «{clock['kind']}» y le falta «{needed}», {what}."
-    yield from _about_confirmed_clock(clock)
     for table, known in NAMES.items():
         for name in data.get(table, {}):
             if name not in known:
@@ -202,19 +204,11 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
                 yield (table, name), f"[{table}] nombra «{name}», que el documento no tiene{guess}"
     yield from _about_patterns(data)
     yield from _about_addresses(data)
-    for table in ("mail", "access"):
-        for key, other in (("user_env", "password_env"), ("password_env", "user_env")):
+    for table, pair in _PAIRS.items():
+        for key, other in (pair, pair[::-1]):
             if key in data.get(table, {}) and other not in data[table]:
                 yield (table, key), f"[{table}] tiene «{key}» y le falta «{other}»."
     yield from _about_mail(data.get("mail", {}), bundled=bool(data.get("bundled")))
-
-
-def _about_confirmed_clock(clock: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
-    """Errors in the statement that the portal follows its clock, which has an author."""
-    missing = {"confirmed": "quién lo comprobó", "confirmed_by": "cómo lo comprobó"}
-    for (key, what), other in zip(missing.items(), reversed(missing), strict=True):
-        if key in clock and other not in clock:
-            yield ("clock", key), f"[clock] tiene «{key}» y le falta «{other}», {what}."
 
 
 def _about_mail(mail: Mapping[str, Any], *, bundled: bool) -> Iterator[tuple[Where, str]]:

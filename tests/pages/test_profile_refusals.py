@@ -122,8 +122,8 @@ def test_a_clock_lacks_what_its_kind_needs(tmp_path: Path, clock: str, words: st
 @pytest.mark.parametrize(
     ("written", "words"),
     [
-        ("confirmed = 'con el registro'", "«confirmed» y le falta «confirmed_by», quién lo comprobó"),
-        ("confirmed_by = 'A. Analista'", "«confirmed_by» y le falta «confirmed», cómo lo comprobó"),
+        ("confirmed = 'con el registro'", "[clock] tiene «confirmed» y le falta «confirmed_by»."),
+        ("confirmed_by = 'A. Analista'", "[clock] tiene «confirmed_by» y le falta «confirmed»."),
         ("confirmed = ' '\nconfirmed_by = 'A.'", "se espera: cómo comprobó una persona que el portal sigue este reloj"),
     ],
 )

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import cast
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -18,17 +17,12 @@ from playwright.sync_api import BrowserContext, Page, expect
 from fixtures.clock import Clock, now
 from fixtures.config.credentials import PortalClient
 from fixtures.config.settings import Settings, refuse_shared_clock
-from fixtures.people.account_check import Account, AccountCheck
-from fixtures.people.account_check_on_clock import AccountCheckOnClock
-from fixtures.people.applicant import Applicant, ApplicantFactory
-from fixtures.people.person import Person
 from fixtures.preflight.clock_check import clock_proof
-from harness.errors import ConfigurationError, EnvironmentTrouble, Stuck, Undecided
+from harness.errors import ConfigurationError, EnvironmentTrouble, Undecided
 from harness.measurements import CodeUse, Kind, Leap, code_use_value
 from pages.profile import ClockControl, ClockKind, Profile
 
 pytestmark = pytest.mark.xdist_group("tiempo")  # they measure time
-PERSON = ApplicantFactory(1, 1, "{unique}@prueba.example", {}).draw()
 BEFORE, EXACT, AFTER = (timedelta(minutes=15, seconds=each) for each in (-1, 0, 1))
 LIFE = timedelta(minutes=15)
 OFFSET = ClockControl(ClockKind.HEADER, header="X-Desfase", offset=True)
@@ -205,77 +199,6 @@ def test_clock_that_nothing_proved_measures_what_became_of_the_code(portal: Port
     assert measured == [(Kind.CODE_USE, code_use_value(*each)) for each in expected]
     clock_of(portal, OFFSET).advance(BEFORE)
     assert len(measured) == len(expected), "a clock that was proved measures nothing"
-
-
-class Portals:
-    """Stands for a person on portals whose codes end as told: each account check answers the next value."""
-
-    def __init__(self, clock: Clock, *found: bool) -> None:
-        self.found, self.clock, self.registered = list(found), clock, 0
-
-    def looks_for(self, _: Applicant, shared: str = "") -> Account:
-        """The next account."""
-        del shared
-        exists = self.found.pop(0)
-        return Account("ID.usuario", free=not exists, signs_in=exists)
-
-    def register_another(self, let_time_pass: Callable[[], None]) -> Applicant:
-        """One more person, after a time."""
-        self.registered += 1
-        let_time_pass()
-        return PERSON
-
-    def another_fails(self, _: Callable[[], None]) -> Applicant:
-        """No further person, as no code comes."""
-        raise Stuck("No llegó el código.")
-
-
-@pytest.mark.parametrize(
-    ("passed", "found", "then"),
-    [
-        (BEFORE, (True,), []),
-        (AFTER, (False,), []),
-        (BEFORE, (False, True), [(Leap.MINUTE, CodeUse.ACCEPTED)]),
-        (AFTER, (True, False), [(Leap.MONTH, CodeUse.REFUSED)]),
-        (AFTER, (True, True), [(Leap.MONTH, CodeUse.ACCEPTED)]),
-    ],
-)
-def test_unexpected_use_is_tried_again_after_another_leap(
-    portal: Portal,
-    monkeypatch: pytest.MonkeyPatch,
-    passed: timedelta,
-    found: tuple[bool, ...],
-    then: list[tuple[Leap, CodeUse]],
-) -> None:
-    measured: list[tuple[str, str]] = []
-    clock = clock_of(portal, OFFSET, measured)
-    stand_in = Portals(clock, *found)
-    monkeypatch.setattr(
-        AccountCheck, "looks_for", lambda _, applicant, shared="": stand_in.looks_for(applicant, shared)
-    )
-    clock.advance(passed)
-    account = AccountCheckOnClock(cast("Person", None), clock, stand_in.register_another).looks_for(PERSON)
-    assert account.exists is found[0]
-    known = [value for _, value in measured if not value.endswith(CodeUse.UNKNOWN)]
-    assert known[1:] == [code_use_value(*each) for each in then]
-    assert stand_in.registered == len(then)
-
-
-def test_second_use_that_does_not_end_leaves_the_first_finding(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = clock_of(portal, OFFSET, [])
-    stand_in = Portals(clock, True)
-    monkeypatch.setattr(
-        AccountCheck, "looks_for", lambda _, applicant, shared="": stand_in.looks_for(applicant, shared)
-    )
-    clock.advance(AFTER)
-    assert AccountCheckOnClock(cast("Person", None), clock, stand_in.another_fails).looks_for(PERSON).exists
-
-
-def test_page_that_counts_time_itself_is_not_tried_again(portal: Portal) -> None:
-    clock = clock_of(portal, ClockControl(ClockKind.HEADER, header="X-Desfase", offset=True, page=True), [])
-    clock.advance(AFTER)
-    assert clock.is_doubted
-    assert not clock.can_try_again
 
 
 def test_failed_call_is_environment_trouble(portal: Portal) -> None:
