@@ -15,7 +15,7 @@ function tagOf(element) {
 
 /* Texts of all buttons and links, and every field with the names that a person could give it. */
 function listControls(root) {
-  const fields = new Map(controls(root, "").filter(visible).map((each) => [each,
+  const fields = new Map(fieldsSeen(controls(root, "")).map(({ element: each }) => [each,
     [...labelsOf(each).map(textOf), each.getAttribute("aria-label"), each.title, each.placeholder]]));
   for (const { node } of visibleTexts(root)) {
     if (!hasWord(node.data) || oneLine(node.data).length > 60) { continue; }

@@ -9,10 +9,11 @@ const OPAQUE = 0.85;
 
 let clips = new Map(); // element -> what clips it; kept for one query, in which nothing changes
 let paints = new Map(); // element -> how it is painted; kept as long
+let frameSeen = null; // whether the frame of this document is seen; kept as long
 const painted = new WeakMap(); // node -> its text when it was painted
 
 /* Forget what a change of the page may have made untrue. */
-const forgetLayout = () => { [clips, paints] = [new Map(), new Map()]; };
+const forgetLayout = () => { [clips, paints, frameSeen] = [new Map(), new Map(), null]; };
 
 const flatParent = (element) =>
   element.assignedSlot || element.parentElement || (element.parentNode && element.parentNode.host) || null;
@@ -175,10 +176,23 @@ function isPaintedNow(node, element, box) {
   return true;
 }
 
+/* Whether the frame that holds this document is seen in the one around it; of another host's, nobody can tell. */
+function isFrameSeen() {
+  if (frameSeen === null) {
+    const frame = window.frameElement;
+    const box = frame && frame.getBoundingClientRect();
+    frameSeen = !frame || frame.localName === "frame" || (frame.clientWidth > 1 && frame.clientHeight > 1 &&
+      box.right + parent.scrollX > 1 && box.bottom + parent.scrollY > 1 &&
+      frame.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
+  }
+  return frameSeen;
+}
+
 /* The box of a visible node; null for an invisible one. */
 function visibleBox(node) {
   const element = elementOf(node);
   if (!element || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) { return null; }
+  if (!isFrameSeen()) { return null; }
   const box = boxOf(node);
   if (!(box.width > 1 && box.height > 1)) { return null; }
   const { own, flow } = clipsOf(element);

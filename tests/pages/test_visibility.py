@@ -101,6 +101,18 @@ def test_seen_message_is_shown(shows: Shows, html: str) -> None:
     assert notice.shown().known == {Message.CODE_EXPIRED}
 
 
+@pytest.mark.parametrize("style", ["display:none", "opacity:0", "position:absolute;left:-9999px", "width:0;height:0"])
+def test_message_in_a_frame_that_nobody_sees_is_not_shown(shows: Shows, style: str) -> None:
+    view = shows(f"<iframe style='{style}' srcdoc='<p></p>'></iframe>", messages=PINS)
+    view.traffic.settle()
+    notice = Notice(view)
+    notice.set_baseline()
+    view.page.frames[1].evaluate("said => document.querySelector('p').textContent = said", SAID)
+    assert not notice.shown().known
+    view.page.evaluate("() => document.querySelector('iframe').removeAttribute('style')")
+    assert notice.shown().known == {Message.CODE_EXPIRED}
+
+
 def test_page_that_a_layer_covered_for_a_while_is_not_shown_anew(shows: Shows) -> None:
     view = shows(f"<p role='alert'>{SAID}</p><p>Siempre estuvo aquí.</p>", messages=PINS)
     notice = Notice(view)
