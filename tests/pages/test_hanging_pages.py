@@ -45,7 +45,6 @@ PAGES = {
     "/estadistica": f"{FORM}<script>fetch('{{other}}{NEVER}')</script>",
     "/bloqueado": f"<script src='{{other}}{NEVER}'></script>{FORM}",
     "/estilos": f"<link rel='stylesheet' href='{{other}}{NEVER}'>{FORM}",
-    "/recarga": f"{FORM}<script>setTimeout(() => location.reload(), 300)</script>",
     "/sin-cerrar": f"{FORM}<script>setTimeout(() => {{ document.open(); document.write(`{FORM}`); }}, 100)</script>",
     "/imprime": f"{FORM}<script>print()</script>",
 }
@@ -100,7 +99,6 @@ def pressed(view: View, script: str) -> float:
         ("/imagen", ""),
         ("/guion", ""),
         ("/estadistica", ""),
-        ("/recarga", ""),
         ("/sin-cerrar", ""),
         ("/imprime", ""),
     ],
