@@ -45,7 +45,6 @@ PAGES = {
     "/estadistica": f"{FORM}<script>fetch('{{other}}{NEVER}')</script>",
     "/bloqueado": f"<script src='{{other}}{NEVER}'></script>{FORM}",
     "/estilos": f"<link rel='stylesheet' href='{{other}}{NEVER}'>{FORM}",
-    "/recarga": f"{FORM}<script>setTimeout(() => location.reload(), 300)</script>",
     "/sin-cerrar": f"{FORM}<script>setTimeout(() => {{ document.open(); document.write(`{FORM}`); }}, 100)</script>",
     "/imprime": f"{FORM}<script>print()</script>",
 }
@@ -100,7 +99,6 @@ def pressed(view: View, script: str) -> float:
         ("/imagen", ""),
         ("/guion", ""),
         ("/estadistica", ""),
-        ("/recarga", ""),
         ("/sin-cerrar", ""),
         ("/imprime", ""),
     ],
@@ -197,3 +195,13 @@ def test_no_frame_is_asked_while_the_page_leaves_for_one_that_never_comes(view: 
     with pytest.raises(UnansweredRequest, match=r"la página de 127\.0\.0\.1"):
         view.find(field="Fax")
     assert answering_frames(view.page) == []
+
+
+def test_request_of_a_new_document_is_awaited_once_and_noted(view: View, address: str) -> None:
+    view.open(f"{address}/formulario")
+    first = pressed(view, "location.href = '/estadistica'")
+    assert any(each.startswith("GET a localhost:") for each in passed_over(view.page.context))
+    view.open(f"{address}/formulario")
+    again = pressed(view, "location.href = '/estadistica'")
+    assert first >= DEADLINE / 2 * 0.8
+    assert again < DEADLINE / 2 * 0.8
