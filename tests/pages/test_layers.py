@@ -120,9 +120,10 @@ def test_layer_is_closed_before_the_next_press(shows: Shows, layer: str, inside:
 
 def test_layer_that_comes_late_is_closed_by_its_refusal_and_recorded(shows: Shows) -> None:
     offer = BOX.format(f"Usamos cookies. <button {GOES}>Aceptar</button><button {GOES}>Rechazar</button>")
-    view = page_with(
-        shows, f"<script>setTimeout(() => document.body.insertAdjacentHTML('beforeend', `{offer}`), 400)</script>"
+    comes = (
+        f"addEventListener('click', () => document.body.insertAdjacentHTML('beforeend', `{offer}`), {{ once: true }})"
     )
+    view = page_with(shows, f"<script>{comes}</script>")
     view.close_foreign_layers()
     view.press(view.button("Registrar"))
     view.page.locator("#capa").wait_for()
