@@ -231,7 +231,7 @@ class View:
 
     def _name_cover(self, element: Locator, error: PlaywrightTimeout) -> None:
         """Close a layer that came between look and click, or raise an error that names what covers the element."""
-        self._observe(self._layers.uncover(element))
+        self._observe(self._layers.uncover(element, surely=True))
         covering = self._layers.text_over(element)
         wanted = describe_selector(awaited(str(error)))
         if covering:

@@ -140,6 +140,17 @@ def test_layer_that_comes_between_look_and_click_is_closed(shows: Shows) -> None
     assert presses(view) == ["Registrar"]
 
 
+def test_small_layer_over_the_button_alone_is_closed(shows: Shows) -> None:
+    place = "position:absolute; z-index:3; left:0; top:0; width:700px; height:60px; background:#fff"
+    view = page_with(
+        shows, f"<div id='capa' style='{place}'>Chat <span style='margin-left:600px' {GOES}>×</span></div>"
+    )
+    view.page.evaluate("document.body.style.paddingTop = '20px'")
+    view.page.set_default_timeout(2_000)
+    view.press(view.button("Registrar"))
+    assert presses(view) == ["×", "Registrar"]
+
+
 def test_answer_is_read_although_its_layer_is_closed(shows: Shows) -> None:
     view = page_with(shows, "")
     view.press(view.button("Registrar"))
