@@ -39,7 +39,7 @@ _LAYER_IN_VIEW = """
   return document.querySelector("dialog[open], [inert]") !== null;
 }
 """
-"""Whether a layer may be over the page: at the middle of the window, its edges or corners. The cheap look comes first."""
+"""Whether a layer may be over the page, at the middle of the window, its edges or corners."""
 _COVERED_AT = """
 elements => {
   const element = elements[0];
