@@ -62,10 +62,8 @@ def test_change_of_letter_case_is_noted_and_no_loss() -> None:
     notes: list[str] = []
     kept = {**person.by_label(), "ID.usuario": person.user_id.upper()}
     assert noted_loss(person, Submission(kept), notes) == []
-    assert notes == [
-        f"La página cambió las mayúsculas de lo escrito en «ID.usuario»: quedó «{person.user_id.upper()}», y con eso se "
-        "siguió."
-    ]
+    told = f"quedó «{person.user_id.upper()}», y con eso se siguió."
+    assert notes == [f"La página cambió las mayúsculas de lo escrito en «ID.usuario»: {told}"]
 
 
 def test_value_made_of_what_was_written_follows_its_letter_case() -> None:
