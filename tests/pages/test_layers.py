@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.errors import Stuck
+from pages.explore.inventory import take_inventory
 from pages.messages.notices import Notice
 from pages.view import View
 from tests.pages.conftest import Shows
@@ -225,3 +226,9 @@ def test_layer_over_the_frame_of_the_form(shows: Shows) -> None:
     view.press(view.button("Registrar"))
     assert presses(view) == ["Rechazar", "Rechazar"]
     assert view.page.frames[1].evaluate("pressed") == [1]
+
+
+def test_offer_is_no_part_of_the_inventory(shows: Shows) -> None:
+    view = page_with(shows, BOX.format("Usamos cookies. <input><button>Rechazar</button>"))
+    inventory = take_inventory(view.page)
+    assert (len(inventory.fields), inventory.buttons) == (1, ["Registrar"])
