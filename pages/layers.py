@@ -19,6 +19,27 @@ _CLOSING = 1.0
 """Seconds within which a layer is gone after its control was pressed."""
 _LONGEST = 90
 """Characters of a layer's text that are told."""
+_LAYER_IN_VIEW = """
+() => {
+  const parts = (size) => [size / 2, 8, size - 8];
+  const known = new Set();
+  const isLayer = (element) => {
+    const { position, zIndex } = getComputedStyle(element);
+    return element.shadowRoot || position === "fixed" || position === "sticky" ||
+      (position === "absolute" && Number(zIndex) > 0);
+  };
+  for (const y of parts(innerHeight)) {
+    for (const x of parts(innerWidth)) {
+      for (let up = document.elementFromPoint(x, y); up && !known.has(up); up = up.parentElement) {
+        known.add(up);
+        if (isLayer(up)) { return true; }
+      }
+    }
+  }
+  return document.querySelector("dialog[open], [inert]") !== null;
+}
+"""
+"""Whether a layer may be over the page, at the middle of the window, its edges or corners."""
 _COVERED_AT = """
 elements => {
   const element = elements[0];
@@ -135,11 +156,11 @@ class Layers:
     def close_foreign(self) -> list[ClosedLayer]:
         """Close the layers that stand over the page before the first act, by their refusal or acceptance."""
         closed: list[ClosedLayer] = []
-        while len(closed) < _MOST and (layer := self._close_in_front("foreign")):
+        while len(closed) < _MOST and self._may_be_covered and (layer := self._close_in_front("foreign")):
             closed.append(layer)
         return closed
 
-    def uncover(self, element: Locator, *, acted: bool = True) -> list[ClosedLayer]:
+    def uncover(self, element: Locator, *, acted: bool = True, surely: bool = False) -> list[ClosedLayer]:
         """Close the layers over an element, as a person does before using it.
 
         Args:
@@ -147,10 +168,11 @@ class Layers:
                 under one.
             acted: Whether the person has acted before, so that a layer is an answer to that; ``False`` prefers the
                 refusal of what is offered.
+            surely: Whether something is known to cover the element.
         """
         closed: list[ClosedLayer] = []
         kind = "own" if acted else "foreign"
-        while len(closed) < _MOST and (place := self._cover(element)):
+        while len(closed) < _MOST and (surely or self._may_be_covered) and (place := self._cover(element)):
             frame, at = place
             by_control = self._close(frame, at, kind) if at else self._close_in_front(kind)
             layer = by_control or self._escape(element, frame, at)
@@ -158,6 +180,11 @@ class Layers:
                 break
             closed.append(layer)
         return closed
+
+    @property
+    def _may_be_covered(self) -> bool:
+        """Whether a layer may be over the page; a small one is found only once a click was intercepted."""
+        return len(self._page.frames) > 1 or bool(self._page.evaluate(_LAYER_IN_VIEW))
 
     def text_over(self, element: Locator) -> str:
         """What the layer over an element says, in short; empty where nothing covers it."""

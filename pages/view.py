@@ -17,6 +17,7 @@ from pages.layers import ClosedLayer, Layers
 from pages.messages.message_listener import MessageListener
 from pages.profile import Profile
 from pages.selector_engine import describe_selector, selector_for
+from pages.waiting.attempt import Attempt
 from pages.waiting.early_stimulus import EarlyStimuli, Stimulus
 from pages.waiting.frames import Frames
 from pages.waiting.missing_elements import MissingElements
@@ -238,15 +239,16 @@ class View:
 
     def _use(self, element: Locator, act: Callable[[], None]) -> None:
         """Perform an act on an element; where something covers it, close that or name it."""
-        try:
+        attempt = Attempt()
+        with attempt:
             act()
-        except PlaywrightTimeout as error:
-            self._name_cover(element, error)
+        if attempt.error is not None:
+            self._name_cover(element, attempt.error)
             act()
 
     def _name_cover(self, element: Locator, error: PlaywrightTimeout) -> None:
         """Close a layer that came between look and click, or raise an error that names what covers the element."""
-        self._observe(self._layers.uncover(element))
+        self._observe(self._layers.uncover(element, surely=True))
         covering = self._layers.text_over(element)
         wanted = describe_selector(awaited(str(error)))
         if covering:

@@ -158,6 +158,10 @@ const layerCloser = (root, query) => [layerOver(query)?.closer].filter(Boolean);
 /* Whether a layer only offers something that a person may refuse, and says nothing of what she did. */
 const isOffer = (layer) => /cookie/i.test(layerText(layer)) || controlsOf(layer).proper.some(says(REFUSES));
 
+/* Layers in view that only offer something, and are no part of the portal; they come and go by themselves. */
+const offersOver = (root, query) => [...new Set(points().map(elementAt).filter(Boolean).flatMap(layersAround))]
+  .filter((layer) => !isPartOfPortal(layer, query.names) && isOffer(layer));
+
 /* What lies over a point, or a layer over the page where it takes the middle of the window:
    {text, isLayer: whether it is no part of the page, closes: whether a control closes it, closer: its name, offer}. */
 function describeLayer(root, query) {

@@ -52,6 +52,7 @@ const QUERIES = {
   close: layerCloser,
   layer: describeLayer,
   frames: framesOver,
+  offers: offersOver,
   changes,
   quiet: quietness,
   explain,

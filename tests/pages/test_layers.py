@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.errors import Stuck
+from pages.explore.inventory import take_inventory
 from pages.messages.notices import Notice
 from pages.view import View
 from tests.pages.conftest import Shows
@@ -120,9 +121,10 @@ def test_layer_is_closed_before_the_next_press(shows: Shows, layer: str, inside:
 
 def test_layer_that_comes_late_is_closed_by_its_refusal_and_recorded(shows: Shows) -> None:
     offer = BOX.format(f"Usamos cookies. <button {GOES}>Aceptar</button><button {GOES}>Rechazar</button>")
-    view = page_with(
-        shows, f"<script>setTimeout(() => document.body.insertAdjacentHTML('beforeend', `{offer}`), 400)</script>"
+    comes = (
+        f"addEventListener('click', () => document.body.insertAdjacentHTML('beforeend', `{offer}`), {{ once: true }})"
     )
+    view = page_with(shows, f"<script>{comes}</script>")
     view.close_foreign_layers()
     view.press(view.button("Registrar"))
     view.page.locator("#capa").wait_for()
@@ -137,6 +139,17 @@ def test_layer_that_comes_between_look_and_click_is_closed(shows: Shows) -> None
     view.page.set_default_timeout(1_000)
     view.click(view.button("Registrar"))  # as after a look that found nothing
     assert presses(view) == ["Registrar"]
+
+
+def test_small_layer_over_the_button_alone_is_closed(shows: Shows) -> None:
+    place = "position:absolute; z-index:3; left:0; top:0; width:700px; height:60px; background:#fff"
+    view = page_with(
+        shows, f"<div id='capa' style='{place}'>Chat <span style='margin-left:600px' {GOES}>×</span></div>"
+    )
+    view.page.evaluate("document.body.style.paddingTop = '20px'")
+    view.page.set_default_timeout(2_000)
+    view.press(view.button("Registrar"))
+    assert presses(view) == ["×", "Registrar"]
 
 
 def test_answer_is_read_although_its_layer_is_closed(shows: Shows) -> None:
@@ -213,3 +226,9 @@ def test_layer_over_the_frame_of_the_form(shows: Shows) -> None:
     view.press(view.button("Registrar"))
     assert presses(view) == ["Rechazar", "Rechazar"]
     assert view.page.frames[1].evaluate("pressed") == [1]
+
+
+def test_offer_is_no_part_of_the_inventory(shows: Shows) -> None:
+    view = page_with(shows, BOX.format("Usamos cookies. <input><button>Rechazar</button>"))
+    inventory = take_inventory(view.page)
+    assert (len(inventory.fields), inventory.buttons) == (1, ["Registrar"])
