@@ -82,7 +82,8 @@ def judge_again(folder: Path, printer: Printer | None = None, unmatched: Sequenc
     (folder / VERDICTS).write_text(
         json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
     )
-    unreadable = [f"En {OUTCOMES} había {lost} líneas que no se pueden leer; no cuentan."] if lost else []
+    lines = counted(lost, "línea que no se puede leer y no cuenta", "líneas que no se pueden leer y no cuentan")
+    unreadable = [f"En {OUTCOMES} había {lines}."] if lost else []
     return unreadable + close_record(folder, printer)
 
 
