@@ -85,7 +85,8 @@ def judge_again(folder: Path, printer: Printer | None = None, unmatched: Sequenc
         json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
     )
     (folder / START).unlink(missing_ok=True)
-    unreadable = [f"En {OUTCOMES} había {lost} líneas que no se pueden leer; no cuentan."] if lost else []
+    lines = counted(lost, "línea que no se puede leer y no cuenta", "líneas que no se pueden leer y no cuentan")
+    unreadable = [f"En {OUTCOMES} había {lines}."] if lost else []
     return unreadable + close_record(folder, printer)
 
 
