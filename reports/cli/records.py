@@ -32,6 +32,7 @@ from reports.record.manifest import Manifest
 from reports.record.merging import merge
 from reports.record.reading import catalogue_of, read_verdicts
 from reports.record.rebuilding import rebuild
+from reports.record.root_causes import root_causes
 
 OK, BAD = 0, 1
 OTHER_VERSION = 8
@@ -127,9 +128,13 @@ def show(asked: argparse.Namespace) -> int:
     _print_lines(f"  {reason}" for reason in document["reasons"])
     _print_lines(f"{label}: {value}" for label, value in data["run"]["facts"].items())
     print(" · ".join(f"{Verdict(name).label} {count}" for name, count in counts.items()))
-    for one in sorted(troubles, key=lambda each: (each["verdict"] != Verdict.FAIL, each["verdict"] != Verdict.ERROR)):
+    own = [one for one in troubles if not one["blocked_by"]]
+    for one in sorted(own, key=lambda each: (each["verdict"] != Verdict.FAIL, each["verdict"] != Verdict.ERROR)):
         print(coloured(f"{Verdict(one['verdict']).label} [{one['level']}] {one['id']}", one["verdict"]))
         print(f"  {one['statement']}\n  {one['reason']}")
+    for cause in (each for each in root_causes(data) if any(one["blocked_by"] for one in each.requirements)):
+        print(coloured(f"Sin decidir por una misma causa: {cause.count_in_words}", "inconc"))
+        print(f"  {cause.sentence}")
     return OK
 
 

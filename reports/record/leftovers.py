@@ -19,12 +19,10 @@ class Leftover:
 
     Attributes:
         person: Entry of the ledger, with the last that is known of this person.
-        record: Name of the record.
         gone: Why nothing is left, one Spanish sentence; empty where something is or may be left.
     """
 
     person: LedgerEntry
-    record: str
     gone: str = ""
 
     @property
@@ -87,12 +85,8 @@ def leftovers(folder: Path, later: Sequence[Path] = ()) -> list[Leftover]:
 
 
 def _people(folder: Path) -> list[Leftover]:
-    return [_leftover(each, folder.name) for each in people_in(folder / LEDGER)]
-
-
-def _leftover(person: LedgerEntry, record: str) -> Leftover:
-    gone = "La misma corrida comprobó que no quedó cuenta." if person.account == ABSENT else ""
-    return Leftover(person, record, gone)
+    gone = "La misma corrida comprobó que no quedó cuenta."
+    return [Leftover(each, gone if each.account == ABSENT else "") for each in people_in(folder / LEDGER)]
 
 
 def _after(one: Leftover, news: Leftover | None, record: str) -> Leftover:

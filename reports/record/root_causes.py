@@ -6,7 +6,7 @@ Cover and section 3 of the acta, and the job summary, tell a cause once and coun
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -103,11 +103,7 @@ def root_causes(data: Data) -> list[RootCause]:
             groups.setdefault(_key(one, blocking), []).append(one)
     made = [_cause(key, found, by_id) for key, found in groups.items()]
     made.sort(key=lambda each: (not each.is_finding, each.kind is not Kind.SUITE, -len(each.requirements)))
-    return [_numbered(each, number) for number, each in enumerate(made, start=1)]
-
-
-def _numbered(one: RootCause, number: int) -> RootCause:
-    return RootCause(number, one.kind, one.sentence, one.remedy, one.root, one.requirements)
+    return [replace(each, number=number) for number, each in enumerate(made, start=1)]
 
 
 def _key(one: Data, blocking: set[str]) -> _Key:
