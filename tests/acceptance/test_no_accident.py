@@ -19,6 +19,7 @@ import pytest
 
 from fixtures.config.permission import is_loopback
 from fixtures.services.manager import free_ports
+from harness.wording import counted
 from tests.acceptance.conftest import ALONE, PROFILE, ROOT, Configured, Suite, wait_until
 
 TWO = ("features/5.1-portada.feature", "features/5.3.2-registro.feature")
@@ -113,6 +114,6 @@ def test_ledger_holds_whoever_went_to_the_portal_and_no_more_than_was_foreseen(s
     lines = [json.loads(line) for line in (run.record / "libro.jsonl").read_text(encoding="utf-8").splitlines()]
     people = {(each["id"], each["document"], each["email"]) for each in lines}
     sent = {each["id"] for each in lines if each["trace"] == "solicitud enviada"}
-    assert f"Hasta {len(sent)} cuentas" in planned_effects
+    assert f"Hasta {counted(len(sent), 'cuenta')} y " in planned_effects
     acta = (run.record / "acta.html").read_text(encoding="utf-8")
     assert all(text in acta for person in people for text in person)
