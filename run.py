@@ -19,6 +19,7 @@ from pathlib import Path
 from fixtures.provision import CACHE, ROOT, audit, environment, locking, say, shell, venv_python
 from fixtures.provision.steering import forget_steering
 from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError
+from harness.version import VERSION
 
 USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de pytest]
 
@@ -36,7 +37,8 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
   lock        vuelve a fijar las versiones de requirements/*.in con sus huellas
   clean       borra el entorno y las cachés (las actas de reports/out se conservan)
 
-La primera vez prepara .venv, Mailpit y un navegador; después empieza al momento."""
+La primera vez prepara .venv, Mailpit y un navegador; después empieza al momento.
+La versión la dice python run.py --version."""
 TROUBLE = 4
 INTERRUPTED = 130
 TERMINATED = 143
@@ -68,7 +70,8 @@ def main(argv: Sequence[str]) -> int:
     Returns:
         The exit code: that of the command, 4 where it cannot be done, 130 where interrupted.
     """
-    sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]  # old consoles lack letters
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # old consoles lack letters
     orders: dict[str, Callable[[list[str]], int]] = {
         "acceptance": acceptance,
         "test": test,
@@ -84,6 +87,9 @@ def main(argv: Sequence[str]) -> int:
         "lock": lambda args: locking.pin(args, STEP_SECONDS),
         "clean": clean,
     }
+    if argv and argv[0] == "--version":
+        print(f"suite de aceptación {VERSION}")
+        return 0
     if not argv or argv[0] not in orders:
         print(USAGE)
         return 0 if not argv or argv[0] in ("help", "-h", "--help") else TROUBLE
@@ -167,7 +173,8 @@ def lint(args: list[str]) -> int:
             failed.append(name)
             print(outcome.output, flush=True)
     if failed:
-        print(f"No pasaron {len(failed)} de {len(checks)} revisiones: {', '.join(failed)}.", file=sys.stderr)
+        verb = "No pasó" if len(failed) == 1 else "No pasaron"
+        print(f"{verb} {len(failed)} de {len(checks)} revisiones: {', '.join(failed)}.", file=sys.stderr)
     return 1 if failed else 0
 
 

@@ -6,7 +6,6 @@ Exit codes: 0 the measurement is as it should be, 1 it is not, 2 wrong command l
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 
@@ -20,7 +19,9 @@ from bench.faults import load
 from bench.mutants import command as mutants
 from bench.soak import command as soak
 from bench.speed import command as speed
+from harness.console import any_console
 from harness.errors import HarnessError
+from harness.spanish_argparse import SpanishParser, add_version
 
 BAD, UNUSABLE, INTERRUPTED = 1, 4, 130
 ORDERS = (soak, detection, conforming, mutants, speed, faults, load, consumers, docs)
@@ -28,6 +29,11 @@ ORDERS = (soak, detection, conforming, mutants, speed, faults, load, consumers, 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    with any_console():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     asked = parser().parse_args(arguments)
     try:
         code: int = asked.run(asked)
@@ -43,15 +49,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> SpanishParser:
     """Parser of the command line, with all orders."""
-    found = argparse.ArgumentParser(
+    found = SpanishParser(
         prog="python -m bench",
         description="Mediciones de la propia suite.",
-        epilog="Códigos de salida: 0 es como debe ser; 1 no lo es; 2 orden mal escrita; 4 no se pudo medir; "
+        examples=["python -m bench soak 20", "python -m bench detection --quick"],
+        exit_codes="0 es como debe ser; 1 no lo es; 2 orden mal escrita; 4 no se pudo medir; "
         "130 interrumpido (la misma orden continúa donde quedó).",
     )
-    commands = found.add_subparsers(required=True, metavar="ORDEN")
+    add_version(found)
+    commands = found.add_subparsers(required=True, metavar="ORDEN", title="órdenes")
     for each in ORDERS:
         each.add_to(commands)
     return found

@@ -26,6 +26,7 @@ from bench.speed import command as speed
 from bench.speed.page import speed_docs
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
+from harness.spanish_argparse import add_command
 from instructivo.catalogue import load_catalogue
 from reports.acta.page import CERTIFIED
 
@@ -43,8 +44,11 @@ _LONG = (
 
 def add_to(commands: Any) -> None:
     """Add the order to those of ``python -m bench``."""
-    order: argparse.ArgumentParser = commands.add_parser(
-        "docs", help="escribir las páginas de docs/ y el certificado con lo que se midió"
+    order = add_command(
+        commands,
+        "docs",
+        "escribir las páginas de docs/ y el certificado con lo que se midió",
+        "python -m bench docs",
     )
     order.set_defaults(run=_run)
 

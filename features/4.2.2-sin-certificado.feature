@@ -11,5 +11,5 @@ Característica: Sin certificado digital (4.2.2)
 
   @4.2.2.sin-certificado
   Escenario: La solicitud no pide un certificado
-    Cuando una persona mira la solicitud
-    Entonces no hay ningún campo de «certificado»
+    Cuando una persona va hasta la solicitud
+    Entonces ni el camino ni la solicitud le piden un «certificado»

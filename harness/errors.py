@@ -6,6 +6,28 @@ library only, because the setup imports it before anything is installed.
 
 from __future__ import annotations
 
+import errno
+
+_SYSTEM_REASONS = {
+    errno.ENOENT: "no existe",
+    errno.ENOTDIR: "no existe",
+    errno.EISDIR: "es una carpeta",
+    errno.EACCES: "no hay permiso",
+    errno.EPERM: "no hay permiso",
+    errno.EEXIST: "ya existe",
+    errno.ENOTEMPTY: "la carpeta no está vacía",
+    errno.EROFS: "el disco es de solo lectura",
+    errno.ENOSPC: "no queda espacio en el disco",
+    errno.EDQUOT: "no queda espacio en la cuota de disco",
+    errno.EFBIG: "el archivo sería demasiado grande",
+    errno.ENAMETOOLONG: "el nombre es demasiado largo",
+    errno.ELOOP: "los enlaces dan vueltas sin fin",
+    errno.EMFILE: "hay demasiados archivos abiertos",
+    errno.EIO: "el disco no responde bien",
+    errno.ECONNREFUSED: "se rechazó la conexión",
+    errno.ETIMEDOUT: "no respondió a tiempo",
+}
+
 
 class HarnessError(Exception):
     """Base of all errors of the suite; raised itself, it is a fault of the suite."""
@@ -36,11 +58,23 @@ class Stuck(HarnessError):
 
 
 class Undecided(HarnessError):
-    """A person must decide or supply something first: a wording to approve, a clock that cannot be moved."""
+    """A person must decide or supply something first, which the sentence names."""
+
+
+class WordingNotApproved(Undecided):
+    """A message was shown, or may have been, whose wording no person has approved; ``approve`` offers it."""
+
+
+class ClockNotMovable(Undecided):
+    """The portal's clock cannot be moved, or not to the instant that a scenario needs."""
 
 
 class NotObserved(HarnessError, AssertionError):
     """A demand of the document was not observed within the deadline; in an ``Entonces`` it is a finding."""
+
+
+class CertificateDemanded(NotObserved):
+    """The way to the form ends at a server that demands a client certificate (4.2.2); no trouble explains it away."""
 
 
 class MailMissing(NotObserved):
@@ -56,3 +90,9 @@ class MailMissing(NotObserved):
     def __init__(self, message: str, *, brief: bool = False) -> None:
         super().__init__(message)
         self.brief = brief
+
+
+def system_reason(error: OSError) -> str:
+    """Reason of an error of the operating system, as the end of a Spanish sentence; an unknown one in its own words."""
+    known = _SYSTEM_REASONS.get(error.errno or 0)
+    return known or f"el sistema dice: {error.strerror or error}"

@@ -22,7 +22,9 @@ def git(*arguments: str, folder: Path = ROOT) -> str | None:
     """
     order = ["git", "-c", "core.quotepath=off", *arguments]
     try:
-        done = subprocess.run(order, cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603 - a list, never a shell
+        done = subprocess.run(  # noqa: S603 - a list, never a shell
+            order, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", timeout=_SECONDS, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.strip() if done.returncode == 0 else None

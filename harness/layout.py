@@ -11,6 +11,8 @@ FEATURES = ROOT / "features"
 
 EVIDENCE, LEDGER = "evidencia", "libro.jsonl"
 """Inside a record: the folder of what scenarios saw, and the ledger of the people whose data went to the portal."""
+EXISTS, ABSENT = "existe", "no existe"
+"""Values of ``account`` in a line of the ledger: whether the account was found when the run looked for it."""
 INSIDE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")
 """Path of a file inside a record; any other could lead its reader out of the folder (``verdicts.schema.json``)."""
 COLUMN = "requisito"

@@ -50,6 +50,11 @@ class RunMemo:
         self._read_new_lines()
         return (topic, text) in self._known
 
+    def facts(self, topic: str) -> list[str]:
+        """The facts of a topic that any process of the run added, the earliest first."""
+        self._read_new_lines()
+        return [text for each, text in self._known if each == topic]
+
     def has_topic(self, topic: str) -> bool:
         """Whether a process of the run added any fact of this topic."""
         self._read_new_lines()

@@ -41,6 +41,7 @@ class Disposition(StrEnum):
     NOT_APPLICABLE = "not-applicable"
     UNSTABLE = "unstable"
     PENDING = "pending"
+    CLOCK = "clock"
     TO_REVIEW = "to-review"
     INCONC = "inconc"
     ERROR = "error"
@@ -62,6 +63,7 @@ _DISPOSITION_LABELS = {
     Disposition.NOT_APPLICABLE: "no aplicable",
     Disposition.UNSTABLE: "inestable",
     Disposition.PENDING: "pendiente de que una persona apruebe lo visto",
+    Disposition.CLOCK: "pendiente de un reloj que se pueda mover",
     Disposition.TO_REVIEW: "pendiente de revisión a mano",
     Disposition.INCONC: "inconcluso",
     Disposition.ERROR: "con error de la suite",
@@ -78,5 +80,11 @@ class Cause(StrEnum):
     STIMULUS = "estímulo"
     ENVIRONMENT = "entorno"
     PENDING = "pendiente"
+    CLOCK = "reloj"
+    UNSETTLED = "sin resolver"
     NO_MAIL = "correo"
     SUITE = "suite"
+
+
+EXPLAINED = frozenset((Cause.ENVIRONMENT, Cause.PENDING, Cause.CLOCK, Cause.UNSETTLED))
+"""Causes that by themselves explain why a scenario was not decided."""

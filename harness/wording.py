@@ -1,4 +1,4 @@
-"""Comparison of two wordings, word by word."""
+"""Comparison of two wordings, word by word; numbers with their nouns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,17 @@ from difflib import SequenceMatcher
 SAME, GONE, NEW = "igual", "quitado", "puesto"
 _LIKE = 0.4
 """Least share of common words for a text to be a changed wording and not another message."""
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """A number and its noun in Spanish: ``1 aviso``, ``2 avisos``.
+
+    Args:
+        number: How many.
+        singular: Words after 1.
+        plural: Words after any other number; by default the singular and ``s``.
+    """
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
 def changes(approved: str, seen: str) -> list[tuple[str, str]]:

@@ -9,18 +9,19 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from harness.console import any_console
-from harness.errors import ConfigurationError
+from harness.errors import ConfigurationError, system_reason
+from harness.spanish_argparse import SpanishParser, add_command, add_version
 from instructivo import writing
 from instructivo.catalogue import CATALOGUE_FILE, load_catalogue
 from instructivo.coverage import NOT_NORMATIVE_FILE, Coverage, compare, load_not_normative
 from instructivo.editing import pages_to_fix, parse_changes, rewrite
 from instructivo.observations import OBSERVATIONS_FILE, load_observations
 from instructivo.passages import read_passages
-from instructivo.tables import why
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 OK, GAP, UNUSABLE = 0, 1, 4
@@ -81,9 +82,9 @@ def _docs(asked: argparse.Namespace) -> int:
     for name, text in pages.items():
         try:
             asked.folder.mkdir(parents=True, exist_ok=True)
-            (asked.folder / name).write_text(text, encoding="utf-8")
+            (asked.folder / name).write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
-            raise ConfigurationError(f"No se puede escribir {asked.folder / name}: {why(error)}.") from error
+            raise ConfigurationError(f"No se puede escribir {asked.folder / name}: {system_reason(error)}.") from error
         print(f"Escrito: {asked.folder / name}")
     return OK
 
@@ -97,7 +98,7 @@ def _replacing(path: Path, changes: dict[str, str], pages: dict[str, int]) -> No
     try:
         rewrite(path, changes, pages)
     except OSError as error:
-        raise ConfigurationError(f"No se puede escribir {path}: {why(error)}.") from error
+        raise ConfigurationError(f"No se puede escribir {path}: {system_reason(error)}.") from error
 
 
 def _tell(lines: Iterable[str], data: object = None, *, as_json: bool = False) -> None:
@@ -108,36 +109,66 @@ def _tell(lines: Iterable[str], data: object = None, *, as_json: bool = False) -
         print(line)
 
 
-def _parser() -> argparse.ArgumentParser:
-    files = argparse.ArgumentParser(add_help=False)
-    for name, default in (
+def _parser() -> SpanishParser:
+    parser = SpanishParser(
+        prog="python -m instructivo",
+        description="El instructivo y su catálogo.",
+        examples=["python -m instructivo check --document instructivo.txt", "python -m instructivo observations"],
+        exit_codes="0 la cobertura es completa; 1 tiene un hueco; 2 orden mal escrita; 4 un archivo no se puede usar.",
+    )
+    add_version(parser)
+    commands = parser.add_subparsers(required=True, metavar="ORDEN", title="órdenes")
+    check = _command(
+        commands,
+        _check,
+        "check",
+        "comprobar el catálogo y cuánto del documento cubre",
+        "python -m instructivo check",
+        "python -m instructivo check --document instructivo.txt --json",
+    )
+    check.add_argument("--document", type=Path, metavar="ARCHIVO", help="el texto del documento")
+    check.add_argument("--json", action="store_true", help="para un programa, sin texto del documento")
+
+    prints = _command(
+        commands,
+        _fingerprint,
+        "fingerprint",
+        "decir las huellas de los pasajes y seguir sus cambios",
+        "python -m instructivo fingerprint --document instructivo.txt",
+        "python -m instructivo fingerprint --document nuevo.txt --changed 1f0a22b3=9c4d55e6 --write",
+    )
+    prints.add_argument("--document", type=Path, required=True, metavar="ARCHIVO", help="el texto del documento")
+    prints.add_argument("--changed", action="append", default=[], metavar="VIEJA=NUEVA", help="una huella por otra")
+    prints.add_argument("--write", action="store_true", help="escribir huellas cambiadas y páginas corregidas")
+
+    help_ = "mostrar las observaciones sobre el documento"
+    _command(commands, _observations, "observations", help_, "python -m instructivo observations")
+
+    docs = _command(
+        commands,
+        _docs,
+        "docs",
+        "escribir docs/observaciones.md y docs/cobertura.md",
+        "python -m instructivo docs --document instructivo.txt",
+    )
+    docs.add_argument("--document", type=Path, metavar="ARCHIVO", help="con él se escribe también la cobertura")
+    docs.add_argument("--folder", type=Path, default=DOCS, metavar="CARPETA", help="en vez de docs/")
+    return parser
+
+
+def _command(
+    commands: Any, run: Callable[[argparse.Namespace], int], name: str, help_: str, *examples: str
+) -> SpanishParser:
+    """Add a command, with the options that name other files of the catalogue."""
+    made = add_command(commands, name, help_, *examples)
+    for option, default in (
         ("--catalogue", CATALOGUE_FILE),
         ("--not-normative", NOT_NORMATIVE_FILE),
         ("--observations", OBSERVATIONS_FILE),
     ):
-        files.add_argument(name, type=Path, default=default, metavar="FILE", help=f"en vez de {default.name}")
-    parser = argparse.ArgumentParser(prog="python -m instructivo", description="El instructivo y su catálogo.")
-    commands = parser.add_subparsers(required=True, metavar="ORDEN")
-
-    check = commands.add_parser("check", parents=[files], help="catálogo y cobertura del documento")
-    check.add_argument("--document", type=Path, metavar="FILE", help="el texto del documento")
-    check.add_argument("--json", action="store_true", help="para un programa, sin texto del documento")
-    check.set_defaults(run=_check)
-
-    prints = commands.add_parser("fingerprint", parents=[files], help="huellas de los pasajes, y seguir sus cambios")
-    prints.add_argument("--document", type=Path, required=True, metavar="FILE", help="el texto del documento")
-    prints.add_argument("--changed", action="append", default=[], metavar="OLD=NEW", help="una huella por otra")
-    prints.add_argument("--write", action="store_true", help="escribir huellas cambiadas y páginas corregidas")
-    prints.set_defaults(run=_fingerprint)
-
-    seen = commands.add_parser("observations", parents=[files], help="las observaciones sobre el documento")
-    seen.set_defaults(run=_observations)
-
-    docs = commands.add_parser("docs", parents=[files], help="escribir docs/observaciones.md y docs/cobertura.md")
-    docs.add_argument("--document", type=Path, metavar="FILE", help="con él se escribe también la cobertura")
-    docs.add_argument("--folder", type=Path, default=DOCS, metavar="DIR", help="en vez de docs/")
-    docs.set_defaults(run=_docs)
-    return parser
+        made.add_argument(option, type=Path, default=default, metavar="ARCHIVO", help=f"en vez de {default.name}")
+    made.set_defaults(run=run)
+    return made
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from harness.errors import ConfigurationError
+from harness.version import CATALOGUE_FORMAT, refuse_newer
 from instructivo.model import Catalogue, Level, Requirement, Verification
 from instructivo.tables import entries, fingerprints, one_line, parse_toml, read_text, texts
 
@@ -41,6 +42,7 @@ def load_catalogue(path: Path = CATALOGUE_FILE) -> Catalogue:
 def _parse(text: str, path: Path) -> Catalogue:
     data = parse_toml(text, f"el catálogo {path.name}")
     where = f"el catálogo {path.name}"
+    refuse_newer(f"El catálogo {path.name}", data.get("schema"), CATALOGUE_FORMAT)
     document = data.get("document", {})
     if not isinstance(document, dict):
         raise ConfigurationError(f"En {where}, «document» no es una tabla.")

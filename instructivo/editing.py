@@ -64,7 +64,9 @@ def rewrite(path: Path, changes: Mapping[str, str], pages: Mapping[str, int]) ->
     text = path.read_text(encoding="utf-8")
     text = re.sub(r'"([0-9a-f]{16})"', lambda found: f'"{changes.get(found[1], found[1])}"', text)
     head, *blocks = text.split(_BLOCK)
-    path.write_text(_BLOCK.join([head, *(_with_page(block, pages) for block in blocks)]), encoding="utf-8")
+    path.write_text(
+        _BLOCK.join([head, *(_with_page(block, pages) for block in blocks)]), encoding="utf-8", newline="\n"
+    )
 
 
 def _with_page(block: str, pages: Mapping[str, int]) -> str:

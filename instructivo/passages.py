@@ -13,8 +13,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness.errors import ConfigurationError
-from instructivo.tables import why
+from harness.errors import ConfigurationError, system_reason
 
 FRONT = "preliminares"
 """Section of the lines before the first numbered one."""
@@ -74,7 +73,7 @@ def read_passages(path: Path, page_ends: Collection[str] = ()) -> tuple[Passage,
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise ConfigurationError(f"No se puede leer el documento {path}: {why(error)}.") from error
+        raise ConfigurationError(f"No se puede leer el documento {path}: {system_reason(error)}.") from error
     except ValueError as error:
         raise ConfigurationError(f"El documento {path} no es texto UTF-8; extraiga primero su texto.") from error
     passages = _passages(text, page_ends)

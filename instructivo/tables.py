@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from harness.errors import ConfigurationError
+from harness.errors import ConfigurationError, system_reason
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
@@ -31,7 +31,7 @@ def read_text(path: Path, what: str) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise ConfigurationError(f"No se puede leer {what} {path.name}: {why(error)}.") from error
+        raise ConfigurationError(f"No se puede leer {what} {path.name}: {system_reason(error)}.") from error
     except ValueError as error:
         raise ConfigurationError(f"El contenido de {what} {path.name} no es TOML válido: {error}.") from error
 
@@ -100,14 +100,3 @@ def only_keys(entry: Mapping[str, Any], required: tuple[str, ...], optional: tup
 def one_line(value: object) -> str:
     """A value as one line of text, for a sentence."""
     return " ".join(str(value).split())
-
-
-def why(error: OSError) -> str:
-    """Reason why a file cannot be used, in Spanish."""
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        return "no existe"
-    if isinstance(error, IsADirectoryError):
-        return "es una carpeta"
-    if isinstance(error, PermissionError):
-        return "no hay permiso"
-    return str(error.strerror)

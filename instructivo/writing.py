@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from harness.wording import counted
 from instructivo.catalogue import Catalogue, Level, Verification
 from instructivo.coverage import EVERYWHERE, Coverage, Stale
 from instructivo.observations import Observation
@@ -17,7 +18,8 @@ _GENERATED = "<!-- Lo escribe `python -m instructivo docs`; no se edita a mano. 
 
 def catalogue_lines(catalogue: Catalogue) -> Iterator[str]:
     """Figures of the catalogue, by level, means of decision and section."""
-    yield f"Catálogo {catalogue.code} v{catalogue.version}: {len(catalogue)} requisitos, sin contradicciones."
+    size = counted(len(catalogue), "requisito")
+    yield f"Catálogo {catalogue.code} v{catalogue.version}: {size}, sin contradicciones."
     yield "Por nivel: " + _counted(Counter(str(one.level) for one in catalogue), Level) + "."
     yield "Los decide: " + _counted(Counter(str(one.verified_by) for one in catalogue), Verification) + "."
     yield from (f"  {section:<8}{count:>4}" for section, count in Counter(one.section for one in catalogue).items())
@@ -166,12 +168,15 @@ def _stale_lines(stale: Stale) -> Iterator[str]:
 def _summary(coverage: Coverage) -> str:
     if coverage.complete:
         return (
-            f"Cobertura completa: {len(coverage.passages)} pasajes, {len(coverage.catalogue)} requisitos, "
+            f"Cobertura completa: {counted(len(coverage.passages), 'pasaje')}, "
+            f"{counted(len(coverage.catalogue), 'requisito')}, "
             "ninguno sin cubrir ni desactualizado."
         )
     return (
-        f"Cobertura incompleta: {len(coverage.uncovered)} pasajes sin cubrir, {len(coverage.contradicted)} "
-        f"contradichos, {len(coverage.stale)} requisitos desactualizados y {len(coverage.without_source)} sin huella."
+        f"Cobertura incompleta: {counted(len(coverage.uncovered), 'pasaje')} sin cubrir, "
+        f"{counted(len(coverage.contradicted), 'contradicho')}, "
+        f"{counted(len(coverage.stale), 'requisito desactualizado', 'requisitos desactualizados')} y "
+        f"{len(coverage.without_source)} sin huella."
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from playwright.sync_api import Locator, Page
 
+from pages.components.bulk_fill import bulk_fill
 from pages.components.fields import Field
 from pages.profile import Profile
 from pages.request_types import RequestTypes
@@ -22,7 +25,8 @@ class FrontPage:
 
     def open(self) -> None:
         """Go to the portal's address."""
-        self.page.goto(self._profile.address)
+        self._view.open(self._profile.address)
+        self._view.close_foreign_layers()
 
     @property
     def content(self) -> Locator:
@@ -35,15 +39,24 @@ class FrontPage:
 
     def choose_new_registration(self) -> RequestTypes:
         """Follow «Nuevo Registro», in this window or in the one that it opens."""
-        return RequestTypes(self._view.follow(self.option(NEW_REGISTRATION)))
+        return RequestTypes(self._view.follow(self.option(NEW_REGISTRATION)).close_foreign_layers())
 
     def sign_in(self, user_id: str, password: str) -> SignedIn:
         """Sign in, and wait for the portal's answer."""
-        self._view.missing.check(Field(self._view, "ID.usuario").input)
-        Field(self._view, "ID.usuario").input.fill(user_id)
-        Field(self._view, "Contraseña").input.fill(password)
-        self._view.follow(self.option("Ingresar"))
+        values = {"ID.usuario": user_id, "Contraseña": password}
+        self._fill(values)
+        self._view.follow(self.option("Ingresar"), lambda: self._fill(values))
         return SignedIn(self._view)
+
+    def _fill(self, values: Mapping[str, str]) -> None:
+        """Fill the fields of the sign-in, at once where they have labels."""
+        fields = {self._profile.label(each): Field(self._view, each) for each in values}
+        plain = {self._profile.label(each): value for each, value in values.items()}
+        first = next(iter(fields.values()))
+        self._view.missing.check(first.input)
+        left = bulk_fill(first.frame, plain)
+        for label in filter(left.__contains__, plain):
+            fields[label].fill(plain[label])
 
 
 class SignedIn:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import FloatRect, Frame, Locator
 
-from pages.components.bulk_fill import bulk_fill, bulk_read
+from pages.components.bulk_fill import bulk_read
 from pages.components.fields import REQUEST_CODE, AvailabilityField, CatalogField, Field
+from pages.components.filling import FormFilling
 from pages.components.reading_order import in_reading_order
-from pages.messages.notices import Notice
+from pages.messages.notices import ANY_TEXT, Notice
 from pages.profile import Message
 from pages.profile.vocabulary import FIELDS, LISTS
 from pages.view import View
@@ -20,8 +21,6 @@ REGISTER = "Registrar"
 CODE = "Ingrese código de seguridad"
 UNLABELLED = ("Tipo de documento", "Operador")
 CATALOGS = LISTS
-_REQUEST_DELAY = 1.0
-"""Seconds within which a page that delays its request after a click sends it."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +61,7 @@ class RegistrationForm:
         self.email_again = self.availability("Confirmación de correo electrónico")
         self.code = self.field(CODE)
         self._typed = ""
+        self._filling = FormFilling(view)
         self.senae_email = self.field("SENAE Correo Electrónico")
 
     def field(self, label: str) -> Field:
@@ -75,6 +75,10 @@ class RegistrationForm:
     def availability(self, label: str) -> AvailabilityField:
         """The field with a label, and its button «Comprobar disponibilidad»."""
         return AvailabilityField(self._view, label)
+
+    def close_foreign_layers(self) -> None:
+        """Close the layers that came over the page without an act of the person."""
+        self._view.close_foreign_layers()
 
     def unresolved(self, label: str) -> str:
         """Why a label leads to no single field, as a Spanish sentence.
@@ -146,19 +150,13 @@ class RegistrationForm:
 
         Args:
             values: Label -> text to write or option to choose, in the order of the form.
-            typed: Labels of the fields to fill one by one, as a person does; the others are filled with one script.
+            typed: Labels of the fields to type key by key, as a person does; the others are filled at once.
         """
-        plain = {self._view.profile.label(each): value for each, value in values.items() if value and each not in typed}
-        left = bulk_fill(self.frame, plain)
-        for label, value in values.items():
-            if value and (label in typed or self._view.profile.label(label) in left):
-                self._write(label, value)
+        self._filling.fill(self.frame, values, typed)
 
-    def _write(self, label: str, value: str) -> None:
-        if label in CATALOGS:
-            self.catalog(label).choose(value)
-        else:
-            self.field(label).fill(value)
+    def write(self, label: str, value: str) -> str:
+        """Type a value key by key and wait for the portal; what the field keeps of it."""
+        return self._filling.type(label, value)
 
     def choose_province(self, name: str) -> Sequence[str]:
         """Choose a province and wait for the portal.
@@ -166,9 +164,7 @@ class RegistrationForm:
         Returns:
             The cities then on offer.
         """
-        self.catalog("Provincia").choose(name)
-        self._traffic.settle()
-        return self.catalog("Ciudad").entries()
+        return self._filling.choose_province(name).entries()
 
     def check_availability(self, label: str) -> AvailabilityField:
         """Press «Comprobar disponibilidad» beside a field and wait for the portal."""
@@ -181,7 +177,7 @@ class RegistrationForm:
         self._stimulate(self.button(REQUEST_CODE))
 
     def type_code(self, code: str) -> None:
-        """Type a security code, or empty its field."""
+        """Write a security code, or empty its field."""
         self.code.fill(code)
         self._typed = code
 
@@ -208,7 +204,7 @@ class RegistrationForm:
 
     def value_of(self, label: str) -> str:
         """The value of a field, or the text of the chosen option of a list."""
-        return self.catalog(label).chosen() if label in CATALOGS else self.field(label).input.input_value()
+        return self.catalog(label).chosen() if label in CATALOGS else self.field(label).value()
 
     def seek_notice_about_the_emails(self) -> MessageMoment:
         """Act until the portal shows the message about the two e-mails; the document names no moment for it."""
@@ -235,8 +231,8 @@ class RegistrationForm:
         """Act moment by moment; a late message still counts, as the baseline stays the same."""
         sent = Submission()
         for moment, act in moments.items():
-            self.notice.dismiss()  # another message may lie over the next button
             sent = self.read_back()
+            self._traffic.act()
             act()
             self._traffic.settle()
             if self.notice.may_show(message):
@@ -244,14 +240,19 @@ class RegistrationForm:
         return MessageMoment("", sent)
 
     def _stimulate(self, button: Locator) -> None:
+        self._view.uncover(button)  # first, as what a layer hid does not count as an answer
         self.notice.set_baseline()
-        self._press(button)
+        self._give_press(button)
 
     def _press(self, button: Locator) -> None:
-        """Press a button and wait for the portal, also where the page delays its request."""
-        before = self._traffic.sent
-        self._view.press(button)
-        self._traffic.settle()
-        if self._traffic.sent == before:
-            self._traffic.until(lambda: self._traffic.sent > before or self.notice.shown().anything, _REQUEST_DELAY)
-            self._traffic.settle()
+        self._view.uncover(button)
+        self._give_press(button)
+
+    def _give_press(self, button: Locator) -> None:
+        """Press an uncovered button and wait for the portal, also where the page delays its request."""
+        press = self._view.press_of(
+            button,
+            lambda: self._filling.fill_again(self.frame),
+            seen=lambda: self._view.listener.is_outside_page(ANY_TEXT),
+        )
+        self._view.stimuli.give(press, answered=lambda: self.notice.shown().anything)

@@ -15,6 +15,10 @@ class RequestTypes:
         self.page = view.page
         self._view = view
 
+    def close_foreign_layers(self) -> None:
+        """Close the layers that came over the page without an act of the person."""
+        self._view.close_foreign_layers()
+
     def heading(self, title: str) -> Locator:
         """A title of the page."""
         return self._view.find(heading=self._view.profile.label(title))
@@ -38,4 +42,4 @@ class RequestTypes:
 
     def choose_general_user(self) -> RegistrationForm:
         """Follow «Solicitud de registro para Usuario General», in this window or in the one that it opens."""
-        return RegistrationForm(self._view.follow(self.type(GENERAL_USER)))
+        return RegistrationForm(self._view.follow(self.type(GENERAL_USER)).close_foreign_layers())

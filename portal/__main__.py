@@ -3,9 +3,27 @@
 import os
 import sys
 
+_USAGE = """Uso: python -m portal ORDEN [opciones]
+
+  serve       sirve el portal de referencia
+  defects     enumera los defectos que el portal comete si se le pide
+  variations  enumera las variantes del portal que no cambian lo que el documento exige
+  test        ejecuta las pruebas del portal
+
+Cualquier otra es una orden de Django, que habla en inglés («python -m portal help»).
+
+ejemplos:
+  python -m portal serve --port 8000
+  python -m portal defects --json"""
+
 
 def main(arguments: list[str]) -> int:
     """Serve the portal, or pass the command on to Django."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # consoles of Windows lack letters
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(_USAGE)
+        return 0
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     if arguments[:1] == ["serve"]:
         from portal.server import serve  # noqa: PLC0415 - settings must be chosen first

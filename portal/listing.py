@@ -5,9 +5,30 @@ import sys
 
 import django
 
+_DEFECTS_USAGE = """Uso: python -m portal defects [--pairs] [--json]
+
+Enumera los defectos que el portal comete si se le pide.
+
+  --pairs  en su lugar, los pares de defectos que se prueban juntos
+  --json   para un programa
+
+ejemplo:
+  python -m portal defects --json"""
+_VARIATIONS_USAGE = """Uso: python -m portal variations [--json]
+
+Enumera las variantes del portal que no cambian lo que el documento exige.
+
+  --json  para un programa
+
+ejemplo:
+  python -m portal variations"""
+
 
 def tell(arguments: list[str]) -> int:
     """Print the registry; the exit code."""
+    if arguments in (["-h"], ["--help"]):
+        print(_DEFECTS_USAGE)
+        return 0
     unknown = [each for each in arguments if each not in {"--json", "--pairs"}]
     if unknown:
         print(f"«{unknown[0]}» no se conoce. Uso: python -m portal defects [--pairs] [--json].", file=sys.stderr)
@@ -27,6 +48,9 @@ def tell(arguments: list[str]) -> int:
 
 def tell_variations(arguments: list[str]) -> int:
     """Print the harmless variations; the exit code."""
+    if arguments in (["-h"], ["--help"]):
+        print(_VARIATIONS_USAGE)
+        return 0
     if arguments not in ([], ["--json"]):
         print(f"«{arguments[0]}» no se conoce. Uso: python -m portal variations [--json].", file=sys.stderr)
         return 2

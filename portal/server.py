@@ -30,6 +30,20 @@ class Refusal(Exception):
         self.code = code
 
 
+_USAGE = """Uso: python -m portal serve [--host DIRECCIÓN] [--port PUERTO] [--look clasica]
+
+Sirve el portal de referencia hasta que se interrumpe.
+
+  --host DIRECCIÓN  dónde escucha (127.0.0.1)
+  --port PUERTO     entre 0 y 65535; 0 toma uno libre (8000)
+  --look clasica    el otro aspecto del portal
+
+ejemplo:
+  python -m portal serve --port 8000 --look clasica
+
+códigos de salida: 0 se interrumpió; 2 orden mal escrita; 3 puerto ocupado; 4 base de datos que no se abre."""
+
+
 class _Parser(argparse.ArgumentParser):
     """An argument parser that refuses in Spanish."""
 
@@ -131,6 +145,9 @@ def _run(options: argparse.Namespace) -> None:
 def serve(arguments: list[str]) -> int:
     """Serve until stopped; the exit code of the process."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    if {"-h", "--help"} & set(arguments):
+        print(_USAGE)
+        return 0
     try:
         options = _arguments(arguments)
         if options.look:

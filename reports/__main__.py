@@ -9,16 +9,18 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from fixtures.evidence.printing import print_in_a_process  # the one way to a browser (docs/decisions/0021)
 from harness.console import any_console
-from harness.errors import HarnessError
-from harness.spanish_argparse import SpanishParser
-from reports.cli import decisions, exchange, records, signing, stamping
+from harness.errors import HarnessError, system_reason
+from harness.spanish_argparse import SpanishParser, add_command, add_version
+from reports.cli import afterwards, decisions, exchange, records, signing, stamping
+from reports.record.folder import record_folder
 
 OK, TROUBLE = 0, 4
 Command = Callable[[argparse.Namespace], int]
+Folder = tuple[str, str, str]
+"""Name of an argument, how the help shows it, and what it is."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +38,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         print(error, file=sys.stderr)
         return TROUBLE
     except OSError as error:
-        print(f"No se puede usar «{error.filename or 'la salida'}»: {error.strerror}.", file=sys.stderr)
+        print(f"No se puede usar «{error.filename or 'la salida'}»: {system_reason(error)}.", file=sys.stderr)
         return TROUBLE
     return code
 
@@ -45,14 +47,17 @@ def _parser() -> SpanishParser:
     parser = SpanishParser(
         prog="python -m reports",
         description="Actas de aceptación: verlas, comprobarlas, compararlas y firmarlas.",
-        examples="  python -m reports show reports/out/latest\n  python -m reports verify reports/out/latest --json",
+        examples=["python -m reports show reports/out/latest", "python -m reports verify reports/out/latest --json"],
+        exit_codes="0 bien; 1 el acta no se sostiene, no es conforme o empeoró; 2 orden mal escrita; 4 no se pudo; "
+        "8 acta íntegra de otra versión de la suite.",
     )
-    commands = parser.add_subparsers(required=True, metavar="ORDEN", title="órdenes", parser_class=SpanishParser)
+    add_version(parser)
+    commands = parser.add_subparsers(required=True, metavar="ORDEN", title="órdenes")
 
-    def command(name: str, run: Command, help_: str, example: str, *folders: tuple[str, str]) -> SpanishParser:
-        made = commands.add_parser(name, help=help_, description=help_.capitalize() + ".", examples=f"  {example}")
-        for folder, what in folders or (("folder", "carpeta del acta"),):
-            made.add_argument(folder, type=Path, metavar=folder.upper() if folders else "DIR", help=what)
+    def command(name: str, run: Command, help_: str, example: str, *folders: Folder) -> SpanishParser:
+        made = add_command(commands, name, help_, *example.splitlines())
+        for folder, shown, what in folders or (("folder", "ACTA", "carpeta del acta"),):
+            made.add_argument(folder, type=record_folder, metavar=shown, help=what)
         made.add_argument("--json", action="store_true", help="salida para un programa")
         made.set_defaults(run=run, printer=print_in_a_process)
         return made
@@ -62,6 +67,7 @@ def _parser() -> SpanishParser:
     decisions.add_commands(command)
     exchange.add_commands(command)
     stamping.add_commands(command)
+    afterwards.add_commands(command)
     return parser
 
 

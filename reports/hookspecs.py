@@ -79,6 +79,11 @@ def pytest_acceptance_repeats(config: pytest.Config) -> bool | None:
 
 
 @pytest.hookspec
+def pytest_acceptance_seen(item: pytest.Item) -> list[str]:  # type: ignore[empty-body]
+    """What the decision of the scenario read, a Spanish sentence each; asked for scenarios that passed."""
+
+
+@pytest.hookspec
 def pytest_acceptance_notes(item: pytest.Item) -> list[str]:  # type: ignore[empty-body]
     """Observations of the scenario that no requirement covers, a Spanish sentence each."""
 
@@ -86,6 +91,14 @@ def pytest_acceptance_notes(item: pytest.Item) -> list[str]:  # type: ignore[emp
 @pytest.hookspec
 def pytest_acceptance_measurements(item: pytest.Item) -> list[tuple[str, str]]:  # type: ignore[empty-body]
     """Measurements of the scenario for the run as a whole: kind and value of ``harness.measurements``."""
+
+
+@pytest.hookspec
+def pytest_acceptance_waiting(sentence: str) -> None:
+    """Tell what the run waits for, in one Spanish sentence, as no scenario has ended for a while.
+
+    Called from a thread of its own.
+    """
 
 
 @pytest.hookspec(firstresult=True)

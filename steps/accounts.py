@@ -25,16 +25,16 @@ def just_registered(person: Person, applicant: Applicant, inbox: Inbox) -> Submi
 
 @given("que ya entró una vez")
 @leaves()
-def signed_in_before(person: Person, applicant: Applicant) -> None:
+def signed_in_before(person: Person, applicant: Applicant, sent: Submission) -> None:
     """The person signs in once, before the sign-in that the scenario observes (4.1.2)."""
-    person.signs_in(applicant)
+    person.signs_in(applicant.as_kept(sent.values))
 
 
 @when("entra con su ID y su contraseña", target_fixture="inside")
 @leaves()
-def sign_in(person: Person, applicant: Applicant) -> SignedIn:
+def sign_in(person: Person, applicant: Applicant, sent: Submission) -> SignedIn:
     """The person signs in with their user ID and password (4.1.2, 5.4)."""
-    return person.signs_in(applicant)
+    return person.signs_in(applicant.as_kept(sent.values))
 
 
 @then("el portal la deja entrar")
@@ -53,14 +53,14 @@ def service_is_found(inside: SignedIn, service: str) -> None:
 @leaves()
 def account_exists(account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that the account exists (5.3.2)."""
-    expect_registered(account_check.looks_for(applicant), applicant, sent, notes)
+    expect_registered(account_check.looks_for(applicant.as_kept(sent.values)), applicant, sent, notes)
 
 
 @then("la solicitud no queda registrada")
 @leaves()
 def account_is_absent(account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that no account exists, and that the spoilt field is the only possible reason (4.2.1, 5.3.1)."""
-    expect_refused(account_check.looks_for(applicant), applicant, sent, notes)
+    expect_refused(account_check.looks_for(applicant.as_kept(sent.values)), applicant, sent, notes)
 
 
 @then(parsers.parse("no queda otra cuenta con ese «{label}»"))
@@ -69,7 +69,7 @@ def second_account_is_absent(
     account_check: AccountCheck, applicant: Applicant, sent: Submission, label: str, notes: list[str]
 ) -> None:
     """Assert that no second account exists with the same value of a field (5.3.1)."""
-    expect_refused(account_check.looks_for(applicant, shared=label), applicant, sent, notes)
+    expect_refused(account_check.looks_for(applicant.as_kept(sent.values), shared=label), applicant, sent, notes)
 
 
 @then(parsers.parse("el portal no admite ese valor en «{label}»"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from playwright.sync_api import expect
 from pytest_bdd import parsers, then, when
 
 from fixtures.browser.shared_pages import SharedPages
+from fixtures.people.form_arrival import FormArrival
 from pages.registration_form import RegistrationForm
 from steps.expect.fields import catalog_of, expect_field
 from steps.expect.lists import expect_entries, expect_order, first_column
@@ -16,6 +19,12 @@ from steps.expect.marks import expect_no_asterisk, expect_red_asterisk
 def look_at_the_form(shared_pages: SharedPages) -> RegistrationForm:
     """A person looks at the form as it opens (5.3)."""
     return shared_pages.form()
+
+
+@when("una persona va hasta la solicitud", target_fixture="arrival")
+def go_to_the_form(form_arrival: Callable[[], FormArrival]) -> FormArrival:
+    """A person goes to the form, and may be stopped by a server that demands a client certificate (4.2.2)."""
+    return form_arrival()
 
 
 @then(parsers.parse("se titula «{title}»"))
@@ -30,10 +39,11 @@ def field_is_seen(form: RegistrationForm, label: str) -> None:
     expect_field(form, label)
 
 
-@then(parsers.parse("no hay ningún campo de «{word}»"))
-def field_is_absent(form: RegistrationForm, word: str) -> None:
-    """Assert that no field of the form is about this word (4.2.2)."""
-    expect(form.fields_about(word), f"La solicitud tiene un campo de «{word}».").to_have_count(0)
+@then(parsers.parse("ni el camino ni la solicitud le piden un «{word}»"))
+def certificate_is_not_asked_for(arrival: FormArrival, word: str) -> None:
+    """Assert that no server on the way demands a certificate, and that no field of the form is about it (4.2.2)."""
+    fields = arrival.form_without_certificate().fields_about(word)
+    expect(fields, f"La solicitud tiene un campo de «{word}».").to_have_count(0)
 
 
 @then("los campos aparecen en este orden:")

@@ -12,6 +12,7 @@ from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.person import Person
 from pages.registration_form import RegistrationForm
+from steps.expect.mails import expect_only_recipient, expect_subject
 
 
 @given("una persona que recibió su código", target_fixture="form")
@@ -65,27 +66,25 @@ def mail_arrives(inbox: Inbox) -> Mail:
 
 
 @then(parsers.parse("el correo que llega se denomina «{subject}»"))
-def mail_has_subject(inbox: Inbox, subject: str) -> None:
+def mail_has_subject(inbox: Inbox, subject: str, notes: list[str]) -> None:
     """Assert that the mail has this subject (5.3.1)."""
-    mail = inbox.wait_to_read()
-    assert mail.subject == subject, f"El correo se denomina «{mail.subject}» y no «{subject}»."
+    expect_subject(inbox.wait_to_read().subject, subject, notes)
 
 
 @then("el correo que llega va solo a quien lo pidió")
 def mail_is_addressed(inbox: Inbox, applicant: Applicant) -> None:
     """Assert that the mail goes to the person who asked for it and to no other (5.3.1)."""
-    others = set(inbox.wait_to_read().recipients) - {applicant.email}
-    assert not others, f"El correo del código va dirigido también a {len(others)} direcciones más."
+    expect_only_recipient(inbox.wait_to_read(), applicant.email)
 
 
 @then("el correo que llega contiene un código")
 def mail_has_code(inbox: Inbox) -> None:
     """Assert that the mail contains a code (5.3.1)."""
-    assert inbox.wait_to_read().code, "En el correo no se reconoce un código de seguridad."
+    assert inbox.wait_for_code(), "En el correo no se reconoce un código de seguridad."
 
 
 @then("el código que llega tiene solo letras y números")
 def code_is_alphanumeric(inbox: Inbox) -> None:
     """Assert that the code has only letters and digits (5.3.1)."""
-    code = inbox.wait_to_read().code
+    code = inbox.wait_for_code()
     assert re.fullmatch("[A-Za-z0-9]+", code), "El código tiene otros caracteres además de letras y números."

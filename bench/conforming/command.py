@@ -19,6 +19,7 @@ from bench.engine.outcome_store import OutcomeStore
 from bench.engine.portal_lists import Variation, load_variations
 from bench.engine.scenarios import load_scenarios
 from harness.errors import ConfigurationError
+from harness.spanish_argparse import add_command
 from instructivo.catalogue import load_catalogue
 
 FOLDER = checkout.OUT / "conforming"
@@ -28,11 +29,13 @@ GOOD, BAD = 0, 1
 
 def add_to(commands: Any) -> None:
     """Add the order to those of ``python -m bench``."""
-    order: argparse.ArgumentParser = commands.add_parser(
+    order = add_command(
+        commands,
         "conforming",
-        help="si la suite acusa a algún portal que cumple y está hecho de otra manera",
-        epilog="Ejemplos: python -m bench conforming   ·   python -m bench conforming --alone 0 --combinations 20   "
-        "·   python -m bench conforming --only sondeo --only sin-pegar",
+        "medir si la suite acusa a algún portal que cumple y está hecho de otra manera",
+        "python -m bench conforming",
+        "python -m bench conforming --alone 0 --combinations 20",
+        "python -m bench conforming --only sondeo --only sin-pegar",
     )
     order.add_argument("--only", action="append", default=[], metavar="ID", help="solo estas variaciones, una por una")
     order.add_argument("--alone", type=int, choices=(0, 1), default=1, help="1: también cada variación sola (1)")

@@ -17,7 +17,7 @@ from bench.engine.profiles import with_wordings
 from bench.engine.scenarios import Scenario
 from harness.verdict import Verdict
 from instructivo.catalogue import Catalogue, Verification
-from reports.judge.judgement import Judgement
+from reports.judge.run_judgement import Judgement
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,17 @@ from typing import Any
 
 from bench.consumers.readers import install, read
 from bench.consumers.runs import export, runs
+from harness.spanish_argparse import add_command
+from harness.wording import counted
 
 
 def add_to(commands: Any) -> None:
     """Add the order to those of ``python -m bench``."""
-    order: argparse.ArgumentParser = commands.add_parser(
+    order = add_command(
+        commands,
         "consumers",
-        help="dar lo que exporta un acta a otras herramientas: ninguna debe mostrar todo en verde si no termina en 0",
-        epilog="Ejemplo: make consumers   (necesita npm; instala aparte lo que lee)",
+        "dar lo que exporta un acta a otras herramientas (con npm): ninguna muestra en verde lo que no termina en 0",
+        "make consumers",
     )
     order.add_argument("--only", default="", metavar="TEXTO", help="solo las corridas cuyo nombre lo contiene")
     order.set_defaults(run=_run)
@@ -31,9 +34,10 @@ def _run(asked: argparse.Namespace) -> int:
         print(f"{name} (termina en {judgement.exit_code:d})")
         with tempfile.TemporaryDirectory() as scratch:
             export(judgement, Path(scratch) / "acta")
-            for consumer, (red, counted) in read(Path(scratch) / "acta").items():
+            for consumer, (red, figures) in read(Path(scratch) / "acta").items():
                 sound = red == bool(judgement.exit_code)
                 wrong += not sound
-                print(f"  {'✓' if sound else '✗'} {consumer}: {'algo mal' if red else 'todo en verde'}. {counted}")
-    print("Todos dicen lo mismo que el acta." if not wrong else f"{wrong} veces se dijo otra cosa que en el acta.")
+                print(f"  {'✓' if sound else '✗'} {consumer}: {'algo mal' if red else 'todo en verde'}. {figures}")
+    told_otherwise = f"{counted(wrong, 'vez', 'veces')} se dijo otra cosa que en el acta."
+    print(told_otherwise if wrong else "Todos dicen lo mismo que el acta.")
     return int(bool(wrong))

@@ -18,10 +18,10 @@ from reports.exports.ctrf import ctrf
 from reports.exports.cucumber import cucumber_messages
 from reports.exports.junit import junit_xml
 from reports.judge.declarations import Declarations, Unstable
-from reports.judge.judgement import Judgement, judge
 from reports.judge.outcomes import Measurement, ScenarioOutcome, StepOutcome
 from reports.judge.plan import Plan
 from reports.judge.run_checks import ENOUGH_CODES, RUN_CHECKS
+from reports.judge.run_judgement import Judgement, judge
 from reports.record.verdicts_data import verdicts_data
 
 _FEATURE = "features/x.feature"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bench.detection.defects import Defect
 from harness.verdict import Verdict
 from instructivo.catalogue import Catalogue
-from reports.judge.judgement import Decision, Judgement, Plan, RequirementVerdict, judge
 from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.run_judgement import Decision, Judgement, Plan, RequirementVerdict, judge
 
 Outcomes = Mapping[str, ScenarioOutcome]
 """Scenario id -> its outcome."""

@@ -29,6 +29,8 @@ from bench.engine.portal_lists import load_variations
 from bench.engine.profiles import chosen_profile, name_for, portal_arguments
 from bench.engine.scenarios import Scenario, load_scenarios
 from harness.errors import ConfigurationError
+from harness.spanish_argparse import add_command
+from harness.wording import counted
 from instructivo.catalogue import Catalogue, load_catalogue
 
 FOLDER = checkout.OUT / "detection"
@@ -41,11 +43,13 @@ _WORKERS = {"completa": 3, "rápida": 2}
 
 def add_to(commands: Any) -> None:
     """Add the order to those of ``python -m bench``."""
-    order: argparse.ArgumentParser = commands.add_parser(
+    order = add_command(
+        commands,
         "detection",
-        help="qué defectos del portal descubre la suite, y si señala el requisito correcto",
-        epilog="Ejemplos: python -m bench detection   ·   python -m bench detection --quick   ·   "
-        "python -m bench detection --quick --only 5.3.1.codigo-llega   ·   "
+        "medir qué defectos del portal descubre la suite, y si señala el requisito correcto",
+        "python -m bench detection",
+        "python -m bench detection --quick",
+        "python -m bench detection --quick --only 5.3.1.codigo-llega",
         "python -m bench detection --portal profiles/clasica.toml --every 9",
     )
     order.add_argument("--quick", action="store_true", help="cada defecto ante su requisito y unos pocos más")
@@ -61,7 +65,7 @@ def add_to(commands: Any) -> None:
     order.add_argument(
         "--deadline", type=positive, default=0, metavar="N", help="plazo de página y correo, en una máquina ocupada"
     )
-    order.add_argument("--portal", default="", metavar="FILE", help="perfil de otro aspecto del portal")
+    order.add_argument("--portal", default="", metavar="PERFIL", help="perfil de otro aspecto del portal")
     order.add_argument(
         "--workers", type=positive, default=0, metavar="N", help="procesos (3 en la forma completa, 2 en la rápida)"
     )
@@ -114,7 +118,8 @@ def _store(
     store = OutcomeStore(journal, folder, asked.workers or _WORKERS[form], (*portal, *arguments))
     store.read()
     if store.outcomes:
-        print(f"Continúa donde quedó: {len(store.outcomes)} escenarios ya están hechos.")
+        done = counted(len(store.outcomes), "escenario ya está hecho", "escenarios ya están hechos")
+        print(f"Continúa donde quedó: {done}.")
     return store
 
 

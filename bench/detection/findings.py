@@ -16,7 +16,7 @@ from bench.engine.bounds import CONFIDENCE, upper_bound
 from bench.engine.profiles import name_for
 from harness.verdict import Verdict
 from instructivo.catalogue import Verification
-from reports.judge.judgement import Judgement
+from reports.judge.run_judgement import Judgement
 
 SCHEMA_VERSION = 1
 _FOLDERS = {"completa": "full", "rápida": "quick"}

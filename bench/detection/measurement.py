@@ -22,8 +22,8 @@ from bench.engine.profiles import with_wordings
 from bench.engine.scenarios import Scenario
 from harness.verdict import Verdict
 from instructivo.catalogue import Verification
-from reports.judge.judgement import Judgement
 from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.run_judgement import Judgement
 
 _VARIATION, _AGAIN = "variación ", " (otra vez)"
 _MOST_REPEATED = 60

@@ -16,6 +16,7 @@ from bench.engine.progress import ProgressLine
 from bench.engine.runner import last_lines, run_pytest
 from harness.errors import EnvironmentTrouble
 from harness.verdict import Cause
+from harness.wording import counted
 from reports.judge.outcomes import ScenarioOutcome
 
 BATCH = 1500
@@ -130,7 +131,7 @@ class OutcomeStore:
             done += self._expected_seconds(batch)
         progress.end()
         if left:
-            print(f"{stage.name}: {len(left)} escenarios ejecutados", flush=True)
+            print(f"{stage.name}: {counted(len(left), 'escenario ejecutado', 'escenarios ejecutados')}", flush=True)
 
     def _session(
         self, stage: Stage, cells: Sequence[Cell], progress: ProgressLine, done: float, place: tuple[int, int]

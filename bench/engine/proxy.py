@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import random
 import threading
@@ -15,6 +14,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 
 from aiohttp import ClientSession, ClientTimeout, TCPConnector, web
+
+from harness.spanish_argparse import SpanishParser
 
 _CONNECTION_HEADERS = {
     *("connection", "content-length", "content-encoding", "transfer-encoding", "keep-alive", "date", "server"),
@@ -158,11 +159,17 @@ def _cut(request: web.Request, answer: web.StreamResponse | None = None) -> web.
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a proxy until the process is ended."""
-    parser = argparse.ArgumentParser(prog="python -m bench.engine.proxy", description=__doc__)
-    parser.add_argument("target")
-    parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--slow", type=float, default=0.0, help="milisegundos")
-    parser.add_argument("--lossy", type=float, default=0.0, help="de 0 a 1")
+    parser = SpanishParser(
+        prog="python -m bench.engine.proxy",
+        description="Un intermediario que retrasa y pierde respuestas de un portal.",
+        examples=["python -m bench.engine.proxy http://127.0.0.1:8000 --slow 300 --lossy 0.02"],
+    )
+    parser.add_argument("target", metavar="URL", help="dirección del portal")
+    parser.add_argument("--port", type=int, default=0, metavar="N", help="puerto en que escucha (uno libre)")
+    parser.add_argument(
+        "--slow", type=float, default=0.0, metavar="MS", help="milisegundos que una respuesta tarda de más, como mucho"
+    )
+    parser.add_argument("--lossy", type=float, default=0.0, metavar="PARTE", help="conexiones que se pierden, de 0 a 1")
     asked = parser.parse_args(arguments)
     with Proxy(asked.target, asked.port, ResponseFault(slow=asked.slow, lossy=asked.lossy)) as proxy:
         print(proxy.url, flush=True)

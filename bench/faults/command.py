@@ -7,14 +7,18 @@ from typing import Any
 
 from bench.engine import checkout
 from bench.faults.measurement import RESULT, inject
+from harness.spanish_argparse import add_command
+from harness.wording import counted
 
 
 def add_to(commands: Any) -> None:
     """Add the order to those of ``python -m bench``."""
-    order: argparse.ArgumentParser = commands.add_parser(
+    order = add_command(
+        commands,
         "faults",
-        help="fallas y ataques contra la suite y el portal: qué se inyecta y si resisten",
-        epilog="Ejemplos: python -m bench faults 5   ·   python -m bench faults 20 --only Mailpit",
+        "inyectar fallas y ataques en la suite y el portal, y decir si resisten",
+        "python -m bench faults 5",
+        "python -m bench faults 20 --only Mailpit",
     )
     order.add_argument("times", type=int, choices=range(1, 1001), nargs="?", default=1, metavar="N", help="veces (1)")
     order.add_argument("--only", action="append", default=[], metavar="TEXTO", help="las que lo llevan en el nombre")
@@ -25,6 +29,9 @@ def add_to(commands: Any) -> None:
 def _run(asked: argparse.Namespace) -> int:
     result = inject(asked.times, asked.only, afresh=asked.afresh)
     rounds, held = (sum(row[each] for row in result["rows"]) for each in ("times", "held"))
-    print(f"{len(result['rows'])} fallas y ataques, {rounds} ejecuciones; no se resistieron {rounds - held}.")
+    print(
+        f"{counted(len(result['rows']), 'falla o ataque', 'fallas y ataques')}, "
+        f"{counted(rounds, 'ejecución', 'ejecuciones')}; sin resistir: {rounds - held}."
+    )
     print(f"Resultado: {checkout.shown(RESULT)}")
     return int(rounds > held)

@@ -19,6 +19,7 @@ from bench.engine.formatting import decimal
 from bench.engine.runner import last_lines, run_command
 from harness.errors import EnvironmentTrouble
 from harness.scope import ROOT
+from harness.spanish_argparse import add_command
 
 FOLDER = checkout.OUT / "load"
 RESULT = FOLDER / "load.json"
@@ -32,10 +33,12 @@ Level = Mapping[str, Any]
 
 def add_to(commands: Any) -> None:
     """Add the order to those of ``python -m bench``."""
-    order: argparse.ArgumentParser = commands.add_parser(
+    order = add_command(
+        commands,
         "load",
-        help="cuántos se registran por segundo en el portal de referencia, y si nada se pierde ni se duplica",
-        epilog="Ejemplos: python -m bench load   ·   python -m bench load --users 1 4 --seconds 5 --only SQLite",
+        "medir cuántos se registran por segundo en el portal de referencia, y si nada se pierde ni se duplica",
+        "python -m bench load",
+        "python -m bench load --users 1 4 --seconds 5 --only SQLite",
     )
     order.add_argument(
         "--users",

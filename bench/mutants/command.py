@@ -15,6 +15,7 @@ from bench.mutants import suite_mutants
 from bench.mutants.catalogue import explanations, generate_portal, mutated_portal_environment, unreached
 from bench.mutants.findings import findings, mutants_lines, mutants_list
 from bench.mutants.mutation_run import MutationRun
+from harness.spanish_argparse import add_command
 
 FOLDER = checkout.OUT / "mutants"
 RESULT = FOLDER / "mutants.json"
@@ -24,10 +25,12 @@ GOOD = 0.9
 
 def add_to(commands: Any) -> None:
     """Add the order to those of ``python -m bench``."""
-    order: argparse.ArgumentParser = commands.add_parser(
+    order = add_command(
+        commands,
         "mutants",
-        help="qué cambios del código del portal, que nadie diseñó, descubre la suite",
-        epilog="Ejemplos: python -m bench mutants   ·   python -m bench mutants --budget 20 --only rules.py   ·   "
+        "medir qué cambios del código del portal, que nadie diseñó, descubre la suite",
+        "python -m bench mutants",
+        "python -m bench mutants --budget 20 --only rules.py",
         "python -m bench mutants --own --only evaluation",
     )
     order.add_argument(

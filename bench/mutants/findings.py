@@ -13,6 +13,7 @@ from bench.engine.progress import duration
 from bench.mutants.catalogue import Mutant
 from bench.mutants.listing import explained_table, full_list, ids
 from bench.mutants.mutation_run import MutationRun
+from harness.wording import counted
 
 SCHEMA_VERSION = 1
 Data = Mapping[str, Any]
@@ -65,7 +66,7 @@ def findings(run: MutationRun, mutants: Sequence[Mutant], explained: Mapping[str
 
 def mutants_lines(data: Data) -> list[str]:
     """Results for the terminal."""
-    alive = [f"  {each['id']} (tras {each['scenarios']} escenarios)" for each in data["alive"]]
+    alive = [f"  {each['id']} (tras {counted(each['scenarios'], 'escenario')})" for each in data["alive"]]
     return [
         *(["Siguen vivos:", *alive] if alive else []),
         f"Descubiertos: {data['killed']} de {data['tried']} mutantes probados ({per_cent(data['score'])}); hay "

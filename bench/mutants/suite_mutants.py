@@ -43,11 +43,11 @@ GROUPS = (
         "Veredictos",
         (
             "harness/wording.py",
-            "reports/judge/decision.py",
+            "reports/judge/document_verdict.py",
             "reports/judge/run_checks.py",
             "reports/judge/disposition.py",
-            "reports/judge/judgement.py",
-            "reports/judge/evaluation.py",
+            "reports/judge/run_judgement.py",
+            "reports/judge/requirement_verdict.py",
         ),
         ("tests/verdicts",),
     ),
@@ -70,7 +70,7 @@ GROUPS = (
         ),
         (
             "tests/record",
-            "tests/verdicts/test_judgement.py",
+            "tests/verdicts/test_run_judgement.py",
             "tests/verdicts/test_declarations.py",
         ),
     ),
@@ -105,7 +105,7 @@ GROUPS = (
 )
 _ROOMS = ("harness", "instructivo", "pages", "fixtures", "reports")
 _BESIDE = ("features", "profiles", "docs", "tests", "pyproject.toml")
-_TOO_SLOW = ("--deselect=tests/verdicts/test_judgement.py::test_hostile_text_is_escaped_in_the_acta",)
+_TOO_SLOW = ("--deselect=tests/verdicts/test_run_judgement.py::test_hostile_text_is_escaped_in_the_acta",)
 """It renders whole actas, for every mutant."""
 _KNOWN = "mutmut-stats.json"
 Entry = Mapping[str, Any]

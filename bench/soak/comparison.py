@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from harness.verdict import Cause, Verdict
-from reports.judge.evaluation import ENVIRONMENT
+from reports.judge.requirement_verdict import ENVIRONMENT
 
 
 def compare(verdicts: Mapping[str, Any], reference: Mapping[str, str] | None) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from bench.engine.runner import last_lines, run_pytest
 from bench.soak import stress
 from bench.soak.comparison import compare, compare_under_stress, selected
 from harness.errors import EnvironmentTrouble
+from harness.wording import counted
 
 FOLDER = checkout.OUT / "soak"
 RESULT = FOLDER / "soak.json"
@@ -165,7 +166,7 @@ def summary(runs: Sequence[Run], conditions: Mapping[str, Any]) -> dict[str, Any
 def _line(run: Run, times: int) -> str:
     verdict = "ninguna diferencia" if not run["differing"] else f"{len(run['differing'])} DIFERENCIAS"
     taken = duration(run["seconds"])
-    return f"[{run['run']}/{times}] {run['scenarios']} escenarios, {verdict}, {taken}, orden {run['order']}"
+    return f"[{run['run']}/{times}] {counted(run['scenarios'], 'escenario')}, {verdict}, {taken}, orden {run['order']}"
 
 
 def _count_lines(path: Path) -> int:

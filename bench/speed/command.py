@@ -25,6 +25,7 @@ from bench.speed.short_form import BASELINE, save_baseline, short_form
 from bench.speed.testbed import start_testbed
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
+from harness.spanish_argparse import add_command
 
 FOLDER = checkout.OUT / "speed"
 RESULT = FOLDER / "speed.json"
@@ -33,10 +34,12 @@ _HERE = Path(__file__).parent
 
 def add_to(commands: Any) -> None:
     """Add the order to those of ``python -m bench``."""
-    order: argparse.ArgumentParser = commands.add_parser(
+    order = add_command(
+        commands,
         "speed",
-        help="cuánto cuesta la suite al lado de guiones de Playwright, playwright-bdd y behave + Selenium",
-        epilog="Ejemplos: python -m bench speed   ·   python -m bench speed --rounds 2 --side-by-side 0   ·   "
+        "medir cuánto cuesta la suite al lado de guiones de Playwright, playwright-bdd y behave + Selenium",
+        "python -m bench speed",
+        "python -m bench speed --rounds 2 --side-by-side 0",
         "python -m bench speed --short",
     )
     order.add_argument("--rounds", type=int, default=10, metavar="N", help="rondas en que corren todos (10)")

@@ -35,15 +35,20 @@ _FILL = f"""values => {{{_FIND}
     control.selectedIndex = option < 0 ? control.selectedIndex : option;
     return option >= 0;
   }};
+  const letters = text => text.replace(/[\\W_]/g, "").toLowerCase();
+  const fits = (control, value) => !(control.maxLength >= 0 && value.length > control.maxLength);
+  const keeps = (control, value) => control.tagName === "SELECT" || letters(control.value) === letters(value);
   const left = [];
   for (const [label, value] of Object.entries(values)) {{
     const control = named(label);
-    if (!control || control.disabled || control.readOnly || !put(control, value)) {{ left.push(label); continue; }}
+    const open = control && !control.disabled && !control.readOnly && fits(control, value);
+    if (!open || !put(control, value)) {{ left.push(label); continue; }}
     control.focus();
     control.dispatchEvent(new Event("input", {{ bubbles: true }}));
     control.dispatchEvent(new KeyboardEvent("keyup", {{ bubbles: true }}));
     control.dispatchEvent(new Event("change", {{ bubbles: true }}));
     control.blur();
+    if (!keeps(control, value)) {{ left.push(label); }}
   }}
   return left;
 }}"""
@@ -62,7 +67,8 @@ def bulk_fill(page: Page | Frame, values: Mapping[str, str]) -> frozenset[str]:
         values: Label on the page -> the value, or the text of the option.
 
     Returns:
-        Labels left unfilled: without a field, with several, not editable, or without that option.
+        Labels left unfilled: without a field, with several, not editable, without that option, too short for the value,
+        or with a script that did not keep it.
     """
     return frozenset(page.evaluate(_FILL, dict(values)))
 

@@ -6,10 +6,11 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Frame, Locator
 
 from pages.components.colours import shown_colour
 from pages.components.text_patterns import text_pattern
+from pages.selector_engine import selector_for
 from pages.view import View
 
 CHECK_AVAILABILITY = "Comprobar disponibilidad"
@@ -17,12 +18,33 @@ REQUEST_CODE = "Solicitar código de seguridad"
 COMPANIONS: Mapping[str, str] = {"Tipo de documento": "Doc. Identificación", "Operador": "Numero de Celular"}
 """Unnamed list -> the field in whose row the figure of 5.3 shows it."""
 _LEAVE = """
-inputs => inputs.forEach(input => {
+inputs => inputs.map(input => {
+  const active = input.getRootNode().activeElement;
+  const kept = { text: input.value ?? input.innerText, focused: active === input || input.contains(active) };
   input.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
   input.blur();
+  return kept;
 })
 """
-"""Releases a key, which old pages listen to, and leaves the field; the page may have removed it meanwhile."""
+"""Releases a key, which old pages listen to, and leaves the field, if the page has not removed it meanwhile.
+
+Tells what the field keeps, and whether it had the focus.
+"""
+_KEPT = "input => input.value ?? input.innerText"
+_TYPES = "inputs => inputs.map(input => input.type)"
+_SELECTIVE = frozenset(("number", "date", "datetime-local", "month", "time", "week", "range", "color"))
+"""Types of inputs that take no other text than their own."""
+
+
+FILLING = 1.0
+"""Seconds within which a page fills a list after what it depends on was chosen."""
+_QUIET, _EMPTY = 0.2, 0.6
+"""Seconds without a change after which a list counts as filled: one with options, one without."""
+
+
+def is_kept(written: str, kept: str) -> bool:
+    """Whether a field keeps what was written, be it in another letter case or with the marks of a mask."""
+    return re.sub(r"\W", "", written).casefold() == re.sub(r"\W", "", kept).casefold()
 
 
 class Field:
@@ -47,7 +69,17 @@ class Field:
     @property
     def input(self) -> Locator:
         """The control of the field."""
-        return self._view.find(field=self._label, **self.narrowing)
+        return self._view.find(**self.query)
+
+    @property
+    def frame(self) -> Frame:
+        """The frame in which the field is."""
+        return self._view.frame_of(selector_for(**self.query))
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The query of the control, as other queries about it take it."""
+        return {**self.narrowing, "field": self._label}
 
     @property
     def seen(self) -> Locator:
@@ -73,10 +105,49 @@ class Field:
         return shown_colour(self.asterisk.first)
 
     def fill(self, value: str) -> None:
-        """Fill the field and leave it, as a person does."""
-        self._view.missing.check(self.input)
+        """Fill the field at once and leave it; a box that takes only keys, or only some text, is typed in."""
+        self._view.uncover(self.input)
+        if _SELECTIVE.intersection(self.input.evaluate_all(_TYPES)):
+            self.type(value)
+            return
+        self._view.traffic.act()
         self.input.fill(value)
+        kept = self.input.evaluate_all(_LEAVE)
+        if kept and not is_kept(value, kept[0]["text"]):
+            self.type(value)
+
+    def type(self, value: str) -> bool:
+        """Type a value key by key, as a person does, and leave the field.
+
+        Returns:
+            Whether letters may have come into another field, as the page took the focus away before the last one.
+        """
+        self._view.uncover(self.input)
+        self._view.traffic.act()
+        self._empty()
+        self.input.press_sequentially(value)
+        kept = self.input.evaluate_all(_LEAVE)
+        if not kept or kept[0]["focused"]:
+            return False
+        self._view.observations.append(f"Al escribir en «{self.name}», la página llevó el cursor a otra parte.")
+        if is_kept(value, kept[0]["text"]):
+            return False
+        self._empty()
+        for letter in value:
+            self.input.press("End")
+            self.input.press_sequentially(letter)
         self.input.evaluate_all(_LEAVE)
+        return True
+
+    def _empty(self) -> None:
+        """Delete what the field has, with the keys of a person."""
+        if any(self.input.evaluate_all(f"inputs => inputs.map({_KEPT})")):
+            self.input.press("ControlOrMeta+a")
+            self.input.press("Delete")
+
+    def value(self) -> str:
+        """What the field has now, also one that is no ``input``."""
+        return str(self.input.evaluate(_KEPT))
 
     def button_named(self, name: str) -> Locator:
         """The button with a name in the row of the field."""
@@ -150,6 +221,7 @@ class CatalogField(Field):
             chosen = self._options(re.compile(rf"^\s*{re.escape(option)}\s*$", re.IGNORECASE))
             self._view.missing.check(chosen)
             text = chosen.inner_text().strip()
+            self._view.traffic.act()
             self.input.select_option(label=text, force=not self.input.is_visible())  # a kit may draw it otherwise
             self._view.missing.answered()
 
@@ -159,13 +231,27 @@ class CatalogField(Field):
         return self._options()
 
     def entries(self) -> Sequence[str]:
-        """The texts of the options, without the prompt."""
+        """The texts of the options, without the prompt, once the page is done changing them."""
+        self._view.traffic.until(self._is_filled, FILLING)
+        return self.offered()
+
+    def offered(self) -> Sequence[str]:
+        """The texts of the options now, without the prompt."""
         texts = (text.strip() for text in self.options.all_inner_texts())
         return [text for text in texts if text and not text.startswith("--")]
+
+    def offers(self, option: str) -> bool:
+        """Whether an option is on offer now, in any letter case."""
+        return option.strip().casefold() in (each.casefold() for each in self.offered())
+
+    def _is_filled(self) -> bool:
+        """Whether the options have not changed for a while; an empty list may be filled later, and gets longer."""
+        told = json.loads(self.frame.locator(selector_for(**self.query, quiet="sí")).text_content() or "{}")
+        return float(told["quiet"]) >= (_QUIET if told["options"] > 1 else _EMPTY)
 
     def chosen(self) -> str:
         """The text of the chosen option."""
         return str(self.input.evaluate("list => list.selectedOptions[0]?.textContent ?? ''")).strip()
 
     def _options(self, text: re.Pattern[str] | None = None) -> Locator:
-        return self._view.options(text, field=self._label, **self.narrowing)
+        return self._view.options(text, **self.query)

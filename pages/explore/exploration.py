@@ -107,15 +107,16 @@ def explore(page: Page, profile: Profile) -> Exploration:
         Stuck: The way ends before the form.
     """
     view = View.of(page, profile)
-    page.goto(profile.address)
+    view.open(profile.address)
     page.locator(_ANY_CONTROL).first.wait_for(state="attached")
     view.traffic.settle()
+    view.close_foreign_layers()
     title = page.title().strip()
     steps = []
     for name in (NEW_REGISTRATION, GENERAL_USER):
         pressed, element = _next_element(view, name)
         steps.append(NavigationStep(name, pressed))
-        view = view.follow(element)
+        view = view.follow(element).close_foreign_layers()
     fields = [_field(view, name) for name in (*FIELDS, *LISTS, *UNFILLED)]
     recognised = sum(bool(each.found) for each in fields)
     if recognised < _ENOUGH:

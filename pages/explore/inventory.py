@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Frame, JSHandle, Page
 
-_INVENTORY = """known => {
-  const seen = each => each.checkVisibility ? each.checkVisibility() : each.offsetParent !== null;
+from pages.profile.vocabulary import NAMES
+from pages.selector_engine import selector_for
+
+_INVENTORY = """({ known, offers }) => {
+  const isShown = each => each.checkVisibility ? each.checkVisibility() : each.offsetParent !== null;
+  const seen = each => isShown(each) && !offers.some(layer => layer.contains(each));
   const text = words => (words || "").replace(/\\s+/g, " ").trim();
   const name = each => text(
     each.getAttribute("aria-label") || [...(each.labels || [])].map(one => one.textContent).join(" ")
@@ -46,13 +50,14 @@ class Inventory:
 
 
 def take_inventory(page: Page | Frame, known: Sequence[JSHandle] = ()) -> Inventory:
-    """List the visible fields and buttons of a page.
+    """List the visible fields and buttons of a page, without those of cookies and other offers that lie over it.
 
     Args:
         page: The page, or its frame with the form, in its present state.
         known: Handles of the fields that the caller knows.
     """
-    return Inventory(**page.evaluate(_INVENTORY, list(known)))
+    offers = page.locator(selector_for(offers="todas", names=NAMES["labels"])).element_handles()
+    return Inventory(**page.evaluate(_INVENTORY, {"known": list(known), "offers": offers}))
 
 
 def undocumented(

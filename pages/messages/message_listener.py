@@ -16,6 +16,7 @@ from playwright.sync_api import Dialog, Frame, Locator, Page
 
 from pages.components.text_patterns import as_read
 from pages.selector_engine import selector_for
+from pages.waiting.frames import ask_frames
 
 _NATIVE, _WINDOW = "alerta nativa", "ventana nueva"
 _MESSAGE_CHANNELS = frozenset({"diálogo", "región viva", "aviso flotante", "globo del navegador", _NATIVE, _WINDOW})
@@ -90,7 +91,7 @@ class MessageListener:
 
     def set_baseline(self) -> None:
         """Forget what was captured, and take the texts visible now as shown before the stimulus."""
-        answers = [self._read(frame.locator(selector_for(messages="baseline"))) for frame in self._page.frames]
+        answers = self._ask("baseline")
         if self._baseline is not None:
             self._remember(each for answer in answers for each in answer["before"])
         self._baseline = frozenset(text for answer in answers for text in answer["visible"])
@@ -104,7 +105,7 @@ class MessageListener:
         A text of the baseline that is drawn again counts in a channel of messages, and everywhere if it once appeared
         after an earlier baseline: the same answer may be given twice. A part of the page that is drawn again does not.
         """
-        answers = [self._read(frame.locator(selector_for(messages="captured"))) for frame in self._page.frames]
+        answers = self._ask("captured")
         in_page = [
             CapturedText(
                 each["text"],
@@ -140,6 +141,11 @@ class MessageListener:
     def is_outside_page(self, pattern: re.Pattern[str]) -> bool:
         """Whether a native alert matches or a window was opened, which no locator of the page can show."""
         return any(pattern.search(each.words) for each in self._native) or bool(self._windows)
+
+    def _ask(self, what: str) -> list[Any]:
+        """The answer of each frame."""
+        selector = selector_for(messages=what)
+        return ask_frames(self._page, lambda frame: self._read(frame.locator(selector)))
 
     @staticmethod
     def _read(answer: Locator) -> Any:

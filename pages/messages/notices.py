@@ -17,7 +17,8 @@ from pages.messages.message_listener import CapturedText
 from pages.profile import Message, Wording
 from pages.view import View
 
-_ANY_TEXT = re.compile(r"\S")
+ANY_TEXT = re.compile(r"\S")
+"""Pattern of every text that can be seen."""
 _FEW = 3  # possible messages that the record names, where there is no certain one
 
 
@@ -81,9 +82,9 @@ class Notice:
     @property
     def anything(self) -> Locator:
         """An element with a text outside of the baseline; the page itself if the text vanished."""
-        baseline = self._view.listener.baseline(_ANY_TEXT)
+        baseline = self._view.listener.baseline(ANY_TEXT)
         return self._view.locate_text(
-            _ANY_TEXT, lambda: self._view.find(message=_ANY_TEXT.pattern, baseline=baseline)
+            ANY_TEXT, lambda: self._view.find(message=ANY_TEXT.pattern, baseline=baseline)
         ).first
 
     def set_baseline(self) -> None:
@@ -123,9 +124,3 @@ class Notice:
         return {
             each for each, pin in found.items() if not any(pin != other and pin in other for other in found.values())
         }
-
-    def dismiss(self) -> None:
-        """Close the dialog or layer that lies over the page, if there is one."""
-        button = self._view.find(close="todos")
-        if button.count():
-            button.click()

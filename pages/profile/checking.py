@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from jsonschema import Draft202012Validator, ValidationError, validators
 
 from harness.errors import ConfigurationError
+from harness.version import PROFILE_FORMAT, refuse_newer
 from pages.profile.vocabulary import NAMES
 
 SCHEMA_FILE = Path(__file__).resolve().parents[2] / "profiles" / "profile.schema.json"
@@ -30,6 +31,9 @@ _HEADER = re.compile(r"\[\[?([^\]]+)\]")
 _SECRETS = re.compile(r"pass|contrase|clave|secret|token|usuario|^user$", re.IGNORECASE)
 _NEEDS = {"header": "name", "http": "url"}
 """Kind of clock -> the key that it needs."""
+_CREDENTIALS = ("user_env", "password_env")
+_PAIRS = {"mail": _CREDENTIALS, "access": _CREDENTIALS, "clock": ("confirmed", "confirmed_by")}
+"""Table -> two keys of which neither stands alone."""
 
 Where = Sequence[str | int]
 
@@ -50,6 +54,7 @@ def check(data: Mapping[str, Any], text: str, name: str, requirements: Collectio
         plain = _plain(data)
     except RecursionError as error:
         raise ConfigurationError(f"En el perfil «{name}» hay tablas o listas sin fin, unas dentro de otras.") from error
+    refuse_newer(f"El perfil «{name}»", data.get("schema"), PROFILE_FORMAT)
     schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
     validator = _Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     found: list[tuple[Where, str]] = [(_place(each), _in_words(each)) for each in validator.iter_errors(plain)]
@@ -199,14 +204,15 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
                 yield (table, name), f"[{table}] nombra «{name}», que el documento no tiene{guess}"
     yield from _about_patterns(data)
     yield from _about_addresses(data)
+    for table, pair in _PAIRS.items():
+        for key, other in (pair, pair[::-1]):
+            if key in data.get(table, {}) and other not in data[table]:
+                yield (table, key), f"[{table}] tiene «{key}» y le falta «{other}»."
     yield from _about_mail(data.get("mail", {}), bundled=bool(data.get("bundled")))
 
 
 def _about_mail(mail: Mapping[str, Any], *, bundled: bool) -> Iterator[tuple[Where, str]]:
     """Errors in [mail]; an IMAP mailbox needs an address pattern and credentials, and a Mailpit neither."""
-    for key, other in (("user_env", "password_env"), ("password_env", "user_env")):
-        if key in mail and other not in mail:
-            yield ("mail", key), f"[mail] tiene «{key}» y le falta «{other}»."
     if "address" in mail and "domain" in mail:
         yield ("mail", "domain"), "[mail] tiene «address» y «domain», que dicen lo mismo; deje «address»."
     if not mail.get("inbox", "").startswith("imaps:"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.declarations import NotApplicable, Review, Waiver
-from harness.errors import ConfigurationError
+from harness.errors import ConfigurationError, system_reason
 from harness.verdict import Verdict
 from pages.profile.model import (
     UNIQUE,
@@ -42,7 +42,7 @@ def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
         data = tomllib.loads(text)
     except OSError as error:
         raise ConfigurationError(
-            f"No se puede leer el perfil «{path.name}» ({error.strerror}): "
+            f"No se puede leer el perfil «{path.name}» ({system_reason(error)}): "
             "indique con --portal un archivo TOML como los de profiles/."
         ) from error
     except RecursionError as error:
@@ -86,6 +86,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         "inbox_authority": mail.get("authority"),
         "access_user": access.get("user_env"),
         "access_password": access.get("password_env"),
+        "access_authority": access.get("authority"),
         "mail_address": mail.get("address") or (f"{UNIQUE}@{mail['domain']}" if "domain" in mail else None),
         "mail_folder": mail.get("folder"),
         "mail_deadline": mail.get("deadline_seconds"),
@@ -95,6 +96,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         "taken": availability.get("taken"),
         "labels": data.get("labels"),
         "selectors": data.get("selectors"),
+        "dismiss": data.get("dismiss"),
         "applicant": data.get("applicant"),
     }
     return Profile(
@@ -118,6 +120,8 @@ def _clock(data: Mapping[str, Any]) -> ClockControl:
         url=data.get("url", ""),
         method=data.get("method", "POST"),
         page=data.get("page", False),
+        confirmed=data.get("confirmed", ""),
+        confirmed_by=data.get("confirmed_by", ""),
     )
 
 

@@ -107,6 +107,8 @@ class ClockControl:
         url: Address of the call, relative to the portal's; ``{instant}`` and ``{seconds}`` are replaced.
         method: HTTP method of the call.
         page: Whether the browser's clock moves too, for portals that count time in the page.
+        confirmed: How a person found out that the portal follows this clock; empty where the profile has none.
+        confirmed_by: Name of that person.
     """
 
     kind: ClockKind = ClockKind.NONE
@@ -115,11 +117,18 @@ class ClockControl:
     url: str = ""
     method: str = "POST"
     page: bool = False
+    confirmed: str = ""
+    confirmed_by: str = ""
 
     @property
     def stands_still(self) -> bool:
         """Whether each request carries an instant, so that the portal's clock does not run between requests."""
         return self.kind is ClockKind.HEADER and not self.offset
+
+    @property
+    def moves(self) -> bool:
+        """Whether the suite moves the portal's clock, instead of waiting."""
+        return self.kind in (ClockKind.HEADER, ClockKind.HTTP)
 
     @property
     def in_words(self) -> str:
@@ -173,6 +182,7 @@ class Profile:
         inbox_user, inbox_password: Names of the environment variables with the mailbox's credentials.
         inbox_authority: PEM file of the authority of the mailbox's certificate; empty for those of the system.
         access_user, access_password: Names of the environment variables with the credentials of HTTP authentication.
+        access_authority: PEM file of the authority of the portal's certificate; empty for those of the system.
         mail_address: Pattern of the e-mail addresses that reach the inbox.
         mail_folder: Folder of the mailbox that receives the mail.
         mail_deadline: Seconds to wait for a mail; the document names no time.
@@ -182,6 +192,7 @@ class Profile:
         messages: Approved wording of each message; a missing one is not approved yet.
         labels: Name of the document -> label of this portal, where they differ.
         selectors: Name of the document -> CSS selector, where no visible name leads to the element.
+        dismiss: Words of a layer over the page -> text of the control that closes it, or ``css=`` and its selector.
         applicant: Label -> value of the valid form, where this portal needs another one.
         absent: Parts of the document that this portal does not have.
         waivers: Failures accepted by a named person.
@@ -203,6 +214,7 @@ class Profile:
     inbox_authority: str = ""
     access_user: str = ""
     access_password: str = ""
+    access_authority: str = ""
     mail_address: str = f"{UNIQUE}@prueba.example"
     mail_folder: str = "INBOX"
     mail_deadline: float = 10.0
@@ -213,6 +225,7 @@ class Profile:
     messages: Mapping[Message, Wording] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     selectors: Mapping[str, str] = field(default_factory=dict)
+    dismiss: Mapping[str, str] = field(default_factory=dict)
     applicant: Mapping[str, str] = field(default_factory=dict)
     absent: tuple[NotApplicable, ...] = ()
     waivers: tuple[Waiver, ...] = ()

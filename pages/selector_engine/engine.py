@@ -9,17 +9,43 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Playwright
 
 _FOLDER = Path(__file__).parent
 _FILES = (
     *("text", "visibility", "widgets", "fields", "buttons", "mandatory_marks"),
-    *("message_texts", "message_capture", "queries"),
+    *("message_texts", "message_capture", "layers", "changes", "queries"),
 )
 _ENGINE = "query"
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
+_WORDS = {
+    "answer": "la respuesta de «{button}»",
+    "button": "el botón «{}»",
+    "mark": "el asterisco de «{}»",
+    "name": "el rótulo «{}»",
+    "heading": "el título «{}»",
+    "entry": "la solicitud «{}»",
+    "entries": "la lista de solicitudes",
+    "text": "el texto «{}»",
+    "about": "los campos de «{}»",
+    "fields": "los campos de texto",
+    "messages": "los mensajes de la página",
+    "message": "el mensaje del portal",
+    "close": "el botón que cierra la capa sobre la página",
+    "layer": "la capa sobre la página",
+    "frames": "los marcos sobre la página",
+    "changes": "los cambios de la página",
+    "quiet": "los cambios de la página",
+    "explain": "el campo «{}»",
+    "controls": "los campos y botones de la página",
+    "field": "el campo «{}»",
+}
+"""Key of a query -> what it looks for; a query has one of them, in the order of ``queries.js``."""
+_CSS = {"body": "el contenido de la página", ":root": "la página"}
 
 
 def register_selector_engine(playwright: Playwright) -> None:
@@ -28,7 +54,11 @@ def register_selector_engine(playwright: Playwright) -> None:
     playwright.selectors.register(_ENGINE, script=f"(() => {{\n{source}\n}})()", content_script=True)
 
 
-def selector_for(**query: str | Sequence[str]) -> str:
+Query = str | bool | Sequence[str] | Sequence[float] | Mapping[str, str]
+"""A value of a query, as JSON can write it."""
+
+
+def selector_for(**query: Query) -> str:
     """The selector of a query.
 
     Args:
@@ -42,24 +72,21 @@ def selector_for(**query: str | Sequence[str]) -> str:
 
 
 def describe_selector(selector: str) -> str:
-    r"""What a selector of the engine looks for, in Spanish; any other text is returned unchanged.
+    r"""What a locator looks for, in Spanish.
 
     Args:
         selector: As quoted in Playwright's messages, e.g. ``locator("query={\"field\":\"Fax\"}")``.
     """
-    found = re.search(rf'{_ENGINE}=(\{{.*?\}})(?="\)|$)', selector.replace('\\"', '"'))
-    if not found:
-        return selector
-    query = json.loads(found[1])
+    quoted = _LITERAL.search(selector)
+    inner = str(json.loads(quoted[0])) if quoted else selector
+    if not inner.startswith(f"{_ENGINE}="):
+        return _CSS.get(inner, f"lo que señala el selector «{inner}»" if quoted else "un elemento de la página")
+    query = json.JSONDecoder().raw_decode(inner, len(_ENGINE) + 1)[0]
+    return f"las opciones de {describe_query(query)}" if '"option"' in selector else describe_query(query)
+
+
+def describe_query(query: Mapping[str, Any]) -> str:
+    """What a query looks for, in Spanish; its keys are those of ``selector_for``."""
     beside = f" junto a «{query['field']}»" if "button" in query and "field" in query else ""
-    if "answer" in query:
-        return f"la respuesta de «{query['button']}»{beside}"
-    for key, word in (
-        ("button", "el botón"),
-        ("mark", "el asterisco de"),
-        ("name", "el rótulo"),
-        ("field", "el campo"),
-    ):
-        if key in query:
-            return f"{word} «{query[key]}»{beside}"
-    return selector
+    key, words = next((key, words) for key, words in _WORDS.items() if key in query)
+    return f"{words.format(query[key], button=query.get('button', ''))}{beside}"

@@ -183,12 +183,3 @@ function answers(root, query) {
 
 const answer = (root, query) =>
   [...new Set(answers(root, query).map((each) => (isStillVisible(each) ? each.element : document.documentElement)))];
-
-/* The button that closes the dialog or other layer over the page. */
-function closeButton(root) {
-  const dialogs = deepQuery(root, DIALOGS).filter(visible);
-  const top = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  const layers = dialogs.length ? dialogs : [top && isInOverlay(top) ? top.closest("body > *") : null].filter(Boolean);
-  return layers
-    .flatMap((each) => deepQuery(each, `${BUTTONS}, ${CLICKABLE}, ${LINKS}`).filter(visible).slice(0, 1)).slice(-1);
-}

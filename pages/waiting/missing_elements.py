@@ -17,6 +17,7 @@ from playwright.sync_api import BrowserContext, Error, Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from harness.run_memo import RunMemo
+from pages.selector_engine import describe_query
 
 _MISSING, _DISABLED = "ausente", "apagado"
 _SHORT = 10
@@ -54,6 +55,7 @@ class MissingElements:
         self._deadline = deadline
         self._keys: WeakKeyDictionary[Locator, str] = WeakKeyDictionary()
         self._pending: Query | None = None
+        self._last = ""
 
     @classmethod
     def of(cls, context: BrowserContext) -> MissingElements:
@@ -76,9 +78,15 @@ class MissingElements:
         """
         query.pop("baseline", None)  # differs from one moment to the next
         key = json.dumps(query, sort_keys=True, ensure_ascii=False)
-        self._keys[element] = key
+        self._keys[element] = self._last = key
         self._pending = Query(key, element, monotonic())
         return element
+
+    @property
+    def last_in_words(self) -> str:
+        """What a page was last asked for, in Spanish; the page itself where that was no element of it."""
+        query = json.loads(self._last or "{}")
+        return describe_query(query) if len(query) > ("part" in query) else "la página"
 
     def answered(self) -> None:
         """Note that the last element asked for was there and could be used."""

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,11 @@ def render_history(found: object) -> str:
     return _render("history.html.j2", found)
 
 
+def render_accounts(found: object) -> str:
+    """Render a ``reports.record.leftovers.Handover`` as an HTML page."""
+    return _render("accounts.html.j2", found)
+
+
 def _render(template: str, found: object) -> str:
     css = (_TEMPLATES / "acta.css").read_text("utf-8")
     policy = POLICY.format(style=_hash(css), script="none")
@@ -95,7 +101,9 @@ def _render(template: str, found: object) -> str:
     return page.render(found=found, css=Markup(css), policy=policy)  # noqa: S704 - our own file
 
 
+@lru_cache(maxsize=4)
 def _environment(folder: Path) -> Environment:
+    """Templates, compiled once a record: ``verify`` renders its page for several comparisons."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -109,6 +117,7 @@ def _environment(folder: Path) -> Environment:
     environment.filters["picture"] = lambda path: _data_uri(folder / path)
     environment.filters["anchor"] = lambda text: re.sub(r"[^\w.-]", "-", str(text))
     environment.filters["moment"] = _moment
+    environment.filters["mail_moment"] = _mail_moment
     environment.filters["span"] = _span
     environment.filters["day"] = lambda text: f"{date.fromisoformat(text):%d/%m/%Y}"
     environment.filters["changes"] = changes
@@ -142,6 +151,14 @@ def _moment(text: str) -> str:
     zone = when.strftime("%z")
     place = f"UTC{zone[:3]}:{zone[3:]}" if zone and zone != "+0000" else "UTC"
     return f"{when.day} de {_MONTHS[when.month - 1]} de {when.year}, {when:%H:%M:%S} ({place})"
+
+
+def _mail_moment(text: object) -> str:
+    """Spanish text of the instant of a mail; the text itself where it is none, as a portal may write anything."""
+    try:
+        return _moment(str(text))
+    except ValueError:
+        return str(text)
 
 
 def _span(seconds: float) -> str:

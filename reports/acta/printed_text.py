@@ -14,8 +14,9 @@ from html.parser import HTMLParser
 
 _VOID = frozenset({"meta", "img", "input", "br", "link", "hr"})
 _UNSEEN_TAGS = frozenset({"head", "script", "style"})
-_UNPRINTED = frozenset({"index", "tools", "skip", "link"})
+_UNPRINTED = frozenset({"index", "tools", "skip", "link", "blocked", "timeline"})
 _UNPRINTED_WITHIN = (
+    ({"many"}, frozenset({"plain-list"})),
     ({"requirement", "inconc"}, frozenset({"figure", "mail", "wording"})),
     ({"requirement", "none"}, frozenset({"figure"})),
     ({"requirement", "fail", "documentado"}, frozenset({"received", "wording"})),

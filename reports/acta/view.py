@@ -14,10 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from harness.layout import LEDGER
-from harness.verdict import Cause, Disposition, Verdict
+from harness.verdict import Disposition, Verdict
 from instructivo.model import Catalogue, Level, Verification
 from instructivo.observations import Observation
+from reports.acta.sections import SECTIONS
+from reports.acta.shown import shown_by
+from reports.acta.timeline import Timeline, timeline_of
 from reports.judge.run_checks import Weighed
+from reports.record.ledger import LedgerEntry, people_in
+from reports.record.root_causes import RootCause, root_causes
 from reports.record.weighing import weighed_in
 
 Data = Mapping[str, Any]
@@ -32,20 +37,6 @@ _ROLES = {
 _JSON_KINDS = ("mail", "people", "wording")
 _TEXT_KINDS = ("console", "requests")
 _MOST_CHARACTERS = 20_000  # of a text on the page; the file in the record has all of it
-SECTIONS = {
-    "4.1.1": "Usuario General",
-    "4.1.2": "ID de usuario",
-    "4.1.4": "Catálogo",
-    "4.1.5": "Nombre de usuario",
-    "4.2.1": "Campos obligatorios",
-    "4.2.2": "Sin certificado digital",
-    "5.1": "Acceso al portal",
-    "5.2": "Tipos de solicitud",
-    "5.3": "Estructura de la solicitud",
-    "5.3.1": "Campos de la solicitud",
-    "5.3.2": "Registro",
-    "5.4": "Aprobación",
-}
 
 
 @dataclass(frozen=True)
@@ -98,29 +89,36 @@ class ActaView:
         return self.having(Verdict.FAIL, Level.INTERPRETED, Level.INFORMATIVE)
 
     @cached_property
-    def undecided(self) -> Sequence[tuple[str, Sequence[Data]]]:
-        """Inconclusive requirements by what blocked them, the largest group first."""
-        groups: dict[str, list[Data]] = {}
-        for one in self.having(Verdict.INCONC):
-            groups.setdefault(one["blocked_by"], []).append(one)
-        return sorted(groups.items(), key=lambda group: -len(group[1]))
+    def causes(self) -> Sequence[RootCause]:
+        """Root causes of what was left undecided."""
+        return root_causes(self.data)
 
-    @property
-    def environment_troubles(self) -> Sequence[str]:
-        """Observed troubles of the environment, each once."""
-        return list(dict.fromkeys(each["observed"] for each in self.scenarios() if each["cause"] == Cause.ENVIRONMENT))
+    @cached_property
+    def _cause_of(self) -> Mapping[str, RootCause]:
+        return {one["id"]: cause for cause in self.causes for one in cause.requirements}
+
+    def shared_cause(self, one: Data) -> RootCause | None:
+        """Cause that keeps this requirement and others undecided and is told elsewhere; None where there is none."""
+        cause = self._cause_of.get(one["id"])
+        if cause is None or cause.root is one or (cause.root is None and len(cause.requirements) == 1):
+            return None
+        return cause
+
+    def told_with(self, cause: RootCause) -> Sequence[Data]:
+        """Requirements with a detail that is folded under their common cause."""
+        return [one for one in cause.requirements if self.shared_cause(one) is cause and self.has_detail(one)]
+
+    def blocking(self, one: Data) -> RootCause | None:
+        """Cause at whose root a requirement is; None where nothing rests on it."""
+        return next((each for each in self.causes if each.root is one), None)
 
     @cached_property
     def untested(self) -> Sequence[tuple[str, Sequence[Data]]]:
         """Requirements that were not exercised by the Spanish reason, the largest group first."""
         groups: dict[str, list[Data]] = {}
         for one in self.having(Verdict.NONE):
-            groups.setdefault(_why_untested(one), []).append(one)
+            groups.setdefault(_why_untested(one, self.data["run"]), []).append(one)
         return sorted(groups.items(), key=lambda group: -len(group[1]))
-
-    def blocked_by(self, requirement: str) -> Sequence[Data]:
-        """Requirements that are blocked by one requirement."""
-        return [one for one in self.requirements if one["blocked_by"] == requirement]
 
     @cached_property
     def by_section(self) -> Sequence[tuple[Data, Sequence[Data]]]:
@@ -129,6 +127,21 @@ class ActaView:
             (section, [one for one in self.requirements if one["section"] == section["section"]])
             for section in self.data["sections"]
         ]
+
+    @cached_property
+    def sums(self) -> Sequence[tuple[str, Mapping[str, int]]]:
+        """Number of documented requirements by verdict, of each section that has any."""
+        found = [(section["section"], self._documented(entries)) for section, entries in self.by_section]
+        return [(section, counts) for section, counts in found if counts]
+
+    @cached_property
+    def not_deciding(self) -> Mapping[str, int]:
+        """Number of the other requirements by verdict."""
+        return Counter(one["verdict"] for one in self.requirements if one["level"] != Level.DOCUMENTED)
+
+    @staticmethod
+    def _documented(entries: Sequence[Data]) -> Mapping[str, int]:
+        return Counter(one["verdict"] for one in entries if one["level"] == Level.DOCUMENTED)
 
     def title_of(self, section: str) -> str:
         """Short Spanish title of a section; empty where it is unknown."""
@@ -157,6 +170,24 @@ class ActaView:
     def has_detail(self, one: Data) -> bool:
         """Whether the page has a detail of a requirement, to which others may link."""
         return bool(one["scenarios"]) or self.weighed(one) is not None
+
+    @cached_property
+    def _anchors(self) -> Mapping[str, str]:
+        places = {one["id"]: f"revisar-{one['id']}" for one in self.by_person}
+        return places | {one["id"]: one["id"] for one in self.requirements if self.has_detail(one)}
+
+    def anchor_of(self, requirement: str) -> str:
+        """Anchor of the place that tells most about a requirement; empty where the page has none."""
+        return self._anchors.get(requirement, "")
+
+    def observations_on(self, requirement: str) -> Sequence[Observation]:
+        """Observations on the document that concern a requirement."""
+        return [each for each in self.observed_document if requirement in each.requirements]
+
+    def shown(self, scenario: Data) -> Sequence[str]:
+        """What a scenario that passed showed, a Spanish sentence each."""
+        wordings, mails = ([content for _, content in self.evidence(scenario, kind)] for kind in ("wording", "mail"))
+        return shown_by(scenario, wordings, mails, self.expected_list(scenario))
 
     def expected_list(self, scenario: Data) -> Sequence[Sequence[str]]:
         """Rows of the table of the step that decides, such as the entries of an expected list; empty without one."""
@@ -212,15 +243,9 @@ class ActaView:
         return list({each["message"]: each for each in pieces if each["pinned"]}.values())
 
     @cached_property
-    def ledger(self) -> Sequence[Data]:
-        """People whose data were entered into the portal, each once, with the traces they left."""
-        found: dict[tuple[str, ...], dict[str, Any]] = {}
-        for number, line in enumerate(_ledger_entries(self.folder / LEDGER)):
-            masked = () if set(line["id"]) - {"•"} else (str(number),)  # masked people cannot be told apart
-            key = (line["id"], line["document"], line["email"], *masked)
-            known = found.setdefault(key, {**line, "traces": []})
-            known["traces"] += [line["trace"]] * (line["trace"] not in known["traces"])
-        return list(found.values())
+    def ledger(self) -> Sequence[LedgerEntry]:
+        """People whose data were entered into the portal, each once, with the last that is known of them."""
+        return people_in(self.folder / LEDGER)
 
     @cached_property
     def notes(self) -> Sequence[tuple[str, Sequence[str]]]:
@@ -230,6 +255,11 @@ class ActaView:
             for note in dict.fromkeys(note for scenario in one["scenarios"] for note in scenario["notes"]):
                 found.setdefault(note, []).append(one["id"])
         return list(found.items())
+
+    @cached_property
+    def timeline(self) -> Timeline | None:
+        """Timeline of the scenarios; None where their starts were not measured."""
+        return timeline_of(self.requirements)
 
     @cached_property
     def seconds(self) -> float:
@@ -247,28 +277,16 @@ class ActaView:
         return sum(one["scenarios_written"] for one in self.requirements)
 
 
-def _why_untested(one: Data) -> str:
+def _why_untested(one: Data, run: Data) -> str:
     if one["verified_by"] == "persona":
         return "Solo lo puede verificar una persona"
     if one["verified_by"] == "corrida":
         return "Lo decide la corrida en conjunto, y esta no lo decidió"
+    if run["interrupted"] and one["id"] in {run["written"].get(name) for name in run["selected"]}:
+        return "La corrida se cortó antes de ejecutar sus escenarios"
     if one["scenarios_run"]:
         return "Se ejecutó solo una parte de sus escenarios"
     return "Sus escenarios no se ejecutaron en esta corrida"
-
-
-_LEDGER_KEYS = ("id", "document", "email", "trace")
-
-
-def _ledger_entries(path: Path) -> Iterator[dict[str, Any]]:
-    """Entries of a ledger; a line that was cut off is left out."""
-    for line in path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else ():
-        try:
-            found = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(found, dict) and all(isinstance(found.get(key), str) for key in _LEDGER_KEYS):
-            yield found
 
 
 def read_evidence(path: Path, kind: str) -> Any:

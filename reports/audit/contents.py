@@ -13,8 +13,10 @@ from typing import Any
 from jinja2 import TemplateError
 
 from harness.layout import EVIDENCE, INSIDE, ROOT
+from harness.wording import counted
 from reports.acta.page import render_acta
 from reports.acta.view import read_evidence
+from reports.exports.allure import write_allure
 from reports.exports.ctrf import ctrf
 from reports.exports.cucumber import RUN_FEATURE, cucumber_messages
 from reports.exports.earl import earl
@@ -34,14 +36,30 @@ _KINDS = {
 }
 
 
-def _json(text: str) -> object:
-    return json.loads(text)
+def _json(text: str) -> str:
+    """JSON in one fixed form, which tells ``1`` from ``true``.
+
+    Raises:
+        ValueError: It is none, or a key occurs twice, of which readers take one or the other.
+    """
+    return json.dumps(json.loads(text, object_pairs_hook=_once), sort_keys=True)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("una clave consta dos veces")
+    return found
 
 
 def _messages(text: str) -> object:
-    """Cucumber Messages without ``meta``, which names the machine that formed them."""
-    found = [json.loads(line) for line in text.splitlines()]
-    return [each for each in found if "meta" not in each]
+    """Cucumber Messages; of ``meta``, which names the machine that formed them, only that it is there."""
+    return ["meta" if list(json.loads(line)) == ["meta"] else _json(line) for line in _lines(text)]
+
+
+def _lines(text: str) -> list[str]:
+    """Lines of JSON, whose texts may hold separators at which ``splitlines`` would break them."""
+    return text.removesuffix("\n").split("\n")
 
 
 def _text(text: str) -> object:
@@ -51,7 +69,7 @@ def _text(text: str) -> object:
 def recorded_features(folder: Path) -> dict[str, str]:
     """Feature files as the record's Cucumber Messages hold them: path -> text; empty where they cannot be read."""
     try:
-        lines = (folder / CUCUMBER).read_text(encoding="utf-8").splitlines()
+        lines = _lines((folder / CUCUMBER).read_text(encoding="utf-8"))
         sources = [message["source"] for message in map(json.loads, lines) if "source" in message]
         written = [each for each in sources if each["uri"] != RUN_FEATURE and INSIDE.fullmatch(each["uri"])]
         return {each["uri"]: each["data"] for each in written}
@@ -72,7 +90,7 @@ def _messages_again(data: Data, folder: Path) -> str:
         for path, text in recorded_features(folder).items():
             kept = Path(root) / path
             kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_text(text, encoding="utf-8")
+            kept.write_text(text, encoding="utf-8", newline="\n")
         return cucumber_messages(data, Path(root))
 
 
@@ -109,9 +127,18 @@ def _says(path: Path, form: Callable[[], str], read: Callable[[str], object]) ->
         return False
 
 
-def is_export_of(path: Path, data: Data) -> bool:
-    """Whether a file is what ``export`` writes from these verdicts, as CTRF or as EARL."""
+def is_export_of(path: Path, data: Data, folder: Path) -> bool:
+    """Whether a file or folder is what ``export`` writes from a record, as CTRF, as EARL or as Allure results."""
+    if path.is_dir():
+        with TemporaryDirectory() as scratch:
+            again = Path(scratch) / "allure-results"
+            write_allure(data, folder, again)
+            return _files(path) == _files(again)
     return any(_says(path, partial(_dumped, form, data), _json) for form in _EXPORTED.values())
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def _dumped(form: Callable[[Data], object], data: Data) -> str:
@@ -165,7 +192,10 @@ def evidence_notices(folder: Path, data: Data) -> Iterator[str]:
     named = list(_named(data))
     without = sum(not item.get("sha256") for item in named)
     if without:
-        yield (f"Los resultados nombran {without} pruebas sin su huella: solo {MANIFEST} dice que son las de entonces.")
+        yield (
+            f"Los resultados nombran {counted(without, 'prueba')} sin su huella: solo {MANIFEST} dice que "
+            f"{'es la' if without == 1 else 'son las'} de entonces."
+        )
     paths = {item["path"] for item in named} | set(_review_pictures(data))
     found = {path.relative_to(folder).as_posix() for path in (folder / EVIDENCE).rglob("*") if path.is_file()}
     loose = sorted(path for path in found - paths if not path.endswith(SUFFIX))

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
+from jinja2 import TemplateError
 
 from harness.errors import HarnessError
+from harness.wording import counted
 from reports.acta.page import render_acta
 from reports.acta.pdf import Printer, foot_of
 from reports.acta.printed_text import PrintedText, compact, printed_text
@@ -59,7 +61,7 @@ def printed_findings(
         return _findings(folder, digest, signatures, printer)
     except UnreadablePdf:
         return PrintedFindings([f"{PDF} no se puede leer como PDF: imprímalo con «pdf», o recupere el que se firmó."])
-    except (HarnessError, KeyError, TypeError, ValueError, AttributeError):
+    except (HarnessError, TemplateError, KeyError, TypeError, ValueError, AttributeError):
         return PrintedFindings([f"{PDF} no se puede comparar, porque {VERDICTS} no da ninguna página."])
 
 
@@ -222,7 +224,7 @@ def picture_difference(folder: Path, page: str, digest: str, printer: Printer) -
 
 def _unlike_sheets(kept: pdfium.PdfDocument, again: pdfium.PdfDocument) -> Iterator[str]:
     if len(kept) != len(again):
-        yield f"tiene {len(kept)} hojas y corresponden {len(again)}"
+        yield f"tiene {counted(len(kept), 'hoja')} y debe tener {len(again)}"
         return
     for number in range(len(kept)):
         if not _look_alike(kept[number], again[number]):

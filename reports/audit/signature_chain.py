@@ -91,12 +91,15 @@ def _receipt_problems(path: Path, hashes: Sequence[str], digest: str) -> Iterato
 
 def save_list(folder: Path, signatures: Sequence[Signature]) -> None:
     """Write ``firmas.json``."""
+    (folder / SIGNATURES).write_text(_list_of(signatures), encoding="utf-8", newline="\n")
+
+
+def _list_of(signatures: Sequence[Signature]) -> str:
     entries = [
         {"role": each.role, "signer": each.signer, "stand": each.stand, "moment": each.moment, "sha256": each.sha256}
         for each in signatures
     ]
-    text = json.dumps({"schema": SCHEMA_VERSION, "signatures": entries}, ensure_ascii=False, indent=2)
-    (folder / SIGNATURES).write_text(text + "\n", encoding="utf-8")
+    return json.dumps({"schema": SCHEMA_VERSION, "signatures": entries}, ensure_ascii=False, indent=2) + "\n"
 
 
 def chain_problems(folder: Path, signatures: Sequence[Signature]) -> Iterator[str]:
@@ -106,7 +109,10 @@ def chain_problems(folder: Path, signatures: Sequence[Signature]) -> Iterator[st
         yield trouble
     yield from _broken_links(signatures)
     if listed is not None:
-        yield from _unlike_list(listed, signatures)
+        unlike = list(_unlike_list(listed, signatures))
+        yield from unlike
+        if not unlike and (folder / SIGNATURES).read_text(encoding="utf-8") != _list_of(signatures):
+            yield f"{SIGNATURES} no dice de las firmas lo que dicen ellas: alguien lo cambió."
     elif not trouble and any(each.before for each in signatures):
         yield f"Falta {SIGNATURES}, que enumera las firmas: alguien lo quitó."
 
@@ -137,9 +143,15 @@ def _unlike_list(listed: Sequence[Mapping[str, str]], signatures: Sequence[Signa
 
 
 def chain_notices(signatures: Sequence[Signature]) -> Iterator[str]:
-    """What signatures of before the chain cannot prove, a Spanish sentence each."""
+    """What signatures cannot prove, a Spanish sentence each: of before the chain, or several of one person."""
     if not all(each.before for each in signatures):
         yield "Hay firmas de un formato anterior, que no nombran las de antes: no se sabe si falta alguna."
+    roles: dict[str, list[str]] = {}
+    for each in signatures:
+        roles.setdefault(each.signer, []).append(f"«{each.role}»")
+    for signer, held in roles.items():
+        if len(held) > 1:
+            yield f"Las firmas {', '.join(held)} son de un mismo nombre, {signer}: no consta que sean varias personas."
 
 
 def _read_list(folder: Path) -> tuple[list[dict[str, str]] | None, str]:

@@ -7,7 +7,6 @@ could not be compared.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -25,17 +24,15 @@ from reports.audit.contents import (
     has_other_features,
     is_export_of,
 )
+from reports.audit.judged_again import rewording_notices, verdict_problems
 from reports.audit.printed import printed_findings
 from reports.audit.signature_chain import Demands, chain_notices, chain_problems
 from reports.audit.signatures import Signature, SignedRecord, check_signatures
 from reports.audit.stamps import Stamp, check_stamp
-from reports.judge.judgement import judge
-from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, MANIFEST, OUTCOMES, PDF, VERDICTS
-from reports.record.inputs import RecordedInputs
+from reports.audit.written_form import form_problems, link_problems
+from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, MANIFEST, PDF, VERDICTS
 from reports.record.manifest import Manifest, digest_of, generator_digest
-from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
-from reports.record.repeats import read_repeats, unstable
-from reports.record.verdicts_data import verdicts_data, with_files
+from reports.record.reading import read_verdicts
 
 FEATURES = "los escenarios"
 
@@ -155,12 +152,11 @@ def with_exports(found: Audit, folder: Path, exported: Sequence[Path]) -> Audit:
     """
     data = read_verdicts(folder)
     for path in exported:
-        if not path.is_file():
-            raise ConfigurationError(f"No existe «{path}»: indique con --export un archivo que escribió «export».")
-    other = [
-        f"«{path}» no es lo que «export» escribe de esta acta." for path in exported if not is_export_of(path, data)
-    ]
-    return replace(found, problems=[*found.problems, *other])
+        if not path.exists():
+            raise ConfigurationError(f"No existe «{path}»: indique con --export lo que escribió «export».")
+    other = [path for path in exported if not is_export_of(path, data, folder)]
+    told = [f"«{path}» no es lo que «export» escribe de esta acta." for path in other]
+    return replace(found, problems=[*found.problems, *told])
 
 
 def mismatches(folder: Path) -> list[str]:
@@ -173,21 +169,23 @@ def mismatches(folder: Path) -> list[str]:
     """
     manifest, now = Manifest.load(folder), Manifest.of(folder)
     known = replace(manifest, files={path: each for path, each in manifest.files.items() if path != PDF})
-    found = [*_link_problems(folder), *_file_problems(manifest if PDF in now.files else known, now)]
+    found = [*link_problems(folder), *_file_problems(manifest if PDF in now.files else known, now)]
     found += _digest_problems(manifest)
     return found + (_content_problems(folder, read_verdicts(folder), manifest) if (folder / VERDICTS).is_file() else [])
 
 
 def _changed_files(folder: Path, manifest: Manifest, now: Manifest) -> list[str]:
-    return [*_link_problems(folder), *_file_problems(manifest, now), *_digest_problems(manifest)]
+    return [*link_problems(folder), *_file_problems(manifest, now), *_digest_problems(manifest)]
 
 
 def _content_problems(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> list[str]:
     """What does not follow from the outcomes; files of which the manifest told already are left out."""
     problems: list[str] = []
+    own = manifest.generator == generator_digest()
     try:
-        problems += _judged_again(folder, data)
-        if manifest.generator == generator_digest():
+        problems += verdict_problems(folder, data, own=own)
+        if own:
+            problems += form_problems(folder, data)
             otherwise = formed_otherwise(folder, data, manifest.files)
             problems += [f"{name} no dice lo que dicen {VERDICTS} y la evidencia." for name in otherwise]
     except (HarnessError, KeyError, TypeError, ValueError, AttributeError) as error:
@@ -227,6 +225,7 @@ def _version_notices(folder: Path, data: Mapping[str, Any], manifest: Manifest) 
     if manifest.generator == generator_digest():
         return
     try:
+        yield from rewording_notices(folder, data)
         otherwise = list(formed_otherwise(folder, data, manifest.files))
     except (HarnessError, KeyError, TypeError, ValueError, AttributeError):
         otherwise = []
@@ -235,13 +234,6 @@ def _version_notices(folder: Path, data: Mapping[str, Any], manifest: Manifest) 
         f"El acta la escribió otra versión de la suite{f': {told}' if told else ''}; para comprobarla del todo use la "
         "del commit que dice el acta."
     )
-
-
-def _link_problems(folder: Path) -> Iterator[str]:
-    """Report links: their targets are no evidence, and copying the record would bring foreign files in."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink():
-            yield f"«{path.relative_to(folder).as_posix()}» es un enlace a otro lugar y no un archivo del acta."
 
 
 def _file_problems(manifest: Manifest, now: Manifest) -> Iterator[str]:
@@ -257,43 +249,3 @@ def _file_problems(manifest: Manifest, now: Manifest) -> Iterator[str]:
 def _digest_problems(manifest: Manifest) -> Iterator[str]:
     if digest_of(manifest.files) != manifest.digest:
         yield f"La huella del conjunto en {MANIFEST} no corresponde a los archivos que enumera."
-
-
-def _judged_again(folder: Path, recorded: Mapping[str, Any]) -> Iterator[str]:
-    """Judge the outcomes again, and report every difference from the recorded verdicts."""
-    outcomes, lost = read_outcomes(folder)
-    if lost:
-        yield f"En {OUTCOMES} hay {lost} líneas que no se pueden leer."
-    inputs, catalogue, repeats = RecordedInputs.from_data(recorded), catalogue_of(folder), read_repeats(folder)
-    declarations = replace(inputs.declarations, unstable=unstable(repeats))
-    judgement = judge(catalogue, inputs.plan, outcomes, declarations)
-    again = with_files(verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats), inputs.files)
-    again = json.loads(json.dumps(again))
-    again["run"]["ended"] = inputs.ended
-    yield from _differences(again, recorded)
-
-
-def _differences(again: Mapping[str, Any], recorded: Mapping[str, Any]) -> Iterator[str]:
-    by_id = {one["id"]: one for one in recorded["requirements"]}
-    for one in again["requirements"]:
-        kept = by_id.pop(one["id"], None)
-        if kept is None:
-            yield f"En {VERDICTS} falta el requisito «{one['id']}»."
-        elif kept != one:
-            key = next(key for key in [*one, *kept] if one.get(key) != kept.get(key))
-            yield (
-                f"El requisito «{one['id']}» no sale así de los resultados: en «{key}» consta "
-                f"{_short(kept.get(key))} y corresponde {_short(one.get(key))}."
-            )
-    yield from (f"En {VERDICTS} sobra el requisito «{name}»." for name in by_id)
-    for key in sorted(set(again) | set(recorded)):
-        if key != "requirements" and again.get(key) != recorded.get(key):
-            yield (
-                f"En {VERDICTS}, «{key}» no sale así de los resultados: consta {_short(recorded.get(key))} y "
-                f"corresponde {_short(again.get(key))}."
-            )
-
-
-def _short(value: object, most: int = 160) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= most else text[:most] + "…"

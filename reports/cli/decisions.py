@@ -38,26 +38,26 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
 
 _APPROVE_EXAMPLE = (
     "python -m reports approve reports/out/latest\n"
-    '  python -m reports approve reports/out/latest --as "A. Analista" --message codigo-vencido --against portal'
+    'python -m reports approve reports/out/latest --as "A. Analista" --message codigo-vencido --against portal'
 )
 _REVIEW_EXAMPLE = (
     "python -m reports review reports/out/latest\n"
-    "  python -m reports review reports/out/latest --requirement 5.2.clases-de-usuario --verdict pass "
+    "python -m reports review reports/out/latest --requirement 5.2.clases-de-usuario --verdict pass "
     '--by "A. Analista" --note "Se comparó con el organigrama"'
 )
 
 _WAIVE_EXAMPLE = (
     "python -m reports waive reports/out/latest\n"
-    '  python -m reports waive reports/out/latest 5.3.campo-fax --reason "Se corrige en la entrega de enero" '
+    'python -m reports waive reports/out/latest 5.3.campo-fax --reason "Se corrige en la entrega de enero" '
     '--approver "J. Jefa" --until 2026-12-31 -o profiles/mi-portal.toml'
 )
 
 
 def _approve_options(parser: SpanishParser) -> None:
     parser.add_argument(
-        "--portal", type=Path, metavar="FILE", help="perfil en que se fija (si no se dice, el de la corrida)"
+        "--portal", type=Path, metavar="PERFIL", help="perfil en que se fija (si no se dice, el de la corrida)"
     )
-    parser.add_argument("--as", dest="name", default="", metavar="NAME", help="quién aprueba")
+    parser.add_argument("--as", dest="name", default="", metavar="NOMBRE", help="quién aprueba")
     parser.add_argument("--message", default="", metavar="MENSAJE", help="cuál se aprueba, por ejemplo codigo-vencido")
     parser.add_argument("--text", type=int, default=0, metavar="N", help="cuál de los textos vistos, si hubo varios")
     parser.add_argument("--against", choices=list(AGAINST), help="con qué se comparó")
@@ -131,11 +131,11 @@ def _approve_one(asked: argparse.Namespace, found: Mapping[str, ShownMessage]) -
 def _review_options(parser: SpanishParser) -> None:
     parser.add_argument("--requirement", default="", metavar="ID", help="requisito que se juzgó")
     parser.add_argument("--verdict", choices=[Verdict.PASS.value, Verdict.FAIL.value], help="si se cumple o no")
-    parser.add_argument("--by", default="", metavar="NAME", help="quién lo juzgó")
-    parser.add_argument("--note", default="", metavar="TEXT", help="qué se vio")
-    parser.add_argument("--picture", type=Path, metavar="FILE", help="captura que se adjunta (PNG o JPEG)")
+    parser.add_argument("--by", default="", metavar="NOMBRE", help="quién lo juzgó")
+    parser.add_argument("--note", default="", metavar="TEXTO", help="qué se vio")
+    parser.add_argument("--picture", type=Path, metavar="ARCHIVO", help="captura que se adjunta (PNG o JPEG)")
     parser.add_argument(
-        "--portal", type=Path, metavar="FILE", help="anotarlo también en este perfil, para las corridas siguientes"
+        "--portal", type=Path, metavar="PERFIL", help="anotarlo también en este perfil, para las corridas siguientes"
     )
 
 
@@ -187,14 +187,15 @@ def _list_open(asked: argparse.Namespace) -> int:
 
 def _waive_options(parser: SpanishParser) -> None:
     parser.add_argument("requirement", nargs="?", default="", metavar="ID", help="requisito que se dispensa")
-    parser.add_argument("--reason", default="", metavar="TEXT", help="por qué se acepta que no se cumpla")
-    parser.add_argument("--approver", default="", metavar="NAME", help="quién responde")
-    parser.add_argument("--until", default="", metavar="DATE", help="último día en que vale, por ejemplo 2026-12-31")
+    parser.add_argument("--reason", default="", metavar="TEXTO", help="por qué se acepta que no se cumpla")
+    parser.add_argument("--approver", default="", metavar="NOMBRE", help="quién responde")
+    parser.add_argument("--until", default="", metavar="FECHA", help="último día en que vale, por ejemplo 2026-12-31")
+    parser.add_argument("--long", action="store_true", help="aceptar que valga más de un año")
     parser.add_argument(
         "-o",
         "--portal",
         type=Path,
-        metavar="FILE",
+        metavar="PERFIL",
         help="perfil en que se escribe (si no se dice, el de la corrida)",
     )
 
@@ -208,7 +209,7 @@ def waive(asked: argparse.Namespace) -> int:
     if missing:
         raise ConfigurationError(f"Falta --{missing[0]}: una dispensa lleva --reason, --approver y --until.")
     grant = WaiverGrant(given["reason"], given["approver"], _day(given["until"]))
-    waivers = waivers_for(asked.folder, asked.requirement, grant)
+    waivers = waivers_for(asked.folder, asked.requirement, grant, long=asked.long)
     profile = profile_of(asked.folder, asked.portal, ROOT)
     older = write_waivers(profile, waivers)
     if asked.json:

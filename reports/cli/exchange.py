@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from harness.spanish_argparse import SpanishParser
+from harness.wording import counted
 from reports.acta.page import render_history
 from reports.audit.history import History, RequirementHistory
 from reports.cli.checking import verified, verified_notices
@@ -16,6 +17,7 @@ from reports.exports.allure import write_allure
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
 from reports.record.durations import DURATIONS, write_durations
+from reports.record.folder import record_folder
 
 OK = 0
 _FORMATS = {"ctrf": ctrf, "earl": earl}
@@ -35,7 +37,7 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
     out.add_argument(
         "--output",
         type=Path,
-        metavar="FILE",
+        metavar="ARCHIVO",
         help=f"dónde; para Allure, una carpeta vacía (si no se dice, en la salida, y los de Allure en {_ALLURE})",
     )
     cut = command(
@@ -43,19 +45,23 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         durations,
         "escribir cuánto dura cada escenario, con lo que --shard reparte una corrida entre máquinas",
         "python -m reports durations reports/out/latest",
-        ("first", "carpeta de un acta"),
+        ("first", "ACTA", "carpeta de un acta"),
     )
-    cut.add_argument("others", type=Path, nargs="*", metavar="DIR", help="carpetas de otras, para tomar la mediana")
-    cut.add_argument("--output", type=Path, default=DURATIONS, metavar="FILE", help="dónde (por defecto, en su sitio)")
+    cut.add_argument(
+        "others", type=record_folder, nargs="*", metavar="ACTA", help="carpetas de otras, para tomar la mediana"
+    )
+    cut.add_argument(
+        "--output", type=Path, default=DURATIONS, metavar="ARCHIVO", help="dónde (si no se dice, en su sitio)"
+    )
     past = command(
         "history",
         history,
         "poner varias corridas lado a lado, con los requisitos que cambiaron de veredicto",
         "python -m reports history reports/out/2026* --html historia.html",
-        ("first", "carpeta de un acta"),
+        ("first", "ACTA", "carpeta de un acta"),
     )
-    past.add_argument("others", type=Path, nargs="*", metavar="DIR", help="carpetas de las demás")
-    past.add_argument("--html", type=Path, metavar="FILE", help="escribir también una página")
+    past.add_argument("others", type=record_folder, nargs="*", metavar="ACTA", help="carpetas de las demás")
+    past.add_argument("--html", type=Path, metavar="ARCHIVO", help="escribir también una página")
 
 
 def export(asked: argparse.Namespace) -> int:
@@ -68,7 +74,7 @@ def export(asked: argparse.Namespace) -> int:
         return OK
     text = json.dumps(_FORMATS[asked.format](verified(asked.folder)), ensure_ascii=False, indent=2) + "\n"
     if asked.output:
-        asked.output.write_text(text, encoding="utf-8")
+        asked.output.write_text(text, encoding="utf-8", newline="\n")
         print(f"Escrito: {asked.output}")
     else:
         sys.stdout.write(text)
@@ -83,7 +89,8 @@ def durations(asked: argparse.Namespace) -> int:
     if asked.json:
         print(json.dumps({"file": str(file), "scenarios": len(found), "seconds": round(sum(found.values()), 1)}))
     else:
-        print(f"Escrito: {file}, {len(found)} escenarios que juntos duran {sum(found.values()):.0f} segundos.")
+        seconds = counted(round(sum(found.values())), "segundo")
+        print(f"Escrito: {file}, {counted(len(found), 'escenario')} que en total son {seconds}.")
     return OK
 
 
@@ -92,7 +99,7 @@ def history(asked: argparse.Namespace) -> int:
     _warn(verified_notices([asked.first, *asked.others]))
     found = History.of([asked.first, *asked.others])
     if asked.html:
-        asked.html.write_text(render_history(found), encoding="utf-8")
+        asked.html.write_text(render_history(found), encoding="utf-8", newline="\n")
     if asked.json:
         print(json.dumps(found.data(), ensure_ascii=False, indent=2))
         return OK

@@ -13,6 +13,7 @@ from typing import Any
 from harness.errors import ConfigurationError
 from harness.spanish_argparse import SpanishParser, coloured
 from harness.verdict import Verdict
+from harness.wording import counted
 from reports.acta.page import render_acta, render_comparison
 from reports.acta.pdf import print_pdf
 from reports.audit.compare import RequirementChange, compare
@@ -23,13 +24,15 @@ from reports.audit.verify import Audit, Status, audit, with_exports
 from reports.cli.checking import verified, verified_notices
 from reports.cli.stamping import stamp_line
 from reports.exports.ci import annotation_lines, code_quality, summary
-from reports.judge.decision import Decision
+from reports.judge.document_verdict import Decision
 from reports.record.closing import refuse_signed
 from reports.record.files import ACTA, PDF
+from reports.record.folder import record_folder
 from reports.record.manifest import Manifest
 from reports.record.merging import merge
 from reports.record.reading import catalogue_of, read_verdicts
 from reports.record.rebuilding import rebuild
+from reports.record.root_causes import root_causes
 
 OK, BAD = 0, 1
 OTHER_VERSION = 8
@@ -53,9 +56,10 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         merge_records,
         "reunir las actas parciales de una corrida repartida; termina en 1 si el conjunto no es CONFORME",
         "python -m reports merge parte-1 parte-2 parte-3 --record acta",
+        ("folder", "ACTA", "carpeta de una parte"),
     )
-    join.add_argument("others", type=Path, nargs="+", metavar="DIR", help="carpetas de las demás partes")
-    join.add_argument("--record", type=Path, required=True, metavar="DIR", help="carpeta nueva para el acta")
+    join.add_argument("others", type=record_folder, nargs="+", metavar="ACTA", help="carpetas de las demás partes")
+    join.add_argument("--record", type=Path, required=True, metavar="CARPETA", help="carpeta nueva para el acta")
     join.add_argument("--no-pdf", action="store_true", help="sin imprimir acta.pdf")
     command("pdf", pdf, "imprimir acta.pdf a partir de acta.html", "python -m reports pdf reports/out/latest")
     check = command(
@@ -73,11 +77,11 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         type=Path,
         action="append",
         default=[],
-        metavar="FILE",
-        help="archivo CTRF o EARL que se dice exportado de esta acta",
+        metavar="ARCHIVO",
+        help="archivo CTRF o EARL, o carpeta de Allure, que se dice exportado de esta acta",
     )
     check.add_argument(
-        "--receipt", type=Path, action="append", default=[], metavar="FILE", help="lo que dijo «sign» a quien firmó"
+        "--receipt", type=Path, action="append", default=[], metavar="ARCHIVO", help="lo que dijo «sign» a quien firmó"
     )
     check.add_argument(
         "--require-roles", type=_roles, default=(), metavar="ROLES", help="quiénes deben haber firmado, con comas"
@@ -85,19 +89,19 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
     job = command(
         "ci",
         ci,
-        "resumen del trabajo de integración continua, y anotaciones en las líneas de los escenarios",
+        "escribir el resumen de un trabajo de integración continua, y anotaciones en las líneas de los escenarios",
         "python -m reports ci reports/out/latest --code-quality gl-code-quality-report.json",
     )
-    job.add_argument("--code-quality", type=Path, metavar="FILE", help="escribir el informe que lee GitLab")
+    job.add_argument("--code-quality", type=Path, metavar="ARCHIVO", help="escribir el informe que lee GitLab")
     versus = command(
         "compare",
         compare_records,
         "comparar un acta nueva con la aceptada; termina en 1 si algo empeoró",
         "python -m reports compare actas/aceptada reports/out/latest --html cambios.html",
-        ("accepted", "carpeta del acta aceptada"),
-        ("new", "carpeta del acta nueva"),
+        ("accepted", "ACEPTADA", "carpeta del acta aceptada"),
+        ("new", "NUEVA", "carpeta del acta nueva"),
     )
-    versus.add_argument("--html", type=Path, metavar="FILE", help="escribir también una página")
+    versus.add_argument("--html", type=Path, metavar="ARCHIVO", help="escribir también una página")
 
 
 def show(asked: argparse.Namespace) -> int:
@@ -124,9 +128,13 @@ def show(asked: argparse.Namespace) -> int:
     _print_lines(f"  {reason}" for reason in document["reasons"])
     _print_lines(f"{label}: {value}" for label, value in data["run"]["facts"].items())
     print(" · ".join(f"{Verdict(name).label} {count}" for name, count in counts.items()))
-    for one in sorted(troubles, key=lambda each: (each["verdict"] != Verdict.FAIL, each["verdict"] != Verdict.ERROR)):
+    own = [one for one in troubles if not one["blocked_by"]]
+    for one in sorted(own, key=lambda each: (each["verdict"] != Verdict.FAIL, each["verdict"] != Verdict.ERROR)):
         print(coloured(f"{Verdict(one['verdict']).label} [{one['level']}] {one['id']}", one["verdict"]))
         print(f"  {one['statement']}\n  {one['reason']}")
+    for cause in (each for each in root_causes(data) if any(one["blocked_by"] for one in each.requirements)):
+        print(coloured(f"Sin decidir por una misma causa: {cause.count_in_words}", "inconc"))
+        print(f"  {cause.sentence}")
     return OK
 
 
@@ -201,7 +209,7 @@ def _print_audit(found: Audit) -> None:
         print("Sin firmas electrónicas.")
     also = ", y" if found.other_version else " y"
     sound = f"El acta está {found.status}{also} sus veredictos salen de los resultados: {found.verdict}."
-    unsound = f"El acta no se sostiene: {len(found.problems)} problemas."
+    unsound = f"El acta no se sostiene: {counted(len(found.problems), 'problema')}."
     kind = "inconc" if found.status is Status.OTHER_VERSION else "pass"
     print(coloured(unsound, "fail") if found.problems else coloured(sound, kind))
 
@@ -217,7 +225,7 @@ def compare_records(asked: argparse.Namespace) -> int:
     notices = verified_notices([asked.accepted, asked.new])
     found = replace(compare(asked.accepted, asked.new), notices=notices)
     if asked.html:
-        asked.html.write_text(render_comparison(found), encoding="utf-8")
+        asked.html.write_text(render_comparison(found), encoding="utf-8", newline="\n")
     if asked.json:
         _print_json(found.data())
         return BAD if found.is_worse else OK
@@ -245,7 +253,9 @@ def ci(asked: argparse.Namespace) -> int:
     data = verified(asked.folder)
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     if asked.code_quality:
-        asked.code_quality.write_text(json.dumps(code_quality(data), ensure_ascii=False, indent=2), encoding="utf-8")
+        asked.code_quality.write_text(
+            json.dumps(code_quality(data), ensure_ascii=False, indent=2), encoding="utf-8", newline="\n"
+        )
     if asked.json:
         _print_json({"summary": summary(data), "annotations": list(annotation_lines(data))})
         return OK

@@ -17,7 +17,7 @@ from reports.audit.signature_chain import Chain, chain_problems, save_list
 from reports.audit.signatures import SignedRecord, check_signatures, signatures_in
 from reports.audit.signing import Role, SignedStatement, SigningKey, sign
 from reports.audit.verify import Audit, audit, audit_without_pdf
-from reports.judge.decision import Decision
+from reports.judge.document_verdict import Decision
 from reports.record.files import ACTA, PDF
 from reports.record.manifest import Manifest, generator_digest
 
@@ -25,7 +25,7 @@ OK = 0
 PASSPHRASE = "ACTA_P12_PASSPHRASE"  # noqa: S105 - name of an environment variable
 _SIGN_EXAMPLE = (
     f"{PASSPHRASE}=… python -m reports sign reports/out/latest --p12 firma.p12 --role revisado\n"
-    '  python -m reports sign reports/out/latest --p12 firma.p12 --role aprobado --dissent "Falta el correo real"'
+    'python -m reports sign reports/out/latest --p12 firma.p12 --role aprobado --dissent "Falta el correo real"'
 )
 
 
@@ -34,7 +34,7 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
     parser = command(
         "sign", sign_record, "firmar acta.pdf con PAdES; la primera firma lo imprime de nuevo", _SIGN_EXAMPLE
     )
-    parser.add_argument("--p12", type=Path, required=True, metavar="FILE", help="archivo de firma (.p12 o .pfx)")
+    parser.add_argument("--p12", type=Path, required=True, metavar="ARCHIVO", help="archivo de firma (.p12 o .pfx)")
     parser.add_argument("--role", required=True, choices=[each.value for each in Role], help="en calidad de qué")
     parser.add_argument("--dissent", metavar="MOTIVO", help="firmar en desacuerdo, con su motivo")
     parser.add_argument(
@@ -60,6 +60,7 @@ def sign_record(asked: argparse.Namespace) -> int:
             f"El acta dice {found.verdict} y no se puede firmar como {stated}: firme lo que dice, o disienta con "
             "--dissent."
         )
+    _refuse_other_version(folder, first=first)
     key = SigningKey(asked.p12, _passphrase(), asked.timestamp)
     key.signer()
     if first:
@@ -92,17 +93,27 @@ def _dissent(given: str | None) -> str:
     return " ".join(given.split())
 
 
+def _refuse_other_version(folder: Path, *, first: bool) -> None:
+    """Refuse a record whose page this version cannot compare; a later signer would sign what another one printed.
+
+    Raises:
+        ConfigurationError: Another version of the suite wrote it.
+    """
+    if Manifest.load(folder).generator == generator_digest():
+        return
+    instead = "escríbala de nuevo con «rebuild» antes de la primera firma, o firme" if first else "firme"
+    raise ConfigurationError(
+        f"{ACTA} la escribió otra versión de la suite y aquí no se sabe si dice lo que sale de los resultados: "
+        f"{instead} con esa versión."
+    )
+
+
 def _print_anew(asked: argparse.Namespace, found: Audit) -> None:
     """Print the acta that the outcomes give, in place of any PDF that is there.
 
     Raises:
-        ConfigurationError: It is of another version of the suite, or was not printed.
+        ConfigurationError: It was not printed.
     """
-    if Manifest.load(asked.folder).generator != generator_digest():
-        raise ConfigurationError(
-            f"{ACTA} la escribió otra versión de la suite y aquí no se sabe si dice lo que sale de los resultados: "
-            "escríbala de nuevo con «rebuild» antes de la primera firma, o firme con esa versión."
-        )
     if trouble := print_pdf(asked.printer, asked.folder / ACTA, asked.folder / PDF, found.digest):
         raise ConfigurationError(f"No se firmó, porque la primera firma imprime el acta de nuevo. {trouble}")
     Manifest.renew(asked.folder)  # a signature that fails leaves a sound record

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from harness.errors import ConfigurationError
+from harness.errors import ConfigurationError, system_reason
 from harness.verdict import Verdict
 from reports.exports.run_cases import NEVER_RUN, SUITE, RunCase, Status, never_run, reported_verdict, run_cases
 from reports.exports.times import start_of, step_span
@@ -66,10 +66,10 @@ def write_allure(data: Data, folder: Path, target: Path) -> list[str]:
         for each in results.all():
             _write(target / f"{each['uuid']}-result.json", each)
         _write(target / "categories.json", _CATEGORIES)
-        (target / "environment.properties").write_text(_environment(data), encoding="ascii")
+        (target / "environment.properties").write_text(_environment(data), encoding="ascii", newline="\n")
     except OSError as error:
         raise ConfigurationError(
-            f"No se puede escribir en «{target}» ({error.strerror or error}): elija otra carpeta con --output."
+            f"No se puede escribir en «{target}» ({system_reason(error)}): elija otra carpeta con --output."
         ) from error
     return results.missing
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from harness.verdict import Verdict
 from reports.exports.run_cases import RunCase, Status, hindrances
+from reports.record.root_causes import root_causes
 
 Data = Mapping[str, Any]
 _MARKS = {Verdict.PASS: "✅", Verdict.FAIL: "❌", Verdict.INCONC: "❔", Verdict.ERROR: "❗", Verdict.NONE: "➖"}
@@ -25,6 +26,7 @@ def summary(data: Data) -> str:
     document = data["document"]
     lines = [f"# {document['verdict']}", "", f"Instructivo {document['code']}, versión {document['version']}", ""]
     lines += [f"- {_escaped(reason)}" for reason in document["reasons"]]
+    lines += _undecided(data)
     lines += _hindering(data)
     lines += ["", "| Sección | " + " | ".join(f"{_MARKS[each]} {each.label}" for each in Verdict) + " |"]
     lines += ["|---" * (len(Verdict) + 1) + "|"]
@@ -42,6 +44,13 @@ def summary(data: Data) -> str:
         first, second = Verdict(each["first"]).label, Verdict(each["second"]).label
         lines += [f"- {_escaped(each['subject'])}: {first}, y después {second}"]
     return "\n".join(lines) + "\n"
+
+
+def _undecided(data: Data) -> list[str]:
+    """Root causes of what was left undecided, each with what rests on it."""
+    found = [each for each in root_causes(data) if each.documented]
+    lines = [f"- {each.count_in_words}: {_escaped(each.sentence)} {_escaped(each.remedy)}".rstrip() for each in found]
+    return ["", "## Por qué quedó algo sin decidir", *lines] if lines else []
 
 
 def _hindering(data: Data) -> list[str]:

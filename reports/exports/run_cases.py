@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from harness.verdict import Disposition, Verdict
-from reports.judge.decision import FAILED, SETTLED, Decision, ExitCode, portal_change
+from reports.judge.document_verdict import FAILED, SETTLED, Decision, ExitCode, portal_change
 from reports.judge.plan import Plan
 from reports.record.weighing import weighed_in
 

@@ -12,8 +12,8 @@ from harness.declarations import Review, Waiver
 from harness.verdict import Cause, Disposition, Verdict
 from instructivo.model import Verification
 from reports.judge.declarations import Declarations
-from reports.judge.evaluation import RequirementVerdict
 from reports.judge.plan import Plan
+from reports.judge.requirement_verdict import RequirementVerdict
 
 
 def apply_declarations(
@@ -88,12 +88,13 @@ def _machine_disposition(one: RequirementVerdict, waivers: Sequence[Waiver], *, 
     if one.verdict is Verdict.INCONC and by_hand and not one.blocked_by:
         return Disposition.TO_REVIEW
     causes = {each.cause for each in one.outcomes if each.verdict is Verdict.INCONC}
-    if one.verdict is Verdict.INCONC and not one.blocked_by and causes == {Cause.PENDING}:
-        return Disposition.PENDING
+    if one.verdict is Verdict.INCONC and not one.blocked_by and len(causes) == 1:
+        return _AWAITING.get(causes.pop(), Disposition.INCONC)
     return Disposition(one.verdict)
 
 
-_OPEN = (Disposition.PENDING, Disposition.TO_REVIEW, Disposition.INCONC)
+_AWAITING = {Cause.PENDING: Disposition.PENDING, Cause.CLOCK: Disposition.CLOCK}
+_OPEN = (*_AWAITING.values(), Disposition.TO_REVIEW, Disposition.INCONC)
 
 
 def _with_reviews(one: RequirementVerdict, machine: Disposition, reviews: Sequence[Review]) -> Disposition:
@@ -103,7 +104,8 @@ def _with_reviews(one: RequirementVerdict, machine: Disposition, reviews: Sequen
         agrees = machine in (Disposition.FAIL, Disposition.WAIVED)
         disputed = machine in (Disposition.PASS, Disposition.NOT_APPLICABLE)
         return machine if agrees else Disposition.DISPUTED if disputed else Disposition.FAILED_BY_HAND
-    has_findings = any(each.verdict is Verdict.FAIL and each.cause is not Cause.NO_MAIL for each in one.outcomes)
+    failed = [each for each in one.outcomes if each.verdict is Verdict.FAIL and each not in one.doubted]
+    has_findings = any(each.cause is not Cause.NO_MAIL for each in failed)
     if Verdict.PASS in reviewed and machine in _OPEN and not has_findings and not one.fault:
         return Disposition.REVIEWED
     return machine

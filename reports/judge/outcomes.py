@@ -14,6 +14,11 @@ from harness.layout import INSIDE
 from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
 
+AS_EXPECTED = "Se observó lo esperado."
+"""Observation of a scenario that passed."""
+SEEN, WORKER = "visto", "proceso"
+"""Keys of an outcome's ``extras``: what its decision read, a Spanish sentence a line; and the process that ran it."""
+
 
 @dataclass(frozen=True)
 class StepOutcome:
@@ -154,6 +159,12 @@ class ScenarioOutcome:
     duration: float = 0.0
     extras: Mapping[str, str] = field(default_factory=dict)
     started: str = ""
+
+    @property
+    def prevents_its_prerequisites(self) -> bool:
+        """Whether it is a finding that explains its prerequisites: nobody registers behind a client certificate."""
+        is_finding = self.verdict is Verdict.FAIL and self.cause is Cause.FINDING
+        return is_finding and any(each.kind is Kind.CLIENT_CERTIFICATE for each in self.measurements)
 
     def data(self) -> dict[str, Any]:
         """JSON data of the outcome; without a start where none was measured, as in older records."""

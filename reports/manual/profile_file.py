@@ -44,5 +44,5 @@ def read_profile(profile: Path) -> tomlkit.TOMLDocument:
 def write_profile(profile: Path, document: tomlkit.TOMLDocument) -> None:
     """Write a profile, whole or not at all."""
     fresh = profile.with_name(f".{profile.name}.nuevo")
-    fresh.write_text(tomlkit.dumps(document), encoding="utf-8")
+    fresh.write_text(tomlkit.dumps(document), encoding="utf-8", newline="\n")
     fresh.replace(profile)

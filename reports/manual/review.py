@@ -12,7 +12,7 @@ from typing import Any
 import tomlkit
 
 from harness.declarations import Review
-from harness.errors import ConfigurationError
+from harness.errors import ConfigurationError, system_reason
 from harness.layout import EVIDENCE
 from harness.verdict import Disposition
 from instructivo.model import Catalogue, Requirement, Verification
@@ -27,7 +27,7 @@ from reports.record.reading import catalogue_of, read_verdicts
 from reports.record.rebuilding import judge_again
 
 _PICTURES = {b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg"}
-_OPEN = (Disposition.TO_REVIEW, Disposition.PENDING, Disposition.INCONC)
+_OPEN = (Disposition.TO_REVIEW, Disposition.PENDING, Disposition.CLOCK, Disposition.INCONC)
 
 
 def fingerprint_of(folder: Path) -> str:
@@ -88,7 +88,7 @@ def add_review(folder: Path, review: Review, picture: Path | None = None, printe
     kept = [each for each in data["manual"] if not _replaced_by(each, review)]
     data["manual"] = [*kept, *Declarations(reviews=(review,)).data()["manual"]]
     fresh = folder / f".{VERDICTS}"
-    fresh.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    fresh.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
     fresh.replace(folder / VERDICTS)
     return judge_again(folder, printer if (folder / PDF).is_file() else None)
 
@@ -102,7 +102,7 @@ def _attach(folder: Path, picture: Path) -> str:
     try:
         content = picture.read_bytes()
     except OSError as error:
-        raise ConfigurationError(f"No se puede leer la imagen «{picture.name}»: {error.strerror}.") from error
+        raise ConfigurationError(f"No se puede leer la imagen «{picture.name}»: {system_reason(error)}.") from error
     kind = next((suffix for start, suffix in _PICTURES.items() if content.startswith(start)), "")
     if not kind:
         raise ConfigurationError(f"«{picture.name}» no es una imagen PNG ni JPEG: adjunte una captura de pantalla.")

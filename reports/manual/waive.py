@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,9 @@ from reports.audit.verify import audit
 from reports.manual.profile_file import read_profile, write_profile
 from reports.manual.review import fingerprint_of
 from reports.record.reading import read_verdicts
+
+USUAL_DAYS = 366
+"""Longest waiver in days that needs no confirmation: a year."""
 
 
 @dataclass(frozen=True)
@@ -48,23 +51,39 @@ def failures_of(folder: Path) -> Iterator[tuple[str, Sequence[str]]]:
             yield one["id"], tuple(dict.fromkeys(failed or [one["reason"]]))
 
 
-def waivers_for(folder: Path, requirement: str, grant: WaiverGrant) -> list[Waiver]:
+def waivers_for(folder: Path, requirement: str, grant: WaiverGrant, *, long: bool = False) -> list[Waiver]:
     """Waivers for everything that was observed where a requirement failed, for that state of the portal.
 
+    Args:
+        folder: Folder of the record.
+        requirement: Id of the requirement.
+        grant: The decision.
+        long: Whether the last day may be more than a year away.
+
     Raises:
-        ConfigurationError: The requirement does not fail in the record, the last day has passed, or the record has no
-            fingerprint of the portal.
+        ConfigurationError: The requirement does not fail in the record, the last day has passed or is more than a
+            year away, or the record has no fingerprint of the portal.
     """
     found = dict(failures_of(folder))
     if requirement not in found:
         known = f"no se cumplen: {', '.join(found)}" if found else "todo lo que se probó se cumple"
         raise ConfigurationError(f"«{requirement}» no está entre lo que en esta acta no se cumple; {known}.")
-    if grant.until < date.today():
-        raise ConfigurationError(
-            f"La dispensa vencería el {grant.until:%d/%m/%Y}, que ya pasó: diga con --until un día que venga."
-        )
+    _check_last_day(grant.until, long=long)
     granted = (grant.reason, grant.approver, grant.until, fingerprint_of(folder))
     return [Waiver(requirement, observation, *granted) for observation in found[requirement]]
+
+
+def _check_last_day(until: date, *, long: bool) -> None:
+    today = date.today()
+    if until < today:
+        raise ConfigurationError(
+            f"La dispensa vencería el {until:%d/%m/%Y}, que ya pasó: diga con --until un día que venga."
+        )
+    if not long and until > today + timedelta(days=USUAL_DAYS):
+        raise ConfigurationError(
+            f"La dispensa valdría hasta el {until:%d/%m/%Y}, más de un año: diga con --until un día más cercano, o "
+            "añada --long si de verdad se responde por tanto tiempo."
+        )
 
 
 def write_waivers(profile: Path, waivers: Sequence[Waiver]) -> int:

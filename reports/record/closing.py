@@ -43,8 +43,8 @@ def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
             "dejó la corrida."
         ) from error
     (folder / ACTA).write_bytes(page.encode())
-    (folder / JUNIT).write_text(junit_xml(data), encoding="utf-8")
-    (folder / CUCUMBER).write_text(cucumber_messages(data), encoding="utf-8")
+    (folder / JUNIT).write_text(junit_xml(data), encoding="utf-8", newline="\n")
+    (folder / CUCUMBER).write_text(cucumber_messages(data), encoding="utf-8", newline="\n")
     (folder / PDF).unlink(missing_ok=True)
     (folder / STAMP).unlink(missing_ok=True)
     trouble = print_pdf(printer, folder / ACTA, folder / PDF, Manifest.of(folder).digest) if printer else ""

@@ -54,5 +54,5 @@ def write_durations(folders: Iterable[Path], file: Path) -> dict[str, float]:
     except ValueError as error:
         raise ConfigurationError(f"«{file}» no es JSON: bórrelo y repita la orden.") from error
     found = durations_of(folders, known)
-    file.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    file.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
     return found

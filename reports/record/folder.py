@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from harness.errors import ConfigurationError
+from harness.errors import ConfigurationError, system_reason
 from instructivo.model import Catalogue
 from reports.acta.pdf import Printer
-from reports.judge.judgement import Judgement
 from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.run_judgement import Judgement
 from reports.record.files import OUTCOMES, START, VERDICTS
 from reports.record.manifest import bound_files
 from reports.record.repeats import read_repeats
 from reports.record.verdicts_data import verdicts_data, with_files
 from reports.record.writing import append_line, write_whole
+
+LATEST = "latest"
+"""Beside the records: a link to the newest."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Record:
             ) from error
         except OSError as error:
             raise ConfigurationError(
-                f"No se puede escribir el acta en «{asked or out.name}» ({error.strerror}): "
+                f"No se puede escribir el acta en «{asked or out.name}» ({system_reason(error)}): "
                 "elija una carpeta con permiso de escritura con --record."
             ) from error
         return cls(folder, listed=not asked)
@@ -104,7 +107,7 @@ def _fresh_folder(out: Path) -> Path:
 
 def _point_latest_to(folder: Path) -> None:
     """Make ``latest`` a link to a record, or a text file with its name where links are not allowed."""
-    latest = folder.parent / "latest"
+    latest = folder.parent / LATEST
     if latest.is_dir() and not latest.is_symlink():
         return  # not ours
     fresh = folder.parent / f".latest-{os.getpid()}"
@@ -112,5 +115,17 @@ def _point_latest_to(folder: Path) -> None:
     try:
         fresh.symlink_to(folder.name, target_is_directory=True)
     except OSError:
-        fresh.write_text(folder.name, encoding="utf-8")
-    fresh.replace(latest)
+        fresh.write_text(folder.name, encoding="utf-8", newline="\n")
+    try:
+        fresh.replace(latest)
+    except PermissionError:  # Windows replaces no link to a folder
+        latest.unlink()
+        fresh.replace(latest)
+
+
+def record_folder(text: str) -> Path:
+    """Folder of a record from the command line, also where ``latest`` is a file with the name of the folder."""
+    path = Path(text)
+    if path.name == LATEST and path.is_file():
+        return path.with_name(path.read_text(encoding="utf-8").strip())
+    return path

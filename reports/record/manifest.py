@@ -13,10 +13,10 @@ from pathlib import Path
 
 from harness.errors import ConfigurationError
 from harness.layout import LEDGER
+from harness.version import RECORD_FORMAT, refuse_newer
 from instructivo.observations import OBSERVATIONS_FILE
 from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTSIDE_DIGEST, PROFILE
 
-SCHEMA_VERSION = 1
 _BOUND = (LEDGER, CATALOGUE, CERTIFICATE)
 _ROOM = Path(__file__).resolve().parents[1]
 
@@ -35,16 +35,31 @@ class Manifest:
     digest: str
     generator: str
 
-    def save(self, folder: Path) -> None:
-        """Write it into a record."""
+    def text(self) -> str:
+        """Content of the file."""
         data = {
-            "schema": SCHEMA_VERSION,
+            "schema": RECORD_FORMAT,
             "algorithm": "sha256",
             "digest": self.digest,
             "generator": self.generator,
             "files": dict(self.files),
         }
-        (folder / MANIFEST).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+    def save(self, folder: Path) -> None:
+        """Write it into a record."""
+        (folder / MANIFEST).write_text(self.text(), encoding="utf-8", newline="\n")
+
+    @classmethod
+    def from_text(cls, text: str) -> Manifest:
+        """Read the result of ``text``.
+
+        Raises:
+            KeyError, TypeError, ValueError: The text is not that of a manifest.
+        """
+        data = json.loads(text)
+        files = {str(path): str(value) for path, value in data["files"].items()}
+        return cls(files, str(data["digest"]), str(data["generator"]))
 
     @classmethod
     def load(cls, folder: Path) -> Manifest:
@@ -54,9 +69,9 @@ class Manifest:
             ConfigurationError: The file is missing or is not a manifest.
         """
         try:
-            data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            files = {str(path): str(value) for path, value in data["files"].items()}
-            return cls(files, str(data["digest"]), str(data["generator"]))
+            text = (folder / MANIFEST).read_text(encoding="utf-8")
+            refuse_newer(f"El acta de «{folder}»", json.loads(text).get("schema"), RECORD_FORMAT)
+            return cls.from_text(text)
         except OSError as error:
             raise ConfigurationError(
                 f"En «{folder}» no hay {MANIFEST}: no es un acta, o alguien lo quitó; «rebuild» lo escribe de nuevo."
@@ -75,13 +90,28 @@ class Manifest:
 
     @classmethod
     def of(cls, folder: Path) -> Manifest:
-        """Hash the present files of a folder."""
+        """Hash the present files of a folder.
+
+        Raises:
+            ConfigurationError: The name of a file cannot stand on a line of the list.
+        """
+        _refuse_names(folder)
         files = {
             path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(folder.rglob("*"))
             if path.is_file() and path != folder / MANIFEST
         }
         return cls(files, digest_of(files), generator_digest())
+
+
+def _refuse_names(folder: Path) -> None:
+    """Refuse names by which one line of the list could be read as two, or that are not UTF-8."""
+    for path in sorted(folder.rglob("*")):
+        if not path.name.isprintable():
+            raise ConfigurationError(
+                f"En «{folder}» hay un archivo de nombre {path.name!a}, que la suite no escribe: quítelo, o use la "
+                "carpeta que dejó la corrida."
+            )
 
 
 def bound_files(folder: Path) -> dict[str, str]:

@@ -17,12 +17,13 @@ from typing import Any
 
 from harness.errors import ConfigurationError
 from harness.layout import EVIDENCE, LEDGER
+from harness.wording import counted
 from reports.acta.pdf import Printer
 from reports.audit.verify import audit
 from reports.judge.declarations import Declarations
-from reports.judge.judgement import judge
 from reports.judge.outcomes import Evidence, ScenarioOutcome
 from reports.judge.plan import UNREADABLE, Plan
+from reports.judge.run_judgement import judge
 from reports.record.closing import close_record
 from reports.record.files import CATALOGUE, CERTIFICATE, OUTCOMES, PROFILE, VERDICTS
 from reports.record.folder import Record
@@ -107,7 +108,7 @@ def merge(folders: Sequence[Path], record: Path, printer: Printer | None = None)
     for part in parts:
         part.copy_evidence(made)
     outcomes = [each for part in parts for each in part.outcomes]
-    (made / OUTCOMES).write_text("".join(f"{each.to_json()}\n" for each in outcomes), encoding="utf-8")
+    (made / OUTCOMES).write_text("".join(f"{each.to_json()}\n" for each in outcomes), encoding="utf-8", newline="\n")
     for name in (CATALOGUE, CERTIFICATE):
         if (parts[0].folder / name).is_file():
             shutil.copyfile(parts[0].folder / name, made / name)
@@ -136,12 +137,16 @@ def _write_verdicts(record: Path, parts: Sequence[PartialRecord], outcomes: Sequ
     data = verdicts_data(catalogue, judgement, min(part.inputs.started for part in parts), facts, repeats)
     data["run"]["ended"] = max((part.inputs.ended for part in parts), key=datetime.fromisoformat)
     data = with_files(data, bound_files(record))
-    (record / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (record / VERDICTS).write_text(
+        json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
+    )
 
 
 def _description(part: PartialRecord) -> str:
     other = ", escrita por otra versión de la suite" if part.other_version else ""
-    return f"{part.folder.resolve().name} ({len(part.outcomes)} escenarios, sha256:{part.digest[:16]}…{other})"
+    return (
+        f"{part.folder.resolve().name} ({counted(len(part.outcomes), 'escenario')}, sha256:{part.digest[:16]}…{other})"
+    )
 
 
 def _plan(parts: Sequence[PartialRecord]) -> Plan:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import ConfigurationError, HarnessError
+from harness.version import RECORD_FORMAT, refuse_newer
 from instructivo.catalogue import CATALOGUE_FILE, load_catalogue
 from instructivo.model import Catalogue
 from reports.judge.outcomes import ScenarioOutcome
@@ -50,6 +51,8 @@ def read_verdicts(folder: Path) -> dict[str, Any]:
         raise ConfigurationError(
             f"El {VERDICTS} de «{folder}» no es JSON: alguien lo cambió o quedó a medias."
         ) from error
+    if isinstance(data, dict):
+        refuse_newer(f"El acta de «{folder}»", data.get("schema"), RECORD_FORMAT)
     from reports.record.schema import VERDICTS_SCHEMA  # noqa: PLC0415 - loads jsonschema, which few processes need
 
     wrong = min(VERDICTS_SCHEMA.iter_errors(data), key=lambda each: list(map(str, each.absolute_path)), default=None)

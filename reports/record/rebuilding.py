@@ -13,13 +13,14 @@ from datetime import datetime
 from pathlib import Path
 
 from harness.errors import ConfigurationError
+from harness.wording import counted
 from reports.acta.pdf import Printer
 from reports.audit.verify import mismatches
 from reports.judge.declarations import Declarations
-from reports.judge.judgement import judge
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
-from reports.record.closing import close_record, refuse_signed
+from reports.judge.run_judgement import judge
+from reports.record.closing import close_record, keep_sources, refuse_signed
 from reports.record.files import MANIFEST, OUTCOMES, START, VERDICTS
 from reports.record.inputs import RecordedInputs
 from reports.record.manifest import bound_files
@@ -75,11 +76,17 @@ def judge_again(folder: Path, printer: Printer | None = None, unmatched: Sequenc
     catalogue, repeats = catalogue_of(folder), read_repeats(folder)
     declarations = replace(inputs.declarations, unstable=unstable(repeats))
     judgement = judge(catalogue, replace(inputs.plan, broken=broken), outcomes, declarations)
+    if unmatched:
+        keep_sources(folder)
     files = bound_files(folder) if unmatched else inputs.files
     data = with_files(verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats), files)
     data["run"]["ended"] = inputs.ended
-    (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    unreadable = [f"En {OUTCOMES} había {lost} líneas que no se pueden leer; no cuentan."] if lost else []
+    (folder / VERDICTS).write_text(
+        json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
+    )
+    (folder / START).unlink(missing_ok=True)
+    lines = counted(lost, "línea que no se puede leer y no cuenta", "líneas que no se pueden leer y no cuentan")
+    unreadable = [f"En {OUTCOMES} había {lines}."] if lost else []
     return unreadable + close_record(folder, printer)
 
 
@@ -92,7 +99,11 @@ def _unmatched(folder: Path) -> list[str]:
     found = mismatches(folder)
     told = [f"Al volver a formar el acta, algo no correspondía: {each}" for each in found[:_MOST]]
     more = len(found) - _MOST
-    return [*told, f"Al volver a formar el acta, no correspondían otras {more} cosas."] if more > 0 else told
+    return (
+        [*told, f"Al volver a formar el acta, no correspondía tampoco: {counted(more, 'cosa')} más."]
+        if more > 0
+        else told
+    )
 
 
 def _inputs(folder: Path, outcomes: Sequence[ScenarioOutcome]) -> RecordedInputs:

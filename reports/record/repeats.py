@@ -57,10 +57,14 @@ class Repeat:
             check_field_types(each)
         return found
 
+    def text(self) -> str:
+        """Content of its file."""
+        return json.dumps(self.data(), ensure_ascii=False, indent=1) + "\n"
+
     def save(self, folder: Path) -> None:
         """Write it into a record."""
         path = folder / EVIDENCE / f"{file_stem(self.scenario)}{SUFFIX}"
-        path.write_text(json.dumps(self.data(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        path.write_text(self.text(), encoding="utf-8", newline="\n")
 
 
 def read_repeats(folder: Path) -> tuple[Repeat, ...]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from harness.errors import ConfigurationError
+from harness.version import RECORD_FORMAT, refuse_newer
 from reports.judge.declarations import Declarations
 from reports.judge.plan import Plan
 from reports.record.files import START
@@ -35,7 +36,12 @@ class Start:
 
     def save(self, folder: Path) -> None:
         """Write it into a record, whole or not at all."""
-        data = {"started": self.started.isoformat(timespec="seconds"), "facts": dict(self.facts), **self.plan.data()}
+        data = {
+            "schema": RECORD_FORMAT,
+            "started": self.started.isoformat(timespec="seconds"),
+            "facts": dict(self.facts),
+            **self.plan.data(),
+        }
         data["declarations"] = self.declarations.data()
         write_whole(folder / START, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
@@ -48,6 +54,7 @@ class Start:
         """
         try:
             data = json.loads((folder / START).read_text(encoding="utf-8"))
+            refuse_newer(f"El acta de «{folder}»", data.get("schema"), RECORD_FORMAT)
             plan = replace(Plan.from_data(data), interrupted=CUT_OFF)
             declarations = Declarations.from_data(data["declarations"])
             facts = {str(label): str(value) for label, value in data["facts"].items()}

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from harness.version import RECORD_FORMAT
 from instructivo.model import Catalogue
-from reports.judge.judgement import Judgement, RequirementVerdict
 from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.run_judgement import Judgement, RequirementVerdict
 from reports.record.repeats import Repeat
-
-SCHEMA_VERSION = 1
 
 
 def verdicts_data(
@@ -31,7 +30,7 @@ def verdicts_data(
         repeats: Second runs.
     """
     return {
-        "schema": SCHEMA_VERSION,
+        "schema": RECORD_FORMAT,
         "document": {
             "code": catalogue.code,
             "version": catalogue.version,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from harness.errors import EnvironmentTrouble
+from harness.errors import EnvironmentTrouble, system_reason
 
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file beside its place and move it there, so that it is never read half-written."""
     fresh = path.with_name(f".{path.name}")
     try:
-        fresh.write_text(text, encoding="utf-8")
+        fresh.write_text(text, encoding="utf-8", newline="\n")
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
@@ -36,6 +36,6 @@ def append_line(path: Path, line: str) -> None:
 def unwritable(error: OSError) -> EnvironmentTrouble:
     """Error for a person from an error of the file system."""
     return EnvironmentTrouble(
-        f"El acta no se puede escribir ({error.strerror or error}): haga sitio en el disco o elija otra carpeta con "
+        f"El acta no se puede escribir ({system_reason(error)}): haga sitio en el disco o elija otra carpeta con "
         "--record, y vuelva a ejecutar; lo que ya estaba escrito se conserva."
     )

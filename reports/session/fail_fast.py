@@ -7,6 +7,7 @@ import pytest
 from harness.run_memo import run_memo_of
 from harness.scope import REPEATED, REQUIREMENT
 from harness.verdict import Cause, Verdict
+from reports.judge.clock_proof import rests_on_clock
 from reports.session.outcome_builder import outcome_of
 
 _FAILED = "incumplido"
@@ -32,9 +33,13 @@ class FailFast:
         self._config = config
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Remember the requirement of a scenario that failed by a finding."""
+        """Remember the requirement of a scenario that failed by a finding.
+
+        One that rests on a moved clock which was not proved before is decided by the run as a whole.
+        """
         outcome = outcome_of(report)
-        if outcome and outcome.verdict is Verdict.FAIL and outcome.cause is Cause.FINDING:
+        failed = outcome is not None and outcome.verdict is Verdict.FAIL and outcome.cause is Cause.FINDING
+        if outcome and failed and not rests_on_clock(outcome):
             run_memo_of(self._config).add(_FAILED, outcome.requirement)
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from harness.compat.bdd_private import Step
+from harness.compat.xdist_private import worker_name
 from harness.errors import EndOfTheRun, HarnessError
 from harness.scope import REQUIREMENT
 from harness.verdict import Cause, Verdict
-from reports.judge.outcomes import Evidence, Measurement, ScenarioOutcome
+from reports.judge.outcomes import AS_EXPECTED, SEEN, WORKER, Evidence, Measurement, ScenarioOutcome
 from reports.session.step_trace import ScenarioTrace, StepTracer, classify
 
 ATTRIBUTE = "scenario_outcome"
@@ -98,6 +99,7 @@ class OutcomeBuilder:
             notes=tuple(map(scrub, (*notes, *problems))),
             measurements=measurements,
             duration=duration,
+            extras=_extras(item, result),
             started=trace.started.isoformat(timespec="milliseconds") if trace else "",
         )
 
@@ -117,12 +119,20 @@ class OutcomeBuilder:
         return Evidence(kind, path, caption, _hash(self._folder / path))
 
 
+def _extras(item: pytest.Item, result: _Result) -> dict[str, str]:
+    """What the decision of a scenario that passed read, and the process that ran it."""
+    seen = _flat(item.config.hook.pytest_acceptance_seen(item=item)) if result.verdict is Verdict.PASS else ()
+    lines = [" ".join(_scrubbed(item, each).split()) for each in dict.fromkeys(seen)]
+    told = {SEEN: "\n".join(lines), WORKER: worker_name(item.config)}
+    return {key: text for key, text in told.items() if text}
+
+
 def _result_of(item: pytest.Item, call: pytest.CallInfo[None], step: Step | None) -> _Result:
     """The raw verdict of a scenario, with trouble of the environment in place of what it explains."""
     hook = item.config.hook
     trouble = call.excinfo.value if call.excinfo else hook.pytest_acceptance_doubt(item=item)
     if trouble is None:
-        return _Result(Verdict.PASS, Cause.NONE, "Se observó lo esperado.")
+        return _Result(Verdict.PASS, Cause.NONE, AS_EXPECTED)
     trouble = hook.pytest_acceptance_translate(exception=trouble, config=item.config, item=item) or trouble
     result = _Result(*classify(trouble, step), trouble)
     if result.cause in _EXCUSABLE and (excuse := hook.pytest_acceptance_excuse(item=item, exception=trouble)):

@@ -30,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--record``, ``--fail-fast``, ``--shard`` and the options that select scenarios."""
     group = parser.getgroup("aceptación")
     group.addoption(
-        "--record", metavar="DIR", default=None, help="carpeta del acta (por defecto reports/out/<fecha-hora>)"
+        "--record", metavar="CARPETA", default=None, help="carpeta del acta (por defecto reports/out/<fecha-hora>)"
     )
     selection.add_options(group)
     group.addoption(

@@ -6,15 +6,16 @@ import os
 import platform
 
 from harness.git import git
+from harness.version import VERSION
 
 
 def provenance() -> dict[str, str]:
-    """Commit of the suite and kind of machine, Spanish label -> value; no host name and no path."""
+    """Version and commit of the suite and kind of machine, Spanish label -> value; no host name and no path."""
     machine = f"{platform.system()} {platform.release()}, {platform.machine()}, {os.cpu_count()} procesadores"
-    return {"Suite": suite_version(), "Máquina": f"{machine}, Python {platform.python_version()}"}
+    return {"Suite": f"{VERSION}, {checkout_state()}", "Máquina": f"{machine}, Python {platform.python_version()}"}
 
 
-def suite_version() -> str:
+def checkout_state() -> str:
     """Commit of this checkout in Spanish, and whether files differ from it."""
     commit = git("rev-parse", "--short=12", "HEAD")
     if not commit:

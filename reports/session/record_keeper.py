@@ -18,11 +18,12 @@ import pytest
 
 from harness.compat.xdist_private import stop_run
 from harness.errors import HarnessError
+from harness.wording import counted
 from instructivo.catalogue import load_catalogue
 from reports.judge.declarations import Declarations
-from reports.judge.judgement import ExitCode, Judgement, Plan, judge
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import UNREADABLE
+from reports.judge.run_judgement import ExitCode, Judgement, Plan, judge
 from reports.record.files import PROFILE, PROFILE_DIGEST
 from reports.record.folder import Record
 from reports.record.repeats import read_repeats, unstable
@@ -165,7 +166,8 @@ class RecordKeeper:
 
     def _facts(self) -> dict[str, str]:
         groups = self._config.hook.pytest_acceptance_facts(config=self._config)
-        left = {"No se ejecutaron": f"{len(self._left_out)} casos de requisitos que ya no se cumplían (--fail-fast)"}
+        left_out = counted(len(self._left_out), "caso")
+        left = {"No se ejecutaron": f"{left_out} de requisitos que ya no se cumplían (--fail-fast)"}
         digest = {PROFILE_DIGEST: sha256(self._profile.encode()).hexdigest()} if self._profile else {}
         facts = {key: value for group in groups for key, value in group.items()} | digest
         return facts | (left if self._left_out else {})

@@ -16,11 +16,12 @@ import pytest
 
 from harness.compat.xdist_private import given_to_worker, is_worker
 from harness.errors import ConfigurationError
+from harness.measurements import Kind
 from harness.scope import REQUIREMENT
 from harness.verdict import Disposition, Verdict
 from instructivo.catalogue import load_catalogue
 from instructivo.model import Catalogue, Verification
-from reports.judge.judgement import ExitCode
+from reports.judge.run_judgement import ExitCode
 from reports.record.files import VERDICTS
 from reports.record.reading import read_verdicts
 from reports.session.changed import changed_features
@@ -157,7 +158,8 @@ def _unknown(what: str, value: str, known: Iterable[str]) -> ConfigurationError:
 def settled_in(folder: Path) -> frozenset[str]:
     """Ids of the scenarios that need not run again: in a record their requirement passed, and was not unstable.
 
-    Scenarios that the record's run did not select count as settled; those that were not written yet do not.
+    Scenarios that the record's run did not select count as settled; those that were not written yet do not. Where one
+    that is not settled rests on a clock which only the run can prove, all that rest on it run again.
 
     Args:
         folder: The record.
@@ -173,6 +175,8 @@ def settled_in(folder: Path) -> frozenset[str]:
             raise ConfigurationError(f"No hay un acta en «{folder.name}»: se parece a {near}; corrija --since.")
     data = read_verdicts(folder)
     open_ = {one["id"] for one in data["requirements"] if _is_open(one)}
+    on_clock = {one["id"] for one in data["requirements"] if _rests_on_clock(one)}
+    open_ |= on_clock if open_ & on_clock else set()
     written, selected = data["run"]["written"], set(data["run"]["selected"])
     return frozenset(name for name, owner in written.items() if owner not in open_ or name not in selected)
 
@@ -187,6 +191,11 @@ def new_since(folder: Path, selection: Selection, plan: Mapping[str, str]) -> in
     """
     written = read_verdicts(folder)["run"]["written"]
     return sum(selection.includes(name, owner) and name not in written for name, owner in plan.items())
+
+
+def _rests_on_clock(one: Mapping[str, Any]) -> bool:
+    measured = [each["kind"] for scenario in one["scenarios"] for each in scenario["measurements"]]
+    return Kind.CODE_USE in measured
 
 
 def _is_open(one: Mapping[str, Any]) -> bool:

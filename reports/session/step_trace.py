@@ -13,6 +13,7 @@ from harness.compat.bdd_private import Scenario, Step, data_table
 from harness.compat.playwright_private import without_log
 from harness.compat.pytest_private import without_rewriting
 from harness.errors import (
+    ClockNotMovable,
     ConfigurationError,
     EnvironmentTrouble,
     HarnessError,
@@ -20,6 +21,7 @@ from harness.errors import (
     NotObserved,
     SuiteFault,
     Undecided,
+    WordingNotApproved,
 )
 from harness.verdict import Cause, Verdict
 from reports.judge.outcomes import StepOutcome
@@ -140,7 +142,7 @@ def classify(exception: BaseException, step: Step | None) -> tuple[Verdict, Caus
         case EnvironmentTrouble():
             verdict, cause = Verdict.INCONC, Cause.ENVIRONMENT
         case Undecided():
-            verdict, cause = Verdict.INCONC, Cause.PENDING
+            verdict, cause = Verdict.INCONC, _awaited(exception)
         case ConfigurationError() | SuiteFault():
             pass
         case MailMissing():
@@ -153,6 +155,15 @@ def classify(exception: BaseException, step: Step | None) -> tuple[Verdict, Caus
         case _:
             observed = f"{type(exception).__name__}: {observed} ({_place(exception)})"
     return verdict, cause, observed
+
+
+def _awaited(exception: Undecided) -> Cause:
+    match exception:
+        case WordingNotApproved():
+            return Cause.PENDING
+        case ClockNotMovable():
+            return Cause.CLOCK
+    return Cause.UNSETTLED
 
 
 def _before(step: Step | None) -> Cause:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from harness.compat.pytest_private import shorten_end
 from harness.compat.xdist_private import silence_progress
 from harness.verdict import Disposition, Verdict
 from instructivo.catalogue import load_catalogue
-from reports.judge.judgement import Decision, Judgement, RequirementVerdict
 from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.run_judgement import Decision, Judgement, RequirementVerdict
 from reports.record.files import ACTA, OUTCOMES
 from reports.session.fail_fast import left_out_requirement
 from reports.session.outcome_builder import outcome_of
@@ -136,6 +137,13 @@ class LiveTerminal:
         """Show the scenario among those that run."""
         self._progress.begins(nodeid)
         self._tell_progress(_CLEAR_LINE)
+
+    def pytest_acceptance_waiting(self, sentence: str) -> None:
+        """Tell what the run waits for."""
+        capture = self._config.pluginmanager.get_plugin("capturemanager")
+        with capture.global_and_fixture_disabled() if capture else nullcontext():  # a scenario is running
+            self._terminal.write(f"{self._line_start}… {sentence}", flush=True)
+            self._tell_progress("\n")
 
     @property
     def _line_start(self) -> str:

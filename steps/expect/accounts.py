@@ -64,9 +64,9 @@ def expect_not_admitted(
     lost = [each for each in lost_values(applicant, sent) if each != label]
     if lost:
         raise Undecided(f"{loss_in_words(lost)}, y eso puede ser por lo que no hubo registro.")
-    if sent.values[label] != applicant.value_of(label):
+    if sent.values[label].casefold() != applicant.value_of(label).casefold():
         notes.append(f"«{label}» no conservó lo que no admite: de lo escrito quedó «{sent.values[label]}».")
         return
-    assert account_check.looks_for(applicant).is_absent, (
+    assert account_check.looks_for(applicant.as_kept(sent.values)).is_absent, (
         f"«{label}» conservó {len(sent.values[label])} caracteres y la cuenta quedó registrada."
     )

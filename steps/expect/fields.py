@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from playwright.sync_api import Locator, expect
 
 from harness.errors import Undecided
-from pages.components.fields import CatalogField
+from pages.components.fields import CatalogField, Field
 from pages.registration_form import RegistrationForm
+
+
+@dataclass(frozen=True)
+class WrittenValue:
+    """A value that a person wrote, and what the field kept of it.
+
+    Attributes:
+        text: As written.
+        kept: As the field has it, e.g. in capitals.
+    """
+
+    text: str
+    kept: str
+
+    def as_kept_in(self, value: str, notes: list[str]) -> str:
+        """A value that is made of the written one, as it must be where the field wrote that in another letter case."""
+        if self.kept == self.text or self.kept.casefold() != self.text.casefold():
+            return value
+        notes.append(f"La página cambió las mayúsculas de lo escrito: quedó «{self.kept}», y con eso se siguió.")
+        return value.replace(self.text, self.kept)
+
+
+def expect_value(field: Field, value: str) -> None:
+    """Assert that a field shows a value."""
+    expect(field.input, f"«{field.name}» no muestra «{value}».").to_have_value(value)
 
 
 def expect_seen(locator: Locator, absent: str) -> None:

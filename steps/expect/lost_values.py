@@ -10,9 +10,15 @@ from pages.registration_form import CODE, Submission
 
 
 def noted_loss(applicant: Applicant, sent: Submission, notes: list[str]) -> list[str]:
-    """Return the labels of lost values, and note them."""
+    """Return the labels of lost values, and note them, with those that the page wrote in another letter case."""
     lost = lost_values(applicant, sent)
     notes.extend([f"{loss_in_words(lost)}."] if lost else [])
+    kept = applicant.as_kept(sent.values).by_label()
+    notes.extend(
+        f"La página cambió las mayúsculas de lo escrito en «{label}»: quedó «{kept[label]}», y con eso se siguió."
+        for label, value in applicant.by_label().items()
+        if kept[label] != value
+    )
     return lost
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from playwright.sync_api import expect
 
 from fixtures.evidence.notes import Notes
-from harness.errors import Undecided
+from harness.errors import Undecided, WordingNotApproved
 from harness.wording import change_in_words
 from pages.messages.notices import Notice, ShownMessages
 from pages.profile import Message
@@ -31,7 +31,7 @@ def expect_message(notice: Notice, message: Message, notes: Notes, lost: Sequenc
         ).to_be_visible()
         shown = notice.shown()
         notes.read_for(message.in_words, shown.others or shown.possible)
-        raise Undecided(f"La redacción de «{message.in_words}» espera aprobación. {shown.in_words()}")
+        raise WordingNotApproved(f"La redacción de «{message.in_words}» espera aprobación. {shown.in_words()}")
     if message not in shown.known:
         changed = change_in_words(notice.wording_of(message), (*shown.others, *shown.possible))
         absent = " ".join(filter(None, (f"No apareció el mensaje «{message.in_words}». {shown.in_words()}", changed)))
@@ -56,7 +56,7 @@ def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequ
     shown, same_wording = notice.shown(), notice.same_wording_as(message)
     note_texts(shown, notes)
     if not notice.is_pinned(message):
-        raise Undecided(f"La redacción de «{message.in_words}» espera aprobación y no se puede reconocer.")
+        raise WordingNotApproved(f"La redacción de «{message.in_words}» espera aprobación y no se puede reconocer.")
     if same_wording and message in shown.known:
         raise Undecided(
             f"«{message.in_words}» y «{same_wording[0].in_words}» tienen la misma redacción y no se sabe cuál apareció."

@@ -14,6 +14,7 @@ from harness.compat.bdd_private import Step, functions_of, steps_of
 from harness.compat.pytest_private import run_session
 from harness.errors import ConfigurationError
 from harness.scope import REQUIREMENT, asks_for_a_dry_run, runs_features
+from harness.wording import counted
 from pages.profile import Profile
 
 
@@ -83,7 +84,8 @@ def _plan_in_words(config: pytest.Config, profile: Profile, scenarios: Mapping[p
         yield f"Así no se ejecutaría: {error}"
         permission = Permission()
     if permission.read_only:
-        yield f"Es producción: solo se mira, y {len(writing)} de {len(scenarios)} escenarios quedarían fuera."
+        outside = f"{len(writing)} de {counted(len(scenarios), 'escenario')}"
+        yield f"Es producción: solo se mira, y {outside} {'quedaría' if len(writing) == 1 else 'quedarían'} fuera."
         return
     yield ""
     yield "Como máximo, por escenario:"
@@ -93,6 +95,8 @@ def _plan_in_words(config: pytest.Config, profile: Profile, scenarios: Mapping[p
     yield from _left_to_persons(profile)
     total = sum(writing.values(), Effects())
     yield ""
-    yield f"Hasta {total.accounts} cuentas y {total.mails} correos, a direcciones de {profile.mail_domain}."
+    accounts, mails = counted(total.accounts, "cuenta"), counted(total.mails, "correo")
+    yield f"Hasta {accounts} y {mails}, a direcciones de {profile.mail_domain}."
     looking = len(scenarios) - len(writing)
-    yield f"{len(scenarios)} escenarios: {len(writing)} escriben en el portal y {looking} solo lo miran."
+    write, look = counted(len(writing), "escribe", "escriben"), counted(looking, "solo lo mira", "solo lo miran")
+    yield f"{counted(len(scenarios), 'escenario')}: {write} en el portal y {look}."

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from bench.consumers.runs import export, runs
-from reports.judge.decision import ExitCode
+from reports.judge.document_verdict import ExitCode
 
 
 def test_the_runs_end_in_every_code_of_a_run_that_executed_something() -> None:

@@ -10,7 +10,7 @@ from harness.errors import ConfigurationError
 from instructivo.catalogue import load_catalogue
 from instructivo.observations import Observation, load_observations
 from instructivo.passages import FRONT, fingerprint, read_passages
-from instructivo.tables import entries, only_keys, texts, why
+from instructivo.tables import entries, only_keys, texts
 from tests.instructivo.conftest import requirement
 
 OBSERVATION = """\
@@ -141,20 +141,6 @@ def test_a_missing_or_unknown_key_of_an_entry_is_refused(entry: dict[str, object
 def test_an_entry_may_leave_out_what_is_optional() -> None:
     only_keys({"a": 1}, ("a",), ("c",), "aquí")
     only_keys({"a": 1, "c": 1}, ("a",), ("c",), "aquí")
-
-
-@pytest.mark.parametrize(
-    ("error", "told"),
-    [
-        (FileNotFoundError(2, "No such file"), "no existe"),
-        (NotADirectoryError(20, "Not a directory"), "no existe"),
-        (IsADirectoryError(21, "Is a directory"), "es una carpeta"),
-        (PermissionError(13, "Permission denied"), "no hay permiso"),
-        (OSError(36, "File name too long"), "File name too long"),
-    ],
-)
-def test_reason_for_an_unusable_file_is_in_spanish(error: OSError, told: str) -> None:
-    assert why(error) == told
 
 
 def test_lines_know_their_place_in_the_document(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ of ``DATABASE_URL`` or SQLite. Writes one level per number of users; ``bench.fau
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import secrets
@@ -26,6 +25,7 @@ from fixtures.provision import CACHE, environment
 from fixtures.services.manager import MailService, ServiceManager
 from harness.errors import HarnessError
 from harness.scope import ROOT
+from harness.spanish_argparse import SpanishParser
 from harness.watchdog import watched
 from tests.hostile.served import Served, served
 
@@ -50,10 +50,16 @@ print(json.dumps({"rows": rows, "name": f"{'PostgreSQL' if postgresql else 'SQLi
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m tests.load.ground", description="Multitudes que se registran.")
-    parser.add_argument("file", type=Path, help="dónde escribir lo que pasó")
-    parser.add_argument("--users", type=int, nargs="+", default=[1], help="usuarios de cada multitud, una tras otra")
-    parser.add_argument("--seconds", type=float, default=20, help="segundos de cada una (20)")
+    parser = SpanishParser(
+        prog="python -m tests.load.ground",
+        description="Multitudes que se registran en el portal de referencia.",
+        examples=["python -m tests.load.ground multitudes.json --users 1 4 --seconds 5"],
+    )
+    parser.add_argument("file", metavar="ARCHIVO", type=Path, help="dónde escribir lo que pasó")
+    parser.add_argument(
+        "--users", type=int, nargs="+", default=[1], metavar="N", help="usuarios de cada multitud, una tras otra"
+    )
+    parser.add_argument("--seconds", type=float, default=20, metavar="N", help="segundos de cada una (20)")
     asked = parser.parse_args(arguments)
     os.environ.pop("MAILPIT_URL", None)  # an own Mailpit holds only mails of this measurement
     try:

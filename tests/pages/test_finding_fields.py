@@ -228,4 +228,4 @@ def test_selector_is_described_in_spanish() -> None:
     assert describe_selector('locator("query={\\"field\\":\\"Fax\\"}")') == "el campo «Fax»"
     button = 'locator("query={\\"button\\": \\"Comprobar\\", \\"field\\": \\"Fax\\"}")'
     assert describe_selector(button) == "el botón «Comprobar» junto a «Fax»"
-    assert describe_selector('locator("#x")') == 'locator("#x")'
+    assert describe_selector('locator("#x")') == "lo que señala el selector «#x»"

@@ -73,6 +73,7 @@ def test_transparent_red_over_a_dark_ground_is_what_a_person_sees(shows: Shows) 
 
 RED = [
     "ff0000",
+    "ff283c",
     "c80000",
     "8b0000",
     "800000",

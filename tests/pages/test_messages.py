@@ -142,10 +142,10 @@ def test_layer_over_the_page_is_closed(shows: Shows, script: str) -> None:
         "<button onclick='put(``)'>Cerrar</button></div></div>"
     ).replace("``", "&quot;&quot;")
     view = shows(PAGE + f"<script>const over = `{over}`</script>")
-    notice = after(view, script)
-    notice.dismiss()
+    after(view, script)
+    view.uncover(view.find(field="Fax"))
     view.find(field="Fax").click()
-    notice.dismiss()
+    view.uncover(view.find(field="Fax"))
 
 
 ANSWERS = [

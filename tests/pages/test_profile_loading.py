@@ -39,6 +39,8 @@ carries = "offset"
 url = "/reloj"
 method = "PUT"
 page = true
+confirmed = "con el registro"
+confirmed_by = "A. Analista"
 [mail]
 inbox = "https://correo.example/"
 user_env = "CORREO"
@@ -51,6 +53,7 @@ route = "Lo confirmó el área de correo."
 [access]
 user_env = "PUERTA"
 password_env = "LLAVE"
+authority = "autoridad-portal.pem"
 [availability]
 free = "libre"
 taken = "ocupado"
@@ -64,6 +67,8 @@ against = "document"
 "Fax" = "Telefax"
 [selectors]
 "Fax" = "#fax"
+[dismiss]
+"Usamos cookies" = "css=.no"
 [applicant]
 "País" = "ECUADOR"
 [[absent]]
@@ -97,13 +102,22 @@ AS_SAID = Profile(
     address=ADDRESS,
     authorised="Oficio 12",
     deadline=2.5,
-    clock=ClockControl(ClockKind.HEADER, "X-Hora", offset=True, url="/reloj", method="PUT", page=True),
+    clock=ClockControl(
+        *(ClockKind.HEADER, "X-Hora"),
+        offset=True,
+        url="/reloj",
+        method="PUT",
+        page=True,
+        confirmed="con el registro",
+        confirmed_by="A. Analista",
+    ),
     inbox="https://correo.example",
     inbox_user="CORREO",
     inbox_password="CLAVE",
     inbox_authority="autoridad.pem",
     access_user="PUERTA",
     access_password="LLAVE",
+    access_authority="autoridad-portal.pem",
     mail_address="qa+{unique}@pruebas.example",
     mail_deadline=30,
     code_pattern="Clave: (.+)",
@@ -115,6 +129,7 @@ AS_SAID = Profile(
     },
     labels={"Fax": "Telefax"},
     selectors={"Fax": "#fax"},
+    dismiss={"Usamos cookies": "css=.no"},
     applicant={"País": "ECUADOR"},
     absent=(NotApplicable("4.1.1.e-docs", "Se retiró."),),
     waivers=(Waiver("5.3.campo-fax", "No se ve.", "Se corrige.", "J. Jefa", date(2026, 12, 31), "ab12"),),

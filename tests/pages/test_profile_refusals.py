@@ -35,7 +35,7 @@ def test_a_missing_key_of_the_profile_itself_is_refused(tmp_path: Path) -> None:
 
 
 def test_another_version_of_the_format_is_refused(tmp_path: Path) -> None:
-    assert refusal(tmp_path, f"schema = 2\n{NAME}\n") == "línea 1, «schema» vale 2 y esta suite entiende 1."
+    assert refusal(tmp_path, f"schema = 0\n{NAME}\n") == "línea 1, «schema» vale 0 y esta suite entiende 1."
 
 
 def test_a_value_within_a_table_is_refused_with_its_path(tmp_path: Path) -> None:
@@ -46,6 +46,22 @@ def test_a_value_within_a_table_is_refused_with_its_path(tmp_path: Path) -> None
 def test_a_value_of_another_shape_is_refused(tmp_path: Path) -> None:
     told = refusal(tmp_path, HEAD + "[labels]\n'Fax' = ''\n")
     assert told == "línea 5, «labels.Fax» vale '' y se espera: un valor de otra forma."
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            "'Usamos cookies' = ''",
+            "línea 5, «dismiss.Usamos cookies» vale '' y se espera: el texto del botón que cierra la capa, o css= y su "
+            "selector.",
+        ),
+        ("'Usamos cookies' = true", "línea 5, «dismiss.Usamos cookies» debe ser un texto entre comillas y es True."),
+        ("' ' = 'Cerrar'", "línea 4, «dismiss» vale ' ' y se espera: unas palabras que se lean en la capa."),
+    ],
+)
+def test_a_layer_without_words_or_control_is_refused(tmp_path: Path, written: str, told: str) -> None:
+    assert refusal(tmp_path, f"{HEAD}[dismiss]\n{written}\n") == told
 
 
 def test_a_value_within_a_list_within_a_table_is_refused_with_its_line(tmp_path: Path) -> None:
@@ -101,6 +117,19 @@ def test_no_credential_stands_in_a_profile(tmp_path: Path, key: str) -> None:
 )
 def test_a_clock_lacks_what_its_kind_needs(tmp_path: Path, clock: str, words: str) -> None:
     assert f"[clock] es de tipo «{clock}» y {words}" in refusal(tmp_path, f"{HEAD}[clock]\nkind = '{clock}'\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("confirmed = 'con el registro'", "[clock] tiene «confirmed» y le falta «confirmed_by»."),
+        ("confirmed_by = 'A. Analista'", "[clock] tiene «confirmed_by» y le falta «confirmed»."),
+        ("confirmed = ' '\nconfirmed_by = 'A.'", "se espera: cómo comprobó una persona que el portal sigue este reloj"),
+    ],
+)
+def test_a_statement_about_the_clock_says_how_and_who(tmp_path: Path, written: str, words: str) -> None:
+    clock = "[clock]\nkind = 'header'\nname = 'X-Hora'\n"
+    assert words in refusal(tmp_path, f"{HEAD}{clock}{written}\n")
 
 
 @pytest.mark.parametrize("clock", ["none", "wait"])

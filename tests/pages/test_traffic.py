@@ -64,12 +64,13 @@ def settled(page: Page, address: str, script: str) -> float:
     """Seconds that a page takes to settle after a button ran a script."""
     page.set_default_timeout(20_000)
     page.goto(address)
-    traffic = Traffic(page)
+    traffic = Traffic(page, 20)
     page.evaluate(
         "script => { const pressed = document.createElement('button');"
         "pressed.onclick = () => eval(script); document.body.append(pressed); }",
         script,
     )
+    traffic.act()
     page.get_by_role("button").click()
     begun = time.monotonic()
     traffic.settle()

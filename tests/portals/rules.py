@@ -135,11 +135,13 @@ class Registry:
     Attributes:
         smtp: ``host:port`` to which it sends its mail.
         faults: Names of ``FAULTS`` that it has.
+        life: How long a code serves.
     """
 
     smtp: str
     faults: frozenset[str] = frozenset()
     accounts: list[Mapping[str, str]] = field(default_factory=list)
+    life: timedelta = timedelta(minutes=15)
 
     def act(self, action: str, typed: Mapping[str, str], draft: Draft, now: datetime) -> Answer:
         """Do what a button asks for."""
@@ -187,7 +189,7 @@ class Registry:
                 "" if "incorrecto-callado" in self.faults else MESSAGES["codigo-incorrecto"],
                 ("No se pudo registrar.",) if "incorrecto-callado" in self.faults else (),
             )
-        if now - draft.asked > timedelta(minutes=15) and "codigo-eterno" not in self.faults:
+        if now - draft.asked > self.life and "codigo-eterno" not in self.faults:
             return Answer(MESSAGES["codigo-vencido"])
         self.accounts.append(dict(typed))
         draft.code, draft.asked = "", None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
+import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import format_datetime
+from enum import StrEnum
 from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -15,6 +18,16 @@ from urllib.parse import parse_qsl, urlsplit
 from tests.portals.rules import Draft, Registry
 
 CLOCK = "X-Instante"
+
+
+class HeaderReading(StrEnum):
+    """How a portal reads the clock's header: what it does with one that is no instant, or not at all."""
+
+    STRICT = "refuses what is no instant"
+    LENIENT = "takes the real time where it is no instant"
+    DATED = "as lenient, and dates its answers by it"
+    AT_FORM = "refuses what is no instant at the form only"
+    NONE = "ignores the header"
 
 
 @dataclass(frozen=True)
@@ -49,14 +62,40 @@ class Reply:
 App = Callable[[Registry, Visit], Reply]
 
 
+def _instant(text: str, reading: HeaderReading, path: str) -> datetime | None:
+    """The instant that a request happens at; None where its header is refused."""
+    real = datetime.now(UTC)
+    if reading is HeaderReading.NONE or not text:
+        return real
+    try:
+        told = datetime.fromisoformat(text)
+    except ValueError:
+        at_form = reading is HeaderReading.AT_FORM and path == "/solicitud"
+        return None if reading is HeaderReading.STRICT or at_form else real
+    return told
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of a client that hung up, as one does that refuses a certificate."""
+
+
 @contextmanager
-def served(app: App, registry: Registry) -> Iterator[str]:
-    """Serve a portal on a free port of the loopback address; its address."""
+def served(
+    app: App, registry: Registry, reading: HeaderReading = HeaderReading.STRICT, tls: ssl.SSLContext | None = None
+) -> Iterator[str]:
+    """Serve a portal on a free port of the loopback address, with TLS where it is given; its address."""
     drafts: dict[str, Draft] = {}
 
     class Handler(BaseHTTPRequestHandler):
+        date = datetime.now(UTC)
+
         def log_message(self, *_: object) -> None:
             """Say nothing."""
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            """Date of the answer."""
+            return format_datetime(self.date, usegmt=True) if timestamp is None else super().date_time_string(timestamp)
 
         def do_GET(self) -> None:
             self._answer(urlsplit(self.path).query, sent=False)
@@ -68,11 +107,11 @@ def served(app: App, registry: Registry) -> Iterator[str]:
         def _answer(self, query: str, *, sent: bool) -> None:
             cookie = SimpleCookie(self.headers.get("Cookie", ""))
             key = cookie["s"].value if "s" in cookie else secrets.token_hex(8)
-            try:
-                now = datetime.fromisoformat(self.headers.get(CLOCK) or datetime.now(UTC).isoformat())
-            except ValueError:
+            now = _instant(self.headers.get(CLOCK, ""), reading, urlsplit(self.path).path)
+            if now is None:
                 self._send(Reply("No es un instante.", status=400), key)
                 return
+            self.date = now if reading is HeaderReading.DATED else datetime.now(UTC)
             typed = {name: text.strip() for name, text in parse_qsl(query, keep_blank_values=True)}
             visit = Visit(urlsplit(self.path).path, typed, drafts.setdefault(key, Draft()), now, sent)
             self._send(app(registry, visit), key)
@@ -91,11 +130,13 @@ def served(app: App, registry: Registry) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(body)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()

@@ -22,6 +22,8 @@ from bench.engine import checkout
 from fixtures.provision import CACHE, environment
 from harness.errors import HarnessError
 from harness.scope import ROOT
+from harness.spanish_argparse import SpanishParser
+from harness.wording import counted
 from tests.properties.fuzzing import targets
 
 TOOL = CACHE / "atheris"
@@ -34,7 +36,12 @@ OK, BAD, TROUBLE = 0, 1, 4
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m tests.properties.fuzz", description="Archivos al azar, guiados.")
+    parser = SpanishParser(
+        prog="python -m tests.properties.fuzz",
+        description="Da archivos al azar, guiados por lo que recorren, a todo lo que lee archivos.",
+        examples=["python -m tests.properties.fuzz --minutes 30"],
+        exit_codes="0 solo salieron errores de la suite; 1 salió otra cosa; 2 orden mal escrita; 4 no se pudo.",
+    )
     parser.add_argument("--minutes", type=float, default=10, metavar="N", help="minutos en total (10)")
     parser.add_argument("--only", default="", choices=["", *targets()], metavar="LECTOR", help="solo uno")
     parser.add_argument("--inside", default="", help=argparse.SUPPRESS)
@@ -53,7 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     told = {"date": now, "commit": checkout.commit(), "seconds": seconds, "readers": readers}
     RESULT.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    print(f"{len(chosen)} lectores, {seconds} s cada uno; no resistieron: {', '.join(broken) or 'ninguno'}.")
+    tried = counted(len(chosen), "lector", "lectores")
+    print(f"{tried}, {seconds} s cada uno; no resistieron: {', '.join(broken) or 'ninguno'}.")
     return BAD if broken else OK
 
 

@@ -13,8 +13,9 @@ from functools import cache
 from pathlib import Path
 
 from fixtures.evidence.archive import join_redacted
-from fixtures.mail.codes import code_candidates, find_code
-from fixtures.mail.message import readable_text
+from fixtures.mail.codes import code_candidates, find_code, possible_codes, read_code
+from fixtures.mail.html_text import html_text
+from fixtures.mail.raw_message import read_message
 from harness.errors import HarnessError
 from harness.scope import LEDGER, ROOT
 from instructivo.catalogue import Catalogue, load_catalogue
@@ -96,8 +97,10 @@ def _trace(content: bytes) -> None:
 
 def _mail(content: bytes) -> None:
     text = content.decode("utf-8", "replace")
-    for read in (readable_text(text, ""), readable_text("", text)):
+    for read in (text, html_text(text).text):
         assert find_code(read) in code_candidates(read) | {""}
+    message = read_message(content, "1", "ana@prueba.example")
+    assert read_code(message).code in possible_codes(message) | {""}
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from typing import Any
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
 from reports.judge.declarations import Declarations
-from reports.judge.judgement import NO_DECLARATIONS, judge
 from reports.judge.outcomes import Evidence, ScenarioOutcome
 from reports.judge.plan import Plan
+from reports.judge.run_judgement import NO_DECLARATIONS, judge
 from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS
 from reports.record.manifest import Manifest
 from reports.record.repeats import Repeat, unstable

@@ -11,9 +11,9 @@ import pytest
 
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from reports.judge.judgement import judge
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
+from reports.judge.run_judgement import judge
 from reports.record import folder as record
 from reports.record.files import OUTCOMES, START
 from reports.record.folder import Record
@@ -72,7 +72,7 @@ def test_a_record_is_not_written_over_another_and_the_folder_is_named(tmp_path: 
 @pytest.mark.parametrize(("asked", "message"), [("archivo/acta", "archivo/acta"), (None, "archivo")])
 def test_an_unwritable_folder_is_named_with_the_reason(tmp_path: Path, asked: str | None, message: str) -> None:
     (tmp_path / "archivo").touch()
-    with pytest.raises(ConfigurationError, match=rf"en «{message}» \((Not a directory|File exists)\)"):
+    with pytest.raises(ConfigurationError, match=rf"en «{message}» \((no existe|ya existe)\)"):
         Record.open(tmp_path / "archivo" / "archivo", asked, tmp_path)
 
 

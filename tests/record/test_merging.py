@@ -123,7 +123,7 @@ def test_every_part_is_named_with_its_digest(tmp_path: Path) -> None:
     first, second = (Manifest.load(tmp_path / name).digest[:16] for name in ("parte-a", "parte-b"))
     other = ", escrita por otra versión de la suite"
     assert facts["Partes"] == (
-        f"parte-a (1 escenarios, sha256:{first}…{other}); parte-b (2 escenarios, sha256:{second}…{other})"
+        f"parte-a (1 escenario, sha256:{first}…{other}); parte-b (2 escenarios, sha256:{second}…{other})"
     )
 
 

@@ -79,7 +79,7 @@ def test_a_kind_without_values_is_refused() -> None:
 
 
 def test_an_unknown_kind_of_measurement_is_refused_with_those_there_are() -> None:
-    with pytest.raises(HarnessError, match="«code-shape» o «mail-received»"):
+    with pytest.raises(HarnessError, match="«client-certificate» o «code-shape» o «code-use» o «mail-received»"):
         Measurement.of("peso", "1")
 
 

@@ -77,7 +77,7 @@ def test_unreadable_lines_are_reported_and_do_not_count(tmp_path: Path) -> None:
     folder = write(tmp_path / "acta")
     lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
     (folder / "outcomes.jsonl").write_text("\n".join([lines[0], "{", lines[2][:-1]]), encoding="utf-8")
-    lost = "En outcomes.jsonl había 2 líneas que no se pueden leer; no cuentan."
+    lost = "En outcomes.jsonl había 2 líneas que no se pueden leer y no cuentan."
     assert rebuild(folder)[-2:] == [lost, "No se pudo imprimir."]
     assert [one["scenarios_run"] for one in verdicts_of(folder)["requirements"]] == [1, 0]
 

@@ -50,7 +50,7 @@ def written(folder: Path, data: object) -> Path:
 
 def test_a_start_is_written_whole(tmp_path: Path) -> None:
     BEGUN.save(tmp_path)
-    assert json.loads((tmp_path / START).read_text(encoding="utf-8")) == DATA
+    assert json.loads((tmp_path / START).read_text(encoding="utf-8")) == {"schema": 1, **DATA}
     assert [each.name for each in tmp_path.iterdir()] == [START]
 
 

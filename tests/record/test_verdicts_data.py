@@ -10,7 +10,7 @@ from harness.declarations import Waiver
 from harness.verdict import Cause, Disposition, Verdict
 from instructivo.model import Catalogue, Level, Requirement, Verification
 from reports.judge.declarations import Declarations
-from reports.judge.judgement import Decision
+from reports.judge.run_judgement import Decision
 from reports.record.repeats import Repeat
 from reports.record.verdicts_data import verdicts_data
 from tests.verdicts.making import A_B, DAY, PORTAL, judged, outcome

@@ -12,6 +12,7 @@ import pytest
 
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
+from reports.audit import judged_again
 from reports.audit import verify as auditing
 from reports.audit.printed import PrintedFindings
 from reports.audit.signatures import Signature, SignedRecord
@@ -199,7 +200,7 @@ def test_an_unexpected_error_of_the_judgement_is_reported(folder: Path, monkeypa
     def fail(*_: object) -> None:
         raise KeyError("algo")
 
-    monkeypatch.setattr(auditing, "judge", fail)
+    monkeypatch.setattr(judged_again, "judge", fail)
     assert audit(folder).problems == ["No se puede volver a juzgar con lo registrado: falta o sobra algo ('algo')"]
 
 

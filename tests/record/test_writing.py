@@ -31,5 +31,5 @@ def test_full_disk_removes_a_partial_line_and_keeps_the_rest(tmp_path: Path) -> 
         [sys.executable, "-c", _ATTEMPT, str(path)], cwd=root, capture_output=True, text=True, check=True
     )
     assert path.read_text(encoding="utf-8") == "una línea entera\n"
-    assert said.stdout.count("El acta no se puede escribir (File too large)") == 2
+    assert said.stdout.count("El acta no se puede escribir (el archivo sería demasiado grande)") == 2
     assert [each.name for each in tmp_path.iterdir()] == ["outcomes.jsonl"]

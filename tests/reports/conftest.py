@@ -16,9 +16,9 @@ from fixtures.evidence.printing import print_in_a_process
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
 from reports.audit import verify as auditing
-from reports.judge.judgement import judge
 from reports.judge.outcomes import Evidence, ScenarioOutcome, StepOutcome
 from reports.judge.plan import Plan
+from reports.judge.run_judgement import judge
 from reports.record.closing import close_record, keep_sources
 from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS
 from reports.record.manifest import bound_files
@@ -105,7 +105,7 @@ def outcome(name: str, spec: ActaSpec) -> ScenarioOutcome:
             StepOutcome("Cuando", f"una persona prueba {spec.observed}", Verdict.PASS),
             StepOutcome("Entonces", "el portal hace lo suyo", Verdict.FAIL if failed else Verdict.PASS),
         ),
-        evidence=tuple(replace(each, sha256=sha256(_content(each.kind, spec)).hexdigest()) for each in kept),
+        evidence=tuple(replace(each, sha256=sha256(evidence_content(each, spec)).hexdigest()) for each in kept),
         notes=(spec.observed,),
         duration=1.5,
     )
@@ -114,7 +114,7 @@ def outcome(name: str, spec: ActaSpec) -> ScenarioOutcome:
 def write_record(folder: Path, spec: ActaSpec, *, pdf: bool = False) -> Path:
     """Write a complete record."""
     (folder / "evidencia").mkdir(parents=True)
-    (folder / CATALOGUE).write_text(_catalogue_of(spec), encoding="utf-8")
+    (folder / CATALOGUE).write_text(catalogue_text(spec), encoding="utf-8")
     catalogue = load_catalogue(folder / CATALOGUE)
     written = {f"features/x.feature::{name}": f"5.1.{name}" for name in NAMES}
     plan = Plan(
@@ -129,7 +129,7 @@ def write_record(folder: Path, spec: ActaSpec, *, pdf: bool = False) -> Path:
     outcomes = [outcome(name, spec) for name in spec.selected]
     for each in outcomes:
         for item in each.evidence:
-            (folder / item.path).write_bytes(_content(item.kind, spec))
+            (folder / item.path).write_bytes(evidence_content(item, spec))
     (folder / OUTCOMES).write_text("".join(each.to_json() + "\n" for each in outcomes), encoding="utf-8")
     judgement = judge(catalogue, plan, outcomes)
     facts = {"Portal": spec.portal, "Semilla": "7", "Suite": spec.suite}
@@ -141,17 +141,19 @@ def write_record(folder: Path, spec: ActaSpec, *, pdf: bool = False) -> Path:
     return folder
 
 
-def _catalogue_of(spec: ActaSpec) -> str:
+def catalogue_text(spec: ActaSpec) -> str:
+    """Text of the invented catalogue."""
     return _CATALOGUE.replace("hace bien", spec.statement).replace('version = "3"', f'version = "{spec.version}"')
 
 
-def _content(kind: str, spec: ActaSpec) -> bytes:
+def evidence_content(item: Evidence, spec: ActaSpec) -> bytes:
+    """Content of a file of evidence; no two pictures are the same."""
     mail = {"from": "a@b.example", "to": ["c@d.example"], "subject": spec.subject, "date": "2026-11-24T10:00:00+00:00"}
     contents = {
         "mail": {**mail, "message_id": "1", "size": 1, "attachments": [], "text": spec.mail, "html": spec.mail},
         "wording": {"message": "codigo-solicitado", "pinned": "Le hemos mandado un código.", "seen": [spec.wording]},
     }
-    return json.dumps(contents[kind]).encode() if kind in contents else PIXEL
+    return json.dumps(contents[item.kind]).encode() if item.kind in contents else PIXEL + item.path.encode()
 
 
 @pytest.fixture
@@ -168,7 +170,7 @@ def record(tmp_path: Path) -> Callable[..., Path]:
 def invented_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """File of the invented catalogue."""
     file = tmp_path_factory.mktemp("suite") / CATALOGUE
-    file.write_text(_catalogue_of(ActaSpec()), encoding="utf-8")
+    file.write_text(catalogue_text(ActaSpec()), encoding="utf-8")
     return file
 
 

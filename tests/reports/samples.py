@@ -6,16 +6,16 @@ is killed half-way, and with an interruption by a person. ``--few`` runs a part 
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from harness.spanish_argparse import SpanishParser
 from tests.acceptance.conftest import MARK, ROOT, Suite, wait_until
 
 _CODE = "features/5.3.1-codigo.feature"
@@ -81,13 +81,17 @@ def make(kind: str, target: Path, arguments: list[str]) -> int:
     return run.wait()
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Make the given kinds."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("target", type=Path)
-    parser.add_argument("kinds", nargs="*", choices=list(KINDS), default=list(KINDS))
-    parser.add_argument("--few", action="store_true")
-    asked = parser.parse_args()
+    parser = SpanishParser(
+        prog="python -m tests.reports.samples",
+        description="Produce actas de muestra con corridas de verdad.",
+        examples=["python -m tests.reports.samples muestras conforme defectos --few"],
+    )
+    parser.add_argument("target", metavar="CARPETA", type=Path, help="dónde; cada acta, en una carpeta con su clase")
+    parser.add_argument("kinds", nargs="*", choices=list(KINDS), default=list(KINDS), help="cuáles (todas)")
+    parser.add_argument("--few", action="store_true", help="solo una parte de los escenarios")
+    asked = parser.parse_args(arguments)
     for kind in asked.kinds:
         code = make(kind, asked.target, [*(FEW if asked.few else ("features",)), "-n", "2"])
         print(f"{kind}: {asked.target / kind} ({code})")

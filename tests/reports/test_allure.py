@@ -12,7 +12,6 @@ import pytest
 from reports.__main__ import main
 from reports.exports.allure import write_allure
 from reports.record.reading import read_verdicts
-from tests.reports.conftest import PIXEL
 
 Record = Callable[..., Path]
 
@@ -72,7 +71,7 @@ def test_pictures_and_mails_are_attached_and_no_mail_as_html(record: Record, tmp
     found = results(tmp_path / "out")["features/x.feature::abre"]
     picture, mail = found["attachments"]
     assert picture["type"] == "image/jpeg"
-    assert (tmp_path / "out" / picture["source"]).read_bytes() == PIXEL
+    assert (tmp_path / "out" / picture["source"]).read_bytes() == (folder / "evidencia" / "abre.jpg").read_bytes()
     assert mail["type"] == "text/plain"
     text = (tmp_path / "out" / mail["source"]).read_text(encoding="utf-8")
     assert text.startswith("De: a@b.example\nPara: c@d.example\nAsunto: ACTIVACIÓN\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -241,6 +242,19 @@ def test_an_acta_of_another_version_is_not_signed_first(
     monkeypatch.setattr("reports.cli.signing.generator_digest", lambda: "otra")
     assert sign(folder, signer, "aprobado") == 4
     assert "«rebuild» antes de la primera firma" in capsys.readouterr().err
+
+
+def test_a_later_signer_does_not_sign_what_another_version_printed(folder: Path, signer: Signer) -> None:
+    assert sign(folder, signer, "elaborado") == 0
+    replace(Manifest.load(folder), generator="otra").save(folder)
+    assert sign(folder, signer, "aprobado") == 4
+
+
+def test_a_record_of_another_version_is_signed_once_it_is_rebuilt(folder: Path, signer: Signer) -> None:
+    replace(Manifest.load(folder), generator="otra").save(folder)
+    assert main(["rebuild", str(folder), "--no-pdf"]) == 0
+    assert sign(folder, signer, "aprobado") == 0
+    assert main(["verify", str(folder), "--trust", str(signer.authority)]) == 0
 
 
 class OldStatement(SignedStatement):

@@ -99,7 +99,7 @@ TAMPERING: dict[str, tuple[Callable[[Path], Any], str, bool]] = {
     ),
     "un resultado quitado": (without_line, "5.1.registro", True),
     "un resultado repetido": (line_twice, "más de un resultado", True),
-    "una línea ilegible": (edit("outcomes.jsonl", '{"scenario"', '{"scenari', 1), "no se pueden leer", True),
+    "una línea ilegible": (edit("outcomes.jsonl", '{"scenario"', '{"scenari', 1), "no se puede leer", True),
     "una dispensa inventada": (
         verdicts(
             lambda data: data["waived"].append(

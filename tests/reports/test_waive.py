@@ -61,6 +61,19 @@ def test_waiver_is_replaced_by_the_next_one_of_its_requirement_only(record: Reco
     assert kept["5.1.abre"].observation == "No abre."
 
 
+def test_more_than_a_year_needs_to_be_asked_for(
+    record: Record, profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = record(failed=("registro",), observed=SEEN)
+    far = date.today() + timedelta(days=367)
+    assert waive(folder, profile, *WORDS[:5], far.isoformat()) == 4
+    assert f"hasta el {far:%d/%m/%Y}, más de un año" in capsys.readouterr().err
+    assert not load_profile(profile).waivers
+    assert waive(folder, profile, *WORDS[:5], far.isoformat(), "--long") == 0
+    assert load_profile(profile).waivers[0].expires == far
+    assert waive(folder, profile, *WORDS[:5], (far - timedelta(days=1)).isoformat()) == 0
+
+
 def test_failures_are_listed_with_what_was_observed(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     folder = record(failed=("registro",), observed=SEEN)
     assert main(["waive", str(folder)]) == 0

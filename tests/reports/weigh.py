@@ -6,9 +6,9 @@ be running.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
@@ -16,6 +16,7 @@ from playwright.sync_api import Error, sync_playwright
 from fixtures.browser.launch import launch_arguments
 from fixtures.provision import browser
 from harness.errors import HarnessError
+from harness.spanish_argparse import SpanishParser
 
 MOST_BYTES, MOST_SECONDS = 25 * 10**6, 2.0
 _TIMES = 3
@@ -41,11 +42,16 @@ def seconds_to_open(page_file: Path) -> float:
     return min(found)
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print and return the exit code."""
-    parser = argparse.ArgumentParser(description="Mide el tamaño de un acta y cuánto tarda en abrirse.")
-    parser.add_argument("folder", type=Path, metavar="DIR", help="carpeta del acta")
-    acta = parser.parse_args().folder / "acta.html"
+    parser = SpanishParser(
+        prog="python -m tests.reports.weigh",
+        description="Mide el tamaño de un acta y cuánto tarda en abrirse.",
+        examples=["python -m tests.reports.weigh reports/out/latest"],
+        exit_codes="0 dentro de los límites; 1 no; 2 orden mal escrita; 4 no se pudo medir.",
+    )
+    parser.add_argument("folder", type=Path, metavar="ACTA", help="carpeta del acta")
+    acta = parser.parse_args(arguments).folder / "acta.html"
     if not acta.is_file():
         print(f"En «{acta.parent}» no hay acta.html: indique la carpeta de un acta.", file=sys.stderr)
         return 4

@@ -13,9 +13,9 @@ from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
 from instructivo.model import Catalogue, Level, Requirement, Verification
 from reports.judge.declarations import Declarations, Unstable
-from reports.judge.judgement import Judgement, Plan, judge
 from reports.judge.outcomes import Measurement, ScenarioOutcome
 from reports.judge.run_checks import RunCheck, letters_and_digits_in_codes
+from reports.judge.run_judgement import Judgement, Plan, judge
 
 CAUSES = {
     Verdict.PASS: [Cause.NONE],

@@ -6,7 +6,7 @@ import pytest
 
 from harness.verdict import Cause, Disposition, Verdict
 from reports.judge.declarations import Declarations
-from reports.judge.judgement import Decision, ExitCode
+from reports.judge.run_judgement import Decision, ExitCode
 from tests.verdicts.making import PORTAL, outcome
 from tests.verdicts.test_declarations import A, B, decided, review
 

@@ -12,8 +12,8 @@ from harness.errors import ConfigurationError
 from harness.verdict import Cause, Disposition, Verdict
 from instructivo.model import Level, Verification
 from reports.judge.declarations import Declarations, Unstable
-from reports.judge.judgement import Decision, ExitCode, Judgement
 from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.run_judgement import Decision, ExitCode, Judgement
 from tests.verdicts.making import A_B, DAY, PORTAL, catalogue, judged, outcome, requirement, verdicts
 
 A, B = outcome("a", Verdict.PASS), outcome("b", Verdict.PASS)
@@ -140,6 +140,19 @@ def test_review_settles_an_inconclusive_requirement() -> None:
     assert any("pendiente de que una persona apruebe" in reason for reason in got.reasons)
     got, disposition = decided(A, pending, declarations=Declarations(reviews=(review(Verdict.PASS),)))
     assert (disposition, got.decision) == (Disposition.REVIEWED, Decision.CONFORMS)
+
+
+def test_clock_that_nobody_can_move_has_a_standing_of_its_own() -> None:
+    waits = outcome("b", Verdict.INCONC, Cause.CLOCK)
+    got, disposition = decided(A, waits, declarations=Declarations())
+    assert (disposition, got.exit_code) == (Disposition.CLOCK, ExitCode.UNDECIDED)
+    got, disposition = decided(A, waits, declarations=Declarations(reviews=(review(Verdict.PASS),)))
+    assert (disposition, got.decision) == (Disposition.REVIEWED, Decision.CONFORMS)
+
+
+def test_what_nobody_can_approve_waits_for_no_approval() -> None:
+    _, disposition = decided(A, outcome("b", Verdict.INCONC, Cause.UNSETTLED), declarations=Declarations())
+    assert disposition is Disposition.INCONC
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import re
 
 from harness.scope import ROOT
 from harness.verdict import Disposition
-from reports.judge.decision import ExitCode
+from reports.judge.document_verdict import ExitCode
 
 PAGE = (ROOT / "docs" / "veredictos.md").read_text(encoding="utf-8")
 HERE = ROOT / "tests" / "verdicts"

@@ -11,9 +11,9 @@ from harness.errors import ConfigurationError, HarnessError
 from harness.measurements import Arrival, CodeShape, Kind
 from harness.verdict import Cause, Verdict
 from instructivo.model import Verification
-from reports.judge.judgement import Decision, ExitCode, Judgement
 from reports.judge.outcomes import Measurement, ScenarioOutcome
 from reports.judge.run_checks import ENOUGH_CODES, RUN_CHECKS, RunCheckResult, letters_and_digits_in_codes, weigh
+from reports.judge.run_judgement import Decision, ExitCode, Judgement
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement, verdicts
 
 CODES = catalogue(requirement("a"), requirement("b", "a", by=Verification.RUN))

@@ -23,9 +23,9 @@ from reports.exports.cucumber import cucumber_messages
 from reports.exports.earl import earl
 from reports.exports.junit import junit_xml
 from reports.exports.run_cases import hindrances
-from reports.judge.decision import FAILED, SETTLED, DecisionBasis
-from reports.judge.judgement import Judgement
+from reports.judge.document_verdict import FAILED, SETTLED, DecisionBasis
 from reports.judge.plan import UNREADABLE
+from reports.judge.run_judgement import Judgement
 from reports.record.verdicts_data import verdicts_data
 from tests.verdicts.making import A_B, PORTAL, Situation, judged, outcome, situations
 

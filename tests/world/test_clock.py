@@ -17,8 +17,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from fixtures.clock import Clock, now
 from fixtures.config.credentials import PortalClient
 from fixtures.config.settings import Settings, refuse_shared_clock
-from fixtures.preflight.clock_check import clock_follows
+from fixtures.preflight.clock_check import clock_proof
 from harness.errors import ConfigurationError, EnvironmentTrouble, Undecided
+from harness.measurements import CodeUse, Kind, Leap, code_use_value
 from pages.profile import ClockControl, ClockKind, Profile
 
 pytestmark = pytest.mark.xdist_group("tiempo")  # they measure time
@@ -99,8 +100,8 @@ def portal() -> Iterator[Portal]:
         server.shutdown()
 
 
-def clock_of(portal: Portal, way: ClockControl, **changes: bool) -> Clock:
-    return Clock(way, now(), PortalClient(portal.address), {"X-Otra": "x"}, **changes)
+def clock_of(portal: Portal, way: ClockControl, doubted: list[tuple[str, str]] | None = None) -> Clock:
+    return Clock(way, now(), PortalClient(portal.address), {"X-Otra": "x"}, doubted=doubted)
 
 
 def request_code(page: Page, portal: Portal, clock: Clock) -> None:
@@ -180,15 +181,28 @@ def test_running_clock_cannot_be_stopped_at_the_exact_end(portal: Portal, way: C
         clock_of(portal, way).advance(EXACT)
 
 
-def test_clock_without_a_way_or_without_confirmation_is_undecided(portal: Portal) -> None:
+def test_clock_without_a_way_is_undecided(portal: Portal) -> None:
     with pytest.raises(Undecided, match="no declara cómo mover el reloj"):
         clock_of(portal, ClockControl()).advance(AFTER)
-    with pytest.raises(Undecided, match="no muestra que siga"):
-        clock_of(portal, OFFSET, confirmed=False).advance(AFTER)
+
+
+def test_clock_that_nothing_proved_measures_what_became_of_the_code(portal: Portal) -> None:
+    measured: list[tuple[str, str]] = []
+    clock = clock_of(portal, OFFSET, measured)
+    clock.note_use(CodeUse.ACCEPTED)
+    assert not measured, "the clock was not moved yet"
+    for passed in (BEFORE, timedelta(minutes=1), timedelta(days=31), AFTER):
+        clock.advance(passed)
+    clock.note_use(CodeUse.REFUSED)
+    leaps = (Leap.WITHIN, Leap.MINUTE, Leap.MONTH, Leap.BEYOND)
+    expected = [*((each, CodeUse.UNKNOWN) for each in leaps), (Leap.BEYOND, CodeUse.REFUSED)]
+    assert measured == [(Kind.CODE_USE, code_use_value(*each)) for each in expected]
+    clock_of(portal, OFFSET).advance(BEFORE)
+    assert len(measured) == len(expected), "a clock that was proved measures nothing"
 
 
 def test_failed_call_is_environment_trouble(portal: Portal) -> None:
-    with pytest.raises(EnvironmentTrouble, match="La llamada de \\[clock\\]"):
+    with pytest.raises(EnvironmentTrouble, match="La llamada del perfil"):
         clock_of(portal, ClockControl(ClockKind.HTTP, url="/reloj?segundos=pronto")).advance(AFTER)
 
 
@@ -207,7 +221,7 @@ def test_failed_call_is_environment_trouble(portal: Portal) -> None:
 def test_preflight_confirms_only_a_clock_that_refuses_nonsense(
     portal: Portal, way: ClockControl, *, read: bool
 ) -> None:
-    assert clock_follows(Settings(Profile("x", address=portal.address, clock=way), Path("x.toml"), 1)) is read
+    assert bool(clock_proof(Settings(Profile("x", address=portal.address, clock=way), Path("x.toml"), 1))) is read
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from http.server import HTTPServer, SimpleHTTPRequestHandler
 from pathlib import Path
@@ -11,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from fixtures.__main__ import main
+from fixtures.preflight import explore, inspection
 from fixtures.services.manager import ServiceManager
 from pages.explore.draft import css_selector, draft
 from pages.explore.exploration import Exploration, NavigationStep, RecognisedName, similar_names
 from pages.profile import load_profile
+from tests.pages.hanging import served
 from tests.world.command import run_command
 
 CLOSED = "http://127.0.0.1:9"
@@ -160,3 +165,30 @@ def test_both_commands_refuse_reserved_capabilities(portal: str, tmp_path: Path)
     for each in (explored, checked):
         assert each.returncode == 4
         assert each.stderr.startswith("SELENIUM_REMOTE_CAPABILITIES trae «ms:edgeOptions»")
+
+
+WAY = "<a href='/tipos'>Nuevo Registro</a><a href='/formulario'>Solicitud de registro para Usuario General</a>"
+HANGING = {
+    "/sin-fin": f"{WAY}<script>setTimeout(() => {{ for (;;) {{}} }}, 400)</script>",
+    "/avisos": f"{WAY}<script>setInterval(() => alert('hola'), 1)</script>",
+    "/archivo": "<script>location.href = '/descarga'</script>",
+}
+
+
+@pytest.mark.parametrize("path", [*HANGING, "/nunca"])
+def test_explore_ends_on_any_page_and_says_why(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(inspection, "_SECONDS", 4)
+    monkeypatch.setattr(explore, "_DEADLINE", 1)
+    monkeypatch.setattr(explore, "ensure_reachable", lambda _: None)
+    with served(HANGING) as address, ThreadPoolExecutor(1) as alone:  # Playwright wants a thread of its own
+        begun = time.monotonic()
+        code = alone.submit(main, ["explore", f"{address}{path}", "-o", str(tmp_path / "p.toml")]).result(40)
+        took = time.monotonic() - begun
+    told = capsys.readouterr().err
+    assert code == 4
+    assert told.count("\n") == 1
+    assert took < 25
+    assert re.search("se detuvo: |o se encontró", told), told
+    assert not re.search("Timeout|closed|exceeded|Call log", told), told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from fixtures.evidence.pictures import framing_style
+from fixtures.evidence.pictures import framing_style, shown_area
 from pages.profile import Profile
 from pages.view import View
 
@@ -47,3 +47,30 @@ def test_field_without_a_name_or_out_of_sight_is_not_framed(page: Page) -> None:
 def test_page_without_frames_needs_no_name(page: Page) -> None:
     page.set_content(ROW.format("", 0))
     assert framed(page, "Dirección")[1] == [""]
+
+
+FOOT = "<footer style='position:absolute;bottom:0'>Pie de página</footer>"
+
+
+@pytest.mark.parametrize(
+    ("body", "lowest"),
+    [
+        ("<p style='margin-top:100px;height:20px'>Registro completado</p>", 200),
+        ("<div style='height:100vh'><p>Registro completado</p></div>" + FOOT, 200),
+        ("<button style='position:absolute;top:300px;height:20px'></button>", 352),
+    ],
+)
+def test_a_short_page_is_cut_below_what_it_shows(page: Page, body: str, lowest: int) -> None:
+    page.set_content(f"<body style='margin:0'>{body}")
+    assert shown_area(page, full_page=False)["height"] <= lowest
+
+
+def test_nothing_that_is_seen_is_cut(page: Page) -> None:
+    page.set_viewport_size({"width": 800, "height": 600})
+    page.set_content(f"<body style='margin:0'><p style='margin-top:540px'>Casi al final</p>{FOOT}")
+    assert shown_area(page, full_page=False) == {"x": 0, "y": 0, "width": 800, "height": 600}
+    page.set_content("<body style='margin:0'><p style='margin-top:900px;height:20px'>Abajo</p>")
+    assert shown_area(page, full_page=False)["height"] == 600
+    assert shown_area(page, full_page=True)["height"] > 900
+    page.set_content("<body>")
+    assert shown_area(page, full_page=False)["height"] == 600

@@ -67,11 +67,11 @@ _MAIL = (
         _CODE,
     ),
     Defect(
-        "asunto-minusculas",
+        "asunto-recortado",
         f"{_NEEDS}codigo-asunto",
         Kind.MAIL,
-        "El asunto del correo está en minúsculas.",
-        part("mail", subject="Activación de correo electrónico"),
+        "El asunto del correo es solo «ACTIVACIÓN DE CORREO».",
+        part("mail", subject="ACTIVACIÓN DE CORREO"),
         _CODE,
     ),
     Defect(

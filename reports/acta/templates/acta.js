@@ -37,7 +37,7 @@
       table.previousElementSibling.hidden = empty;
     }
     document.getElementById("nothing").hidden = count > 0;
-    shown.textContent = count === entries.length ? `${count} requisitos` : `${count} de ${entries.length} requisitos`;
+    shown.textContent = `${count === entries.length ? "" : `${count} de `}${entries.length} ${entries.length === 1 ? "requisito" : "requisitos"}`;
   };
   const go = (step) => {
     const visible = entries.filter(({ row }) => !row.hidden);
@@ -45,7 +45,7 @@
     at = Math.min(Math.max(at + step, 0), visible.length - 1);
     entries.forEach(({ row }) => row.classList.remove("at"));
     visible[at].row.classList.add("at");
-    visible[at].row.querySelector("a").focus({ preventScroll: true });
+    visible[at].row.querySelector("a")?.focus({ preventScroll: true });
     visible[at].row.scrollIntoView({ block: "center" });
   };
 

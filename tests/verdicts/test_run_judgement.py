@@ -12,9 +12,9 @@ import pytest
 from harness.errors import ConfigurationError, HarnessError
 from harness.verdict import Cause, Verdict
 from instructivo.model import Level, Verification
-from reports.judge.judgement import Decision, ExitCode, Plan, judge
 from reports.judge.plan import UNREADABLE
 from reports.judge.run_checks import RunCheckResult
+from reports.judge.run_judgement import Decision, ExitCode, Plan, judge
 from reports.record.folder import Record
 from reports.record.reading import read_outcomes
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement, verdicts

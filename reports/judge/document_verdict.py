@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from harness.verdict import Disposition
+from harness.wording import counted
 from instructivo.model import Level
-from reports.judge.evaluation import RequirementVerdict
 from reports.judge.plan import Plan
+from reports.judge.requirement_verdict import RequirementVerdict
 
 FAILED = (Disposition.FAIL, Disposition.FAILED_BY_HAND)
 SETTLED = (Disposition.PASS, Disposition.REVIEWED)
 DECLARED = (Disposition.WAIVED, Disposition.NOT_APPLICABLE)
+_DOCUMENTED = ("requisito documentado", "requisitos documentados")
 
 
 class Decision(StrEnum):
@@ -108,7 +110,8 @@ def _reasons(basis: DecisionBasis) -> list[str]:
     scope, plan = basis.documented, basis.plan
     counts = Counter(one.disposition for one in scope)
     failed = sum(counts[each] for each in FAILED)
-    reasons = [f"{failed} de {len(scope)} requisitos documentados no se cumplen."] if failed else []
+    verb = "cumple" if failed == 1 else "cumplen"
+    reasons = [f"{failed} de {counted(len(scope), *_DOCUMENTED)} no se {verb}."] if failed else []
     if counts[Disposition.FAILED_BY_HAND]:
         reasons.append(f"De ellos, {counts[Disposition.FAILED_BY_HAND]} según la revisión de una persona.")
     if not basis.exercised:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from harness.declarations import NotApplicable
+from harness.measurements import CERTIFICATE_DEMANDED, Kind
 from harness.verdict import Cause, Verdict
 from reports.judge.declarations import Declarations
-from reports.judge.evaluation import RequirementVerdict, UnmetPrerequisites
-from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.outcomes import Measurement, ScenarioOutcome
+from reports.judge.requirement_verdict import RequirementVerdict, UnmetPrerequisites
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement
 
 A = outcome("a", Verdict.PASS)
@@ -78,3 +81,13 @@ def test_not_applicable_prerequisite_hides_no_failure_behind_it() -> None:
     failed = outcome("a", Verdict.FAIL, Cause.FINDING)
     got = judged(known, failed, outcome("c", Verdict.PASS), declarations=absent)
     assert got.requirements[2].unmet == UnmetPrerequisites(failed="1.a", not_applicable="1.b")
+
+
+def test_demand_of_a_certificate_is_blamed_and_not_what_it_prevents() -> None:
+    measured = (Measurement(Kind.CLIENT_CERTIFICATE, CERTIFICATE_DEMANDED),)
+    stopped = outcome("a", Verdict.INCONC, Cause.ENVIRONMENT)
+    demanded = replace(outcome("b", Verdict.FAIL, Cause.FINDING), measurements=measured)
+    assert b_of(stopped, demanded).verdict is Verdict.FAIL
+    assert b_of(stopped, outcome("b", Verdict.FAIL, Cause.FINDING)).verdict is Verdict.INCONC
+    undecided = replace(outcome("b", Verdict.INCONC, Cause.ENVIRONMENT), measurements=measured)
+    assert b_of(stopped, undecided).verdict is Verdict.INCONC

@@ -1,7 +1,7 @@
 """Judgement of a run: one pure function from raw outcomes to verdicts (docs/veredictos.md).
 
-It evaluates every requirement (``evaluation``), applies the declarations of people (``disposition``) and decides the
-document (``decision``). The rules are tables in ``docs/veredictos.md``.
+It forms the verdict of every requirement (``requirement_verdict``), applies the declarations of people
+(``disposition``) and decides the document (``document_verdict``). The rules are tables in ``docs/veredictos.md``.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from harness.declarations import Waiver
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from instructivo.model import Catalogue, Verification
-from reports.judge.decision import Decision, DecisionBasis, ExitCode, decide, exit_code
 from reports.judge.declarations import Declarations
 from reports.judge.disposition import apply_declarations, problems_of_waivers
-from reports.judge.evaluation import ENVIRONMENT, EvaluationContext, RequirementVerdict, evaluate
+from reports.judge.document_verdict import Decision, DecisionBasis, ExitCode, decide, exit_code
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan, refuse_contradictions
+from reports.judge.requirement_verdict import ENVIRONMENT, EvaluationContext, RequirementVerdict, evaluate
 from reports.judge.run_checks import RUN_CHECKS, RunCheck
 
 __all__ = ["ENVIRONMENT", "Decision", "ExitCode", "Judgement", "Plan", "RequirementVerdict", "judge"]

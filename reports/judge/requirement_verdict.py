@@ -11,8 +11,10 @@ from functools import cached_property
 
 from harness.declarations import Review
 from harness.measurements import Kind
-from harness.verdict import Cause, Disposition, Verdict
+from harness.verdict import EXPLAINED, Cause, Disposition, Verdict
+from harness.wording import counted
 from instructivo.model import Requirement, Verification
+from reports.judge.clock_proof import clock_doubt, rests_on_clock
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
 from reports.judge.run_checks import RunCheck, count_measurements
@@ -52,6 +54,7 @@ class RequirementVerdict:
         exercised: Whether this run decided it or was to decide it.
         unmet: Its prerequisites that did not pass.
         fault: Fault of the suite, a Spanish sentence, kept even where another verdict prevails.
+        doubted: Those of its outcomes that rest on a clock which the portal was not seen to follow.
         disposition: What it counts for in the document, with declarations applied.
         reviews: Reviews by hand that hold for this portal.
     """
@@ -66,6 +69,7 @@ class RequirementVerdict:
     exercised: bool
     unmet: UnmetPrerequisites = UnmetPrerequisites()
     fault: str = ""
+    doubted: tuple[ScenarioOutcome, ...] = ()
     disposition: Disposition = Disposition.NONE
     reviews: tuple[Review, ...] = ()
 
@@ -108,6 +112,15 @@ class EvaluationContext:
         return not self.plan.interrupted and not self.plan.partial(self.not_applicable)
 
     @cached_property
+    def clock_doubt(self) -> str:
+        """Why a verdict cannot rest on a moved clock, in Spanish; empty where the run proves that it was followed."""
+        return clock_doubt(self.outcomes)
+
+    def is_doubted(self, one: ScenarioOutcome) -> bool:
+        """Whether an outcome rests on a moved clock and nothing in the run proves that the portal followed it."""
+        return rests_on_clock(one) and bool(self.clock_doubt)
+
+    @cached_property
     def route_proven(self) -> bool:
         """Whether mail of this portal is known to reach the inbox: one was received, or the profile confirms it."""
         return bool(self.plan.mail_route) or bool(count_measurements(self.outcomes, Kind.MAIL_RECEIVED))
@@ -123,17 +136,19 @@ def evaluate(
         context: The run.
         evaluated: Requirement id -> verdict, for everything it depends on.
     """
-    unmet = _unmet_prerequisites(requirement, context, evaluated)
+    found = context.by_requirement.get(requirement.id, ())
+    is_first_cause = any(one.prevents_its_prerequisites for one in found)
+    unmet = UnmetPrerequisites() if is_first_cause else _unmet_prerequisites(requirement, context, evaluated)
     if requirement.verified_by is Verification.RUN:
         return _evaluate_run_check(requirement, context, unmet)
-    found = context.by_requirement.get(requirement.id, ())
     written = sum(owner == requirement.id for owner in context.plan.written.values())
     missing = context.plan.missing(requirement.id, found)
     local = _local_verdict(found, missing, context, unmet)
     exercised = bool(found) or (missing > 0 and not context.plan.interrupted)
     verdict, blocked_by, reason = _with_blame(local, unmet) if exercised else (local.verdict, "", local.reason)
+    doubted = tuple(filter(context.is_doubted, found))
     return RequirementVerdict(
-        requirement, verdict, local.raw, blocked_by, reason, written, found, exercised, unmet, local.fault
+        requirement, verdict, local.raw, blocked_by, reason, written, found, exercised, unmet, local.fault, doubted
     )
 
 
@@ -174,7 +189,11 @@ def _local_verdict(
     found: Sequence[ScenarioOutcome], missing: int, context: EvaluationContext, unmet: UnmetPrerequisites
 ) -> _LocalVerdict:
     interrupted = context.plan.interrupted
-    lost = "" if interrupted else f"La suite dejó {missing} escenarios seleccionados sin resultado."
+    lost = (
+        ""
+        if interrupted
+        else f"La suite dejó {counted(missing, 'escenario seleccionado', 'escenarios seleccionados')} sin resultado."
+    )
     raws: list[Verdict] = [one.verdict for one in found if one.verdict is not Verdict.NONE]
     raws += [Verdict.NONE if interrupted else Verdict.ERROR] * (missing > 0)
     raws += [Verdict.ERROR] * any(one.verdict is Verdict.NONE for one in found)
@@ -190,10 +209,14 @@ def _local_verdict(
     if fault:
         return _LocalVerdict(Verdict.ERROR, raw, fault, fault)
     if missing or not found:
-        reason = f"Faltan {missing} casos por ejecutar." if found else "Ningún escenario lo ejerció."
+        reason = (
+            f"{'Falta' if missing == 1 else 'Faltan'} {counted(missing, 'caso')} por ejecutar."
+            if found
+            else "Ningún escenario lo ejerció."
+        )
         return _LocalVerdict(Verdict.NONE, raw, reason)
     if inconclusive:
-        return _inconclusive(inconclusive, unexplained, raw, excuse)
+        return _inconclusive(inconclusive, unexplained, raw, excuse, context)
     return _LocalVerdict(Verdict.PASS, raw, "")
 
 
@@ -202,18 +225,26 @@ def _partition(
 ) -> tuple[list[ScenarioOutcome], list[ScenarioOutcome], list[ScenarioOutcome]]:
     """Divide outcomes into failed, inconclusive, and broken by the suite.
 
-    A missing mail counts as failed only where mail is known to arrive.
+    A missing mail counts as failed only where mail is known to arrive, and what rests on a moved clock decides only
+    where the portal is known to follow it.
     """
     unproven = [one for one in found if one.cause is Cause.NO_MAIL and not context.route_proven]
+    unproven += [one for one in found if context.is_doubted(one)]
     failed = [one for one in found if one.verdict is Verdict.FAIL and one not in unproven]
     inconclusive = [
-        one for one in found if one.verdict is Verdict.INCONC or (one.verdict is Verdict.FAIL and one in unproven)
+        one
+        for one in found
+        if one.verdict is Verdict.INCONC or (one.verdict in (Verdict.PASS, Verdict.FAIL) and one in unproven)
     ]
     return failed, inconclusive, [one for one in found if one.verdict in (Verdict.ERROR, Verdict.NONE)]
 
 
 def _inconclusive(
-    outcomes: Sequence[ScenarioOutcome], unexplained: Sequence[ScenarioOutcome], raw: Verdict, excuse: str
+    outcomes: Sequence[ScenarioOutcome],
+    unexplained: Sequence[ScenarioOutcome],
+    raw: Verdict,
+    excuse: str,
+    context: EvaluationContext,
 ) -> _LocalVerdict:
     """Verdict where every block is explained: by its own cause, or by a prerequisite that was not exercised."""
     by_environment = [one for one in outcomes if one.cause is Cause.ENVIRONMENT]
@@ -221,14 +252,17 @@ def _inconclusive(
     reason = first.observed
     if first in unexplained:
         reason = f"{reason} {excuse}"
-    elif first.cause is Cause.NO_MAIL:
+    elif first.cause is Cause.NO_MAIL and not context.route_proven:
         reason = f"{reason} Nada demuestra en esta corrida que un correo del portal llegue a este buzón."
+    elif first.cause not in EXPLAINED and context.is_doubted(first):
+        reason = f"{reason} {context.clock_doubt}"
     return _LocalVerdict(Verdict.INCONC, raw, reason, environment=bool(by_environment))
 
 
 def _is_explained(one: ScenarioOutcome, context: EvaluationContext) -> bool:
     unproven = one.cause is Cause.NO_MAIL and not context.route_proven
-    return unproven or one.cause in (Cause.ENVIRONMENT, Cause.PENDING) or one.requirement in context.by_hand
+    settled = one.cause in EXPLAINED or one.requirement in context.by_hand
+    return unproven or settled or context.is_doubted(one)
 
 
 def _excuse(context: EvaluationContext, unmet: UnmetPrerequisites) -> str:

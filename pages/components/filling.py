@@ -1,0 +1,128 @@
+"""Filling of the form (5.3.1): at once, or key by key where a scenario speaks about a field."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from playwright.sync_api import Frame
+
+from pages.components.bulk_fill import bulk_fill
+from pages.components.fields import FILLING, CatalogField, Field
+from pages.profile.vocabulary import LISTS
+from pages.view import View
+from pages.waiting.early_stimulus import Stimulus
+
+PROVINCES, CITIES = "Provincia", "Ciudad"
+
+
+@dataclass(frozen=True)
+class _Filled:
+    """What was filled into one document of the form.
+
+    Attributes:
+        values: Label -> value, in the order of the form.
+        typed: Labels of the fields that were typed key by key.
+        document: Number of the document in its window.
+    """
+
+    values: Mapping[str, str]
+    typed: Collection[str]
+    document: int
+
+
+class FormFilling:
+    """Writes into the fields of one form and chooses in its lists."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._filled: _Filled | None = None
+
+    def fill(self, frame: Frame, values: Mapping[str, str], typed: Collection[str] = ()) -> None:
+        """Fill the form; an empty value leaves its field alone.
+
+        Args:
+            frame: The frame that holds the form.
+            values: Label -> text to write or option to choose, in the order of the form.
+            typed: Labels of the fields to type key by key, as a person does; the others are filled at once.
+        """
+        self._filled = _Filled(values, typed, self._view.stimuli.navigations)
+        label_of = self._view.profile.label
+        self._view.traffic.act()
+        left = bulk_fill(
+            frame, {label_of(each): value for each, value in values.items() if value and each not in typed}
+        )
+        strayed = False
+        for label, value in values.items():
+            if value and (label in typed or label_of(label) in left):
+                strayed = self._write(label, value, by_keys=label in typed) or strayed
+        if strayed:
+            self._restore({each: value for each, value in values.items() if each not in (*typed, *LISTS)})
+
+    def fill_again(self, frame: Frame) -> None:
+        """Fill what was filled into the document that the window still has, as its scripts have missed that too."""
+        if self._filled and self._filled.document == self._view.stimuli.navigations:
+            self.fill(frame, self._filled.values, self._filled.typed)
+
+    def type(self, label: str, value: str) -> str:
+        """Type a value key by key and wait for the portal; what the field keeps of it."""
+        field = Field(self._view, label)
+        typing = Stimulus(lambda: field.type(value), field.frame, lambda: f"lo escrito en «{label}»", field=field.query)
+        self._view.stimuli.give(typing)
+        return field.value()
+
+    def choose_province(self, name: str) -> CatalogField:
+        """Choose a province and wait for the portal; the list of cities."""
+        provinces, cities = CatalogField(self._view, PROVINCES), CatalogField(self._view, CITIES)
+        before = cities.offered()
+        choice = Stimulus(
+            lambda: provinces.choose(name),
+            provinces.frame,
+            lambda: f"la elección de «{name}» en «{PROVINCES}»",
+            field=provinces.query,
+        )
+        self._view.stimuli.give(choice, answered=lambda: cities.offered() != before)
+        return cities
+
+    def _write(self, label: str, value: str, *, by_keys: bool) -> bool:
+        """Fill a field or choose in a list; whether letters may have come into another field."""
+        if label in LISTS:
+            self._choose(label, value)
+            return False
+        field = Field(self._view, label)
+        if by_keys:
+            return field.type(value)
+        field.fill(value)
+        return False
+
+    def _choose(self, label: str, option: str) -> None:
+        """Choose an option; a city only once it is on offer, for which the page may need its province again."""
+        catalog = CatalogField(self._view, label)
+        if label == CITIES and not catalog.offers(option):
+            self._await_city(catalog, option)
+        catalog.choose(option)
+
+    def _await_city(self, cities: CatalogField, option: str) -> None:
+        """Wait for a city; where the province was chosen before the page had its scripts, choose it once more."""
+        provinces, stimuli = CatalogField(self._view, PROVINCES), self._view.stimuli
+        early = stimuli.is_early(provinces.frame)
+        self._view.traffic.settle()
+        self._view.traffic.until(lambda: cities.offers(option), FILLING)
+        if not early or cities.offers(option) or not provinces.chosen():
+            return
+        stimuli.wait_for_scripts(provinces.frame, lambda: cities.offers(option))
+        if not cities.offers(option):
+            stimuli.observe_repetition(f"la elección en «{PROVINCES}»")
+            provinces.choose(provinces.chosen())
+            self._view.traffic.settle()
+
+    def _restore(self, values: Mapping[str, str]) -> None:
+        """Give fields back what they had before letters came into them, as a person corrects what she sees.
+
+        Args:
+            values: Label -> value of the fields that were filled at once; empty for those left empty.
+        """
+        for label, value in values.items():
+            field = Field(self._view, label)
+            if field.input.count() == 1 and field.value() != value:
+                field.fill(value)
