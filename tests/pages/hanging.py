@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
 NEVER, HALF, STREAM, SLOW = "/nunca", "/medio", "/flujo", "/tarde"
-"""No answer; a document without its end; a stream of events; an answer after 0.4 s."""
+"""No answer, nor to a longer path; a document without its end; a stream of events; an answer after 0.4 s."""
 
 
 @contextmanager
@@ -26,7 +26,7 @@ def served(pages: Mapping[str, str]) -> Iterator[str]:
         def do_GET(self) -> None:
             """Answer, or hang until the server stops."""
             path = self.path.partition("?")[0]
-            if path == NEVER:
+            if path.startswith(NEVER):
                 over.wait()
                 return
             if path == SLOW:
