@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import pytest
 from playwright.sync_api import Page, Route
@@ -27,7 +28,7 @@ const begin = () => { %s };
 const late = %d;
 const once = { once: true, capture: true };
 const beginLate = () => setTimeout(begin, late);
-if (late) { ['click', 'input'].forEach(each => addEventListener(each, beginLate, once)); } else { begin(); }
+if (late) { %s.forEach(each => addEventListener(each, beginLate, once)); } else { begin(); }
 </script>"""
 
 
@@ -45,15 +46,17 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(early_stimulus, "_REQUEST_DELAY", 0.2)
 
 
-def opened(page: Page, sent: list[str], script: str, late: int = LATE) -> RegistrationForm:
-    """A form whose script attaches late: so many milliseconds after the first act, or at once."""
+def opened(
+    page: Page, sent: list[str], script: str, late: int = LATE, acts: Sequence[str] = ("click", "input")
+) -> RegistrationForm:
+    """A form whose script attaches late: so many milliseconds after the first of these acts, or at once."""
 
     def answer(route: Route) -> None:
         if route.request.method == "POST":
             sent.append(route.request.post_data or "")
             route.fulfill(content_type="text/plain", body="Recibido")
         else:
-            route.fulfill(content_type="text/html; charset=utf-8", body=PAGE % (script, late))
+            route.fulfill(content_type="text/html; charset=utf-8", body=PAGE % (script, late, list(acts)))
 
     page.set_default_timeout(20_000)
     page.route("**/*", answer)
@@ -82,7 +85,7 @@ def test_press_that_nothing_caught_is_given_once_more(page: Page, sent: list[str
 @pytest.mark.usefixtures("quick")
 def test_what_was_filled_before_is_filled_again(page: Page, sent: list[str]) -> None:
     kept = "let kept = ''; id.oninput = () => { kept = id.value }; pedir.onclick = () => { id.value = kept; send() }"
-    form = opened(page, sent, kept)
+    form = opened(page, sent, kept, acts=["click"])
     form.fill({"ID.usuario": "mariana"})
     form.request_code()
     assert sent == ["mariana"]
