@@ -246,6 +246,7 @@ class Layers:
         if not seen.closes:
             return None
         closer = frame.locator(self._selector(frame, at, close=kind))
+        self._traffic.act()
         closer.first.click()
 
         def is_gone() -> bool:
@@ -262,6 +263,7 @@ class Layers:
         seen = self._look(frame, at, "own")
         if not (at and seen.is_layer):
             return None
+        self._traffic.act()
         self._page.keyboard.press("Escape")
         self._traffic.until(lambda: self._cover(element) is None, _CLOSING)
         return None if self._cover(element) else ClosedLayer(seen.in_short, "Escape", is_offer=True)
