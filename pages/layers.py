@@ -11,6 +11,7 @@ from playwright.sync_api import Frame, Locator, Page
 from pages.profile import Profile
 from pages.profile.vocabulary import NAMES
 from pages.selector_engine import selector_for
+from pages.waiting.frames import Frames, answering_frames
 from pages.waiting.traffic import Traffic
 
 _MOST = 4
@@ -155,6 +156,7 @@ class Layers:
 
     def close_foreign(self) -> list[ClosedLayer]:
         """Close the layers that stand over the page before the first act, by their refusal or acceptance."""
+        self._await_page()
         closed: list[ClosedLayer] = []
         while len(closed) < _MOST and self._may_be_covered and (layer := self._close_in_front("foreign")):
             closed.append(layer)
@@ -170,6 +172,7 @@ class Layers:
                 refusal of what is offered.
             surely: Whether something is known to cover the element.
         """
+        self._await_page()
         closed: list[ClosedLayer] = []
         kind = "own" if acted else "foreign"
         while len(closed) < _MOST and (surely or self._may_be_covered) and (place := self._cover(element)):
@@ -180,6 +183,11 @@ class Layers:
                 break
             closed.append(layer)
         return closed
+
+    def _await_page(self) -> None:
+        """Wait for the page that was requested, as no question is answered before it comes."""
+        if Frames.of(self._page).leaving_for:
+            self._traffic.arrive()
 
     @property
     def _may_be_covered(self) -> bool:
@@ -216,7 +224,7 @@ class Layers:
         """A frame and a point; or the frame that lies over them, without a point, as it is a layer itself."""
         over = frame.locator(selector_for(frames="todos", at=at))
         inner = over.first.element_handle().content_frame() if over.count() else None
-        return (inner, []) if inner else (frame, at)
+        return (inner, []) if inner in answering_frames(self._page) and inner else (frame, at)
 
     def _close_in_front(self, kind: str) -> ClosedLayer | None:
         """Close the first layer that has a control, in the main document or in a frame over it."""
@@ -227,8 +235,8 @@ class Layers:
         main = self._page.main_frame
         if len(self._page.frames) == 1:
             return [main]
-        over = main.locator(selector_for(frames="todos")).element_handles()
-        return [*filter(None, (each.content_frame() for each in over)), main]
+        inner = [each.content_frame() for each in main.locator(selector_for(frames="todos")).element_handles()]
+        return [*(each for each in answering_frames(self._page) if each in inner), main]
 
     def _selector(self, frame: Frame, at: Sequence[float], **query: str) -> str:
         """The selector of a question about the layer at a point; without a point, about any layer over the page."""
