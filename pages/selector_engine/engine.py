@@ -40,6 +40,7 @@ _WORDS = {
     "frames": "los marcos sobre la página",
     "changes": "los cambios de la página",
     "quiet": "los cambios de la página",
+    "offers": "las opciones de la lista",
     "explain": "el campo «{}»",
     "controls": "los campos y botones de la página",
     "field": "el campo «{}»",

@@ -33,7 +33,7 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         "python -m reports accounts reports/out/latest --csv cuentas.csv --html cuentas.html",
     )
     left.add_argument(
-        "--later", type=Path, action="append", default=[], metavar="DIR", help="acta posterior del mismo portal"
+        "--later", type=Path, action="append", default=[], metavar="ACTA", help="acta posterior del mismo portal"
     )
     left.add_argument("--csv", type=Path, metavar="ARCHIVO", help="escribirla para una hoja de cálculo")
     left.add_argument("--html", type=Path, metavar="ARCHIVO", help="escribirla como página")
@@ -57,7 +57,7 @@ def accounts(asked: argparse.Namespace) -> int:
     if asked.csv:
         asked.csv.write_text(_csv(rows), encoding="utf-8-sig", newline="")
     if asked.html:
-        asked.html.write_text(render_accounts(found), encoding="utf-8")
+        asked.html.write_text(render_accounts(found), encoding="utf-8", newline="\n")
     if asked.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return OK

@@ -80,7 +80,7 @@ def test_wrong_feature_is_told_once_and_nothing_runs(suite: Suite) -> None:
         ("schema = 1\nname = 'x'\n", "falta «address»"),
         ("schema = 1\nname = 'x'\naddress = 'http://203.0.113.7'\n", "fuera de esta máquina"),
         ("schema = 1\nname = 3\nbundled = true\n", "«name» debe ser un texto"),
-        ("schema = 2\nname = 'x'\nbundled = true\n", "esta suite entiende 1"),
+        ("schema = 2\nname = 'x'\nbundled = true\n", "y esta versión de la suite"),
         (
             "schema = 1\nname = 'x'\nbundled = true\ncolor = 'azul'\n",
             "línea 4, la clave «color» no se conoce",

@@ -89,7 +89,7 @@ def test_portal_that_does_not_know_our_people_is_not_blamed(suite: Suite) -> Non
     run = suite.run(TWO[1], *ALONE, "-m", "5.3.2.registro", "--portal", PROFILE)
     assert run.code == 6, run.output
     own = run.requirement("5.3.2.registro")
-    assert (own["verdict"], own["standing"]) == ("inconc", "pending")
+    assert (own["verdict"], own["standing"]) == ("inconc", "inconc")
     assert "no admitió nuestros datos" in own["reason"]
     assert "Esa cédula no consta en el Registro Civil." in own["reason"]
     lines = [json.loads(line) for line in (run.record / "libro.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -168,4 +168,4 @@ def test_one_row_can_be_selected_and_foreseen(selected: list[str]) -> None:
     order = [sys.executable, "-m", "pytest", *selected, "--dry-run", "-p", "no:cacheprovider"]
     done = subprocess.run(order, cwd=ROOT, capture_output=True, text=True, timeout=170, check=False)
     assert "       1        1  4.2.1.obligatorio-direccion · Sin «Dirección» no hay registro\n" in done.stdout
-    assert "1 escenarios: 1 escriben en el portal y 0 solo lo miran." in done.stdout, done.stdout + done.stderr
+    assert "1 escenario: 1 escribe en el portal y 0 solo lo miran." in done.stdout, done.stdout + done.stderr

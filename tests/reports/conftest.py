@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.evidence.printing import print_in_a_process
+from harness.layout import LEDGER
 from harness.verdict import Cause, Verdict
 from instructivo.catalogue import load_catalogue
 from reports.audit import verify as auditing
@@ -67,6 +68,7 @@ class ActaSpec:
         suite: Version of the suite.
         statement: Verb of every statement in the catalogue.
         version: Version of the document.
+        ledger: Content of the ledger; empty for none.
     """
 
     failed: tuple[str, ...] = ()
@@ -82,6 +84,7 @@ class ActaSpec:
     suite: str = "commit 1"
     statement: str = "hace bien"
     version: str = "3"
+    ledger: bytes = b""
 
 
 def outcome(name: str, spec: ActaSpec) -> ScenarioOutcome:
@@ -135,6 +138,8 @@ def write_record(folder: Path, spec: ActaSpec, *, pdf: bool = False) -> Path:
     facts = {"Portal": spec.portal, "Semilla": "7", "Suite": spec.suite}
     data = verdicts_data(catalogue, judgement, datetime(2026, 11, 24, 10, tzinfo=UTC), facts)
     keep_sources(folder)
+    if spec.ledger:
+        (folder / LEDGER).write_bytes(spec.ledger)
     data = with_files(data, bound_files(folder))
     (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     close_record(folder, print_in_a_process if pdf else None)
