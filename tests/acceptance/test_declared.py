@@ -23,17 +23,7 @@ OTHER = "4.1.1.e-docs"
 def profile_of(suite: Suite, run: Finished) -> Path:
     """A profile in which somebody answers for whatever failed in a run, and that declares something else absent."""
     profile = suite.write_profile()
-    words = (
-        "--reason",
-        "Se corrige en enero",
-        "--approver",
-        "J. Jefa",
-        "--until",
-        "2099-12-31",
-        "--long",
-        "-o",
-        str(profile),
-    )
+    who = ("--reason", "Se corrige en enero", "--approver", "J. Jefa", "--until", "2099-12-31", "--long")
     for name in run.of("fail"):
         assert main(["waive", str(run.record), name, *who, "-o", str(profile)]) == 0
     with profile.open("a", encoding="utf-8") as file:
