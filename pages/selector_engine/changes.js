@@ -16,7 +16,17 @@ function ageOfDocument() {
 }
 
 const countAny = () => { reaction.count += 1; };
-const countSoon = () => { reaction.count += performance.now() - reaction.acted < SOON ? 1 : 0; };
+
+/* Whether a change may be seen: not one of the head, nor a script that is added. */
+function mayBeSeen({ target, addedNodes, removedNodes }) {
+  const element = elementOf(target);
+  const nodes = [...addedNodes, ...removedNodes];
+  return !(element && element.closest("head, script")) && !(nodes.length && nodes.every((each) => each.nodeName === "SCRIPT"));
+}
+
+const countSoon = (records) => {
+  reaction.count += performance.now() - reaction.acted < SOON && records.some(mayBeSeen) ? 1 : 0;
+};
 const noteAct = (event) => { if (event.isTrusted || event.type === "change") { reaction.acted = performance.now(); } };
 
 /* Count changes from now on: those soon after an event of the person, as later ones have another cause. */

@@ -86,6 +86,11 @@ def is_decoration(request: Request) -> bool:
     return request.resource_type in _DECORATION
 
 
+def may_tell_of_an_act(request: Request) -> bool:
+    """Whether a request may show that a page caught an act: no decoration, and no part of the page's own program."""
+    return not is_decoration(request) and request.resource_type != "script"
+
+
 def is_foreign(request: Request, page: Page) -> bool:
     """Whether a request goes to another host than the page's."""
     return host_of(request.url) != host_of(page.url)

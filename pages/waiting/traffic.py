@@ -18,7 +18,15 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from pages.waiting.frames import Frames
 from pages.waiting.passed_over import host_of, pass_over
-from pages.waiting.requests import BRIEF, OpenRequest, Question, is_decoration, is_foreign, is_open_ended
+from pages.waiting.requests import (
+    BRIEF,
+    OpenRequest,
+    Question,
+    is_decoration,
+    is_foreign,
+    is_open_ended,
+    may_tell_of_an_act,
+)
 
 _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 """Resolves once the page has drawn what its server answered."""
@@ -48,7 +56,7 @@ class Traffic:
         deadline: Seconds to wait for what an act caused.
 
     Attributes:
-        sent: Number of requests that acts caused so far.
+        sent: Number of requests that acts caused so far, without pictures, styles and scripts.
     """
 
     def __init__(self, page: Page, deadline: float) -> None:
@@ -214,7 +222,7 @@ class Traffic:
             return
         patience, one.is_strict = self._patience(one)
         one.until = one.begun + patience if patience else -inf
-        self.sent += bool(patience) and not is_decoration(one.request)
+        self.sent += bool(patience) and may_tell_of_an_act(one.request)
 
     def _patience(self, one: OpenRequest) -> tuple[float, bool]:
         """Seconds that a request in the window of an act is waited for, and whether the act itself caused it."""

@@ -55,6 +55,8 @@ def opened(
         if route.request.method == "POST":
             sent.append(route.request.post_data or "")
             route.fulfill(content_type="text/plain", body="Recibido")
+        elif route.request.resource_type == "script":
+            route.fulfill(content_type="text/javascript", body="pedir.onclick = send")
         else:
             route.fulfill(content_type="text/html; charset=utf-8", body=PAGE % (script, late, list(acts)))
 
@@ -89,6 +91,15 @@ def test_what_was_filled_before_is_filled_again(page: Page, sent: list[str]) -> 
     form.fill({"ID.usuario": "mariana"})
     form.request_code()
     assert sent == ["mariana"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_program_that_comes_as_a_file_meanwhile_is_no_answer(page: Page, sent: list[str]) -> None:
+    fetched = "document.head.append(Object.assign(document.createElement('script'), { src: '/programa.js' }))"
+    form = opened(page, sent, fetched, 100)
+    form.request_code()
+    assert len(sent) == 1
+    assert len(observations(form)) == 1
 
 
 CAUGHT = {
