@@ -36,8 +36,12 @@ def add_to(commands: Any) -> None:
         "python -m bench conforming",
         "python -m bench conforming --alone 0 --combinations 20",
         "python -m bench conforming --only sondeo --only sin-pegar",
+        "python -m bench conforming --without mas-lento --alone 0",
     )
     order.add_argument("--only", action="append", default=[], metavar="ID", help="solo estas variaciones, una por una")
+    order.add_argument(
+        "--without", action="append", default=[], metavar="ID", help="sin estas variaciones, ni solas ni combinadas"
+    )
     order.add_argument("--alone", type=int, choices=(0, 1), default=1, help="1: también cada variación sola (1)")
     order.add_argument("--combinations", type=int, default=30, metavar="N", help="combinaciones al azar (30)")
     order.add_argument("--size", type=positive, default=5, metavar="N", help="variaciones de cada combinación (5)")
@@ -70,7 +74,7 @@ def measure(asked: argparse.Namespace, folder: Path) -> int:
         asked.every,
     )
     found.run()
-    data = _result(found)
+    data = _result(found, sorted(asked.without))
     (folder / RESULT.name).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print("\n".join(lines(data)))
     print(f"Resultado: {checkout.shown(folder / RESULT.name)}")
@@ -94,11 +98,12 @@ def lines(data: dict[str, Any]) -> list[str]:
 
 
 def _portals(asked: argparse.Namespace, variations: tuple[Variation, ...]) -> tuple[ConformingPortal, ...]:
-    unknown = sorted({*asked.only} - {each.id for each in variations})
+    unknown = sorted({*asked.only, *asked.without} - {each.id for each in variations})
     if unknown:
         raise ConfigurationError(f"La variación «{unknown[0]}» no existe: «python -m portal variations» las enumera.")
     if asked.only:
         return alone([each for each in variations if each.id in asked.only])
+    variations = tuple(each for each in variations if each.id not in asked.without)
     single = alone(variations) if asked.alone else ()
     return (*single, *combined(variations, asked.combinations, asked.size, asked.seed))
 
@@ -114,8 +119,8 @@ def _store(asked: argparse.Namespace, folder: Path) -> OutcomeStore:
     return store
 
 
-def _result(found: Conforming) -> dict[str, Any]:
-    data = found.data()
+def _result(found: Conforming, without: list[str]) -> dict[str, Any]:
+    data = {**found.data(), "without": without}
     accused = len({(one["portal"], one["requirement"]) for one in data["deviations"]})
     return {
         "date": datetime.now().astimezone().isoformat(timespec="seconds"),

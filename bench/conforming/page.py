@@ -40,6 +40,7 @@ def _facts(data: Data) -> str:
     tried = data["defects"]
     rows = {
         "Portales conformes": str(len(data["portals"])),
+        "Variantes que no se probaron": ", ".join(f"«{each}»" for each in data["without"]) or "ninguna",
         "Escenarios por portal": "todos" if data["every"] == 1 else f"uno de cada {data['every']}, otros en cada uno",
         "Escenarios ejecutados": thousands(data["scenario_runs"]),
         "Veredictos que no merecían": str(len(data["deviations"])),

@@ -106,6 +106,7 @@ def test_page_tells_portals_and_deviations(measured: Measured) -> None:
     whole = {
         "date": "2026-11-27T10:00:00",
         "commit": "abc",
+        "without": [],
         "suite": "x",
         "bound": 0.01,
         "confidence": 0.95,
