@@ -77,7 +77,7 @@ class View:
         self._page_frames = Frames.of(page)
         self.observations: list[str] = []
         self.closed_layers: list[str] = []
-        self.stimuli = EarlyStimuli(page, self.traffic, self.observations)
+        self.stimuli = EarlyStimuli(page, self.traffic, self.missing, self.observations)
         self._layers = Layers(page, profile, self.traffic)
         self._acted = False
         self._frames: dict[str, Frame] = {}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Frame, Page, WebSocket
 
 from pages.selector_engine import selector_for
+from pages.waiting.missing_elements import MissingElements
 from pages.waiting.traffic import Traffic
 
 _SCRIPTS = 3.0
@@ -50,15 +51,17 @@ class EarlyStimuli:
     Args:
         page: The window.
         traffic: Its requests.
+        missing: Knows the stimuli that no page of this run catches; they are not given once more again.
         observations: Receives a Spanish sentence for each stimulus that was given once more.
 
     Attributes:
         navigations: Number of documents that the window and its frames have had.
     """
 
-    def __init__(self, page: Page, traffic: Traffic, observations: list[str]) -> None:
+    def __init__(self, page: Page, traffic: Traffic, missing: MissingElements, observations: list[str]) -> None:
         self._page = page
         self._traffic = traffic
+        self._missing = missing
         self._observations = observations
         self._has_scripts = False
         self.navigations = 0
@@ -83,7 +86,8 @@ class EarlyStimuli:
             stimulus: The act.
             answered: Whether the page has answered without a request; None for an act whose answer is a navigation.
         """
-        early = not self._has_scripts and self._begin(stimulus.frame) < _SCRIPTS
+        known = self._has_scripts or self._missing.is_unresponsive(stimulus.name)
+        early = not known and self._begin(stimulus.frame) < _SCRIPTS
         before = self._signs
         self._perform(stimulus, answered)
         if not early:
@@ -100,6 +104,8 @@ class EarlyStimuli:
         self.observe_repetition(stimulus.name())
         stimulus.prepare()
         self._perform(stimulus, answered)
+        if not self._was_caught(stimulus, before):
+            self._missing.learn_unresponsive(stimulus.name())
 
     def is_early(self, frame: Frame) -> bool:
         """Whether the scripts of a document may not have attached yet."""

@@ -7,7 +7,7 @@ wait briefly, as ``Dado`` and ``Cuando`` do; an ``Entonces`` always waits for th
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
@@ -19,7 +19,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from harness.run_memo import RunMemo
 from pages.selector_engine import describe_query
 
-_MISSING, _DISABLED = "ausente", "apagado"
+_MISSING, _DISABLED, _UNRESPONSIVE = "ausente", "apagado", "sin efecto"
 _SHORT = 10
 """Divisor of the deadline that gives a short wait."""
 _WHOLE = 0.9
@@ -120,6 +120,18 @@ class MissingElements:
             element.first.wait_for(state="attached", timeout=self._short_wait)
         if self._is_known(_DISABLED, element) and element.count() and element.first.is_disabled():
             element.first.click(trial=True, timeout=self._short_wait)
+
+    def learn_unresponsive(self, stimulus: str) -> None:
+        """Record a stimulus that a page did not catch although it was given once more."""
+        self._memo.add(_UNRESPONSIVE, stimulus)
+
+    def is_unresponsive(self, stimulus: Callable[[], str]) -> bool:
+        """Whether a stimulus is known to be caught by no page of this run.
+
+        Args:
+            stimulus: Names it; asked only where something is known.
+        """
+        return self._memo.has_topic(_UNRESPONSIVE) and self._memo.contains(_UNRESPONSIVE, stimulus())
 
     @property
     def _short_wait(self) -> float:

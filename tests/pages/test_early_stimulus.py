@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route
 
+from harness.run_memo import RunMemo
 from pages.front import FrontPage
 from pages.profile import Profile
 from pages.registration_form import RegistrationForm
 from pages.view import View
 from pages.waiting import early_stimulus
+from pages.waiting.missing_elements import MissingElements
 
 ADDRESS = "http://portal.example/"
 LATE = 400
@@ -99,6 +102,22 @@ def test_program_that_comes_as_a_file_meanwhile_is_no_answer(page: Page, sent: l
     form = opened(page, sent, fetched, 100)
     form.request_code()
     assert len(sent) == 1
+    assert len(observations(form)) == 1
+
+
+@pytest.mark.usefixtures("quick")
+def test_button_that_never_answers_is_tried_twice_only_once_in_a_run(
+    page: Page, sent: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "memo").touch()
+    MissingElements(RunMemo(tmp_path / "memo"), 5).share(page.context)
+    count = "window.count = 0; addEventListener('click', () => { window.count += 1 }, true)"
+    form = opened(page, sent, count, 0)
+    form.request_code()
+    assert page.evaluate("window.count") == 2
+    page.goto(ADDRESS)
+    form.request_code()
+    assert page.evaluate("window.count") == 1
     assert len(observations(form)) == 1
 
 
