@@ -68,7 +68,7 @@ class Traffic:
         self._background: dict[Question, float] = {}
         self._new_documents: set[Frame] = set()
         self._loading: set[Frame] = set()
-        self._slow_load = False
+        self._is_loaded = False
         self._acted = self._ended = -inf
         self._is_waiting = False
         page.on("request", self._on_request)
@@ -112,13 +112,13 @@ class Traffic:
         Raises:
             UnansweredRequest: The document does not come, or is held up by a request, within the deadline.
         """
+        if self._is_loaded:
+            return
         with suppress(PlaywrightTimeout):
             self._page.wait_for_load_state("domcontentloaded", timeout=self._deadline * 1000)
-            if not self._slow_load:
-                self._slow_load = True
-                with suppress(PlaywrightTimeout):
-                    self._page.wait_for_load_state("load", timeout=BRIEF * 1000)
-                    self._slow_load = False
+            self._is_loaded = True
+            with suppress(PlaywrightTimeout):
+                self._page.wait_for_load_state("load", timeout=BRIEF * 1000)
             return
         raise UnansweredRequest(f"el documento de {host_of(self._page.url)} no termina de llegar{self._unanswered()}")
 
@@ -281,14 +281,14 @@ class Traffic:
             self._close(self._open[request])
 
     def _on_navigated(self, frame: Frame) -> None:
+        if frame is self._page.main_frame:
+            self._is_loaded = False
         found = [each for each in self._open.values() if _leads(each, frame) and each.is_answered]
         if not found:
             return  # only its address changed, or nothing was requested
         self._new_documents.add(frame)
         if any(each.until > -inf for each in found):
             self._loading.add(frame)
-        if frame is self._page.main_frame:
-            self._slow_load = False
         for each in found:
             if each.is_finished:
                 self._close(each)
