@@ -43,7 +43,7 @@ def _facts(data: Data) -> str:
         "Variantes que no se probaron": ", ".join(f"«{each}»" for each in data["without"]) or "ninguna",
         "Escenarios por portal": "todos" if data["every"] == 1 else f"uno de cada {data['every']}, otros en cada uno",
         "Escenarios ejecutados": thousands(data["scenario_runs"]),
-        "Veredictos que no merecían": str(len(data["deviations"])),
+        "Veredictos que no merecían; por causa de otro": f"{len(data['deviations'])}; {_behind_another(data)}",
         f"Cota superior, con {per_cent(data['confidence'])} de confianza": per_cent(data["bound"]),
         "Defectos sembrados en ellos": str(tried),
         "Descubiertos; atribuidos solo a su requisito": f"{data['caught']}; {data['attributed']}",
@@ -55,6 +55,10 @@ def _facts(data: Data) -> str:
         **data["versions"],
     }
     return "\n".join(f"| {label} | {value} |" for label, value in rows.items())
+
+
+def _behind_another(data: Data) -> int:
+    return sum(bool(one["blocked_by"]) for one in data["deviations"])
 
 
 def _deviations(data: Data) -> str:
