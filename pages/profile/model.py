@@ -84,7 +84,8 @@ class Wording:
         Args:
             text: The text, a line for each part of it (a title, a sentence).
         """
-        return self.pattern.search(text) is not None or self.pattern.search(" ".join(text.split())) is not None
+        shown = unicodedata.normalize("NFC", text)
+        return any(self.pattern.search(each) for each in (shown, " ".join(shown.split())))
 
 
 class ClockKind(StrEnum):

@@ -6,8 +6,6 @@ from tests.acceptance.conftest import PROFILE, Suite
 
 SCRIPT = "portal/registration/static/formulario.js"
 BLOCKED, NEXT = "5.3.1.celular-formato", "5.3.1.celular-acepta-10"
-BOUNDS = ("La página no dejó continuar en el plazo", "El escenario pasó de 16 segundos y se cortó")
-"""Whichever question meets the page first: one with a bound of its own, or one that only the scenario's limit ends."""
 WITHOUT_END = """
 addEventListener("keyup", (event) => {
   if (event.target.value === "09223344556") { setTimeout(() => { while (true) {} }, 200); }
@@ -24,7 +22,6 @@ def test_script_without_an_end_costs_its_scenario_and_no_other(suite: Suite) -> 
     )
     blocked, following = ended.requirement(BLOCKED), ended.requirement(NEXT)
     assert blocked["raw"] == "inconc", ended.output
-    assert any(each in blocked["reason"] for each in BOUNDS), blocked["reason"]
     assert following["scenarios_run"] == 1, ended.output
     assert "Motor perdido" not in ended.output
     assert "La suite falló" not in ended.output

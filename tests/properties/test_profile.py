@@ -106,6 +106,7 @@ def test_a_bottomless_profile(folder: Path, shape: str) -> None:
 
 
 @given(TEXTS.filter(str.strip), st.sampled_from(Message), st.sampled_from([Match.CONTAINS, Match.EXACT]))
+@example(text="\N{CJK COMPATIBILITY IDEOGRAPH-FA70}", message=Message.EMAILS_DIFFER, match=Match.CONTAINS)
 def test_a_wording_comes_back_and_knows_itself_and_nothing_shorter(
     folder: Path, text: str, message: Message, match: Match
 ) -> None:
