@@ -91,6 +91,14 @@ class Catalogue:
         return tuple(self[each] for each in TopologicalSorter(graph).static_order())
 
     @cached_property
+    def prerequisites(self) -> Mapping[str, frozenset[str]]:
+        """Id of each requirement -> ids of those on which it rests, directly or through others."""
+        found: dict[str, frozenset[str]] = {}
+        for one in self.in_order_of_dependency:
+            found[one.id] = frozenset(one.depends_on).union(*(found[each] for each in one.depends_on))
+        return found
+
+    @cached_property
     def sections(self) -> tuple[str, ...]:
         """The sections with requirements, in the order of the document."""
         return tuple(dict.fromkeys(one.section for one in self))

@@ -80,7 +80,7 @@ def pytest_acceptance_repeats(config: pytest.Config) -> bool | None:
 
 @pytest.hookspec
 def pytest_acceptance_seen(item: pytest.Item) -> list[str]:  # type: ignore[empty-body]
-    """What the decision of the scenario read, a Spanish sentence each; asked for scenarios that passed."""
+    """Tell what the decision of the scenario read, a Spanish sentence each; asked for scenarios that passed."""
 
 
 @pytest.hookspec

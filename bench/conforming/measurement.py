@@ -134,7 +134,7 @@ class Conforming:
 
     def _share(self, portal: ConformingPortal) -> list[Scenario]:
         """One of every ``every`` scenarios, another share for each portal, and all that the registration rests on."""
-        place, always = self.portals.index(portal), _prerequisites(self.catalogue, CONTROL)
+        place, always = self.portals.index(portal), self.catalogue.prerequisites[CONTROL] | {CONTROL}
         return [
             each
             for number, each in enumerate(self.scenarios)
@@ -160,12 +160,6 @@ def drawn_defects(defects: Sequence[Defect], catalogue: Catalogue, count: int, s
         for requirement in draw.sample(requirements, min(count, len(requirements)))
     ]
     return tuple(each for each in own if each in chosen)
-
-
-def _prerequisites(catalogue: Catalogue, requirement: str) -> frozenset[str]:
-    """A requirement, and those on which it rests, directly or through others."""
-    before = (_prerequisites(catalogue, each) for each in catalogue[requirement].depends_on)
-    return frozenset({requirement}).union(*before)
 
 
 def _with_defect(portal: ConformingPortal, defect: Defect) -> str:

@@ -139,7 +139,7 @@ class Selection:
 
     def first(self, defect: Defect) -> list[Scenario]:
         """Scenarios to run first: the own ones, those of prerequisites, and the control."""
-        before = {*self._prerequisites(defect.requirement), CONTROL}
+        before = {*self.catalogue.prerequisites[defect.requirement], CONTROL}
         wanted = {each.id for each in self.own(defect)}
         wanted |= {
             each.id
@@ -173,15 +173,6 @@ class Selection:
             if each.requirement == CONTROL:
                 met |= self.differences.met(each.id, defect.id)
         return scenario.id in self.differences.requests and self.differences.met(scenario.id, defect.id) <= met
-
-    def _prerequisites(self, requirement: str) -> set[str]:
-        found: set[str] = set()
-        waiting = [requirement]
-        while waiting:
-            new = set(self.catalogue[waiting.pop()].depends_on) - found
-            found |= new
-            waiting += new
-        return found
 
 
 def sample(left_out: Mapping[Reason, Sequence[Cell]], size: int, seed: int) -> dict[Reason, list[Cell]]:

@@ -48,13 +48,5 @@ def failed_last_in_run(config: pytest.Config) -> Collection[str]:
 
 def dependents_of_controls(catalogue: Catalogue) -> Mapping[str, int]:
     """Number of requirements that depend on each control, directly or not: id of the control -> number."""
-    prerequisites: dict[str, frozenset[str]] = {}
-
-    def of(name: str) -> frozenset[str]:
-        if name not in prerequisites:
-            direct = frozenset(catalogue[name].depends_on)
-            prerequisites[name] = direct.union(*map(of, direct))
-        return prerequisites[name]
-
-    counted = Counter(each for one in catalogue for each in of(one.id))
+    counted = Counter(each for one in catalogue for each in catalogue.prerequisites[one.id])
     return {name: count for name, count in counted.items() if count * _SHARE_OF_CONTROL >= len(catalogue.requirements)}
