@@ -23,6 +23,7 @@ from harness.verdict import Verdict
 from harness.wording import change_in_words, changes
 from instructivo.catalogue import Catalogue, load_catalogue
 from instructivo.observations import load_observations
+from reports.acta.compiled import compiled_templates
 from reports.acta.view import ActaView
 
 _ROOM = Path(__file__).parent
@@ -106,6 +107,7 @@ def _environment(folder: Path) -> Environment:
     """Templates, compiled once a record: ``verify`` renders its page for several comparisons."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
+        bytecode_cache=compiled_templates(Path(__file__)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -35,6 +35,10 @@ from reports.record.manifest import Manifest, digest_of, generator_digest
 from reports.record.reading import read_verdicts
 
 FEATURES = "los escenarios"
+NO_PDF = (
+    f"No hay {PDF}, que una corrida entera imprime al terminar: se pidió sin él, no se pudo imprimir, o alguien lo "
+    "quitó; «pdf» lo imprime a partir de los resultados."
+)
 
 
 class Status(StrEnum):
@@ -120,6 +124,8 @@ def audit(
     if pdf.is_file():
         printed = printed_findings(folder, found.digest, signatures, printer)
         problems, notices = [*problems, *printed.problems], [*notices, *printed.notices]
+    elif lacks_pdf(read_verdicts(folder)):
+        notices.append(NO_PDF)
     return replace(
         found,
         problems=[*found.problems, *problems],
@@ -127,6 +133,11 @@ def audit(
         signatures=signatures,
         stamp=stamp,
     )
+
+
+def lacks_pdf(data: Mapping[str, Any]) -> bool:
+    """Whether a record without a PDF should have one: a partial run prints none, nor does one in which nothing ran."""
+    return not data["document"]["partial"] and any(one["scenarios"] for one in data["requirements"])
 
 
 def audit_without_pdf(folder: Path) -> Audit:

@@ -27,10 +27,15 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--record``, ``--fail-fast``, ``--shard`` and the options that select scenarios."""
+    """Add ``--record``, ``--pdf``, ``--fail-fast``, ``--shard`` and the options that select scenarios."""
     group = parser.getgroup("aceptación")
     group.addoption(
         "--record", metavar="CARPETA", default=None, help="carpeta del acta (por defecto reports/out/<fecha-hora>)"
+    )
+    group.addoption(
+        "--pdf",
+        action="store_true",
+        help="imprimir acta.pdf también en una corrida parcial o sin pruebas («reports pdf ACTA» lo hace después)",
     )
     selection.add_options(group)
     group.addoption(

@@ -180,7 +180,7 @@ class RecordKeeper:
         plan = self._plan(interrupted, self._take_fingerprint())
         declarations = replace(self._declarations(), unstable=unstable(read_repeats(self._record.folder)))
         judgement = judge(catalogue, plan, self._outcomes, declarations)
-        printer = None if self._config.getoption("--no-pictures") else self._print
+        printer = self._print if is_printed(self._config, judgement) else None
         self._result.troubles = self._record.finish(catalogue, judgement, self._started, self._facts(), printer)
         self._result.judgement = judgement
         return judgement
@@ -188,6 +188,11 @@ class RecordKeeper:
     def _print(self, source: Path, target: Path, foot: str) -> str:
         trouble: str | None = self._config.hook.pytest_acceptance_print(source=source, target=target, foot=foot)
         return "El acta no se imprimió: ninguna parte de la suite sabe imprimir." if trouble is None else trouble
+
+
+def is_printed(config: pytest.Config, judgement: Judgement) -> bool:
+    """Whether the acta of a run gets a PDF: that of a whole run, which may be signed, or where it was asked for."""
+    return bool(config.getoption("--pdf")) or not (config.getoption("--no-pictures") or judgement.partial)
 
 
 def _last_words(report: pytest.TestReport) -> str:

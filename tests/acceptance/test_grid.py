@@ -84,7 +84,7 @@ def expect_no_secret(output: str, record: Path) -> None:
 
 def test_browser_of_a_grid_decides(suite: Suite, grid: tuple[str, subprocess.Popen[bytes]]) -> None:
     address, _ = grid
-    run = suite.run(PHONES, "-n", "2", "-k", "Celular", SELENIUM_REMOTE_URL=address)
+    run = suite.run(PHONES, "-n", "2", "-k", "Celular", "--pdf", SELENIUM_REMOTE_URL=address)
     assert run.code == 0, run.output
     assert not run.of("inconc"), run.output
     assert "del Selenium Grid de 127.0.0.1:" in run.output

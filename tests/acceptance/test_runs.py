@@ -38,6 +38,7 @@ def test_record_is_complete_and_says_that_it_is_partial(served: Suite) -> None:
     acta = (run.record / "acta.html").read_text(encoding="utf-8")
     assert "NO VERIFICADO POR COMPLETO" in acta
     assert "data:image/jpeg" in acta
+    assert not (run.record / "acta.pdf").exists(), "nobody asked for it"
     assert scenario["started"] > run.verdicts["run"]["started"]
     assert sum(step["duration"] for step in scenario["steps"]) > 0.1
     # Two scenarios, the document, and what the run decides as a whole.

@@ -16,7 +16,7 @@ from reports.audit import judged_again
 from reports.audit import verify as auditing
 from reports.audit.printed import PrintedFindings
 from reports.audit.signatures import Signature, SignedRecord
-from reports.audit.verify import Audit, audit
+from reports.audit.verify import NO_PDF, Audit, audit
 from reports.record.files import MANIFEST, PDF, VERDICTS
 from reports.record.manifest import Manifest
 from reports.record.repeats import Repeat
@@ -57,8 +57,16 @@ def test_a_sound_record_has_no_problems(folder: Path) -> None:
 
 def test_the_acta_of_this_version_is_compared(copy: Copy) -> None:
     found = audit(copy())
-    assert (found.problems, found.notices[1:]) == ([], [])
+    assert (found.problems, found.notices[1:]) == ([], [NO_PDF])
     assert "otra versión" not in found.notices[0]
+
+
+@pytest.mark.parametrize(
+    ("selected", "told"), [(("abre", "envía", "envía otra vez"), True), (("abre",), False), ((), False)]
+)
+def test_a_pdf_is_missed_only_in_a_whole_run(tmp_path: Path, selected: tuple[str, ...], *, told: bool) -> None:
+    folder = write(tmp_path / "acta", RecordSpec(selected=selected))
+    assert (NO_PDF in audit(folder).notices) == told
 
 
 def test_a_changed_acta_is_reported(copy: Copy) -> None:
@@ -78,7 +86,7 @@ def test_an_acta_of_another_version_is_not_compared(folder: Path) -> None:
     (folder / "acta.html").touch()
     found = audit(write_manifest(folder))
     assert found.problems == []
-    assert found.notices[-1] == OTHER_VERSION
+    assert found.notices[-2:] == [OTHER_VERSION, NO_PDF]
 
 
 def test_every_file_is_compared(folder: Path) -> None:
@@ -123,7 +131,7 @@ def test_a_record_with_another_catalogue_is_judged_with_its_own(folder: Path) ->
 
 def test_the_catalogue_of_this_suite_is_not_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auditing, "CATALOGUE_FILE", folder / "catalogo.toml")
-    assert audit(folder).notices == [OTHER_VERSION]
+    assert audit(folder).notices == [OTHER_VERSION, NO_PDF]
 
 
 @pytest.mark.parametrize(
