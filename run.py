@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import shutil
 import signal
 import subprocess
@@ -17,15 +16,22 @@ from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 
 from fixtures.provision import CACHE, ROOT, audit, environment, locking, say, shell, venv_python
+from fixtures.provision.pytest_arguments import (
+    acceptance_arguments,
+    browser_arguments,
+    extra_arguments,
+    nightly_arguments,
+    own_test_arguments,
+)
 from fixtures.provision.steering import forget_steering
-from harness.errors import ConfigurationError, EnvironmentTrouble, HarnessError
+from harness.errors import EnvironmentTrouble, HarnessError
 from harness.version import VERSION
 
 USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de pytest]
 
   acceptance  prueba el portal contra el instructivo   make acceptance ARGS="-k correo --headed"
   test        prueba la propia suite y el portal de referencia
-  nightly     prueba la suite ante los defectos que toca hoy, la cuarta parte
+  nightly     hace las pruebas largas de la suite, y la prueba ante los defectos que toca hoy, la cuarta parte
   soak        repite la suite entera y compara los veredictos    make soak N=20
   detection   mide qué defectos del portal descubre la suite     make detection
   conforming  mide si acusa a portales que cumplen y están hechos de otra manera
@@ -43,25 +49,14 @@ TROUBLE = 4
 INTERRUPTED = 130
 TERMINATED = 143
 STEP_SECONDS = 1800
-LONG = (
-    "--ignore=tests/faults",
-    "--ignore=tests/bench/test_peers.py",
-    "--ignore=tests/acceptance/test_grid.py",
-    "--ignore=tests/acceptance/test_on_postgresql.py",
-)
-"""Tests that run only when named: faults take as long as all others (``bench faults``), peers need npm, a Grid needs
-Java, and PostgreSQL repeats the whole suite."""
-NIGHTLY = ("--quick", "--every", "4")
+QUARTER = ("--quick", "--every", "4")
 """Options of ``bench detection`` for a night: the defects of one of every four requirements, others each day."""
-GROUPED = ("--dist", "loadgroup")
-"""Keep a group of tests in one process (``tests/grouping.py``)."""
 BESIDE = {"mutants": CACHE / "mutmut", "speed": CACHE / "speed" / "behave", "consumers": CACHE / "consumers" / "python"}
 """Measurement -> folder of its tools, which are installed outside the environment."""
 _NOT_OURS = "tests,reports/out"
 """Folders that bandit skips: the tests, and copies of the suite that measurements leave."""
 ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "bench", "tests")
 CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis")
-WATCHED = ("--headed", "--pdb", "--trace")  # for a person who watches: one process, one window
 
 
 def main(argv: Sequence[str]) -> int:
@@ -75,7 +70,7 @@ def main(argv: Sequence[str]) -> int:
     orders: dict[str, Callable[[list[str]], int]] = {
         "acceptance": acceptance,
         "test": test,
-        "nightly": lambda args: measure("detection", [*NIGHTLY, *args]),
+        "nightly": nightly,
         "soak": lambda args: measure("soak", args),
         "detection": lambda args: measure("detection", args),
         "conforming": lambda args: measure("conforming", args),
@@ -129,8 +124,7 @@ def acceptance(args: list[str]) -> int:
 
 def test(args: list[str]) -> int:
     """Run the portal's own tests, then the suite's, whose summary is printed last."""
-    forget_steering(os.environ)
-    os.environ.pop("DATABASE_URL", None)
+    _forget_what_was_left()
     set_up(args)
     python = str(venv_python())
     portal = shell.run([python, "-m", "portal", "test"], timeout=STEP_SECONDS)
@@ -140,8 +134,22 @@ def test(args: list[str]) -> int:
     else:
         print(portal.output, file=sys.stderr)
         say("Pruebas del portal de referencia: fallaron o no hubo ninguna (su salida está arriba)")
-    ours = _in_sight([python, "-m", "pytest", *test_arguments(args)])
+    ours = _in_sight([python, "-m", "pytest", *own_test_arguments(args)])
     return ours or (0 if ran else 1)
+
+
+def nightly(args: list[str]) -> int:
+    """Run the long forms of tests, then measure the day's quarter of the defects, which takes the arguments."""
+    _forget_what_was_left()
+    set_up([])
+    tests = _in_sight([str(venv_python()), "-m", "pytest", *nightly_arguments()])
+    return measure("detection", [*QUARTER, *args]) or tests
+
+
+def _forget_what_was_left() -> None:
+    """Remove the variables that would steer the tests or give the portal another database."""
+    forget_steering(os.environ)
+    os.environ.pop("DATABASE_URL", None)
 
 
 def measure(order: str, args: list[str]) -> int:
@@ -219,55 +227,6 @@ def clean(args: list[str]) -> int:
         )
     say("Borrados el entorno y las cachés; las actas de reports/out siguen en su sitio")
     return 0
-
-
-def extra_arguments(argv: Sequence[str], variable: str) -> list[str]:
-    """Arguments for pytest: the ARGS of make, then what follows the command.
-
-    Raises:
-        ConfigurationError: A quote in ARGS is not closed.
-    """
-    try:
-        told = shlex.split(variable)
-    except ValueError as error:
-        raise ConfigurationError(
-            f"ARGS tiene unas comillas sin cerrar ({variable}); ciérrelas y repita la orden."
-        ) from error
-    return told + list(argv[1:] if argv[:1] == ["--"] else argv)
-
-
-def acceptance_arguments(args: list[str]) -> list[str]:
-    """Arguments of pytest for the scenarios: in parallel, unless the arguments choose otherwise or a person watches."""
-    return with_folder(args, "features", workers(args, "auto"))
-
-
-def test_arguments(args: list[str]) -> list[str]:
-    """Arguments of pytest for our own tests: in two processes, as a person may choose; the slowest are told."""
-    grouped = [] if any("no:xdist" in arg for arg in args) else GROUPED
-    asked = with_folder(args, "tests", [*workers(args, "2"), *grouped, "--durations=20"])
-    return [*asked, *(LONG if asked[:1] == ["tests"] else [])]
-
-
-def workers(args: list[str], usual: str) -> list[str]:
-    """Option for the number of processes; none where the arguments choose it, 0 where a person watches."""
-    chosen = any(arg.startswith(("-n", "--numprocesses")) or "no:xdist" in arg for arg in args)
-    watched = "PWDEBUG" in os.environ or any(arg in WATCHED for arg in args)
-    return [] if chosen else ["-n", "0" if watched else usual]
-
-
-def with_folder(args: list[str], folder: str, more: Sequence[str] = ()) -> list[str]:
-    """The arguments after the folder to run, which is left out where they name a path inside it."""
-    inside = ROOT / folder
-    paths = [(ROOT / arg.partition("::")[0]).resolve() for arg in args if not arg.startswith("-")]
-    named = any(path.exists() and path.is_relative_to(inside) for path in paths)
-    return [*([] if named else [folder]), *more, *args]
-
-
-def browser_arguments(args: list[str]) -> list[str]:
-    """Options of ``python -m fixtures.parts`` for the browser that pytest's options ask for."""
-    match = re.search(r"(?:^|\n)--browser[=\n]([^\n]+)", "\n".join(args))
-    named = [f"--browser={match[1]}"] if match else []
-    return [*named, *(["--headed"] if "--headed" in args else [])]
 
 
 def set_up(args: list[str]) -> None:

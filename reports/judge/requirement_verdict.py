@@ -7,17 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from harness.declarations import Review
-from harness.measurements import Kind
 from harness.verdict import EXPLAINED, Cause, Disposition, Verdict
 from harness.wording import counted
 from instructivo.model import Requirement, Verification
-from reports.judge.clock_proof import clock_doubt, rests_on_clock
+from reports.judge.evaluation_context import EvaluationContext
 from reports.judge.outcomes import ScenarioOutcome
-from reports.judge.plan import Plan
-from reports.judge.run_checks import RunCheck, count_measurements
 
 ENVIRONMENT = "entorno"
 _WORST_FIRST = (Verdict.FAIL, Verdict.ERROR, Verdict.NONE, Verdict.INCONC, Verdict.PASS)
@@ -77,53 +73,6 @@ class RequirementVerdict:
     def run(self) -> int:
         """Number of its scenarios that have an outcome."""
         return len(self.outcomes)
-
-
-@dataclass(frozen=True)
-class EvaluationContext:
-    """A run, as far as it matters for every requirement.
-
-    Attributes:
-        plan: Plan of the run.
-        outcomes: All outcomes, in the order of their scenarios.
-        not_applicable: Ids of the requirements that were declared not applicable.
-        checks: Requirement id -> check over the run as a whole.
-        by_hand: Ids of the requirements that a person judges on this portal; a block of their scenarios needs no
-            further explanation.
-    """
-
-    plan: Plan
-    outcomes: tuple[ScenarioOutcome, ...]
-    not_applicable: frozenset[str]
-    checks: Mapping[str, RunCheck]
-    by_hand: frozenset[str] = frozenset()
-
-    @cached_property
-    def by_requirement(self) -> Mapping[str, tuple[ScenarioOutcome, ...]]:
-        """Requirement id -> its outcomes."""
-        found: dict[str, tuple[ScenarioOutcome, ...]] = {}
-        for one in self.outcomes:
-            found[one.requirement] = (*found.get(one.requirement, ()), one)
-        return found
-
-    @cached_property
-    def whole(self) -> bool:
-        """Whether every scenario was to run and the run did not end early."""
-        return not self.plan.interrupted and not self.plan.partial(self.not_applicable)
-
-    @cached_property
-    def clock_doubt(self) -> str:
-        """Why a verdict cannot rest on a moved clock, in Spanish; empty where the run proves that it was followed."""
-        return clock_doubt(self.outcomes)
-
-    def is_doubted(self, one: ScenarioOutcome) -> bool:
-        """Whether an outcome rests on a moved clock and nothing in the run proves that the portal followed it."""
-        return rests_on_clock(one) and bool(self.clock_doubt)
-
-    @cached_property
-    def route_proven(self) -> bool:
-        """Whether mail of this portal is known to reach the inbox: one was received, or the profile confirms it."""
-        return bool(self.plan.mail_route) or bool(count_measurements(self.outcomes, Kind.MAIL_RECEIVED))
 
 
 def evaluate(

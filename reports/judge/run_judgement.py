@@ -17,9 +17,10 @@ from instructivo.model import Catalogue, Verification
 from reports.judge.declarations import Declarations
 from reports.judge.disposition import apply_declarations, problems_of_waivers
 from reports.judge.document_verdict import Decision, DecisionBasis, ExitCode, decide, exit_code
+from reports.judge.evaluation_context import EvaluationContext
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan, refuse_contradictions
-from reports.judge.requirement_verdict import ENVIRONMENT, EvaluationContext, RequirementVerdict, evaluate
+from reports.judge.requirement_verdict import ENVIRONMENT, RequirementVerdict, evaluate
 from reports.judge.run_checks import RUN_CHECKS, RunCheck
 
 __all__ = ["ENVIRONMENT", "Decision", "ExitCode", "Judgement", "Plan", "RequirementVerdict", "judge"]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -46,26 +44,17 @@ def test_waived_failure_from_profile_to_acta(suite: Suite) -> None:
     acta = (second.record / "acta.html").read_text(encoding="utf-8")
     assert all(words in acta for words in ("con dispensa", "J. Jefa", "Se corrige en enero", "Se probó aparte"))
     assert not audit(second.record).problems
-    for change, code, told in STALE:
-        _change_waivers(second.record, change)
-        judge_again(second.record)
-        assert not audit(second.record).problems
-        assert second.verdicts["document"]["exit_code"] == code, told
-        assert any(told in each for each in second.verdicts["document"]["reasons"]), second.verdicts["document"]
+    _let_a_waiver_expire(second.record)  # tests/verdicts has the other ways in which one stops to count
+    judge_again(second.record)
+    assert not audit(second.record).problems
+    assert second.verdicts["document"]["exit_code"] == 1
+    assert any("venció el 01/01/2026" in each for each in second.verdicts["document"]["reasons"])
 
 
-Change = Callable[[dict[str, Any]], None]
-STALE: tuple[tuple[Change, int, str], ...] = (
-    (lambda one: one.update(observation="Otra cosa."), 1, "es por otra cosa que la observada"),
-    (lambda one: one.update(expires="2026-01-01"), 1, "venció el 01/01/2026"),
-    (lambda one: one.update(fingerprint="otra", expires="2099-01-01"), 1, "se dio para otro estado del portal"),
-)
-
-
-def _change_waivers(record: Path, change: Change) -> None:
+def _let_a_waiver_expire(record: Path) -> None:
     file = record / "verdicts.json"
     data = json.loads(file.read_text(encoding="utf-8"))
-    change(data["waived"][0])
+    data["waived"][0]["expires"] = "2026-01-01"
     file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 

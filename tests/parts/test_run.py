@@ -10,18 +10,19 @@ from pathlib import Path
 import pytest
 
 import run
-from fixtures.provision import ROOT, environment, locking, shell
+from fixtures.provision import ROOT, environment, locking, pytest_arguments, shell
+from fixtures.provision.pytest_arguments import GROUPED, LONG, NIGHTLY
 from harness.errors import ConfigurationError, EnvironmentTrouble
 
 
 def test_arguments_of_make_and_of_the_command_line_are_joined_unchanged() -> None:
-    assert run.extra_arguments(["--", "-x", "--"], '-k "a and b"') == ["-k", "a and b", "-x", "--"]
-    assert run.extra_arguments(["-k", "a and b"], "") == ["-k", "a and b"]
+    assert pytest_arguments.extra_arguments(["--", "-x", "--"], '-k "a and b"') == ["-k", "a and b", "-x", "--"]
+    assert pytest_arguments.extra_arguments(["-k", "a and b"], "") == ["-k", "a and b"]
 
 
 def test_open_quote_is_one_sentence() -> None:
     with pytest.raises(ConfigurationError, match="comillas sin cerrar"):
-        run.extra_arguments([], '-k "a')
+        pytest_arguments.extra_arguments([], '-k "a')
 
 
 @pytest.mark.parametrize(
@@ -43,24 +44,24 @@ def test_scenarios_run_in_parallel_unless_chosen_otherwise(
     monkeypatch: pytest.MonkeyPatch, given: list[str], expected: list[str]
 ) -> None:
     monkeypatch.delenv("PWDEBUG", raising=False)
-    assert run.acceptance_arguments(given) == expected
+    assert pytest_arguments.acceptance_arguments(given) == expected
 
 
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ([], ["tests", "-n", "2", *run.GROUPED, "--durations=20", *run.LONG]),
-        (["-n", "0", "-x"], ["tests", *run.GROUPED, "--durations=20", "-n", "0", "-x", *run.LONG]),
-        (["--pdb"], ["tests", "-n", "0", *run.GROUPED, "--durations=20", "--pdb", *run.LONG]),
-        (["-p", "no:xdist"], ["tests", "--durations=20", "-p", "no:xdist", *run.LONG]),
-        (["tests/parts"], ["-n", "2", *run.GROUPED, "--durations=20", "tests/parts"]),
+        ([], ["tests", "-n", "2", *GROUPED, "--durations=20", *LONG]),
+        (["-n", "0", "-x"], ["tests", *GROUPED, "--durations=20", "-n", "0", "-x", *LONG]),
+        (["--pdb"], ["tests", "-n", "0", *GROUPED, "--durations=20", "--pdb", *LONG]),
+        (["-p", "no:xdist"], ["tests", "--durations=20", "-p", "no:xdist", *LONG]),
+        (["tests/parts"], ["-n", "2", *GROUPED, "--durations=20", "tests/parts"]),
     ],
 )
 def test_own_tests_run_in_two_processes_unless_told(
     monkeypatch: pytest.MonkeyPatch, given: list[str], expected: list[str]
 ) -> None:
     monkeypatch.delenv("PWDEBUG", raising=False)
-    assert run.test_arguments(given) == expected
+    assert pytest_arguments.own_test_arguments(given) == expected
 
 
 def test_own_tests_forget_what_a_person_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,20 +75,20 @@ def test_own_tests_forget_what_a_person_left_behind(monkeypatch: pytest.MonkeyPa
 
 
 def test_path_inside_the_folder_replaces_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setattr(pytest_arguments, "ROOT", tmp_path)
     (tmp_path / "features").mkdir()
     (tmp_path / "features" / "a.feature").touch()
     for path in ("features", "features/a.feature", "features/a.feature::uno", str(tmp_path / "features")):
-        assert run.with_folder([path], "features") == [path]
+        assert pytest_arguments.with_folder([path], "features") == [path]
 
 
 def test_browser_of_pytests_options_is_installed() -> None:
-    assert run.browser_arguments(["-k", "x", "--browser", "firefox", "--headed"]) == [
+    assert pytest_arguments.browser_arguments(["-k", "x", "--browser", "firefox", "--headed"]) == [
         "--browser=firefox",
         "--headed",
     ]
-    assert run.browser_arguments(["--browser=webkit"]) == ["--browser=webkit"]
-    assert run.browser_arguments(["--browser-channel=chrome"]) == []
+    assert pytest_arguments.browser_arguments(["--browser=webkit"]) == ["--browser=webkit"]
+    assert pytest_arguments.browser_arguments(["--browser-channel=chrome"]) == []
 
 
 @pytest.fixture
@@ -198,24 +199,39 @@ def test_portal_without_a_passed_test_fails(code: int, output: str, passed: int)
 
 
 @pytest.mark.parametrize(
-    ("order", "expected"),
-    [
-        ("soak", ["soak", "20"]),
-        ("detection", ["detection", "20"]),
-        ("nightly", ["detection", "--quick", "--every", "4", "20"]),
-    ],
+    "order",
+    ["soak", "detection"],
 )
-def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order: str, expected: list[str]) -> None:
-    started: list[str] = []
+def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order: str) -> None:
+    started = started_commands(monkeypatch)
+    assert run.main([order, "20"]) == 0
+    assert started == [["-m", "bench", order, "20"]]
+
+
+def started_commands(monkeypatch: pytest.MonkeyPatch, *codes: int) -> list[list[str]]:
+    """Arguments of the commands that are started from now on, which end with these codes, the first one first."""
+    started: list[list[str]] = []
+    left = list(codes)
 
     def in_sight(command: list[str]) -> int:
-        started.extend(command[1:])
-        return 0
+        started.append(command[1:])
+        return left.pop(0) if left else 0
 
     monkeypatch.setattr(run, "set_up", lambda _: None)
     monkeypatch.setattr(run, "_in_sight", in_sight)
-    assert run.main([order, "20"]) == 0
-    assert started == ["-m", "bench", *expected]
+    return started
+
+
+@pytest.mark.parametrize("codes", [(0, 0), (1, 0), (0, 1)])
+def test_a_night_has_the_long_tests_and_a_quarter_of_the_defects(
+    monkeypatch: pytest.MonkeyPatch, codes: tuple[int, int]
+) -> None:
+    started = started_commands(monkeypatch, *codes)
+    assert run.main(["nightly", "20"]) == max(codes)
+    tests, defects = started
+    assert tests[: 2 + len(NIGHTLY)] == ["-m", "pytest", *NIGHTLY]
+    assert all((ROOT / each).is_file() and f"--ignore={each}" in LONG for each in NIGHTLY)
+    assert defects == ["-m", "bench", "detection", "--quick", "--every", "4", "20"]
 
 
 @pytest.mark.parametrize(

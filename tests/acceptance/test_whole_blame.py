@@ -1,0 +1,46 @@
+"""Whose fault it is, with all that leads to what is asked: minutes long, so ``make nightly`` runs it.
+
+``test_blame.py`` asks the same of fewer requirements, in ``make test``.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from instructivo.catalogue import load_catalogue
+from tests.acceptance.conftest import Suite
+from tests.acceptance.test_blame import (
+    LOST,
+    NO_ADDRESS,
+    REGISTERED,
+    REWORDED,
+    TROUBLES,
+    Trouble,
+    expect_blame,
+    expect_lost_values_told,
+    expect_rewording_found,
+)
+
+
+def with_causes(*requirements: str) -> list[str]:
+    """Requirements and everything they depend on."""
+    catalogue = load_catalogue()
+    wanted, found = list(requirements), set[str]()
+    while wanted:
+        one = wanted.pop()
+        found.add(one)
+        wanted += [each for each in catalogue[one].depends_on if each not in found]
+    return sorted(found)
+
+
+@pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES)
+def test_one_requirement_is_blamed_among_all_that_lead_there(suite: Suite, trouble: Trouble) -> None:
+    expect_blame(suite, trouble, with_causes(*trouble.blocked))
+
+
+def test_changed_wording_of_each_message_is_found(suite: Suite) -> None:
+    expect_rewording_found(suite, REWORDED)
+
+
+def test_form_that_loses_its_values_after_any_refusal_blames_nobody(suite: Suite) -> None:
+    expect_lost_values_told(suite, LOST, [NO_ADDRESS, REGISTERED])
