@@ -10,14 +10,17 @@ import pytest
 from instructivo.catalogue import load_catalogue
 from tests.acceptance.conftest import Suite
 from tests.acceptance.test_blame import (
+    BREAKDOWNS,
     LOST,
     NO_ADDRESS,
     REGISTERED,
     REWORDED,
     TROUBLES,
+    Breakdown,
     Trouble,
     expect_blame,
     expect_lost_values_told,
+    expect_nothing_proved,
     expect_rewording_found,
 )
 
@@ -36,6 +39,11 @@ def with_causes(*requirements: str) -> list[str]:
 @pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES)
 def test_one_requirement_is_blamed_among_all_that_lead_there(suite: Suite, trouble: Trouble) -> None:
     expect_blame(suite, trouble, with_causes(*trouble.blocked))
+
+
+@pytest.mark.parametrize("breakdown", BREAKDOWNS.values(), ids=BREAKDOWNS)
+def test_server_that_breaks_down_proves_nothing(suite: Suite, breakdown: Breakdown) -> None:
+    expect_nothing_proved(suite, breakdown)
 
 
 def test_changed_wording_of_each_message_is_found(suite: Suite) -> None:
