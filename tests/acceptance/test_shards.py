@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ from harness.scope import ROOT
 from reports.record.merging import merge
 from tests.acceptance.conftest import ALONE, TOGETHER, Suite
 
-KEPT = "5.1-portada.feature"
-"""Has two scenarios, one for each part."""
+TWO = ("5.1-portada.feature",)
+FOUR = (*TWO, "5.3.2-registro.feature")
+"""Features with so many scenarios."""
+PARTS = ("1 de 4", "2 de 4", "3 de 4", "4 de 4")
 
 
 def scenarios(record: Path) -> list[str]:
@@ -25,24 +28,23 @@ def scenarios(record: Path) -> list[str]:
     return [json.loads(line)["scenario"] for line in lines]
 
 
-@pytest.fixture
-def small(served: Suite) -> Suite:
-    """The suite with one feature."""
-    for file in (served.root / "features").rglob("*.feature"):
-        if file.name != KEPT:
+def keep(suite: Suite, features: Sequence[str]) -> None:
+    """Leave the suite with these features only."""
+    for file in (suite.root / "features").rglob("*.feature"):
+        if file.name not in features:
             file.unlink()
-    return served
 
 
-def test_two_parts_make_one_acta_whether_workers_run_them_or_not(small: Suite, tmp_path: Path) -> None:
+def test_two_parts_make_one_acta_whether_workers_run_them_or_not(served: Suite, tmp_path: Path) -> None:
+    keep(served, TWO)
     parts = []
     for part, how in (("1", ALONE), ("2", TOGETHER)):
-        run = small.run("features", *how, "--shard", f"{part}/2")
+        run = served.run("features", *how, "--shard", f"{part}/2")
         assert run.code == 0, run.output
         assert run.verdicts["document"]["partial"]
         assert run.verdicts["run"]["facts"]["Parte"] == f"{part} de 2"
         assert "pytest-split" not in run.output
-        parts.append(run.record.rename(small.root / f"parte-{part}"))
+        parts.append(run.record.rename(served.root / f"parte-{part}"))
     shares = [set(scenarios(each)) for each in parts]
     assert all(shares)
     assert not shares[0] & shares[1]
@@ -66,16 +68,19 @@ def job_of_the_guide() -> dict[str, Any]:
     return dict(YAML(typ="safe").load(shown))
 
 
-def test_command_of_the_kubernetes_job_makes_parts_of_one_acta(small: Suite, tmp_path: Path) -> None:
+def test_command_of_the_kubernetes_job_makes_parts_of_one_acta(served: Suite, tmp_path: Path) -> None:
+    keep(served, FOUR)
     spec = job_of_the_guide()["spec"]
     container = spec["template"]["spec"]["containers"][0]
-    (small.root / ".venv").symlink_to(ROOT / ".venv")
+    (served.root / ".venv").symlink_to(ROOT / ".venv")
     order = [*container["command"], *(each.replace("/actas", str(tmp_path)) for each in container["args"])]
     quick = {"PYTEST_ADDOPTS": "--no-pictures -p no:cacheprovider", "PYTEST_XDIST_AUTO_NUM_WORKERS": "0"}
-    given = {**small.environment, **quick}
-    assert subprocess.run(order, cwd=small.root, env=given, check=False).returncode, "an index that is not set"
-    assert spec["completionMode"] == "Indexed"
-    for index in range(spec["completions"]):
-        subprocess.run(order, cwd=small.root, env={**given, "JOB_COMPLETION_INDEX": str(index)}, check=True)
-    merge([tmp_path / f"parte-{index}" for index in range(spec["completions"])], tmp_path / "acta")
-    assert len(set(scenarios(tmp_path / "acta"))) == 2
+    given = {**served.environment, **quick}
+    assert subprocess.run(order, cwd=served.root, env=given, check=False).returncode, "an index that is not set"
+    assert (spec["completionMode"], spec["completions"]) == ("Indexed", len(PARTS))
+    for index in (0, len(PARTS) - 1):  # the others are parts in the same way
+        subprocess.run(order, cwd=served.root, env={**given, "JOB_COMPLETION_INDEX": str(index)}, check=True)
+        data = json.loads((tmp_path / f"parte-{index}" / "verdicts.json").read_text(encoding="utf-8"))
+        assert data["run"]["facts"]["Parte"] == PARTS[index]
+    first, last = (scenarios(tmp_path / f"parte-{index}") for index in (0, len(PARTS) - 1))
+    assert (len(first), len(last), first == last) == (1, 1, False)
