@@ -48,11 +48,12 @@ STEP_SECONDS = 1800
 LONG = (
     "--ignore=tests/faults",
     "--ignore=tests/bench/test_peers.py",
+    "--ignore=tests/parts/test_closed_network.py",
     "--ignore=tests/acceptance/test_grid.py",
     "--ignore=tests/acceptance/test_on_postgresql.py",
 )
 """Tests that run only when named: faults take as long as all others (``bench faults``), peers need npm, a Grid needs
-Java, and PostgreSQL repeats the whole suite."""
+Java, a closed network 150 MB of wheels, and PostgreSQL repeats the whole suite."""
 NIGHTLY = ("--quick", "--every", "4")
 """Options of ``bench detection`` for a night: the defects of one of every four requirements, others each day."""
 GROUPED = ("--dist", "loadgroup")
