@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from typing import Any
 
@@ -101,6 +102,11 @@ def _trend(copy: Copy, digest: str) -> None:
     """Tell of a past run that ended well, and form everything else anew."""
     run = {"name": "acta", "started": "2026-11-20T10:00:00+00:00", "verdict": "CONFORME", "counts": {"pass": 4}}
     inputs(lambda data: data["run"].update(trend=[{**run, "digest": digest}]))(copy)
+
+
+def _trend_of_another(copy: Copy) -> None:
+    beside = shutil.copytree(copy.samples.plain, copy.folder.with_name("anterior"))
+    _trend(copy, Manifest.load(beside).digest)
 
 
 _ABSENT = {"requirement": "5.1.registro", "reason": "No lo tiene."}
@@ -213,7 +219,7 @@ CONTENTS = (
     Tampering(
         "tendencia",
         "otro veredicto de una corrida cuya acta está al lado, y todo a juego",
-        lambda copy: _trend(copy, Manifest.load(copy.samples.plain).digest),
+        _trend_of_another,
     ),
     Tampering("datos", "otro portal", verdicts(lambda data: data["run"]["facts"].update(Portal="Otro"))),
     Tampering(
