@@ -1,6 +1,6 @@
 # Everything is in run.py; on Windows without make: python run.py acceptance
 PYTHON ?= python3
-.PHONY: help acceptance test nightly soak detection conforming mutants bench consumers lint audit lock clean
+.PHONY: help acceptance test nightly soak detection conforming mutants bench consumers lint audit lock bundle clean
 .DEFAULT_GOAL := help
 
 help: ; @$(PYTHON) run.py help
@@ -16,4 +16,5 @@ consumers: ; @$(PYTHON) run.py consumers
 lint: ; @$(PYTHON) run.py lint
 audit: ; @$(PYTHON) run.py audit
 lock: ; @$(PYTHON) run.py lock
+bundle: ; @$(PYTHON) run.py bundle
 clean: ; @$(PYTHON) run.py clean

@@ -41,6 +41,8 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
   lint        revisa estilo, tipos y dependencias entre carpetas
   audit       pregunta a una base pública por vulnerabilidades de lo fijado
   lock        vuelve a fijar las versiones de requirements/*.in con sus huellas
+  bundle      reúne en un archivo lo que hace falta en una red cerrada; allí,
+              make acceptance BUNDLE=paquete.tar
   clean       borra el entorno y las cachés (las actas de reports/out se conservan)
 
 La primera vez prepara .venv, Mailpit y un navegador; después empieza al momento.
@@ -80,6 +82,7 @@ def main(argv: Sequence[str]) -> int:
         "lint": lint,
         "audit": audit_locks,
         "lock": lambda args: locking.pin(args, STEP_SECONDS),
+        "bundle": bundle,
         "clean": clean,
     }
     if argv and argv[0] == "--version":
@@ -193,6 +196,13 @@ def audit_locks(args: list[str]) -> int:
     return audit.audit(sorted(Path("requirements").glob("*.txt")))
 
 
+def bundle(args: list[str]) -> int:
+    """Pack what a machine without a network needs."""
+    from fixtures.provision import packing  # noqa: PLC0415 - one order needs it
+
+    return packing.pack(args)
+
+
 def checks_of(rooms: Sequence[str]) -> dict[str, list[str]]:
     """Arguments of Python for each check, by the check's name."""
     imports = "from importlinter.cli import lint_imports_command as run; run()"
@@ -236,6 +246,7 @@ def set_up(args: list[str]) -> None:
         EnvironmentTrouble: The environment cannot be installed.
         SystemExit: A part cannot be had; its command has printed why.
     """
+    environment.take_bundle()
     environment.create()
     mailpit = subprocess.Popen([sys.executable, "-m", "fixtures.parts", "mailpit"])
     try:

@@ -119,6 +119,7 @@ def _environment(folder: Path) -> Environment:
     environment.filters["picture"] = lambda path: _data_uri(folder / path)
     environment.filters["anchor"] = lambda text: re.sub(r"[^\w.-]", "-", str(text))
     environment.filters["moment"] = _moment
+    environment.filters["month"] = _month
     environment.filters["mail_moment"] = _mail_moment
     environment.filters["span"] = _span
     environment.filters["day"] = lambda text: f"{date.fromisoformat(text):%d/%m/%Y}"
@@ -153,6 +154,15 @@ def _moment(text: str) -> str:
     zone = when.strftime("%z")
     place = f"UTC{zone[:3]}:{zone[3:]}" if zone and zone != "+0000" else "UTC"
     return f"{when.day} de {_MONTHS[when.month - 1]} de {when.year}, {when:%H:%M:%S} ({place})"
+
+
+def _month(text: str) -> str:
+    """Spanish text of a month such as ``2023-09``; the text itself where it is none."""
+    try:
+        when = datetime.strptime(text, "%Y-%m")  # noqa: DTZ007 - a month has no time zone
+    except ValueError:
+        return text
+    return f"{_MONTHS[when.month - 1]} de {when.year}"
 
 
 def _mail_moment(text: object) -> str:

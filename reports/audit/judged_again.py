@@ -14,7 +14,7 @@ from reports.record.files import OUTCOMES, VERDICTS
 from reports.record.inputs import RecordedInputs
 from reports.record.reading import catalogue_of, read_outcomes
 from reports.record.repeats import read_repeats, unstable
-from reports.record.verdicts_data import verdicts_data, with_files
+from reports.record.verdicts_data import verdicts_data, with_files, with_trend
 
 Data = Mapping[str, Any]
 _SENTENCES = ("reason", "fault")
@@ -53,6 +53,7 @@ def _judged_again(folder: Path, recorded: Data) -> dict[str, Any]:
     declarations = replace(inputs.declarations, unstable=unstable(repeats))
     judgement = judge(catalogue, inputs.plan, outcomes, declarations)
     again = with_files(verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats), inputs.files)
+    again = with_trend(again, inputs.trend)
     again = dict(json.loads(json.dumps(again)))
     again["run"]["ended"] = inputs.ended
     return again

@@ -29,6 +29,7 @@ from reports.audit.printed import printed_findings
 from reports.audit.signature_chain import Demands, chain_notices, chain_problems
 from reports.audit.signatures import Signature, SignedRecord, check_signatures
 from reports.audit.stamps import Stamp, check_stamp
+from reports.audit.told_trend import trend_notices, trend_problems
 from reports.audit.written_form import form_problems, link_problems
 from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, MANIFEST, PDF, VERDICTS
 from reports.record.manifest import Manifest, digest_of, generator_digest
@@ -149,7 +150,7 @@ def audit_without_pdf(folder: Path) -> Audit:
     manifest, now = Manifest.load(folder), Manifest.of(folder)
     data = read_verdicts(folder)
     problems = [*_changed_files(folder, manifest, now), *_content_problems(folder, data, manifest)]
-    notices = [*_version_notices(folder, data, manifest), *evidence_notices(folder, data)]
+    notices = [*_version_notices(folder, data, manifest), *evidence_notices(folder, data), *trend_notices(folder, data)]
     verdict = str(data["document"].get("verdict", ""))
     other_version = bool(_foreign_parts(folder, data, manifest))
     return Audit(problems, notices, [], len(manifest.files), verdict, now.digest, other_version)
@@ -202,6 +203,7 @@ def _content_problems(folder: Path, data: Mapping[str, Any], manifest: Manifest)
     except (HarnessError, KeyError, TypeError, ValueError, AttributeError) as error:
         why = str(error) if isinstance(error, HarnessError) else f"falta o sobra algo ({error})"
         problems.append(f"No se puede volver a juzgar con lo registrado: {why}")
+    problems += trend_problems(folder, data)
     return [*problems, *_source_problems(folder, manifest), *evidence_problems(folder, data, manifest.files)]
 
 

@@ -18,7 +18,8 @@ from reports.judge.run_judgement import Judgement
 from reports.record.files import OUTCOMES, START, VERDICTS
 from reports.record.manifest import bound_files
 from reports.record.repeats import read_repeats
-from reports.record.verdicts_data import verdicts_data, with_files
+from reports.record.trend import past_runs
+from reports.record.verdicts_data import verdicts_data, with_files, with_trend
 from reports.record.writing import append_line, write_whole
 
 LATEST = "latest"
@@ -84,7 +85,8 @@ class Record:
 
         keep_sources(self.folder)
         data = verdicts_data(catalogue, judgement, started, facts, read_repeats(self.folder))
-        data = with_files(data, bound_files(self.folder))
+        trend = [] if judgement.partial else past_runs(self.folder, facts, started)
+        data = with_trend(with_files(data, bound_files(self.folder)), [each.data() for each in trend])
         write_whole(self.folder / VERDICTS, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         (self.folder / START).unlink(missing_ok=True)
         ran = any(one.outcomes for one in judgement.requirements)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -24,6 +24,7 @@ class RecordedInputs:
         ended: End of the run, in ISO 8601.
         facts: Spanish label -> value, about portal, suite and machine.
         files: Name -> SHA-256 of the files that no outcome names; empty in a record of an older format.
+        trend: Past runs as the record tells them, entries of ``run.trend``.
     """
 
     plan: Plan
@@ -32,6 +33,7 @@ class RecordedInputs:
     ended: str
     facts: Mapping[str, str]
     files: Mapping[str, str] = field(default_factory=dict)
+    trend: Sequence[Mapping[str, Any]] = ()
 
     @classmethod
     def from_data(cls, recorded: Mapping[str, Any]) -> RecordedInputs:
@@ -45,7 +47,8 @@ class RecordedInputs:
             kept = [{key: value for key, value in each.items() if key != "problem"} for each in recorded["waived"]]
             declarations = Declarations.from_data({**recorded, "waived": kept})
             started = datetime.fromisoformat(run["started"])
-            return cls(Plan.from_data(run), declarations, started, run["ended"], run["facts"], run.get("files", {}))
+            more = {"files": run.get("files", {}), "trend": run.get("trend", ())}
+            return cls(Plan.from_data(run), declarations, started, run["ended"], run["facts"], **more)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise ConfigurationError(
                 f"A {VERDICTS} le falta algo para volver a juzgar ({error}): alguien lo cambió, o lo escribió otra "

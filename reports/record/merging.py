@@ -31,7 +31,8 @@ from reports.record.inputs import RecordedInputs
 from reports.record.manifest import bound_files
 from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
 from reports.record.repeats import SUFFIX, Repeat, read_repeats, unstable
-from reports.record.verdicts_data import verdicts_data, with_files
+from reports.record.trend import past_runs
+from reports.record.verdicts_data import verdicts_data, with_files, with_trend
 
 _SAME_FACTS = ("Suite", "Versiones", "Navegador", "Mailpit", "Buzón IMAP")
 """Facts that must be the same in all parts; others, such as addresses and seeds, may differ."""
@@ -136,7 +137,8 @@ def _write_verdicts(record: Path, parts: Sequence[PartialRecord], outcomes: Sequ
     facts = {**_facts(parts), "Partes": "; ".join(map(_description, parts))}
     data = verdicts_data(catalogue, judgement, min(part.inputs.started for part in parts), facts, repeats)
     data["run"]["ended"] = max((part.inputs.ended for part in parts), key=datetime.fromisoformat)
-    data = with_files(data, bound_files(record))
+    trend = [] if judgement.partial else past_runs(record, facts, datetime.fromisoformat(data["run"]["started"]))
+    data = with_trend(with_files(data, bound_files(record)), [each.data() for each in trend])
     (record / VERDICTS).write_text(
         json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
     )

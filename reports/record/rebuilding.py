@@ -27,7 +27,7 @@ from reports.record.manifest import bound_files
 from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
 from reports.record.repeats import read_repeats, unstable
 from reports.record.start import Start
-from reports.record.verdicts_data import verdicts_data, with_files
+from reports.record.verdicts_data import verdicts_data, with_files, with_trend
 
 _MOST = 20
 """Number of mismatches that the acta tells one by one."""
@@ -80,6 +80,7 @@ def judge_again(folder: Path, printer: Printer | None = None, unmatched: Sequenc
         keep_sources(folder)
     files = bound_files(folder) if unmatched else inputs.files
     data = with_files(verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats), files)
+    data = with_trend(data, inputs.trend)
     data["run"]["ended"] = inputs.ended
     (folder / VERDICTS).write_text(
         json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"

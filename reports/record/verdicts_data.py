@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -59,6 +59,11 @@ def verdicts_data(
 def with_files(data: dict[str, Any], files: Mapping[str, str]) -> dict[str, Any]:
     """Content of ``verdicts.json`` with the hashes of the files that no outcome names; without any, as it is."""
     return {**data, "run": {**data["run"], "files": dict(sorted(files.items()))}} if files else data
+
+
+def with_trend(data: dict[str, Any], trend: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Content of ``verdicts.json`` with the past runs that lay beside the record; without any, as it is."""
+    return {**data, "run": {**data["run"], "trend": [dict(each) for each in trend]}} if trend else data
 
 
 def _declarations_data(judgement: Judgement) -> dict[str, Any]:

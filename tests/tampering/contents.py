@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from harness.layout import LEDGER
 from harness.verdict import Cause, Verdict
 from reports.judge.outcomes import ScenarioOutcome
 from reports.record.files import ACTA, CATALOGUE, CERTIFICATE, CUCUMBER, JUNIT, OUTCOMES, PROFILE, VERDICTS
+from reports.record.manifest import Manifest
 from reports.record.reading import read_outcomes
 from reports.record.repeats import read_repeats
 from tests.tampering.forger import (
@@ -94,6 +96,17 @@ def _second_run_passed(copy: Copy) -> None:
 def _without_second_run(copy: Copy) -> None:
     for path in (copy.folder / "evidencia").glob("*-repeticion.json"):
         path.unlink()
+
+
+def _trend(copy: Copy, digest: str) -> None:
+    """Tell of a past run that ended well, and form everything else anew."""
+    run = {"name": "acta", "started": "2026-11-20T10:00:00+00:00", "verdict": "CONFORME", "counts": {"pass": 4}}
+    inputs(lambda data: data["run"].update(trend=[{**run, "digest": digest}]))(copy)
+
+
+def _trend_of_another(copy: Copy) -> None:
+    beside = shutil.copytree(copy.samples.plain, copy.folder.with_name("anterior"))
+    _trend(copy, Manifest.load(beside).digest)
 
 
 _ABSENT = {"requirement": "5.1.registro", "reason": "No lo tiene."}
@@ -196,6 +209,17 @@ CONTENTS = (
         "otro comienzo y otro día, y todo a juego",
         inputs(lambda data: data["run"].update(started="2026-11-20T10:00:00+00:00", day="2026-11-20")),
         CONSISTENT,
+    ),
+    Tampering(
+        "tendencia",
+        "una corrida inventada, y todo a juego",
+        lambda copy: _trend(copy, "0" * 64),
+        {State.RESEALED: Reason.TOLD, State.REBUILT: Reason.TOLD},
+    ),
+    Tampering(
+        "tendencia",
+        "otro veredicto de una corrida cuya acta está al lado, y todo a juego",
+        _trend_of_another,
     ),
     Tampering("datos", "otro portal", verdicts(lambda data: data["run"]["facts"].update(Portal="Otro"))),
     Tampering(

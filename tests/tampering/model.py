@@ -39,6 +39,7 @@ class Reason(StrEnum):
     )
     NO_PDF = "un acta sin PDF es un acta sin firmar, que se imprime con «pdf» o al firmar"
     LOOSE = "queda en un aviso: ningún resultado la nombra y no cuenta, y una corrida cortada también deja de esas"
+    TOLD = "el acta la da por contada y no demostrada, y «verify» avisa que al lado no hay un acta con esa huella"
     LAST_SIGNATURE = "la última firma no la nombra nadie más: se nota con --receipt o --require-roles"
     NO_SIGNATURE = "queda un acta sin firmar, y se dice; se nota con --receipt o --require-roles"
     NO_STAMP = "queda un acta sin sello, que es otra cosa: guarde el sello en otro lugar"

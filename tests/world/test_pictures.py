@@ -1,11 +1,11 @@
-"""The field of the requirement is framed in the picture, also on a page with frames."""
+"""Pictures: the field of the requirement is framed, secrets are hidden, and empty space is cut."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
 
-from fixtures.evidence.pictures import framing_style, shown_area
+from fixtures.evidence.pictures import concealment, framing_style, shown_area
 from pages.profile import Profile
 from pages.view import View
 
@@ -74,3 +74,29 @@ def test_nothing_that_is_seen_is_cut(page: Page) -> None:
     assert shown_area(page, full_page=True)["height"] > 900
     page.set_content("<body>")
     assert shown_area(page, full_page=False)["height"] == 600
+
+
+@pytest.mark.parametrize(
+    ("field", "painted"),
+    [
+        ("<input id='1c' value='AB12cd34'>", 0),
+        ("<input name='código' value='AB12cd34'>", 0),
+        ("<style>#c#c {color: red !important}</style><input id='c' value='AB12cd34'>", 0),
+        ("<input id='c' value='AB12cd34' style='color: red !important'>", 1),
+        ("<input value='AB12cd34'>", 1),
+    ],
+)
+def test_a_code_is_hidden_and_the_message_before_it_is_not(page: Page, field: str, painted: int) -> None:
+    page.set_content(f"{field}<dialog open style='margin:0;top:0'>Código incorrecto</dialog>")
+    code = page.locator("input")
+    style, over = concealment([code])
+    assert len(over) == painted
+    page.add_style_tag(content=style or "p {}")
+    shown = code.evaluate("each => getComputedStyle(each).webkitTextFillColor")
+    assert shown == ("rgba(0, 0, 0, 0)" if not painted else shown)
+    assert page.locator("dialog").evaluate("each => getComputedStyle(each).color") == "rgb(0, 0, 0)"
+
+
+def test_a_text_is_painted_over(page: Page) -> None:
+    page.set_content("<p>AB12cd34</p>")
+    assert len(concealment([page.get_by_text("AB12cd34")])[1]) == 1

@@ -1,0 +1,109 @@
+"""Trend: the last complete runs of the same portal, from the records that lie beside the one of a run.
+
+It is written when the run ends, as an acta is formed from its own record alone, and what lies beside it changes
+(docs/decisions/0036). What it says of another record is told and not proved; the digest says which record it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from harness.errors import HarnessError
+from instructivo.model import Level
+from reports.record.files import MANIFEST, VERDICTS
+from reports.record.manifest import Manifest, digest_of
+
+MOST = 10
+"""Number of runs of a trend."""
+_MOST_READ = 30
+"""Number of records that are read for it: many of another portal, or partial ones, may lie beside."""
+_UNREADABLE = (HarnessError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+
+
+@dataclass(frozen=True)
+class PastRun:
+    """One run of a trend.
+
+    Attributes:
+        name: Name of the record's folder.
+        started: Start of the run, in ISO 8601 and UTC, so that texts sort.
+        verdict: Verdict of the document.
+        counts: Number of documented requirements by verdict.
+        digest: SHA-256 over the record.
+    """
+
+    name: str
+    started: str
+    verdict: str
+    counts: Mapping[str, int]
+    digest: str
+
+    def data(self) -> dict[str, Any]:
+        """JSON data, as an entry of ``run.trend`` in ``verdicts.json``."""
+        return asdict(self)
+
+
+def past_runs(folder: Path, facts: Mapping[str, str], started: datetime) -> list[PastRun]:
+    """Last complete runs of the same portal, by start; records that do not hold are passed over.
+
+    Args:
+        folder: Record of the present run; the others lie beside it.
+        facts: Facts of the present run, which name the portal.
+        started: Start of the present run.
+    """
+    portal = portal_of(facts)
+    beside = sorted(records_beside(folder), key=_written_at, reverse=True)[:_MOST_READ]
+    now = in_utc(started)
+    runs = [run for path in beside if portal and (run := past_run(path, portal)) and run.started < now]
+    return sorted(runs, key=lambda run: run.started)[-MOST:]
+
+
+def records_beside(folder: Path) -> list[Path]:
+    """Folders of the closed records beside one; links, such as ``latest``, are left out."""
+    try:
+        found = [path for path in folder.resolve().parent.iterdir() if path != folder.resolve()]
+    except OSError:
+        return []
+    return [path for path in found if not path.is_symlink() and (path / MANIFEST).is_file()]
+
+
+def past_run(folder: Path, portal: str) -> PastRun | None:
+    """What a record says of itself; None where it is of another portal, partial, or not as its manifest says."""
+    try:
+        manifest, content = Manifest.load(folder), (folder / VERDICTS).read_bytes()
+        if digest_of(manifest.files) != manifest.digest:
+            return None
+        if manifest.files.get(VERDICTS) != hashlib.sha256(content).hexdigest():
+            return None
+        data = json.loads(content)
+        if data["document"]["partial"] or portal_of(data["run"]["facts"]) != portal:
+            return None
+        counts = Counter(one["verdict"] for one in data["requirements"] if one["level"] == Level.DOCUMENTED)
+        started = in_utc(datetime.fromisoformat(data["run"]["started"]))
+        return PastRun(folder.name, started, data["document"]["verdict"], dict(sorted(counts.items())), manifest.digest)
+    except _UNREADABLE:
+        return None
+
+
+def portal_of(facts: Mapping[str, str]) -> str:
+    """Name of the portal without its address, which changes where the suite starts the portal."""
+    return facts.get("Portal", "").partition(" (http")[0]
+
+
+def _written_at(folder: Path) -> float:
+    try:
+        return (folder / VERDICTS).stat().st_mtime
+    except OSError:
+        return 0
+
+
+def in_utc(instant: datetime) -> str:
+    """An instant in ISO 8601 and UTC."""
+    return instant.astimezone(UTC).isoformat(timespec="seconds")
