@@ -43,6 +43,12 @@ VARIATIONS = (
         scripted("registrar-pregunta"),
     ),
     Variation(
+        "acceso-en-cabecera",
+        Part.HEADER,
+        "La solicitud tiene en su cabecera el acceso de la portada, con casillas del mismo nombre.",
+        scripted("acceso-en-cabecera"),
+    ),
+    Variation(
         "ocultos",
         Part.HIDDEN,
         "La página guarda, sin mostrarlos, textos de todos los mensajes y respuestas, y campos que son trampas.",
