@@ -158,7 +158,7 @@ class Layers:
         """Close the layers that stand over the page before the first act, by their refusal or acceptance."""
         self._await_page()
         closed: list[ClosedLayer] = []
-        while len(closed) < _MOST and self._may_be_covered and (layer := self._close_in_front("foreign")):
+        while len(closed) < _MOST and self.may_be_covered and (layer := self._close_in_front("foreign")):
             closed.append(layer)
         return closed
 
@@ -175,7 +175,7 @@ class Layers:
         self._await_page()
         closed: list[ClosedLayer] = []
         kind = "own" if acted else "foreign"
-        while len(closed) < _MOST and (surely or self._may_be_covered) and (place := self._cover(element)):
+        while len(closed) < _MOST and (surely or self.may_be_covered) and (place := self._cover(element)):
             frame, at = place
             by_control = self._close(frame, at, kind) if at else self._close_in_front(kind)
             layer = by_control or self._escape(element, frame, at)
@@ -190,7 +190,7 @@ class Layers:
             self._traffic.arrive()
 
     @property
-    def _may_be_covered(self) -> bool:
+    def may_be_covered(self) -> bool:
         """Whether a layer may be over the page; a small one is found only once a click was intercepted."""
         return len(self._page.frames) > 1 or bool(self._page.evaluate(_LAYER_IN_VIEW))
 
@@ -228,9 +228,9 @@ class Layers:
 
     def _close_in_front(self, kind: str) -> ClosedLayer | None:
         """Close the first layer that has a control, in the main document or in a frame over it."""
-        return next(filter(None, (self._close(each, [], kind) for each in self._frames_in_front())), None)
+        return next(filter(None, (self._close(each, [], kind) for each in self.frames_in_front())), None)
 
-    def _frames_in_front(self) -> list[Frame]:
+    def frames_in_front(self) -> list[Frame]:
         """The main document, and before it the frames that lie over it as layers."""
         main = self._page.main_frame
         if len(self._page.frames) == 1:

@@ -14,6 +14,7 @@ from pages.components.reading_order import in_reading_order
 from pages.messages.notices import ANY_TEXT, Notice
 from pages.profile import Message
 from pages.profile.vocabulary import FIELDS, LISTS
+from pages.questions import question_over
 from pages.view import View
 
 GENERAL_USER = "Solicitud de registro para Usuario General"
@@ -255,4 +256,15 @@ class RegistrationForm:
             lambda: self._filling.fill_again(self.frame),
             seen=lambda: self._view.listener.is_outside_page(ANY_TEXT),
         )
+        self._view.stimuli.give(press, answered=lambda: self.notice.shown().anything)
+        self._affirm()
+
+    def _affirm(self) -> None:
+        """Say yes where the portal asks whether to go on with what was pressed; the five messages ask nothing."""
+        question = question_over(self._view.layers)
+        if question is None or self.notice.shown().known:
+            return
+        self._view.observations.append(question.in_words)
+        self.notice.disregard(question.text)
+        press = self._view.press_of(question.control, seen=lambda: self._view.listener.is_outside_page(ANY_TEXT))
         self._view.stimuli.give(press, answered=lambda: self.notice.shown().anything)

@@ -62,6 +62,7 @@ class View:
         profile: The portal's profile.
         traffic: Its pending requests.
         listener: Captures its messages.
+        layers: The layers over it.
         missing: The elements known to be missing from the portal.
         stimuli: Gives the stimuli of a person, once more where the page was not ready for one.
         observations: What this window did with the person's acts and no clause decides, a Spanish sentence each.
@@ -78,7 +79,7 @@ class View:
         self.observations: list[str] = []
         self.closed_layers: list[str] = []
         self.stimuli = EarlyStimuli(page, self.traffic, self.missing, self.observations)
-        self._layers = Layers(page, profile, self.traffic)
+        self.layers = Layers(page, profile, self.traffic)
         self._acted = False
         self._frames: dict[str, Frame] = {}
         self._latest = page.main_frame
@@ -188,13 +189,13 @@ class View:
 
     def close_foreign_layers(self) -> View:
         """Close the layers that stand over the page before the person's first act, and return the view."""
-        self._observe(self._layers.close_foreign())
+        self._observe(self.layers.close_foreign())
         return self
 
     def uncover(self, element: Locator) -> None:
         """Close the layers over an element that will be used; one that is known to be missing is waited for briefly."""
         self.missing.check(element)
-        self._observe(self._layers.uncover(element, acted=self._acted))
+        self._observe(self.layers.uncover(element, acted=self._acted))
 
     def press(self, element: Locator) -> None:
         """Close the layers over an element and click it.
@@ -248,8 +249,8 @@ class View:
 
     def _name_cover(self, element: Locator, error: PlaywrightTimeout) -> None:
         """Close a layer that came between look and click, or raise an error that names what covers the element."""
-        self._observe(self._layers.uncover(element, surely=True))
-        covering = self._layers.text_over(element)
+        self._observe(self.layers.uncover(element, surely=True))
+        covering = self.layers.text_over(element)
         wanted = describe_selector(awaited(str(error)))
         if covering:
             raise Stuck(

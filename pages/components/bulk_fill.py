@@ -1,6 +1,7 @@
 """Filling and reading many fields with one script, for the fields that a scenario does not speak about.
 
-Only fields in plain sight that are named by a ``<label>`` or an ``aria-label`` are found here. The caller gets back the
+Only fields in plain sight that are named by a ``<label>`` or an ``aria-label`` are found here, and none on a page that
+signs in beside the form, where the same name may stand twice. The caller gets back the
 labels left unfilled, and fills those one by one with ``pages.components.fields``.
 """
 
@@ -19,10 +20,11 @@ _FIND = """
       && box.right + scrollX > 1 && box.bottom + scrollY > 1;
   };
   const controls = [...document.querySelectorAll("input, select, textarea")].filter(each => each.labels && seen(each));
+  const hasSignIn = controls.filter(each => each.type === "password").length > 2;  // beside the two of the form
   const names = control => [control.getAttribute("aria-label"), ...[...control.labels].map(label => label.textContent)];
   const named = label => {
     const found = controls.filter(control => names(control).some(name => plain(name) === plain(label)));
-    return found.length === 1 ? found[0] : null;
+    return found.length === 1 && !hasSignIn ? found[0] : null;
   };
 """
 _FILL = f"""values => {{{_FIND}

@@ -18,7 +18,7 @@ from playwright.sync_api import Playwright
 _FOLDER = Path(__file__).parent
 _FILES = (
     *("text", "visibility", "widgets", "fields", "buttons", "mandatory_marks"),
-    *("message_texts", "message_capture", "layers", "changes", "queries"),
+    *("message_texts", "message_capture", "layers", "questions", "changes", "queries"),
 )
 _ENGINE = "query"
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -37,6 +37,8 @@ _WORDS = {
     "message": "el mensaje del portal",
     "close": "el botón que cierra la capa sobre la página",
     "layer": "la capa sobre la página",
+    "question": "la pregunta sobre la página",
+    "affirm": "el botón que responde que sí a la pregunta sobre la página",
     "frames": "los marcos sobre la página",
     "changes": "los cambios de la página",
     "quiet": "los cambios de la página",

@@ -9,6 +9,30 @@ function controls(root, kind) {
     (each) => !(each.localName === "input" && NOT_TYPED.has(each.type)) && isOfKind(each, kind));
 }
 
+const SHOWS_PASSWORD = /mostrar|ocultar|ver|show|hide|toggle/;
+const isPasswordSeen = (element) => element.type === "password" && visible(element);
+
+/* The smallest element around a password box that also holds another box and a button with a name. */
+function groupOfPassword(password, fields) {
+  const isButton = (each) => buttonText(each) && !SHOWS_PASSWORD.test(normalise(buttonText(each)));
+  for (let up = password.parentElement; up; up = up.parentElement) {
+    const hasOther = fields.some((each) => !isPasswordSeen(each) && up.contains(each) && visible(each));
+    if (hasOther && [...up.querySelectorAll(BUTTONS)].some(isButton)) { return up; }
+  }
+  return null;
+}
+
+/* Fields without those of a sign-in that stands beside the registration, in a header say, with the same names. */
+function withoutSignIn(root, found) {
+  if (!found.length) { return found; }
+  const all = controls(root, "");
+  if (all.filter(isPasswordSeen).length < 3) { return found; }
+  const holds = (group) => (each) => group.contains(each) && visible(each);
+  const groups = all.filter(isPasswordSeen).map((each) => groupOfPassword(each, all)).filter((group) => group &&
+    all.filter(holds(group)).length <= 3 && all.filter(holds(group)).filter(isPasswordSeen).length === 1);
+  return found.filter((each) => !groups.some((group) => group.contains(each)));
+}
+
 const labelsOf = (control) => (control.labels ? [...control.labels] : []);
 
 const isLetterOfIcon = (element) => element.ariaHidden === "true" ||
@@ -135,7 +159,7 @@ function resolveField(root, query) {
   const wanted = normalise(query.field);
   let hidden = { strategy: "", found: [] };
   for (const [strategy, find] of STRATEGIES) {
-    const found = find(root, wanted, query.kind);
+    const found = withoutSignIn(root, find(root, wanted, query.kind));
     const seen = withoutCovered(found.filter(partSeen));
     if (seen.length > 1 && query.selector) {
       const chosen = seen.filter((each) => each.matches(query.selector));

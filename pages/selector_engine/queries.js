@@ -51,6 +51,8 @@ const QUERIES = {
   message: (root, query) => messageElements(query.message, query.baseline),
   close: layerCloser,
   layer: describeLayer,
+  question: describeQuestion,
+  affirm: affirmations,
   frames: framesOver,
   offers: offersOver,
   changes,

@@ -90,6 +90,35 @@ def test_field_by_the_text_beside_or_above(shows: Shows, body: str) -> None:
     assert view.explain("Correo Electrónico")["strategy"] == "texto al lado o encima"
 
 
+_ENTRANCE = "<label>ID.usuario <input></label><label>Contraseña <input type=password></label><button>Entrar</button>"
+_PASSWORDS = (
+    "<label>Contraseña <input id=x type=password></label><button>Mostrar</button>"
+    "<label>Confirmación de Contraseña <input type=password></label>"
+)
+_IN_TABLE = (
+    "<table><tr><td>Contraseña<td><input id=x type=password>"
+    "<tr><td>Confirmación de Contraseña<td><input type=password></table>"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"<form>{_ENTRANCE}</form><form><input>{_PASSWORDS}</form>", id="dos formularios"),
+        pytest.param(f"<header>{_ENTRANCE}</header><div><input>{_PASSWORDS}</div>", id="sin formulario"),
+        pytest.param(f"<form><div>{_ENTRANCE}</div><input>{_PASSWORDS}</form>", id="en el mismo formulario"),
+        pytest.param(f"<form>{_ENTRANCE}</form>Fax <input>{_IN_TABLE}<button>Registrar</button>", id="sin rótulos"),
+    ],
+)
+def test_field_is_not_that_of_a_sign_in_beside_the_form(shows: Shows, body: str) -> None:
+    field = Field(shows(body), "Contraseña")
+    assert [each.get_attribute("id") for each in field.input.all()] == ["x"]
+
+
+def test_field_of_a_sign_in_alone_is_found(shows: Shows) -> None:
+    assert Field(shows(f"<form>{_ENTRANCE}</form>"), "Contraseña").input.count() == 1
+
+
 def test_field_inside_an_open_shadow_root(shows: Shows) -> None:
     view = shows(
         "<div id='host'></div><script>host.attachShadow({mode: 'open'}).innerHTML = "

@@ -33,6 +33,18 @@ VARIATIONS = (
         scripted("documento-da-el-nombre"),
     ),
     Variation(
+        "casillas-al-entrar",
+        Part.BOXES,
+        "Las casillas se abren cuando la persona entra en ellas, para que ningún navegador las llene.",
+        scripted("casillas-al-entrar"),
+    ),
+    Variation(
+        "provincia-del-pais",
+        Part.LISTS,
+        "«Provincia» se abre al elegir el país.",
+        scripted("provincia-del-pais"),
+    ),
+    Variation(
         "disponible-con-icono",
         Part.ANSWERS,
         "La disponibilidad se dice con un icono que tiene nombre.",

@@ -22,6 +22,8 @@ class Part(StrEnum):
     SUBJECT = "asunto"
     TRAFFIC = "tráfico"
     LAYERS = "capas"
+    HEADER = "cabecera"
+    QUESTIONS = "preguntas"
     HIDDEN = "lo oculto"
     SCRIPTS = "programas"
     LISTS = "listas"

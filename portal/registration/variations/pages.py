@@ -37,6 +37,18 @@ VARIATIONS = (
         scripted("ayuda-en-linea"),
     ),
     Variation(
+        "registrar-pregunta",
+        Part.QUESTIONS,
+        "«Registrar» pregunta antes de enviar la solicitud, y sigue solo si la persona dice que sí.",
+        scripted("registrar-pregunta"),
+    ),
+    Variation(
+        "acceso-en-cabecera",
+        Part.HEADER,
+        "La solicitud tiene en su cabecera el acceso de la portada, con casillas del mismo nombre.",
+        scripted("acceso-en-cabecera"),
+    ),
+    Variation(
         "ocultos",
         Part.HIDDEN,
         "La página guarda, sin mostrarlos, textos de todos los mensajes y respuestas, y campos que son trampas.",

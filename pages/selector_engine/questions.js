@@ -1,0 +1,34 @@
+/* A layer that asks whether to go on with what the person did («¿Confirma el registro?»), and the control that says yes. */
+
+const AFFIRMS = new RegExp("^(s[ií]|s[ií],? [^¿?]+|acept(o|ar)|confirm(o|ar)|continuar|proceder|de acuerdo|estoy (seguro|segura|de acuerdo)|" +
+  "ok|okay|yes|yes,? .+|confirm|continue|proceed|(s[ií],? )?(registrar|registrarme|enviar|solicitar|comprobar)( .+)?)$");
+const DECLINES = new RegExp("^(no|no,? [^¿?]+|cancelar|volver|regresar|atr[aá]s|corregir|revisar|editar|modificar|" +
+  "cancel|back|go back|edit)( .+)?$");
+
+/* Controls of a layer with a short name of a kind; elements without a role where the pointer shows that one can press. */
+function controlsThatSay(layer, isOfKind) {
+  const ofKind = (each) => oneLine(buttonText(each)).length <= LONGEST_NAME && isOfKind(each);
+  const proper = controlsOf(layer).proper.filter(ofKind);
+  return proper.length ? proper : within(layer, "*").filter((each) => each.children.length === 0 && ofKind(each) &&
+    getComputedStyle(each).cursor === "pointer" && visible(each) && isReachable(each));
+}
+
+/* {layer, affirm}: the layer in front whose controls are a yes and a no, and that holds no field;
+   null where none asks. */
+function questionOver(query) {
+  const seen = query.whole ? [document.body] : [...new Set(points().map(elementAt).filter(Boolean).flatMap(layersAround))];
+  for (const layer of seen.filter(isModal)) {
+    if (within(layer, CONTROLS).some((each) => !NOT_A_FIELD.has(each.type) && visible(each))) { continue; }
+    const [affirm, decline] = [AFFIRMS, DECLINES].map((pattern) => controlsThatSay(layer, says(pattern)));
+    if (affirm.length === 1 && decline.length === 1) { return { layer, affirm: affirm[0] }; }
+  }
+  return null;
+}
+
+/* {text, affirm}: what the question says, and the name of the control that says yes; both empty where none asks. */
+function describeQuestion(root, query) {
+  const asked = questionOver(query);
+  return jsonElement({ text: asked ? layerText(asked.layer) : "", affirm: asked ? oneLine(buttonText(asked.affirm)) : "" });
+}
+
+const affirmations = (root, query) => [questionOver(query)?.affirm].filter(Boolean);

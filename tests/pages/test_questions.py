@@ -1,0 +1,75 @@
+"""Questions about an act of the person are answered with a yes, and count for no message."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages.messages.notices import Notice
+from pages.questions import question_over
+from pages.registration_form import RegistrationForm
+from pages.view import View
+from tests.pages.conftest import Shows
+
+PAGE = """
+<style>.capa { position: fixed; inset: 0; background: #fff } .capa div { margin: 80px }</style>
+<form onsubmit="return false">
+<label>Fax <input></label><button onclick="ask()">Solicitar código de seguridad</button></form>
+<template><div class="capa"><div>ASKED</div></div></template>
+<script>
+var told = [];
+const answer = (text) => { document.querySelector(".capa").remove(); told.push(text); };
+const ask = () => document.body.append(document.querySelector("template").content.cloneNode(true));
+const no = () => answer("no");
+const yes = () => {
+  answer("sí");
+  document.body.insertAdjacentHTML("beforeend", "<p role=alert>Listo, ya tiene cuenta.</p>");
+};
+</script>
+"""
+ASKED = "<p>¿Desea registrarse?</p>"
+QUESTIONS = [
+    pytest.param("<button onclick=no()>No</button><button onclick=yes()>Sí</button>", id="sí y no"),
+    pytest.param("<button onclick=no()>Cancelar</button><button onclick=yes()>Registrar</button>", id="otra vez"),
+    pytest.param("<a href=# onclick=yes()>Sí, continuar</a> <a href=# onclick=no()>No, corregir</a>", id="enlaces"),
+    pytest.param(
+        "<style>b { cursor: pointer }</style><b onclick=yes()>ACEPTAR</b> <b onclick=no()>CANCELAR</b>",
+        id="sin papel",
+    ),
+    pytest.param(
+        "<input type=hidden><input type=button onclick=yes() value=Confirmar><input type=button value=Volver>",
+        id="input",
+    ),
+]
+NO_QUESTIONS = [
+    pytest.param("<button onclick=no()>Aceptar</button>", id="un aviso"),
+    pytest.param("<input><button onclick=yes()>Aceptar</button><button>Cancelar</button>", id="pide un dato"),
+    pytest.param("<button>Descargar</button><button>Imprimir</button>", id="otra elección"),
+]
+
+
+def press(shows: Shows, controls: str) -> tuple[View, Notice]:
+    view = shows(PAGE.replace("ASKED", ASKED + controls))
+    form = RegistrationForm(view)
+    form.request_code()
+    return view, form.notice
+
+
+def answers(view: View) -> list[str]:
+    told: list[str] = view.page.evaluate("told")
+    return told
+
+
+@pytest.mark.parametrize("controls", QUESTIONS)
+def test_question_is_answered_with_a_yes_and_told(shows: Shows, controls: str) -> None:
+    view, notice = press(shows, controls)
+    assert answers(view) == ["sí"]
+    assert [each.startswith("El portal preguntó «¿Desea registrarse?") for each in view.observations] == [True]
+    assert notice.shown().others == ("Listo, ya tiene cuenta.",)
+
+
+@pytest.mark.parametrize("controls", NO_QUESTIONS)
+def test_notice_or_another_choice_is_no_question(shows: Shows, controls: str) -> None:
+    view, _ = press(shows, controls)
+    assert not answers(view)
+    assert question_over(view.layers) is None
+    assert not view.observations
