@@ -166,6 +166,9 @@ class FormFilling:
     def _choose(self, label: str, option: str) -> None:
         """Choose an option; a city only once it is on offer, for which the page may need its province again."""
         catalog = CatalogField(self._view, label)
+        if label == CITIES and PROVINCES in self.boxes.waiting:
+            self.boxes.waiting.add(label)
+            return
         if label == CITIES and not catalog.offers(option):
             self._await_city(catalog, option)
         if self.boxes.opens(catalog):

@@ -18,7 +18,10 @@ BUTTONS = {
     CODE: "<button type='button' id='pedir'>Solicitar código de seguridad</button>",
 }
 BOXES = "".join(
-    [f"<p><label>{each} <input id='{IDS.get(each, '')}'></label>{BUTTONS.get(each, '')}</p>" for each in (*FIELDS, CODE)]
+    [
+        f"<p><label>{each} <input id='{IDS.get(each, '')}'></label>{BUTTONS.get(each, '')}</p>"
+        for each in (*FIELDS, CODE)
+    ]
     + [f"<p><label>{each} <select><option>--</select></label></p>" for each in LISTS]
 )
 FORM = BOXES + "<button type='button' id='registrar' {attributes}>Registrar</button><script>{script}</script>"
