@@ -77,8 +77,8 @@ def refuse_unpressed(sent: Submission, message: Message) -> None:
     """
     if sent.press is not Press.DONE:
         raise Undecided(
-            f"«{REGISTER}» {sent.press.value}; el mensaje «{message.in_words}» se pide al presionarlo: vea la observación "
-            "O-60."
+            f"«{REGISTER}» {sent.press.value}; el mensaje «{message.in_words}» se pide al presionarlo: vea la "
+            "observación O-60."
         )
     if CODE in sent.closed:
         raise Undecided(
