@@ -66,7 +66,7 @@ Característica: Estructura de la solicitud (5.3)
 
   Esquema del escenario: «<campo>» tiene su botón
     Cuando una persona mira la solicitud
-    Entonces junto a «<campo>» puede usar el botón «<botón>»
+    Entonces junto a «<campo>» está el botón «<botón>»
 
     Ejemplos:
       | requisito                          | campo                              | botón                         |

@@ -14,6 +14,7 @@ Característica: El correo electrónico y su confirmación (5.3.1)
       | 5.3.1.correos-iguales-sin-mensaje    | el portal no muestra el mensaje de correos distintos       |
       | 5.3.1.correo-se-bloquea              | «Correo Electrónico» no se puede modificar                 |
       | 5.3.1.confirmacion-correo-se-bloquea | «Confirmación de correo electrónico» no se puede modificar |
+      | 5.3.1.codigo-se-puede-solicitar      | «Solicitar código de seguridad» se puede presionar         |
 
   @5.3.1.correo-ocupado
   Escenario: Un correo que ya se usa no está disponible

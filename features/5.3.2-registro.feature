@@ -3,9 +3,9 @@ Característica: Registrar la solicitud (5.3.2)
   La solicitud completa termina con el botón «Registrar».
 
   @5.3.2.boton-registrar
-  Escenario: El botón está y se puede usar
+  Escenario: La solicitud tiene el botón «Registrar»
     Cuando una persona mira la solicitud
-    Entonces puede usar el botón «Registrar»
+    Entonces está el botón «Registrar»
 
   @5.3.2.registro
   Escenario: La solicitud completa se registra

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import FloatRect, Frame, Locator
 
 from pages.components.bulk_fill import bulk_read
-from pages.components.fields import REQUEST_CODE, AvailabilityField, CatalogField, Field
-from pages.components.filling import FormFilling
+from pages.components.fields import CHECK_AVAILABILITY, REQUEST_CODE, AvailabilityField, CatalogField, Field
+from pages.components.filling import PROVINCES, FormFilling
+from pages.components.pressing import ButtonPresses, Press
 from pages.components.reading_order import in_reading_order
-from pages.messages.notices import ANY_TEXT, Notice
+from pages.messages.notices import Notice
 from pages.profile import Message
 from pages.profile.vocabulary import FIELDS, LISTS
-from pages.questions import question_over
 from pages.view import View
+from pages.waiting.closed import ButtonState
 
 GENERAL_USER = "Solicitud de registro para Usuario General"
 REGISTER = "Registrar"
@@ -26,15 +27,21 @@ CATALOGS = LISTS
 
 @dataclass(frozen=True)
 class Submission:
-    """The contents of the form when «Registrar» was pressed.
+    """The contents of the form when «Registrar» was to be pressed.
 
     Attributes:
-        values: Label -> value of the field; empty where the button was not pressed.
+        values: Label -> value of the field; empty where no step came to the button.
         code: The security code as typed; empty where none was.
+        closed: Labels of the fields into which the page did not let the person write.
+        given: Labels of the fields that the page filled by itself and did not let the person change.
+        press: What became of the press.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
     code: str = ""
+    closed: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    press: Press = Press.DONE
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,9 @@ class RegistrationForm:
         self.email_again = self.availability("Confirmación de correo electrónico")
         self.code = self.field(CODE)
         self._typed = ""
+        self._checked: set[str] = set()
         self._filling = FormFilling(view)
+        self._presses = ButtonPresses(view, self.notice, lambda: self._filling.fill_again(self.frame))
         self.senae_email = self.field("SENAE Correo Electrónico")
 
     def field(self, label: str) -> Field:
@@ -159,6 +168,11 @@ class RegistrationForm:
         """Type a value key by key and wait for the portal; what the field keeps of it."""
         return self._filling.type(label, value)
 
+    def lets_choose_province(self) -> bool:
+        """Whether the page lets a province be chosen."""
+        self._filling.boxes.begin()
+        return self._filling.boxes.opens(self.catalog(PROVINCES))
+
     def choose_province(self, name: str) -> Sequence[str]:
         """Choose a province and wait for the portal.
 
@@ -167,34 +181,61 @@ class RegistrationForm:
         """
         return self._filling.choose_province(name).entries()
 
+    @property
+    def closed(self) -> frozenset[str]:
+        """Labels of the fields into which the page has not let the person write."""
+        return frozenset(self._filling.boxes.waiting)
+
+    def go_on(self, after: str) -> None:
+        """Fill what the page has opened since, and take back what it wrote itself, where it lets a person.
+
+        Args:
+            after: What the person did meanwhile, in Spanish.
+        """
+        self._filling.go_on(self.frame, after)
+
     def check_availability(self, label: str) -> AvailabilityField:
-        """Press «Comprobar disponibilidad» beside a field and wait for the portal."""
+        """Press «Comprobar disponibilidad» beside a field and wait for the portal.
+
+        Where the page lets a value be checked only once, it is written again first.
+        """
         field = self.availability(label)
-        self._stimulate(field.button)
+        name = f"«{CHECK_AVAILABILITY}» de «{label}»"
+        field.press = self._presses.stimulate(field.button, name)
+        if field.press is Press.OFF and label in self._checked and label not in self.closed:
+            self.write(label, field.value())
+            field.press = self._presses.stimulate(field.button, name)
+        self._checked.add(label)
         return field
 
-    def request_code(self) -> None:
+    def request_code(self) -> Press:
         """Press «Solicitar código de seguridad» and wait for the portal."""
-        self._stimulate(self.button(REQUEST_CODE))
+        return self._presses.stimulate(self.button(REQUEST_CODE), f"«{REQUEST_CODE}»")
+
+    def lets_press(self, name: str) -> bool:
+        """Whether the page lets a button be pressed, be it after a while."""
+        return self._presses.await_on(self.button(name)) is ButtonState.ON
 
     def type_code(self, code: str) -> None:
-        """Write a security code, or empty its field."""
-        self.code.fill(code)
-        self._typed = code
+        """Write a security code, or empty its field; where the page keeps that closed, nothing is written."""
+        self._filling.boxes.begin()
+        self._typed = code if self._filling.boxes.opens(self.code) else ""
+        if CODE not in self.closed:
+            self.code.fill(code)
 
     def read_back(self) -> Submission:
         """The contents of the form now."""
-        return Submission(self.values(), self._typed)
+        return Submission(self.values(), self._typed, self.closed, frozenset(self._filling.boxes.given))
 
     def register(self) -> Submission:
-        """Press «Registrar» and wait for the portal.
+        """Press «Registrar», if the page lets a person press it, and wait for the portal.
 
         Returns:
-            The contents of the form when it was pressed.
+            The contents of the form when it was to be pressed.
         """
+        self._filling.boxes.note_closed()
         sent = self.read_back()
-        self._stimulate(self.button(REGISTER))
-        return sent
+        return replace(sent, press=self._presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))
 
     def values(self) -> Mapping[str, str]:
         """Label -> value, for every field that a person fills."""
@@ -209,23 +250,25 @@ class RegistrationForm:
 
     def seek_notice_about_the_emails(self) -> MessageMoment:
         """Act until the portal shows the message about the two e-mails; the document names no moment for it."""
+        press = self._presses.press
         self.notice.set_baseline()
         return self._seek(
             Message.EMAILS_DIFFER,
             {
                 "al salir del campo": self.email_again.input.blur,
-                "al comprobar la disponibilidad": lambda: self._press(self.email_again.button),
-                "al solicitar el código": lambda: self._press(self.button(REQUEST_CODE)),
-                "al registrar": lambda: self._press(self.button(REGISTER)),
+                "al comprobar la disponibilidad": lambda: press(self.email_again.button, f"«{CHECK_AVAILABILITY}»"),
+                "al solicitar el código": lambda: press(self.button(REQUEST_CODE), f"«{REQUEST_CODE}»"),
+                "al registrar": lambda: press(self.button(REGISTER), f"«{REGISTER}»"),
             },
         )
 
     def seek_notice_about_the_code(self, time_passes: Callable[[], None]) -> MessageMoment:
         """Let time pass and go on, until the portal shows the message about the expired code."""
+        press = self._presses.press
         self.notice.set_baseline()
         return self._seek(
             Message.CODE_EXPIRED,
-            {"por sí solo": time_passes, "al registrar": lambda: self._press(self.button(REGISTER))},
+            {"por sí solo": time_passes, "al registrar": lambda: press(self.button(REGISTER), f"«{REGISTER}»")},
         )
 
     def _seek(self, message: Message, moments: Mapping[str, Callable[[], object]]) -> MessageMoment:
@@ -239,32 +282,3 @@ class RegistrationForm:
             if self.notice.may_show(message):
                 return MessageMoment(moment, sent)
         return MessageMoment("", sent)
-
-    def _stimulate(self, button: Locator) -> None:
-        self._view.uncover(button)  # first, as what a layer hid does not count as an answer
-        self.notice.set_baseline()
-        self._give_press(button)
-
-    def _press(self, button: Locator) -> None:
-        self._view.uncover(button)
-        self._give_press(button)
-
-    def _give_press(self, button: Locator) -> None:
-        """Press an uncovered button and wait for the portal, also where the page delays its request."""
-        press = self._view.press_of(
-            button,
-            lambda: self._filling.fill_again(self.frame),
-            seen=lambda: self._view.listener.is_outside_page(ANY_TEXT),
-        )
-        self._view.stimuli.give(press, answered=lambda: self.notice.shown().anything)
-        self._affirm()
-
-    def _affirm(self) -> None:
-        """Say yes where the portal asks whether to go on with what was pressed; the five messages ask nothing."""
-        question = question_over(self._view.layers)
-        if question is None or self.notice.shown().known:
-            return
-        self._view.observations.append(question.in_words)
-        self.notice.disregard(question.text)
-        press = self._view.press_of(question.control, seen=lambda: self._view.listener.is_outside_page(ANY_TEXT))
-        self._view.stimuli.give(press, answered=lambda: self.notice.shown().anything)

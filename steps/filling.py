@@ -13,7 +13,7 @@ from fixtures.people.effects import leaves
 from fixtures.people.person import Person
 from pages.components.fields import AvailabilityField
 from pages.registration_form import RegistrationForm, Submission
-from steps.expect.fields import WrittenValue, expect_seen, expect_value
+from steps.expect.fields import WrittenValue, expect_pressed, expect_seen, expect_value
 from steps.expect.lists import expect_options, in_short
 
 
@@ -121,15 +121,15 @@ def check_availability(form: RegistrationForm, label: str) -> AvailabilityField:
 
 
 @given(parsers.parse("que eligió la provincia «{name}»"), target_fixture="cities")
-def chose_province(form: RegistrationForm, name: str) -> Sequence[str]:
+def chose_province(person: Person, form: RegistrationForm, applicant: Applicant, name: str) -> Sequence[str]:
     """The person has chosen a province; returns the cities it offers (5.3.1)."""
-    return form.choose_province(name)
+    return person.chooses_province(form, applicant, name)
 
 
 @when(parsers.parse("elige la provincia «{name}»"))
-def choose_province(form: RegistrationForm, name: str) -> None:
+def choose_province(person: Person, form: RegistrationForm, applicant: Applicant, name: str) -> None:
     """The person chooses a province (5.3.1)."""
-    form.choose_province(name)
+    person.chooses_province(form, applicant, name)
 
 
 @when(parsers.parse("escribe «{value}» en «{label}»"), target_fixture="written")
@@ -142,6 +142,7 @@ def write(form: RegistrationForm, value: str, label: str) -> WrittenValue:
 @then("el portal dice que está disponible")
 def is_said_free(checked: AvailabilityField) -> None:
     """Assert that the portal says the value is available (5.3.1)."""
+    expect_pressed(checked)
     expect_seen(checked.answer, f"El portal no dijo si «{checked.name}» está disponible.")
     assert checked.says_free(), f"El portal dijo que «{checked.name}» ya se usa."
 
@@ -149,8 +150,15 @@ def is_said_free(checked: AvailabilityField) -> None:
 @then("el portal dice que ya se usa")
 def is_said_taken(checked: AvailabilityField) -> None:
     """Assert that the portal says the value is already used (5.3.1)."""
+    expect_pressed(checked)
     expect_seen(checked.answer, f"El portal no dijo si «{checked.name}» está disponible.")
     assert not checked.says_free(), f"El portal dijo que «{checked.name}» está disponible."
+
+
+@then(parsers.parse("«{name}» se puede presionar"))
+def can_be_pressed(form: RegistrationForm, name: str) -> None:
+    """Assert that the page lets a button be pressed (5.3.1)."""
+    assert form.lets_press(name), f"El botón «{name}» siguió apagado."
 
 
 @then(parsers.parse("«{label}» no se puede modificar"))

@@ -59,18 +59,16 @@ def fields_are_one_row(form: RegistrationForm, left: str, right: str) -> None:
     assert form.are_one_row(left, right), f"«{left}» y «{right}» no están en una fila, en ese orden."
 
 
-@then(parsers.parse("junto a «{label}» puede usar el botón «{button}»"))
-def button_beside_is_usable(form: RegistrationForm, label: str, button: str) -> None:
-    """Assert that a button beside a field can be used (5.3)."""
-    expect(
-        form.button_beside(label, button), f"Junto a «{label}» no hay un botón «{button}» que se pueda usar."
-    ).to_be_enabled()
+@then(parsers.parse("junto a «{label}» está el botón «{button}»"))
+def button_beside_is_there(form: RegistrationForm, label: str, button: str) -> None:
+    """Assert that a button stands beside a field; when it can be pressed is another clause (5.3)."""
+    expect(form.button_beside(label, button), f"Junto a «{label}» no hay un botón «{button}».").to_be_visible()
 
 
-@then(parsers.parse("puede usar el botón «{name}»"))
-def button_is_usable(form: RegistrationForm, name: str) -> None:
-    """Assert that a button of the form can be used (5.3.2)."""
-    expect(form.button(name), f"No hay un botón «{name}» que se pueda usar.").to_be_enabled()
+@then(parsers.parse("está el botón «{name}»"))
+def button_is_there(form: RegistrationForm, name: str) -> None:
+    """Assert that a button of the form can be seen; when it can be pressed is another clause (5.3.2)."""
+    expect(form.button(name), f"No hay un botón «{name}».").to_be_visible()
 
 
 @then(parsers.parse("«{label}» lleva un asterisco rojo"))

@@ -11,7 +11,7 @@ from fixtures.people.effects import leaves
 from pages.profile import Message
 from pages.registration_form import MessageMoment, RegistrationForm, Submission
 from steps.expect.lost_values import noted_loss
-from steps.expect.messages import expect_message, expect_no_message, note_moment
+from steps.expect.messages import expect_message, expect_no_message, note_moment, refuse_unpressed
 
 NAMES = {each.in_words: each for each in Message}
 
@@ -42,6 +42,7 @@ def message_is_shown_at_some_moment(
 @then(parsers.parse("el portal muestra el mensaje de {name}"))
 def message_is_shown(form: RegistrationForm, applicant: Applicant, sent: Submission, name: str, notes: Notes) -> None:
     """Assert that the portal shows a message (5.3.1)."""
+    refuse_unpressed(sent, NAMES[name])
     expect_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))
 
 
@@ -50,4 +51,5 @@ def message_is_not_shown(
     form: RegistrationForm, applicant: Applicant, sent: Submission, name: str, notes: Notes
 ) -> None:
     """Assert that the portal does not show a message (5.3.1)."""
+    refuse_unpressed(sent, NAMES[name])
     expect_no_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))

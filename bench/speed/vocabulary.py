@@ -47,7 +47,7 @@ _LINES = {
     "«{a}» lleva un asterisco rojo": "do.expect_asterisk(page, {a})",
     "«{a}» no lleva asterisco": "do.expect_no_asterisk(page, {a})",
     "«{a}» y «{b}» forman una fila": "do.expect_one_row(page, {a}, {b})",
-    "junto a «{a}» puede usar el botón «{b}»": "do.expect_button_beside(page, {a}, {b})",
+    "junto a «{a}» está el botón «{b}»": "do.expect_button_beside(page, {a}, {b})",
     "«{a}» es una lista desplegable con opciones": "do.expect_catalog(page, {a})",
     "la lista «{a}» muestra «{b}»": "do.expect_chosen(page, {a}, {b})",
     "entre los tipos está «{a}»": "do.expect_request(page, {a})",

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from playwright.sync_api import Frame, Locator
 
 from pages.components.colours import shown_colour
+from pages.components.pressing import Press
 from pages.components.text_patterns import text_pattern
 from pages.selector_engine import selector_for
 from pages.view import View
@@ -159,7 +160,13 @@ class Field:
 
 
 class AvailabilityField(Field):
-    """A field with its button «Comprobar disponibilidad» and the portal's answer to it."""
+    """A field with its button «Comprobar disponibilidad» and the portal's answer to it.
+
+    Attributes:
+        press: What became of the press of the button.
+    """
+
+    press: Press = Press.DONE
 
     @property
     def button(self) -> Locator:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Frame
 
-from pages.components.bulk_fill import bulk_fill
-from pages.components.fields import FILLING, CatalogField, Field
+from pages.components.bulk_fill import bulk_fill, bulk_read
+from pages.components.closed_boxes import ClosedBoxes
+from pages.components.fields import FILLING, CatalogField, Field, is_kept
 from pages.profile.vocabulary import LISTS
 from pages.view import View
+from pages.waiting.closed import is_closed
 from pages.waiting.early_stimulus import Stimulus
 
 PROVINCES, CITIES = "Provincia", "Ciudad"
@@ -32,20 +34,27 @@ class _Filled:
 
 
 class FormFilling:
-    """Writes into the fields of one form and chooses in its lists."""
+    """Writes into the fields of one form and chooses in its lists, as far as the page opens them.
+
+    Attributes:
+        boxes: The fields that the page keeps closed.
+    """
 
     def __init__(self, view: View) -> None:
+        self.boxes = ClosedBoxes(view)
         self._view = view
         self._filled: _Filled | None = None
+        self._kept: dict[str, str] = {}
 
     def fill(self, frame: Frame, values: Mapping[str, str], typed: Collection[str] = ()) -> None:
-        """Fill the form; an empty value leaves its field alone.
+        """Fill the form; an empty value leaves its field alone, and so does a page that keeps it closed.
 
         Args:
             frame: The frame that holds the form.
             values: Label -> text to write or option to choose, in the order of the form.
             typed: Labels of the fields to type key by key, as a person does; the others are filled at once.
         """
+        self.boxes.begin()
         self._filled = _Filled(values, typed, self._view.stimuli.navigations)
         label_of = self._view.profile.label
         self._view.traffic.act()
@@ -58,6 +67,63 @@ class FormFilling:
                 strayed = self._write(label, value, by_keys=label in typed) or strayed
         if strayed:
             self._restore({each: value for each, value in values.items() if each not in (*typed, *LISTS)})
+        self._kept = self._read(frame, values)
+
+    def go_on(self, frame: Frame, after: str) -> None:
+        """Write into what the page has opened since, and take back what it wrote itself, where it lets a person.
+
+        Args:
+            frame: The frame that holds the form.
+            after: What the person did meanwhile, in Spanish.
+        """
+        if self._filled is None:
+            return
+        now = self._read(frame, self._filled.values)
+        for label in [each for each in now if now[each] and each in self.boxes.waiting]:
+            self._leave_given(label, after)
+        self.boxes.begin()
+        written = [each for each in self._filled.values if each in self.boxes.waiting]
+        for label in written:
+            self._write(label, self._filled.values[label], by_keys=label in self._filled.typed)
+        opened = [each for each in written if each not in self.boxes.waiting]
+        self.boxes.note_opened(opened, after)
+        for label in [each for each in now if each not in opened and self._is_changed(self._filled, each, now[each])]:
+            self._take_back(label, self._filled.values[label], after)
+        self._kept.update(self._read(frame, opened) if opened else {})
+
+    def _read(self, frame: Frame, labels: Collection[str]) -> dict[str, str]:
+        """Label -> value of the fields in plain sight, without lists."""
+        label_of = self._view.profile.label
+        seen = bulk_read(frame, [label_of(each) for each in labels if each not in LISTS])
+        return {each: seen[label_of(each)] for each in labels if label_of(each) in seen}
+
+    def _is_changed(self, filled: _Filled, label: str, now: str) -> bool:
+        """Whether the page itself has put a value into a field, or another one than it kept of the person's."""
+        kept = self._kept.get(label, "")
+        if not now or is_kept(kept, now):
+            return False
+        return bool(kept) if filled.values[label] else label in filled.typed
+
+    def _take_back(self, label: str, value: str, after: str) -> None:
+        """Give a field the person's value again, if the page lets them."""
+        field = Field(self._view, label)
+        if is_closed(field.input):
+            self._leave_given(label, after)
+            return
+        field.fill(value)
+        self._view.observations.append(
+            f"La página puso un valor en «{label}» después de {after}, y se cambió por lo que pide el caso."
+        )
+
+    def _leave_given(self, label: str, after: str) -> None:
+        """Go on with the value that the page put into a field, if it keeps that closed."""
+        if not is_closed(Field(self._view, label).input) or label in self.boxes.given:
+            return
+        self.boxes.waiting.discard(label)
+        self.boxes.given.add(label)
+        self._view.observations.append(
+            f"La página puso un valor en «{label}» después de {after} y no deja cambiarlo: se siguió con ese valor."
+        )
 
     def fill_again(self, frame: Frame) -> None:
         """Fill what was filled into the document that the window still has, as its scripts have missed that too."""
@@ -85,11 +151,13 @@ class FormFilling:
         return cities
 
     def _write(self, label: str, value: str, *, by_keys: bool) -> bool:
-        """Fill a field or choose in a list; whether letters may have come into another field."""
+        """Fill a field or choose in a list, if it opens; whether letters may have come into another field."""
         if label in LISTS:
             self._choose(label, value)
             return False
         field = Field(self._view, label)
+        if not self.boxes.opens(field):
+            return False
         if by_keys:
             return field.type(value)
         field.fill(value)
@@ -98,9 +166,13 @@ class FormFilling:
     def _choose(self, label: str, option: str) -> None:
         """Choose an option; a city only once it is on offer, for which the page may need its province again."""
         catalog = CatalogField(self._view, label)
+        if label == CITIES and PROVINCES in self.boxes.waiting:
+            self.boxes.waiting.add(label)
+            return
         if label == CITIES and not catalog.offers(option):
             self._await_city(catalog, option)
-        catalog.choose(option)
+        if self.boxes.opens(catalog):
+            catalog.choose(option)
 
     def _await_city(self, cities: CatalogField, option: str) -> None:
         """Wait for a city; where the province was chosen before the page had its scripts, choose it once more."""

@@ -9,25 +9,37 @@ from playwright.sync_api import expect
 from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant
 from harness.errors import Undecided
+from pages.components.pressing import Press
 from pages.front import SignedIn
-from pages.registration_form import Submission
-from steps.expect.lost_values import loss_in_words, lost_values, noted_loss
+from pages.registration_form import REGISTER, Submission
+from steps.expect.lost_values import loss_in_words, lost_values, noted_loss, refuse_given, refuse_unwritten
 
 
 def expect_registered(account: Account, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that the account exists, with the values that the scenario speaks about as they were written.
 
     Raises:
-        Undecided: It does not exist, and the form had lost a value that the scenario does not speak about.
+        Undecided: It does not exist, and the form had lost a value that the scenario does not speak about; or the
+            page put a value of its own where the scenario wants another.
     """
     lost = noted_loss(applicant, sent, notes)
     if not account.exists and set(lost) - applicant.chosen:
         raise Undecided(f"{loss_in_words(lost)}, y después no hubo registro.")
-    assert account.exists, account.in_words
+    assert account.exists, " ".join(filter(None, (account.in_words, _obstacles(sent))))
+    refuse_given(applicant, sent)
+    unwritten = sorted(each for each in applicant.chosen & sent.closed if applicant.value_of(each))
+    assert not unwritten, f"La cuenta quedó registrada, pero la página mantuvo cerrado «{'», «'.join(unwritten)}»."
     spoilt = [label for label in lost if label in applicant.chosen]
     assert not spoilt, (
         f"La cuenta quedó registrada, pero {loss_in_words(spoilt)[0].lower()}{loss_in_words(spoilt)[1:]}."
     )
+
+
+def _obstacles(sent: Submission) -> str:
+    """What the page did not let the person do with the complete form, in Spanish; empty where it let them do all."""
+    button = f"«{REGISTER}» {sent.press.value}." if sent.press is not Press.DONE else ""
+    closed = ", ".join(f"«{each}»" for each in sorted(sent.closed))
+    return f"{button} La página mantuvo cerrado {closed}.".strip() if closed else button
 
 
 def expect_let_in(inside: SignedIn, lost: Sequence[str]) -> None:
@@ -45,8 +57,10 @@ def expect_refused(account: Account, applicant: Applicant, sent: Submission, not
     """Assert that no account exists and that only the spoilt field can be the reason.
 
     Raises:
-        Undecided: The form had lost a value that the scenario does not spoil; that may be the reason.
+        Undecided: The form had lost a value that the scenario does not spoil, or the page did not let the person
+            write the spoilt one; that may be the reason.
     """
+    refuse_unwritten(applicant, sent)
     lost = noted_loss(applicant, sent, notes)
     if lost and (account.is_absent or set(lost) & applicant.chosen):
         raise Undecided(f"{loss_in_words(lost)}, y eso puede ser por lo que no hubo registro.")
@@ -59,8 +73,9 @@ def expect_not_admitted(
     """Assert that a field drops a value it does not admit, or that the registration is refused.
 
     Raises:
-        Undecided: The form had lost another value; that may be the reason.
+        Undecided: The form had lost another value, or was closed for this one; that may be the reason.
     """
+    refuse_unwritten(applicant, sent)
     lost = [each for each in lost_values(applicant, sent) if each != label]
     if lost:
         raise Undecided(f"{loss_in_words(lost)}, y eso puede ser por lo que no hubo registro.")

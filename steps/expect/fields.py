@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, expect
 
 from harness.errors import Undecided
-from pages.components.fields import CatalogField, Field
+from pages.components.fields import CHECK_AVAILABILITY, AvailabilityField, CatalogField, Field
+from pages.components.pressing import Press
 from pages.registration_form import RegistrationForm
 
 
@@ -34,6 +35,13 @@ class WrittenValue:
 def expect_value(field: Field, value: str) -> None:
     """Assert that a field shows a value."""
     expect(field.input, f"«{field.name}» no muestra «{value}».").to_have_value(value)
+
+
+def expect_pressed(checked: AvailabilityField) -> None:
+    """Assert that the page let «Comprobar disponibilidad» be pressed once its field was written."""
+    assert checked.press is Press.DONE, (
+        f"«{CHECK_AVAILABILITY}» de «{checked.name}» {checked.press.value}, con el campo escrito."
+    )
 
 
 def expect_seen(locator: Locator, absent: str) -> None:

@@ -9,9 +9,10 @@ from playwright.sync_api import expect
 from fixtures.evidence.notes import Notes
 from harness.errors import Undecided, WordingNotApproved
 from harness.wording import change_in_words
+from pages.components.pressing import Press
 from pages.messages.notices import Notice, ShownMessages
 from pages.profile import Message
-from pages.registration_form import MessageMoment
+from pages.registration_form import CODE, REGISTER, MessageMoment, Submission
 from steps.expect.lost_values import loss_in_words
 
 
@@ -66,6 +67,24 @@ def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequ
     )
     if lost:
         raise Undecided(f"{loss_in_words(lost)} y no se puede saber si habría mostrado «{message.in_words}».")
+
+
+def refuse_unpressed(sent: Submission, message: Message) -> None:
+    """Refuse to decide about a message that a press brings, where the page did not let the person come to it.
+
+    Raises:
+        Undecided: «Registrar» was not pressed, or the code was to be typed and its box was closed (O-60).
+    """
+    if sent.press is not Press.DONE:
+        raise Undecided(
+            f"«{REGISTER}» {sent.press.value}; el mensaje «{message.in_words}» se pide al presionarlo: vea la "
+            "observación O-60."
+        )
+    if CODE in sent.closed:
+        raise Undecided(
+            f"«{CODE}» estaba cerrado y no se pudo escribir lo que pide el caso, antes de esperar el mensaje "
+            f"«{message.in_words}»: vea la observación O-60."
+        )
 
 
 def note_texts(shown: ShownMessages, notes: list[str]) -> None:

@@ -47,7 +47,11 @@ DEFECTS = (
         _asks_certificate,
     ),
     Defect(
-        "registrar-apagado", _BUTTON, Kind.BUTTON, "El botón «Registrar» no se puede usar.", _register(enabled=False)
+        "registrar-apagado",
+        "5.3.2.registro",
+        Kind.BUTTON,
+        "El botón «Registrar» no se puede usar.",
+        _register(enabled=False),
     ),
     Defect("registrar-ausente", _BUTTON, Kind.ABSENT, "No hay botón «Registrar».", _register()),
     Defect(

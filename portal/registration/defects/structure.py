@@ -122,6 +122,14 @@ def _pairs() -> list[Defect]:
     ]
 
 
+_PRESSED_FOR = {
+    "disponibilidad-id": "id-disponible",
+    "disponibilidad-documento": "documento-disponible",
+    "disponibilidad-correo": "correo-disponible",
+    "solicitar-codigo": "codigo-se-puede-solicitar",
+}  # button -> what cannot be had where it is disabled
+
+
 def _buttons() -> list[Defect]:
     found = []
     for slug, name, other in _BUTTONS:
@@ -130,7 +138,7 @@ def _buttons() -> list[Defect]:
         found += [
             Defect(
                 f"boton-apagado-{slug}",
-                needs,
+                f"5.3.1.{_PRESSED_FOR[slug]}",
                 Kind.BUTTON,
                 f"El botón «{text}» de «{label}» no se puede usar.",
                 button(name, enabled=False),

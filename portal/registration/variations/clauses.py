@@ -3,6 +3,10 @@
 from portal.registration.variations.model import Part, Variation, looking, scripted
 
 _UNPRESSED = "el botón «Registrar» no se puede pulsar con el código vacío, y el mensaje se pide al pulsarlo"
+_UNPRESSED_MESSAGES = {
+    "5.3.1.mensaje-codigo-vacio": _UNPRESSED,
+    "5.3.1.mensaje-codigo-no-solicitado-vacio": _UNPRESSED,
+}
 _SILENT = "el portal calla cuando el valor está libre, y el documento no dice con qué palabras se avisa"
 
 VARIATIONS = (
@@ -11,10 +15,21 @@ VARIATIONS = (
         Part.BUTTONS,
         "«Registrar» está apagado hasta que lo obligatorio está escrito.",
         scripted("registrar-al-completar"),
-        undecided={
-            "5.3.1.mensaje-codigo-vacio": _UNPRESSED,
-            "5.3.1.mensaje-codigo-no-solicitado-vacio": _UNPRESSED,
-        },
+        undecided=_UNPRESSED_MESSAGES,
+    ),
+    Variation(
+        "registrar-marcado",
+        Part.BUTTONS,
+        "«Registrar» se anuncia apagado y no hace nada hasta que lo obligatorio está escrito.",
+        scripted("registrar-marcado"),
+        undecided=_UNPRESSED_MESSAGES,
+    ),
+    Variation(
+        "registrar-sin-puntero",
+        Part.BUTTONS,
+        "«Registrar» no recibe clics hasta que lo obligatorio está escrito.",
+        scripted("registrar-sin-puntero"),
+        undecided=_UNPRESSED_MESSAGES,
     ),
     Variation(
         "pasos-en-orden",
@@ -39,10 +54,31 @@ VARIATIONS = (
         scripted("casillas-al-entrar"),
     ),
     Variation(
-        "provincia-del-pais",
-        Part.LISTS,
-        "«Provincia» se abre al elegir el país.",
-        scripted("provincia-del-pais"),
+        "documento-fija-el-nombre",
+        Part.BUTTONS,
+        "Al comprobar el documento, el portal pone el nombre y no deja cambiarlo.",
+        scripted("documento-fija-el-nombre"),
+        undecided={
+            "4.2.1.obligatorio-nombre": "el portal pone el nombre él mismo, y no se puede dejar vacío",
+        },
+    ),
+    Variation(
+        "id-abre-el-resto",
+        Part.BUTTONS,
+        "Lo demás del formulario se abre solo después de comprobar el ID.",
+        scripted("id-abre-el-resto"),
+    ),
+    Variation(
+        "comprobar-una-vez",
+        Part.BUTTONS,
+        "«Comprobar disponibilidad» se apaga después de responder, hasta que el valor cambia.",
+        scripted("comprobar-una-vez"),
+    ),
+    Variation(
+        "casillas-en-orden",
+        Part.BUTTONS,
+        "La confirmación de la contraseña, la provincia y la ciudad se abren cuando lo anterior tiene un valor.",
+        scripted("casillas-en-orden"),
     ),
     Variation(
         "disponible-con-icono",

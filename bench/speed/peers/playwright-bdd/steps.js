@@ -190,7 +190,7 @@ Then(/^«(.*)» y «(.*)» forman una fila$/, async ({ page }, left, right) => {
   expect(first.y).toBeLessThan(second.y + second.height);
   expect(second.y).toBeLessThan(first.y + first.height);
 });
-Then(/^junto a «(.*)» puede usar el botón «(.*)»$/, ({ page }, label, name) =>
+Then(/^junto a «(.*)» está el botón «(.*)»$/, ({ page }, label, name) =>
   expect(row(page, label).getByRole("button", { name })).toBeEnabled());
 Then(/^«(.*)» es una lista desplegable con opciones$/, async ({ page }, label) => {
   await expect(field(page, label)).toHaveRole("combobox");
