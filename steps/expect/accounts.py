@@ -75,9 +75,7 @@ def expect_not_admitted(
     if label not in sent.values:
         raise Stuck(f"La solicitud no se envió con «{label}».")
     if puts_separators(applicant, sent, separators_of(applicant.value_of(label))):
-        raise Undecided(
-            f"La página pone separadores en los números: no se sabe si los de «{label}» son los escritos."
-        )
+        raise Undecided(f"La página pone separadores en los números: no se sabe si los de «{label}» son los escritos.")
     lost = [each for each in lost_values(applicant, sent) if each != label]
     if lost:
         raise Undecided(f"{loss_in_words(lost)}, y eso puede ser por lo que no hubo registro.")
