@@ -2,13 +2,17 @@
 Característica: Identificación de la persona (5.3.1)
   El ID, el documento y la comprobación de que están disponibles; el nombre y la dirección de la persona.
 
-  @5.3.1.documento-opciones
-  Escenario: Los tipos de documento son los del instructivo
+  Esquema del escenario: La lista «Tipo de documento» <verbo> los tipos del instructivo
     Cuando una persona mira la solicitud
-    Entonces la lista «Tipo de documento» es exactamente:
+    Entonces la lista «Tipo de documento» <verbo>:
       | RUC                 |
       | Cédula de Identidad |
       | Pasaporte           |
+
+    Ejemplos:
+      | requisito                | verbo         |
+      | 5.3.1.documento-opciones | contiene solo |
+      | 5.3.1.documento-orden    | empieza por   |
 
   Esquema del escenario: Con <documento> hay registro
     Dada una persona que se identifica con <documento>

@@ -2,15 +2,19 @@
 Característica: Teléfonos, celular y fax (5.3.1)
   Cada número con su comienzo y su largo.
 
-  @5.3.1.operador-opciones
-  Escenario: Los operadores son los del instructivo
+  Esquema del escenario: La lista «Operador» <verbo> los operadores del instructivo
     Cuando una persona mira la solicitud
-    Entonces la lista «Operador» es exactamente:
+    Entonces la lista «Operador» <verbo>:
       | Claro    |
       | Movistar |
       | Cnt      |
       | Tuenti   |
       | OTROS    |
+
+    Ejemplos:
+      | requisito               | verbo         |
+      | 5.3.1.operador-opciones | contiene solo |
+      | 5.3.1.operador-orden    | empieza por   |
 
   @5.3.1.operador-elegible
   Esquema del escenario: Se puede elegir el operador «<operador>»

@@ -55,6 +55,14 @@ def expect_entries(seen: Sequence[str], wanted: Iterable[str], *, name: str) -> 
     assert not missing, f"En la lista «{name}» no está: {', '.join(missing)}. Se vio: {in_short(seen)}."
 
 
+def expect_only_entries(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> None:
+    """Assert that a list has every entry and no other, in any order, ignoring letter case."""
+    expect_entries(seen, wanted, name=name)
+    known = {entry.casefold() for entry in wanted}
+    others = [entry for entry in seen if entry.casefold() not in known]
+    assert not others, f"En la lista «{name}» hay además: {in_short(others)}."
+
+
 def expect_order(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> None:
     """Assert that a list begins with these entries, in this order, ignoring letter case."""
     first = [entry.casefold() for entry in seen[: len(wanted)]]

@@ -226,8 +226,16 @@ _OPERATORS = (
         _MOBILE,
     ),
     Defect(
+        "operadores-otros-antes",
+        "5.3.1.operador-orden",
+        Kind.LIST,
+        "La lista de operadores pone «OTROS» antes que «Tuenti».",
+        _operators(0, 1, 2, 4, 3),
+        _MOBILE,
+    ),
+    Defect(
         "operadores-alfabeticos",
-        "5.3.1.operador-opciones",
+        "5.3.1.operador-orden",
         Kind.LIST,
         "La lista de operadores va en orden alfabético.",
         _operators(0, 2, 1, 4, 3),

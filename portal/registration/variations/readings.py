@@ -41,6 +41,12 @@ def _with_rules(rules: Mapping[str, Rule]) -> Callable[[Policy], Policy]:
     return lambda old: replace(old, rulebook=edit(old.rulebook), page_rulebook=edit(old.page_rulebook))
 
 
+def _alphabetical(old: Policy) -> Policy:
+    names = ("document_types", "operators", "countries", "provinces")
+    lists = {name: tuple(sorted(getattr(old.catalogs, name), key=lambda each: each.text)) for name in names}
+    return replace(old, catalogs=replace(old.catalogs, **lists))
+
+
 VARIATIONS = (
     Variation(
         "contrasena-hasta-20",
@@ -57,6 +63,16 @@ VARIATIONS = (
         undecided={
             f"5.3.1.{name}-sin-guiones": "el documento no dice si un guion es otra cosa que una manera de escribirlos"
             for name in _PHONES
+        },
+    ),
+    Variation(
+        "listas-alfabeticas",
+        Part.LISTS,
+        "Las listas van en orden alfabético.",
+        _alphabetical,
+        undecided={
+            f"5.3.1.{name}-orden": "el documento enumera las opciones y no dice que su orden se exija"
+            for name in ("documento", "pais", "provincia", "operador")
         },
     ),
     Variation(
