@@ -31,5 +31,10 @@ Característica: Términos del instructivo (4.1)
       | Tipo de documento |
       | País              |
       | Provincia         |
-      | Ciudad            |
       | Operador          |
+
+  @4.1.4.catalogos-desplegables
+  Escenario: «Ciudad» es una lista desplegable cuando tiene provincia
+    Dada una persona que abrió la solicitud
+    Cuando elige la provincia «Guayas»
+    Entonces «Ciudad» es una lista desplegable con opciones

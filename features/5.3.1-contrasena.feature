@@ -12,7 +12,7 @@ Característica: La contraseña y su confirmación (5.3.1)
       | requisito                 | contraseña                       | motivo                       |
       | 5.3.1.contrasena-8        | Aduana26                         | tiene ocho caracteres        |
       | 5.3.1.contrasena-mas-de-8 | Aduana202                        | tiene más de ocho caracteres |
-      | 5.3.1.contrasena-mas-de-8 | AduanaDelEcuador2026Guayaquil593 | tiene más de ocho caracteres |
+      | 5.3.1.contrasena-de-32    | AduanaDelEcuador2026Guayaquil593 | tiene 32 caracteres          |
 
   Esquema del escenario: «<contraseña>» no vale como contraseña: <motivo>
     Dada una persona cuya contraseña es «<contraseña>»

@@ -1,14 +1,18 @@
 # language: es
 Característica: Identificación de la persona (5.3.1)
-  El ID y el documento, y la comprobación de que están disponibles.
+  El ID, el documento y la comprobación de que están disponibles; el nombre y la dirección de la persona.
 
-  @5.3.1.documento-opciones
-  Escenario: Los tipos de documento son los del instructivo
+  Esquema del escenario: La lista «Tipo de documento» <verbo> los tipos del instructivo
     Cuando una persona mira la solicitud
-    Entonces la lista «Tipo de documento» es exactamente:
+    Entonces la lista «Tipo de documento» <verbo>:
       | RUC                 |
       | Cédula de Identidad |
       | Pasaporte           |
+
+    Ejemplos:
+      | requisito                | verbo         |
+      | 5.3.1.documento-opciones | contiene solo |
+      | 5.3.1.documento-orden    | empieza por   |
 
   Esquema del escenario: Con <documento> hay registro
     Dada una persona que se identifica con <documento>
@@ -54,3 +58,14 @@ Característica: Identificación de la persona (5.3.1)
       | requisito                       | campo               |
       | 5.3.1.id-ocupado-bloquea        | ID.usuario          |
       | 5.3.1.documento-ocupado-bloquea | Doc. Identificación |
+
+  Esquema del escenario: «<campo>» admite las tildes y la eñe de «<texto>»
+    Dada una persona que en «<campo>» pone «<texto>»
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la cuenta queda registrada
+
+    Ejemplos:
+      | requisito                  | campo          | texto                                  |
+      | 5.3.1.nombre-con-tildes    | Nombre Usuario | Íñigo Núñez Peñafiel                   |
+      | 5.3.1.direccion-con-tildes | Dirección      | Avenida Simón Bolívar 123 y Calle Peña |

@@ -2,15 +2,19 @@
 Característica: Teléfonos, celular y fax (5.3.1)
   Cada número con su comienzo y su largo.
 
-  @5.3.1.operador-opciones
-  Escenario: Los operadores son los del instructivo
+  Esquema del escenario: La lista «Operador» <verbo> los operadores del instructivo
     Cuando una persona mira la solicitud
-    Entonces la lista «Operador» es exactamente:
+    Entonces la lista «Operador» <verbo>:
       | Claro    |
       | Movistar |
       | Cnt      |
       | Tuenti   |
       | OTROS    |
+
+    Ejemplos:
+      | requisito               | verbo         |
+      | 5.3.1.operador-opciones | contiene solo |
+      | 5.3.1.operador-orden    | empieza por   |
 
   @5.3.1.operador-elegible
   Esquema del escenario: Se puede elegir el operador «<operador>»
@@ -53,20 +57,20 @@ Característica: Teléfonos, celular y fax (5.3.1)
     Entonces el portal no admite ese valor en «<campo>»
 
     Ejemplos:
-      | requisito                     | campo             | número             | rasgo                     |
-      | 5.3.1.telefono1-empieza-con-0 | Teléfono1         | 4223344556         | que no empieza por 0      |
-      | 5.3.1.telefono1-solo-numeros  | Teléfono1         | 04223344AB         | que no tiene solo números |
-      | 5.3.1.telefono1-solo-numeros  | Teléfono1         | 0422-33445         | que no tiene solo números |
-      | 5.3.1.telefono1-maximo-14     | Teléfono1         | 042233445512345    | de más de 14 números      |
-      | 5.3.1.telefono1-maximo-14     | Teléfono1         | 042233445512345678 | de más de 14 números      |
-      | 5.3.1.telefono2-empieza-con-0 | Teléfono2         | 7223344556         | que no empieza por 0      |
-      | 5.3.1.telefono2-solo-numeros  | Teléfono2         | 07223344AB         | que no tiene solo números |
-      | 5.3.1.telefono2-solo-numeros  | Teléfono2         | 0722-33445         | que no tiene solo números |
-      | 5.3.1.telefono2-maximo-14     | Teléfono2         | 072233445512345    | de más de 14 números      |
-      | 5.3.1.telefono2-maximo-14     | Teléfono2         | 072233445512345678 | de más de 14 números      |
-      | 5.3.1.celular-empieza-con-09  | Numero de Celular | 08223344556        | que no empieza por 09     |
-      | 5.3.1.celular-empieza-con-09  | Numero de Celular | 99223344556        | que no empieza por 09     |
-      | 5.3.1.celular-solo-numeros    | Numero de Celular | 092233445AB        | que no tiene solo números |
-      | 5.3.1.celular-solo-numeros    | Numero de Celular | 0922-334455        | que no tiene solo números |
-      | 5.3.1.celular-maximo-14       | Numero de Celular | 092233445561234    | de más de 14 números      |
-      | 5.3.1.celular-maximo-14       | Numero de Celular | 092233445561234567 | de más de 14 números      |
+      | requisito                     | campo             | número             | rasgo                 |
+      | 5.3.1.telefono1-empieza-con-0 | Teléfono1         | 4223344556         | que no empieza por 0  |
+      | 5.3.1.telefono1-solo-numeros  | Teléfono1         | 04223344AB         | que tiene letras      |
+      | 5.3.1.telefono1-sin-guiones   | Teléfono1         | 0422-33445         | que lleva un guion    |
+      | 5.3.1.telefono1-maximo-14     | Teléfono1         | 042233445512345    | de más de 14 números  |
+      | 5.3.1.telefono1-maximo-14     | Teléfono1         | 042233445512345678 | de más de 14 números  |
+      | 5.3.1.telefono2-empieza-con-0 | Teléfono2         | 7223344556         | que no empieza por 0  |
+      | 5.3.1.telefono2-solo-numeros  | Teléfono2         | 07223344AB         | que tiene letras      |
+      | 5.3.1.telefono2-sin-guiones   | Teléfono2         | 0722-33445         | que lleva un guion    |
+      | 5.3.1.telefono2-maximo-14     | Teléfono2         | 072233445512345    | de más de 14 números  |
+      | 5.3.1.telefono2-maximo-14     | Teléfono2         | 072233445512345678 | de más de 14 números  |
+      | 5.3.1.celular-empieza-con-09  | Numero de Celular | 08223344556        | que no empieza por 09 |
+      | 5.3.1.celular-empieza-con-09  | Numero de Celular | 99223344556        | que no empieza por 09 |
+      | 5.3.1.celular-solo-numeros    | Numero de Celular | 092233445AB        | que tiene letras      |
+      | 5.3.1.celular-sin-guiones     | Numero de Celular | 0922-334455        | que lleva un guion    |
+      | 5.3.1.celular-maximo-14       | Numero de Celular | 092233445561234    | de más de 14 números  |
+      | 5.3.1.celular-maximo-14       | Numero de Celular | 092233445561234567 | de más de 14 números  |

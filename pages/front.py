@@ -11,8 +11,11 @@ from pages.components.fields import Field
 from pages.profile import Profile
 from pages.request_types import RequestTypes
 from pages.view import View
+from pages.waiting.frames import Frames
 
 NEW_REGISTRATION = "Nuevo Registro"
+_PICTURES = "img, svg, canvas, video, object, input, button"
+"""What a person sees of a page that has no texts."""
 
 
 class FrontPage:
@@ -28,10 +31,13 @@ class FrontPage:
         self._view.open(self._profile.address)
         self._view.close_foreign_layers()
 
-    @property
-    def content(self) -> Locator:
-        """The body of the page."""
-        return self._view.content
+    def shows_anything(self) -> bool:
+        """Wait for a text or a picture on the page; whether one can be seen."""
+        self._view.traffic.until(self._shows_anything_now, self._profile.deadline)
+        return self._shows_anything_now()
+
+    def _shows_anything_now(self) -> bool:
+        return Frames.of(self.page).show_text() or self._view.content.locator(_PICTURES).first.is_visible()
 
     def option(self, name: str) -> Locator:
         """A link or button of the page."""

@@ -16,7 +16,8 @@ from bench.engine.plan import DEFECT_HEADER, HEALTHY, Cell
 from bench.engine.profiles import with_wordings
 from bench.engine.scenarios import Scenario
 from harness.verdict import Verdict
-from instructivo.catalogue import Catalogue, Verification
+from instructivo.catalogue import Catalogue, Level, Verification
+from reports.judge.requirement_verdict import RequirementVerdict
 from reports.judge.run_judgement import Judgement
 
 
@@ -72,14 +73,14 @@ class Conforming:
             self.store.complete(stage)
 
     def deviations(self) -> list[Deviation]:
-        """Every verdict of a conforming portal that is neither ``pass`` nor announced as undecided."""
+        """Every verdict of a conforming portal that is neither ``pass`` nor announced beforehand."""
         return [
             Deviation(portal.name, one.requirement.id, one.verdict, one.reason, one.blocked_by)
             for portal in self.portals
             for one in self._judgement(portal.name).requirements
             if one.exercised
             and one.verdict is not Verdict.PASS
-            and not (one.verdict is Verdict.INCONC and one.requirement.id in portal.undecided)
+            and not (one.requirement.id in portal.undecided and _may_be_announced(one))
         ]
 
     def assessments(self) -> list[tuple[str, Assessment]]:
@@ -148,6 +149,12 @@ class Conforming:
         requirement_of = {each.id: each.requirement for each in self.scenarios}
         outcomes = merged(requirement_of, self.store.under(HEALTHY), self.store.under(condition))
         return judged(self.catalogue, requirement_of, outcomes, self.store.mail_route)
+
+
+def _may_be_announced(one: RequirementVerdict) -> bool:
+    """Whether a portal may say beforehand that it gets a verdict: undecided, or another reading than the suite's."""
+    other_reading = one.verdict is Verdict.FAIL and one.requirement.level is Level.INTERPRETED
+    return one.verdict is Verdict.INCONC or other_reading
 
 
 def drawn_defects(defects: Sequence[Defect], catalogue: Catalogue, count: int, seed: int) -> tuple[Defect, ...]:

@@ -43,9 +43,16 @@ _QUIET, _EMPTY = 0.2, 0.6
 """Seconds without a change after which a list counts as filled: one with options, one without."""
 
 
+_CHOICE = re.compile(r"^\s*(?!--)\S")
+_TEXTS_WITHOUT_PROMPT = """
+options => options.filter((option, place) => place > 0 || option.value !== "").map(option => option.innerText)
+"""
+"""The texts of the options, without a first one that has no value: it invites to choose, whatever its words."""
+
+
 def is_kept(written: str, kept: str) -> bool:
     """Whether a field keeps what was written, be it in another letter case or with the marks of a mask."""
-    return re.sub(r"\W", "", written).casefold() == re.sub(r"\W", "", kept).casefold()
+    return re.sub(r"[\W_]", "", written).casefold() == re.sub(r"[\W_]", "", kept).casefold()
 
 
 class Field:
@@ -237,6 +244,11 @@ class CatalogField(Field):
         """All options, the prompt included."""
         return self._options()
 
+    @property
+    def choices(self) -> Locator:
+        """The options whose text is not that of a prompt as the figure of 5.3 has it."""
+        return self._options(_CHOICE)
+
     def entries(self) -> Sequence[str]:
         """The texts of the options, without the prompt, once the page is done changing them."""
         self._view.traffic.until(self._is_filled, FILLING)
@@ -244,7 +256,7 @@ class CatalogField(Field):
 
     def offered(self) -> Sequence[str]:
         """The texts of the options now, without the prompt."""
-        texts = (text.strip() for text in self.options.all_inner_texts())
+        texts = (text.strip() for text in self.options.evaluate_all(_TEXTS_WITHOUT_PROMPT))
         return [text for text in texts if text and not text.startswith("--")]
 
     def offers(self, option: str) -> bool:

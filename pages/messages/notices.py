@@ -16,6 +16,7 @@ from pages.components.text_patterns import text_pattern
 from pages.messages.message_listener import CapturedText
 from pages.profile import Message, Wording
 from pages.view import View
+from pages.waiting.frames import Frames
 
 ANY_TEXT = re.compile(r"\S")
 """Pattern of every text that can be seen."""
@@ -87,6 +88,10 @@ class Notice:
         return self._view.locate_text(
             ANY_TEXT, lambda: self._view.find(message=ANY_TEXT.pattern, baseline=baseline)
         ).first
+
+    def page_shows_text(self) -> bool:
+        """Whether the page shows any text now, messages or not."""
+        return Frames.of(self._view.page).show_text()
 
     def set_baseline(self) -> None:
         """Take the texts visible now as shown before the stimulus."""

@@ -78,6 +78,10 @@ class Frames:
                 answers.append(question(frame))
         return answers
 
+    def show_text(self) -> bool:
+        """Whether any of them shows a text now."""
+        return any(self.ask(_shows_text))
+
     def _answers(self, frame: Frame) -> bool:
         if frame.parent_frame is None or frame.url:
             return True
@@ -121,6 +125,10 @@ def answering_frames(page: Page) -> list[Frame]:
 def ask_frames(page: Page, question: Callable[[Frame], Answer]) -> list[Answer]:
     """The answer of each frame of a page that has a document."""
     return Frames.of(page).ask(question)
+
+
+def _shows_text(frame: Frame) -> bool:
+    return bool("".join(frame.locator("body").all_inner_texts()).strip())
 
 
 def _answers_now(frame: Frame) -> bool:

@@ -5,6 +5,7 @@ import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
@@ -17,7 +18,10 @@ class MailFailure(Exception):
 
 @dataclass(frozen=True)
 class MailPolicy:
-    """The subject that the document gives, the templates of the body, who receives it and how the code is written."""
+    """The subject that the document gives, the templates of the body, who receives it and how the code is written.
+
+    Where ``hidden``, it is addressed to its own sender, and the person gets a hidden copy.
+    """
 
     subject: str = "ACTIVACIÓN DE CORREO ELECTRÓNICO"
     text: str = "registration/mail/codigo.txt"
@@ -26,6 +30,7 @@ class MailPolicy:
     to: Callable[[str], str] = str
     cc: tuple[str, ...] = ()
     bcc: tuple[str, ...] = ()
+    hidden: bool = False
     written: Callable[[str], str] = str
     deliver: Callable[[EmailMultiAlternatives], object] = lambda message: message.send()
 
@@ -38,9 +43,9 @@ def send_code(policy: MailPolicy, to: str, code: str, minutes: int) -> None:
     message = EmailMultiAlternatives(
         subject=policy.subject,
         body=render_to_string(policy.text, context),
-        to=[policy.to(to)],
+        to=[settings.DEFAULT_FROM_EMAIL if policy.hidden else policy.to(to)],
         cc=policy.cc,
-        bcc=policy.bcc,
+        bcc=(*policy.bcc, policy.to(to)) if policy.hidden else policy.bcc,
         headers={"Auto-Submitted": "auto-generated", "Content-Language": "es"},
     )
     message.attach_alternative(render_to_string(policy.html, context), "text/html")

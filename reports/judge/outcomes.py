@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,11 @@ from harness.layout import INSIDE
 from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
 
+ASSERTS = "Entonces"
+"""Keyword of the step that decides."""
+_UNKNOWN_FAULT = "La suite falló y no quedó dicho en qué."
+ASKED_NOTHING = "El escenario terminó sin que ningún «Entonces» observara nada."
+"""Observation of a scenario that ended without an error and without a decision."""
 AS_EXPECTED = "Se observó lo esperado."
 """Observation of a scenario that passed."""
 SEEN, WORKER = "visto", "proceso"
@@ -59,6 +64,12 @@ class StepOutcome:
         found = cls(**{**data, "verdict": Verdict(data["verdict"]), "table": tuple(map(tuple, table))})
         check_field_types(found)
         return found
+
+
+def decided(steps: Sequence[StepOutcome]) -> bool:
+    """Whether a scenario came to its end and an ``Entonces`` of it observed what it expects."""
+    asserted = any(each.keyword == ASSERTS and each.verdict is Verdict.PASS for each in steps)
+    return asserted and steps[-1].verdict is Verdict.PASS
 
 
 @dataclass(frozen=True)
@@ -165,6 +176,18 @@ class ScenarioOutcome:
         """Whether it is a finding that explains its prerequisites: nobody registers behind a client certificate."""
         is_finding = self.verdict is Verdict.FAIL and self.cause is Cause.FINDING
         return is_finding and any(each.kind is Kind.CLIENT_CERTIFICATE for each in self.measurements)
+
+    @property
+    def is_vacuous(self) -> bool:
+        """Whether it claims to have passed although its steps tell that no ``Entonces`` did."""
+        return self.verdict is Verdict.PASS and bool(self.steps) and not decided(self.steps)
+
+    @property
+    def fault(self) -> str:
+        """Fault of the suite, a Spanish sentence; empty where it has none."""
+        if self.is_vacuous:
+            return ASKED_NOTHING
+        return (self.observed or _UNKNOWN_FAULT) if self.verdict in (Verdict.ERROR, Verdict.NONE) else ""
 
     def data(self) -> dict[str, Any]:
         """JSON data of the outcome; without a start where none was measured, as in older records."""

@@ -17,7 +17,6 @@ from reports.judge.outcomes import ScenarioOutcome
 
 ENVIRONMENT = "entorno"
 _WORST_FIRST = (Verdict.FAIL, Verdict.ERROR, Verdict.NONE, Verdict.INCONC, Verdict.PASS)
-_UNKNOWN_FAULT = "La suite falló y no quedó dicho en qué."
 
 
 @dataclass(frozen=True)
@@ -145,11 +144,11 @@ def _local_verdict(
     )
     raws: list[Verdict] = [one.verdict for one in found if one.verdict is not Verdict.NONE]
     raws += [Verdict.NONE if interrupted else Verdict.ERROR] * (missing > 0)
-    raws += [Verdict.ERROR] * any(one.verdict is Verdict.NONE for one in found)
+    raws += [Verdict.ERROR] * any(one.verdict is Verdict.NONE or one.is_vacuous for one in found)
     raw = min(raws, key=_WORST_FIRST.index, default=Verdict.NONE)
     failed, inconclusive, broken = _partition(found, context)
     unexplained = [one for one in inconclusive if not _is_explained(one, context)]
-    fault = next((one.observed or _UNKNOWN_FAULT for one in broken), "") or (lost if missing else "")
+    fault = next((one.fault for one in broken), "") or (lost if missing else "")
     excuse = _excuse(context, unmet)
     if unexplained and not unmet.failed and not excuse:
         fault = fault or f"La suite no sabe explicar el bloqueo: {unexplained[0].observed}"
@@ -185,7 +184,7 @@ def _partition(
         for one in found
         if one.verdict is Verdict.INCONC or (one.verdict in (Verdict.PASS, Verdict.FAIL) and one in unproven)
     ]
-    return failed, inconclusive, [one for one in found if one.verdict in (Verdict.ERROR, Verdict.NONE)]
+    return failed, inconclusive, [one for one in found if one.fault]
 
 
 def _inconclusive(

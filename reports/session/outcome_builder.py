@@ -16,7 +16,16 @@ from harness.compat.xdist_private import worker_name
 from harness.errors import EndOfTheRun, HarnessError
 from harness.scope import REQUIREMENT
 from harness.verdict import Cause, Verdict
-from reports.judge.outcomes import AS_EXPECTED, SEEN, WORKER, Evidence, Measurement, ScenarioOutcome
+from reports.judge.outcomes import (
+    AS_EXPECTED,
+    ASKED_NOTHING,
+    SEEN,
+    WORKER,
+    Evidence,
+    Measurement,
+    ScenarioOutcome,
+    decided,
+)
 from reports.session.step_trace import ScenarioTrace, StepTracer, classify
 
 ATTRIBUTE = "scenario_outcome"
@@ -82,6 +91,9 @@ class OutcomeBuilder:
     ) -> ScenarioOutcome:
         result, measurements = _measured(item, result)
         notes = _flat(item.config.hook.pytest_acceptance_notes(item=item))
+        steps = trace.steps() if trace else ()
+        if result.verdict is Verdict.PASS and not decided(steps):
+            result = _Result(Verdict.ERROR, Cause.SUITE, ASKED_NOTHING)
         result, evidence, problems = self._evidence(item, result)
         scrub = partial(_scrubbed, item)
         return ScenarioOutcome(
@@ -94,7 +106,7 @@ class OutcomeBuilder:
             cause=result.cause,
             expected=trace.deciding if trace else "",
             observed=scrub(result.observed),
-            steps=trace.steps() if trace else (),
+            steps=steps,
             evidence=evidence,
             notes=tuple(map(scrub, (*notes, *problems))),
             measurements=measurements,

@@ -8,11 +8,20 @@ from playwright.sync_api import expect
 
 from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant
-from harness.errors import Undecided
+from harness.errors import Stuck, Undecided
 from pages.components.pressing import Press
 from pages.front import SignedIn
 from pages.registration_form import REGISTER, Submission
-from steps.expect.lost_values import loss_in_words, lost_values, noted_loss, refuse_given, refuse_unwritten
+from steps.expect.lost_values import (
+    is_still_written,
+    loss_in_words,
+    lost_values,
+    noted_loss,
+    puts_separators,
+    refuse_given,
+    refuse_unwritten,
+    separators_of,
+)
 
 
 def expect_registered(account: Account, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
@@ -72,14 +81,22 @@ def expect_not_admitted(
 ) -> None:
     """Assert that a field drops a value it does not admit, or that the registration is refused.
 
+    What stands in the field is judged without the separators that its mask puts there.
+
     Raises:
-        Undecided: The form had lost another value, or was closed for this one; that may be the reason.
+        Undecided: The form had lost another value, or was closed for this one, which may be the reason; or the value
+            has a separator that the page puts into numbers by itself.
+        Stuck: The form was not sent.
     """
     refuse_unwritten(applicant, sent)
+    if label not in sent.values:
+        raise Stuck(f"La solicitud no se envió con «{label}».")
+    if puts_separators(applicant, sent, separators_of(applicant.value_of(label))):
+        raise Undecided(f"La página pone separadores en los números: no se sabe si los de «{label}» son los escritos.")
     lost = [each for each in lost_values(applicant, sent) if each != label]
     if lost:
         raise Undecided(f"{loss_in_words(lost)}, y eso puede ser por lo que no hubo registro.")
-    if sent.values[label].casefold() != applicant.value_of(label).casefold():
+    if not is_still_written(applicant.value_of(label), sent.values[label]):
         notes.append(f"«{label}» no conservó lo que no admite: de lo escrito quedó «{sent.values[label]}».")
         return
     assert account_check.looks_for(applicant.as_kept(sent.values)).is_absent, (

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, expect
 
-from harness.errors import Undecided
+from harness.errors import Stuck, Undecided
 from pages.components.fields import CHECK_AVAILABILITY, AvailabilityField, CatalogField, Field
 from pages.components.pressing import Press
+from pages.front import FrontPage
 from pages.registration_form import RegistrationForm
 
 
@@ -53,6 +54,11 @@ def expect_seen(locator: Locator, absent: str) -> None:
     expect(locator.first, absent).to_be_visible()
 
 
+def expect_something(front: FrontPage) -> None:
+    """Assert that a page shows a text or a picture."""
+    assert front.shows_anything(), "La página del portal está vacía."
+
+
 def expect_field(form: RegistrationForm, label: str) -> None:
     """Assert that a field can be seen: its label's text and its input.
 
@@ -61,6 +67,17 @@ def expect_field(form: RegistrationForm, label: str) -> None:
     """
     _refuse_unresolved(form, label)
     expect(form.field(label).seen, f"No se ve el campo «{label}».").to_be_visible()
+
+
+def expect_no_field_about(form: RegistrationForm, word: str) -> None:
+    """Assert that the form is open and that the name of none of its fields has a word.
+
+    Raises:
+        Stuck: No form is open.
+    """
+    if not form.any_field.first.is_visible():
+        raise Stuck("No se ve ningún campo de la solicitud, y no se sabe qué pide.")
+    expect(form.fields_about(word), f"La solicitud tiene un campo de «{word}».").to_have_count(0)
 
 
 def catalog_of(form: RegistrationForm, label: str) -> CatalogField:

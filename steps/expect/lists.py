@@ -6,17 +6,46 @@ from collections.abc import Iterable, Sequence
 
 from playwright.sync_api import expect
 
+from harness.errors import ConfigurationError, Stuck
 from pages.components.fields import CatalogField
 
 
 def first_column(table: Sequence[Sequence[str]]) -> list[str]:
-    """Return the entries of a data table of one column."""
+    """Return the entries of a data table of one column.
+
+    Raises:
+        ConfigurationError: It has none, so that the sentence would demand nothing.
+    """
+    if not table or not all(row[0] for row in table):
+        raise ConfigurationError("La tabla de la frase está vacía: no exige nada; escriba en ella lo que debe verse.")
     return [row[0] for row in table]
 
 
 def expect_options(catalog: CatalogField) -> None:
-    """Assert that a list has an option besides its first entry, which only invites to choose."""
-    expect(catalog.options.nth(1), f"La lista «{catalog.name}» no ofrece opciones.").to_be_attached()
+    """Assert that a list has an option besides the prompt, which only invites to choose."""
+    absent = f"La lista «{catalog.name}» no ofrece opciones."
+    expect(catalog.choices.first, absent).to_be_attached()
+    assert catalog.offered(), absent
+
+
+def expect_other_options(catalog: CatalogField, before: Sequence[str]) -> None:
+    """Assert that a list has options, and none of those it had before.
+
+    Raises:
+        Stuck: It had none before, so that nothing can be compared.
+    """
+    expect_options(catalog)
+    if not before:
+        raise Stuck(f"La lista «{catalog.name}» no ofrecía opciones antes del cambio, y no hay con qué comparar.")
+    shared = set(catalog.entries()) & set(before)
+    assert not shared, f"La lista «{catalog.name}» conserva opciones de la otra provincia: {in_short(sorted(shared))}."
+
+
+def expect_no_options(catalog: CatalogField) -> None:
+    """Assert that a list can be seen and has no option besides the prompt."""
+    expect(catalog.seen.first, f"No se ve la lista «{catalog.name}».").to_be_visible()
+    entries = catalog.entries()
+    assert not entries, f"La lista «{catalog.name}» ya ofrece opciones: {in_short(entries)}."
 
 
 def expect_entries(seen: Sequence[str], wanted: Iterable[str], *, name: str) -> None:
@@ -24,6 +53,14 @@ def expect_entries(seen: Sequence[str], wanted: Iterable[str], *, name: str) -> 
     known = {entry.casefold() for entry in seen}
     missing = [entry for entry in wanted if entry.casefold() not in known]
     assert not missing, f"En la lista «{name}» no está: {', '.join(missing)}. Se vio: {in_short(seen)}."
+
+
+def expect_only_entries(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> None:
+    """Assert that a list has every entry and no other, in any order, ignoring letter case."""
+    expect_entries(seen, wanted, name=name)
+    known = {entry.casefold() for entry in wanted}
+    others = [entry for entry in seen if entry.casefold() not in known]
+    assert not others, f"En la lista «{name}» hay además: {in_short(others)}."
 
 
 def expect_order(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from fixtures.people.applicant import PASSWORDS, Applicant
 from harness.errors import Undecided
 from pages.registration_form import CODE, Submission
+
+_SEPARATOR = re.compile(r"[\W_]")
 
 
 def noted_loss(applicant: Applicant, sent: Submission, notes: list[str]) -> list[str]:
@@ -69,7 +71,39 @@ def refuse_unwritten(applicant: Applicant, sent: Submission) -> None:
 def _same(label: str, written: str, read: str) -> bool:
     if label in PASSWORDS:
         return written == read
-    return re.sub(r"\W", "", written).casefold() == re.sub(r"\W", "", read).casefold()
+    return _without_separators(written) == _without_separators(read)
+
+
+def is_still_written(written: str, kept: str) -> bool:
+    """Whether a field still has what was written, be it among what a mask puts there by itself.
+
+    Args:
+        written: A number, or a text; its own separators must have stayed, in their places.
+        kept: What the field has.
+    """
+    if written.isdecimal():
+        return re.sub(r"\D", "", kept) == written
+    own = separators_of(written)
+    return _without_separators(kept, own) == _without_separators(written, own)
+
+
+def separators_of(text: str) -> frozenset[str]:
+    """The characters of a text that are neither letters nor digits."""
+    return frozenset(_SEPARATOR.findall(text))
+
+
+def puts_separators(applicant: Applicant, sent: Submission, separators: Collection[str]) -> bool:
+    """Whether the page put one of these separators into a number that the person wrote without any."""
+    written = applicant.by_label()
+    return any(
+        written[label].isdecimal() and separators_of(kept) & {*separators}
+        for label, kept in sent.values.items()
+        if label in written
+    )
+
+
+def _without_separators(text: str, kept: Collection[str] = ()) -> str:
+    return _SEPARATOR.sub(lambda found: found[0] if found[0] in kept else "", text).casefold()
 
 
 def loss_in_words(lost: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from email.utils import parseaddr
 
 from fixtures.mail.inbox import Mail
 
@@ -24,12 +25,14 @@ def expect_subject(subject: str, expected: str, notes: list[str]) -> None:
 
 
 def expect_only_recipient(mail: Mail, address: str) -> None:
-    """Assert that a mail went to this address only, whatever the case of its letters.
+    """Assert that a mail went to this address only, whatever the case of its letters; its sender may have it too.
 
     Raises:
-        AssertionError: It went to others too.
+        AssertionError: It went to others too, or not to this address.
     """
-    others = {each.casefold() for each in mail.recipients} - {address.casefold()}
+    recipients = {each.casefold() for each in mail.recipients}
+    assert address.casefold() in recipients, "El correo del código no va dirigido a quien lo pidió."
+    others = recipients - {address.casefold(), parseaddr(mail.sender)[1].casefold()}
     hidden = len(others & {each.casefold() for each in mail.hidden_recipients})
     of_them = f", {hidden} de ellas en copia oculta" if hidden else ""
     assert not others, f"El correo del código va dirigido también a {len(others)} direcciones más{of_them}."

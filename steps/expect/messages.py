@@ -52,7 +52,8 @@ def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequ
     """Assert that a message is not shown.
 
     Raises:
-        Undecided: Its wording is not approved, another message has the same, or the form had lost values.
+        Undecided: Its wording is not approved, another message has the same, the form had lost values, or the page
+            shows nothing at all.
     """
     shown, same_wording = notice.shown(), notice.same_wording_as(message)
     note_texts(shown, notes)
@@ -67,6 +68,8 @@ def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequ
     )
     if lost:
         raise Undecided(f"{loss_in_words(lost)} y no se puede saber si habría mostrado «{message.in_words}».")
+    if not shown.captured and not notice.page_shows_text():
+        raise Undecided(f"La página quedó en blanco y no se puede saber si habría mostrado «{message.in_words}».")
 
 
 def refuse_unpressed(sent: Submission, message: Message) -> None:

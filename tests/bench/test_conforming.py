@@ -18,7 +18,7 @@ from bench.engine.plan import HEALTHY
 from bench.engine.portal_lists import Variation
 from bench.engine.scenarios import Scenario
 from harness.verdict import Cause, Verdict
-from instructivo.catalogue import Catalogue
+from instructivo.catalogue import Catalogue, Level
 from reports.judge.outcomes import ScenarioOutcome
 
 VARIATIONS = tuple(
@@ -88,6 +88,14 @@ def test_accused_or_undecided_portal_deviates(measured: Measured, verdict: Verdi
 def test_only_an_announced_requirement_may_stay_undecided(measured: Measured, verdict: Verdict, count: int) -> None:
     portal = ConformingPortal((Variation("x", "x", "X.", True, {}, {"1.field": "No lo dice."}),))
     assert len(measured(portal, field=verdict).deviations()) == count
+
+
+def test_announced_interpretation_may_not_be_followed(measured: Measured, catalogue: Catalogue) -> None:
+    portal = ConformingPortal((Variation("x", "x", "X.", True, {}, {"1.field": "No lo dice."}),))
+    found = measured(portal, field=Verdict.FAIL)
+    read = replace(catalogue["1.field"], level=Level.INTERPRETED)
+    found.catalogue = replace(catalogue, requirements={**catalogue.requirements, "1.field": read})
+    assert found.deviations() == []
 
 
 def test_defect_that_a_variation_hides_is_named(measured: Measured) -> None:

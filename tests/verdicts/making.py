@@ -13,7 +13,7 @@ from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
 from instructivo.model import Catalogue, Level, Requirement, Verification
 from reports.judge.declarations import Declarations, Unstable
-from reports.judge.outcomes import Measurement, ScenarioOutcome
+from reports.judge.outcomes import Measurement, ScenarioOutcome, StepOutcome
 from reports.judge.run_checks import RunCheck, letters_and_digits_in_codes
 from reports.judge.run_judgement import Judgement, Plan, judge
 
@@ -23,6 +23,12 @@ CAUSES = {
     Verdict.ERROR: [Cause.SUITE],
     Verdict.INCONC: [Cause.PREAMBLE, Cause.STIMULUS, Cause.ENVIRONMENT, Cause.PENDING, Cause.NO_MAIL],
 }
+UNDECIDED_STEPS = (
+    (StepOutcome("Cuando", "mira", Verdict.PASS),),
+    (StepOutcome("Cuando", "mira", Verdict.PASS), StepOutcome("Entonces", "ve", Verdict.NONE)),
+    (StepOutcome("Entonces", "ve", Verdict.PASS), StepOutcome("Y", "ve más", Verdict.NONE)),
+)
+"""Steps of a scenario whose ``Entonces`` decided nothing."""
 DAY = date(2026, 11, 24)
 PORTAL = "huella"
 

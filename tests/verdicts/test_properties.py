@@ -20,7 +20,7 @@ from reports.judge.plan import Plan
 from reports.judge.run_judgement import Decision, ExitCode, Judgement
 from reports.record.schema import VERDICTS_SCHEMA
 from reports.record.verdicts_data import verdicts_data
-from tests.verdicts.making import CAUSES, DAY, PORTAL, Situation, situations
+from tests.verdicts.making import CAUSES, DAY, PORTAL, UNDECIDED_STEPS, Situation, situations
 
 NOW = datetime(2026, 11, 24, 12).astimezone()
 SETTLED = (Disposition.PASS, Disposition.REVIEWED)
@@ -131,6 +131,20 @@ def explains(requirement: str, before: Judgement, after: Judgement) -> bool:
     """Whether the requirement that became worse now explains a block that was a fault of the suite before."""
     faulty = {one.requirement.id for one in before.requirements if one.fault}
     return any(one.blocked_by == requirement for one in after.requirements if one.requirement.id in faulty)
+
+
+@given(situations(), st.data())
+def test_no_vacuous_outcome_passes(situation: Situation, data: st.DataObject) -> None:
+    good = [number for number, each in enumerate(situation.outcomes) if each.verdict is Verdict.PASS]
+    assume(good)
+    chosen, steps = data.draw(st.sampled_from(good)), data.draw(st.sampled_from(UNDECIDED_STEPS))
+    vacuous = list(situation.outcomes)
+    vacuous[chosen] = replace(vacuous[chosen], steps=steps)
+    before, after = situation.judge(), replace(situation, outcomes=tuple(vacuous)).judge()
+    assert vacuous[chosen].requirement not in passes(after)
+    assert passes(after) <= passes(before)
+    assume(not explains(vacuous[chosen].requirement, before, after))
+    no_better(before, after)
 
 
 @given(situations(), st.data())

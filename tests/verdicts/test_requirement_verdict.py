@@ -10,9 +10,9 @@ from harness.declarations import NotApplicable
 from harness.measurements import CERTIFICATE_DEMANDED, Kind
 from harness.verdict import Cause, Verdict
 from reports.judge.declarations import Declarations
-from reports.judge.outcomes import Measurement, ScenarioOutcome
+from reports.judge.outcomes import Measurement, ScenarioOutcome, StepOutcome
 from reports.judge.requirement_verdict import RequirementVerdict, UnmetPrerequisites
-from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement
+from tests.verdicts.making import A_B, UNDECIDED_STEPS, catalogue, judged, outcome, requirement
 
 A = outcome("a", Verdict.PASS)
 CAUSES = {
@@ -47,6 +47,15 @@ def rows(*found: Verdict) -> list[ScenarioOutcome]:
 def test_worst_row_is_the_raw_verdict(better: Verdict, worse: Verdict) -> None:
     assert b_of(A, *rows(better, worse)).raw is worse
     assert b_of(A, *rows(worse, better)).raw is worse
+
+
+@pytest.mark.parametrize("steps", UNDECIDED_STEPS)
+def test_pass_without_a_decision_is_an_error(steps: tuple[StepOutcome, ...]) -> None:
+    one = b_of(A, replace(outcome("b", Verdict.PASS), steps=steps))
+    assert (one.verdict, one.raw) == (Verdict.ERROR, Verdict.ERROR)
+    assert "ningún «Entonces»" in one.reason
+    decided = (StepOutcome("Cuando", "mira", Verdict.PASS), StepOutcome("Entonces", "ve", Verdict.PASS))
+    assert b_of(A, replace(outcome("b", Verdict.PASS), steps=decided)).verdict is Verdict.PASS
 
 
 def test_row_left_out_by_an_early_end_is_none_and_not_an_error() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from stdnum.ec import ci
 
 from fixtures.people.applicant import Applicant, ApplicantFactory
+from fixtures.people.person import wrong_code
 from harness.errors import ConfigurationError
 
 DOMAIN = "prueba.example"
@@ -30,7 +31,8 @@ def test_applicant_is_valid_under_every_reading(seed: int, serial: int) -> None:
     assert person.password == person.password_again
     assert person.email == person.email_again
     assert person.email.endswith(f"@{DOMAIN}")
-    assert " " in person.name
+    assert re.fullmatch("[A-Z][a-z]+( [A-Za-z][a-z]+)+", person.name)
+    assert re.fullmatch(r"[A-Z][a-z]+( [A-Za-z][a-z]+)* \d{3} y Calle Nueve", person.street)
 
 
 @settings(max_examples=30, deadline=None)
@@ -73,6 +75,13 @@ def test_sharing_a_document_takes_its_kind_too() -> None:
 def test_a_profile_may_override_the_valid_form() -> None:
     people = ApplicantFactory(1, 1, f"{{unique}}@{DOMAIN}", {"Numero de Celular": "0991234567"})
     assert people.draw().mobile == "0991234567"
+
+
+@pytest.mark.parametrize("right", ["A1B2x", "A1B2X", "a1b2y", "A1B29", "A1B20", "A1B2Z", "A1B2ñ", "7"])
+def test_wrong_code_differs_in_more_than_letter_case(right: str) -> None:
+    wrong = wrong_code(right)
+    assert wrong.casefold() != right.casefold()
+    assert (len(wrong), wrong[:-1], wrong[-1].isdigit()) == (len(right), right[:-1], right[-1].isdigit())
 
 
 def test_unknown_field_is_refused() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from base64 import b64encode
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from unittest.mock import MagicMock, create_autospec
@@ -133,6 +134,7 @@ def test_another_subject_is_a_finding(subject: str) -> None:
         (["To: ANA@Prueba.Example"], ""),
         (["To: Pérez, Ana <ana@prueba.example>"], ""),
         (["To: undisclosed-recipients:;"], ""),
+        (["From: Portal <Portal@x.ec>", "To: portal@x.ec"], ""),
         (["To: ana@prueba.example", "Bcc: Archivo <archivo@x.ec>"], "1 direcciones más, 1 de ellas en copia oculta"),
         (["To: =?utf-8?q?P=C3=A9rez=2C_Ana?= <ana@prueba.example>, b@x.ec", "Cc: c@x.ec"], "2 direcciones más."),
         ([f"To: {'(' * 2000} c@x.ec"], "1 direcciones más"),
@@ -145,6 +147,12 @@ def test_recipients_are_compared_without_case_and_hidden_ones_are_told(lines: li
         expect_only_recipient(found, ANA)
         return
     with pytest.raises(AssertionError, match=others):
+        expect_only_recipient(found, ANA)
+
+
+def test_mail_without_the_address_is_a_finding() -> None:
+    found = replace(inbox(with_head("To: ana@prueba.example")).wait_for_message(), recipients=())
+    with pytest.raises(AssertionError, match="no va dirigido"):
         expect_only_recipient(found, ANA)
 
 

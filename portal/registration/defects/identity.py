@@ -134,10 +134,18 @@ _DOCUMENTS = (
     ),
     Defect(
         "tipos-de-documento-cambiados",
-        "5.3.1.documento-opciones",
+        "5.3.1.documento-orden",
         Kind.LIST,
         "La lista de documentos pone «Pasaporte» antes que «Cédula de Identidad».",
         _kept(0, 2, 1),
+        _DOCUMENT,
+    ),
+    Defect(
+        "tipos-de-documento-ruc-al-final",
+        "5.3.1.documento-orden",
+        Kind.LIST,
+        "La lista de documentos pone «RUC» al final.",
+        _kept(1, 2, 0),
         _DOCUMENT,
     ),
     Defect(

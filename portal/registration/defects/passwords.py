@@ -38,7 +38,7 @@ DEFECTS = (
     ),
     Defect(
         "contrasena-hasta-31",
-        "5.3.1.contrasena-mas-de-8",
+        "5.3.1.contrasena-de-32",
         Kind.TOO_STRICT,
         "No admite contraseñas de más de 31 caracteres.",
         everywhere(bounded("contrasena", "contrasena-maximo", most=31)),
@@ -46,7 +46,7 @@ DEFECTS = (
     ),
     Defect(
         "contrasena-guardada-a-medias",
-        "5.3.1.contrasena-mas-de-8",
+        "5.3.1.contrasena-de-32",
         Kind.MESSAGE_WITHOUT_EFFECT,
         "Acepta una contraseña larga y guarda solo sus primeros 16 caracteres.",
         policy(stores_password=lambda password: password[:16]),
@@ -60,6 +60,14 @@ DEFECTS = (
         on_server(
             added("contrasena", Rule("contrasena-9", lambda value, _form: len(value) != 9, "Use otra contraseña."))
         ),
+        _PASSWORD,
+    ),
+    Defect(
+        "contrasena-de-nueve-guardada-sin-la-ultima",
+        "5.3.1.contrasena-mas-de-8",
+        Kind.MESSAGE_WITHOUT_EFFECT,
+        "Acepta una contraseña de 9 caracteres y guarda solo los primeros 8.",
+        policy(stores_password=lambda password: password[:8] if len(password) == 9 else password),
         _PASSWORD,
     ),
     Defect(

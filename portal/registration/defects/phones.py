@@ -91,6 +91,9 @@ def _digits_or_hyphen(value: str, _form: Form) -> bool:
     return re.fullmatch("[0-9-]*", value) is not None
 
 
+_HYPHENS_TOO = Rule("digitos-o-guiones", _digits_or_hyphen, "Escriba solo dígitos y guiones.")
+
+
 def _telephone(name: str) -> list[Defect]:
     label, prefix = FIELDS[name].label, f"5.3.1.{name}"
     code, start, other = _starts(name)
@@ -117,10 +120,18 @@ def _telephone(name: str) -> list[Defect]:
         *_let_through(name, "solo-digitos", f"{prefix}-solo-numeros", label, "letras o guiones"),
         Defect(
             f"{name}-guion-admitido",
-            f"{prefix}-solo-numeros",
+            f"{prefix}-sin-guiones",
             Kind.CHECK_MISSING,
             f"Admite guiones en «{label}».",
             everywhere(changed(name, "solo-digitos", _digits_or_hyphen, pattern("[0-9\\-]*"))),
+            label,
+        ),
+        Defect(
+            f"{name}-guion-solo-avisado",
+            f"{prefix}-sin-guiones",
+            Kind.PAGE_ONLY,
+            f"La página avisa que hay guiones en «{label}», pero el servidor registra.",
+            chain(warned_only(name, "solo-digitos"), on_server(added(name, _HYPHENS_TOO))),
             label,
         ),
         Defect(
@@ -215,8 +226,16 @@ _OPERATORS = (
         _MOBILE,
     ),
     Defect(
+        "operadores-otros-antes",
+        "5.3.1.operador-orden",
+        Kind.LIST,
+        "La lista de operadores pone «OTROS» antes que «Tuenti».",
+        _operators(0, 1, 2, 4, 3),
+        _MOBILE,
+    ),
+    Defect(
         "operadores-alfabeticos",
-        "5.3.1.operador-opciones",
+        "5.3.1.operador-orden",
         Kind.LIST,
         "La lista de operadores va en orden alfabético.",
         _operators(0, 2, 1, 4, 3),

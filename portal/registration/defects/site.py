@@ -119,6 +119,13 @@ def _approvals() -> list[Defect]:
                 f"Atribuye a otro la aprobación que da {who}.",
                 _type(place, approval=wrong),
             ),
+            Defect(
+                f"aprobacion-negada-{name}",
+                needs,
+                Kind.APPROVAL,
+                f"Dice que la solicitud no necesita la aprobación de {who}.",
+                _type(place, approval=f"No requiere la aprobación de {who}."),
+            ),
         ]
     return found
 

@@ -1,6 +1,7 @@
 """Every conforming variation."""
 
-from portal.registration.variations import answers, clauses, mails, pages, style
+from portal.registration.variations import answers, clauses, mails, pages, readings, style
 
-VARIATIONS = (*style.VARIATIONS, *pages.VARIATIONS, *answers.VARIATIONS, *mails.VARIATIONS, *clauses.VARIATIONS)
+_ROOMS = (style, pages, answers, mails, clauses, readings)
+VARIATIONS = tuple(each for room in _ROOMS for each in room.VARIATIONS)
 BY_ID = {each.id: each for each in VARIATIONS}

@@ -32,6 +32,25 @@ VARIATIONS = (
         _mailing(text="registration/mail/otros_numeros.txt", html="registration/mail/otros_numeros.html"),
     ),
     Variation(
+        "destinatario-en-mayusculas",
+        Part.RECIPIENTS,
+        "El correo se dirige a la dirección escrita en mayúsculas.",
+        _mailing(to=str.upper),
+    ),
+    Variation(
+        "destinatario-oculto",
+        Part.RECIPIENTS,
+        "El correo se dirige al propio portal, y la persona lo recibe en copia oculta.",
+        _mailing(hidden=True),
+    ),
+    Variation(
+        "copia-al-archivo",
+        Part.RECIPIENTS,
+        "Un archivo del portal recibe copia oculta de cada correo.",
+        _mailing(bcc=("archivo@prueba.example",)),
+        undecided={"5.3.1.codigo-destinatario": "el documento no dice que nadie más reciba el correo"},
+    ),
+    Variation(
         "asunto-de-otro-teclado",
         Part.SUBJECT,
         "Las tildes del asunto van en dos caracteres, y un espacio es de los que no se parten.",

@@ -20,6 +20,7 @@ class Part(StrEnum):
     MESSAGES = "mensajes"
     MAIL = "correo"
     SUBJECT = "asunto"
+    RECIPIENTS = "destinatarios"
     TRAFFIC = "tráfico"
     LAYERS = "capas"
     HEADER = "cabecera"
@@ -32,6 +33,8 @@ class Part(StrEnum):
     SENAE = "correo del SENAE"
     LOCKS = "bloqueo del correo"
     SERVICES = "servicios"
+    PASSWORDS = "contraseñas"
+    LETTERS = "letras"
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ class Variation:
         words: What a profile must pin for it: name of the message -> wording.
         silent: Whether its pages ask a server that takes connections and never answers.
         technique: Whether it is built otherwise, and not only worded, dressed or paced otherwise.
-        undecided: Requirement that the document leaves undecided on such a portal -> why, a Spanish sentence.
+        undecided: Requirement that the document leaves undecided on such a portal, or an interpretation of it that
+            this portal does not follow -> why, a Spanish sentence.
     """
 
     id: str

@@ -1,0 +1,57 @@
+"""Assertions about who must approve a request, as its description says (5.2)."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, expect
+
+from pages.components.text_patterns import approval_pattern, as_read
+
+_SENTENCE_END = re.compile(r"[.;!?]")
+_NO = re.compile(r"\b(?:no|ni|nunca|tampoco|jamás)\b")
+_UNLESS = re.compile(r"\b(?:sin|hasta|mientras|salvo|excepto|a menos|más que|sino)\b")
+_NOT_REQUIRED = re.compile(
+    r"\b(?:no|ni|nunca|tampoco|jamás)\s+(?:\w+\s+){0,2}?(?:requ|necesi|precis|falta\b|exig|ameri|sujet|obliga)"
+    r"(?!.*\b(?:más que|sino)\b)"
+)
+_WITHOUT = re.compile(r"\b(?:sin|exent|exoner|dispens|innecesari|prescind|libre de)[^,]*(?:aprob|aprueb)")
+_APPROVAL = re.compile("aprob|aprueb")
+_OPTIONS_ONLY = re.compile(r"\bopciones\b[^.]*\bprevi[oa]\b")
+"""The description of 5.2 that speaks of the approval of options, and not of the registration."""
+
+
+def expect_approval(entry: Locator, name: str, who: str) -> None:
+    """Assert that a request says that it requires somebody's approval.
+
+    Args:
+        entry: The request with its description.
+        name: Its name.
+        who: The authority.
+    """
+    absent = f"«{name}» no avisa que requiere la aprobación del {who}."
+    pattern = approval_pattern(who)
+    expect(entry, absent).to_contain_text(pattern)
+    sentences = [each for each in _SENTENCE_END.split(_one_line(entry.inner_text())) if pattern.search(each)]
+    assert any(map(demands_approval, sentences)), f"{absent} Se lee: «{'. '.join(map(str.strip, sentences))}»."
+
+
+def demands_approval(sentence: str) -> bool:
+    """Whether a sentence that speaks of an approval says that it is required, and does not deny it.
+
+    Args:
+        sentence: One sentence, without the point at its end.
+    """
+    text = _one_line(sentence).casefold()
+    if _NOT_REQUIRED.search(text) or _OPTIONS_ONLY.search(text):
+        return False
+    denied = bool(_NO.search(text))
+    if denied and _UNLESS.search(text):
+        return True
+    if _WITHOUT.search(text):
+        return False
+    return not any(_NO.search(clause) for clause in text.split(",") if _APPROVAL.search(clause))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(as_read(text).split())
