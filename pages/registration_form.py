@@ -169,7 +169,9 @@ class RegistrationForm:
     def check_availability(self, label: str) -> AvailabilityField:
         """Press «Comprobar disponibilidad» beside a field and wait for the portal."""
         field = self.availability(label)
+        before = self._view.stimuli.signs
         self._stimulate(field.button)
+        field.asked_server = self._view.stimuli.signs != before
         return field
 
     def request_code(self) -> None:
@@ -195,6 +197,11 @@ class RegistrationForm:
         self._stimulate(self.button(REGISTER))
         return sent
 
+    def shows_as_text(self, label: str) -> bool:
+        """Whether the page shows what was filled into a field as plain text in its place, and no control."""
+        filled = self._filling.filled(label)
+        return bool(filled) and self.field(label).text_in_place().casefold() == filled.casefold()
+
     def values(self) -> Mapping[str, str]:
         """Label -> value, for every field that a person fills."""
         labels = (*FIELDS, *CATALOGS, CODE)
@@ -204,7 +211,9 @@ class RegistrationForm:
 
     def value_of(self, label: str) -> str:
         """The value of a field, or the text of the chosen option of a list."""
-        return self.catalog(label).chosen() if label in CATALOGS else self.field(label).value()
+        if label in CATALOGS:
+            return self.catalog(label).chosen()
+        return self._filling.filled(label) if self.shows_as_text(label) else self.field(label).value()
 
     def seek_notice_about_the_emails(self) -> MessageMoment:
         """Act until the portal shows the message about the two e-mails; the document names no moment for it."""

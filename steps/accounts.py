@@ -40,13 +40,13 @@ def sign_in(person: Person, applicant: Applicant, sent: Submission) -> SignedIn:
 @then("el portal la deja entrar")
 def is_let_in(inside: SignedIn, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that the portal lets the person in (5.4)."""
-    expect_let_in(inside, noted_loss(applicant, sent, notes))
+    expect_let_in(inside, noted_loss(applicant, sent, notes), notes)
 
 
 @then(parsers.parse("encuentra «{service}»"))
 def service_is_found(inside: SignedIn, service: str) -> None:
     """Assert that a service is offered after signing in (4.1.1)."""
-    expect_seen(inside.service(service), f"Después de entrar no se encuentra «{service}».")
+    expect_seen(inside.seek_service(service), f"Después de entrar no se encuentra «{service}».")
 
 
 @then("la cuenta queda registrada")

@@ -36,6 +36,12 @@ def expect_value(field: Field, value: str) -> None:
     expect(field.input, f"«{field.name}» no muestra «{value}».").to_have_value(value)
 
 
+def expect_locked(form: RegistrationForm, label: str) -> None:
+    """Assert that a field cannot be edited: its control is not editable, or what was filled in stands as plain text."""
+    if not form.shows_as_text(label):
+        expect(form.field(label).input, f"«{label}» se puede modificar.").not_to_be_editable()
+
+
 def expect_seen(locator: Locator, absent: str) -> None:
     """Assert that the first element of a locator is visible.
 
