@@ -110,6 +110,10 @@ class RegistrationForm:
         """Every field whose name contains a word."""
         return self._view.find(about=word)
 
+    def fields_demanding(self, word: str) -> Locator:
+        """Every mandatory field whose name contains a word: marked with an asterisk, or so called, or so declared."""
+        return self._view.find(demanding=word)
+
     def heading(self, title: str) -> Locator:
         """A title of the page."""
         return self._view.find(heading=self._view.profile.label(title))

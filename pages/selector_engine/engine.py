@@ -35,6 +35,7 @@ _WORDS = {
     "place": "el texto que está en lugar del campo «{}»",
     "text": "el texto «{}»",
     "about": "los campos de «{}»",
+    "demanding": "los campos obligatorios de «{}»",
     "fields": "los campos de texto",
     "messages": "los mensajes de la página",
     "message": "el mensaje del portal",

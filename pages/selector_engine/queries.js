@@ -49,6 +49,7 @@ const QUERIES = {
   place: (root, query) => textsInPlaceOf(root, query.place),
   text: (root, query) => elementsWithText(root, query.text),
   about: (root, query) => fieldsAbout(root, query.about),
+  demanding: (root, query) => fieldsDemanding(root, query.demanding),
   fields: (root) => controls(root, "text"),
   messages: (root, query) => (query.messages === "baseline" ? setBaseline() : capturedMessages()),
   message: (root, query) => messageElements(query.message, query.baseline),

@@ -50,9 +50,7 @@ def expect_let_in(inside: SignedIn, lost: Sequence[str], notes: list[str]) -> No
         Undecided: It does not, and the form had lost a value before it was sent.
     """
     if inside.has_lost_its_page():
-        notes.append(
-            "El portal aceptó las credenciales y llevó a una página que no existe; los servicios son de 4.1.1."
-        )
+        notes.append("El portal aceptó las credenciales y llevó a una página que no existe; eso lo decide 4.1.1.")
         return
     if lost and not inside.is_inside():
         raise Undecided(f"{loss_in_words(lost)}, y después no se pudo entrar.")

@@ -30,6 +30,7 @@ class Part(StrEnum):
     SENAE = "correo del SENAE"
     LOCKS = "bloqueo del correo"
     SERVICES = "servicios"
+    RESERVATION = "reserva"
 
 
 @dataclass(frozen=True)
