@@ -11,16 +11,19 @@ from fixtures.people.applicant import Applicant
 from harness.errors import Undecided
 from pages.components.availability import Availability
 from pages.front import SignedIn
-from pages.registration_form import Submission
+from pages.registration_form import RegistrationForm, Submission
+from steps.expect.certificates import refuse_demand
 from steps.expect.lost_values import loss_in_words, lost_values, noted_loss
 
 
-def expect_registered(account: Account, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
+def expect_registered(
+    account: Account, applicant: Applicant, form: RegistrationForm, sent: Submission, notes: list[str]
+) -> None:
     """Assert that the account exists, with the values that the scenario speaks about as they were written.
 
     Raises:
         Undecided: It does not exist, and the form had lost a value that the scenario does not speak about; or no sign
-            tells whether it exists.
+            tells whether it exists, or the portal demanded a certificate instead.
     """
     lost = noted_loss(applicant, sent, notes)
     note_signs(account, notes)
@@ -28,6 +31,8 @@ def expect_registered(account: Account, applicant: Applicant, sent: Submission, 
         raise Undecided(f"{loss_in_words(lost)}, y después no hubo registro.")
     if account.is_unknown:
         raise Undecided(f"{account.in_words} Con esas señales no se sabe si la cuenta existe.")
+    if not account.exists:
+        refuse_demand(form)
     assert account.exists, account.in_words
     spoilt = [label for label in lost if label in applicant.chosen]
     assert not spoilt, (

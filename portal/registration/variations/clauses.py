@@ -56,7 +56,7 @@ VARIATIONS = (
     Variation(
         "reserva-al-comprobar",
         Part.RESERVATION,
-        "El ID, el documento y el correo quedan reservados para la sesión que los comprobó: a otra se le dice que se usan.",
+        "ID, documento y correo quedan reservados para la sesión que los comprobó: a otra le dicen que ya se usan.",
         lambda policy: replace(policy, reserves=True),
     ),
     Variation(
