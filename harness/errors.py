@@ -69,6 +69,10 @@ class ClockNotMovable(Undecided):
     """The portal's clock cannot be moved, or not to the instant that a scenario needs."""
 
 
+class LeftOpen(Undecided):
+    """What was seen is one of several things that the document allows; it decides nothing, and blocks nothing."""
+
+
 class NotObserved(HarnessError, AssertionError):
     """A demand of the document was not observed within the deadline; in an ``Entonces`` it is a finding."""
 

@@ -82,9 +82,10 @@ class Cause(StrEnum):
     PENDING = "pendiente"
     CLOCK = "reloj"
     UNSETTLED = "sin resolver"
+    LEFT_OPEN = "abierto"
     NO_MAIL = "correo"
     SUITE = "suite"
 
 
-EXPLAINED = frozenset((Cause.ENVIRONMENT, Cause.PENDING, Cause.CLOCK, Cause.UNSETTLED))
+EXPLAINED = frozenset((Cause.ENVIRONMENT, Cause.PENDING, Cause.CLOCK, Cause.UNSETTLED, Cause.LEFT_OPEN))
 """Causes that by themselves explain why a scenario was not decided."""

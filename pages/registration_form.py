@@ -120,6 +120,10 @@ class RegistrationForm:
         """Every field whose name contains a word."""
         return self._view.find(about=word)
 
+    def fields_demanding(self, word: str) -> Locator:
+        """Every mandatory field whose name contains a word: marked with an asterisk, or so called, or so declared."""
+        return self._view.find(demanding=word)
+
     def heading(self, title: str) -> Locator:
         """A title of the page."""
         return self._view.find(heading=self._view.profile.label(title))
@@ -200,11 +204,12 @@ class RegistrationForm:
         Where the page lets a value be checked only once, it is written again first.
         """
         field = self.availability(label)
-        name = f"«{CHECK_AVAILABILITY}» de «{label}»"
+        name, before = f"«{CHECK_AVAILABILITY}» de «{label}»", self._view.stimuli.signs
         field.press = self._presses.stimulate(field.button, name)
         if field.press is Press.OFF and label in self._checked and label not in self.closed:
             self.write(label, field.value())
             field.press = self._presses.stimulate(field.button, name)
+        field.asked_server = self._view.stimuli.signs != before
         self._checked.add(label)
         return field
 
@@ -237,6 +242,11 @@ class RegistrationForm:
         sent = self.read_back()
         return replace(sent, press=self._presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))
 
+    def shows_as_text(self, label: str) -> bool:
+        """Whether the page shows what was filled into a field as plain text in its place, and no control."""
+        filled = self._filling.filled(label)
+        return bool(filled) and self.field(label).text_in_place().casefold() == filled.casefold()
+
     def values(self) -> Mapping[str, str]:
         """Label -> value, for every field that a person fills."""
         labels = (*FIELDS, *CATALOGS, CODE)
@@ -246,7 +256,9 @@ class RegistrationForm:
 
     def value_of(self, label: str) -> str:
         """The value of a field, or the text of the chosen option of a list."""
-        return self.catalog(label).chosen() if label in CATALOGS else self.field(label).value()
+        if label in CATALOGS:
+            return self.catalog(label).chosen()
+        return self._filling.filled(label) if self.shows_as_text(label) else self.field(label).value()
 
     def seek_notice_about_the_emails(self) -> MessageMoment:
         """Act until the portal shows the message about the two e-mails; the document names no moment for it."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures.mail.inbox import Inbox
+from fixtures.mail.inbox import Inbox, Measurements
 from fixtures.people.account_check import AccountCheck
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.person import Person
 from pages.front import SignedIn
-from pages.registration_form import Submission
+from pages.registration_form import RegistrationForm, Submission
 from steps.expect.accounts import expect_let_in, expect_not_admitted, expect_refused, expect_registered
+from steps.expect.certificates import expect_no_demand
 from steps.expect.fields import expect_seen
 from steps.expect.lost_values import noted_loss
 
@@ -40,20 +41,28 @@ def sign_in(person: Person, applicant: Applicant, sent: Submission) -> SignedIn:
 @then("el portal la deja entrar")
 def is_let_in(inside: SignedIn, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that the portal lets the person in (5.4)."""
-    expect_let_in(inside, noted_loss(applicant, sent, notes))
+    expect_let_in(inside, noted_loss(applicant, sent, notes), notes)
 
 
 @then(parsers.parse("encuentra «{service}»"))
 def service_is_found(inside: SignedIn, service: str) -> None:
     """Assert that a service is offered after signing in (4.1.1)."""
-    expect_seen(inside.service(service), f"Después de entrar no se encuentra «{service}».")
+    expect_seen(inside.seek_service(service), f"Después de entrar no se encuentra «{service}».")
+
+
+@then(parsers.parse("el portal no le pide un «{word}»"))
+def certificate_is_not_demanded(form: RegistrationForm, word: str, measurements: Measurements) -> None:
+    """Assert that the portal demands no certificate after «Registrar» (4.2.2)."""
+    expect_no_demand(form, word, measurements)
 
 
 @then("la cuenta queda registrada")
 @leaves()
-def account_exists(account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
+def account_exists(
+    account_check: AccountCheck, applicant: Applicant, form: RegistrationForm, sent: Submission, notes: list[str]
+) -> None:
     """Assert that the account exists (5.3.2)."""
-    expect_registered(account_check.looks_for(applicant.as_kept(sent.values)), applicant, sent, notes)
+    expect_registered(account_check.looks_for(applicant.as_kept(sent.values)), applicant, form, sent, notes)
 
 
 @then("la solicitud no queda registrada")

@@ -13,7 +13,8 @@ from fixtures.people.effects import leaves
 from fixtures.people.person import Person
 from pages.components.fields import AvailabilityField
 from pages.registration_form import RegistrationForm, Submission
-from steps.expect.fields import WrittenValue, expect_pressed, expect_seen, expect_value
+from steps.expect.availability import expect_said_free, expect_said_taken
+from steps.expect.fields import WrittenValue, expect_locked, expect_pressed, expect_value
 from steps.expect.lists import expect_options, expect_other_options
 
 
@@ -143,16 +144,14 @@ def write(form: RegistrationForm, value: str, label: str) -> WrittenValue:
 def is_said_free(checked: AvailabilityField) -> None:
     """Assert that the portal says the value is available (5.3.1)."""
     expect_pressed(checked)
-    expect_seen(checked.answer, f"El portal no dijo si «{checked.name}» está disponible.")
-    assert checked.says_free(), f"El portal dijo que «{checked.name}» ya se usa."
+    expect_said_free(checked)
 
 
 @then("el portal dice que ya se usa")
 def is_said_taken(checked: AvailabilityField) -> None:
     """Assert that the portal says the value is already used (5.3.1)."""
     expect_pressed(checked)
-    expect_seen(checked.answer, f"El portal no dijo si «{checked.name}» está disponible.")
-    assert not checked.says_free(), f"El portal dijo que «{checked.name}» está disponible."
+    expect_said_taken(checked)
 
 
 @then(parsers.parse("«{name}» se puede presionar"))
@@ -164,7 +163,7 @@ def can_be_pressed(form: RegistrationForm, name: str) -> None:
 @then(parsers.parse("«{label}» no se puede modificar"))
 def is_locked(form: RegistrationForm, label: str) -> None:
     """Assert that a field cannot be edited (5.3.1)."""
-    expect(form.field(label).input, f"«{label}» se puede modificar.").not_to_be_editable()
+    expect_locked(form, label)
 
 
 @then(parsers.parse("«{label}» se puede modificar"))

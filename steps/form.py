@@ -10,7 +10,8 @@ from pytest_bdd import parsers, then, when
 from fixtures.browser.shared_pages import SharedPages
 from fixtures.people.form_arrival import FormArrival
 from pages.registration_form import RegistrationForm
-from steps.expect.fields import catalog_of, expect_field, expect_no_field_about
+from steps.expect.certificates import expect_no_field_demanding
+from steps.expect.fields import catalog_of, expect_field
 from steps.expect.lists import (
     expect_entries,
     expect_no_options,
@@ -46,10 +47,10 @@ def field_is_seen(form: RegistrationForm, label: str) -> None:
     expect_field(form, label)
 
 
-@then(parsers.parse("ni el camino ni la solicitud le piden un «{word}»"))
-def certificate_is_not_asked_for(arrival: FormArrival, word: str) -> None:
-    """Assert that no server on the way demands a certificate, and that no field of the form is about it (4.2.2)."""
-    expect_no_field_about(arrival.form_without_certificate(), word)
+@then(parsers.parse("ni el camino ni la solicitud le exigen un «{word}»"))
+def certificate_is_not_demanded_before(arrival: FormArrival, word: str, notes: list[str]) -> None:
+    """Assert that neither a server on the way nor a mandatory field of the form demands a certificate (4.2.2)."""
+    expect_no_field_demanding(arrival.form_without_certificate(), word, notes)
 
 
 @then("los campos aparecen en este orden:")

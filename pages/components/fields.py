@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from playwright.sync_api import Frame, Locator
 
+from pages.components.availability import Availability, AvailabilityWords
 from pages.components.colours import shown_colour
 from pages.components.pressing import Press
-from pages.components.text_patterns import text_pattern
 from pages.selector_engine import selector_for
 from pages.view import View
 
@@ -39,6 +39,8 @@ _SELECTIVE = frozenset(("number", "date", "datetime-local", "month", "time", "we
 
 FILLING = 1.0
 """Seconds within which a page fills a list after what it depends on was chosen."""
+_SHORT = 10
+"""Divisor of the deadline for an answer where the portal was silent before in this run."""
 _QUIET, _EMPTY = 0.2, 0.6
 """Seconds without a change after which a list counts as filled: one with options, one without."""
 
@@ -157,6 +159,13 @@ class Field:
         """What the field has now, also one that is no ``input``."""
         return str(self.input.evaluate(_KEPT))
 
+    def text_in_place(self) -> str:
+        """The plain text that stands where the field was, beside or below its name; empty where there is a control."""
+        if self.input.count():
+            return ""
+        found = self._view.find(place=self._label).all_inner_texts()
+        return " ".join(found[0].split()) if found else ""
+
     def button_named(self, name: str) -> Locator:
         """The button with a name in the row of the field."""
         return self._view.find(button=self._view.profile.label(name), field=self._label, **self.narrowing)
@@ -171,9 +180,15 @@ class AvailabilityField(Field):
 
     Attributes:
         press: What became of the press of the button.
+        asked_server: Whether the page asked its server when the button was pressed.
     """
 
     press: Press = Press.DONE
+
+    def __init__(self, view: View, label: str) -> None:
+        super().__init__(view, label)
+        self.asked_server = False
+        self._words = AvailabilityWords(view.profile.free, view.profile.taken)
 
     @property
     def button(self) -> Locator:
@@ -183,25 +198,51 @@ class AvailabilityField(Field):
     @property
     def answer(self) -> Locator:
         """The text that says free or taken: in the row of the field, or else in a message."""
-        return self._view.locate_text(self._answer_pattern, lambda: self._view.find(**self._answer_query))
+        return self._view.locate_text(self._words.pattern, lambda: self._view.find(**self._answer_query))
 
-    def says_free(self) -> bool:
-        """Wait for the portal's answer, and return whether it says that the value is free.
+    def told(self) -> Availability:
+        """Wait for the portal's answer, and return what it says; briefly where it was silent before in this run."""
+        is_silent = self._view.missing.is_unresponsive(lambda: self._silence)
+        return self.told_within(self._view.profile.deadline / (_SHORT if is_silent else 1))
 
-        Raises:
-            playwright.sync_api.TimeoutError: The portal gave no answer.
+    def told_at_last(self) -> Availability:
+        """Wait for the portal's answer for the whole deadline, and return what it says."""
+        return self.told_within(self._view.profile.deadline)
+
+    def told_within(self, seconds: float) -> Availability:
+        """Wait for the portal's answer, and return what it says; unsaid where none comes.
+
+        Args:
+            seconds: The longest wait.
         """
-        answers = self._captured_answers()
-        if not answers:
-            answer = self.answer
-            self._view.missing.check(answer)
-            answer.first.wait_for()
-            answers = self._captured_answers() or self._standing_answers()
-        return not text_pattern(self._view.profile.taken).search(answers[-1])
+        answer = self.answer
+        self._view.traffic.until(lambda: bool(self._captured_answers()) or answer.count() > 0, seconds)
+        found = self._read()
+        if found is Availability.UNSAID and not self.texts():
+            self._view.missing.learn_unresponsive(self._silence)
+        return found
+
+    def texts(self) -> list[str]:
+        """Different texts that the page showed after the press of the button, the earliest first."""
+        return list(dict.fromkeys(each.words for each in self._view.listener.captured()))
+
+    def denials_of_free(self) -> list[str]:
+        """The shown texts that negate the profile's words for a free value, and do not say that it is in use."""
+        return [each for text in self.texts() for each in self._words.denials_of_free(text)]
+
+    def _read(self) -> Availability:
+        """What the last answer says that says anything."""
+        readings = [self._words.read(each) for each in self._captured_answers() or self._standing_answers()]
+        return next((each for each in reversed(readings) if each is not Availability.UNSAID), Availability.UNSAID)
+
+    @property
+    def _silence(self) -> str:
+        """Name of the silence of this check in the run memo."""
+        return f"la respuesta de «{CHECK_AVAILABILITY}» junto a «{self.name}»"
 
     def _captured_answers(self) -> list[str]:
         """Texts shown since the baseline that read as an answer, the earliest first."""
-        pattern = self._answer_pattern
+        pattern = self._words.pattern
         return [each.words for each in self._view.listener.captured() if pattern.search(each.words)]
 
     def _standing_answers(self) -> list[str]:
@@ -210,7 +251,7 @@ class AvailabilityField(Field):
 
     @property
     def _answer_query(self) -> dict[str, str | Sequence[str]]:
-        pattern = self._answer_pattern
+        pattern = self._words.pattern
         return {
             "answer": pattern.pattern,
             "baseline": self._view.listener.baseline_of_document(pattern),
@@ -218,11 +259,6 @@ class AvailabilityField(Field):
             "button": self._view.profile.label(CHECK_AVAILABILITY),
             **self.narrowing,
         }
-
-    @property
-    def _answer_pattern(self) -> re.Pattern[str]:
-        profile = self._view.profile
-        return re.compile(f"{text_pattern(profile.free).pattern}|{text_pattern(profile.taken).pattern}", re.IGNORECASE)
 
 
 class CatalogField(Field):

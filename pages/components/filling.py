@@ -125,6 +125,10 @@ class FormFilling:
             f"La página puso un valor en «{label}» después de {after} y no deja cambiarlo: se siguió con ese valor."
         )
 
+    def filled(self, label: str) -> str:
+        """The value that was filled into a field; empty where none was."""
+        return self._filled.values.get(label, "") if self._filled else ""
+
     def fill_again(self, frame: Frame) -> None:
         """Fill what was filled into the document that the window still has, as its scripts have missed that too."""
         if self._filled and self._filled.document == self._view.stimuli.navigations:

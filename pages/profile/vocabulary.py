@@ -29,8 +29,16 @@ REQUESTS = (
     "Solicitud de registro de usuario para ORGANISMOS INTERNACIONALES",
     "Registro de Usuario Persona con Discapacidad",
 )
+SERVICES = (
+    "consulta de información pública",
+    "e-docs",
+    "preguntas y respuestas",
+    "avisos",
+    "Consulta del Arancel",
+    "Mi página",
+)
 NAMES = {
-    "labels": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ON_OTHER_PAGES, *REQUESTS),
+    "labels": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ON_OTHER_PAGES, *REQUESTS, *SERVICES),
     "selectors": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ON_OTHER_PAGES),
     "applicant": (*FIELDS, *LISTS),
 }

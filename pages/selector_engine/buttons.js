@@ -91,3 +91,14 @@ function elementsWithText(root, words) {
     !WITHOUT_TEXT.has(each.nodeName) && normalise(each.textContent).includes(wanted) && visible(each)))
     .filter((each) => normalise(filteredText(each, visible, NEVER_TEXT)).includes(wanted));
 }
+
+/* Menus that a press opens: folded details, and what says that it is not expanded. */
+const closedMenus = (root) => innermost(deepQuery(root, "details:not([open]) > summary, [aria-expanded=false]")
+  .filter((each) => visible(each) && !each.matches(CONTROLS)));
+
+/* Links and buttons whose words contain one, besides those that leave the portal. */
+function linksLeadingTo(root, word) {
+  const isOwn = (each) => !each.hostname || each.hostname === location.hostname;
+  return deepQuery(root, `${LINKS}, ${BUTTONS}, ${CLICKABLE}`).filter((each) =>
+    visible(each) && isOwn(each) && normalise(buttonText(each)).includes(normalise(word)));
+}

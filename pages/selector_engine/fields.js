@@ -212,3 +212,15 @@ function nameElements(root, name) {
   const found = nodesOfName(root, visibleTexts(root), normalise(name)).map(elementOf);
   return found.length ? [...new Set(found)] : byPlaceholder(controls(root, "").filter(visible), normalise(name));
 }
+
+/* The texts that stand in the place of a field which is a text by now: on the line of its name, or else below it. */
+function textsInPlaceOf(root, name) {
+  const texts = visibleTexts(root);
+  return nodesOfName(root, texts, normalise(name)).flatMap((node) => {
+    const box = enclosingBox(texts.filter((each) => node.contains(each.node)).map((each) => each.box));
+    const others = texts.filter((each) => !node.contains(each.node) && hasWord(each.node.data))
+      .map((each) => ({ element: elementOf(each.node), box: each.box }));
+    const right = fieldsBeside(box, others, []);
+    return (right.length ? right : fieldsBelow(box, others, [])).slice(0, 1).map((each) => each.element);
+  });
+}

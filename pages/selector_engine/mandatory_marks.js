@@ -72,3 +72,16 @@ function mandatoryMarks(root, query) {
   }
   return [...new Set(found)];
 }
+
+/* Fields about something that a person must fill: declared, called or marked as mandatory. */
+function fieldsDemanding(root, word) {
+  const isCalled = (text) => /obligatori|requerid/i.test(text) && !/\bno (es )?(obligatori|requerid)|opcional/i.test(text);
+  const mentions = (text) => normalise(text).includes(normalise(word));
+  const besides = visibleTexts(root).map((each) => each.node.data).filter(mentions);
+  return fieldsAbout(root, word).filter((field) => {
+    const labels = labelsOf(field).map(visibleTextOf);
+    const names = [...(labels.length ? labels : besides), field.placeholder || ""].filter(mentions);
+    return field.required || field.ariaRequired === "true" || ASTERISK.test(field.placeholder || "") ||
+      names.some((name) => isCalled(name) || mandatoryMarks(root, { mark: name }).length > 0);
+  });
+}

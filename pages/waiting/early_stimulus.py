@@ -88,7 +88,7 @@ class EarlyStimuli:
         """
         known = self._has_scripts or self._missing.is_unresponsive(stimulus.name)
         early = not known and self._begin(stimulus.frame) < _SCRIPTS
-        before = self._signs
+        before = self.signs
         self._perform(stimulus, answered)
         if not early:
             return
@@ -134,7 +134,7 @@ class EarlyStimuli:
             self._traffic.settle()
 
     @property
-    def _signs(self) -> tuple[int, int, int]:
+    def signs(self) -> tuple[int, int, int]:
         """Numbers that grow with what a stimulus causes outside of the document."""
         return self.navigations, self._traffic.sent, self._sent_over_sockets
 
@@ -144,7 +144,7 @@ class EarlyStimuli:
 
     def _has_followed(self, stimulus: Stimulus, before: tuple[int, int, int]) -> bool:
         """Whether anything followed outside of the document, at any time."""
-        return self._signs != before or stimulus.frame.is_detached() or stimulus.seen()
+        return self.signs != before or stimulus.frame.is_detached() or stimulus.seen()
 
     @staticmethod
     def _begin(frame: Frame) -> float:

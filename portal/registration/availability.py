@@ -82,6 +82,13 @@ def is_taken(keys: Keys, field: str) -> bool:
     return field in taken(keys.only(field))
 
 
+def is_reserved(keys: Keys, field: str, draft: Draft) -> bool:
+    """Whether another request of registration, which is still in progress, found this value free."""
+    column = KEY_COLUMNS[field]
+    same = Draft.objects.exclude(pk=draft.pk).filter(**{column: getattr(keys, field)})
+    return bool(same.exclude(code__consumed_at__isnull=False).exists())
+
+
 def remembered(draft: Draft) -> Keys:
     """What was found free during this request of registration."""
     return Keys(draft.username_key, draft.document_key, draft.email_key)

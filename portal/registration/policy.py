@@ -129,6 +129,7 @@ class Policy:
     needs_code: Callable[[Form], bool] = lambda _form: True
     taken: Callable[[availability.Keys], frozenset[str]] = availability.taken
     taken_when_asked: Callable[[availability.Keys, str], bool] = availability.is_taken
+    reserves: bool = False  # a value found free is kept for the session that asked, and others hear that it is taken
     conflicts: Mapping[str, Conflict] = field(
         default_factory=lambda: dict.fromkeys(availability.KEY_COLUMNS, Conflict.REFUSE)
     )
@@ -138,6 +139,7 @@ class Policy:
     store: Callable[[Account], None] = lambda account: account.save(force_insert=True)
     approves_at_once: bool = True
     says_approved: bool = True
+    asks_afterwards: str = ""
     stores_password: Callable[[str], str] = str
     page: PageBehaviour = field(default_factory=PageBehaviour)
     site: SiteBehaviour = field(default_factory=SiteBehaviour)

@@ -69,6 +69,13 @@ class RequirementVerdict:
     reviews: tuple[Review, ...] = ()
 
     @property
+    def is_left_open(self) -> bool:
+        """Whether only the document's own silence keeps it undecided; then it blocks nothing that rests on it."""
+        undecided = [one for one in self.outcomes if one.verdict is not Verdict.PASS]
+        silent = bool(undecided) and all(one.cause is Cause.LEFT_OPEN for one in undecided)
+        return self.verdict is Verdict.INCONC and silent and not (self.blocked_by or self.doubted)
+
+    @property
     def run(self) -> int:
         """Number of its scenarios that have an outcome."""
         return len(self.outcomes)
@@ -112,7 +119,7 @@ def _unmet_prerequisites(
             behind = replace(before.unmet, not_applicable=each, not_exercised="")
         elif not before.exercised:
             behind = replace(before.unmet, not_exercised=each)
-        elif before.verdict is not Verdict.PASS:
+        elif before.verdict is not Verdict.PASS and not before.is_left_open:
             behind = UnmetPrerequisites(before.blocked_by or each)
         found = UnmetPrerequisites(
             found.failed or behind.failed,

@@ -17,6 +17,7 @@ from harness.errors import (
     ConfigurationError,
     EnvironmentTrouble,
     HarnessError,
+    LeftOpen,
     MailMissing,
     NotObserved,
     SuiteFault,
@@ -163,6 +164,8 @@ def _awaited(exception: Undecided) -> Cause:
             return Cause.PENDING
         case ClockNotMovable():
             return Cause.CLOCK
+        case LeftOpen():
+            return Cause.LEFT_OPEN
     return Cause.UNSETTLED
 
 

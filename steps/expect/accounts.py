@@ -9,9 +9,11 @@ from playwright.sync_api import expect
 from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant
 from harness.errors import Stuck, Undecided
+from pages.components.availability import Availability
 from pages.components.pressing import Press
 from pages.front import SignedIn
-from pages.registration_form import REGISTER, Submission
+from pages.registration_form import REGISTER, RegistrationForm, Submission
+from steps.expect.certificates import refuse_demand
 from steps.expect.lost_values import (
     is_still_written,
     loss_in_words,
@@ -24,16 +26,24 @@ from steps.expect.lost_values import (
 )
 
 
-def expect_registered(account: Account, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
+def expect_registered(
+    account: Account, applicant: Applicant, form: RegistrationForm, sent: Submission, notes: list[str]
+) -> None:
     """Assert that the account exists, with the values that the scenario speaks about as they were written.
 
     Raises:
         Undecided: It does not exist, and the form had lost a value that the scenario does not speak about; or the
-            page put a value of its own where the scenario wants another.
+            page put a value of its own where the scenario wants another; or no sign tells whether it exists, or the
+            portal demanded a certificate instead.
     """
     lost = noted_loss(applicant, sent, notes)
+    note_signs(account, notes)
     if not account.exists and set(lost) - applicant.chosen:
         raise Undecided(f"{loss_in_words(lost)}, y después no hubo registro.")
+    if account.is_unknown:
+        raise Undecided(f"{account.in_words} Con esas señales no se sabe si la cuenta existe.")
+    if not account.exists:
+        refuse_demand(form)
     assert account.exists, " ".join(filter(None, (account.in_words, _obstacles(sent))))
     refuse_given(applicant, sent)
     unwritten = sorted(each for each in applicant.chosen & sent.closed if applicant.value_of(each))
@@ -51,12 +61,23 @@ def _obstacles(sent: Submission) -> str:
     return f"{button} La página mantuvo cerrado {closed}.".strip() if closed else button
 
 
-def expect_let_in(inside: SignedIn, lost: Sequence[str]) -> None:
+def note_signs(account: Account, notes: list[str]) -> None:
+    """Note what another requirement decides: an identifier called free (5.3.1), or a person who is not let in (5.4)."""
+    if account.exists and account.told is not Availability.TAKEN:
+        notes.append(f"{account.in_words} Quien entra está registrado; lo que dice la comprobación lo decide 5.3.1.")
+    if account.exists and account.signs_in is False:
+        notes.append(f"{account.in_words} La cuenta existe; que no deje entrar lo decide 5.4.")
+
+
+def expect_let_in(inside: SignedIn, lost: Sequence[str], notes: list[str]) -> None:
     """Assert that the portal lets a registered person in.
 
     Raises:
         Undecided: It does not, and the form had lost a value before it was sent.
     """
+    if inside.has_lost_its_page():
+        notes.append("El portal aceptó las credenciales y llevó a una página que no existe; eso lo decide 4.1.1.")
+        return
     if lost and not inside.is_inside():
         raise Undecided(f"{loss_in_words(lost)}, y después no se pudo entrar.")
     expect(inside.sign_out.first, "El portal no dejó entrar a la persona.").to_be_visible()
@@ -67,12 +88,13 @@ def expect_refused(account: Account, applicant: Applicant, sent: Submission, not
 
     Raises:
         Undecided: The form had lost a value that the scenario does not spoil, or the page did not let the person
-            write the spoilt one; that may be the reason.
+            write the spoilt one, which may be the reason; or the signs of an account contradict each other.
     """
     refuse_unwritten(applicant, sent)
     lost = noted_loss(applicant, sent, notes)
     if lost and (account.is_absent or set(lost) & applicant.chosen):
         raise Undecided(f"{loss_in_words(lost)}, y eso puede ser por lo que no hubo registro.")
+    _refuse_contradiction(account)
     assert account.is_absent, account.in_words
 
 
@@ -99,6 +121,16 @@ def expect_not_admitted(
     if not is_still_written(applicant.value_of(label), sent.values[label]):
         notes.append(f"«{label}» no conservó lo que no admite: de lo escrito quedó «{sent.values[label]}».")
         return
-    assert account_check.looks_for(applicant.as_kept(sent.values)).is_absent, (
-        f"«{label}» conservó {len(sent.values[label])} caracteres y la cuenta quedó registrada."
-    )
+    account = account_check.looks_for(applicant.as_kept(sent.values))
+    _refuse_contradiction(account)
+    assert account.is_absent, f"«{label}» conservó {len(sent.values[label])} caracteres y la cuenta quedó registrada."
+
+
+def _refuse_contradiction(account: Account) -> None:
+    """Require that the signs of a refused registration agree.
+
+    Raises:
+        Undecided: They contradict each other.
+    """
+    if account.is_contradicted:
+        raise Undecided(f"{account.in_words} Las dos señales se contradicen, y no se sabe si hubo registro.")

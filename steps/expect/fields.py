@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, expect
 
-from harness.errors import Stuck, Undecided
+from harness.errors import Undecided
 from pages.components.fields import CHECK_AVAILABILITY, AvailabilityField, CatalogField, Field
 from pages.components.pressing import Press
 from pages.front import FrontPage
@@ -45,6 +45,12 @@ def expect_pressed(checked: AvailabilityField) -> None:
     )
 
 
+def expect_locked(form: RegistrationForm, label: str) -> None:
+    """Assert that a field cannot be edited: its control is not editable, or what was filled in stands as plain text."""
+    if not form.shows_as_text(label):
+        expect(form.field(label).input, f"«{label}» se puede modificar.").not_to_be_editable()
+
+
 def expect_seen(locator: Locator, absent: str) -> None:
     """Assert that the first element of a locator is visible.
 
@@ -67,17 +73,6 @@ def expect_field(form: RegistrationForm, label: str) -> None:
     """
     _refuse_unresolved(form, label)
     expect(form.field(label).seen, f"No se ve el campo «{label}».").to_be_visible()
-
-
-def expect_no_field_about(form: RegistrationForm, word: str) -> None:
-    """Assert that the form is open and that the name of none of its fields has a word.
-
-    Raises:
-        Stuck: No form is open.
-    """
-    if not form.any_field.first.is_visible():
-        raise Stuck("No se ve ningún campo de la solicitud, y no se sabe qué pide.")
-    expect(form.fields_about(word), f"La solicitud tiene un campo de «{word}».").to_have_count(0)
 
 
 def catalog_of(form: RegistrationForm, label: str) -> CatalogField:

@@ -9,12 +9,14 @@ import pytest
 from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant, ApplicantFactory
 from harness.errors import Stuck, Undecided
+from pages.components.availability import Availability
 from pages.registration_form import Submission
 from steps.expect.accounts import expect_not_admitted
 from steps.expect.lost_values import is_still_written
 
 PHONE = "Teléfono1"
-REGISTERED, REFUSED = Account("ID.usuario", free=False, signs_in=True), Account("ID.usuario", free=True, signs_in=False)
+REGISTERED = Account("ID.usuario", Availability.TAKEN, signs_in=True)
+REFUSED = Account("ID.usuario", Availability.FREE, signs_in=False)
 
 
 class Asked(AccountCheck):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
+from pages.components.availability import Availability
 from pages.components.fields import AvailabilityField
 from pages.messages.notices import Notice, ShownMessages
 from pages.profile import Message, Wording
@@ -172,7 +173,7 @@ def test_answer_of_a_check_is_read_in_every_channel(shows: Shows, script: str, s
     field = AvailabilityField(view, "Fax")
     field.button.click()
     expect(field.answer.first).to_be_visible()
-    assert field.says_free() is free
+    assert (field.told() is Availability.FREE) is free
 
 
 def test_answer_with_the_text_of_the_baseline_counts_in_a_new_document(shows: Shows) -> None:
@@ -184,7 +185,7 @@ def test_answer_with_the_text_of_the_baseline_counts_in_a_new_document(shows: Sh
     field = AvailabilityField(view, "Fax")
     field.button.click()
     view.traffic.settle()
-    assert field.says_free()
+    assert field.told() is Availability.FREE
 
 
 def test_answer_in_an_alert_that_comes_late_is_waited_for(shows: Shows) -> None:
@@ -194,7 +195,7 @@ def test_answer_in_an_alert_that_comes_late_is_waited_for(shows: Shows) -> None:
     view.listener.set_baseline()
     field = AvailabilityField(view, "Fax")
     field.button.click()
-    assert not field.says_free()
+    assert field.told() is Availability.TAKEN
 
 
 def test_page_that_delays_its_request_is_waited_for(shows: Shows) -> None:

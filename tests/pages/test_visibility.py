@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from pages.components.availability import Availability
 from pages.components.fields import AvailabilityField, CatalogField, Field
 from pages.messages.notices import Notice
 from pages.profile import Message, Wording
@@ -211,10 +212,10 @@ def test_name_of_an_icon_answers_and_is_no_message(shows: Shows, icon: str) -> N
     view.listener.set_baseline()
     field = AvailabilityField(view, "Fax")
     field.button.click()
-    assert not field.says_free()
+    assert field.told() is Availability.TAKEN
     shown = Notice(view).shown()
     assert not shown.known
     assert not shown.others
     assert not shown.possible
     view.listener.set_baseline()
-    assert not field.says_free()
+    assert field.told() is Availability.TAKEN

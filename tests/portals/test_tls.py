@@ -37,7 +37,7 @@ from tests.portals.rules import Registry
 from tests.portals.serving import App, HeaderReading, Reply, Visit, served
 from tests.world.authority import Authority
 
-NO_CERTIFICATE = "4.2.2.sin-certificado"
+NO_CERTIFICATE = "4.2.2.solicitud-sin-certificado"
 _PYTEST = (sys.executable, "-m", "pytest", "features", "-p", "no:xdist", "-p", "no:cacheprovider", "--no-pictures")
 ASKED = "(pide and certificado) or abre"
 

@@ -16,6 +16,7 @@ from fixtures.people.applicant import Applicant, ApplicantFactory
 from fixtures.people.person import Person
 from harness.errors import Stuck
 from harness.measurements import CodeUse, Leap, code_use_value
+from pages.components.availability import Availability
 from pages.profile import ClockControl, ClockKind
 
 PERSON = ApplicantFactory(1, 1, "{unique}@prueba.example", {}).draw()
@@ -37,7 +38,7 @@ class Portals:
         """The next account."""
         del shared
         exists = self.found.pop(0)
-        return Account("ID.usuario", free=not exists, signs_in=exists)
+        return Account("ID.usuario", Availability.TAKEN if exists else Availability.FREE, signs_in=exists)
 
     def register_another(self, let_time_pass: Callable[[], None]) -> Applicant:
         """One more person, after a time."""

@@ -57,11 +57,11 @@ def _availability() -> list[Defect]:
         label, (first, second) = FIELDS[name].label, _OTHER[name]
         found += [
             Defect(
-                f"{slug}-libre-callado",
-                f"5.3.1.{slug}-disponible",
+                f"{slug}-ocupado-callado",
+                f"5.3.1.{slug}-ocupado",
                 Kind.EFFECT_WITHOUT_MESSAGE,
-                f"Al comprobar un {word} libre no dice nada.",
-                entry("availability_texts", name, Texts("", availability.TEXTS[name].taken)),
+                f"Al comprobar un {word} en uso no dice nada.",
+                entry("availability_texts", name, Texts(availability.TEXTS[name].free, "")),
                 label,
             ),
             Defect(

@@ -41,10 +41,17 @@ def _approving(keys: Keys, field: str) -> bool:
 DEFECTS = (
     Defect(
         "certificado-exigido",
-        "4.2.2.sin-certificado",
+        "4.2.2.solicitud-sin-certificado",
         Kind.TOO_STRICT,
         "El formulario pide un certificado digital como dato obligatorio.",
         _asks_certificate,
+    ),
+    Defect(
+        "certificado-para-terminar",
+        "4.2.2.sin-certificado",
+        Kind.TOO_STRICT,
+        "Después de registrar pide un certificado digital para terminar el registro.",
+        policy(asks_afterwards="Para terminar el registro debe presentar su certificado digital."),
     ),
     Defect(
         "registrar-apagado",
@@ -70,7 +77,7 @@ DEFECTS = (
     ),
     Defect(
         "registro-con-otra-clave",
-        "5.3.2.registro",
+        "5.4.aprobacion-automatica",
         Kind.CHECK_MISSING,
         "Guarda la contraseña al revés, y la escrita no abre el portal.",
         policy(stores_password=lambda password: password[::-1]),
@@ -79,8 +86,8 @@ DEFECTS = (
         "aprobacion-pendiente",
         "5.4.aprobacion-automatica",
         Kind.APPROVAL,
-        "El registro queda pendiente y se aprueba recién cuando alguien vuelve a consultar el ID.",
-        policy(approves_at_once=False, says_approved=False, taken_when_asked=_approving),
+        "El registro queda pendiente de que alguien lo apruebe.",
+        policy(approves_at_once=False, says_approved=False),
     ),
     Defect(
         "aprobacion-anunciada-y-pendiente",
@@ -88,5 +95,12 @@ DEFECTS = (
         Kind.MESSAGE_WITHOUT_EFFECT,
         "Dice que el registro fue aprobado y no deja entrar hasta que alguien consulta el ID.",
         policy(approves_at_once=False, taken_when_asked=_approving),
+    ),
+    Defect(
+        "aprobacion-al-consultar",
+        "5.4.aprobacion-automatica",
+        Kind.APPROVAL,
+        "El registro queda pendiente y se aprueba recién cuando alguien vuelve a consultar el ID.",
+        policy(approves_at_once=False, says_approved=False, taken_when_asked=_approving),
     ),
 )

@@ -1,5 +1,7 @@
 """Variations that keep a clause in another way than the portal does: what the document leaves to whoever builds it."""
 
+from dataclasses import replace
+
 from portal.registration.variations.model import Part, Variation, looking, scripted
 
 _UNPRESSED = "el botón «Registrar» no se puede pulsar con el código vacío, y el mensaje se pide al pulsarlo"
@@ -98,6 +100,12 @@ VARIATIONS = (
         "Cuando el valor está libre, el portal no dice nada.",
         scripted("disponible-en-silencio"),
         undecided={f"5.3.1.{name}": _SILENT for name in ("id-disponible", "documento-disponible", "correo-disponible")},
+    ),
+    Variation(
+        "reserva-al-comprobar",
+        Part.RESERVATION,
+        "ID, documento y correo quedan reservados para la sesión que los comprobó: a otra le dicen que ya se usan.",
+        lambda policy: replace(policy, reserves=True),
     ),
     Variation(
         "rojo-de-otro-espacio",

@@ -35,6 +35,7 @@ class Part(StrEnum):
     SERVICES = "servicios"
     PASSWORDS = "contraseñas"
     LETTERS = "letras"
+    RESERVATION = "reserva"
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,7 @@ def completed(request: HttpRequest) -> HttpResponse:
     context = {
         "username": username,
         "approved": policy.says_approved,
+        "asks": policy.asks_afterwards,
         "notice": policy.messages[message] if message else None,
     }
     return show(request, "completado.html", context)
