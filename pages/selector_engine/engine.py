@@ -18,11 +18,12 @@ from playwright.sync_api import Playwright
 _FOLDER = Path(__file__).parent
 _FILES = (
     *("text", "visibility", "widgets", "fields", "buttons", "mandatory_marks"),
-    *("message_texts", "message_capture", "layers", "changes", "queries"),
+    *("message_texts", "message_capture", "layers", "changes", "sign_in", "queries"),
 )
 _ENGINE = "query"
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WORDS = {
+    "sign_in": "dónde se entra al portal",
     "answer": "la respuesta de «{button}»",
     "button": "el botón «{}»",
     "mark": "el asterisco de «{}»",
