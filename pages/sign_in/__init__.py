@@ -5,7 +5,7 @@ The document prescribes neither labels nor a place nor a way out, so only signs 
 """
 
 from pages.sign_in.outcome import Entry, SignedIn
-from pages.sign_in.recognition import SignInPlace
-from pages.sign_in.sign_in import SignIn
+from pages.sign_in.recognition import NOT_FOUND, SignInPlace
+from pages.sign_in.sign_in import SignIn, find_sign_in
 
-__all__ = ["Entry", "SignIn", "SignInPlace", "SignedIn"]
+__all__ = ["NOT_FOUND", "Entry", "SignIn", "SignInPlace", "SignedIn", "find_sign_in"]

@@ -46,6 +46,10 @@ class SignInPlace:
         return f"{where}, con {' y '.join(self.boxes)}, y {button}{two}"
 
 
+NOT_FOUND = SignInPlace()
+"""No sign-in was recognised, or none was looked for."""
+
+
 def look_at(view: View, told: str, **narrowing: str | Sequence[str]) -> Look:
     """What a window shows of the sign-in, with the signs of all its frames.
 

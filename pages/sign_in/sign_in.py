@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from urllib.parse import urljoin
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Error, Locator
 
 from harness.errors import Stuck
 from pages.sign_in.outcome import Outcome, SignedIn
-from pages.sign_in.recognition import Look, SignInPlace, look_at, text_of, told_by
+from pages.sign_in.recognition import NOT_FOUND, Look, SignInPlace, look_at, text_of, told_by
 from pages.view import View
 
 _MOST_STEPS = 3
@@ -29,6 +30,17 @@ _FILL = """
 })
 """
 """Fills boxes with the events that a page listens to; the places of those that did not keep their value."""
+
+
+def find_sign_in(view: View) -> SignInPlace:
+    """Where one signs in, without writing anything; no boxes where it is not found, or the way there is blocked.
+
+    Args:
+        view: A window at the portal's address.
+    """
+    with suppress(Error):
+        return SignIn(view).reach()
+    return NOT_FOUND
 
 
 class SignIn:

@@ -60,10 +60,10 @@ const draw = () => {{
     if (!ok) {{ said.textContent = "Usuario o clave incorrectos."; return; }}
     history.pushState({{}}, "", "/inicio");
     app.innerHTML = form; // its route is drawn before it knows who is there
-    await later(700);
+    await later(400);
     app.innerHTML = "<p>Cargando…</p>";
     const known = (await ask("/api/yo", {{}})).ok;
-    await later(600);
+    await later(300);
     if (known) {{ app.innerHTML = "<h1>Servicios</h1><button>Cerrar sesión</button>"; }} else {{ draw(); }}
   }};
 }};
@@ -73,7 +73,7 @@ TWO_STEPS = f"""<div id=app></div><script>{_ASK}
 app.innerHTML = "<p>Usuario</p><p><input id=u></p><button id=next>Siguiente</button>";
 next.onclick = async () => {{
   const name = u.value;
-  await later(200);
+  await later(60);
   app.innerHTML = `<p>Hola</p><p>Clave</p><p><input id=p type=password></p><button id=b>Entrar</button><p id=said></p>`;
   b.onclick = async () => {{
     const ok = (await ask("/api/entrar", {{ u: name, p: p.value }})).ok;
@@ -110,13 +110,14 @@ ENTRANCES = {
     "en una ventana": Entrance(POP_UP, pages={"/ventana": IN_POP_UP}),
     "en dos pasos": Entrance(TWO_STEPS),
     "una sola página": Entrance(ONE_PAGE),
-    "tres segundos": Entrance(boxes(), seconds=3),
     "junto al registro": Entrance(WITH_REGISTRATION),
     "salida en un menú": Entrance(boxes(), f"<details><summary>☰</summary>{OUT}</details>"),
     "saluda": Entrance(boxes(), "<p>Bienvenida, <b>ana1</b></p>"),
     "calla al rechazar": Entrance(boxes(), wrong=""),
 }
 """Name of a way to sign in that needs no profile -> the portal."""
+SLOW = Entrance(boxes(), seconds=3)
+"""A portal that takes three seconds for its answer."""
 
 
 def app_of(entrance: Entrance) -> App:
@@ -135,7 +136,7 @@ def app_of(entrance: Entrance) -> App:
         if visit.path == "/api/yo":
             return Reply(json.dumps({"ok": bool(visit.draft.inside)}), _JSON)
         if visit.path == "/dentro" and visit.draft.inside:
-            return _page(f"<h1>Servicios</h1>{entrance.inside}<ul>{_SERVICES}</ul>")
+            return _page(f"<h1>Servicios</h1>{entrance.inside}<ol>{_SERVICES}</ol>")
         return _page(pages[visit.path]) if visit.path in pages else Reply("", status=404)
 
     return app
