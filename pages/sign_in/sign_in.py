@@ -81,13 +81,14 @@ class SignIn:
                 f"No se encontró dónde se entra al portal; quedó «{text_of(self._view)}». Diga en [sign_in] del perfil "
                 "cómo se llega («address» o «way»), y cuáles son las casillas («user» y «password»)."
             )
+        boxes = place.boxes
         if place.in_two_steps:
             answer = self._send([user_id], user_id, or_password=True)
-            if not self._look().get("password"):
+            look = self._look()
+            if not look.get("password"):
                 return answer.read()
-        look = self._look()
-        values = [user_id, password] if look["user"] and look["password"] else [password]
-        return self._send(values, user_id).read()
+            boxes = look["boxes"]
+        return self._send([user_id, password][-len(boxes) :], user_id).read()
 
     def _send(self, values: Sequence[str], user_id: str, *, or_password: bool = False) -> Outcome:
         """Send the boxes, and wait for the outcome, or for the password of a second step."""

@@ -18,6 +18,7 @@ from pages.profile import (
     Match,
     Message,
     Profile,
+    SignInKeys,
     Wording,
     line_in,
     load_profile,
@@ -67,6 +68,14 @@ against = "document"
 "Fax" = "Telefax"
 [selectors]
 "Fax" = "#fax"
+[sign_in]
+address = "/entrar"
+way = ["Mi cuenta", "css=#abrir"]
+user = "Alias"
+password = "css=#clave"
+button = "Vamos"
+inside = "/dentro"
+refused = "No pudimos ubicarle"
 [dismiss]
 "Usamos cookies" = "css=.no"
 [applicant]
@@ -129,6 +138,9 @@ AS_SAID = Profile(
     },
     labels={"Fax": "Telefax"},
     selectors={"Fax": "#fax"},
+    sign_in=SignInKeys(
+        *("/entrar", ("Mi cuenta", "css=#abrir"), "Alias", "css=#clave", "Vamos", "/dentro", "No pudimos ubicarle")
+    ),
     dismiss={"Usamos cookies": "css=.no"},
     applicant={"País": "ECUADOR"},
     absent=(NotApplicable("4.1.1.e-docs", "Se retiró."),),

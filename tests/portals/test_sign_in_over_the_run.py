@@ -1,4 +1,4 @@
-"""Runs on portals that differ in their sign-in only: no sign of it accuses the portal, and a void one decides nothing."""
+"""Runs on portals that differ in their sign-in only: it never accuses the portal, and a void one decides nothing."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ taken = "ya está en uso"
 {sign_in}
 """
 FRONT = """<!doctype html><html lang=es><body><h1>Portal de comercio</h1><a href=/tipos>Nuevo Registro</a>
-<form method=post>{said}<p>Usuario <input name=u></p><p>Clave <input name=p type=password></p><button>Entrar</button></form>
+<form method=post>{said}<p>Usuario <input name=u></p><p>Clave <input name=p type=password></p>
+<button>Entrar</button></form>
 """
 
 
