@@ -95,10 +95,21 @@ class Field:
         """Whether the name of the field is visible, with or without a control."""
         return self.label.count() > 0
 
+    def is_legible(self) -> bool:
+        """Whether the field has its name on the page; to be asked where the profile's selector led to it."""
+        by_name = {**self.query, "selector": ""}
+        return self.is_named_on_page() or self._view.find(**by_name).count() > 0
+
+    @property
+    def is_told_by_profile(self) -> bool:
+        """Whether the profile's selector leads to the field, whatever its name."""
+        return self.narrowing["selector"] != ""
+
     @property
     def asterisk(self) -> Locator:
         """The mark of a mandatory field: in its name, or beside the name or the control."""
-        return self._view.find(mark=self._label, **self.narrowing)
+        told = self._view.profile.marks.get(self.name, "")
+        return self._view.find(mark=self._label, mark_selector=told, **self.narrowing)
 
     def colour_of_asterisk(self) -> tuple[int, int, int]:
         """The colour of the mark as shown: red, green and blue from 0 to 255."""
@@ -151,7 +162,9 @@ class Field:
 
     def button_named(self, name: str) -> Locator:
         """The button with a name in the row of the field."""
-        return self._view.find(button=self._view.profile.label(name), field=self._label, **self.narrowing)
+        selector = self._view.profile.selectors.get(name, "")
+        query = {"button": self._view.profile.label(name), "button_selector": selector}
+        return self._view.find(**query, field=self._label, **self.narrowing)
 
     @property
     def _label(self) -> str:
@@ -177,12 +190,13 @@ class AvailabilityField(Field):
         Raises:
             playwright.sync_api.TimeoutError: The portal gave no answer.
         """
-        answers = self._captured_answers()
+        is_told = self._view.profile.answer != ""
+        answers = [] if is_told else self._captured_answers()
         if not answers:
             answer = self.answer
             self._view.missing.check(answer)
             answer.first.wait_for()
-            answers = self._captured_answers() or self._standing_answers()
+            answers = ([] if is_told else self._captured_answers()) or self._standing_answers()
         return not text_pattern(self._view.profile.taken).search(answers[-1])
 
     def _captured_answers(self) -> list[str]:
@@ -199,9 +213,11 @@ class AvailabilityField(Field):
         pattern = self._answer_pattern
         return {
             "answer": pattern.pattern,
+            "answer_selector": self._view.profile.answer,
             "baseline": self._view.listener.baseline_of_document(pattern),
             "field": self._label,
             "button": self._view.profile.label(CHECK_AVAILABILITY),
+            "button_selector": self._view.profile.selectors.get(CHECK_AVAILABILITY, ""),
             **self.narrowing,
         }
 

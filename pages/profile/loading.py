@@ -95,8 +95,10 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         "mail_route": mail.get("route"),
         "free": availability.get("free"),
         "taken": availability.get("taken"),
+        "answer": availability.get("answer"),
         "labels": data.get("labels"),
         "selectors": data.get("selectors"),
+        "marks": data.get("marks"),
         "dismiss": data.get("dismiss"),
         "applicant": data.get("applicant"),
     }

@@ -32,6 +32,7 @@ REQUESTS = (
 NAMES = {
     "labels": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ON_OTHER_PAGES, *REQUESTS),
     "selectors": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ON_OTHER_PAGES),
+    "marks": (*FIELDS, *LISTS, *UNFILLED),
     "applicant": (*FIELDS, *LISTS),
 }
 """Table of a profile -> the names that it may have."""

@@ -1,8 +1,8 @@
 """Registration of the engine with Playwright, and the selectors it reads (docs/decisions/0010).
 
 What the engine finds is an ordinary locator: lazy, waiting and strict, so that an ambiguous name is an error that lists
-the candidates. It searches by label, accessible name, text beside or above, placeholder, and then by the profile's
-selector. It runs in the isolated world of each document, where the page's own scripts neither see nor change it.
+the candidates. It searches by the profile's selector, label, accessible name, text beside or above, and placeholder. It
+runs in the isolated world of each document, where the page's own scripts neither see nor change it.
 """
 
 from __future__ import annotations

@@ -44,7 +44,9 @@ const QUERIES = {
   name: (root, query) => nameElements(root, query.name),
   heading: (root, query) => headings(root, query.heading),
   entry: (root, query) => requestEntries(root, query.entry),
-  entries: (root, query) => requestLinks(root, query.entries),
+  entries: (root, query) => (query.as === "names"
+    ? jsonElement({ names: requestLinks(root, query.entries).map((each) => oneLine(nameOnCard(each))) })
+    : requestLinks(root, query.entries)),
   text: (root, query) => elementsWithText(root, query.text),
   about: (root, query) => fieldsAbout(root, query.about),
   fields: (root) => controls(root, "text"),

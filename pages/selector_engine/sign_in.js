@@ -22,11 +22,6 @@ const pressName = (element) => normalise(buttonText(element));
 const isPassword = (element) => element.type === "password";
 const isUserBox = (each) => each.localName === "input" && TYPED_BY_USER.has(each.type) && !each.disabled && !each.readOnly && visible(each);
 
-/* What a selector of the profile matches; nothing where it is no CSS. */
-function queryTold(root, css) {
-  try { return deepQuery(root, css); } catch { return []; }
-}
-
 /* The elements that a key of the profile tells: those of a selector after «css=», or what a finder makes of a name. */
 const toldBy = (root, told, byName) =>
   (told.startsWith("css=") ? queryTold(root, told.slice("css=".length)) : byName(told)).filter(visible);
@@ -91,8 +86,8 @@ function buttonOfSignIn(root, told, box) {
   const isButton = (each) => each.matches(BUTTONS);
   const sends = (each) => each.matches("input[type=submit], input[type=image], button[type=submit], form button:not([type])");
   const ways = [
+    (each) => queryTold(root, told.buttonSelector).includes(each),
     (each) => pressName(each) === normalise(told.buttonName),
-    (each) => told.buttonSelector && each.matches(told.buttonSelector),
     (each) => isButton(each) && SIGNS_IN.test(pressName(each)),
     (each) => GOES_ON_WITH_USER.test(pressName(each)) || SENDS.test(pressName(each)),
     sends,
@@ -128,7 +123,7 @@ function controlsNamed(root, name) {
 
 const signOuts = (root, told) => deepQuery(root, `${BUTTONS}, ${CLICKABLE}, ${LINKS}, [role=menuitem]`).filter((each) =>
   SIGNS_OUT.test(pressName(each)) || pressName(each) === normalise(told.outName) ||
-  (told.outSelector && each.matches(told.outSelector)));
+  queryTold(root, told.outSelector).includes(each));
 
 /* Whether a sign of the profile is seen: a selector after «css=», or a text anywhere. */
 function isSeen(root, sign) {

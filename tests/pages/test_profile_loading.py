@@ -58,6 +58,7 @@ authority = "autoridad-portal.pem"
 [availability]
 free = "libre"
 taken = "ocupado"
+answer = "#dice"
 [messages.codigo-vencido]
 text = "caducó"
 match = "exact"
@@ -68,6 +69,8 @@ against = "document"
 "Fax" = "Telefax"
 [selectors]
 "Fax" = "#fax"
+[marks]
+"Fax" = ".req"
 [sign_in]
 address = "/entrar"
 way = ["Mi cuenta", "css=#abrir"]
@@ -133,11 +136,13 @@ AS_SAID = Profile(
     mail_route="Lo confirmó el área de correo.",
     free="libre",
     taken="ocupado",
+    answer="#dice",
     messages={
         Message.CODE_EXPIRED: Wording("caducó", Match.EXACT, "A. Analista", date(2026, 11, 24), Against.DOCUMENT)
     },
     labels={"Fax": "Telefax"},
     selectors={"Fax": "#fax"},
+    marks={"Fax": ".req"},
     sign_in=SignInKeys(
         *("/entrar", ("Mi cuenta", "css=#abrir"), "Alias", "css=#clave", "Vamos", "/dentro", "No pudimos ubicarle")
     ),
