@@ -157,6 +157,8 @@ class RegistrationForm:
 
     def is_open(self) -> bool:
         """Whether the page shows the form now."""
+        if FIELDS[0] in self._view.profile.selectors:
+            return self.field(FIELDS[0]).input.count() > 0
         return bool(bulk_read(self.frame, [self._view.profile.label(FIELDS[0])]))
 
     def fill(self, values: Mapping[str, str], typed: Collection[str] = ()) -> None:
@@ -250,8 +252,10 @@ class RegistrationForm:
     def values(self) -> Mapping[str, str]:
         """Label -> value, for every field that a person fills."""
         labels = (*FIELDS, *CATALOGS, CODE)
-        seen = bulk_read(self.frame, map(self._view.profile.label, labels))
-        known = {label: seen.get(self._view.profile.label(label)) for label in labels}
+        profile = self._view.profile
+        at_once = [each for each in labels if each not in profile.selectors]
+        seen = bulk_read(self.frame, map(profile.label, at_once))
+        known = {label: seen.get(profile.label(label)) if label in at_once else None for label in labels}
         return {label: self.value_of(label) if value is None else value for label, value in known.items()}
 
     def value_of(self, label: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator
 
 from pages.registration_form import GENERAL_USER, RegistrationForm
+from pages.selector_engine import selector_for
 from pages.view import View
 
 
@@ -38,7 +39,8 @@ class RequestTypes:
 
     def names(self) -> list[str]:
         """The names of the requests in the order of the page."""
-        return [" ".join(text.split()) for text in self.all.all_inner_texts()]
+        answers = self._view.ask(selector_for(entries="registro", **{"as": "names"}))
+        return [name for each in answers for name in each["names"]]
 
     def choose_general_user(self) -> RegistrationForm:
         """Follow «Solicitud de registro para Usuario General», in this window or in the one that it opens."""

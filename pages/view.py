@@ -170,7 +170,7 @@ class View:
             ``strategy`` (in Spanish), ``found`` (its elements as tags) and ``named`` (how often the name is visible).
         """
         selector = selector_for(explain=name, **query)
-        answers = self._ask(selector)
+        answers = self.ask(selector)
         return max(answers, key=lambda each: (len(each["found"]) > 0, each["named"]))
 
     def list_controls(self) -> list[dict[str, Any]]:
@@ -180,9 +180,10 @@ class View:
             For each frame ``clickable`` (texts) and ``fields`` (each an ``element`` as a tag, and its ``names``).
         """
         selector = selector_for(controls="todo")
-        return self._ask(selector)
+        return self.ask(selector)
 
-    def _ask(self, selector: str) -> list[dict[str, Any]]:
+    def ask(self, selector: str) -> list[dict[str, Any]]:
+        """What each frame answers to a selector whose element holds JSON."""
         if self._page_frames.leaving_for:
             self.traffic.arrive()
         return self._page_frames.ask(lambda frame: json.loads(frame.locator(selector).text_content() or "{}"))

@@ -105,10 +105,21 @@ class Field:
         """Whether the name of the field is visible, with or without a control."""
         return self.label.count() > 0
 
+    def is_legible(self) -> bool:
+        """Whether the field has its name on the page; to be asked where the profile's selector led to it."""
+        by_name = {**self.query, "selector": ""}
+        return self.is_named_on_page() or self._view.find(**by_name).count() > 0
+
+    @property
+    def is_told_by_profile(self) -> bool:
+        """Whether the profile's selector leads to the field, whatever its name."""
+        return self.narrowing["selector"] != ""
+
     @property
     def asterisk(self) -> Locator:
         """The mark of a mandatory field: in its name, or beside the name or the control."""
-        return self._view.find(mark=self._label, **self.narrowing)
+        told = self._view.profile.marks.get(self.name, "")
+        return self._view.find(mark=self._label, mark_selector=told, **self.narrowing)
 
     def colour_of_asterisk(self) -> tuple[int, int, int]:
         """The colour of the mark as shown: red, green and blue from 0 to 255."""
@@ -168,7 +179,9 @@ class Field:
 
     def button_named(self, name: str) -> Locator:
         """The button with a name in the row of the field."""
-        return self._view.find(button=self._view.profile.label(name), field=self._label, **self.narrowing)
+        selector = self._view.profile.selectors.get(name, "")
+        query = {"button": self._view.profile.label(name), "button_selector": selector}
+        return self._view.find(**query, field=self._label, **self.narrowing)
 
     @property
     def _label(self) -> str:
@@ -216,7 +229,7 @@ class AvailabilityField(Field):
             seconds: The longest wait.
         """
         answer = self.answer
-        self._view.traffic.until(lambda: bool(self._captured_answers()) or answer.count() > 0, seconds)
+        self._view.traffic.until(lambda: bool(self._heard()) or answer.count() > 0, seconds)
         found = self._read()
         if found is Availability.UNSAID and not self.texts():
             self._view.missing.learn_unresponsive(self._silence)
@@ -232,7 +245,7 @@ class AvailabilityField(Field):
 
     def _read(self) -> Availability:
         """What the last answer says that says anything."""
-        readings = [self._words.read(each) for each in self._captured_answers() or self._standing_answers()]
+        readings = [self._words.read(each) for each in self._heard() or self._standing_answers()]
         return next((each for each in reversed(readings) if each is not Availability.UNSAID), Availability.UNSAID)
 
     @property
@@ -240,8 +253,10 @@ class AvailabilityField(Field):
         """Name of the silence of this check in the run memo."""
         return f"la respuesta de «{CHECK_AVAILABILITY}» junto a «{self.name}»"
 
-    def _captured_answers(self) -> list[str]:
-        """Texts shown since the baseline that read as an answer, the earliest first."""
+    def _heard(self) -> list[str]:
+        """Texts shown since the baseline that read as an answer, the earliest first; none of a place the profile tells."""
+        if self._view.profile.answer:
+            return []
         pattern = self._words.pattern
         return [each.words for each in self._view.listener.captured() if pattern.search(each.words)]
 
@@ -254,9 +269,11 @@ class AvailabilityField(Field):
         pattern = self._words.pattern
         return {
             "answer": pattern.pattern,
+            "answer_selector": self._view.profile.answer,
             "baseline": self._view.listener.baseline_of_document(pattern),
             "field": self._label,
             "button": self._view.profile.label(CHECK_AVAILABILITY),
+            "button_selector": self._view.profile.selectors.get(CHECK_AVAILABILITY, ""),
             **self.narrowing,
         }
 

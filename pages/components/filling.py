@@ -58,12 +58,13 @@ class FormFilling:
         self._filled = _Filled(values, typed, self._view.stimuli.navigations)
         label_of = self._view.profile.label
         self._view.traffic.act()
+        alone = {*typed, *self._view.profile.selectors}  # what the profile points at is not sought by its label
         left = bulk_fill(
-            frame, {label_of(each): value for each, value in values.items() if value and each not in typed}
+            frame, {label_of(each): value for each, value in values.items() if value and each not in alone}
         )
         strayed = False
         for label, value in values.items():
-            if value and (label in typed or label_of(label) in left):
+            if value and (label in alone or label_of(label) in left):
                 strayed = self._write(label, value, by_keys=label in typed) or strayed
         if strayed:
             self._restore({each: value for each, value in values.items() if each not in (*typed, *LISTS)})

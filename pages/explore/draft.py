@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pages.explore.exploration import Exploration, RecognisedName
 from pages.profile.checking import SCHEMA_FILE
+from pages.sign_in import SignInPlace
 
 _HEAD = """\
 # Borrador que «python -m fixtures explore» escribió el {day}, con lo que se ve en {address}.
@@ -62,7 +63,8 @@ def draft(exploration: Exploration, address: str, file: Path, day: date, labels:
         name=_quoted(exploration.title or "Mi portal"),
         quoted=_quoted(address),
     )
-    return "\n".join([head, *_labels(exploration, labels), "", *_selectors(exploration), ""])
+    groups = _labels(exploration, labels), _selectors(exploration), _sign_in(exploration.sign_in)
+    return "\n".join([head, *(line for group in groups for line in (*group, ""))])
 
 
 def _labels(exploration: Exploration, labels: Mapping[str, str]) -> Iterator[str]:
@@ -77,6 +79,24 @@ def _labels(exploration: Exploration, labels: Mapping[str, str]) -> Iterator[str
         if not each.found and not each.is_legible:
             yield f"# FALTA: no se encontró «{each.name}»{_likeness(each)}."
             yield f"# {_quoted(each.name)} = {_quoted(each.similar[0] if each.similar else '…')}"
+
+
+def _sign_in(place: SignInPlace) -> Iterator[str]:
+    """Lines on the sign-in: where it was recognised, and what may be told of it."""
+    yield (
+        f"# Se entra al portal {place.in_words}."
+        if place.boxes
+        else "# FALTA: no se encontró dónde se entra al portal."
+    )
+    yield "[sign_in]"
+    if not place.boxes:
+        yield '# address = "/entrar"           # la página donde se entra, o:'
+        yield '# way = ["Mi cuenta"]           # lo que se presiona en la portada hasta ver las casillas'
+        yield '# user = "…"                    # el rótulo de cada casilla y el texto del botón, o css= y un selector'
+        yield '# password = "…"'
+        yield '# button = "…"'
+    yield '# inside = "…"                  # lo que ve solo quien está dentro, si no es un «Cerrar sesión» o algo así'
+    yield '# refused = "…"                 # lo que se ve cuando las credenciales no abren, si no se dice con palabras'
 
 
 def _likeness(each: RecognisedName) -> str:

@@ -14,6 +14,7 @@ from pages.front import NEW_REGISTRATION
 from pages.profile import Profile
 from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
 from pages.registration_form import GENERAL_USER, REGISTER
+from pages.sign_in import NOT_FOUND, SignInPlace, find_sign_in
 from pages.view import View
 
 _BUTTON_TEXT = "rótulo del botón"
@@ -72,6 +73,7 @@ class Exploration:
         fields: Of the form, in the order of the document.
         buttons: Of the form; a button of three rows is listed three times.
         unknown_fields: Fields that no name of the document leads to: the tag, and the names a person could give it.
+        sign_in: Where one signs in.
     """
 
     title: str
@@ -79,6 +81,7 @@ class Exploration:
     fields: tuple[RecognisedName, ...]
     buttons: tuple[RecognisedName, ...]
     unknown_fields: tuple[tuple[str, tuple[str, ...]], ...]
+    sign_in: SignInPlace = NOT_FOUND
 
     @property
     def unsettled(self) -> list[RecognisedName]:
@@ -92,8 +95,8 @@ class Exploration:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every name and step was recognised."""
-        return not (self.unsettled or self.guessed_steps)
+        """Whether every name and step was recognised, and the sign-in."""
+        return bool(self.sign_in.boxes) and not (self.unsettled or self.guessed_steps)
 
 
 def explore(page: Page, profile: Profile) -> Exploration:
@@ -127,9 +130,10 @@ def explore(page: Page, profile: Profile) -> Exploration:
         )
     unknown = tuple(_unknown_fields(view, fields))
     names = [name for _, names in unknown for name in names]
-    return Exploration(
-        title, tuple(steps), tuple(_with_similar(each, names) for each in fields), tuple(_buttons(view)), unknown
-    )
+    found = tuple(_with_similar(each, names) for each in fields), tuple(_buttons(view))
+    home = View.of(page, profile)
+    home.open(profile.address)
+    return Exploration(title, tuple(steps), *found, unknown, find_sign_in(home.close_foreign_layers()))
 
 
 def _next_element(view: View, name: str) -> tuple[str, Locator]:

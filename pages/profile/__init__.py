@@ -11,6 +11,7 @@ from pages.profile.model import (
     Match,
     Message,
     Profile,
+    SignInKeys,
     Wording,
 )
 
@@ -24,6 +25,7 @@ __all__ = [
     "Match",
     "Message",
     "Profile",
+    "SignInKeys",
     "Wording",
     "line_in",
     "load_profile",

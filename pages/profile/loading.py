@@ -20,6 +20,7 @@ from pages.profile.model import (
     Match,
     Message,
     Profile,
+    SignInKeys,
     Wording,
 )
 
@@ -94,8 +95,10 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         "mail_route": mail.get("route"),
         "free": availability.get("free"),
         "taken": availability.get("taken"),
+        "answer": availability.get("answer"),
         "labels": data.get("labels"),
         "selectors": data.get("selectors"),
+        "marks": data.get("marks"),
         "dismiss": data.get("dismiss"),
         "applicant": data.get("applicant"),
     }
@@ -108,6 +111,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         by_hand=tuple(data.get("by_hand", ())),
         reviews=tuple(_review(each) for each in data.get("reviews", ())),
         data=_data(data.get("data", {})),
+        sign_in=_sign_in(data.get("sign_in", {})),
         **{key: value for key, value in given.items() if value is not None},
     )
 
@@ -137,6 +141,10 @@ def _wording(data: Mapping[str, Any]) -> Wording:
 
 def _review(data: Mapping[str, Any]) -> Review:
     return Review(**{**data, "verdict": Verdict(data["verdict"]), "day": _day(data["day"])})
+
+
+def _sign_in(data: Mapping[str, Any]) -> SignInKeys:
+    return SignInKeys(**{**data, "way": tuple(data.get("way", ()))})
 
 
 def _day(written: str | date) -> date:

@@ -167,6 +167,30 @@ class DataPolicy:
 
 
 @dataclass(frozen=True)
+class SignInKeys:
+    """How one signs in at a portal; what is empty is recognised by its usual names.
+
+    A control or box is told by its text, or by ``css=`` and its selector.
+
+    Attributes:
+        address: URL of the page with the sign-in, relative to the portal's; empty for the front page.
+        way: Controls to press there, one after the other, until the boxes stand there.
+        user, password: The two boxes.
+        button: What sends them.
+        inside: What only a person inside sees: a text, ``css=`` and a selector, or an address.
+        refused: The same for credentials that do not open.
+    """
+
+    address: str = ""
+    way: tuple[str, ...] = ()
+    user: str = ""
+    password: str = ""
+    button: str = ""
+    inside: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True)
 class Profile:
     """Profile of one portal.
 
@@ -190,9 +214,12 @@ class Profile:
         code_pattern: Regular expression of the code in the mail; empty for the default recognition.
         mail_route: Who confirmed, and how, that the portal's mail reaches the inbox; empty where the profile has none.
         free, taken: Texts of an availability check for a free value and for one in use.
+        answer: CSS selector of what shows the answer of an availability check; empty where it is recognised.
         messages: Approved wording of each message; a missing one is not approved yet.
         labels: Name of the document -> label of this portal, where they differ.
         selectors: Name of the document -> CSS selector, where no visible name leads to the element.
+        marks: Name of a field -> CSS selector of its asterisk, where it is not recognised beside the field.
+        sign_in: How one signs in.
         dismiss: Words of a layer over the page -> text of the control that closes it, or ``css=`` and its selector.
         applicant: Label -> value of the valid form, where this portal needs another one.
         absent: Parts of the document that this portal does not have.
@@ -223,9 +250,12 @@ class Profile:
     mail_route: str = ""
     free: str = "disponible"
     taken: str = "en uso"
+    answer: str = ""
     messages: Mapping[Message, Wording] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     selectors: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
+    sign_in: SignInKeys = SignInKeys()
     dismiss: Mapping[str, str] = field(default_factory=dict)
     applicant: Mapping[str, str] = field(default_factory=dict)
     absent: tuple[NotApplicable, ...] = ()

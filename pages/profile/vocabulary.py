@@ -40,6 +40,7 @@ SERVICES = (
 NAMES = {
     "labels": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ON_OTHER_PAGES, *REQUESTS, *SERVICES),
     "selectors": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ON_OTHER_PAGES),
+    "marks": (*FIELDS, *LISTS, *UNFILLED),
     "applicant": (*FIELDS, *LISTS),
 }
 """Table of a profile -> the names that it may have."""

@@ -18,15 +18,38 @@ function isNamed(element, wanted) {
   return whole.includes(wanted) && (whole === wanted || normalise(visibleTextOf(element)) === wanted);
 }
 
-/* Elements with a text that can be clicked: buttons, or else elements that act as one, or else links. */
+/* Whether a control is a card of that name: its first texts are the name, and more follows only on other lines. */
+function isCardNamed(control, wanted) {
+  if (!normalise(textOf(control)).startsWith(wanted)) { return false; }
+  const texts = visibleTexts(control).map(({ node }) => ({ node, lines: lineBoxes(node) })).filter((each) => each.lines.length);
+  let name = "";
+  for (const [at, { node, lines }] of texts.entries()) {
+    name = `${name} ${node.data}`;
+    if (normalise(name) === wanted) { return at + 1 < texts.length && !sameLine(lines.at(-1), texts[at + 1].lines[0]); }
+  }
+  return false;
+}
+
+/* The name on a control: all its words, or those of a card before the first in another block or letter on another line. */
+function nameOnCard(control) {
+  const texts = visibleTexts(control).filter(({ node }) => hasWord(node.data));
+  const letter = ({ node }) => ["fontSize", "fontWeight"].map((each) => getComputedStyle(elementOf(node))[each]).join();
+  const follows = (one, first) => sameLine(lineBoxes(one.node)[0], lineBoxes(first.node).at(-1)) ||
+    (letter(one) === letter(first) && blockOf(elementOf(one.node)) === blockOf(elementOf(first.node)));
+  const end = texts.findIndex((each, at) => at > 0 && !follows(each, texts[at - 1]));
+  return end < 0 ? buttonText(control) : texts.slice(0, end).map(({ node }) => node.data).join(" ");
+}
+
+/* Elements that can be clicked: those of the profile's selector, or else with a text: buttons, what acts as one, links. */
 function buttons(root, name, selector) {
   const wanted = normalise(name);
+  const told = queryTold(root, selector);
+  if (told.length) { return told.some(visible) ? told.filter(visible) : told; }
   for (const css of [BUTTONS, CLICKABLE, LINKS]) {
     const found = innermost(deepQuery(root, css).filter((each) => isNamed(each, wanted) && visible(each)));
-    const chosen = selector && found.length > 1 ? found.filter((each) => each.matches(selector)) : [];
-    if (found.length) { return chosen.length ? chosen : found; }
+    if (found.length) { return found; }
   }
-  return selector ? deepQuery(root, selector) : [];
+  return innermost(deepQuery(root, `${BUTTONS}, ${CLICKABLE}, ${LINKS}`).filter((each) => isCardNamed(each, wanted) && visible(each)));
 }
 
 /* The innermost element that holds a field and at least one of some other elements, and those it holds. */
@@ -41,7 +64,7 @@ function row(field, others) {
 /* The button in a field's row: on its line, or the next control after it. */
 function buttonBeside(root, query) {
   const field = fieldsNamed(root, query)[0];
-  const held = field ? row(field, buttons(root, query.button)).held : [];
+  const held = field ? row(field, buttons(root, query.button, query.button_selector)).held : [];
   const box = field && boxOf(field);
   const onLine = held.filter((each) => sameLine(box, boxOf(each)) && boxOf(each).left >= box.left);
   if (onLine.length) { return onLine.sort((a, b) => boxOf(a).left - boxOf(b).left).slice(0, 1); }
@@ -69,7 +92,7 @@ function headings(root, name) {
 function requestLinks(root, word) {
   const pattern = new RegExp(`${word} (de|para)\\b`, "i");
   return innermost(deepQuery(mainContent(root), `${LINKS}, ${BUTTONS}, ${CLICKABLE}`)
-    .filter((each) => visible(each) && pattern.test(oneLine(buttonText(each)))));
+    .filter((each) => visible(each) && pattern.test(oneLine(nameOnCard(each)))));
 }
 
 /* One request with its description: the largest element with no other request, or the next one after a mere name. */

@@ -1,8 +1,8 @@
 """Registration of the engine with Playwright, and the selectors it reads (docs/decisions/0010).
 
 What the engine finds is an ordinary locator: lazy, waiting and strict, so that an ambiguous name is an error that lists
-the candidates. It searches by label, accessible name, text beside or above, placeholder, and then by the profile's
-selector. It runs in the isolated world of each document, where the page's own scripts neither see nor change it.
+the candidates. It searches by the profile's selector, label, accessible name, text beside or above, and placeholder. It
+runs in the isolated world of each document, where the page's own scripts neither see nor change it.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from playwright.sync_api import Playwright
 _FOLDER = Path(__file__).parent
 _FILES = (
     *("text", "visibility", "widgets", "fields", "buttons", "mandatory_marks"),
-    *("message_texts", "message_capture", "layers", "questions", "changes", "queries"),
+    *("message_texts", "message_capture", "layers", "questions", "changes", "sign_in", "queries"),
 )
 _ENGINE = "query"
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WORDS = {
+    "sign_in": "dónde se entra al portal",
     "answer": "la respuesta de «{button}»",
     "button": "el botón «{}»",
     "mark": "el asterisco de «{}»",

@@ -1,4 +1,4 @@
-/* Fields by name: label, accessible name, text beside or above, placeholder, the profile's selector. */
+/* Fields by name: the profile's selector, label, accessible name, text beside or above, placeholder. */
 
 const isList = (element) => element.matches("select, [role=combobox], [role=listbox]");
 const isOfKind = (element, kind) => !kind || (kind === "list") === isList(element);
@@ -154,17 +154,22 @@ const STRATEGIES = [
   ["texto de ejemplo", (root, wanted, kind) => byPlaceholder(controls(root, kind), wanted)],
 ];
 
-/* {strategy, found}: the fields of a name, by the first strategy that finds a visible one. */
+/* What the profile's selector leads to: what is seen of it, or else all of it. */
+function fieldsTold(root, selector) {
+  const told = queryTold(root, selector);
+  const seen = withoutCovered(told.filter(partSeen));
+  return seen.length ? seen : told;
+}
+
+/* {strategy, found}: the fields of a name, by the profile's selector or the first strategy that finds a visible one. */
 function resolveField(root, query) {
+  const told = fieldsTold(root, query.selector);
+  if (told.length) { return { strategy: "selector del perfil", found: told }; }
   const wanted = normalise(query.field);
   let hidden = { strategy: "", found: [] };
   for (const [strategy, find] of STRATEGIES) {
     const found = withoutSignIn(root, find(root, wanted, query.kind));
     const seen = withoutCovered(found.filter(partSeen));
-    if (seen.length > 1 && query.selector) {
-      const chosen = seen.filter((each) => each.matches(query.selector));
-      if (chosen.length) { return { strategy: "selector del perfil", found: chosen }; }
-    }
     if (seen.length) { return { strategy, found: seen }; }
     const missing = found.filter((each) => !isRendered(each)); // what is drawn where nobody sees it is no field
     if (missing.length && !hidden.found.length) { hidden = { strategy, found: missing }; }
@@ -174,7 +179,7 @@ function resolveField(root, query) {
     const list = byText(root, normalise(query.companion), "list");
     if (list.length) { return { strategy: "lista del mismo renglón", found: list }; }
   }
-  return query.selector ? { strategy: "selector del perfil", found: deepQuery(root, query.selector) } : hidden;
+  return hidden;
 }
 
 const fieldsNamed = (root, query) => {

@@ -63,12 +63,12 @@ function layersAround(element) {
 
 const within = (layer, css) => [...(layer.shadowRoot ? deepQuery(layer.shadowRoot, css) : []), ...deepQuery(layer, css)];
 
-/* Whether a layer holds a field or a button that the document names: it is a part of the portal, and stays. */
+/* Whether a layer holds a password, or a field or button that the document names: it is a part of the portal, and stays. */
 function isPartOfPortal(layer, names) {
   const wanted = new Set(names.map(normalise));
   const controlNames = (each) => [...labelsOf(each).map(textOf), each.getAttribute("aria-label") || "",
     each.getAttribute("placeholder") || ""];
-  return within(layer, CONTROLS).some((each) => controlNames(each).some((name) => wanted.has(normalise(name)))) ||
+  return within(layer, CONTROLS).some((each) => each.type === "password" || controlNames(each).some((name) => wanted.has(normalise(name)))) ||
     within(layer, `${BUTTONS}, ${CLICKABLE}, ${LINKS}`).some((each) => wanted.has(normalise(buttonText(each))));
 }
 

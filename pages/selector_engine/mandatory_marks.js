@@ -42,6 +42,8 @@ function ownerOfMark(box, items) {
 }
 
 function mandatoryMarks(root, query) {
+  const told = queryTold(root, query.mark_selector);
+  if (told.length) { return told.filter(visible); }
   const texts = visibleTexts(root);
   const wanted = normalise(query.mark);
   const names = nodesOfName(root, texts, wanted);

@@ -169,12 +169,27 @@ function wholeRow(own) {
   return found;
 }
 
-/* The answer to an availability check, as {element, text}: in the field's own row, or else a message. */
+/* The answer in what the profile's selector leads to: of the field's own row, where that holds one of several. */
+function answersTold(query, pattern, rows) {
+  const told = queryTold(document, query.answer_selector);
+  const inRow = told.filter((each) => rows.some((one) => one.contains(each)));
+  const places = inRow.length ? inRow : told;
+  if (!places.length) { return []; }
+  const fresh = textsThatMatch(query.answer, query.baseline || [], () => true)
+    .filter((each) => places.some((place) => place.contains(each.element)));
+  const standing = places.filter(visible).map((element) => ({ element, text: oneLine(visibleTextOf(element)) }))
+    .filter(({ text }) => pattern.test(text) && !(query.baseline || []).includes(text));
+  return fresh.length ? fresh : standing;
+}
+
+/* The answer to an availability check, as {element, text}: where the profile says, in the field's row, or a message. */
 function answers(root, query) {
   const pattern = new RegExp(query.answer, "i");
   const field = fieldsNamed(root, query)[0];
-  const own = field ? row(field, buttons(root, query.button)) : { held: [] };
+  const own = field ? row(field, buttons(root, query.button, query.button_selector)) : { held: [] };
   const rows = own.held.length === 1 ? wholeRow(own.element) : [];
+  const told = answersTold(query, pattern, rows);
+  if (told.length) { return told; }
   const inRow = rows.length ? look().flatMap((each) => each.lines.map((line) =>
     ({ element: each.channel === ICON ? each.element : line.block, text: textOfLine(line) })))
     .filter(({ element, text }) => pattern.test(text) && rows.some((each) => each.contains(element))) : [];

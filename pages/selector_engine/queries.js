@@ -35,6 +35,7 @@ function listControls(root) {
 }
 
 const QUERIES = {
+  sign_in: signIn,
   answer: (root, query) =>
     (query.as === "text" ? jsonElement(answers(root, query).map((each) => each.text)) : answer(root, query)),
   button: (root, query) =>
@@ -43,7 +44,9 @@ const QUERIES = {
   name: (root, query) => nameElements(root, query.name),
   heading: (root, query) => headings(root, query.heading),
   entry: (root, query) => requestEntries(root, query.entry),
-  entries: (root, query) => requestLinks(root, query.entries),
+  entries: (root, query) => (query.as === "names"
+    ? jsonElement({ names: requestLinks(root, query.entries).map((each) => oneLine(nameOnCard(each))) })
+    : requestLinks(root, query.entries)),
   menus: (root) => closedMenus(root),
   leading: (root, query) => linksLeadingTo(root, query.leading),
   place: (root, query) => textsInPlaceOf(root, query.place),

@@ -59,6 +59,11 @@ function deepQuery(root, css) {
   return found;
 }
 
+/* What a selector of the profile matches; nothing where it is no CSS. */
+function queryTold(root, css) {
+  try { return css ? deepQuery(root, css) : []; } catch { return []; }
+}
+
 const boxOf = (node) => {
   if (node.nodeType !== Node.TEXT_NODE) { return node.getBoundingClientRect(); }
   const range = node.ownerDocument.createRange();

@@ -73,6 +73,8 @@ def expect_field(form: RegistrationForm, label: str) -> None:
     """
     _refuse_unresolved(form, label)
     expect(form.field(label).seen, f"No se ve el campo «{label}».").to_be_visible()
+    if form.field(label).is_told_by_profile:
+        assert form.field(label).is_legible(), f"Se ve el campo que el perfil señala, pero no su rótulo, «{label}»."
 
 
 def catalog_of(form: RegistrationForm, label: str) -> CatalogField:

@@ -7,6 +7,7 @@ import base64
 import pytest
 
 from pages.components.fields import AvailabilityField, Field
+from pages.request_types import RequestTypes
 from tests.pages.conftest import Shows
 
 DOT = base64.b64encode(
@@ -50,6 +51,33 @@ def test_button_of_its_own_row(shows: Shows, button: str, rows: str) -> None:
     other = button.replace("id='x'", "id='y'")
     assert AvailabilityField(shows(rows.format(button, other)), "Fax").button.get_attribute("id") == "x"
     assert AvailabilityField(shows(rows.format(other, button)), "Otro").button.get_attribute("id") == "x"
+
+
+ROWS = "<form>Fax <input> {0} <i class=b onclick=''>?</i><br>Otro <input> {0} <i class=b onclick=''>?</i></form>"
+
+
+def test_selector_of_the_profile_has_the_last_word_for_buttons(shows: Shows) -> None:
+    wrong = "<button>Comprobar disponibilidad</button>"
+    view = shows(ROWS.format(wrong), selectors={"Comprobar disponibilidad": "i.b", "Registrar": "br"})
+    order = "each => [...document.querySelectorAll('.b')].indexOf(each)"
+    assert [AvailabilityField(view, each).button.evaluate(order) for each in ("Fax", "Otro")] == [0, 1]
+    assert (
+        shows("<button>Registrar</button><i id=x>?</i>", selectors={"Registrar": "#x"})
+        .button("Registrar")
+        .evaluate("each => each.id")
+        == "x"
+    )
+
+
+def test_selector_of_the_profile_has_the_last_word_for_answers_and_marks(shows: Shows) -> None:
+    button = "<button>Comprobar disponibilidad</button>"
+    row = f"<p>{{0}} <input> {button} <span>en uso</span></p><hr><b class={{0}}>disponible</b>"
+    view = shows(row.format("Fax") + row.format("Otro"), answer=".Fax", marks={"Fax": ".Fax", "Otro": "hr"})
+    assert AvailabilityField(view, "Fax").answer.inner_text() == "disponible"
+    assert [Field(view, each).asterisk.first.evaluate("each => each.localName") for each in ("Fax", "Otro")] == [
+        "b",
+        "hr",
+    ]
 
 
 def test_button_of_another_row_is_not_its_own(shows: Shows) -> None:
@@ -153,6 +181,32 @@ TITLES = [
 @pytest.mark.parametrize(("body", "many"), TITLES)
 def test_title_stands_out(shows: Shows, body: str, many: int) -> None:
     assert shows(f"<p>Antes</p>{body}<p>Después</p>").find(heading="Solicitud").count() == many
+
+
+CARDS = [
+    pytest.param("<a href='#'><h3>{}</h3><p>{}</p></a>", id="tarjeta"),
+    pytest.param("<button><b>{}</b><br>{}</button>", id="botón"),
+    pytest.param("<a href='#'>{}<br><small>{}</small></a>", id="nota"),
+    pytest.param("<div onclick=''><div>{}</div><div>{}</div></div>", id="capas"),
+]
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_card_is_known_by_its_name_and_holds_its_description(shows: Shows, card: str) -> None:
+    names = ["Solicitud de registro de Empleado", "Solicitud de registro para Usuario General", "Registro de Usuario"]
+    told = "Permite el registro de {}. Requiere aprobación."
+    view = shows("".join(card.format(each, told.format(each[-3:])) for each in names))
+    assert RequestTypes(view).names() == names
+    for each in names:
+        found = view.find(button=each)
+        assert found.count() == 1
+        assert each in found.inner_text()
+        assert told.format(each[-3:]) in view.find(entry=each).inner_text()
+
+
+def test_words_that_go_on_in_the_line_are_another_name(shows: Shows) -> None:
+    view = shows("<a href='#'><b>Registrar</b> una empresa</a>")
+    assert view.find(button="Registrar").count() == 0
 
 
 LISTS = [

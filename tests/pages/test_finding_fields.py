@@ -7,7 +7,9 @@ from playwright.sync_api import Error
 
 from harness.compat.playwright_private import strict_mode_candidates
 from pages.components.fields import CatalogField, Field
+from pages.registration_form import RegistrationForm
 from pages.selector_engine import describe_selector
+from steps.expect.fields import expect_field
 from tests.pages.conftest import Shows
 
 LABELS = [
@@ -197,11 +199,34 @@ def test_selector_of_the_profile_decides_between_two(shows: Shows) -> None:
     assert Field(view, "Fax").input.get_attribute("id") == "y"
 
 
-def test_selector_of_the_profile_comes_last(shows: Shows) -> None:
-    view = shows("<input id='x'><label>Fax <input id='y'></label>", selectors={"Fax": "#x"})
-    assert Field(view, "Fax").input.get_attribute("id") == "y"
-    view = shows("<input id='x'><label>Telefax <input id='y'></label>", selectors={"Fax": "#x"})
+@pytest.mark.parametrize("label", ["Fax", "Telefax"])
+def test_selector_of_the_profile_has_the_last_word_and_the_label_its_own(shows: Shows, label: str) -> None:
+    view = shows(f"<input id='x'><label>{label} <input id='y'></label>", selectors={"Fax": "#x"})
     assert Field(view, "Fax").input.get_attribute("id") == "x"
+    assert Field(view, "Fax").is_legible() == (label == "Fax")
+
+
+def test_field_of_a_selector_without_its_label_is_a_finding(shows: Shows) -> None:
+    form = RegistrationForm(shows("<input id='x'><p>Telefax</p>", selectors={"Fax": "#x"}))
+    with pytest.raises(AssertionError, match="no su rótulo, «Fax»"):
+        expect_field(form, "Fax")
+    expect_field(RegistrationForm(shows("<p>Fax</p><hr><input id='x'>", selectors={"Fax": "#x"})), "Fax")
+
+
+@pytest.mark.parametrize("selector", ["#nada", "]["])
+def test_selector_that_leads_nowhere_leaves_the_names(shows: Shows, selector: str) -> None:
+    view = shows("<label>Fax <input id='y'></label>", selectors={"Fax": selector})
+    assert Field(view, "Fax").input.get_attribute("id") == "y"
+
+
+def test_form_is_filled_and_read_where_the_selectors_of_the_profile_lead(shows: Shows) -> None:
+    wrong = "<label>Fax <input id='y'></label><label>País <select id='q'><option>Perú</select></label>"
+    right = "<input id='x'><select id='p'><option>Ecuador</select>"
+    form = RegistrationForm(shows(wrong + right, selectors={"Fax": "#x", "País": "#p", "ID.usuario": "#x"}))
+    form.fill({"País": "Ecuador", "Fax": "42"})
+    assert [form.value_of("Fax"), form.value_of("País")] == ["42", "Ecuador"]
+    assert form.page.locator("#y").input_value() == ""
+    assert form.is_open()
 
 
 def test_name_without_a_field_differs_from_no_name(shows: Shows) -> None:

@@ -18,6 +18,7 @@ from pages.profile import (
     Match,
     Message,
     Profile,
+    SignInKeys,
     Wording,
     line_in,
     load_profile,
@@ -57,6 +58,7 @@ authority = "autoridad-portal.pem"
 [availability]
 free = "libre"
 taken = "ocupado"
+answer = "#dice"
 [messages.codigo-vencido]
 text = "caducó"
 match = "exact"
@@ -67,6 +69,16 @@ against = "document"
 "Fax" = "Telefax"
 [selectors]
 "Fax" = "#fax"
+[marks]
+"Fax" = ".req"
+[sign_in]
+address = "/entrar"
+way = ["Mi cuenta", "css=#abrir"]
+user = "Alias"
+password = "css=#clave"
+button = "Vamos"
+inside = "/dentro"
+refused = "No pudimos ubicarle"
 [dismiss]
 "Usamos cookies" = "css=.no"
 [applicant]
@@ -124,11 +136,16 @@ AS_SAID = Profile(
     mail_route="Lo confirmó el área de correo.",
     free="libre",
     taken="ocupado",
+    answer="#dice",
     messages={
         Message.CODE_EXPIRED: Wording("caducó", Match.EXACT, "A. Analista", date(2026, 11, 24), Against.DOCUMENT)
     },
     labels={"Fax": "Telefax"},
     selectors={"Fax": "#fax"},
+    marks={"Fax": ".req"},
+    sign_in=SignInKeys(
+        *("/entrar", ("Mi cuenta", "css=#abrir"), "Alias", "css=#clave", "Vamos", "/dentro", "No pudimos ubicarle")
+    ),
     dismiss={"Usamos cookies": "css=.no"},
     applicant={"País": "ECUADOR"},
     absent=(NotApplicable("4.1.1.e-docs", "Se retiró."),),

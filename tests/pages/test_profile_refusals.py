@@ -64,6 +64,25 @@ def test_a_layer_without_words_or_control_is_refused(tmp_path: Path, written: st
     assert refusal(tmp_path, f"{HEAD}[dismiss]\n{written}\n") == told
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("address = 'entrar'", "vale 'entrar' y se espera: la dirección de la página donde se entra"),
+        ("way = []", "vale [] y se espera: Lo que se presiona en la portada, en orden"),
+        ("way = 'Mi cuenta'", "debe ser una lista y es 'Mi cuenta'."),
+        (
+            "inside = 'css= '",
+            "vale 'css= ' y se espera: lo que ve solo quien está dentro: un texto, css= y un selector",
+        ),
+        ("exit = 'Salir'", "la clave «exit» no se conoce; se conocen: address, way, user, password, button, inside"),
+    ],
+)
+def test_a_sign_in_of_another_shape_is_refused(tmp_path: Path, written: str, told: str) -> None:
+    said = refusal(tmp_path, f"{HEAD}[sign_in]\n{written}\n")
+    assert said.startswith("línea 5, ")
+    assert told in said
+
+
 def test_a_value_within_a_list_within_a_table_is_refused_with_its_line(tmp_path: Path) -> None:
     told = refusal(tmp_path, HEAD + "[data.documents]\n'RUC' = ['0900000001001', 7]\n")
     assert told == "línea 5, «data.documents.RUC.1» debe ser un texto entre comillas y es 7."

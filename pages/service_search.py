@@ -1,0 +1,59 @@
+"""Search for a service of a general user, where a person would look for it (4.1.1, 5.2)."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator
+
+from pages.view import View
+
+_DRAWING = 1.0
+"""Seconds within which a page shows its services."""
+_MOST_MENUS = 12
+"""Closed menus that are opened on one page."""
+_LEADING_TO_SERVICES = ("servicio", "información", "opciones", "menú")
+"""Words of a link behind which the services are looked for, the likeliest first."""
+
+
+class ServiceSearch:
+    """Looks for services in the window of a person who is inside."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def seek(self, name: str) -> Locator:
+        """A service by its name, sought as a person does: on the page, in its closed menus, behind its links."""
+        found = self._view.find(text=self._view.profile.label(name))
+        if not self._shows(found):
+            self._open_menus(found)
+        if not self._shows(found):
+            self._follow_links(found)
+        return found
+
+    def _shows(self, found: Locator) -> bool:
+        self._view.traffic.until(lambda: found.count() > 0, _DRAWING)
+        return found.count() > 0
+
+    def _open_menus(self, found: Locator) -> None:
+        """Open the closed menus of the page, one after the other, until a service is seen."""
+        menus, without_effect = self._view.find(menus="cerrados"), 0
+        for _ in range(_MOST_MENUS):
+            closed = menus.count()
+            if found.count() or closed <= without_effect:
+                return
+            self._view.press(menus.nth(without_effect))
+            self._view.traffic.settle()
+            without_effect += menus.count() >= closed
+
+    def _follow_links(self, found: Locator) -> None:
+        """Follow the links that speak of services, one after the other, until a service is seen."""
+        start = self._view.page.url
+        for word in _LEADING_TO_SERVICES:
+            link = self._view.find(leading=word).first
+            if not link.count():
+                continue
+            self._view.press(link)
+            self._view.traffic.settle()
+            self._open_menus(found)
+            if found.count():
+                return
+            self._view.open(start)

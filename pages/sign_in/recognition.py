@@ -1,0 +1,89 @@
+"""What a window shows of the sign-in, as the selector engine recognises it (``selector_engine/sign_in.js``)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pages.profile import Profile
+from pages.selector_engine import selector_for
+from pages.view import View
+from pages.waiting.frames import ask_frames
+
+Look = dict[str, Any]
+"""What a window shows: its boxes, button and way, and the signs of being inside or refused."""
+LONGEST = 120
+"""Characters of a page's text that are told."""
+_TEXT = "() => document.body?.innerText ?? ''"
+
+
+@dataclass(frozen=True)
+class SignInPlace:
+    """Where one signs in, as it was recognised.
+
+    Attributes:
+        steps: What was pressed from the portal's address on.
+        boxes: The boxes that stand there, as tags; none where the sign-in was not found.
+        button: Text of the button.
+        in_two_steps: Whether the password is asked for only after the user.
+    """
+
+    steps: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()
+    button: str = ""
+    in_two_steps: bool = False
+
+    @property
+    def in_words(self) -> str:
+        """The place as part of a Spanish sentence."""
+        if not self.boxes:
+            return "no se encontró"
+        where = f"detrás de {' y '.join(f'«{each}»' for each in self.steps)}" if self.steps else "a la vista"
+        two = "; después pide la contraseña" if self.in_two_steps else ""
+        button = f"el botón «{self.button}»" if self.button else "la tecla Entrar, sin botón"
+        return f"{where}, con {' y '.join(self.boxes)}, y {button}{two}"
+
+
+NOT_FOUND = SignInPlace()
+"""No sign-in was recognised, or none was looked for."""
+
+
+def look_at(view: View, told: str, **narrowing: str | Sequence[str]) -> Look:
+    """What a window shows of the sign-in, with the signs of all its frames.
+
+    Args:
+        view: The window.
+        told: What the profile tells of the sign-in (``told_by``).
+        narrowing: ``user``, the ID that a greeting names; ``pressed``, names of controls that are no way any more.
+    """
+    looks = view.ask(selector_for(sign_in="look", told=told, **narrowing))
+    found = dict(
+        max(looks, key=lambda each: (bool(each["boxes"]), bool(each["way"])), default={"boxes": [], "way": ""})
+    )
+    for sign in ("outs", "hidden"):
+        found[sign] = [text for each in looks for text in each[sign]]
+    return found | {sign: any(each[sign] for each in looks) for sign in ("inside", "refused", "greets")}
+
+
+def text_of(view: View) -> str:
+    """What a window shows, on one line and cut where it is long."""
+    texts = ask_frames(view.page, lambda frame: str(frame.evaluate(_TEXT)))
+    text = " ".join(" ".join(texts).split())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+
+
+def told_by(profile: Profile) -> str:
+    """What the profile tells of the sign-in, as the selector engine reads it."""
+    keys, label, selectors = profile.sign_in, profile.label, profile.selectors
+    names = {"user": "ID.usuario", "password": "Contraseña", "button": "Ingresar", "out": "Cerrar sesión"}
+    return json.dumps(
+        {
+            "passwordAgainName": label("Confirmación de Contraseña"),
+            **{f"{part}Name": label(name) for part, name in names.items()},
+            **{f"{part}Selector": selectors.get(name, "") for part, name in names.items()},
+            **{part: getattr(keys, part) for part in ("user", "password", "button", "inside", "refused")},
+        },
+        ensure_ascii=False,
+    )
