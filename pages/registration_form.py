@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import FloatRect, Frame, Locator
 
 from pages.components.bulk_fill import bulk_read
+from pages.components.change_attempt import ChangeAttempt
 from pages.components.fields import REQUEST_CODE, AvailabilityField, CatalogField, Field
 from pages.components.filling import FormFilling
 from pages.components.reading_order import in_reading_order
@@ -62,6 +63,7 @@ class RegistrationForm:
         self.code = self.field(CODE)
         self._typed = ""
         self._filling = FormFilling(view)
+        self.change_attempt = ChangeAttempt(view)
         self.senae_email = self.field("SENAE Correo Electrónico")
 
     def field(self, label: str) -> Field:
@@ -175,6 +177,17 @@ class RegistrationForm:
     def request_code(self) -> None:
         """Press «Solicitar código de seguridad» and wait for the portal."""
         self._stimulate(self.button(REQUEST_CODE))
+
+    def offers_code(self) -> bool:
+        """Whether «Solicitar código de seguridad» can be pressed now."""
+        button = self.button(REQUEST_CODE)
+        return button.count() == 1 and button.is_enabled()
+
+    def try_to_change_the_emails(self, address: str, *, by_paste: bool = False) -> None:
+        """Write an address over both e-mails, by keyboard or by paste, and wait for the portal."""
+        change = self.change_attempt.paste if by_paste else self.change_attempt.type
+        for label in (self.email.name, self.email_again.name):
+            change(label, address)
 
     def type_code(self, code: str) -> None:
         """Write a security code, or empty its field."""

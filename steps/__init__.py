@@ -8,6 +8,8 @@ PLUGINS = (
     "steps.filling",
     "steps.messages",
     "steps.mail",
+    "steps.code_order",
+    "steps.lock",
     "steps.accounts",
 )
 """Pytest plugins of this room."""

@@ -139,6 +139,10 @@ class Field:
         self.input.evaluate_all(_LEAVE)
         return True
 
+    def leave(self) -> None:
+        """Release a key, which old pages listen to, and leave the field."""
+        self.input.evaluate_all(_LEAVE)
+
     def _empty(self) -> None:
         """Delete what the field has, with the keys of a person."""
         if any(self.input.evaluate_all(f"inputs => inputs.map({_KEPT})")):

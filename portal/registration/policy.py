@@ -15,13 +15,18 @@ from portal.registration.codes import Attempt, CodePolicy, CodeStatus
 from portal.registration.fields import FIELDS, SECTIONS, Button, Field, Section
 from portal.registration.mail import MailPolicy
 from portal.registration.messages import MESSAGES, TELLS, Message, Notice, Occasion
-from portal.registration.models import Account
+from portal.registration.models import Account, Draft, SecurityCode
 from portal.registration.request_types import GENERAL_USER, REQUEST_TYPES, RequestType
 from portal.registration.rulebook import RULEBOOK, Rulebook
 from portal.registration.rules import Form
 from portal.registration.site_services import SERVICES, Service
 
 Verifier = Callable[[Attempt, CodePolicy], CodeStatus]
+
+
+def issued_to(draft: Draft, _digest: str) -> SecurityCode | None:
+    """The code that was sent for a request of registration, if one was."""
+    return getattr(draft, "code", None)
 
 
 class Conflict(StrEnum):
@@ -57,6 +62,8 @@ class PageBehaviour:
     locks: Mapping[str, str] = field(
         default_factory=lambda: {"correo": "comprobar-correo", "correo2": "comprobar-correo"}
     )  # field -> the moment after which it can no longer be changed
+    lock_by: str = "readonly"  # or "teclas", or "aspecto"
+    unlocks: frozenset[str] = frozenset()  # moments after which a locked field can be changed again
     cities_at_first: tuple[str, ...] = ()
     cities_on_change: str = "reemplazar"  # or "agregar", or "una-vez"
 
@@ -126,6 +133,15 @@ class Policy:
     code: CodePolicy = field(default_factory=CodePolicy)
     generate_code: Callable[[CodePolicy], str] = codes.generate
     verify_code: Verifier = codes.verify
+    fingerprint: Callable[[str, str, str], str] = codes.fingerprint
+    issued: Callable[[Draft, str], SecurityCode | None] = issued_to  # to this request; its digest is given
+    dates_code: Callable[[Draft, datetime], datetime] = lambda _draft, now: now  # when the life of a code begins
+    sends_again: Callable[[SecurityCode, datetime], bool] = lambda _former, _now: True
+    replaces_code: bool = True
+    renews_code: frozenset[str] = frozenset()  # actions that begin the life of the code anew
+    uses_codes_up: bool = True
+    addresses_code: Callable[[Form], str] = lambda form: form.get("correo2")
+    remembers_lock: bool = True  # whether the server refuses another address than the one found free
     needs_code: Callable[[Form], bool] = lambda _form: True
     taken: Callable[[availability.Keys], frozenset[str]] = availability.taken
     taken_when_asked: Callable[[availability.Keys, str], bool] = availability.is_taken

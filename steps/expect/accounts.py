@@ -53,6 +53,22 @@ def expect_refused(account: Account, applicant: Applicant, sent: Submission, not
     assert account.is_absent, account.in_words
 
 
+def expect_no_other_address(account_check: AccountCheck, applicant: Applicant, notes: list[str]) -> None:
+    """Assert that, if there is an account, the address that was checked is the one in use.
+
+    Args:
+        account_check: Looks for the account, and asks for the address.
+        applicant: The person, with the address that was checked and received the code.
+        notes: Receives what became of the registration.
+    """
+    account = account_check.looks_for(applicant)
+    notes.append(account.in_words)
+    if not account.is_absent:
+        assert not account_check.finds_address_free(applicant), (
+            "La cuenta quedó registrada y el correo que se comprobó sigue libre: se registró con otro."
+        )
+
+
 def expect_not_admitted(
     account_check: AccountCheck, applicant: Applicant, sent: Submission, label: str, notes: list[str]
 ) -> None:

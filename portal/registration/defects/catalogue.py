@@ -1,9 +1,11 @@
 """Every deliberate defect, in the order of the document, and the pairs in which one could hide the other."""
 
 from portal.registration.defects import (
+    code_life,
     codes,
     emails,
     identity,
+    locks,
     mandatory,
     messages,
     passwords,
@@ -15,7 +17,21 @@ from portal.registration.defects import (
 )
 from portal.registration.defects.model import Defect
 
-_ROOMS = (site, mandatory, structure, identity, passwords, places, phones, emails, codes, messages, registration)
+_ROOMS = (
+    site,
+    mandatory,
+    structure,
+    identity,
+    passwords,
+    places,
+    phones,
+    emails,
+    locks,
+    codes,
+    code_life,
+    messages,
+    registration,
+)
 DEFECTS: tuple[Defect, ...] = tuple(each for room in _ROOMS for each in room.DEFECTS)
 BY_ID = {each.id: each for each in DEFECTS}
 PAIRS: tuple[tuple[str, str], ...] = (
