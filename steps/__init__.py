@@ -11,5 +11,6 @@ PLUGINS = (
     "steps.code_order",
     "steps.lock",
     "steps.accounts",
+    "steps.credentials",
 )
 """Pytest plugins of this room."""

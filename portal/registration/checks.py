@@ -44,7 +44,7 @@ def locked_elsewhere(policy: Policy, draft: Draft, form: Form) -> bool:
 def _look_up(policy: Policy, draft: Draft, form: Form, name: str) -> Outcome:
     """Ask whether a valid value is free, and remember it if so."""
     keys = availability.keys_of(form)
-    texts = policy.availability_texts[name]
+    texts = policy.answers_check(form, name, policy.availability_texts[name])
     if policy.taken_when_asked(keys, name):
         return Outcome("ocupado", statuses={name: Status("ocupado", texts.taken)})
     column = availability.KEY_COLUMNS[name]

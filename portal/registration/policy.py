@@ -8,6 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import cast
+
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
 
 from portal.registration import availability, codes
 from portal.registration.catalogs import CATALOGS, Catalogs
@@ -22,6 +26,11 @@ from portal.registration.rules import Form
 from portal.registration.site_services import SERVICES, Service
 
 Verifier = Callable[[Attempt, CodePolicy], CodeStatus]
+
+
+def authenticated(request: HttpRequest, username: str, password: str) -> Account | None:
+    """The account with this ID and this password, if there is one."""
+    return cast(Account | None, authenticate(request, username=username, password=password))
 
 
 def issued_to(draft: Draft, _digest: str) -> SecurityCode | None:
@@ -116,6 +125,7 @@ class SiteBehaviour:
     types_linked: bool = True
     opens_form: str = GENERAL_USER  # the request whose link opens the form
     admits: Callable[[Account, datetime], bool] = lambda _account, _now: True
+    recognises: Callable[[HttpRequest, str, str], Account | None] = authenticated
 
 
 @dataclass(frozen=True)
@@ -150,6 +160,7 @@ class Policy:
     )
     must_check: Mapping[str, str] = field(default_factory=lambda: availability.MUST_CHECK)
     availability_texts: Mapping[str, availability.Texts] = field(default_factory=lambda: availability.TEXTS)
+    answers_check: Callable[[Form, str, availability.Texts], availability.Texts] = lambda _form, _name, texts: texts
     mail: MailPolicy = field(default_factory=MailPolicy)
     store: Callable[[Account], None] = lambda account: account.save(force_insert=True)
     approves_at_once: bool = True

@@ -41,6 +41,11 @@ def expect_let_in(inside: SignedIn, lost: Sequence[str]) -> None:
     expect(inside.sign_out.first, "El portal no dejó entrar a la persona.").to_be_visible()
 
 
+def expect_not_let_in(inside: SignedIn) -> None:
+    """Assert that the portal, once it has answered, does not let a person in."""
+    expect(inside.sign_out, "El portal dejó entrar con credenciales que no son de esa cuenta.").not_to_be_visible()
+
+
 def expect_refused(account: Account, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that no account exists and that only the spoilt field can be the reason.
 

@@ -3,6 +3,8 @@
 from portal.registration.defects import (
     code_life,
     codes,
+    credentials,
+    documents,
     emails,
     identity,
     locks,
@@ -19,9 +21,11 @@ from portal.registration.defects.model import Defect
 
 _ROOMS = (
     site,
+    credentials,
     mandatory,
     structure,
     identity,
+    documents,
     passwords,
     places,
     phones,

@@ -1,9 +1,17 @@
 """Variations that keep a clause in another way than the portal does: what the document leaves to whoever builds it."""
 
+from dataclasses import replace
+
+from portal.registration.policy import Policy
 from portal.registration.variations.model import Part, Variation, looking, scripted
 
 _UNPRESSED = "el botón «Registrar» no se puede pulsar con el código vacío, y el mensaje se pide al pulsarlo"
 _SILENT = "el portal calla cuando el valor está libre, y el documento no dice con qué palabras se avisa"
+
+
+def _beginning_anew(policy: Policy) -> Policy:
+    return replace(policy, remembers_lock=False)
+
 
 VARIATIONS = (
     Variation(
@@ -84,6 +92,12 @@ VARIATIONS = (
         Part.LOCKS,
         "Comprobado el correo, las dos direcciones quedan como texto y no como casillas.",
         scripted("correo-como-texto"),
+    ),
+    Variation(
+        "abrir-otra-vez",
+        Part.DRAFTS,
+        "Abrir la solicitud otra vez empieza una nueva, en la que se puede comprobar otro correo.",
+        _beginning_anew,
     ),
     Variation(
         "telefonos-agrupados",

@@ -29,6 +29,7 @@ class Part(StrEnum):
     MARKS = "asteriscos"
     SENAE = "correo del SENAE"
     LOCKS = "bloqueo del correo"
+    DRAFTS = "solicitud a medias"
     SERVICES = "servicios"
 
 
