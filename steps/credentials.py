@@ -15,7 +15,7 @@ from steps.expect.accounts import expect_not_let_in
 
 
 @given("una persona que nunca se registró", target_fixture="credentials")
-def never_registered(applicant: Applicant) -> Applicant:
+def unknown_to_the_portal(applicant: Applicant) -> Applicant:
     """A person with an ID and a password that no account has (4.1.2)."""
     return applicant
 
