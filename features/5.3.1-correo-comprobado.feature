@@ -21,11 +21,11 @@ Característica: El correo comprobado ya no cambia (5.3.1)
     Entonces uno de los dos correos, al menos, sigue como se comprobó
 
     Ejemplos:
-      | después                             | acontecimiento                               |
-      | al comprobarlo por segunda vez      | lo comprobó otra vez                         |
-      | después de un registro rechazado    | presionó «Registrar» sin solicitar el código |
-      | con el mensaje de código solicitado | solicitó el código                           |
-      | con otra provincia                  | eligió otra provincia                        |
+      | después                             | acontecimiento                                        |
+      | al comprobarlo por segunda vez      | lo comprobó otra vez                                  |
+      | después de un registro rechazado    | presionó «Registrar» con un código que nadie le envió |
+      | con el mensaje de código solicitado | solicitó el código                                    |
+      | con otra provincia                  | eligió otra provincia                                 |
 
   @5.3.1.correo-registrado-es-el-comprobado
   Escenario: La cuenta no queda con un correo distinto del comprobado

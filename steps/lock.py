@@ -31,11 +31,11 @@ def checked_again(form: RegistrationForm) -> None:
     form.check_availability(EMAIL)
 
 
-@given("que después presionó «Registrar» sin solicitar el código")
-@leaves(accounts=1)
-def was_refused(form: RegistrationForm) -> None:
-    """The person has pressed «Registrar» without a code, which the portal refuses (5.3.1)."""
-    form.register()
+@given("que después presionó «Registrar» con un código que nadie le envió")
+@leaves(accounts=1, mails=1)
+def was_refused(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
+    """The person has asked for a code and pressed «Registrar» with another, which the portal refuses (5.3.1)."""
+    person.fails_to_register_with_some_code(person.asks_for_the_code(form, inbox))
 
 
 @given("que después solicitó el código")

@@ -70,8 +70,8 @@ def _of_owner(code: str, owner: str, _email: str) -> str:
     return HEALTHY.fingerprint(code, owner, "")
 
 
-def _by_first_half(code: str, owner: str, _email: str) -> str:
-    return HEALTHY.fingerprint(code[:4], owner, "")
+def _of_domain(code: str, owner: str, email: str) -> str:
+    return HEALTHY.fingerprint(code, owner, email.rpartition("@")[2])
 
 
 _REOPENED = policy(remembers_lock=False)
@@ -179,11 +179,11 @@ _OTHERS = (
         chain(_REOPENED, policy(fingerprint=_of_owner)),
     ),
     _defect(
-        "codigo-atado-a-su-mitad",
+        "codigo-atado-al-dominio",
         "codigo-de-otra-direccion-bloquea",
         Kind.CHECK_MISSING,
-        "Abierta la solicitud de nuevo con otro correo, del código compara solo la primera mitad.",
-        chain(_REOPENED, policy(fingerprint=_by_first_half)),
+        "Abierta la solicitud de nuevo, el código sirve con cualquier correo del mismo dominio.",
+        chain(_REOPENED, policy(fingerprint=_of_domain)),
     ),
 )
 DEFECTS = (*_AGE, *_SECOND, *_OTHERS)
