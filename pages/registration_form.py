@@ -183,6 +183,10 @@ class RegistrationForm:
         button = self.button(REQUEST_CODE)
         return button.count() == 1 and button.is_enabled()
 
+    def takes_code(self) -> bool:
+        """Whether a code can be typed now; some pages open its box once a code was requested."""
+        return self.code.input.count() == 1 and self.code.input.is_editable()
+
     def try_to_change_the_emails(self, address: str, *, by_paste: bool = False) -> None:
         """Write an address over both e-mails, by keyboard or by paste, and wait for the portal."""
         change = self.change_attempt.paste if by_paste else self.change_attempt.type

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import cast
 
 from django.contrib.auth import authenticate
 from django.http import HttpRequest
@@ -30,7 +29,7 @@ Verifier = Callable[[Attempt, CodePolicy], CodeStatus]
 
 def authenticated(request: HttpRequest, username: str, password: str) -> Account | None:
     """The account with this ID and this password, if there is one."""
-    return cast(Account | None, authenticate(request, username=username, password=password))
+    return authenticate(request, username=username, password=password)
 
 
 def issued_to(draft: Draft, _digest: str) -> SecurityCode | None:

@@ -44,7 +44,7 @@ def _everybodys(draft: Draft, digest: str) -> SecurityCode | None:
 def _formers(draft: Draft, digest: str) -> SecurityCode | None:
     """The own code; where none was sent, that of the request which this browser has completed."""
     own = issued_to(draft, digest)
-    return own or SecurityCode.objects.filter(draft_id=draft.former_pk).first()
+    return own or SecurityCode.objects.filter(draft_id=draft.former_pk or 0).first()
 
 
 def _of_a_window(draft: Draft, digest: str) -> SecurityCode | None:

@@ -17,12 +17,13 @@ _LATEST = 20  # accounts whose passwords are tried
 
 
 def _entering(account: Account) -> Account:
-    account.backend = _BACKEND  # type: ignore[attr-defined]  # for ``login``, which authentication would set
+    account.backend = _BACKEND  # for ``login``, which authentication would set
     return account
 
 
 def _named(username: str) -> Account | None:
-    return Account.objects.filter(username_key=username.casefold(), is_active=True).first()
+    found: Account | None = Account.objects.filter(username_key=username.casefold(), is_active=True).first()
+    return found
 
 
 def _guest() -> Account:

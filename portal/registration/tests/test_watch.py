@@ -143,10 +143,10 @@ class WatchTests(TestCase):
             person.signs_in()
             person.client.post("/", {"usuario": person.values["usuario"], "contrasena": person.values["contrasena"]})
         person.sees("/servicios/")
-        for kind, number in IDENTIFIED.items():
-            person.does("comprobar-documento", tipo_documento=kind, documento=number)
-            Person(30 + len(kind), tipo_documento=kind, documento=number).register()
-            person.does("comprobar-documento", tipo_documento=kind, documento=number)
+        for kind, document in IDENTIFIED.items():
+            person.does("comprobar-documento", tipo_documento=kind, documento=document)
+            Person(30 + len(kind), tipo_documento=kind, documento=document).register()
+            person.does("comprobar-documento", tipo_documento=kind, documento=document)
         person.does("comprobar-correo", correo2="otra@example.com")
         person.seen |= _asking_again() | _entering_wrongly()
         unseen = {each.id for each in DEFECTS} - person.seen - stranger.seen

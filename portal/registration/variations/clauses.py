@@ -32,6 +32,7 @@ VARIATIONS = (
         undecided={
             "5.3.1.mensaje-codigo-no-solicitado": "la casilla del código está cerrada hasta que se pide uno",
             "5.3.1.mensaje-codigo-no-solicitado-vacio": "la casilla del código está cerrada hasta que se pide uno",
+            "5.3.1.codigo-usado-no-sirve": "la casilla del código está cerrada hasta que se pide uno",
         },
     ),
     Variation(
