@@ -28,18 +28,27 @@ Característica: Campos obligatorios (4.2.1)
     Entonces la solicitud no queda registrada
 
     Ejemplos:
-      | requisito                                 | campo                              |
-      | 4.2.1.obligatorio-id                      | ID.usuario                         |
-      | 4.2.1.obligatorio-documento               | Doc. Identificación                |
-      | 4.2.1.obligatorio-nombre                  | Nombre Usuario                     |
-      | 4.2.1.obligatorio-contrasena              | Contraseña                         |
-      | 4.2.1.obligatorio-confirmacion-contrasena | Confirmación de Contraseña         |
-      | 4.2.1.obligatorio-pais                    | País                               |
-      | 4.2.1.obligatorio-direccion               | Dirección                          |
-      | 4.2.1.obligatorio-telefono1               | Teléfono1                          |
-      | 4.2.1.obligatorio-celular                 | Numero de Celular                  |
-      | 4.2.1.obligatorio-correo                  | Correo Electrónico                 |
-      | 4.2.1.obligatorio-confirmacion-correo     | Confirmación de correo electrónico |
+      | requisito                                 | campo                      |
+      | 4.2.1.obligatorio-id                      | ID.usuario                 |
+      | 4.2.1.obligatorio-documento               | Doc. Identificación        |
+      | 4.2.1.obligatorio-nombre                  | Nombre Usuario             |
+      | 4.2.1.obligatorio-contrasena              | Contraseña                 |
+      | 4.2.1.obligatorio-confirmacion-contrasena | Confirmación de Contraseña |
+      | 4.2.1.obligatorio-pais                    | País                       |
+      | 4.2.1.obligatorio-direccion               | Dirección                  |
+      | 4.2.1.obligatorio-telefono1               | Teléfono1                  |
+      | 4.2.1.obligatorio-celular                 | Numero de Celular          |
+
+  Esquema del escenario: Sin «<campo>» no hay registro, tampoco con el código recibido
+    Dada una persona que deja vacío «<campo>»
+    Y que completó el resto con un código recibido
+    Cuando presiona «Registrar»
+    Entonces la solicitud no queda registrada
+
+    Ejemplos:
+      | requisito                             | campo                              |
+      | 4.2.1.obligatorio-correo              | Correo Electrónico                 |
+      | 4.2.1.obligatorio-confirmacion-correo | Confirmación de correo electrónico |
 
   @4.2.1.obligatorio-codigo
   Escenario: Sin «Ingrese código de seguridad» no hay registro

@@ -26,14 +26,14 @@ Característica: El correo electrónico y su confirmación (5.3.1)
   @5.3.1.correo-ocupado-bloquea
   Escenario: Un correo repetido no se registra
     Dada una persona que usa el «Correo Electrónico» de otra ya registrada
-    Y que completó el resto de la solicitud
+    Y que completó el resto con un código recibido
     Cuando presiona «Registrar»
     Entonces no queda otra cuenta con ese «Correo Electrónico»
 
   @5.3.1.correos-distintos-bloquea
   Escenario: Con correos distintos no hay registro
     Dada una persona que en «Confirmación de correo electrónico» pone otro correo
-    Y que completó el resto de la solicitud
+    Y que completó el resto con un código recibido
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from playwright.sync_api import FloatRect, Frame, Locator
 
 from pages.components.bulk_fill import bulk_read
+from pages.components.change_attempt import ChangeAttempt
 from pages.components.fields import CHECK_AVAILABILITY, REQUEST_CODE, AvailabilityField, CatalogField, Field
 from pages.components.filling import PROVINCES, FormFilling
 from pages.components.pressing import ButtonPresses, Press
@@ -72,6 +73,7 @@ class RegistrationForm:
         self._checked: set[str] = set()
         self._filling = FormFilling(view)
         self._presses = ButtonPresses(view, self.notice, lambda: self._filling.fill_again(self.frame))
+        self.change_attempt = ChangeAttempt(view)
         self.senae_email = self.field("SENAE Correo Electrónico")
 
     def field(self, label: str) -> Field:
@@ -222,6 +224,20 @@ class RegistrationForm:
     def lets_press(self, name: str) -> bool:
         """Whether the page lets a button be pressed, be it after a while."""
         return self._presses.await_on(self.button(name)) is ButtonState.ON
+
+    def offers_code(self) -> bool:
+        """Whether «Solicitar código de seguridad» can be pressed now."""
+        return self.button(REQUEST_CODE).count() == 1 and self.lets_press(REQUEST_CODE)
+
+    def takes_code(self) -> bool:
+        """Whether a code can be typed now; some pages open its box once a code was requested."""
+        return self.code.input.count() == 1 and self.code.input.is_editable()
+
+    def try_to_change_the_emails(self, address: str, *, by_paste: bool = False) -> None:
+        """Write an address over both e-mails, by keyboard or by paste, and wait for the portal."""
+        change = self.change_attempt.paste if by_paste else self.change_attempt.type
+        for label in (self.email.name, self.email_again.name):
+            change(label, address)
 
     def type_code(self, code: str) -> None:
         """Write a security code, or empty its field; where the page keeps that closed, nothing is written."""

@@ -8,6 +8,9 @@ PLUGINS = (
     "steps.filling",
     "steps.messages",
     "steps.mail",
+    "steps.code_order",
+    "steps.lock",
     "steps.accounts",
+    "steps.credentials",
 )
 """Pytest plugins of this room."""

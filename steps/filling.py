@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
@@ -77,6 +77,15 @@ def applicant_identified_by(applicant: Applicant, people: ApplicantFactory, kind
 def applicant_with_taken(applicant: Applicant, registered: Applicant, label: str) -> Applicant:
     """The applicant gives a field the value of a registered person (5.3.1)."""
     return applicant.sharing(label, registered)
+
+
+@given(parsers.parse("una persona que tiene el mismo {kind} que otra ya registrada"), target_fixture="applicant")
+@leaves(accounts=1, mails=1)
+def applicant_with_taken_document(
+    applicant: Applicant, registered_with: Callable[[str], Applicant], kind: str
+) -> Applicant:
+    """The applicant has the identity document of a person registered with this kind (5.3.1)."""
+    return applicant.sharing("Doc. Identificación", registered_with(kind))
 
 
 @given("que llenó la solicitud", target_fixture="form")

@@ -160,6 +160,10 @@ class Field:
         self.input.evaluate_all(_LEAVE)
         return True
 
+    def leave(self) -> None:
+        """Release a key, which old pages listen to, and leave the field."""
+        self.input.evaluate_all(_LEAVE)
+
     def _empty(self) -> None:
         """Delete what the field has, with the keys of a person."""
         if any(self.input.evaluate_all(f"inputs => inputs.map({_KEPT})")):
@@ -254,7 +258,7 @@ class AvailabilityField(Field):
         return f"la respuesta de «{CHECK_AVAILABILITY}» junto a «{self.name}»"
 
     def _heard(self) -> list[str]:
-        """Texts shown since the baseline that read as an answer, the earliest first; none of a place the profile tells."""
+        """Texts shown since the baseline that read as an answer, the earliest first; none of a place of the profile."""
         if self._view.profile.answer:
             return []
         pattern = self._words.pattern

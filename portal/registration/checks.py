@@ -37,13 +37,14 @@ def emails_differ(failures: dict[str, rulebook.Failure]) -> bool:
 
 def locked_elsewhere(policy: Policy, draft: Draft, form: Form) -> bool:
     """Whether another address was found free before and may no longer be changed (5.3.1)."""
-    return bool(policy.page.locks and draft.email_key and draft.email_key != availability.keys_of(form).correo2)
+    kept = policy.page.locks and policy.remembers_lock
+    return bool(kept and draft.email_key and draft.email_key != availability.keys_of(form).correo2)
 
 
 def _look_up(policy: Policy, draft: Draft, form: Form, name: str) -> Outcome:
     """Ask whether a valid value is free, and remember it if so."""
     keys = availability.keys_of(form)
-    texts = policy.availability_texts[name]
+    texts = policy.answers_check(form, name, policy.availability_texts[name])
     if policy.taken_when_asked(keys, name) or (policy.reserves and availability.is_reserved(keys, name, draft)):
         return Outcome("ocupado", statuses={name: Status("ocupado", texts.taken)})
     column = availability.KEY_COLUMNS[name]
@@ -70,12 +71,21 @@ def check_field(policy: Policy, draft: Draft, form: Form, name: str) -> Outcome:
     return _look_up(policy, draft, form, name)
 
 
+def email_refusal(policy: Policy, form: Form) -> Outcome | None:
+    """What the pair of addresses is refused for; None where nothing stands against it, or nothing that stops."""
+    failures = email_failures(policy, form)
+    if frozenset(f"{name}:{failure.code}" for name, failure in failures.items()) <= policy.harmless:
+        return None
+    occasion = Occasion.EMAILS_DIFFER if emails_differ(failures) else None
+    return refuse(policy, {name: failure.text for name, failure in failures.items()}, occasion)
+
+
 def check_email(policy: Policy, draft: Draft, form: Form) -> Outcome:
     """Check the pair of addresses; once free, it stays (M1 if they differ)."""
-    failures = email_failures(policy, form)
-    if failures:
-        occasion = Occasion.EMAILS_DIFFER if emails_differ(failures) else None
-        return refuse(policy, {name: failure.text for name, failure in failures.items()}, occasion)
+    refusal = email_refusal(policy, form)
+    if refusal:
+        return refusal
     if locked_elsewhere(policy, draft, form):
         return refuse(policy, {"correo2": availability.LOCKED})
-    return _look_up(policy, draft, form, "correo2")
+    found = _look_up(policy, draft, form, "correo2")
+    return told(policy, found, Occasion.EMAILS_DIFFER) if emails_differ(email_failures(policy, form)) else found

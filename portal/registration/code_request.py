@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from portal.registration import availability, codes
-from portal.registration.checks import email_failures, emails_differ, locked_elsewhere, refuse, told
+from portal.registration import availability
+from portal.registration.checks import email_refusal, locked_elsewhere, refuse, told
 from portal.registration.mail import MailFailure, send_code
 from portal.registration.messages import Occasion
 from portal.registration.models import Draft, SecurityCode
 from portal.registration.outcomes import BUSY, MAIL_DOWN, Outcome
-from portal.registration.policy import Policy
+from portal.registration.policy import Conflict, Policy
 from portal.registration.rules import Form
 from portal.registration.throttle import allow
 
@@ -23,7 +23,8 @@ def _unavailable(policy: Policy, draft: Draft, form: Form) -> str:
         return availability.LOCKED
     if "correo2" in policy.must_check and availability.remembered(draft).correo2 != keys.correo2:
         return policy.must_check["correo2"]
-    return policy.availability_texts["correo2"].taken if policy.taken_when_asked(keys, "correo2") else ""
+    refuses = policy.conflicts["correo2"] is Conflict.REFUSE
+    return policy.availability_texts["correo2"].taken if refuses and policy.taken_when_asked(keys, "correo2") else ""
 
 
 def _within_limits(draft: Draft, email_key: str, now: datetime) -> bool:
@@ -33,17 +34,19 @@ def _within_limits(draft: Draft, email_key: str, now: datetime) -> bool:
 
 def request_code(policy: Policy, draft: Draft, form: Form, now: datetime) -> Outcome:
     """Send a code to the checked address and say so (M2)."""
-    failures = email_failures(policy, form)
-    if failures:
-        occasion = Occasion.EMAILS_DIFFER if emails_differ(failures) else None
-        return refuse(policy, {name: failure.text for name, failure in failures.items()}, occasion)
+    refusal = email_refusal(policy, form)
+    if refusal:
+        return refusal
     reason = _unavailable(policy, draft, form)
     if reason:
         return refuse(policy, {"correo2": reason})
     email_key = availability.keys_of(form).correo2
     if not _within_limits(draft, email_key, now):
         return refuse(policy, {"codigo": TOO_MANY}, code=BUSY)
-    return _send(policy, draft, form.get("correo2"), email_key, now)
+    former = policy.issued(draft, "")
+    if former and not policy.sends_again(former, now):
+        return told(policy, Outcome("codigo-enviado"), Occasion.CODE_SENT)
+    return _send(policy, draft, policy.addresses_code(form), email_key, now)
 
 
 def _send(policy: Policy, draft: Draft, email: str, email_key: str, now: datetime) -> Outcome:
@@ -53,6 +56,8 @@ def _send(policy: Policy, draft: Draft, email: str, email_key: str, now: datetim
         send_code(policy.mail, email, code, int(policy.code.lifetime.total_seconds() // 60))
     except MailFailure:
         return refuse(policy, {"codigo": NOT_SENT}, code=MAIL_DOWN)
-    digest = codes.fingerprint(code, str(draft.pk), email_key)
-    SecurityCode.objects.update_or_create(draft=draft, defaults={"digest": digest, "sent_at": now, "consumed_at": None})
+    digest = policy.fingerprint(code, str(draft.pk), email_key)
+    values = {"digest": digest, "sent_at": policy.dates_code(draft, now), "consumed_at": None}
+    store = SecurityCode.objects.update_or_create if policy.replaces_code else SecurityCode.objects.get_or_create
+    store(draft=draft, defaults=values)
     return told(policy, Outcome("codigo-enviado"), Occasion.CODE_SENT)

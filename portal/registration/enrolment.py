@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
-from portal.registration import availability, codes, rulebook
+from portal.registration import availability, rulebook
 from portal.registration.checks import emails_differ, locked_elsewhere, refuse, told
 from portal.registration.codes import Attempt, CodeStatus
 from portal.registration.limits import may_try_code
@@ -53,18 +53,17 @@ def _refused(policy: Policy, form: Form) -> list[str]:
     return sorted(name for name in taken if policy.conflicts[name] is Conflict.REFUSE)
 
 
-def _issued(draft: Draft) -> SecurityCode | None:
-    """The code of the draft, if one was sent."""
-    return getattr(draft, "code", None)
+def _digest(policy: Policy, draft: Draft, form: Form) -> str:
+    """The digest that the typed code would have, if it was sent for this request and this address."""
+    return policy.fingerprint(form.get("codigo"), str(draft.pk), availability.keys_of(form).correo2)
 
 
 def _judge_code(policy: Policy, draft: Draft, form: Form, now: datetime) -> CodeStatus:
     """What the typed code is worth."""
     if not policy.needs_code(form):
         return CodeStatus.VALID
-    typed = form.get("codigo")
-    digest = codes.fingerprint(typed, str(draft.pk), availability.keys_of(form).correo2)
-    return policy.verify_code(Attempt(typed, digest, _issued(draft), now), policy.code)
+    digest = _digest(policy, draft, form)
+    return policy.verify_code(Attempt(form.get("codigo"), digest, policy.issued(draft, digest), now), policy.code)
 
 
 def _occasion(status: CodeStatus, typed: str) -> Occasion:
@@ -142,16 +141,22 @@ def _account(policy: Policy, draft: Draft, form: Form, now: datetime) -> Account
     return Account(**columns)
 
 
+def _use_up(issued: SecurityCode, now: datetime) -> bool:
+    """Mark a code as used; whether it was not used before."""
+    unused = SecurityCode.objects.filter(pk=issued.pk, digest=issued.digest, consumed_at=None)
+    return bool(unused.update(consumed_at=now))
+
+
 def _create(policy: Policy, draft: Draft, form: Form, now: datetime) -> Outcome:
     """Use the code up and create the account, both or neither."""
     for name, column in availability.KEY_COLUMNS.items():
         if policy.conflicts[name] is Conflict.REPLACE:
             Account.objects.filter(**{column: getattr(availability.keys_of(form), name)}).delete()
-    account, issued = _account(policy, draft, form, now), _issued(draft)
-    unused = SecurityCode.objects.filter(draft=draft, consumed_at=None)
+    account = _account(policy, draft, form, now)
+    issued = policy.issued(draft, _digest(policy, draft, form)) if policy.uses_codes_up else None
     try:
         with transaction.atomic():
-            if issued is not None and not unused.filter(digest=issued.digest).update(consumed_at=now):
+            if issued is not None and not _use_up(issued, now):
                 return refuse(policy, {"codigo": CODE_ERRORS[CodeStatus.WRONG]}, Occasion.CODE_WRONG)
             policy.store(account)
     except IntegrityError:

@@ -1,5 +1,6 @@
 """Data that the portal keeps: accounts, requests in progress with their codes, and counts of attempts."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -54,6 +55,8 @@ class Draft(models.Model):
     email = models.TextField(blank=True)
     email_key = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    begun_at: datetime | None = None  # from the session, as is the pk of the request that it completed before
+    former_pk: int | None = None
 
     def __str__(self) -> str:
         return f"solicitud {self.pk}"

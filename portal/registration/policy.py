@@ -9,19 +9,32 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
+
 from portal.registration import availability, codes
 from portal.registration.catalogs import CATALOGS, Catalogs
 from portal.registration.codes import Attempt, CodePolicy, CodeStatus
 from portal.registration.fields import FIELDS, SECTIONS, Button, Field, Section
 from portal.registration.mail import MailPolicy
 from portal.registration.messages import MESSAGES, TELLS, Message, Notice, Occasion
-from portal.registration.models import Account
+from portal.registration.models import Account, Draft, SecurityCode
 from portal.registration.request_types import GENERAL_USER, REQUEST_TYPES, RequestType
 from portal.registration.rulebook import RULEBOOK, Rulebook
 from portal.registration.rules import Form
 from portal.registration.site_services import SERVICES, Service
 
 Verifier = Callable[[Attempt, CodePolicy], CodeStatus]
+
+
+def authenticated(request: HttpRequest, username: str, password: str) -> Account | None:
+    """The account with this ID and this password, if there is one."""
+    return authenticate(request, username=username, password=password)
+
+
+def issued_to(draft: Draft, _digest: str) -> SecurityCode | None:
+    """The code that was sent for a request of registration, if one was."""
+    return getattr(draft, "code", None)
 
 
 class Conflict(StrEnum):
@@ -57,6 +70,8 @@ class PageBehaviour:
     locks: Mapping[str, str] = field(
         default_factory=lambda: {"correo": "comprobar-correo", "correo2": "comprobar-correo"}
     )  # field -> the moment after which it can no longer be changed
+    lock_by: str = "readonly"  # or "teclas", or "aspecto"
+    unlocks: frozenset[str] = frozenset()  # moments after which a locked field can be changed again
     cities_at_first: tuple[str, ...] = ()
     cities_on_change: str = "reemplazar"  # or "agregar", or "una-vez"
 
@@ -109,6 +124,7 @@ class SiteBehaviour:
     types_linked: bool = True
     opens_form: str = GENERAL_USER  # the request whose link opens the form
     admits: Callable[[Account, datetime], bool] = lambda _account, _now: True
+    recognises: Callable[[HttpRequest, str, str], Account | None] = authenticated
 
 
 @dataclass(frozen=True)
@@ -126,6 +142,15 @@ class Policy:
     code: CodePolicy = field(default_factory=CodePolicy)
     generate_code: Callable[[CodePolicy], str] = codes.generate
     verify_code: Verifier = codes.verify
+    fingerprint: Callable[[str, str, str], str] = codes.fingerprint
+    issued: Callable[[Draft, str], SecurityCode | None] = issued_to  # to this request; its digest is given
+    dates_code: Callable[[Draft, datetime], datetime] = lambda _draft, now: now  # when the life of a code begins
+    sends_again: Callable[[SecurityCode, datetime], bool] = lambda _former, _now: True
+    replaces_code: bool = True
+    renews_code: frozenset[str] = frozenset()  # actions that begin the life of the code anew
+    uses_codes_up: bool = True
+    addresses_code: Callable[[Form], str] = lambda form: form.get("correo2")
+    remembers_lock: bool = True  # whether the server refuses another address than the one found free
     needs_code: Callable[[Form], bool] = lambda _form: True
     taken: Callable[[availability.Keys], frozenset[str]] = availability.taken
     taken_when_asked: Callable[[availability.Keys, str], bool] = availability.is_taken
@@ -135,6 +160,7 @@ class Policy:
     )
     must_check: Mapping[str, str] = field(default_factory=lambda: availability.MUST_CHECK)
     availability_texts: Mapping[str, availability.Texts] = field(default_factory=lambda: availability.TEXTS)
+    answers_check: Callable[[Form, str, availability.Texts], availability.Texts] = lambda _form, _name, texts: texts
     mail: MailPolicy = field(default_factory=MailPolicy)
     store: Callable[[Account], None] = lambda account: account.save(force_insert=True)
     approves_at_once: bool = True

@@ -62,7 +62,8 @@ class Page:
     @property
     def locked(self) -> str:
         """The address that can no longer be changed, if there is one."""
-        return self.draft.email if self.draft and self.policy.page.locks else ""
+        kept = self.policy.page.locks and self.policy.remembers_lock
+        return self.draft.email if self.draft and kept else ""
 
     def options(self, field: Field) -> tuple[Option, ...]:
         """The choices of a list."""
@@ -170,6 +171,8 @@ def page_config(policy: Policy) -> dict[str, Any]:
         "ciudades_al_cambiar": policy.page.cities_on_change,
         "ciudades_aviso": policy.fields["ciudad"].prompt,
         "fijos": policy.page.locks,
+        "fijar": policy.page.lock_by,
+        "sueltan": sorted(policy.page.unlocks),
         "senae": {
             "sufijo": policy.page.senae.suffix,
             "de": policy.page.senae.source,

@@ -1,6 +1,7 @@
 """What the portal's middleware adds to a request, and the request of registration of its session."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import cast
 
 from django.http import HttpRequest
 
@@ -9,6 +10,7 @@ from portal.registration.policy import Policy
 
 _DRAFT = "solicitud"
 _COMPLETED = "completado"
+_BEGUN, _FORMER = "iniciada", "anterior"
 
 
 class PortalRequest(HttpRequest):
@@ -30,6 +32,10 @@ def open_draft(request: HttpRequest) -> Draft:
     if draft is None:
         draft = Draft.objects.create()
         request.session[_DRAFT] = draft.pk
+        request.session[_BEGUN] = cast(PortalRequest, request).instant.timestamp()
+    begun = request.session.get(_BEGUN)
+    draft.begun_at = datetime.fromtimestamp(begun, UTC) if begun else None
+    draft.former_pk = request.session.get(_FORMER)
     return draft
 
 
@@ -42,7 +48,7 @@ def drop_draft(request: HttpRequest) -> None:
 
 def complete(request: HttpRequest, username: str) -> None:
     """Close the request in progress and remember whom it registered."""
-    request.session.pop(_DRAFT, None)
+    request.session[_FORMER] = request.session.pop(_DRAFT, None)
     request.session[_COMPLETED] = username
     request.session.cycle_key()  # against session fixation: a session planted earlier does not show the registration
 

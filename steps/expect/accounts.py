@@ -10,7 +10,7 @@ from harness.errors import Stuck, Undecided
 from pages.components.availability import Availability
 from pages.components.pressing import Press
 from pages.registration_form import REGISTER, RegistrationForm, Submission
-from pages.sign_in import SignedIn
+from pages.sign_in import Entry, SignedIn
 from steps.expect.certificates import refuse_demand
 from steps.expect.lost_values import (
     is_still_written,
@@ -82,6 +82,17 @@ def expect_let_in(inside: SignedIn, lost: Sequence[str], notes: list[str]) -> No
     assert inside.is_inside(), f"El portal no dejó entrar a la persona.{said}"
 
 
+def expect_not_let_in(inside: SignedIn) -> None:
+    """Assert that the portal refuses credentials.
+
+    Raises:
+        Undecided: It neither let the person in nor refused.
+    """
+    assert not inside.is_admitted(), "El portal dejó entrar con credenciales que no son de esa cuenta."
+    if inside.entry is Entry.UNKNOWN:
+        raise Undecided(f"El portal ni dejó entrar ni rechazó las credenciales; quedó «{inside.said}».")
+
+
 def expect_refused(account: Account, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that no account exists and that only the spoilt field can be the reason.
 
@@ -95,6 +106,22 @@ def expect_refused(account: Account, applicant: Applicant, sent: Submission, not
         raise Undecided(f"{loss_in_words(lost)}, y eso puede ser por lo que no hubo registro.")
     _refuse_contradiction(account)
     assert account.is_absent, account.in_words
+
+
+def expect_no_other_address(account_check: AccountCheck, applicant: Applicant, notes: list[str]) -> None:
+    """Assert that, if there is an account, the address that was checked is the one in use.
+
+    Args:
+        account_check: Looks for the account, and asks for the address.
+        applicant: The person, with the address that was checked and received the code.
+        notes: Receives what became of the registration.
+    """
+    account = account_check.looks_for(applicant)
+    notes.append(account.in_words)
+    if not account.is_absent:
+        assert not account_check.finds_address_free(applicant), (
+            "La cuenta quedó registrada y el correo que se comprobó sigue libre: se registró con otro."
+        )
 
 
 def expect_not_admitted(

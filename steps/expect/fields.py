@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, expect
 
+from fixtures.people.person import EMAILS
 from harness.errors import Undecided
 from pages.components.fields import CHECK_AVAILABILITY, AvailabilityField, CatalogField, Field
 from pages.components.pressing import Press
@@ -85,6 +86,16 @@ def catalog_of(form: RegistrationForm, label: str) -> CatalogField:
     """
     _refuse_unresolved(form, label)
     return form.catalog(label)
+
+
+def expect_checked_address(form: RegistrationForm, other: str, notes: list[str]) -> None:
+    """Assert that at least one e-mail does not have the other address that a person tried to write.
+
+    An empty field, one that the page shows as text, and one whose old value came back are all unchanged.
+    """
+    changed = [label for label in EMAILS if form.change_attempt.shows(label, other)]
+    notes.extend(f"«{label}» se dejó cambiar después de comprobado." for label in changed)
+    assert len(changed) < len(EMAILS), "Comprobado el correo, «Correo Electrónico» y su confirmación se dejan cambiar."
 
 
 def _refuse_unresolved(form: RegistrationForm, label: str) -> None:

@@ -134,6 +134,24 @@ def test_code_is_valid_just_before_and_expired_just_after(
     assert portal.ahead < timedelta(seconds=1), "el reloj queda como estaba"
 
 
+@pytest.mark.parametrize("way", [OFFSET, BY_SECONDS, BY_INSTANT], ids=["desfase", "segundos", "instante"])
+def test_steps_of_time_add_up_since_the_request(page: Page, portal: Portal, way: ClockControl) -> None:
+    clock = clock_of(portal, way)
+    clock.attach(page.context)
+    clock.advance(timedelta(minutes=5))
+    request_code(page, portal, clock)
+    clock.advance(timedelta(minutes=10))
+    before = age_after(page, portal, clock, BEFORE - timedelta(minutes=10))
+    after = age_after(page, portal, clock, timedelta(seconds=2))
+    assert before < LIFE < after, (before, after)
+    assert clock.leap is Leap.BEYOND
+    request_code(page, portal, clock)
+    assert clock.leap is None, "a new code has not aged"
+    assert age_after(page, portal, clock, timedelta(minutes=1)) < timedelta(seconds=61)
+    clock.restore()
+    assert portal.ahead < timedelta(seconds=1)
+
+
 def test_offset_is_sent_with_every_request_and_with_other_headers(page: Page, portal: Portal) -> None:
     clock = clock_of(portal, OFFSET)
     clock.attach(page.context)
@@ -192,6 +210,7 @@ def test_clock_that_nothing_proved_measures_what_became_of_the_code(portal: Port
     clock.note_use(CodeUse.ACCEPTED)
     assert not measured, "the clock was not moved yet"
     for passed in (BEFORE, timedelta(minutes=1), timedelta(days=31), AFTER):
+        clock.mark_request()
         clock.advance(passed)
     clock.note_use(CodeUse.REFUSED)
     leaps = (Leap.WITHIN, Leap.MINUTE, Leap.MONTH, Leap.BEYOND)

@@ -1,9 +1,13 @@
 """Every deliberate defect, in the order of the document, and the pairs in which one could hide the other."""
 
 from portal.registration.defects import (
+    code_life,
     codes,
+    credentials,
+    documents,
     emails,
     identity,
+    locks,
     mandatory,
     messages,
     names,
@@ -16,7 +20,24 @@ from portal.registration.defects import (
 )
 from portal.registration.defects.model import Defect
 
-_ROOMS = (site, mandatory, structure, identity, names, passwords, places, phones, emails, codes, messages, registration)
+_ROOMS = (
+    site,
+    credentials,
+    mandatory,
+    structure,
+    identity,
+    documents,
+    names,
+    passwords,
+    places,
+    phones,
+    emails,
+    locks,
+    codes,
+    code_life,
+    messages,
+    registration,
+)
 DEFECTS: tuple[Defect, ...] = tuple(each for room in _ROOMS for each in room.DEFECTS)
 BY_ID = {each.id: each for each in DEFECTS}
 PAIRS: tuple[tuple[str, str], ...] = (

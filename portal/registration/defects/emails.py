@@ -4,18 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from portal.registration.defects.changes import (
-    chain,
     changed,
-    dropped,
+    everywhere,
     field,
     harmless,
-    on_page,
-    on_server,
     part,
-    policy,
     silent,
     tells,
-    without,
+    warned_only,
 )
 from portal.registration.defects.model import Change, Defect, Kind
 from portal.registration.fields import FIELDS
@@ -25,6 +21,11 @@ from portal.registration.rulebook import EMAILS_EQUAL
 from portal.registration.rules import Form
 
 _EMAIL, _AGAIN, _SENAE = (FIELDS[name].label for name in ("correo", "correo2", "correo_senae"))
+
+
+def _same_domain(value: str, form: Form) -> bool:
+    """What follows the at sign is the same."""
+    return value.rpartition("@")[2] == form.get("correo").rpartition("@")[2]
 
 
 def _lock(name: str, moment: str) -> Change:
@@ -38,31 +39,29 @@ def _senae(**values: Any) -> Change:
     return apply
 
 
-def _agree(form: Form) -> bool:
-    """A code is asked for only where both addresses agree."""
-    return form.get("correo") == form.get("correo2")
-
-
-_UNCONFIRMED = chain(policy(needs_code=_agree), without("must_check", "correo2"))
 DEFECTS = (
     Defect(
         "correos-distintos-avisados-y-registrados",
         "5.3.1.correos-distintos-bloquea",
         Kind.MESSAGE_WITHOUT_EFFECT,
-        "Avisa que los correos difieren y registra la solicitud de todos modos.",
-        chain(harmless(f"correo2:{EMAILS_EQUAL}"), _UNCONFIRMED),
+        "Avisa que los correos difieren, y deja pedir el código y registrar la solicitud de todos modos.",
+        harmless(f"correo2:{EMAILS_EQUAL}"),
         _AGAIN,
     ),
     Defect(
-        "correos-distintos-registrados-en-silencio",
+        "correos-distintos-comparados-solo-en-la-pagina",
+        "5.3.1.correos-distintos-bloquea",
+        Kind.PAGE_ONLY,
+        "La página avisa que los correos difieren; el servidor no los compara, y usa la confirmación.",
+        warned_only("correo2", EMAILS_EQUAL),
+        _AGAIN,
+    ),
+    Defect(
+        "correos-distintos-despues-del-arroba",
         "5.3.1.correos-distintos-bloquea",
         Kind.CHECK_MISSING,
-        "Deja de comparar los correos cuando el código ya está escrito.",
-        chain(
-            on_server(changed("correo2", EMAILS_EQUAL, lambda _value, form: _agree(form) or bool(form.get("codigo")))),
-            on_page(dropped("correo2", EMAILS_EQUAL)),
-            _UNCONFIRMED,
-        ),
+        "De los dos correos compara solo el dominio.",
+        everywhere(changed("correo2", EMAILS_EQUAL, _same_domain, {})),
         _AGAIN,
     ),
     Defect(

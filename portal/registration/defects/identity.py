@@ -40,15 +40,9 @@ def _asked_together(name: str, other: str) -> Change:
     return policy(taken_when_asked=asked)
 
 
-def _new_address(form: Form) -> bool:
-    """An address that has an account already passes for one that was confirmed."""
-    return not availability.is_taken(availability.keys_of(form), "correo2")
-
-
 def _again(name: str, conflict: Conflict) -> Change:
     """A value that belongs to an account may be registered once more."""
-    unchecked = chain(entry("conflicts", name, conflict), without("must_check", name))
-    return chain(unchecked, policy(needs_code=_new_address)) if name == "correo2" else unchecked
+    return chain(entry("conflicts", name, conflict), without("must_check", name))
 
 
 def _availability() -> list[Defect]:

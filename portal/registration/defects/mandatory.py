@@ -37,18 +37,17 @@ def _same_unless_empty(name: str, code: str, other: str) -> Change:
     return everywhere(changed(name, code, holds, {}))
 
 
-def _where_emails(form: Form) -> bool:
-    """A code is asked for only where both addresses were typed."""
-    return bool(form.get("correo") and form.get("correo2"))
+def _either(form: Form) -> str:
+    """The code goes to the address that was typed."""
+    return form.get("correo2") or form.get("correo")
 
 
-_UNCONFIRMED = chain(policy(needs_code=_where_emails), without("must_check", "correo2"))
 _GOES_WITH: dict[str, Change] = {
     "documento": without("must_check", "documento"),
     "usuario": without("must_check", "usuario"),
     "contrasena": _same_unless_empty("contrasena2", "contrasenas-iguales", "contrasena"),
-    "correo": chain(_same_unless_empty("correo2", EMAILS_EQUAL, "correo"), _UNCONFIRMED),
-    "correo2": _UNCONFIRMED,
+    "correo": _same_unless_empty("correo2", EMAILS_EQUAL, "correo"),
+    "correo2": policy(addresses_code=_either),
 }  # what else must give way so that nothing else stops an empty field
 _NOTHING: Change = chain()
 

@@ -46,10 +46,11 @@ def _judge(policy: Policy, name: str, values: Values) -> tuple[str, str, bool] |
     return next(((rule.code, rule.error, (name, rule.code) in book.advisory) for rule in broken), None)
 
 
-def locked_by(policy: Policy, values: Values, action: str) -> frozenset[str]:
-    """The fields that the page has locked or locks now, if this action succeeds."""
+def locked_by(policy: Policy, values: Values, action: str) -> tuple[Any, ...]:
+    """The fields that the page has locked or locks now, if this action succeeds; how, and what undoes it."""
     moments = {action, *(f"salir-de-{name}" for name, value in values.items() if value)}
-    return frozenset(name for name, moment in policy.page.locks.items() if moment in moments)
+    fields = frozenset(name for name, moment in policy.page.locks.items() if moment in moments)
+    return (fields, policy.page.lock_by, policy.page.unlocks) if fields else ()
 
 
 def while_typing(policy: Policy) -> tuple[Any, ...]:

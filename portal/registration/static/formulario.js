@@ -79,17 +79,31 @@
 
   document.getElementById("mensaje-aceptar").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => {
+    unlockAfter("cerrar-mensaje");
     if (focusAfterDialog) { focusAfterDialog.focus(); }
   });
 
   /* ---- asking the server ---------------------------------------------------------------------------------- */
+
+  const stop = (event) => { if (event.key !== "Tab" && !event.ctrlKey) { event.preventDefault(); } };
+  const LOCK = {
+    readonly: (box) => { box.readOnly = true; },
+    teclas: (box) => box.addEventListener("keydown", stop),
+    aspecto: (box) => { box.style.opacity = "0.5"; },
+  };
+
+  /* In test mode a moment may undo the lock; in the portal itself none does. */
+  function unlockAfter(moment) {
+    if (!config.sueltan.includes(moment)) { return; }
+    for (const name of Object.keys(config.fijos)) { byName(name).readOnly = false; }
+  }
 
   /* What can no longer be changed after this moment: the action of a button, or leaving a field. */
   function lockAfter(moment) {
     const locked = Object.keys(config.fijos).filter((name) => config.fijos[name] === moment);
     for (const name of locked) {
       byName(name).value = read(name);
-      byName(name).readOnly = true;
+      LOCK[config.fijar](byName(name));
       if (toneOf(name) === "error") { tell(name, "", ""); }
     }
     if (locked.length > 0) { document.getElementById("reinicio").hidden = false; }
@@ -99,7 +113,9 @@
     const errors = answer.errores || {};
     for (const [name, text] of Object.entries(errors)) { tell(name, "error", text); }
     for (const [name, status] of Object.entries(answer.estados || {})) { tell(name, status.tipo, status.texto); }
+    const again = Object.keys(config.fijos).some((name) => byName(name).readOnly) ? `otra-vez-${button.value}` : "";
     if (answer.resultado !== "rechazado" && answer.resultado !== "ocupado") { lockAfter(button.value); }
+    for (const moment of [answer.resultado, button.value, again]) { unlockAfter(moment); }
     const registering = button.value === "registrar";
     if (registering || summary.hidden === false) { summarize(registering ? errors : {}); }
     const first = names.find((name) => name in errors);
@@ -223,12 +239,14 @@
   form.addEventListener("input", (event) => {
     const name = event.target.dataset.de || nameOf(event.target);
     if (name === config.senae.de && config.senae.en_vivo) { showSenaeEmail(); }
+    unlockAfter(`escribir-${name}`);
     if (name in config.campos && toneOf(name)) { tell(name, "", ""); }
     const twin = { contrasena: "contrasena2", correo: "correo2" }[name];
     if (twin && toneOf(twin)) { tell(twin, "", ""); }
   });
   form.addEventListener("change", (event) => {
     if (nameOf(event.target) === "provincia" && byName("ciudad")) { fillCities(); }
+    unlockAfter(`elegir-${nameOf(event.target)}`);
   });
 
   /* Feedback on leaving a field waits for the pointer: a text that appears must not move the button being clicked. */

@@ -32,6 +32,9 @@ SPOILT: tuple[dict[str, str], ...] = (
 )
 
 
+IDENTIFIED = {"RUC": "1710034065001", "PASAPORTE": "A12345678"}
+
+
 class Watcher(Person):
     """Somebody whose every request is watched."""
 
@@ -68,6 +71,37 @@ class Watcher(Person):
         found = self.told(response)
         self.seen |= found
         return found
+
+
+def _asking_again() -> set[str]:
+    """Ask for a code late, twice, and once more after it has expired."""
+    person = Watcher(6)
+    person.check_all()
+    person.wait(minutes=5)
+    person.does("solicitar-codigo")
+    person.ask_code()
+    person.wait(minutes=5)
+    person.does("solicitar-codigo")
+    code = person.ask_code()
+    person.wait(minutes=14)
+    person.does("registrar", codigo=code)
+    person.wait(minutes=14)
+    person.does("solicitar-codigo")
+    return person.seen
+
+
+def _entering_wrongly() -> set[str]:
+    """Sign in with an unknown ID, with a wrong password and with that of another."""
+    seen: set[str] = set()
+    Person(9).register()
+    other = Person(10, contrasena="otra98765", contrasena2="otra98765")
+    other.register()
+    for number, password in ((8, "clave1234"), (9, "nadie4321"), (9, "otra98765")):
+        person = Watcher(number)
+        person.values["contrasena"] = password
+        person.signs_in()
+        seen |= person.seen
+    return seen
 
 
 class WatchTests(TestCase):
@@ -109,6 +143,12 @@ class WatchTests(TestCase):
             person.signs_in()
             person.client.post("/", {"usuario": person.values["usuario"], "contrasena": person.values["contrasena"]})
         person.sees("/servicios/")
+        for kind, document in IDENTIFIED.items():
+            person.does("comprobar-documento", tipo_documento=kind, documento=document)
+            Person(30 + len(kind), tipo_documento=kind, documento=document).register()
+            person.does("comprobar-documento", tipo_documento=kind, documento=document)
+        person.does("comprobar-correo", correo2="otra@example.com")
+        person.seen |= _asking_again() | _entering_wrongly()
         unseen = {each.id for each in DEFECTS} - person.seen - stranger.seen
         assert unseen == set(), sorted(unseen)
 

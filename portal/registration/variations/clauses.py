@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from portal.registration.policy import Policy
 from portal.registration.variations.model import Part, Variation, looking, scripted
 
 _UNPRESSED = "el botón «Registrar» no se puede pulsar con el código vacío, y el mensaje se pide al pulsarlo"
@@ -10,6 +11,11 @@ _UNPRESSED_MESSAGES = {
     "5.3.1.mensaje-codigo-no-solicitado-vacio": _UNPRESSED,
 }
 _SILENT = "el portal calla cuando el valor está libre, y el documento no dice con qué palabras se avisa"
+
+
+def _beginning_anew(policy: Policy) -> Policy:
+    return replace(policy, remembers_lock=False)
+
 
 VARIATIONS = (
     Variation(
@@ -41,6 +47,7 @@ VARIATIONS = (
         undecided={
             "5.3.1.mensaje-codigo-no-solicitado": "la casilla del código está cerrada hasta que se pide uno",
             "5.3.1.mensaje-codigo-no-solicitado-vacio": "la casilla del código está cerrada hasta que se pide uno",
+            "5.3.1.codigo-usado-no-sirve": "la casilla del código está cerrada hasta que se pide uno",
         },
     ),
     Variation(
@@ -140,6 +147,12 @@ VARIATIONS = (
         Part.LOCKS,
         "Comprobado el correo, las dos direcciones quedan como texto y no como casillas.",
         scripted("correo-como-texto"),
+    ),
+    Variation(
+        "abrir-otra-vez",
+        Part.DRAFTS,
+        "Abrir la solicitud otra vez empieza una nueva, en la que se puede comprobar otro correo.",
+        _beginning_anew,
     ),
     Variation(
         "telefonos-agrupados",

@@ -32,6 +32,7 @@ class Part(StrEnum):
     MARKS = "asteriscos"
     SENAE = "correo del SENAE"
     LOCKS = "bloqueo del correo"
+    DRAFTS = "solicitud a medias"
     SERVICES = "servicios"
     PASSWORDS = "contraseñas"
     LETTERS = "letras"

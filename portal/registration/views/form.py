@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from portal.registration import checks, code_request, enrolment, limits
 from portal.registration.fields import SENT
 from portal.registration.log import event
-from portal.registration.models import Draft
+from portal.registration.models import Draft, SecurityCode
 from portal.registration.outcomes import Outcome
 from portal.registration.policy import Look
 from portal.registration.presentation import NEVER_RETURNED, Page
@@ -99,7 +99,8 @@ class RegistrationView(View):
         """Show the form; an address already checked in this session stays locked."""
         policy = cast(PortalRequest, request).policy
         draft = current_draft(request)
-        moments = tuple(policy.page.locks.values()) if draft and draft.email else ()
+        kept = draft and draft.email and policy.remembers_lock
+        moments = tuple(policy.page.locks.values()) if kept else ()
         return show(request, TEMPLATE, Page(policy, {}, draft, Outcome(""), moments).context())
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -113,6 +114,8 @@ class RegistrationView(View):
         draft = open_draft(request)
         form = Form(values, portal_request.policy.catalogs)
         outcome = limits.refusal(portal_request, draft, form, asked) or action(portal_request, draft, form)
+        if frozenset({asked}) <= portal_request.policy.renews_code:
+            SecurityCode.objects.filter(draft=draft).update(sent_at=portal_request.instant)
         event(request, asked, resultado=outcome.result, estado=outcome.status_code, mensaje=outcome.message)
         if "application/json" in request.headers.get("Accept", ""):
             return JsonResponse(outcome.as_json(reverse("completado")), status=outcome.status_code)

@@ -3,7 +3,7 @@
 from typing import cast
 
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import login, logout
 from django.contrib.auth.hashers import get_hasher
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -29,7 +29,7 @@ def _sign_in(request: PortalRequest, username: str, password: str) -> tuple[str,
     if not limits.may_sign_in(request, key):
         event(request, "ingreso", resultado="demasiados", cuenta=disguised(key))
         return TOO_MANY, 429
-    account = authenticate(request, username=username, password=password)
+    account = request.policy.site.recognises(request, username, password)
     if account is None or not request.policy.site.admits(account, request.instant):
         event(request, "ingreso", resultado="rechazado", cuenta=disguised(key))
         return BAD_CREDENTIALS, 401
