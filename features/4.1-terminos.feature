@@ -6,6 +6,7 @@ Característica: Términos del instructivo (4.1)
     Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
     Entonces encuentra «<servicio>»
+    Y llega a «<servicio>» al seguirlo
 
     Ejemplos:
       | requisito                     | servicio                        |

@@ -59,6 +59,7 @@ Característica: Los tipos de solicitud (5.2)
     Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
     Entonces encuentra «<servicio>»
+    Y llega a «<servicio>» al seguirlo
 
     Ejemplos:
       | requisito            | servicio             |

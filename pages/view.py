@@ -128,11 +128,15 @@ class View:
     @property
     def content(self) -> Locator:
         """The body of the page; of a page without one, the body of its largest frame."""
-        body = self.page.locator("body")
+        return self.missing.asked(self.content_frame.locator("body"), part="body")
+
+    @property
+    def content_frame(self) -> Frame:
+        """The frame whose body is the content of the page."""
         children = self._page_frames.answering()[1:] if len(self.page.frames) > 1 else []
-        if children and not body.count():
-            body = max(children, key=_area).locator("body")
-        return self.missing.asked(body, part="body")
+        if children and not self.page.locator("body").count():
+            return max(children, key=_area)
+        return self.page.main_frame
 
     def frame_of(self, selector: str) -> Frame:
         """The frame that has an element, or else the one in which the last element was found."""

@@ -9,5 +9,6 @@ PLUGINS = (
     "steps.messages",
     "steps.mail",
     "steps.accounts",
+    "steps.services",
 )
 """Pytest plugins of this room."""

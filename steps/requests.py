@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from playwright.sync_api import expect
 from pytest_bdd import parsers, then, when
 
@@ -23,7 +25,8 @@ def open_the_portal(person: Person) -> FrontPage:
 
 @then("ve el portal")
 def portal_is_seen(front: FrontPage) -> None:
-    """Assert that the front page is not empty (5.1)."""
+    """Assert that the front page is no error and not empty (5.1)."""
+    assert front.status < HTTPStatus.BAD_REQUEST, f"El portal responde en su dirección con el error {front.status}."
     expect(front.content, "La página del portal está vacía.").not_to_be_empty()
 
 

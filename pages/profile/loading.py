@@ -94,6 +94,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         "mail_route": mail.get("route"),
         "free": availability.get("free"),
         "taken": availability.get("taken"),
+        "service_refusal": data.get("services", {}).get("refusal"),
         "labels": data.get("labels"),
         "selectors": data.get("selectors"),
         "dismiss": data.get("dismiss"),

@@ -77,6 +77,8 @@ class Look:
         scripts: Files that run before the page's own scripts.
         late: Whether the scripts of the form come after the page was shown, and its buttons do nothing until then.
         services_menu: Whether the services stand in a menu that is closed at first.
+        services_as: What the services are: ``enlaces``, ``ventanas`` that open, ``texto`` on the page, or ``ajenos``, links
+            to another host.
         silent: Address of another server, which never answers, for scripts to ask; empty for none.
     """
 
@@ -91,6 +93,7 @@ class Look:
     scripts: tuple[str, ...] = ()
     late: bool = False
     services_menu: bool = False
+    services_as: str = "enlaces"
     silent: str = ""
 
     def control(self, name: str) -> str:
@@ -103,6 +106,7 @@ class SiteBehaviour:
     """The pages around the form (4.1.2, 5.1, 5.2)."""
 
     front: str = "inicio.html"
+    front_status: int = 200
     front_option: str = "Nuevo Registro"
     types_title: str = "Registro de usuario"
     types_closed: bool = False
