@@ -190,7 +190,7 @@ class Profile:
         code_pattern: Regular expression of the code in the mail; empty for the default recognition.
         mail_route: Who confirmed, and how, that the portal's mail reaches the inbox; empty where the profile has none.
         free, taken: Texts of an availability check for a free value and for one in use.
-        service_refusal: Text with which a service says that the person may not use it; empty where the profile has none.
+        service_refusal: Text with which a service says that the person may not use it; empty for none.
         messages: Approved wording of each message; a missing one is not approved yet.
         labels: Name of the document -> label of this portal, where they differ.
         selectors: Name of the document -> CSS selector, where no visible name leads to the element.

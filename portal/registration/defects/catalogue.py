@@ -16,7 +16,20 @@ from portal.registration.defects import (
 )
 from portal.registration.defects.model import Defect
 
-_ROOMS = (site, services, mandatory, structure, identity, passwords, places, phones, emails, codes, messages, registration)
+_ROOMS = (
+    site,
+    services,
+    mandatory,
+    structure,
+    identity,
+    passwords,
+    places,
+    phones,
+    emails,
+    codes,
+    messages,
+    registration,
+)
 DEFECTS: tuple[Defect, ...] = tuple(each for room in _ROOMS for each in room.DEFECTS)
 BY_ID = {each.id: each for each in DEFECTS}
 PAIRS: tuple[tuple[str, str], ...] = (
