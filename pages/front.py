@@ -83,6 +83,11 @@ class SignedIn:
         """Whether the sign-out control is visible now."""
         return self.sign_out.first.is_visible()
 
+    @property
+    def content(self) -> Locator:
+        """The body of the page."""
+        return self._view.content
+
     def service(self, name: str) -> Locator:
         """A service of 4.1.1, by its name."""
         return self._view.find(text=name)

@@ -6,6 +6,8 @@ PLUGINS = (
     "steps.requests",
     "steps.form",
     "steps.filling",
+    "steps.near_values",
+    "steps.again",
     "steps.messages",
     "steps.mail",
     "steps.accounts",

@@ -34,12 +34,19 @@ class Conflict(StrEnum):
 
 @dataclass(frozen=True)
 class SenaeEmail:
-    """How the address at SENAE is made (5.3.1); ``live`` while the ID is typed."""
+    """How the address at SENAE is made (5.3.1).
+
+    Attributes:
+        live: Whether it follows while the ID is typed.
+        follows: Which changes of the ID it follows: ``siempre``, ``primero`` and ``segundo`` no later ID, ``mas-largo``
+            no shorter one, ``anterior`` the ID before.
+    """
 
     suffix: str = "@correo.aduana.gob.ec"
     source: str = "usuario"
     length: int = 60
     live: bool = True
+    follows: str = "siempre"
 
     def of(self, values: Mapping[str, str]) -> str:
         """The address that belongs to what was typed."""
@@ -58,7 +65,10 @@ class PageBehaviour:
         default_factory=lambda: {"correo": "comprobar-correo", "correo2": "comprobar-correo"}
     )  # field -> the moment after which it can no longer be changed
     cities_at_first: tuple[str, ...] = ()
-    cities_on_change: str = "reemplazar"  # or "agregar", or "una-vez"
+    cities_on_change: str = "reemplazar"  # or "agregar", "una-vez", "atrasadas", "menguantes"
+    blanks_count: frozenset[str] = frozenset()  # fields where spaces alone count as written
+    forgets: frozenset[str] = frozenset()  # fields that lose their value when a registration is refused
+    after_refusal: str = ""  # or "boton-sordo", "error-fijo"
 
 
 @dataclass(frozen=True)
@@ -112,6 +122,7 @@ class SiteBehaviour:
     types_closed: bool = False
     types_linked: bool = True
     opens_form: str = GENERAL_USER  # the request whose link opens the form
+    form_page: str = ""  # another page in the place of the form: "buscador", "contacto", "ingreso"
     admits: Callable[[Account, datetime], bool] = lambda _account, _now: True
 
 
@@ -143,6 +154,9 @@ class Policy:
     approves_at_once: bool = True
     says_approved: bool = True
     stores_password: Callable[[str], str] = str
+    kept: Mapping[str, Callable[[str], str]] = field(default_factory=dict)  # field -> what is kept of its value
+    blanks_count: frozenset[str] = frozenset()  # fields where spaces alone count as written
+    refusal_uses_code: bool = False  # whether a refused registration uses the code up
     page: PageBehaviour = field(default_factory=PageBehaviour)
     site: SiteBehaviour = field(default_factory=SiteBehaviour)
     look: Look = field(default_factory=Look)

@@ -64,6 +64,11 @@ class Page:
         """The address that can no longer be changed, if there is one."""
         return self.draft.email if self.draft and self.policy.page.locks else ""
 
+    @property
+    def was_refused(self) -> bool:
+        """Whether what was asked for was refused."""
+        return self.outcome.result == "rechazado"
+
     def options(self, field: Field) -> tuple[Option, ...]:
         """The choices of a list."""
         if field.name == "ciudad":
@@ -74,6 +79,8 @@ class Page:
     def value(self, field: Field) -> str:
         """What the field shows; passwords do not travel back."""
         if field.name in NEVER_RETURNED and not self.policy.look.returns_passwords:
+            return ""
+        if field.name in self.policy.page.forgets and self.was_refused:
             return ""
         if field.name in self.policy.page.locks and self.locked:
             return self.locked
@@ -128,7 +135,7 @@ class Page:
         """Everything that the template of the form needs."""
         return {
             "sections": self.sections(),
-            "summary": self.errors() if self.outcome.result == "rechazado" else [],
+            "summary": self.errors() if self.was_refused else [],
             "notice": self.outcome.notice,
             "locked": self.locked,
             "moments": " ".join(self.moments or ()),
@@ -160,6 +167,7 @@ def page_config(policy: Policy) -> dict[str, Any]:
                 "falta_solo_aviso": (name, MANDATORY) in rulebook.advisory,
                 "comprobar": policy.must_check.get(name, ""),
                 "reglas": _page_rules(name, rulebook),
+                "espacios_cuentan": name in policy.page.blanks_count,
             }
             for name, field in policy.fields.items()
             if name in shown
@@ -170,10 +178,12 @@ def page_config(policy: Policy) -> dict[str, Any]:
         "ciudades_al_cambiar": policy.page.cities_on_change,
         "ciudades_aviso": policy.fields["ciudad"].prompt,
         "fijos": policy.page.locks,
+        "tras_rechazo": {"olvida": sorted(policy.page.forgets), "modo": policy.page.after_refusal},
         "senae": {
             "sufijo": policy.page.senae.suffix,
             "de": policy.page.senae.source,
             "largo": policy.page.senae.length,
             "en_vivo": policy.page.senae.live,
+            "sigue": policy.page.senae.follows,
         },
     }

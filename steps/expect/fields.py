@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from harness.errors import Undecided
 from pages.components.fields import CatalogField, Field
-from pages.registration_form import RegistrationForm
+from pages.registration_form import LEAST_FIELDS, RegistrationForm
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,15 @@ def expect_seen(locator: Locator, absent: str) -> None:
         AssertionError: ``absent``, if it is not.
     """
     expect(locator.first, absent).to_be_visible()
+
+
+def expect_form(form: RegistrationForm) -> None:
+    """Assert that the page is the form: it shows some of the fields that no sign-in, search or contact page has."""
+    expect_seen(form.any_field, "No se abrió un formulario.")
+    seen = form.own_fields()
+    assert len(seen) >= LEAST_FIELDS, (
+        f"No se abrió el formulario de la solicitud: de sus campos se ve {', '.join(seen) or 'ninguno'}."
+    )
 
 
 def expect_field(form: RegistrationForm, label: str) -> None:

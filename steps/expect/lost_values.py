@@ -26,11 +26,12 @@ def lost_values(applicant: Applicant, sent: Submission) -> list[str]:
     """Return the labels whose value differs from what was written; an input mask or another letter case is no loss."""
     written = {**applicant.by_label(), CODE: sent.code}
     return [
-        label for label, value in written.items() if value and not _same(label, value, sent.values.get(label, value))
+        label for label, value in written.items() if value and not is_same(label, value, sent.values.get(label, value))
     ]
 
 
-def _same(label: str, written: str, read: str) -> bool:
+def is_same(label: str, written: str, read: str) -> bool:
+    """Whether a field has what was written; an input mask or another letter case is no loss."""
     if label in PASSWORDS:
         return written == read
     return re.sub(r"\W", "", written).casefold() == re.sub(r"\W", "", read).casefold()

@@ -1,34 +1,28 @@
 """Every deliberate defect, in the order of the document, and the pairs in which one could hide the other."""
 
 from portal.registration.defects import (
+    blanks,
     codes,
     emails,
     identity,
     mandatory,
     messages,
+    near_matches,
     passwords,
     phones,
     places,
     registration,
+    repeated_acts,
     services,
+    shown,
     site,
     structure,
 )
 from portal.registration.defects.model import Defect
 
 _ROOMS = (
-    site,
-    services,
-    mandatory,
-    structure,
-    identity,
-    passwords,
-    places,
-    phones,
-    emails,
-    codes,
-    messages,
-    registration,
+    *(site, services, mandatory, blanks, structure, identity, passwords, places, phones, emails, codes, messages),
+    *(registration, near_matches, shown, repeated_acts),
 )
 DEFECTS: tuple[Defect, ...] = tuple(each for room in _ROOMS for each in room.DEFECTS)
 BY_ID = {each.id: each for each in DEFECTS}

@@ -80,4 +80,18 @@ DEFECTS = (
         part("site", front="no_encontrada.html", front_status=404),
     ),
     *_unreached(),
+    *(
+        Defect(
+            f"general-abre-{page}",
+            "5.2.usuario-general-abre-solicitud",
+            Kind.DEAD_END,
+            f"El enlace de Usuario General lleva a {what} y no a su solicitud.",
+            part("site", form_page=page),
+        )
+        for page, what in (
+            ("buscador", "un buscador"),
+            ("contacto", "un formulario de contacto"),
+            ("ingreso", "la página de ingreso"),
+        )
+    ),
 )
