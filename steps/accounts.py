@@ -12,7 +12,6 @@ from fixtures.people.person import Person
 from pages.front import SignedIn
 from pages.registration_form import Submission
 from steps.expect.accounts import expect_let_in, expect_not_admitted, expect_refused, expect_registered
-from steps.expect.fields import expect_seen
 from steps.expect.lost_values import noted_loss
 
 
@@ -41,12 +40,6 @@ def sign_in(person: Person, applicant: Applicant, sent: Submission) -> SignedIn:
 def is_let_in(inside: SignedIn, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that the portal lets the person in (5.4)."""
     expect_let_in(inside, noted_loss(applicant, sent, notes))
-
-
-@then(parsers.parse("encuentra «{service}»"))
-def service_is_found(inside: SignedIn, service: str) -> None:
-    """Assert that a service is offered after signing in (4.1.1)."""
-    expect_seen(inside.service(service), f"Después de entrar no se encuentra «{service}».")
 
 
 @then("la cuenta queda registrada")

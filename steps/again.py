@@ -44,14 +44,14 @@ def chose_in_turn(person: Person, provinces: str) -> RegistrationForm:
 @leaves(mails=1)
 def completed_with_fault(faulty_form: FaultyForm, fault: str) -> RegistrationForm:
     """The person has completed the form with one fault (5.3.2)."""
-    return faulty_form.completed_with(fault)
+    return faulty_form.gets_ready_with(fault)
 
 
 @given("que la corrigió cuando el portal la rechazó", target_fixture="form")
 @leaves(accounts=1)
 def corrected_after_refusal(faulty_form: FaultyForm, form: RegistrationForm) -> RegistrationForm:
     """The person has pressed «Registrar», was refused, and has mended the fault (5.3.2)."""
-    return faulty_form.corrected(form)
+    return faulty_form.is_refused_and_corrects(form)
 
 
 @given("que acaba de registrarse", target_fixture="sent")

@@ -8,12 +8,14 @@ from pytest_bdd import parsers, then
 
 from pages.front import SignedIn
 from pages.services import ServiceVisit
+from steps.expect.fields import expect_seen
 from steps.expect.services import expect_reached
 
 
-@then(parsers.parse("llega a «{service}» al seguirlo"))
+@then(parsers.parse("encuentra y abre «{service}»"))
 def service_is_reached(
     follow_service: Callable[[SignedIn, str], ServiceVisit], inside: SignedIn, service: str, notes: list[str]
 ) -> None:
-    """Assert that following a service leads to it (4.1.1)."""
+    """Assert that a service is offered after signing in, and that following it leads to it (4.1.1)."""
+    expect_seen(inside.service(service), f"Después de entrar no se encuentra «{service}».")
     expect_reached(follow_service(inside, service), notes)

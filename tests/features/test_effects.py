@@ -18,6 +18,7 @@ WRITING = (
     "fill(",
     "register()",
     "looks_for",
+    "is_refused",
     "registered",
 )
 WRITING_TO_MAIL = ("asks_for", "receives", "gets_ready", "registers", "registered", "about_the_emails")
@@ -39,5 +40,5 @@ def test_mail_and_accounts_are_counted_where_they_come_to_be() -> None:
     for step in counting:
         source, effects = inspect.getsource(step), effects_of(step)
         asks = any(verb in source for verb in WRITING_TO_MAIL)
-        sends = any(verb in source for verb in ("register()", "registers", "registered", "seek_notice"))
+        sends = any(verb in source for verb in ("register()", "registers", "registered", "seek_notice", "is_refused"))
         assert (bool(effects.mails), bool(effects.accounts)) == (asks, sends), step.__name__
