@@ -5,7 +5,7 @@ Característica: Términos del instructivo (4.1)
   Esquema del escenario: El Usuario General encuentra «<servicio>»
     Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
-    Entonces encuentra «<servicio>»
+    Entonces encuentra y abre «<servicio>»
 
     Ejemplos:
       | requisito                     | servicio                        |

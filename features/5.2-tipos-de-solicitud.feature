@@ -58,7 +58,7 @@ Característica: Los tipos de solicitud (5.2)
   Esquema del escenario: El Usuario General encuentra «<servicio>»
     Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
-    Entonces encuentra «<servicio>»
+    Entonces encuentra y abre «<servicio>»
 
     Ejemplos:
       | requisito            | servicio             |

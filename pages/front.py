@@ -9,6 +9,7 @@ from pages.request_types import RequestTypes
 from pages.sign_in import SignedIn, SignIn
 from pages.view import View
 from pages.waiting.frames import Frames
+from pages.waiting.page_answers import PageAnswers
 
 NEW_REGISTRATION = "Nuevo Registro"
 _PICTURES = "img, svg, canvas, video, object, input, button"
@@ -16,16 +17,23 @@ _PICTURES = "img, svg, canvas, video, object, input, button"
 
 
 class FrontPage:
-    """The page at the portal's address (5.1)."""
+    """The page at the portal's address (5.1).
+
+    Attributes:
+        status: The server's status of the page, 0 before it was opened.
+    """
 
     def __init__(self, page: Page, profile: Profile) -> None:
         self.page = page
+        self.status = 0
         self._profile = profile
         self._view = View.of(page, profile)
 
     def open(self) -> None:
         """Go to the portal's address."""
-        self._view.open(self._profile.address)
+        with PageAnswers(self.page.context) as answers:
+            self._view.open(self._profile.address)
+        self.status = answers.status_of(self._view.content_frame)
         self._view.close_foreign_layers()
 
     def shows_anything(self) -> bool:

@@ -15,14 +15,19 @@ from pages.components.pressing import ButtonPresses, Press
 from pages.components.reading_order import in_reading_order
 from pages.messages.notices import Notice
 from pages.profile import Message
-from pages.profile.vocabulary import FIELDS, LISTS
+from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
 from pages.view import View
 from pages.waiting.closed import ButtonState
 
+SIGN_IN = ("ID.usuario", "Contraseña")
+UNLABELLED = ("Tipo de documento", "Operador")
+OWN_FIELDS = tuple(each for each in (*FIELDS, *LISTS, *UNFILLED) if each not in (*SIGN_IN, *UNLABELLED))
+"""Fields of the form that no sign-in page has."""
+LEAST_FIELDS = 3
+"""Number of them that tell the form from a search box or a newsletter; a missing one is another clause's finding."""
 GENERAL_USER = "Solicitud de registro para Usuario General"
 REGISTER = "Registrar"
 CODE = "Ingrese código de seguridad"
-UNLABELLED = ("Tipo de documento", "Operador")
 CATALOGS = LISTS
 
 
@@ -161,7 +166,16 @@ class RegistrationForm:
         """Whether the page shows the form now."""
         if FIELDS[0] in self._view.profile.selectors:
             return self.field(FIELDS[0]).input.count() > 0
-        return bool(bulk_read(self.frame, [self._view.profile.label(FIELDS[0])]))
+        at_once = bulk_read(self.frame, map(self._view.profile.label, OWN_FIELDS))
+        return max(len(at_once), len(self._seen_fields()) if not at_once else 0) >= LEAST_FIELDS
+
+    def own_fields(self) -> Sequence[str]:
+        """Labels of the form's own fields that can be seen, once there are some or the deadline is over."""
+        self._traffic.until(lambda: len(self._seen_fields()) >= LEAST_FIELDS, self._view.profile.deadline)
+        return self._seen_fields()
+
+    def _seen_fields(self) -> Sequence[str]:
+        return [each for each in OWN_FIELDS if self.field(each).seen.count()]
 
     def fill(self, values: Mapping[str, str], typed: Collection[str] = ()) -> None:
         """Fill the form; an empty value leaves its field alone.
@@ -180,6 +194,16 @@ class RegistrationForm:
         """Whether the page lets a province be chosen."""
         self._filling.boxes.begin()
         return self._filling.boxes.opens(self.catalog(PROVINCES))
+
+    def write_in_turn(self, label: str, values: Sequence[str]) -> None:
+        """Type values key by key, each in the place of the one before."""
+        for value in values:
+            self.write(label, value)
+
+    def choose_in_turn(self, provinces: Sequence[str]) -> None:
+        """Choose provinces, one after the other."""
+        for name in provinces:
+            self.choose_province(name)
 
     def choose_province(self, name: str) -> Sequence[str]:
         """Choose a province and wait for the portal.

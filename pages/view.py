@@ -19,7 +19,7 @@ from pages.profile import Profile
 from pages.selector_engine import describe_selector, selector_for
 from pages.waiting.attempt import Attempt
 from pages.waiting.early_stimulus import EarlyStimuli, Stimulus
-from pages.waiting.frames import Frames
+from pages.waiting.frames import Frames, area_of
 from pages.waiting.missing_elements import MissingElements
 from pages.waiting.traffic import Traffic
 
@@ -41,11 +41,6 @@ elements => elements.some(element => {
 _TEXTS = """
 all => all.map(each => each.innerText || each.value || each.alt || each.title || each.querySelector("img")?.alt || "")
 """
-
-
-def _area(frame: Frame) -> float:
-    box = frame.frame_element().bounding_box()
-    return box["width"] * box["height"] if box else 0
 
 
 _VIEWS: WeakKeyDictionary[Page, View] = WeakKeyDictionary()
@@ -129,11 +124,14 @@ class View:
     @property
     def content(self) -> Locator:
         """The body of the page; of a page without one, the body of its largest frame."""
-        body = self.page.locator("body")
+        return self.missing.asked(self.content_frame.locator("body"), part="body")
+
+    @property
+    def content_frame(self) -> Frame:
+        """The frame whose body is the content of the page."""
         children = self._page_frames.answering()[1:] if len(self.page.frames) > 1 else []
-        if children and not body.count():
-            body = max(children, key=_area).locator("body")
-        return self.missing.asked(body, part="body")
+        has_body = not children or self.page.locator("body").count()
+        return self.page.main_frame if has_body else max(children, key=area_of)
 
     def frame_of(self, selector: str) -> Frame:
         """The frame that has an element, or else the one in which the last element was found."""

@@ -10,6 +10,7 @@ urlpatterns = [
     path("cabecera/", site.banner, name="cabecera"),
     path("salir/", site.sign_out, name="salir"),
     path("servicios/", site.services, name="servicios"),
+    path("servicios/<slug:slug>/", site.service, name="servicio"),
     path("salud", site.health, name="salud"),
     path("registro/", site.request_types, name="registro"),
     path("registro/usuario-general/", form.RegistrationView.as_view(), name="formulario"),

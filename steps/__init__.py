@@ -6,11 +6,14 @@ PLUGINS = (
     "steps.requests",
     "steps.form",
     "steps.filling",
+    "steps.near_values",
+    "steps.again",
     "steps.messages",
     "steps.mail",
     "steps.code_order",
     "steps.lock",
     "steps.accounts",
     "steps.credentials",
+    "steps.services",
 )
 """Pytest plugins of this room."""

@@ -13,7 +13,6 @@ from pages.registration_form import RegistrationForm, Submission
 from pages.sign_in import SignedIn
 from steps.expect.accounts import expect_let_in, expect_not_admitted, expect_refused, expect_registered
 from steps.expect.certificates import expect_no_demand
-from steps.expect.fields import expect_seen
 from steps.expect.lost_values import noted_loss
 
 
@@ -42,12 +41,6 @@ def sign_in(person: Person, applicant: Applicant, sent: Submission) -> SignedIn:
 def is_let_in(inside: SignedIn, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that the portal lets the person in (5.4)."""
     expect_let_in(inside, noted_loss(applicant, sent, notes), notes)
-
-
-@then(parsers.parse("encuentra «{service}»"))
-def service_is_found(inside: SignedIn, service: str) -> None:
-    """Assert that a service is offered after signing in (4.1.1)."""
-    expect_seen(inside.seek_service(service), f"Después de entrar no se encuentra «{service}».")
 
 
 @then(parsers.parse("el portal no le pide un «{word}»"))

@@ -194,6 +194,6 @@ def cities_are_offered(form: RegistrationForm) -> None:
 
 
 @then("la lista «Ciudad» ofrece otras opciones")
-def cities_have_changed(form: RegistrationForm, cities: Sequence[str]) -> None:
-    """Assert that the list of cities offers options, and none of the other province (5.3.1)."""
-    expect_other_options(form.catalog("Ciudad"), cities)
+def cities_have_changed(form: RegistrationForm, cities: Sequence[str], notes: list[str]) -> None:
+    """Assert that the list of cities no longer offers all of the other province (5.3.1)."""
+    expect_other_options(form.catalog("Ciudad"), cities, notes)

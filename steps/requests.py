@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from playwright.sync_api import expect
 from pytest_bdd import parsers, then, when
 
@@ -11,7 +13,7 @@ from pages.front import FrontPage
 from pages.registration_form import RegistrationForm
 from pages.request_types import RequestTypes
 from steps.expect.approvals import expect_approval
-from steps.expect.fields import expect_seen, expect_something
+from steps.expect.fields import expect_form, expect_seen, expect_something
 from steps.expect.lists import expect_order, first_column
 
 
@@ -23,7 +25,8 @@ def open_the_portal(person: Person) -> FrontPage:
 
 @then("ve el portal")
 def portal_is_seen(front: FrontPage) -> None:
-    """Assert that something can be seen on the front page (5.1)."""
+    """Assert that the front page is no error and that something can be seen on it (5.1)."""
+    assert front.status < HTTPStatus.BAD_REQUEST, f"El portal responde en su dirección con el error {front.status}."
     expect_something(front)
 
 
@@ -77,5 +80,5 @@ def choose_general_user(person: Person) -> RegistrationForm:
 
 @then("se abre su formulario")
 def form_is_open(form: RegistrationForm) -> None:
-    """Assert that the form is open (5.2, 5.3)."""
-    expect_seen(form.any_field, "No se abrió un formulario.")
+    """Assert that the form is open: several of its own fields, and no other form (5.2, 5.3)."""
+    expect_form(form)

@@ -32,6 +32,10 @@ inputs => inputs.map(input => {
 Tells what the field keeps, and whether it had the focus.
 """
 _KEPT = "input => input.value ?? input.innerText"
+_HIDES = """
+(input, text) => input.type === "password" || (input.value ?? input.innerText) !== text
+  || !["none", "", undefined].includes(getComputedStyle(input).webkitTextSecurity)
+"""
 _TYPES = "inputs => inputs.map(input => input.type)"
 _SELECTIVE = frozenset(("number", "date", "datetime-local", "month", "time", "week", "range", "color"))
 """Types of inputs that take no other text than their own."""
@@ -180,6 +184,10 @@ class Field:
             return ""
         found = self._view.find(place=self._label).all_inner_texts()
         return " ".join(found[0].split()) if found else ""
+
+    def hides(self, text: str) -> bool:
+        """Whether a person cannot read in the field the text that was written there."""
+        return bool(self.input.evaluate(_HIDES, text))
 
     def button_named(self, name: str) -> Locator:
         """The button with a name in the row of the field."""

@@ -96,6 +96,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         "free": availability.get("free"),
         "taken": availability.get("taken"),
         "answer": availability.get("answer"),
+        "service_refusal": data.get("services", {}).get("refusal"),
         "labels": data.get("labels"),
         "selectors": data.get("selectors"),
         "marks": data.get("marks"),

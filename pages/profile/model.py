@@ -215,6 +215,7 @@ class Profile:
         mail_route: Who confirmed, and how, that the portal's mail reaches the inbox; empty where the profile has none.
         free, taken: Texts of an availability check for a free value and for one in use.
         answer: CSS selector of what shows the answer of an availability check; empty where it is recognised.
+        service_refusal: Text with which a service says that the person may not use it; empty for none.
         messages: Approved wording of each message; a missing one is not approved yet.
         labels: Name of the document -> label of this portal, where they differ.
         selectors: Name of the document -> CSS selector, where no visible name leads to the element.
@@ -251,6 +252,7 @@ class Profile:
     free: str = "disponible"
     taken: str = "en uso"
     answer: str = ""
+    service_refusal: str = ""
     messages: Mapping[Message, Wording] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     selectors: Mapping[str, str] = field(default_factory=dict)

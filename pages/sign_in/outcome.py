@@ -73,6 +73,11 @@ class SignedIn:
         """Whether the portal accepted the credentials, whatever it shows to those who are in."""
         return self.is_inside() or self.has_lost_its_page()
 
+    @property
+    def content(self) -> Locator:
+        """The body of the page."""
+        return self._view.content
+
     def service(self, name: str) -> Locator:
         """A service of 4.1.1 or 5.2 on the page that is open."""
         return self._view.find(text=self._view.profile.label(name))

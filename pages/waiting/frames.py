@@ -143,3 +143,9 @@ def _host_of_frame(frame: Frame) -> str:
     with suppress(Error):
         return host_of(frame.frame_element().evaluate(_SOURCE))
     return "otro sitio"
+
+
+def area_of(frame: Frame) -> float:
+    """The area of a frame in square pixels; 0 for one that is not shown."""
+    box = frame.frame_element().bounding_box()
+    return box["width"] * box["height"] if box else 0

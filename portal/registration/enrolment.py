@@ -99,6 +99,8 @@ def register(policy: Policy, draft: Draft, form: Form, now: datetime) -> Outcome
         return _create(policy, draft, form, now)
     if objection.grounds <= policy.harmless:
         _create(policy, draft, form, now)
+    if policy.refusal_uses_code:
+        SecurityCode.objects.filter(draft=draft, consumed_at=None).update(consumed_at=now)
     return objection.answer
 
 
@@ -121,12 +123,12 @@ def _account(policy: Policy, draft: Draft, form: Form, now: datetime) -> Account
         "document_type": form.get("tipo_documento"),
         "document": form.get("documento"),
         "document_key": keys.documento,
-        "name": form.get("nombre"),
+        "name": policy.kept.get("nombre", str)(form.get("nombre")),
         "password": make_password(policy.stores_password(form.get("contrasena"))),
         "country": form.get("pais"),
         "province": form.get("provincia"),
         "city": form.get("ciudad"),
-        "address": form.get("direccion"),
+        "address": policy.kept.get("direccion", str)(form.get("direccion")),
         "phone1": form.get("telefono1"),
         "phone2": form.get("telefono2"),
         "mobile_operator": form.get("operador"),

@@ -47,12 +47,19 @@ class Conflict(StrEnum):
 
 @dataclass(frozen=True)
 class SenaeEmail:
-    """How the address at SENAE is made (5.3.1); ``live`` while the ID is typed."""
+    """How the address at SENAE is made (5.3.1).
+
+    Attributes:
+        live: Whether it follows while the ID is typed.
+        follows: Which changes of the ID it follows: ``siempre``, ``primero`` and ``segundo`` no later ID, ``mas-largo``
+            no shorter one, ``anterior`` the ID before.
+    """
 
     suffix: str = "@correo.aduana.gob.ec"
     source: str = "usuario"
     length: int = 60
     live: bool = True
+    follows: str = "siempre"
 
     def of(self, values: Mapping[str, str]) -> str:
         """The address that belongs to what was typed."""
@@ -73,7 +80,10 @@ class PageBehaviour:
     lock_by: str = "readonly"  # or "teclas", or "aspecto"
     unlocks: frozenset[str] = frozenset()  # moments after which a locked field can be changed again
     cities_at_first: tuple[str, ...] = ()
-    cities_on_change: str = "reemplazar"  # or "agregar", or "una-vez"
+    cities_on_change: str = "reemplazar"  # or "agregar", "una-vez", "atrasadas", "menguantes"
+    blanks_count: frozenset[str] = frozenset()  # fields where spaces alone count as written
+    forgets: frozenset[str] = frozenset()  # fields that lose their value when a registration is refused
+    after_refusal: str = ""  # or "boton-sordo", "error-fijo"
 
 
 @dataclass(frozen=True)
@@ -92,6 +102,8 @@ class Look:
         scripts: Files that run before the page's own scripts.
         late: Whether the scripts of the form come after the page was shown, and its buttons do nothing until then.
         services_menu: Whether the services stand in a menu that is closed at first.
+        services_as: What the services are: ``enlaces``, ``ventanas`` that open, ``texto`` on the page, or ``ajenos``,
+            links to another host.
         silent: Address of another server, which never answers, for scripts to ask; empty for none.
     """
 
@@ -106,6 +118,7 @@ class Look:
     scripts: tuple[str, ...] = ()
     late: bool = False
     services_menu: bool = False
+    services_as: str = "enlaces"
     silent: str = ""
 
     def control(self, name: str) -> str:
@@ -118,11 +131,13 @@ class SiteBehaviour:
     """The pages around the form (4.1.2, 5.1, 5.2)."""
 
     front: str = "inicio.html"
+    front_status: int = 200
     front_option: str = "Nuevo Registro"
     types_title: str = "Registro de usuario"
     types_closed: bool = False
     types_linked: bool = True
     opens_form: str = GENERAL_USER  # the request whose link opens the form
+    form_page: str = ""  # another page in the place of the form: "buscador", "contacto", "ingreso"
     admits: Callable[[Account, datetime], bool] = lambda _account, _now: True
     recognises: Callable[[HttpRequest, str, str], Account | None] = authenticated
 
@@ -167,6 +182,9 @@ class Policy:
     says_approved: bool = True
     asks_afterwards: str = ""
     stores_password: Callable[[str], str] = str
+    kept: Mapping[str, Callable[[str], str]] = field(default_factory=dict)  # field -> what is kept of its value
+    blanks_count: frozenset[str] = frozenset()  # fields where spaces alone count as written
+    refusal_uses_code: bool = False  # whether a refused registration uses the code up
     page: PageBehaviour = field(default_factory=PageBehaviour)
     site: SiteBehaviour = field(default_factory=SiteBehaviour)
     look: Look = field(default_factory=Look)

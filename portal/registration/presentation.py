@@ -65,6 +65,11 @@ class Page:
         kept = self.policy.page.locks and self.policy.remembers_lock
         return self.draft.email if self.draft and kept else ""
 
+    @property
+    def was_refused(self) -> bool:
+        """Whether what was asked for was refused."""
+        return self.outcome.result == "rechazado"
+
     def options(self, field: Field) -> tuple[Option, ...]:
         """The choices of a list."""
         if field.name == "ciudad":
@@ -75,6 +80,8 @@ class Page:
     def value(self, field: Field) -> str:
         """What the field shows; passwords do not travel back."""
         if field.name in NEVER_RETURNED and not self.policy.look.returns_passwords:
+            return ""
+        if field.name in self.policy.page.forgets and self.was_refused:
             return ""
         if field.name in self.policy.page.locks and self.locked:
             return self.locked
@@ -129,7 +136,7 @@ class Page:
         """Everything that the template of the form needs."""
         return {
             "sections": self.sections(),
-            "summary": self.errors() if self.outcome.result == "rechazado" else [],
+            "summary": self.errors() if self.was_refused else [],
             "notice": self.outcome.notice,
             "locked": self.locked,
             "moments": " ".join(self.moments or ()),
@@ -161,6 +168,7 @@ def page_config(policy: Policy) -> dict[str, Any]:
                 "falta_solo_aviso": (name, MANDATORY) in rulebook.advisory,
                 "comprobar": policy.must_check.get(name, ""),
                 "reglas": _page_rules(name, rulebook),
+                "espacios_cuentan": name in policy.page.blanks_count,
             }
             for name, field in policy.fields.items()
             if name in shown
@@ -173,10 +181,12 @@ def page_config(policy: Policy) -> dict[str, Any]:
         "fijos": policy.page.locks,
         "fijar": policy.page.lock_by,
         "sueltan": sorted(policy.page.unlocks),
+        "tras_rechazo": {"olvida": sorted(policy.page.forgets), "modo": policy.page.after_refusal},
         "senae": {
             "sufijo": policy.page.senae.suffix,
             "de": policy.page.senae.source,
             "largo": policy.page.senae.length,
             "en_vivo": policy.page.senae.live,
+            "sigue": policy.page.senae.follows,
         },
     }

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 
 from portal.registration.requests import PortalRequest
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 _SINCE, _SEEN = "desde", "visto"
 _GRAIN = 60  # seconds: a visit is written down once a minute at most
 
@@ -32,7 +32,7 @@ def signed_in(view: View) -> View:
     """Decorate a page that requires a sign-in that is not too long ago."""
 
     @wraps(view)
-    def guarded(request: HttpRequest) -> HttpResponse:
+    def guarded(request: HttpRequest, **names: str) -> HttpResponse:
         asked = cast(PortalRequest, request)
         if not request.user.is_authenticated:
             return redirect(settings.LOGIN_URL)
@@ -41,6 +41,6 @@ def signed_in(view: View) -> View:
             return redirect(settings.LOGIN_URL)
         if asked.instant.timestamp() - request.session[_SEEN] > _GRAIN:
             request.session[_SEEN] = asked.instant.timestamp()
-        return view(request)
+        return view(request, **names)
 
     return guarded

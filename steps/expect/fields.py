@@ -11,7 +11,7 @@ from harness.errors import Undecided
 from pages.components.fields import CHECK_AVAILABILITY, AvailabilityField, CatalogField, Field
 from pages.components.pressing import Press
 from pages.front import FrontPage
-from pages.registration_form import RegistrationForm
+from pages.registration_form import LEAST_FIELDS, RegistrationForm
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,15 @@ def expect_seen(locator: Locator, absent: str) -> None:
 def expect_something(front: FrontPage) -> None:
     """Assert that a page shows a text or a picture."""
     assert front.shows_anything(), "La página del portal está vacía."
+
+
+def expect_form(form: RegistrationForm) -> None:
+    """Assert that the page is the form: it shows some of the fields that no sign-in, search or contact page has."""
+    expect_seen(form.any_field, "No se abrió un formulario.")
+    seen = form.own_fields()
+    assert len(seen) >= LEAST_FIELDS, (
+        f"No se abrió el formulario de la solicitud: de sus campos se ve {', '.join(seen) or 'ninguno'}."
+    )
 
 
 def expect_field(form: RegistrationForm, label: str) -> None:

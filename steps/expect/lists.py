@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from playwright.sync_api import expect
@@ -28,8 +29,10 @@ def expect_options(catalog: CatalogField) -> None:
     assert catalog.offered(), absent
 
 
-def expect_other_options(catalog: CatalogField, before: Sequence[str]) -> None:
-    """Assert that a list has options, and none of those it had before.
+def expect_other_options(catalog: CatalogField, before: Sequence[str], notes: list[str]) -> None:
+    """Assert that a list of cities has options, and has not kept those of another province.
+
+    A city that both provinces name is only noted.
 
     Raises:
         Stuck: It had none before, so that nothing can be compared.
@@ -37,8 +40,12 @@ def expect_other_options(catalog: CatalogField, before: Sequence[str]) -> None:
     expect_options(catalog)
     if not before:
         raise Stuck(f"La lista «{catalog.name}» no ofrecía opciones antes del cambio, y no hay con qué comparar.")
-    shared = set(catalog.entries()) & set(before)
-    assert not shared, f"La lista «{catalog.name}» conserva opciones de la otra provincia: {in_short(sorted(shared))}."
+    entries = catalog.entries()
+    shared = [each for each in before if each in entries]
+    assert len(shared) < len(before), (
+        f"La lista «{catalog.name}» conserva las opciones de la otra provincia: {in_short(shared)}."
+    )
+    notes.extend(f"«{each}» está entre las ciudades de las dos provincias." for each in shared)
 
 
 def expect_no_options(catalog: CatalogField) -> None:
@@ -69,6 +76,27 @@ def expect_order(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> No
     assert first == [entry.casefold() for entry in wanted], (
         f"«{name}» no sigue el orden del documento. Se vio: {in_short(seen)}."
     )
+
+
+def expect_same(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> None:
+    """Assert that a list has the entries that it had before, in any order."""
+    assert wanted, f"La lista «{name}» no ofrecía opciones en la solicitud recién abierta."
+    missing = [each for each in wanted if each not in seen]
+    more = [each for each in seen if each not in wanted]
+    assert not missing, f"En la lista «{name}» faltan ahora: {in_short(missing)}."
+    assert not more, f"En la lista «{name}» sobran ahora: {in_short(more)}."
+    assert len(seen) == len(wanted), f"En la lista «{name}» hay opciones repetidas: {in_short(seen)}."
+
+
+def expect_more(seen: Sequence[str], number: int, *, name: str) -> None:
+    """Assert that a list has more than so many different entries."""
+    different = {entry.casefold() for entry in seen}
+    assert len(different) > number, f"La lista «{name}» termina en {len(different)} opciones: {in_short(seen)}."
+
+
+def quoted(words: str) -> list[str]:
+    """The values between «», in their order."""
+    return re.findall("«([^»]*)»", words)
 
 
 def in_short(entries: Sequence[str], most: int = 12) -> str:

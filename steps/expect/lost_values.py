@@ -34,7 +34,7 @@ def lost_values(applicant: Applicant, sent: Submission) -> list[str]:
     return [
         label
         for label, value in written.items()
-        if label not in sent.closed | sent.given and not _same(label, value, sent.values.get(label, value))
+        if label not in sent.closed | sent.given and not is_same(label, value, sent.values.get(label, value))
     ]
 
 
@@ -68,7 +68,8 @@ def refuse_unwritten(applicant: Applicant, sent: Submission) -> None:
         )
 
 
-def _same(label: str, written: str, read: str) -> bool:
+def is_same(label: str, written: str, read: str) -> bool:
+    """Whether a field has what was written; an input mask or another letter case is no loss."""
     if label in PASSWORDS:
         return written == read
     return _without_separators(written) == _without_separators(read)

@@ -23,6 +23,7 @@ WRITING = (
     "try_to_change",
     "fails_to_register",
     "no_other_address",
+    "is_refused",
     "registered",
 )
 WRITING_TO_MAIL = (
@@ -34,7 +35,7 @@ WRITING_TO_MAIL = (
     "about_the_emails",
     "code_of_another",
 )
-REGISTERING = ("register()", "registers", "registered", "seek_notice", "fails_to_register")
+REGISTERING = ("register()", "registers", "registered", "seek_notice", "fails_to_register", "is_refused")
 WRITING_TOO = ("check_availability", "request_code", "seek_notice", "expect_not_admitted")
 
 

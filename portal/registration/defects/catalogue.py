@@ -1,6 +1,7 @@
 """Every deliberate defect, in the order of the document, and the pairs in which one could hide the other."""
 
 from portal.registration.defects import (
+    blanks,
     code_life,
     codes,
     credentials,
@@ -11,32 +12,22 @@ from portal.registration.defects import (
     mandatory,
     messages,
     names,
+    near_matches,
     passwords,
     phones,
     places,
     registration,
+    repeated_acts,
+    services,
+    shown,
     site,
     structure,
 )
 from portal.registration.defects.model import Defect
 
 _ROOMS = (
-    site,
-    credentials,
-    mandatory,
-    structure,
-    identity,
-    documents,
-    names,
-    passwords,
-    places,
-    phones,
-    emails,
-    locks,
-    codes,
-    code_life,
-    messages,
-    registration,
+    *(site, services, credentials, mandatory, blanks, structure, identity, documents, names, passwords, places, phones),
+    *(emails, locks, codes, code_life, messages, registration, near_matches, shown, repeated_acts),
 )
 DEFECTS: tuple[Defect, ...] = tuple(each for room in _ROOMS for each in room.DEFECTS)
 BY_ID = {each.id: each for each in DEFECTS}

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     BUTTON = "botón"
     MAIL = "correo"
     APPROVAL = "aprobación"
+    DEAD_END = "no lleva a donde dice"
 
 
 @dataclass(frozen=True)

@@ -159,22 +159,6 @@ DEFECTS = (
         _CITY,
     ),
     Defect(
-        "ciudades-se-acumulan",
-        "5.3.1.ciudad-cambia-con-provincia",
-        Kind.STALE,
-        "Al elegir otra provincia, sus ciudades se agregan a las de la anterior.",
-        part("page", cities_on_change="agregar"),
-        _CITY,
-    ),
-    Defect(
-        "ciudades-de-la-primera-provincia",
-        "5.3.1.ciudad-cambia-con-provincia",
-        Kind.STALE,
-        "Al elegir otra provincia, la lista de ciudades conserva las de la primera.",
-        part("page", cities_on_change="una-vez"),
-        _CITY,
-    ),
-    Defect(
         "ciudades-de-guayas-en-azuay",
         "5.3.1.ciudad-cambia-con-provincia",
         Kind.WRONG_FIELD,

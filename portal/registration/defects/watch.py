@@ -73,7 +73,7 @@ class Watch:
     def _differing(self, request: PortalRequest, defects: Sequence[Defect]) -> str:
         mails: list[EmailMultiAlternatives] = []
         base = _prepared(request.policy, mails)
-        values = clean(request.POST, request.policy.look) if request.method == "POST" else {}
+        values = _sent(request, request.policy)
         with transaction.atomic(), _rolled_back():
             newest = Account.objects.aggregate(pk=Max("pk"))["pk"] or 0
             noted = Noted(base)
@@ -152,6 +152,11 @@ def _copied(request: PortalRequest, policy: Policy) -> PortalRequest:
     twin.session.update(copy.deepcopy(dict(request.session.items())))
     twin.policy = policy
     return twin
+
+
+def _sent(request: PortalRequest, policy: Policy) -> dict[str, str]:
+    """What was typed, as the portal reads it under a policy."""
+    return clean(request.POST, policy.look, policy.blanks_count) if request.method == "POST" else {}
 
 
 def _content(response: HttpResponse) -> bytes:

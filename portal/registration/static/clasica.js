@@ -13,7 +13,8 @@ function campo(nombre) {
 function valor(nombre) {
   var control = campo(nombre);
   if (!control) { return ""; }
-  return nombre.indexOf("contrasena") === 0 ? control.value : control.value.replace(/^\s+|\s+$/g, "");
+  var entero = nombre.indexOf("contrasena") === 0 || (leer("reglas").campos[nombre] || {}).espacios_cuentan;
+  return entero ? control.value : control.value.replace(/^\s+|\s+$/g, "");
 }
 
 function iniciar() {
@@ -33,6 +34,7 @@ function enviar(accion) {
 
 /* What the page finds wrong is told before anything is sent; differing addresses are left to the server. */
 function registrar() {
+  if (sordo) { return; }
   var campos = leer("reglas").campos, errores = [], difieren = false;
   for (var nombre in campos) {
     var falla = nombre === "codigo" ? null : PortalReglas.judge(campos[nombre], valor(nombre), valor);
@@ -41,16 +43,32 @@ function registrar() {
     errores.push(campos[nombre].etiqueta + ": " + falla.error);
     difieren = difieren || falla.codigo === "correos-iguales";
   }
+  errores = errores.concat(rebeldes);
   if (errores.length && !difieren) {
     alert("Revise estos datos:\n\n" + errores.join("\n"));
+    trasRechazo(errores);
     return;
   }
   enviar("registrar");
 }
 
+var anteriores = [], rebeldes = [], ciudadesAntes = null, sordo = false;
+
+/* What becomes of the form when a registration was refused. */
+function trasRechazo(errores) {
+  var tras = leer("reglas").tras_rechazo;
+  for (var i = 0; i < tras.olvida.length; i++) {
+    if (campo(tras.olvida[i])) { campo(tras.olvida[i]).value = ""; }
+  }
+  sordo = tras.modo === "boton-sordo";
+  if (tras.modo === "error-fijo") { rebeldes = errores; }
+}
+
 function escribir(nombre, siempre) {
   var senae = leer("reglas").senae, parte = valor(senae.de).substring(0, senae.largo);
+  if (!PortalReglas.follows(senae.sigue, anteriores, parte)) { return; }
   if (nombre === senae.de && (senae.en_vivo || siempre) && campo("correo_senae")) {
+    if (senae.sigue === "anterior" && anteriores.length) { parte = anteriores[anteriores.length - 1]; }
     campo("correo_senae").value = parte ? parte + senae.sufijo : "";
   }
 }
@@ -58,6 +76,7 @@ function escribir(nombre, siempre) {
 function salir(nombre) {
   var fijos = leer("reglas").fijos;
   if (valor(nombre) === "") { return; }
+  if (nombre === leer("reglas").senae.de) { anteriores.push(valor(nombre)); }
   for (var fijo in fijos) {
     if (fijos[fijo] === "salir-de-" + nombre) {
       campo(fijo).readOnly = true;
@@ -70,9 +89,14 @@ function cambiarProvincia() {
   var reglas = leer("reglas"), lista = campo("ciudad");
   var ciudades = reglas.ciudades[campo("provincia").value] || [];
   if (!lista || (reglas.ciudades_al_cambiar === "una-vez" && lista.options.length > 1)) { return; }
-  if (reglas.ciudades_al_cambiar === "reemplazar") {
+  if (reglas.ciudades_al_cambiar === "reemplazar" || reglas.ciudades_al_cambiar === "atrasadas") {
     lista.options.length = 0;
     lista.options[0] = new Option(reglas.ciudades_aviso, "");
+  }
+  if (reglas.ciudades_al_cambiar === "atrasadas") {
+    var otras = ciudadesAntes || ciudades;
+    ciudadesAntes = ciudades;
+    ciudades = otras;
   }
   for (var i = 0; i < ciudades.length; i++) {
     lista.options[lista.options.length] = new Option(ciudades[i], ciudades[i]);

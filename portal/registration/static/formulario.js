@@ -10,7 +10,11 @@
   const nameOf = (control) => control.name.slice(config.prefijo.length);
   const placeOf = (name) => document.getElementById(`${config.prefijo}${name}-aviso`);
   const PASSWORDS = new Set(["contrasena", "contrasena2"]);
-  const read = (name) => (PASSWORDS.has(name) ? byName(name).value : byName(name).value.trim());
+  const read = (name) => {
+    const { value } = byName(name);
+    const whole = PASSWORDS.has(name) || (config.campos[name] && config.campos[name].espacios_cuentan);
+    return whole ? value : value.trim();
+  };
   const names = Object.keys(config.campos);
 
   /* ---- feedback beside a field -------------------------------------------------------------------------- */
@@ -117,6 +121,7 @@
     if (answer.resultado !== "rechazado" && answer.resultado !== "ocupado") { lockAfter(button.value); }
     for (const moment of [answer.resultado, button.value, again]) { unlockAfter(moment); }
     const registering = button.value === "registrar";
+    if (registering && answer.resultado === "rechazado") { afterRefusal(errors); }
     if (registering || summary.hidden === false) { summarize(registering ? errors : {}); }
     const first = names.find((name) => name in errors);
     const target = first ? byName(first) : button;
@@ -162,9 +167,21 @@
     queue = queue.then(() => send(data, button));
   }
 
+  /* What becomes of the form when a registration was refused. */
+  const lasting = {};
+  let deaf = false;
+
+  function afterRefusal(errors) {
+    const { olvida, modo } = config.tras_rechazo;
+    for (const name of olvida.filter(byName)) { byName(name).value = ""; }
+    if (olvida.includes("provincia")) { fillCities(); }
+    deaf = modo === "boton-sordo";
+    if (modo === "error-fijo") { Object.assign(lasting, errors); }
+  }
+
   /* Errors that the page can see by itself; differing addresses are left to the server, which has a message for it. */
   function localErrors() {
-    const errors = {};
+    const errors = { ...lasting };
     let differ = false;
     for (const name of names) {
       const broken = name === "codigo" ? null : validate(name);
@@ -188,6 +205,7 @@
   }
 
   function register(button) {
+    if (deaf) { return; }
     let errors = localErrors();
     if (Object.keys(errors).length === 0) {
       ask(button);
@@ -198,6 +216,7 @@
       tell("codigo", "error", errors.codigo);
     }
     errors = withReminders(errors);
+    afterRefusal(errors);
     summarize(errors);
     byName(names.find((name) => name in errors)).focus();
   }
@@ -219,17 +238,31 @@
 
   /* ---- while typing ---------------------------------------------------------------------------------------- */
 
+  const before = [];
+
   function showSenaeEmail() {
-    const { sufijo, de, largo } = config.senae;
+    const { sufijo, de, largo, sigue } = config.senae;
     const local = byName(de) ? read(de).slice(0, largo) : "";
-    if (byName("correo_senae")) { byName("correo_senae").value = local ? local + sufijo : ""; }
+    const box = byName("correo_senae");
+    if (!box || !PortalReglas.follows(sigue, before, local)) { return; }
+    const shown = sigue === "anterior" && before.length > 0 ? before[before.length - 1] : local;
+    box.value = shown ? shown + sufijo : "";
   }
 
   const CITIES = {
     reemplazar: (list, cities) => list.replaceChildren(new Option(config.ciudades_aviso, ""), ...cities),
     agregar: (list, cities) => list.append(...cities),
     "una-vez": (list, cities) => { if (list.options.length < 2) { list.append(...cities); } },
+    atrasadas: (list, cities) => {
+      list.replaceChildren(new Option(config.ciudades_aviso, ""), ...(earlier || cities));
+      earlier = cities;
+    },
+    menguantes: (list, cities) => {
+      list.replaceChildren(new Option(config.ciudades_aviso, ""), ...cities);
+      (config.ciudades[byName("provincia").value] || []).shift();
+    },
   };
+  let earlier = null;
 
   function fillCities() {
     const cities = config.ciudades[byName("provincia").value] || [];
@@ -267,6 +300,7 @@
     const name = event.target.name ? nameOf(event.target) : "";
     if (!(name in config.campos) || name === "codigo" || event.target.readOnly) { return; }
     if (read(name) !== "") { lockAfter(`salir-de-${name}`); }
+    if (name === config.senae.de && read(name) !== "") { before.push(read(name)); }
     left = name;
     if (!pointerDown) { judgeLeft(); }
   });

@@ -42,5 +42,12 @@ window.PortalReglas = (() => {
     return field.reglas.find((rule) => !KINDS[rule.kind](value, rule, read)) || null;
   }
 
-  return { judge };
+  /* Whether the address at SENAE follows this ID, after those that were left before. */
+  function follows(mode, before, local) {
+    if (mode === "mas-largo") { return before.every((each) => local.length >= each.length); }
+    const limit = { primero: 1, segundo: 2 }[mode];
+    return !limit || before.length < limit;
+  }
+
+  return { judge, follows };
 })();

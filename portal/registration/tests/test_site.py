@@ -10,6 +10,7 @@ from django.test import Client, SimpleTestCase, TestCase, override_settings
 from portal.registration.fields import FIELDS
 from portal.registration.network import is_loopback
 from portal.registration.request_types import REQUEST_TYPES
+from portal.registration.site_services import SERVICES
 from portal.registration.tests.helpers import FORM, NOON, Person
 from portal.registration.tests.test_registration import LOW
 
@@ -89,6 +90,15 @@ class SignInTests(TestCase):
         assert client.get("/salir/").status_code == 405
         client.post("/salir/")
         self.assertRedirects(client.get("/servicios/"), "/")
+
+    def test_each_service_has_a_page(self) -> None:
+        """Reached from the list; for nobody else; not under another name."""
+        self.sign_in(self.person.client)
+        for service in SERVICES:
+            self.assertContains(self.person.client.get("/servicios/"), f'href="/servicios/{service.slug}/"')
+            self.assertContains(self.person.client.get(f"/servicios/{service.slug}/"), f"<h1>{service.name}</h1>")
+        assert self.person.client.get("/servicios/otro/").status_code == 404
+        self.assertRedirects(Client().get("/servicios/avisos/"), "/")
 
     def test_refusals_are_one(self) -> None:
         """A wrong password and an unknown ID are told the same."""

@@ -166,4 +166,33 @@ VARIATIONS = (
         "Los servicios están en un menú que se abre.",
         looking(services_menu=True),
     ),
+    Variation(
+        "servicios-en-la-pagina",
+        Part.SERVICES,
+        "Los servicios están en la misma página a la que se entra, sin enlaces.",
+        looking(services_as="texto"),
+    ),
+    Variation(
+        "servicios-en-ventanas",
+        Part.SERVICES,
+        "Cada servicio se abre en otra ventana.",
+        looking(services_as="ventanas"),
+    ),
+    Variation(
+        "servicios-en-otro-servidor",
+        Part.SERVICES,
+        "Los servicios están en otro servidor, al que llevan sus enlaces.",
+        looking(services_as="ajenos"),
+        undecided=dict.fromkeys(
+            (
+                "4.1.1.consulta-de-informacion",
+                "4.1.1.e-docs",
+                "4.1.1.preguntas-y-respuestas",
+                "4.1.1.avisos",
+                "5.2.acceso-arancel",
+                "5.2.acceso-mi-pagina",
+            ),
+            "el servicio está en otro servidor, que la suite nombra y no visita",
+        ),
+    ),
 )

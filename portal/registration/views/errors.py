@@ -20,6 +20,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
+    return no_permission(request)
+
+
+def no_permission(request: HttpRequest) -> HttpResponse:
+    """403, for a view that answers so itself."""
     return _answer(request, 403, "Acceso no permitido", "No tiene permiso para ver esta página.")
 
 

@@ -1,7 +1,7 @@
 """The form "Solicitud de registro para Usuario General" (5.3): one address, five actions, JSON or a page."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse, QueryDict
@@ -26,12 +26,19 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 Action = Callable[[PortalRequest, Draft, Form], Outcome]
 
 
-def clean(data: QueryDict, look: Look | None = None) -> dict[str, str]:
-    """What was typed, without stray spaces and control characters; passwords stay as they are."""
+def clean(data: QueryDict, look: Look | None = None, blanks: Set[str] = frozenset()) -> dict[str, str]:
+    """What was typed, without stray spaces and control characters; passwords stay as they are.
+
+    Args:
+        data: The form as sent.
+        look: The look of the page that sent it.
+        blanks: Fields where spaces alone count as written.
+    """
     control = look.control if look else str
     sent = {name: data.get(control(name), "")[:1000] for name in SENT}
     typed = {name: unicodedata.normalize("NFC", text) for name, text in sent.items()}
-    return {name: value if name in NEVER_RETURNED else _one_line(value) for name, value in typed.items()}
+    as_is = {name for name, value in typed.items() if name in NEVER_RETURNED or (name in blanks and value.isspace())}
+    return {name: value if name in as_is else _one_line(value) for name, value in typed.items()}
 
 
 def _one_line(text: str) -> str:
@@ -98,6 +105,8 @@ class RegistrationView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the form; an address already checked in this session stays locked."""
         policy = cast(PortalRequest, request).policy
+        if policy.site.form_page:
+            return show(request, f"en_lugar_{policy.site.form_page}.html", {})
         draft = current_draft(request)
         kept = draft and draft.email and policy.remembers_lock
         moments = tuple(policy.page.locks.values()) if kept else ()
@@ -110,7 +119,7 @@ class RegistrationView(View):
         if action is None:
             return HttpResponseBadRequest("Acción desconocida.", content_type="text/plain; charset=utf-8")
         portal_request = cast(PortalRequest, request)
-        values = clean(request.POST, portal_request.policy.look)
+        values = clean(request.POST, portal_request.policy.look, portal_request.policy.blanks_count)
         draft = open_draft(request)
         form = Form(values, portal_request.policy.catalogs)
         outcome = limits.refusal(portal_request, draft, form, asked) or action(portal_request, draft, form)

@@ -15,7 +15,8 @@ from portal.registration.log import disguised, event
 from portal.registration.messages import Occasion
 from portal.registration.request_types import GENERAL_USER
 from portal.registration.requests import PortalRequest, completed_username
-from portal.registration.views.errors import server_error
+from portal.registration.site_services import Opens
+from portal.registration.views.errors import no_permission, server_error
 from portal.registration.views.showing import show
 
 BAD_CREDENTIALS = "El ID de usuario o la contraseña no son correctos."
@@ -40,10 +41,10 @@ def _sign_in(request: PortalRequest, username: str, password: str) -> tuple[str,
     return "", 302
 
 
-def _front(request: HttpRequest, context: dict[str, str], status: int = 200) -> HttpResponse:
+def _front(request: HttpRequest, context: dict[str, str], status: int = 0) -> HttpResponse:
     """The front page."""
     site = cast(PortalRequest, request).policy.site
-    return show(request, site.front, {**context, "site": site}, status)
+    return show(request, site.front, {**context, "site": site}, status or site.front_status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,6 +77,24 @@ def services(request: HttpRequest) -> HttpResponse:
         "servicios.html",
         {"services": cast(PortalRequest, request).policy.services, "account": request.user},
     )
+
+
+@require_safe
+@sessions.signed_in
+def service(request: HttpRequest, slug: str) -> HttpResponse:
+    """One of the information services (4.1.1, 5.2)."""
+    policy = cast(PortalRequest, request).policy
+    chosen = next((each for each in policy.services if each.slug == slug), None)
+    if chosen is None or chosen.opens is Opens.NOTHING:
+        raise Http404
+    other = {Opens.FORBIDDEN: no_permission, Opens.FAILURE: server_error}.get(chosen.opens)
+    if other is not None:
+        return other(request)
+    away = {Opens.SIGN_IN: "inicio", Opens.LIST: "servicios"}.get(chosen.opens)
+    if away is not None:
+        return redirect(away)
+    name = "vacia.html" if chosen.opens is Opens.BLANK else "servicio.html"
+    return show(request, name, {"service": chosen, "refused": chosen.opens is Opens.REFUSAL})
 
 
 @require_safe

@@ -1,0 +1,35 @@
+# language: es
+Característica: Lo que cuenta como vacío (4.2.1)
+  Los espacios no son información; lo obligatorio que falta a la vez sigue faltando, y lo opcional puede faltar todo.
+
+  Esquema del escenario: Con solo espacios en «<campo>» no hay registro
+    Dada una persona que en «<campo>» pone solo espacios
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la solicitud no queda registrada
+
+    Ejemplos:
+      | requisito                 | campo             |
+      | 4.2.1.espacios-nombre     | Nombre Usuario    |
+      | 4.2.1.espacios-direccion  | Dirección         |
+      | 4.2.1.espacios-telefono1  | Teléfono1         |
+      | 4.2.1.espacios-celular    | Numero de Celular |
+
+  @4.2.1.obligatorio-contrasena
+  Escenario: Sin ninguna de las dos contraseñas no hay registro
+    Dada una persona que deja vacías «Contraseña» y «Confirmación de Contraseña»
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la solicitud no queda registrada
+
+  @4.2.1.opcionales-a-la-vez
+  Escenario: Sin ningún campo opcional hay registro
+    Dada una persona que deja vacíos todos los campos opcionales
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la cuenta queda registrada
+
+  @4.2.1.sin-asterisco-correo-senae
+  Escenario: «SENAE Correo Electrónico» no está marcado como obligatorio
+    Cuando una persona mira la solicitud
+    Entonces «SENAE Correo Electrónico» no lleva asterisco

@@ -1,0 +1,143 @@
+"""The services of 4.1.1 and 5.2: what following one of them leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urlsplit
+
+from playwright.sync_api import Download, Locator, Page, Route
+
+from pages.components.fields import Field
+from pages.components.text_patterns import text_pattern
+from pages.profile import Profile
+from pages.view import View
+from pages.waiting.page_answers import PageAnswers
+from pages.waiting.passed_over import host_of
+
+_WAY = """
+elements => elements.slice(0, 1).map(element => {
+  const ways = "a, area, button, summary, [role=button], [role=link], [role=menuitem], [role=tab], [onclick]";
+  const way = element.closest(ways) || element.querySelector(ways);
+  return { leads: Boolean(way) || getComputedStyle(element).cursor === "pointer", address: way?.href || "" };
+})
+"""
+"""Whether an element can be followed, and the address to which its link leads."""
+
+
+@dataclass(frozen=True)
+class ServiceVisit:
+    """What following a service led to.
+
+    Attributes:
+        name: The document's name of the service.
+        leads: Whether there is something to follow; a service without stands on the page itself.
+        elsewhere: Host of another server, to which it leads and which was not visited; empty for none.
+        status: The server's status of the page that opened; 0 where the page drew the service itself.
+        changed: Whether the person sees another page, or the same one changed.
+        text: What is read there.
+        signs_in: Whether it asks to sign in.
+        refused: Whether it says, with the words of the profile, that the person may not use it.
+    """
+
+    name: str
+    leads: bool = True
+    elsewhere: str = ""
+    status: int = 0
+    changed: bool = True
+    text: str = ""
+    signs_in: bool = False
+    refused: bool = False
+
+
+def follow_service(name: str, view: View, element: Locator) -> ServiceVisit:
+    """Follow a service to a page of the portal's own hosts; another host is only named.
+
+    Args:
+        name: The document's name of the service.
+        view: The window after signing in.
+        element: The service in it, seen.
+
+    Raises:
+        UnansweredRequest: The portal did not answer.
+    """
+    ways = element.first.evaluate_all(_WAY)
+    if not ways or not ways[0]["leads"]:
+        return ServiceVisit(name, leads=False)
+    own = {urlsplit(address).hostname for address in (view.profile.address, view.page.url)}
+    if _is_foreign(ways[0]["address"], own):
+        return ServiceVisit(name, elsewhere=host_of(ways[0]["address"]))
+    return _follow(name, view, element.first, own)
+
+
+def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> ServiceVisit:
+    before = _shown(view)
+    with PageAnswers(view.page.context) as answers, _downloads(view.page) as files, _fenced(view.page, own) as refused:
+        opened = view.follow(element)
+    if refused:
+        return ServiceVisit(name, elsewhere=refused[-1])
+    if _is_foreign(opened.page.url, own):
+        return ServiceVisit(name, elsewhere=host_of(opened.page.url))
+    after = _shown(opened)
+    return ServiceVisit(
+        name,
+        status=answers.status_of(opened.content_frame),
+        changed=opened is not view or bool(files) or after != before,
+        text=f"{after[1]}{'(un archivo)' if files else ''}",
+        signs_in=_asks_to_sign_in(opened),
+        refused=_refuses(after[1], view.profile),
+    )
+
+
+@contextmanager
+def _downloads(page: Page) -> Iterator[list[Download]]:
+    """Listen to the files that a page sends; yields them."""
+    files: list[Download] = []
+
+    def note(file: Download) -> None:
+        files.append(file)
+
+    page.on("download", note)
+    yield files
+    page.remove_listener("download", note)
+
+
+@contextmanager
+def _fenced(page: Page, own: set[str | None]) -> Iterator[list[str]]:
+    """Keep the pages of a session from going to other hosts; yields the hosts of those that tried."""
+    refused: list[str] = []
+
+    def stop(route: Route) -> None:
+        if not route.request.is_navigation_request() or route.request.frame.parent_frame is not None:
+            route.fallback()
+            return
+        refused.append(host_of(route.request.url))
+        route.abort("aborted")
+
+    def leaves(url: str) -> bool:
+        return _is_foreign(url, own)
+
+    page.context.route(leaves, stop)
+    yield refused
+    page.context.unroute(leaves, stop)
+
+
+def _is_foreign(url: str, own: set[str | None]) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and parts.hostname not in own
+
+
+def _shown(view: View) -> tuple[tuple[str, str], str]:
+    """Address and text of a window; an empty fragment is no address of its own."""
+    address, fragment = urldefrag(view.content_frame.url)
+    return (address, fragment), " ".join(view.content.inner_text().split())
+
+
+def _asks_to_sign_in(view: View) -> bool:
+    password, sign_in = Field(view, "Contraseña").input, view.button("Ingresar")
+    return password.first.is_visible() and sign_in.first.is_visible()
+
+
+def _refuses(text: str, profile: Profile) -> bool:
+    return bool(profile.service_refusal) and bool(text_pattern(profile.service_refusal).search(text))

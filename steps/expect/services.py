@@ -1,0 +1,28 @@
+"""Assertions about a service that was followed (4.1.1, 5.2)."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from harness.errors import Undecided
+from pages.services import ServiceVisit
+
+
+def expect_reached(visit: ServiceVisit, notes: list[str]) -> None:
+    """Assert that a service was reached; one that stands on the page itself has nothing to follow, which is noted.
+
+    Raises:
+        AssertionError: It leads nowhere, to an error, to the sign-in or to a refusal.
+        Undecided: It is on another host, which is named and not visited.
+    """
+    name = f"«{visit.name}»"
+    if not visit.leads:
+        notes.append(f"{name} está en la página a la que se entra, sin nada que seguir.")
+        return
+    if visit.elsewhere:
+        raise Undecided(f"{name} lleva a otro servidor, {visit.elsewhere}, que la suite no visita.")
+    assert visit.status < HTTPStatus.BAD_REQUEST, f"{name} lleva a una página de error: {visit.status}."
+    assert visit.changed, f"{name} no lleva a ninguna parte: se sigue viendo la misma página."
+    assert not visit.signs_in, f"{name} devuelve a la página de ingreso a quien ya entró."
+    assert not visit.refused, f"{name} dice que la persona no puede usarlo: «{visit.text[:120]}»."
+    assert visit.text, f"{name} abre una página vacía."
