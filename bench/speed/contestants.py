@@ -160,7 +160,13 @@ SUITE, SUITE_NO_EVIDENCE = "suite", "suite-sin-pruebas"
 RAW, RAW_ISOLATED = "guiones-iguales", "guiones-sueltos"
 NODE, SELENIUM = "playwright-bdd", "behave-selenium"
 CONTESTANTS = (
-    Contestant(SUITE, "La suite", "Como la ejecuta un analista: con imágenes, correos y acta.", _suite(), _verdicts),
+    Contestant(
+        SUITE,
+        "La suite",
+        "Como la ejecuta un analista: con imágenes, correos y acta, también impresa, como en una corrida entera.",
+        _suite("--pdf"),  # a sample is a partial run, and what it costs stands for a whole one
+        _verdicts,
+    ),
     Contestant(
         SUITE_NO_EVIDENCE,
         "La suite, sin pruebas",

@@ -16,10 +16,10 @@ def pytest_sessionfinish(session):
 RENDERERS = {"jinja2", "jsonschema", "pyhanko", "cucumber_messages", "reports.acta.page", "reports.record.closing"}
 
 
-def test_a_worker_loads_no_renderer_and_checks_no_schema(suite: Suite) -> None:
-    suite.write("loaded.py", LOADED)
-    run = suite.run("features/5.1-portada.feature", "-n", "1", "--no-pictures", "-p", "loaded")
+def test_a_worker_loads_no_renderer_and_checks_no_schema(served: Suite) -> None:
+    served.write("loaded.py", LOADED)
+    run = served.run("features/5.1-portada.feature", "-n", "1", "--no-pictures", "-p", "loaded")
     assert "✓ CONFORME" in run.output
-    worker, controller = ((suite.root / f"{kind}.txt").read_text().split("\n") for kind in ("worker", "controller"))
+    worker, controller = ((served.root / f"{kind}.txt").read_text().split("\n") for kind in ("worker", "controller"))
     assert not RENDERERS & set(worker)
     assert "jinja2" in controller, "the probe sees what is loaded"
