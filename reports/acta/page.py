@@ -157,7 +157,7 @@ def _moment(text: str) -> str:
 def _month(text: str) -> str:
     """Spanish text of a month such as ``2023-09``; the text itself where it is none."""
     try:
-        when = datetime.strptime(text, "%Y-%m")  # noqa: DTZ007 - a month has no time zone
+        when = datetime.strptime(text, "%Y-%m")
     except ValueError:
         return text
     return f"{_MONTHS[when.month - 1]} de {when.year}"
