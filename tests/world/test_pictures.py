@@ -99,9 +99,7 @@ MESSAGE = "<dialog open style='margin:0;top:200px'>Código incorrecto</dialog>"
     ],
 )
 @pytest.mark.parametrize("headers", [{"content-type": "text/html"}, POLICY], ids=["sin política", "con política"])
-def test_a_code_is_hidden_and_a_message_is_not(
-    page: Page, field: str, painted: int, headers: dict[str, str]
-) -> None:
+def test_a_code_is_hidden_and_a_message_is_not(page: Page, field: str, painted: int, headers: dict[str, str]) -> None:
     page.route("**/*", lambda route: route.fulfill(body=field + MESSAGE, headers=headers))
     page.goto("http://portal.example/")
     if "host" in field:
