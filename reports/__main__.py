@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from fixtures.evidence.printing import print_in_a_process  # the one way to a browser (docs/decisions/0021)
 from harness.console import any_console
@@ -38,7 +39,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         print(error, file=sys.stderr)
         return TROUBLE
     except OSError as error:
-        print(f"No se puede usar «{error.filename or 'la salida'}»: {system_reason(error)}.", file=sys.stderr)
+        missing = isinstance(error, FileNotFoundError) and error.filename and not Path(error.filename).parent.is_dir()
+        why = "no existe su carpeta" if missing else system_reason(error)
+        print(f"No se puede usar «{error.filename or 'la salida'}»: {why}.", file=sys.stderr)
         return TROUBLE
     return code
 

@@ -15,6 +15,7 @@ from bench.mutants import suite_mutants
 from bench.mutants.catalogue import explanations, generate_portal, mutated_portal_environment, unreached
 from bench.mutants.findings import findings, mutants_lines, mutants_list
 from bench.mutants.mutation_run import MutationRun
+from harness.errors import ConfigurationError
 from harness.spanish_argparse import add_command
 
 FOLDER = checkout.OUT / "mutants"
@@ -55,6 +56,8 @@ def _run(asked: argparse.Namespace) -> int:
     mutants = generate_portal(mutated)
     explained = explanations(mutants)
     wanted = [each for each in mutants if each.id not in explained and asked.only in each.id]
+    if not any(asked.only in each.id for each in mutants):
+        raise ConfigurationError(f"Ningún cambio del código del portal tiene un id que contenga «{asked.only}».")
     subject = {"suite": checkout.fingerprint(), "seed": asked.seed}
     journal, aside = Journal.open(FOLDER / "ledger.jsonl", subject, afresh=asked.afresh)
     if aside:

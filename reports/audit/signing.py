@@ -21,6 +21,7 @@ from pyhanko.sign.general import SigningError
 
 from harness.errors import ConfigurationError
 from reports.audit.signature_chain import Chain
+from reports.audit.stamps import why_no_stamp
 
 
 class Role(StrEnum):
@@ -120,7 +121,8 @@ def sign(pdf: Path, statement: SignedStatement, key: SigningKey) -> None:
             metadata, signer=signer, timestamper=server, new_field_spec=SigFieldSpec(field)
         ).sign_pdf(writer, in_place=False)
     except (SigningError, timestamps.TimestampRequestError) as error:
-        raise ConfigurationError(f"No se pudo firmar: {error}.") from error
+        why = why_no_stamp(error) if isinstance(error, timestamps.TimestampRequestError) else str(error)
+        raise ConfigurationError(f"No se pudo firmar: {why}.") from error
     fresh = pdf.with_suffix(".pdf.part")
     fresh.write_bytes(signed.getvalue())
     fresh.replace(pdf)

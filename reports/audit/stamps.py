@@ -62,13 +62,21 @@ def set_stamp(folder: Path, digest: str, url: str) -> Stamp:
         content = bytes(token.dump())
     except (TimestampRequestError, ValueError, TypeError, KeyError, OSError) as error:
         raise EnvironmentTrouble(
-            f"«{url}» no dio un sello de tiempo ({error}): compruebe la dirección de la autoridad y repita."
+            f"«{url}» no dio un sello de tiempo ({why_no_stamp(error)}): compruebe la dirección de la "
+            "autoridad y repita."
         ) from error
     found = _checked(content, digest, [])
     if found.problems:
         raise EnvironmentTrouble(f"Lo que dio «{url}» no sirve: {found.problems[0]} Pruebe con otra autoridad.")
     target.write_bytes(content)
     return found
+
+
+def why_no_stamp(error: Exception) -> str:
+    """Spanish reason why an authority gave no time stamp; what pyHanko alone says is quoted."""
+    if isinstance(error, TimestampRequestError) and "contacting" in str(error):
+        return "no responde, o eso no es una dirección"
+    return f"la respuesta dice: {error}"
 
 
 def check_stamp(folder: Path, digest: str, trust: Sequence[Path] = ()) -> Stamp | None:

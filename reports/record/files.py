@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from harness.errors import ConfigurationError
+
 START = "inicio.json"
 OUTCOMES = "outcomes.jsonl"
 VERDICTS = "verdicts.json"
@@ -19,3 +23,13 @@ PROFILE_DIGEST = "Huella del perfil"
 STAMP = "sello.tsr"
 OUTSIDE_DIGEST = frozenset({PDF, SIGNATURES, STAMP})
 """Files that signing and stamping change, and that the digest of the record therefore leaves out."""
+
+
+def refuse_missing(folder: Path) -> None:
+    """Refuse a folder that does not exist, of which no other sentence would be true.
+
+    Raises:
+        ConfigurationError: There is none.
+    """
+    if not folder.is_dir():
+        raise ConfigurationError(f"No existe la carpeta «{folder}»: indique la de un acta, como reports/out/latest.")

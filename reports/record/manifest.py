@@ -15,7 +15,7 @@ from harness.errors import ConfigurationError
 from harness.layout import LEDGER
 from harness.version import RECORD_FORMAT, refuse_newer
 from instructivo.observations import OBSERVATIONS_FILE
-from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTSIDE_DIGEST, PROFILE
+from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTSIDE_DIGEST, PROFILE, refuse_missing
 
 _BOUND = (LEDGER, CATALOGUE, CERTIFICATE)
 _ROOM = Path(__file__).resolve().parents[1]
@@ -66,8 +66,9 @@ class Manifest:
         """Read it from a record.
 
         Raises:
-            ConfigurationError: The file is missing or is not a manifest.
+            ConfigurationError: Folder or file is missing, or is not a manifest.
         """
+        refuse_missing(folder)
         try:
             text = (folder / MANIFEST).read_text(encoding="utf-8")
             refuse_newer(f"El acta de «{folder}»", json.loads(text).get("schema"), RECORD_FORMAT)

@@ -14,7 +14,7 @@ from harness.version import RECORD_FORMAT, refuse_newer
 from instructivo.catalogue import CATALOGUE_FILE, load_catalogue
 from instructivo.model import Catalogue
 from reports.judge.outcomes import ScenarioOutcome
-from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS
+from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS, refuse_missing
 
 
 def read_outcomes(folder: Path) -> tuple[list[ScenarioOutcome], int]:
@@ -40,6 +40,7 @@ def read_verdicts(folder: Path) -> dict[str, Any]:
     Raises:
         ConfigurationError: The file is missing, is not JSON, or does not conform to ``verdicts.schema.json``.
     """
+    refuse_missing(folder)
     try:
         data = json.loads((folder / VERDICTS).read_text(encoding="utf-8"))
     except OSError as error:

@@ -21,7 +21,7 @@ from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
 from reports.judge.run_judgement import judge
 from reports.record.closing import close_record, keep_sources, refuse_signed
-from reports.record.files import MANIFEST, OUTCOMES, START, VERDICTS
+from reports.record.files import MANIFEST, OUTCOMES, START, VERDICTS, refuse_missing
 from reports.record.inputs import RecordedInputs
 from reports.record.manifest import bound_files
 from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
@@ -50,6 +50,7 @@ def rebuild(folder: Path, printer: Printer | None = None) -> list[str]:
         HarnessError: The outcomes do not belong to the plan.
     """
     refuse_signed(folder)
+    refuse_missing(folder)
     if not (folder / OUTCOMES).is_file():
         raise ConfigurationError(f"En «{folder}» no hay {OUTCOMES}: indique la carpeta de un acta.")
     found = _unmatched(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from harness.errors import ConfigurationError
 from instructivo.catalogue import load_catalogue
 from reports.record.files import CATALOGUE, VERDICTS
+from reports.record.manifest import Manifest
 from reports.record.reading import catalogue_of, read_verdicts
+from reports.record.rebuilding import rebuild
 from tests.record.making import verdicts_of, write
 
 
@@ -57,3 +60,10 @@ def test_the_catalogue_is_that_of_the_record_or_else_of_this_checkout(tmp_path: 
     assert list(catalogue_of(folder).requirements) == ["1.abre", "1.envia"]
     (folder / CATALOGUE).unlink()
     assert catalogue_of(folder) == load_catalogue()
+
+
+def test_folder_that_does_not_exist_is_said_so(tmp_path: Path) -> None:
+    reads: tuple[Callable[[Path], object], ...] = (read_verdicts, Manifest.load, rebuild)
+    for read in reads:
+        with pytest.raises(ConfigurationError, match="No existe la carpeta"):
+            read(tmp_path / "nada")

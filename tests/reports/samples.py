@@ -89,7 +89,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         examples=["python -m tests.reports.samples muestras conforme defectos --few"],
     )
     parser.add_argument("target", metavar="CARPETA", type=Path, help="dónde; cada acta, en una carpeta con su clase")
-    parser.add_argument("kinds", nargs="*", choices=list(KINDS), default=list(KINDS), help="cuáles (todas)")
+    kinds = list(KINDS)
+    told = f"cuáles: {', '.join(kinds)} (todas)"
+    parser.add_argument("kinds", metavar="CLASE", nargs="*", choices=kinds, default=kinds, help=told)
     parser.add_argument("--few", action="store_true", help="solo una parte de los escenarios")
     asked = parser.parse_args(arguments)
     for kind in asked.kinds:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Error
 from fixtures.config.permission import (
     PRODUCTION,
     blocking_switches,
+    exempt_loopback,
     permission_for,
     proxy_exceptions,
     refuse_other_host,
@@ -126,6 +127,21 @@ def test_proxy_stays_for_other_hosts_and_a_proxy_script_is_dropped() -> None:
     direct = ",".join(["interno", *PRODUCTION, *(f".{each}" for each in PRODUCTION)])
     assert environment["no_proxy"] == environment["NO_PROXY"] == direct
     assert (environment["HTTPS_PROXY"], "auto_proxy" in environment) == ("http://p:1", False)
+
+
+@pytest.mark.parametrize(
+    ("given", "direct"),
+    [
+        ({}, None),
+        ({"http_proxy": ""}, None),
+        ({"HTTP_PROXY": "http://p:1"}, "localhost,127.0.0.1,::1"),
+        ({"all_proxy": "http://p:1", "NO_PROXY": "interno,localhost"}, "interno,localhost,127.0.0.1,::1"),
+    ],
+)
+def test_a_proxy_is_not_asked_for_loopback(given: dict[str, str], direct: str | None) -> None:
+    environment = dict(given)
+    exempt_loopback(environment)
+    assert (environment.get("no_proxy"), environment.get("NO_PROXY")) == (direct, direct)
 
 
 def test_address_that_cannot_be_parsed_is_refused() -> None:

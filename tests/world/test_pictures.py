@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from fixtures.evidence.pictures import concealment, framing_style, shown_area
+from fixtures.evidence.pictures import (
+    concealing_style,
+    framing_style,
+    shown_area,
+    styled,
+    to_paint_over,
+)
 from pages.profile import Profile
 from pages.view import View
 
@@ -76,27 +82,36 @@ def test_nothing_that_is_seen_is_cut(page: Page) -> None:
     assert shown_area(page, full_page=False)["height"] == 600
 
 
+POLICY = {"content-type": "text/html", "content-security-policy": "default-src 'none'; style-src 'nonce-ours'"}
+MESSAGE = "<dialog open style='margin:0;top:200px'>Código incorrecto</dialog>"
+
+
 @pytest.mark.parametrize(
     ("field", "painted"),
     [
         ("<input id='1c' value='AB12cd34'>", 0),
         ("<input name='código' value='AB12cd34'>", 0),
-        ("<style>#c#c {color: red !important}</style><input id='c' value='AB12cd34'>", 0),
-        ("<input id='c' value='AB12cd34' style='color: red !important'>", 1),
+        ("<style nonce='ours'>#c#c {color: red !important; transition: all 9s}</style><input id='c' value='AB12'>", 0),
+        ("<iframe srcdoc='<input id=c value=AB12cd34>'></iframe>", 0),
         ("<input value='AB12cd34'>", 1),
+        ("<p>AB12cd34</p>", 1),
+        ("<div id=host></div>", 1),
     ],
 )
-def test_a_code_is_hidden_and_the_message_before_it_is_not(page: Page, field: str, painted: int) -> None:
-    page.set_content(f"{field}<dialog open style='margin:0;top:0'>Código incorrecto</dialog>")
-    code = page.locator("input")
-    style, over = concealment([code])
-    assert len(over) == painted
-    page.add_style_tag(content=style or "p {}")
-    shown = code.evaluate("each => getComputedStyle(each).webkitTextFillColor")
-    assert shown == ("rgba(0, 0, 0, 0)" if not painted else shown)
-    assert page.locator("dialog").evaluate("each => getComputedStyle(each).color") == "rgb(0, 0, 0)"
-
-
-def test_a_text_is_painted_over(page: Page) -> None:
-    page.set_content("<p>AB12cd34</p>")
-    assert len(concealment([page.get_by_text("AB12cd34")])[1]) == 1
+@pytest.mark.parametrize("headers", [{"content-type": "text/html"}, POLICY], ids=["sin política", "con política"])
+def test_a_code_is_hidden_and_a_message_is_not(page: Page, field: str, painted: int, headers: dict[str, str]) -> None:
+    page.route("**/*", lambda route: route.fulfill(body=field + MESSAGE, headers=headers))
+    page.goto("http://portal.example/")
+    if "host" in field:
+        page.evaluate(
+            "document.querySelector('#host').attachShadow({mode: 'open'}).innerHTML = '<input id=c value=AB12>'"
+        )
+    place = page.frames[-1] if "iframe" in field else page.main_frame
+    secret = place.locator("p" if "<p>" in field else "input")
+    before = page.screenshot()
+    with styled(page, concealing_style([secret])):
+        assert len(to_paint_over([secret])) == painted
+        assert (page.screenshot() != before) == (not painted)
+        assert page.locator("dialog").evaluate("each => getComputedStyle(each).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("document.adoptedStyleSheets.length") == 0
+    assert len(to_paint_over([secret])) == 1
