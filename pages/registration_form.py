@@ -16,7 +16,7 @@ from pages.messages.notices import Notice
 from pages.profile import Message
 from pages.profile.vocabulary import FIELDS, LISTS
 from pages.view import View
-from pages.waiting.closed import ButtonState
+from pages.waiting.closed import ButtonState, state_of
 
 GENERAL_USER = "Solicitud de registro para Usuario General"
 REGISTER = "Registrar"
@@ -200,12 +200,12 @@ class RegistrationForm:
         Where the page lets a value be checked only once, it is written again first.
         """
         field = self.availability(label)
-        name = f"«{CHECK_AVAILABILITY}» de «{label}»"
-        field.press = self._presses.stimulate(field.button, name)
-        if field.press is Press.OFF and label in self._checked and label not in self.closed:
+        if label in self._checked - self.closed and state_of(field.button) is ButtonState.OFF:
+            self._view.observations.append(f"«{label}» se escribió otra vez, pues la página deja comprobarlo una vez.")
             self.write(label, field.value())
-            field.press = self._presses.stimulate(field.button, name)
-        self._checked.add(label)
+        field.press = self._presses.stimulate(field.button, f"«{CHECK_AVAILABILITY}» de «{label}»")
+        if field.press is Press.DONE:
+            self._checked.add(label)
         return field
 
     def request_code(self) -> Press:
