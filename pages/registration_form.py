@@ -16,7 +16,7 @@ from pages.messages.notices import Notice
 from pages.profile import Message
 from pages.profile.vocabulary import FIELDS, LISTS
 from pages.view import View
-from pages.waiting.closed import ButtonState, state_of
+from pages.waiting.closed import ButtonState, is_closed, state_of
 
 GENERAL_USER = "Solicitud de registro para Usuario General"
 REGISTER = "Registrar"
@@ -200,7 +200,8 @@ class RegistrationForm:
         Where the page lets a value be checked only once, it is written again first.
         """
         field = self.availability(label)
-        if label in self._checked - self.closed and state_of(field.button) is ButtonState.OFF:
+        is_spent = label in self._checked and state_of(field.button) is ButtonState.OFF
+        if is_spent and not is_closed(field.input):
             self._view.observations.append(f"«{label}» se escribió otra vez, pues la página deja comprobarlo una vez.")
             self.write(label, field.value())
         field.press = self._presses.stimulate(field.button, f"«{CHECK_AVAILABILITY}» de «{label}»")
