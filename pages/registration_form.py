@@ -17,7 +17,7 @@ from pages.messages.notices import Notice
 from pages.profile import Message
 from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
 from pages.view import View
-from pages.waiting.closed import ButtonState
+from pages.waiting.closed import ButtonState, is_closed, state_of
 
 SIGN_IN = ("ID.usuario", "Contraseña")
 UNLABELLED = ("Tipo de documento", "Operador")
@@ -232,13 +232,15 @@ class RegistrationForm:
         Where the page lets a value be checked only once, it is written again first.
         """
         field = self.availability(label)
-        name, before = f"«{CHECK_AVAILABILITY}» de «{label}»", self._view.stimuli.signs
-        field.press = self._presses.stimulate(field.button, name)
-        if field.press is Press.OFF and label in self._checked and label not in self.closed:
+        is_spent = label in self._checked and state_of(field.button) is ButtonState.OFF
+        if is_spent and not is_closed(field.input):
+            self._view.observations.append(f"«{label}» se escribió otra vez, pues la página deja comprobarlo una vez.")
             self.write(label, field.value())
-            field.press = self._presses.stimulate(field.button, name)
+        before = self._view.stimuli.signs
+        field.press = self._presses.stimulate(field.button, f"«{CHECK_AVAILABILITY}» de «{label}»")
         field.asked_server = self._view.stimuli.signs != before
-        self._checked.add(label)
+        if field.press is Press.DONE:
+            self._checked.add(label)
         return field
 
     def request_code(self) -> Press:

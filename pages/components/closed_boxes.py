@@ -42,6 +42,7 @@ class ClosedBoxes:
     def _opens_late(self, field: Field) -> bool:
         self._view.uncover(field.input)
         if is_read_only(field.input):
+            self._view.traffic.act()
             field.input.click()  # a box may open only once it is clicked
         if not self._end:
             self._view.traffic.settle()
