@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from portal.registration.catalogs import Option
 from portal.registration.policy import Policy
 from portal.registration.rulebook import Rule, Rulebook, pattern
 from portal.registration.rules import Form
@@ -42,9 +43,19 @@ def _with_rules(rules: Mapping[str, Rule]) -> Callable[[Policy], Policy]:
 
 
 def _alphabetical(old: Policy) -> Policy:
-    names = ("document_types", "operators", "countries", "provinces")
-    lists = {name: tuple(sorted(getattr(old.catalogs, name), key=lambda each: each.text)) for name in names}
-    return replace(old, catalogs=replace(old.catalogs, **lists))
+    lists = old.catalogs
+    ordered = replace(
+        lists,
+        document_types=_by_text(lists.document_types),
+        operators=_by_text(lists.operators),
+        countries=_by_text(lists.countries),
+        provinces=_by_text(lists.provinces),
+    )
+    return replace(old, catalogs=ordered)
+
+
+def _by_text(options: tuple[Option, ...]) -> tuple[Option, ...]:
+    return tuple(sorted(options, key=lambda each: each.text))
 
 
 VARIATIONS = (

@@ -1,0 +1,98 @@
+"""A prompt is no option, and a list or a page of which nothing is seen fulfils nothing (4.1.4, 5.1, 5.3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from harness.errors import Stuck
+from pages.components.fields import CatalogField
+from pages.front import FrontPage
+from pages.profile import Profile
+from pages.view import View
+from steps.expect.fields import expect_something
+from steps.expect.lists import expect_no_options, expect_only_entries, expect_options, expect_other_options
+
+Lists = Callable[[str], CatalogField]
+
+
+@pytest.fixture
+def cities(page: Page) -> Iterator[Lists]:
+    """Gives the list of cities with these options."""
+    expect.set_options(timeout=100)
+
+    def made(options: str) -> CatalogField:
+        page.set_content(f"<label for='c'>Ciudad</label><select id='c'>{options}</select>")
+        return CatalogField(View(page, Profile("x", deadline=0.1)), "Ciudad")
+
+    yield made
+    expect.set_options(timeout=5_000)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "",
+        "<option>--Selección--</option>",
+        "<option value=''>Elija una ciudad</option>",
+        "<option></option>",
+    ],
+)
+def test_prompt_is_no_option(cities: Lists, prompt: str) -> None:
+    expect_no_options(cities(prompt))
+    with pytest.raises(AssertionError, match="no ofrece opciones"):
+        expect_options(cities(prompt))
+    one = cities(f"{prompt}<option>Loja</option>")
+    expect_options(one)
+    assert one.entries() == ["Loja"]
+    with pytest.raises(AssertionError, match="ya ofrece opciones: Loja"):
+        expect_no_options(one)
+
+
+def test_missing_list_does_not_pass_for_an_empty_one(page: Page, cities: Lists) -> None:
+    missing = cities("")
+    page.set_content("<p>Ciudad</p>")
+    with pytest.raises(AssertionError, match="No se ve la lista"):
+        expect_no_options(missing)
+
+
+def test_other_options_need_options_before_and_after(cities: Lists) -> None:
+    expect_other_options(cities("<option>Loja</option>"), ["Cuenca"])
+    with pytest.raises(AssertionError, match="conserva opciones"):
+        expect_other_options(cities("<option>Loja</option>"), ["Loja"])
+    with pytest.raises(AssertionError, match="no ofrece opciones"):
+        expect_other_options(cities(""), ["Cuenca"])
+    with pytest.raises(Stuck, match="no hay con qué comparar"):
+        expect_other_options(cities("<option>Loja</option>"), [])
+
+
+def test_closed_list_has_its_entries_in_any_order_and_no_others() -> None:
+    expect_only_entries(["Pasaporte", "ruc"], ["RUC", "Pasaporte"], name="x")
+    with pytest.raises(AssertionError, match="hay además: Carné"):
+        expect_only_entries(["RUC", "Carné"], ["RUC"], name="x")
+    with pytest.raises(AssertionError, match="no está: RUC"):
+        expect_only_entries([], ["RUC"], name="x")
+
+
+@pytest.mark.parametrize(
+    ("body", "seen"),
+    [
+        ("<p>Hola</p>", True),
+        ("<button style='width:9px;height:9px'></button>", True),
+        ("<iframe srcdoc='<p>Dentro</p>'></iframe>", True),
+        ("", False),
+        ("<script>const a = 1;</script>", False),
+        ("<p hidden>Hola</p>", False),
+        ("<iframe srcdoc=''></iframe>", False),
+    ],
+)
+def test_front_page_is_seen_by_a_text_or_a_picture(page: Page, body: str, *, seen: bool) -> None:
+    page.set_content(f"<body>{body}</body>")
+    front = FrontPage(page, Profile("x", deadline=0.2))
+    if seen:
+        expect_something(front)
+        return
+    with pytest.raises(AssertionError, match="está vacía"):
+        expect_something(front)
