@@ -34,6 +34,9 @@ def expect_registered(
     if not account.exists:
         refuse_demand(form)
     assert account.exists, account.in_words
+    assert account.signs_in is not False or not applicant.chosen, (
+        f"{account.in_words} La cuenta existe y no deja entrar."
+    )
     spoilt = [label for label in lost if label in applicant.chosen]
     assert not spoilt, (
         f"La cuenta quedó registrada, pero {loss_in_words(spoilt)[0].lower()}{loss_in_words(spoilt)[1:]}."

@@ -32,16 +32,16 @@ def expect_no_field_demanding(form: RegistrationForm, word: str, notes: list[str
         notes.append(f"La solicitud tiene un campo de «{word}» que no es obligatorio.")
 
 
-def expect_no_demand(form: RegistrationForm, word: str, measurements: list[tuple[str, str]]) -> None:
-    """Assert that nothing that the portal showed after «Registrar» demands something.
+def expect_no_demand(form: RegistrationForm, measurements: list[tuple[str, str]]) -> None:
+    """Assert that nothing that the portal showed after «Registrar» demands a certificate.
 
     Raises:
         CertificateDemanded: A text demands it.
     """
-    demand = demand_of(form.notice.texts(), word)
+    demand = demand_of(form.notice.texts(), CERTIFICATE)
     if demand:
         measurements.append((Kind.CLIENT_CERTIFICATE, CERTIFICATE_DEMANDED))
-        raise CertificateDemanded(f"Al registrar, el portal pidió un «{word}»: mostró «{demand}».")
+        raise CertificateDemanded(f"Al registrar, el portal pidió un certificado: mostró «{demand}».")
 
 
 def refuse_demand(form: RegistrationForm) -> None:
