@@ -21,7 +21,9 @@ CAUSES = {
     Verdict.PASS: [Cause.NONE],
     Verdict.FAIL: [Cause.FINDING, Cause.NO_MAIL],
     Verdict.ERROR: [Cause.SUITE],
-    Verdict.INCONC: [Cause.PREAMBLE, Cause.STIMULUS, Cause.ENVIRONMENT, Cause.PENDING, Cause.NO_MAIL],
+    Verdict.INCONC: [
+        *(Cause.PREAMBLE, Cause.STIMULUS, Cause.ENVIRONMENT, Cause.PENDING, Cause.NO_MAIL, Cause.LEFT_OPEN),
+    ],
 }
 DAY = date(2026, 11, 24)
 PORTAL = "huella"
