@@ -116,9 +116,9 @@ def _verdicts(
         newline="\n",
     )
     options = ("-p", "no:xdist", "-p", "no:cacheprovider", "--no-pictures", "--traces", "nunca")
-    options = (*options, "--portal", str(profile), "--record", str(folder / "acta"))
+    places = ("--portal", str(profile), "--record", str(folder / "acta"))
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "features", *options, "-m", " or ".join(asked)],
+        [sys.executable, "-m", "pytest", "features", *options, *places, "-m", " or ".join(asked)],
         cwd=ROOT,
         env=isolated_environment(MAILPIT_URL=post.url, MAILPIT_SMTP=post.smtp),
         capture_output=True,
