@@ -81,15 +81,11 @@ class Fault:
 
 
 FAULTS = {
-    "un ID en uso se llama libre": Fault(
-        AlwaysFree, {ID_TAKEN: "fail", REGISTERED: "pass", NO_ADDRESS: "pass", APPROVED: "pass"}
-    ),
+    "un ID en uso se llama libre": Fault(AlwaysFree, {ID_TAKEN: "fail", REGISTERED: "pass", NO_ADDRESS: "pass"}),
     "pendiente de aprobación": Fault(Pending, {REGISTERED: "pass", APPROVED: "fail", NO_ADDRESS: "pass"}),
-    "guarda lo que rechaza y no deja entrar": Fault(KeepsRefused, {REGISTERED: "pass", NO_ADDRESS: "inconc"}),
+    "guarda lo que rechaza y no deja entrar": Fault(KeepsRefused, {NO_ADDRESS: "inconc"}),
     "certificado al registrar": Fault(DemandsCertificate, {WITHOUT_CERTIFICATE: "fail", REGISTERED: "inconc"}),
-    "sin página de servicios": Fault(
-        Registry, {REGISTERED: "pass", APPROVED: "pass", NEWS: "fail"}, app=without_services
-    ),
+    "sin página de servicios": Fault(Registry, {APPROVED: "pass", NEWS: "fail"}, app=without_services),
 }
 
 

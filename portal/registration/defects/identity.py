@@ -40,6 +40,11 @@ def _asked_together(name: str, other: str) -> Change:
     return policy(taken_when_asked=asked)
 
 
+def _always_taken(name: str) -> Change:
+    """The button finds an owner for every value."""
+    return policy(taken_when_asked=lambda keys, field_: field_ == name or availability.is_taken(keys, field_))
+
+
 def _new_address(form: Form) -> bool:
     """An address that has an account already passes for one that was confirmed."""
     return not availability.is_taken(availability.keys_of(form), "correo2")
@@ -72,6 +77,14 @@ def _availability() -> list[Defect]:
                 entry(
                     "availability_texts", name, Texts(availability.TEXTS[name].taken, availability.TEXTS[name].taken)
                 ),
+                label,
+            ),
+            Defect(
+                f"{slug}-siempre-en-uso",
+                f"5.3.1.{slug}-disponible",
+                Kind.CHECK_MISSING,
+                f"Da por usado cualquier {word}, y con él no deja registrar.",
+                _always_taken(name),
                 label,
             ),
             *(
