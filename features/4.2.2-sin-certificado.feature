@@ -12,5 +12,4 @@ Característica: Sin certificado digital (4.2.2)
     Dada una persona con todos sus datos
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
-    Entonces el portal no le pide un «certificado»
-    Y la cuenta queda registrada
+    Entonces la cuenta queda registrada sin que el portal pida un certificado

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures.mail.inbox import Inbox, Measurements
+from fixtures.mail.inbox import Inbox
 from fixtures.people.account_check import AccountCheck
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
@@ -43,19 +43,27 @@ def is_let_in(inside: SignedIn, applicant: Applicant, sent: Submission, notes: l
     expect_let_in(inside, noted_loss(applicant, sent, notes), notes)
 
 
-@then(parsers.parse("el portal no le pide un «{word}»"))
-def certificate_is_not_demanded(form: RegistrationForm, word: str, measurements: Measurements) -> None:
-    """Assert that the portal demands no certificate after «Registrar» (4.2.2)."""
-    expect_no_demand(form, word, measurements)
-
-
 @then("la cuenta queda registrada")
 @leaves()
 def account_exists(
     account_check: AccountCheck, applicant: Applicant, form: RegistrationForm, sent: Submission, notes: list[str]
 ) -> None:
     """Assert that the account exists (5.3.2)."""
-    expect_registered(account_check.looks_for(applicant.as_kept(sent.values)), applicant, form, sent, notes)
+    expect_registered(
+        account_check.looks_for(applicant.as_kept(sent.values)), applicant, sent, form.notice.texts, notes
+    )
+
+
+@then("la cuenta queda registrada sin que el portal pida un certificado")
+@leaves()
+def account_exists_without_certificate(
+    account_check: AccountCheck, applicant: Applicant, form: RegistrationForm, sent: Submission, notes: list[str]
+) -> None:
+    """Assert that the portal demands no certificate after «Registrar», and that the account exists (4.2.2)."""
+    expect_no_demand(form, account_check.measurements)
+    expect_registered(
+        account_check.looks_for(applicant.as_kept(sent.values)), applicant, sent, form.notice.texts, notes
+    )
 
 
 @then("la solicitud no queda registrada")

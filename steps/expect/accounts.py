@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant
 from harness.errors import Stuck, Undecided
 from pages.components.availability import Availability
 from pages.components.pressing import Press
-from pages.registration_form import REGISTER, RegistrationForm, Submission
+from pages.registration_form import REGISTER, Submission
 from pages.sign_in import Entry, SignedIn
 from steps.expect.certificates import refuse_demand
 from steps.expect.lost_values import (
@@ -25,9 +25,16 @@ from steps.expect.lost_values import (
 
 
 def expect_registered(
-    account: Account, applicant: Applicant, form: RegistrationForm, sent: Submission, notes: list[str]
+    account: Account, applicant: Applicant, sent: Submission, texts: Callable[[], Sequence[str]], notes: list[str]
 ) -> None:
     """Assert that the account exists, with the values that the scenario speaks about as they were written.
+
+    Args:
+        account: What the account check found.
+        applicant: The person who registered.
+        sent: The contents of the form when «Registrar» was pressed.
+        texts: Gives what the portal showed then.
+        notes: Receives what else the verdict rests on.
 
     Raises:
         Undecided: It does not exist, and the form had lost a value that the scenario does not speak about; or the
@@ -41,8 +48,11 @@ def expect_registered(
     if account.is_unknown:
         raise Undecided(f"{account.in_words} Con esas señales no se sabe si la cuenta existe.")
     if not account.exists:
-        refuse_demand(form)
+        refuse_demand(texts())
     assert account.exists, " ".join(filter(None, (account.in_words, _obstacles(sent))))
+    assert account.signs_in is not False or not applicant.chosen, (
+        f"{account.in_words} La cuenta existe y no deja entrar."
+    )
     refuse_given(applicant, sent)
     unwritten = sorted(each for each in applicant.chosen & sent.closed if applicant.value_of(each))
     assert not unwritten, f"La cuenta quedó registrada, pero la página mantuvo cerrado «{'», «'.join(unwritten)}»."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from playwright.sync_api import expect
 
@@ -32,30 +33,30 @@ def expect_no_field_demanding(form: RegistrationForm, word: str, notes: list[str
         notes.append(f"La solicitud tiene un campo de «{word}» que no es obligatorio.")
 
 
-def expect_no_demand(form: RegistrationForm, word: str, measurements: list[tuple[str, str]]) -> None:
-    """Assert that nothing that the portal showed after «Registrar» demands something.
+def expect_no_demand(form: RegistrationForm, measurements: list[tuple[str, str]]) -> None:
+    """Assert that nothing that the portal showed after «Registrar» demands a certificate.
 
     Raises:
         CertificateDemanded: A text demands it.
     """
-    demand = demand_of(form.notice.texts(), word)
+    demand = demand_of(form.notice.texts(), CERTIFICATE)
     if demand:
         measurements.append((Kind.CLIENT_CERTIFICATE, CERTIFICATE_DEMANDED))
-        raise CertificateDemanded(f"Al registrar, el portal pidió un «{word}»: mostró «{demand}».")
+        raise CertificateDemanded(f"Al registrar, el portal pidió un certificado: mostró «{demand}».")
 
 
-def refuse_demand(form: RegistrationForm) -> None:
+def refuse_demand(texts: Sequence[str]) -> None:
     """Require that a registration that did not come about was not refused for want of a certificate.
 
     Raises:
         Undecided: The portal demanded one, which 4.2.2 decides.
     """
-    demand = demand_of(form.notice.texts(), CERTIFICATE)
+    demand = demand_of(texts, CERTIFICATE)
     if demand:
         raise Undecided(f"El portal pidió un certificado al registrar, y eso lo decide 4.2.2: mostró «{demand}».")
 
 
-def demand_of(texts: tuple[str, ...], word: str) -> str:
+def demand_of(texts: Sequence[str], word: str) -> str:
     """The first sentence that demands something; empty where none does.
 
     Args:

@@ -64,7 +64,7 @@ def test_the_observations_are_printed(capsys: pytest.CaptureFixture[str]) -> Non
     ("old", "new", "words"),
     [
         ('id = "O-02"', 'id = "O-03"', "se esperaba la observación O-02"),
-        ('requirements = ["4.2.2.sin-certificado"]', 'requirements = ["9.nada"]', "«9.nada», que no existe"),
+        ('["4.2.2.solicitud-sin-certificado", ', '["9.nada", ', "«9.nada», que no existe"),
         ("page = 4", 'page = "cuatro"', "no es un número"),
         ("reading = ", "color = ", "falta «reading»"),
         ("[[observation]]", "[[observation", "no es TOML válido"),

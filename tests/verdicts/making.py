@@ -21,7 +21,9 @@ CAUSES = {
     Verdict.PASS: [Cause.NONE],
     Verdict.FAIL: [Cause.FINDING, Cause.NO_MAIL],
     Verdict.ERROR: [Cause.SUITE],
-    Verdict.INCONC: [Cause.PREAMBLE, Cause.STIMULUS, Cause.ENVIRONMENT, Cause.PENDING, Cause.NO_MAIL],
+    Verdict.INCONC: [
+        *(Cause.PREAMBLE, Cause.STIMULUS, Cause.ENVIRONMENT, Cause.PENDING, Cause.NO_MAIL, Cause.LEFT_OPEN),
+    ],
 }
 UNDECIDED_STEPS = (
     (StepOutcome("Cuando", "mira", Verdict.PASS),),

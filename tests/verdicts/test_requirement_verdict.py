@@ -12,7 +12,7 @@ from harness.verdict import Cause, Verdict
 from reports.judge.declarations import Declarations
 from reports.judge.outcomes import Measurement, ScenarioOutcome, StepOutcome
 from reports.judge.requirement_verdict import RequirementVerdict, UnmetPrerequisites
-from tests.verdicts.making import A_B, UNDECIDED_STEPS, catalogue, judged, outcome, requirement
+from tests.verdicts.making import A_B, UNDECIDED_STEPS, catalogue, judged, outcome, requirement, verdicts
 
 A = outcome("a", Verdict.PASS)
 CAUSES = {
@@ -100,3 +100,16 @@ def test_demand_of_a_certificate_is_blamed_and_not_what_it_prevents() -> None:
     assert b_of(stopped, outcome("b", Verdict.FAIL, Cause.FINDING)).verdict is Verdict.INCONC
     undecided = replace(outcome("b", Verdict.INCONC, Cause.ENVIRONMENT), measurements=measured)
     assert b_of(stopped, undecided).verdict is Verdict.INCONC
+
+
+def test_what_the_document_leaves_open_is_undecided_and_blocks_nothing() -> None:
+    silent = outcome("a", Verdict.INCONC, Cause.LEFT_OPEN)
+    got = verdicts(judged(A_B, silent, outcome("b", Verdict.PASS)))
+    assert got == {"1.a": (Verdict.INCONC, ""), "1.b": (Verdict.PASS, "")}
+    assert b_of(silent, outcome("b", Verdict.FAIL, Cause.FINDING)).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize("other", [Cause.PENDING, Cause.ENVIRONMENT])
+def test_what_is_left_open_for_another_reason_too_blocks(other: Cause) -> None:
+    both = outcome("a", Verdict.INCONC, Cause.LEFT_OPEN, "-1"), outcome("a", Verdict.INCONC, other, "-2")
+    assert verdicts(judged(A_B, *both, outcome("b", Verdict.PASS)))["1.b"][0] is Verdict.INCONC

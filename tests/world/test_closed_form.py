@@ -7,6 +7,7 @@ import pytest
 from fixtures.people.account_check import Account
 from fixtures.people.applicant import ApplicantFactory
 from harness.errors import Undecided
+from pages.components.availability import Availability
 from pages.components.pressing import Press
 from pages.profile import Message
 from pages.registration_form import CODE, Submission
@@ -15,8 +16,8 @@ from steps.expect.messages import refuse_unpressed
 
 PERSON = ApplicantFactory(1, 1, "{unique}@prueba.example", {}).draw()
 VALUES = PERSON.by_label()
-ABSENT = Account("ID.usuario", free=True, signs_in=False)
-PRESENT = Account("ID.usuario", free=False, signs_in=True)
+ABSENT = Account("ID.usuario", Availability.FREE, signs_in=False)
+PRESENT = Account("ID.usuario", Availability.TAKEN, signs_in=True)
 NOT_PRESSED = [Press.OFF, Press.IGNORED]
 
 
@@ -31,13 +32,13 @@ def test_button_that_stays_off_is_a_refusal(press: Press) -> None:
 @pytest.mark.parametrize("press", NOT_PRESSED)
 def test_complete_form_that_cannot_be_sent_registers_nobody(press: Press) -> None:
     with pytest.raises(AssertionError, match=press.value):
-        expect_registered(ABSENT, PERSON, Submission(VALUES, press=press), [])
+        expect_registered(ABSENT, PERSON, Submission(VALUES, press=press), tuple, [])
 
 
 def test_complete_form_with_a_closed_box_registers_nobody() -> None:
     sent = Submission({**VALUES, "Dirección": ""}, closed=frozenset({"Dirección"}))
     with pytest.raises(AssertionError, match="mantuvo cerrado «Dirección»"):
-        expect_registered(ABSENT, PERSON, sent, [])
+        expect_registered(ABSENT, PERSON, sent, tuple, [])
 
 
 @pytest.mark.parametrize("press", NOT_PRESSED)
@@ -67,16 +68,16 @@ def test_refusal_proves_nothing_where_the_spoilt_value_could_not_be_written() ->
 
 def test_value_of_the_page_decides_nothing_about_its_field_and_stops_no_other() -> None:
     sent = Submission({**VALUES, "Nombre Usuario": "Del Registro"}, given=frozenset({"Nombre Usuario"}))
-    expect_registered(PRESENT, PERSON, sent, [])
+    expect_registered(PRESENT, PERSON, sent, tuple, [])
     expect_refused(ABSENT, PERSON.with_field("Fax", ""), sent, [])
     with pytest.raises(Undecided, match="puso su propio valor en «Nombre Usuario»"):
-        expect_registered(PRESENT, PERSON.with_field("Nombre Usuario", "Ana"), sent, [])
+        expect_registered(PRESENT, PERSON.with_field("Nombre Usuario", "Ana"), sent, tuple, [])
     with pytest.raises(Undecided, match="puso su propio valor en «Nombre Usuario»"):
         expect_refused(PRESENT, PERSON.with_field("Nombre Usuario", ""), sent, [])
 
 
 def test_registration_without_a_value_that_could_not_be_written() -> None:
     sent = Submission({**VALUES, "Fax": ""}, closed=frozenset({"Fax"}))
-    expect_registered(PRESENT, PERSON, sent, [])
+    expect_registered(PRESENT, PERSON, sent, tuple, [])
     with pytest.raises(AssertionError, match="mantuvo cerrado «Fax»"):
-        expect_registered(PRESENT, PERSON.with_field("Fax", "0422334456"), sent, [])
+        expect_registered(PRESENT, PERSON.with_field("Fax", "0422334456"), sent, tuple, [])

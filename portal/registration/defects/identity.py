@@ -40,6 +40,11 @@ def _asked_together(name: str, other: str) -> Change:
     return policy(taken_when_asked=asked)
 
 
+def _always_taken(name: str) -> Change:
+    """The button finds an owner for every value."""
+    return policy(taken_when_asked=lambda keys, field_: field_ == name or availability.is_taken(keys, field_))
+
+
 def _again(name: str, conflict: Conflict) -> Change:
     """A value that belongs to an account may be registered once more."""
     return chain(entry("conflicts", name, conflict), without("must_check", name))
@@ -66,6 +71,14 @@ def _availability() -> list[Defect]:
                 entry(
                     "availability_texts", name, Texts(availability.TEXTS[name].taken, availability.TEXTS[name].taken)
                 ),
+                label,
+            ),
+            Defect(
+                f"{slug}-siempre-en-uso",
+                f"5.3.1.{slug}-disponible",
+                Kind.CHECK_MISSING,
+                f"Da por usado cualquier {word}, y con él no deja registrar.",
+                _always_taken(name),
                 label,
             ),
             *(

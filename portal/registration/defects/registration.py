@@ -38,6 +38,12 @@ def _approving(keys: Keys, field: str) -> bool:
     return availability.is_taken(keys, field)
 
 
+def _stores_under_another_id(account: Account) -> None:
+    """Keep the account where nobody who typed its ID finds it."""
+    account.username_key = f"{account.username_key}-1"
+    account.save(force_insert=True)
+
+
 DEFECTS = (
     Defect(
         "certificado-exigido",
@@ -74,6 +80,13 @@ DEFECTS = (
         Kind.MESSAGE_WITHOUT_EFFECT,
         "Dice que registró la solicitud y no guarda la cuenta.",
         policy(store=lambda _account: None),
+    ),
+    Defect(
+        "registro-con-otro-id",
+        "5.3.2.registro",
+        Kind.WRONG_FIELD,
+        "Guarda la cuenta con un ID que no es el escrito.",
+        policy(store=_stores_under_another_id),
     ),
     Defect(
         "registro-con-otra-clave",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.test import SimpleTestCase, TestCase
+from django.test import Client, SimpleTestCase, TestCase
 
 from portal.registration.assets import ASSETS
 from portal.registration.messages import Message
@@ -82,3 +82,13 @@ class FormTests(TestCase):
     def test_a_name_that_nobody_knows_is_refused(self) -> None:
         """So that a typing error is not taken for a healthy portal."""
         assert self.client.get(FORM, headers={VARIATION_HEADER: "otra"}).status_code == 400
+
+    def test_a_reserved_value_is_free_for_its_session_alone(self) -> None:
+        """Another session hears that it is in use."""
+        values, headers = valid(), {VARIATION_HEADER: "reserva-al-comprobar", "Accept": "application/json"}
+        sent = {**values, "accion": "comprobar-usuario"}
+        answers = [
+            client.post(FORM, sent, headers=headers).json()["estados"]["usuario"]["tipo"]
+            for client in (self.client, self.client, Client())
+        ]
+        assert answers == ["libre", "libre", "ocupado"]
