@@ -178,10 +178,14 @@ class RegistrationForm:
         """Press «Solicitar código de seguridad» and wait for the portal."""
         self._stimulate(self.button(REQUEST_CODE))
 
+    def check_again(self, label: str) -> None:
+        """Press «Comprobar disponibilidad» a second time, where the page still offers it beside the field."""
+        if self._offers(self.availability(label).button):
+            self.check_availability(label)
+
     def offers_code(self) -> bool:
         """Whether «Solicitar código de seguridad» can be pressed now."""
-        button = self.button(REQUEST_CODE)
-        return button.count() == 1 and button.is_enabled()
+        return self._offers(self.button(REQUEST_CODE))
 
     def takes_code(self) -> bool:
         """Whether a code can be typed now; some pages open its box once a code was requested."""
@@ -255,6 +259,9 @@ class RegistrationForm:
             if self.notice.may_show(message):
                 return MessageMoment(moment, sent)
         return MessageMoment("", sent)
+
+    def _offers(self, button: Locator) -> bool:
+        return button.count() == 1 and button.is_enabled()
 
     def _stimulate(self, button: Locator) -> None:
         self._view.uncover(button)  # first, as what a layer hid does not count as an answer
