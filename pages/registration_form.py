@@ -251,9 +251,14 @@ class RegistrationForm:
         """Whether the page lets a button be pressed, be it after a while."""
         return self._presses.await_on(self.button(name)) is ButtonState.ON
 
+    def check_again(self, label: str) -> None:
+        """Press «Comprobar disponibilidad» a second time, where the page still offers it beside the field."""
+        if self._offers(self.availability(label).button):
+            self.check_availability(label)
+
     def offers_code(self) -> bool:
         """Whether «Solicitar código de seguridad» can be pressed now."""
-        return self.button(REQUEST_CODE).count() == 1 and self.lets_press(REQUEST_CODE)
+        return self._offers(self.button(REQUEST_CODE))
 
     def takes_code(self) -> bool:
         """Whether a code can be typed now; some pages open its box once a code was requested."""
@@ -340,3 +345,6 @@ class RegistrationForm:
             if self.notice.may_show(message):
                 return MessageMoment(moment, sent)
         return MessageMoment("", sent)
+
+    def _offers(self, button: Locator) -> bool:
+        return button.count() == 1 and state_of(button) is not ButtonState.OFF

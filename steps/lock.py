@@ -28,7 +28,7 @@ def checked_email(person: Person, applicant: Applicant) -> RegistrationForm:
 @leaves()
 def checked_again(form: RegistrationForm) -> None:
     """The person has checked the e-mail a second time (5.3.1)."""
-    form.check_availability(EMAIL)
+    form.check_again(EMAIL)
 
 
 @given("que después presionó «Registrar» con un código que nadie le envió")

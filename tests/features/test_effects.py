@@ -19,6 +19,7 @@ WRITING = (
     "register()",
     "looks_for",
     "follows_in",
+    "check_again",
     "begins_again",
     "try_to_change",
     "fails_to_register",

@@ -98,3 +98,19 @@ def test_second_address_reaches_the_same_inbox(addresses: str, start: str) -> No
     assert one.email != one.email_again
     assert one.email_again.startswith(start)
     assert one.email_again.endswith(f"@{DOMAIN}")
+
+
+def test_good_addresses_agree_and_are_nobody_elses() -> None:
+    people = factory(1, 1)
+    one, other = people.draw(), people.draw()
+    taken = one.sharing("Correo Electrónico", other)
+    for spoilt in (
+        taken,
+        one.confirming_another_address(),
+        one.with_field("Correo Electrónico", ""),
+        one.with_field("Confirmación de correo electrónico", ""),
+    ):
+        good = spoilt.with_good_addresses()
+        assert good.can_receive_the_code
+        assert good.email not in (other.email, "")
+        assert good.document == one.document

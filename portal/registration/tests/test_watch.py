@@ -74,19 +74,13 @@ class Watcher(Person):
 
 
 def _asking_again() -> set[str]:
-    """Ask for a code late, twice, and once more after it has expired."""
+    """Ask for a code late, and for another after it has expired."""
     person = Watcher(6)
     person.check_all()
-    person.wait(minutes=5)
-    person.does("solicitar-codigo")
-    person.ask_code()
-    person.wait(minutes=5)
-    person.does("solicitar-codigo")
-    code = person.ask_code()
-    person.wait(minutes=14)
-    person.does("registrar", codigo=code)
-    person.wait(minutes=14)
-    person.does("solicitar-codigo")
+    for minutes in (5, 16):
+        person.wait(minutes=minutes)
+        person.does("solicitar-codigo")
+    person.does("registrar", codigo=person.ask_code())
     return person.seen
 
 
