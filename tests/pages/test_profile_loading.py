@@ -57,6 +57,8 @@ authority = "autoridad-portal.pem"
 [availability]
 free = "libre"
 taken = "ocupado"
+[services]
+refusal = "sin permiso"
 [messages.codigo-vencido]
 text = "caducó"
 match = "exact"
@@ -124,6 +126,7 @@ AS_SAID = Profile(
     mail_route="Lo confirmó el área de correo.",
     free="libre",
     taken="ocupado",
+    service_refusal="sin permiso",
     messages={
         Message.CODE_EXPIRED: Wording("caducó", Match.EXACT, "A. Analista", date(2026, 11, 24), Against.DOCUMENT)
     },

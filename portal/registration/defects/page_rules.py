@@ -52,6 +52,11 @@ def locked_by(policy: Policy, values: Values, action: str) -> frozenset[str]:
     return frozenset(name for name, moment in policy.page.locks.items() if moment in moments)
 
 
+def refused(policy: Policy) -> tuple[Any, ...]:
+    """What becomes of the page when a registration is refused."""
+    return policy.page.forgets, policy.page.after_refusal
+
+
 def while_typing(policy: Policy) -> tuple[Any, ...]:
     """Parts of the policy that show only while the ID is typed or a province chosen, without a request."""
     page = policy.page
