@@ -31,7 +31,8 @@ def follows(page_of_module: Page) -> Follows:
             status, body = known.get(route.request.url.removeprefix(PORTAL), (404, "No existe"))
             route.fulfill(status=status, content_type="text/html; charset=utf-8", body=f"<body>{body}</body>")
 
-        page_of_module.route("**/*", answer)
+        page_of_module.context.unroute_all()
+        page_of_module.context.route("**/*", answer)
         view = View.of(page_of_module, Profile("de prueba", address=PORTAL, service_refusal="no tiene permiso"))
         view.open(f"{PORTAL}/")
         return follow_service("Avisos", view, view.find(text="Avisos"))
