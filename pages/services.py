@@ -19,7 +19,8 @@ from pages.waiting.passed_over import host_of
 _WAY = """
 elements => elements.slice(0, 1).map(element => {
   const ways = "a, area, button, summary, [role=button], [role=link], [role=menuitem], [role=tab], [onclick]";
-  const way = element.closest(ways) || element.querySelector(ways);
+  const words = each => (each.innerText || each.value || "").trim();
+  const way = element.closest(ways) || [...element.querySelectorAll(ways)].find(each => words(each) === words(element));
   return { leads: Boolean(way) || getComputedStyle(element).cursor === "pointer", address: way?.href || "" };
 })
 """
@@ -62,6 +63,8 @@ def follow_service(name: str, view: View, element: Locator) -> ServiceVisit:
     Raises:
         UnansweredRequest: The portal did not answer.
     """
+    control = view.button(name)
+    element = control if control.count() else element
     ways = element.first.evaluate_all(_WAY)
     if not ways or not ways[0]["leads"]:
         return ServiceVisit(name, leads=False)

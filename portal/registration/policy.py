@@ -183,7 +183,7 @@ class Policy:
     asks_afterwards: str = ""
     stores_password: Callable[[str], str] = str
     kept: Mapping[str, Callable[[str], str]] = field(default_factory=dict)  # field -> what is kept of its value
-    blanks_count: frozenset[str] = frozenset()  # fields where spaces alone count as written
+    blanks_count: Mapping[str, bool] = field(default_factory=dict)  # field -> whether spaces alone count as written
     refusal_uses_code: bool = False  # whether a refused registration uses the code up
     page: PageBehaviour = field(default_factory=PageBehaviour)
     site: SiteBehaviour = field(default_factory=SiteBehaviour)

@@ -59,6 +59,8 @@ authority = "autoridad-portal.pem"
 free = "libre"
 taken = "ocupado"
 answer = "#dice"
+[services]
+refusal = "sin permiso"
 [messages.codigo-vencido]
 text = "caducó"
 match = "exact"
@@ -137,6 +139,7 @@ AS_SAID = Profile(
     free="libre",
     taken="ocupado",
     answer="#dice",
+    service_refusal="sin permiso",
     messages={
         Message.CODE_EXPIRED: Wording("caducó", Match.EXACT, "A. Analista", date(2026, 11, 24), Against.DOCUMENT)
     },

@@ -54,7 +54,7 @@ def _spaces() -> list[Defect]:
     found = []
     for name in _SPACED:
         label, needs, counts = FIELDS[name].label, f"4.2.1.espacios-{SLUGS[name]}", frozenset((name,))
-        server = chain(policy(blanks_count=counts), on_server(_spaces_pass(name)))
+        server = chain(policy(blanks_count={name: True}), on_server(_spaces_pass(name)))
         found += [
             Defect(
                 f"espacios-admitidos-{SLUGS[name]}",

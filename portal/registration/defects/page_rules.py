@@ -53,6 +53,11 @@ def locked_by(policy: Policy, values: Values, action: str) -> tuple[Any, ...]:
     return (fields, policy.page.lock_by, policy.page.unlocks) if fields else ()
 
 
+def refused(policy: Policy) -> tuple[Any, ...]:
+    """What becomes of the page when a registration is refused."""
+    return policy.page.forgets, policy.page.after_refusal
+
+
 def while_typing(policy: Policy) -> tuple[Any, ...]:
     """Parts of the policy that show only while the ID is typed or a province chosen, without a request."""
     page = policy.page

@@ -21,7 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from portal.registration.defects.catalogue import DEFECTS
 from portal.registration.defects.model import Defect
 from portal.registration.defects.noted import Noted
-from portal.registration.defects.page_rules import locked_by, said, while_typing
+from portal.registration.defects.page_rules import locked_by, refused, said, while_typing
 from portal.registration.models import Account
 from portal.registration.policy import HEALTHY, Policy
 from portal.registration.requests import PortalRequest, completed_username, current_draft
@@ -96,7 +96,11 @@ class Watch:
         if request.method != "POST":
             return while_typing(other) != while_typing(base)
         action = request.POST.get("accion", "registrar")
-        rules = other.page_rulebook is not base.page_rulebook and said(other, values) != said(base, values)
+        if action == "registrar" and refused(other) != refused(base):
+            return True
+        read = _sent(request, other)
+        judged = other.page_rulebook is not base.page_rulebook or read != values
+        rules = judged and said(other, read) != said(base, values)
         return rules or locked_by(other, values, action) != locked_by(base, values, action)
 
     def _matters(

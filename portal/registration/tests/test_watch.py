@@ -8,6 +8,7 @@ from django.test import TestCase
 from portal.registration.defects.catalogue import DEFECTS
 from portal.registration.documents import check_digit
 from portal.registration.models import Account, Draft, SecurityCode
+from portal.registration.site_services import SERVICES
 from portal.registration.tests.helpers import FORM, Person, mailed_code, valid
 
 
@@ -21,6 +22,8 @@ SPOILT: tuple[dict[str, str], ...] = (
     dict.fromkeys(valid(), ""),
     {"provincia": "", "ciudad": ""},
     {"ciudad": "", "telefono2": "", "fax": ""},
+    {"provincia": "", "ciudad": "", "telefono2": "", "fax": ""},
+    dict.fromkeys(("nombre", "direccion", "telefono1", "celular"), "   "),
     {"contrasena2": "OtraClave99", "correo2": "otra@example.com"},
     _spoilt("Aduan26", *["4223344556"] * 3, fax="0422334456", tipo_documento="RUC", documento="1710034065001"),
     _spoilt("Aduana26", *["0422-33445"] * 3, operador="CNT", tipo_documento="PASAPORTE", documento="A12345678"),
@@ -40,8 +43,9 @@ class Watcher(Person):
 
     def __init__(self, number: int = 1, **changes: str) -> None:
         optional = {"telefono2": "072345679", "fax": "072345670"}
+        long = {"nombre": "Persona de Prueba Ibáñez", "direccion": "Avenida Simón Bolívar 1234 y Calle Olmedo"}
         password = "clave1234" * 2
-        super().__init__(number, **optional, contrasena=password, contrasena2=password, **changes)
+        super().__init__(number, **optional, **long, contrasena=password, contrasena2=password, **changes)
         self.seen: set[str] = set()
         self.watch = {"X-Portal-Watch": "1", "X-Portal-Instant": self.now.isoformat()}
 
@@ -143,6 +147,8 @@ class WatchTests(TestCase):
             person.does("comprobar-documento", tipo_documento=kind, documento=document)
         person.does("comprobar-correo", correo2="otra@example.com")
         person.seen |= _asking_again() | _entering_wrongly()
+        for service in SERVICES:
+            person.sees(f"/servicios/{service.slug}/")
         unseen = {each.id for each in DEFECTS} - person.seen - stranger.seen
         assert unseen == set(), sorted(unseen)
 

@@ -1,7 +1,7 @@
 """The form "Solicitud de registro para Usuario General" (5.3): one address, five actions, JSON or a page."""
 
 import unicodedata
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse, QueryDict
@@ -26,18 +26,18 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 Action = Callable[[PortalRequest, Draft, Form], Outcome]
 
 
-def clean(data: QueryDict, look: Look | None = None, blanks: Set[str] = frozenset()) -> dict[str, str]:
+def clean(data: QueryDict, look: Look | None = None, blanks: Mapping[str, bool] = {}) -> dict[str, str]:
     """What was typed, without stray spaces and control characters; passwords stay as they are.
 
     Args:
         data: The form as sent.
         look: The look of the page that sent it.
-        blanks: Fields where spaces alone count as written.
+        blanks: Field -> whether spaces alone count as written.
     """
     control = look.control if look else str
     sent = {name: data.get(control(name), "")[:1000] for name in SENT}
     typed = {name: unicodedata.normalize("NFC", text) for name, text in sent.items()}
-    as_is = {name for name, value in typed.items() if name in NEVER_RETURNED or (name in blanks and value.isspace())}
+    as_is = {name for name, value in typed.items() if name in NEVER_RETURNED or (value.isspace() and blanks.get(name))}
     return {name: value if name in as_is else _one_line(value) for name, value in typed.items()}
 
 

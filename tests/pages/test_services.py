@@ -1,0 +1,94 @@
+"""Services that are followed: where they lead on pages of all techniques (4.1.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from pages.profile import Profile
+from pages.services import ServiceVisit, follow_service
+from pages.view import View
+
+PORTAL = "http://portal.example"
+INSIDE = "<h1>Servicios</h1><a href='/arriba'>Inicio</a>{}"
+SIGN_IN = (
+    "<label for=u>ID.usuario</label><input id=u><label for=c>Contraseña</label><input id=c type=password>"
+    "<button>Ingresar</button>"
+)
+Follows = Callable[..., ServiceVisit]
+
+
+@pytest.fixture
+def follows(page_of_module: Page) -> Follows:
+    """Serves a page with this link, follows «Avisos» in it and tells where that led."""
+
+    def follow(link: str, answers: Mapping[str, tuple[int, str]] | None = None) -> ServiceVisit:
+        known = {"/": (200, INSIDE.format(link)), **(answers or {})}
+
+        def answer(route: Route) -> None:
+            status, body = known.get(route.request.url.removeprefix(PORTAL), (404, "No existe"))
+            route.fulfill(status=status, content_type="text/html; charset=utf-8", body=f"<body>{body}</body>")
+
+        page_of_module.context.unroute_all()
+        page_of_module.context.route("**/*", answer)
+        view = View.of(page_of_module, Profile("de prueba", address=PORTAL, service_refusal="no tiene permiso"))
+        view.open(f"{PORTAL}/")
+        return follow_service("Avisos", view, view.find(text="Avisos"))
+
+    return follow
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/avisos'>Avisos</a>",
+        "<a href='/avisos' target=_blank>Avisos</a>",
+        "<button onclick=\"location='/avisos'\">Avisos</button>",
+        "<li onclick=\"location='/avisos'\"><span>Avisos</span></li>",
+        "<a href='#' onclick=\"document.querySelector('h1').textContent='Novedades'\">Avisos</a>",
+        "<a href='#lista'>Avisos</a><p id=lista>Ninguno</p>",
+    ],
+    ids=["link", "window", "button", "item", "drawn", "section"],
+)
+def test_a_service_is_reached(follows: Follows, link: str) -> None:
+    visit = follows(link, {"/avisos": (200, "<h1>Avisos</h1>Ninguno")})
+    assert (visit.leads, visit.elsewhere, visit.changed, visit.signs_in) == (True, "", True, False)
+    assert visit.status in (0, 200)
+    assert visit.text
+
+
+@pytest.mark.parametrize("status", [403, 404, 500])
+def test_the_status_of_an_error_is_told(follows: Follows, status: int) -> None:
+    assert follows("<a href='/avisos'>Avisos</a>", {"/avisos": (status, "Error")}).status == status
+
+
+@pytest.mark.parametrize("link", ["<a href='#'>Avisos</a>", "<a href='/'>Avisos</a>", "<button>Avisos</button>"])
+def test_a_link_that_leads_nowhere_is_told(follows: Follows, link: str) -> None:
+    assert not follows(link).changed
+
+
+def test_the_sign_in_is_recognised(follows: Follows) -> None:
+    assert follows("<a href='/avisos'>Avisos</a>", {"/avisos": (200, SIGN_IN)}).signs_in
+
+
+def test_a_refusal_is_recognised_by_the_words_of_the_profile(follows: Follows) -> None:
+    assert follows("<a href='/avisos'>Avisos</a>", {"/avisos": (200, "Usted no  tiene permiso.")}).refused
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='http://otro.example/'>Avisos</a>",
+        "<button onclick=\"location='http://otro.example/'\">Avisos</button>",
+    ],
+    ids=["link", "script"],
+)
+def test_another_host_is_named_and_not_visited(follows: Follows, page_of_module: Page, link: str) -> None:
+    assert follows(link).elsewhere == "otro.example"
+    assert page_of_module.url == f"{PORTAL}/"
+
+
+def test_a_service_on_the_page_has_nothing_to_follow(follows: Follows) -> None:
+    assert not follows("<h2>Avisos</h2><p>Ninguno por ahora.</p>").leads
