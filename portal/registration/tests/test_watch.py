@@ -78,8 +78,9 @@ class Watcher(Person):
 
 
 def _asking_again() -> set[str]:
-    """Ask for a code late, and for another after it has expired."""
+    """Ask for a code late, and for another after it has expired, with a password of nine characters."""
     person = Watcher(6)
+    person.values |= dict.fromkeys(("contrasena", "contrasena2"), "clave1234")
     person.check_all()
     for minutes in (5, 16):
         person.wait(minutes=minutes)
