@@ -1,4 +1,4 @@
-"""The front page of the portal (5.1)."""
+"""The front page of the portal, and the page after signing in (5.1, 5.4)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page
 
 from pages.profile import Profile
 from pages.request_types import RequestTypes
-from pages.sign_in import SignedIn, SignIn
+from pages.sign_in import Entry, SignIn, SignInResult
 from pages.view import View
 
 NEW_REGISTRATION = "Nuevo Registro"
@@ -44,4 +44,28 @@ class FrontPage:
         Raises:
             Stuck: No sign-in is found.
         """
-        return SignIn(self._view).enter(user_id, password)
+        return SignedIn(SignIn(self._view).enter(user_id, password))
+
+
+class SignedIn:
+    """The page after signing in (4.1.1, 5.4).
+
+    Attributes:
+        page: The window.
+        entry: What became of the credentials.
+        said: What the portal showed: its refusal, or what stood there at the end of the deadline.
+    """
+
+    def __init__(self, result: SignInResult) -> None:
+        self.page = result.view.page
+        self.entry = result.entry
+        self.said = result.said
+        self._view = result.view
+
+    def is_inside(self) -> bool:
+        """Whether the portal let the person in."""
+        return self.entry is Entry.INSIDE
+
+    def service(self, name: str) -> Locator:
+        """A service of 4.1.1, by its name."""
+        return self._view.find(text=name)

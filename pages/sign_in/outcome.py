@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urljoin
 
-from playwright.sync_api import Error, Locator
+from playwright.sync_api import Error
 
 from pages.components.text_patterns import text_pattern
 from pages.profile import SignInKeys
@@ -41,28 +42,19 @@ class Entry(StrEnum):
     UNKNOWN = "no se sabe"
 
 
-class SignedIn:
-    """The portal after credentials were sent (4.1.1, 5.4).
+@dataclass(frozen=True)
+class SignInResult:
+    """The end of a sign-in.
 
     Attributes:
-        page: The window.
+        view: The window that shows it.
         entry: What became of the credentials.
         said: What the portal showed: its refusal, or what stood there at the end of the deadline.
     """
 
-    def __init__(self, view: View, entry: Entry, said: str = "") -> None:
-        self.page = view.page
-        self.entry = entry
-        self.said = said
-        self._view = view
-
-    def is_inside(self) -> bool:
-        """Whether the portal let the person in."""
-        return self.entry is Entry.INSIDE
-
-    def service(self, name: str) -> Locator:
-        """A service of 4.1.1, by its name."""
-        return self._view.find(text=name)
+    view: View
+    entry: Entry
+    said: str = ""
 
 
 class Outcome:
@@ -94,7 +86,7 @@ class Outcome:
                 self._entry, self._said = Entry.REFUSED, said
         return self._entry is not Entry.UNKNOWN
 
-    def read(self) -> SignedIn:
+    def read(self) -> SignInResult:
         """The outcome; where the portal said nothing, a box that is empty again is a refusal too."""
         if not self.is_known():
             looks = self._looks()
@@ -103,7 +95,7 @@ class Outcome:
             asks_again = self._signs != self._counted and any(each.get("empty") for each in looks.values())
             if asks_again and not self._keys.refused and not self._texts(_BUSY):
                 self._entry = Entry.REFUSED
-        return SignedIn(self._window, self._entry, self._said)
+        return SignInResult(self._window, self._entry, self._said)
 
     @property
     def _keys(self) -> SignInKeys:

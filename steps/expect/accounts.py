@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant
 from harness.errors import Undecided
+from pages.front import SignedIn
 from pages.registration_form import Submission
-from pages.sign_in import SignedIn
 from steps.expect.lost_values import loss_in_words, lost_values, noted_loss
 
 
