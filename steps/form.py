@@ -10,7 +10,7 @@ from pytest_bdd import parsers, then, when
 from fixtures.browser.shared_pages import SharedPages
 from fixtures.people.form_arrival import FormArrival
 from pages.registration_form import RegistrationForm
-from steps.expect.fields import catalog_of, expect_field
+from steps.expect.fields import catalog_of, expect_catalog, expect_field
 from steps.expect.lists import expect_entries, expect_order, first_column
 from steps.expect.marks import expect_no_asterisk, expect_red_asterisk
 
@@ -88,8 +88,7 @@ def asterisk_is_absent(form: RegistrationForm, label: str) -> None:
 @then(parsers.parse("«{label}» es una lista desplegable con opciones"))
 def field_is_a_catalog(form: RegistrationForm, label: str) -> None:
     """Assert that a field is a drop-down list with options (4.1.4)."""
-    expect(catalog_of(form, label).input, f"«{label}» no es una lista desplegable.").to_have_role("combobox")
-    expect(catalog_of(form, label).options, f"La lista «{label}» no tiene opciones.").not_to_have_count(0)
+    expect_catalog(catalog_of(form, label))
 
 
 @then(parsers.parse("la lista «{label}» muestra «{option}»"))

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from playwright.sync_api import Frame, Locator
 
 from pages.components.colours import shown_colour
+from pages.components.drawn_list import DrawnList
 from pages.components.text_patterns import text_pattern
 from pages.selector_engine import selector_for
 from pages.view import View
@@ -31,6 +32,11 @@ inputs => inputs.map(input => {
 Tells what the field keeps, and whether it had the focus.
 """
 _KEPT = "input => input.value ?? input.innerText"
+_CHOSEN = """
+list => list.selectedOptions ? list.selectedOptions[0]?.textContent ?? ""
+  : list.localName === "button" ? list.innerText
+  : list.value ?? list.querySelector("input:not([type=hidden])")?.value ?? list.innerText
+"""
 _TYPES = "inputs => inputs.map(input => input.type)"
 _SELECTIVE = frozenset(("number", "date", "datetime-local", "month", "time", "week", "range", "color"))
 """Types of inputs that take no other text than their own."""
@@ -235,6 +241,11 @@ class CatalogField(Field):
         if option:
             self._view.missing.check(self.input)
             chosen = self._options(re.compile(rf"^\s*{re.escape(option)}\s*$", re.IGNORECASE))
+            if not chosen.count() and self._drawn.is_drawn:
+                self._drawn.choose(option)
+                return
+            if not chosen.count():
+                self.input.focus()  # some pages fill a list only once a person turns to it
             self._view.missing.check(chosen)
             text = chosen.inner_text().strip()
             self._view.traffic.act()
@@ -242,18 +253,29 @@ class CatalogField(Field):
             self._view.missing.answered()
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether the page draws the list itself, in place of a ``select``."""
+        return self._drawn.is_drawn
+
+    @property
     def options(self) -> Locator:
-        """All options, the prompt included."""
+        """All options, the prompt included; those of a ``select`` only."""
         return self._options()
 
     def entries(self) -> Sequence[str]:
         """The texts of the options, without the prompt, once the page is done changing them."""
         self._view.traffic.until(self._is_filled, FILLING)
-        return self.offered()
+        offered = self.offered()
+        if not offered and self.input.count():
+            self.input.focus()  # some pages fill a list only once a person turns to it
+            self._view.traffic.settle()
+            self._view.traffic.until(self._is_filled, FILLING)
+        return offered or self.offered()
 
     def offered(self) -> Sequence[str]:
         """The texts of the options now, without the prompt."""
-        texts = (text.strip() for text in self.options.all_inner_texts())
+        native = self.options.all_inner_texts()
+        texts = (text.strip() for text in native or (self._drawn.texts() if self._drawn.is_drawn else ()))
         return [text for text in texts if text and not text.startswith("--")]
 
     def offers(self, option: str) -> bool:
@@ -267,7 +289,11 @@ class CatalogField(Field):
 
     def chosen(self) -> str:
         """The text of the chosen option."""
-        return str(self.input.evaluate("list => list.selectedOptions[0]?.textContent ?? ''")).strip()
+        return str(self.input.evaluate(_CHOSEN)).strip()
+
+    @property
+    def _drawn(self) -> DrawnList:
+        return DrawnList(self._view, self.input, self.query)
 
     def _options(self, text: re.Pattern[str] | None = None) -> Locator:
         return self._view.options(text, **self.query)

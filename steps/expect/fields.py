@@ -67,6 +67,15 @@ def catalog_of(form: RegistrationForm, label: str) -> CatalogField:
     return form.catalog(label)
 
 
+def expect_catalog(catalog: CatalogField) -> None:
+    """Assert that a field is a drop-down list with options, be it drawn by the browser or by the page."""
+    if catalog.is_drawn:
+        assert catalog.entries(), f"«{catalog.name}» no es una lista desplegable, o no ofrece opciones."
+    else:
+        expect(catalog.input, f"«{catalog.name}» no es una lista desplegable.").to_have_role("combobox")
+        expect(catalog.options, f"La lista «{catalog.name}» no tiene opciones.").not_to_have_count(0)
+
+
 def _refuse_unresolved(form: RegistrationForm, label: str) -> None:
     if form.unresolved(label):
         raise Undecided(f"No se sabe qué campo es «{label}»: vea la revisión previa de la corrida.")
