@@ -1,12 +1,15 @@
-"""The front page of the portal (5.1)."""
+"""The front page of the portal, and the page after signing in (5.1, 5.4)."""
 
 from __future__ import annotations
+
+from http import HTTPStatus
 
 from playwright.sync_api import Locator, Page
 
 from pages.profile import Profile
 from pages.request_types import RequestTypes
-from pages.sign_in import SignedIn, SignIn
+from pages.service_search import ServiceSearch
+from pages.sign_in import Entry, SignIn, SignInResult
 from pages.view import View
 from pages.waiting.frames import Frames
 from pages.waiting.page_answers import PageAnswers
@@ -14,6 +17,9 @@ from pages.waiting.page_answers import PageAnswers
 NEW_REGISTRATION = "Nuevo Registro"
 _PICTURES = "img, svg, canvas, video, object, input, button"
 """What a person sees of a page that has no texts."""
+_GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+_STATUS = "() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0"
+"""Status of the HTTP answer that brought a document; 0 where the browser does not tell it."""
 
 
 class FrontPage:
@@ -58,4 +64,45 @@ class FrontPage:
         Raises:
             Stuck: No sign-in is found.
         """
-        return SignIn(self._view).enter(user_id, password)
+        return SignedIn(SignIn(self._view).enter(user_id, password))
+
+
+class SignedIn:
+    """The page after signing in (4.1.1, 5.4).
+
+    Attributes:
+        page: The window.
+        entry: What became of the credentials.
+        said: What the portal showed: its refusal, or what stood there at the end of the deadline.
+    """
+
+    def __init__(self, result: SignInResult) -> None:
+        self.page = result.view.page
+        self.entry = result.entry
+        self.said = result.said
+        self._view = result.view
+
+    def is_inside(self) -> bool:
+        """Whether the portal let the person in."""
+        return self.entry is Entry.INSIDE
+
+    def has_lost_its_page(self) -> bool:
+        """Whether the portal let the person in and led them to a page that it does not have (HTTP 404 or 410)."""
+        return self.entry is Entry.UNKNOWN and self._view.frame.evaluate(_STATUS) in _GONE
+
+    def is_admitted(self) -> bool:
+        """Whether the portal accepted the credentials, whatever it shows to those who are in."""
+        return self.is_inside() or self.has_lost_its_page()
+
+    @property
+    def content(self) -> Locator:
+        """The body of the page."""
+        return self._view.content
+
+    def service(self, name: str) -> Locator:
+        """A service of 4.1.1 or 5.2 on the page that is open."""
+        return self._view.find(text=self._view.profile.label(name))
+
+    def seek_service(self, name: str) -> Locator:
+        """A service of 4.1.1 or 5.2 by its name, sought as a person does."""
+        return ServiceSearch(self._view).seek(name)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import FloatRect, Frame, Locator
 
+from pages.components.availability_field import CHECK_AVAILABILITY, AvailabilityField
 from pages.components.bulk_fill import bulk_read
+from pages.components.catalog_field import CatalogField
 from pages.components.change_attempt import ChangeAttempt
-from pages.components.fields import CHECK_AVAILABILITY, REQUEST_CODE, AvailabilityField, CatalogField, Field
+from pages.components.fields import REQUEST_CODE, Field
 from pages.components.filling import PROVINCES, FormFilling
 from pages.components.pressing import ButtonPresses, Press
 from pages.components.reading_order import in_reading_order

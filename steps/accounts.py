@@ -9,8 +9,8 @@ from fixtures.people.account_check import AccountCheck
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.person import Person
+from pages.front import SignedIn
 from pages.registration_form import RegistrationForm, Submission
-from pages.sign_in import SignedIn
 from steps.expect.accounts import expect_let_in, expect_not_admitted, expect_refused, expect_registered
 from steps.expect.certificates import expect_no_demand
 from steps.expect.lost_values import noted_loss

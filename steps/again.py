@@ -11,8 +11,8 @@ from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.faults import FaultyForm
 from fixtures.people.person import Person
+from pages.front import SignedIn
 from pages.registration_form import RegistrationForm, Submission
-from pages.sign_in import SignedIn
 from steps.expect.fields import WrittenValue
 from steps.expect.lists import expect_more, expect_same, quoted
 from steps.expect.returned_values import expect_kept, expect_whole

@@ -9,8 +9,8 @@ from pytest_bdd import given, then, when
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.person import Person
+from pages.front import SignedIn
 from pages.registration_form import Submission
-from pages.sign_in import SignedIn
 from steps.expect.accounts import expect_not_let_in
 
 

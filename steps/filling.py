@@ -11,7 +11,7 @@ from fixtures.mail.inbox import Inbox
 from fixtures.people.applicant import Applicant, ApplicantFactory
 from fixtures.people.effects import leaves
 from fixtures.people.person import Person
-from pages.components.fields import AvailabilityField
+from pages.components.availability_field import AvailabilityField
 from pages.registration_form import RegistrationForm, Submission
 from steps.expect.availability import expect_said_free, expect_said_taken
 from steps.expect.fields import WrittenValue, expect_locked, expect_pressed, expect_value

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from pytest_bdd import parsers, then
 
+from pages.front import SignedIn
 from pages.services import ServiceVisit
-from pages.sign_in import SignedIn
 from steps.expect.fields import expect_seen
 from steps.expect.services import expect_reached
 

@@ -43,7 +43,8 @@ _FILL = f"""values => {{{_FIND}
   const left = [];
   for (const [label, value] of Object.entries(values)) {{
     const control = named(label);
-    const open = control && !control.matches(":disabled") && !control.readOnly && fits(control, value);
+    const chosen = control?.matches("input[list], [role=combobox], [aria-haspopup=listbox]"); // not written, but chosen
+    const open = control && !chosen && !control.matches(":disabled") && !control.readOnly && fits(control, value);
     if (!open || !put(control, value)) {{ left.push(label); continue; }}
     control.focus();
     control.dispatchEvent(new Event("input", {{ bubbles: true }}));

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from playwright.sync_api import Frame, Locator
 
-from pages.components.availability import Availability, AvailabilityWords
 from pages.components.colours import shown_colour
-from pages.components.pressing import Press
 from pages.selector_engine import selector_for
 from pages.view import View
 
-CHECK_AVAILABILITY = "Comprobar disponibilidad"
 REQUEST_CODE = "Solicitar código de seguridad"
 COMPANIONS: Mapping[str, str] = {"Tipo de documento": "Doc. Identificación", "Operador": "Numero de Celular"}
 """Unnamed list -> the field in whose row the figure of 5.3 shows it."""
@@ -36,24 +32,10 @@ _HIDES = """
 (input, text) => input.type === "password" || (input.value ?? input.innerText) !== text
   || !["none", "", undefined].includes(getComputedStyle(input).webkitTextSecurity)
 """
+"""Whether a person cannot read a text in a field."""
 _TYPES = "inputs => inputs.map(input => input.type)"
 _SELECTIVE = frozenset(("number", "date", "datetime-local", "month", "time", "week", "range", "color"))
 """Types of inputs that take no other text than their own."""
-
-
-FILLING = 1.0
-"""Seconds within which a page fills a list after what it depends on was chosen."""
-_SHORT = 10
-"""Divisor of the deadline for an answer where the portal was silent before in this run."""
-_QUIET, _EMPTY = 0.2, 0.6
-"""Seconds without a change after which a list counts as filled: one with options, one without."""
-
-
-_CHOICE = re.compile(r"^\s*(?!--)\S")
-_TEXTS_WITHOUT_PROMPT = """
-options => options.filter((option, place) => place > 0 || option.value !== "").map(option => option.innerText)
-"""
-"""The texts of the options, without a first one that has no value: it invites to choose, whatever its words."""
 
 
 def is_kept(written: str, kept: str) -> bool:
@@ -198,144 +180,3 @@ class Field:
     @property
     def _label(self) -> str:
         return self._view.profile.label(self.name)
-
-
-class AvailabilityField(Field):
-    """A field with its button «Comprobar disponibilidad» and the portal's answer to it.
-
-    Attributes:
-        press: What became of the press of the button.
-        asked_server: Whether the page asked its server when the button was pressed.
-    """
-
-    press: Press = Press.DONE
-
-    def __init__(self, view: View, label: str) -> None:
-        super().__init__(view, label)
-        self.asked_server = False
-        self._words = AvailabilityWords(view.profile.free, view.profile.taken)
-
-    @property
-    def button(self) -> Locator:
-        """The button in the row of the field."""
-        return self.button_named(CHECK_AVAILABILITY)
-
-    @property
-    def answer(self) -> Locator:
-        """The text that says free or taken: in the row of the field, or else in a message."""
-        return self._view.locate_text(self._words.pattern, lambda: self._view.find(**self._answer_query))
-
-    def told(self) -> Availability:
-        """Wait for the portal's answer, and return what it says; briefly where it was silent before in this run."""
-        is_silent = self._view.missing.is_unresponsive(lambda: self._silence)
-        return self.told_within(self._view.profile.deadline / (_SHORT if is_silent else 1))
-
-    def told_at_last(self) -> Availability:
-        """Wait for the portal's answer for the whole deadline, and return what it says."""
-        return self.told_within(self._view.profile.deadline)
-
-    def told_within(self, seconds: float) -> Availability:
-        """Wait for the portal's answer, and return what it says; unsaid where none comes.
-
-        Args:
-            seconds: The longest wait.
-        """
-        answer = self.answer
-        self._view.traffic.until(lambda: bool(self._heard()) or answer.count() > 0, seconds)
-        found = self._read()
-        if found is Availability.UNSAID and not self.texts():
-            self._view.missing.learn_unresponsive(self._silence)
-        return found
-
-    def texts(self) -> list[str]:
-        """Different texts that the page showed after the press of the button, the earliest first."""
-        return list(dict.fromkeys(each.words for each in self._view.listener.captured()))
-
-    def denials_of_free(self) -> list[str]:
-        """The shown texts that negate the profile's words for a free value, and do not say that it is in use."""
-        return [each for text in self.texts() for each in self._words.denials_of_free(text)]
-
-    def _read(self) -> Availability:
-        """What the last answer says that says anything."""
-        readings = [self._words.read(each) for each in self._heard() or self._standing_answers()]
-        return next((each for each in reversed(readings) if each is not Availability.UNSAID), Availability.UNSAID)
-
-    @property
-    def _silence(self) -> str:
-        """Name of the silence of this check in the run memo."""
-        return f"la respuesta de «{CHECK_AVAILABILITY}» junto a «{self.name}»"
-
-    def _heard(self) -> list[str]:
-        """Texts shown since the baseline that read as an answer, the earliest first; none of a place of the profile."""
-        if self._view.profile.answer:
-            return []
-        pattern = self._words.pattern
-        return [each.words for each in self._view.listener.captured() if pattern.search(each.words)]
-
-    def _standing_answers(self) -> list[str]:
-        """The texts of the answer that the page shows now."""
-        return list(json.loads(self._view.find(**self._answer_query, **{"as": "text"}).text_content() or "[]"))
-
-    @property
-    def _answer_query(self) -> dict[str, str | Sequence[str]]:
-        pattern = self._words.pattern
-        return {
-            "answer": pattern.pattern,
-            "answer_selector": self._view.profile.answer,
-            "baseline": self._view.listener.baseline_of_document(pattern),
-            "field": self._label,
-            "button": self._view.profile.label(CHECK_AVAILABILITY),
-            "button_selector": self._view.profile.selectors.get(CHECK_AVAILABILITY, ""),
-            **self.narrowing,
-        }
-
-
-class CatalogField(Field):
-    """A list of options (4.1.4: «catálogo»)."""
-
-    def choose(self, option: str) -> None:
-        """Choose an option by its text, in any letter case; an empty text leaves the list alone."""
-        if option:
-            self._view.missing.check(self.input)
-            chosen = self._options(re.compile(rf"^\s*{re.escape(option)}\s*$", re.IGNORECASE))
-            self._view.missing.check(chosen)
-            text = chosen.inner_text().strip()
-            self._view.traffic.act()
-            self.input.select_option(label=text, force=not self.input.is_visible())  # a kit may draw it otherwise
-            self._view.missing.answered()
-
-    @property
-    def options(self) -> Locator:
-        """All options, the prompt included."""
-        return self._options()
-
-    @property
-    def choices(self) -> Locator:
-        """The options whose text is not that of a prompt as the figure of 5.3 has it."""
-        return self._options(_CHOICE)
-
-    def entries(self) -> Sequence[str]:
-        """The texts of the options, without the prompt, once the page is done changing them."""
-        self._view.traffic.until(self._is_filled, FILLING)
-        return self.offered()
-
-    def offered(self) -> Sequence[str]:
-        """The texts of the options now, without the prompt."""
-        texts = (text.strip() for text in self.options.evaluate_all(_TEXTS_WITHOUT_PROMPT))
-        return [text for text in texts if text and not text.startswith("--")]
-
-    def offers(self, option: str) -> bool:
-        """Whether an option is on offer now, in any letter case."""
-        return option.strip().casefold() in (each.casefold() for each in self.offered())
-
-    def _is_filled(self) -> bool:
-        """Whether the options have not changed for a while; an empty list may be filled later, and gets longer."""
-        told = json.loads(self.frame.locator(selector_for(**self.query, quiet="sí")).text_content() or "{}")
-        return float(told["quiet"]) >= (_QUIET if told["options"] > 1 else _EMPTY)
-
-    def chosen(self) -> str:
-        """The text of the chosen option."""
-        return str(self.input.evaluate("list => list.selectedOptions[0]?.textContent ?? ''")).strip()
-
-    def _options(self, text: re.Pattern[str] | None = None) -> Locator:
-        return self._view.options(text, **self.query)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from playwright.sync_api import Frame
 
 from pages.components.bulk_fill import bulk_fill, bulk_read
+from pages.components.catalog_field import FILLING, CatalogField
 from pages.components.closed_boxes import ClosedBoxes
-from pages.components.fields import FILLING, CatalogField, Field, is_kept
+from pages.components.fields import Field, is_kept
 from pages.profile.vocabulary import LISTS
 from pages.view import View
 from pages.waiting.closed import is_closed

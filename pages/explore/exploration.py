@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from playwright.sync_api import Locator, Page
 
 from harness.errors import Stuck
-from pages.components.fields import CHECK_AVAILABILITY, REQUEST_CODE, Field
+from pages.components.availability_field import CHECK_AVAILABILITY
+from pages.components.fields import REQUEST_CODE, Field
 from pages.front import NEW_REGISTRATION
 from pages.profile import Profile
 from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED

@@ -18,11 +18,12 @@ from playwright.sync_api import Playwright
 _FOLDER = Path(__file__).parent
 _FILES = (
     *("text", "visibility", "widgets", "fields", "buttons", "mandatory_marks"),
-    *("message_texts", "message_capture", "layers", "questions", "changes", "sign_in", "queries"),
+    *("message_texts", "message_capture", "layers", "questions", "changes", "sign_in", "drawn_lists", "queries"),
 )
 _ENGINE = "query"
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WORDS = {
+    "drawn": "la lista «{field}»",
     "sign_in": "dónde se entra al portal",
     "answer": "la respuesta de «{button}»",
     "button": "el botón «{}»",
@@ -97,4 +98,4 @@ def describe_query(query: Mapping[str, Any]) -> str:
     """What a query looks for, in Spanish; its keys are those of ``selector_for``."""
     beside = f" junto a «{query['field']}»" if "button" in query and "field" in query else ""
     key, words = next((key, words) for key, words in _WORDS.items() if key in query)
-    return f"{words.format(query[key], button=query.get('button', ''))}{beside}"
+    return f"{words.format(query[key], button=query.get('button', ''), field=query.get('field', ''))}{beside}"

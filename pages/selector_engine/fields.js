@@ -1,7 +1,8 @@
 /* Fields by name: the profile's selector, label, accessible name, text beside or above, placeholder. */
 
-const isList = (element) => element.matches("select, [role=combobox], [role=listbox]");
-const isOfKind = (element, kind) => !kind || (kind === "list") === isList(element);
+const isList = (element) => element.matches("select, input[list], [role=combobox], [role=listbox], [aria-haspopup=listbox]");
+const mayBeTyped = (element) => !isList(element) || element.matches("input[list]"); // with suggestions, of any text
+const isOfKind = (element, kind) => !kind || (kind === "list" ? isList(element) : mayBeTyped(element));
 
 /* Fields of a kind: "text", "list", or any where it is empty. */
 function controls(root, kind) {

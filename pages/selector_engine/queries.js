@@ -35,6 +35,7 @@ function listControls(root) {
 }
 
 const QUERIES = {
+  drawn: drawnList,
   sign_in: signIn,
   answer: (root, query) =>
     (query.as === "text" ? jsonElement(answers(root, query).map((each) => each.text)) : answer(root, query)),

@@ -1,7 +1,7 @@
 /* Texts, boxes and names: what a page says, and where it stands. */
 
 const CONTROLS = "input, select, textarea, [contenteditable=''], [contenteditable=true], [role=textbox], " +
-  "[role=combobox], [role=listbox]";
+  "[role=combobox], [role=listbox], [aria-haspopup=listbox]";
 const NOT_A_FIELD = new Set(["hidden", "submit", "button", "image", "reset"]);
 const NOT_TYPED = new Set([...NOT_A_FIELD, "radio", "checkbox", "file"]);
 const BUTTONS = "button, input[type=submit], input[type=button], input[type=reset], input[type=image], [role=button]";

@@ -4,8 +4,8 @@ The document prescribes neither labels nor a place nor a way out, so only signs 
 (docs/decisions/0037).
 """
 
-from pages.sign_in.outcome import Entry, SignedIn
+from pages.sign_in.outcome import Entry, SignInResult
 from pages.sign_in.recognition import NOT_FOUND, SignInPlace
 from pages.sign_in.sign_in import SignIn, find_sign_in
 
-__all__ = ["NOT_FOUND", "Entry", "SignIn", "SignInPlace", "SignedIn", "find_sign_in"]
+__all__ = ["NOT_FOUND", "Entry", "SignIn", "SignInPlace", "SignInResult", "find_sign_in"]

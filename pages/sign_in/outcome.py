@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import StrEnum
-from http import HTTPStatus
 from typing import TypeVar
 from urllib.parse import urljoin
 
-from playwright.sync_api import Error, Locator
+from playwright.sync_api import Error
 
 from pages.components.text_patterns import text_pattern
 from pages.profile import SignInKeys
-from pages.service_search import ServiceSearch
 from pages.sign_in.recognition import LONGEST, Look, look_at, text_of
 from pages.view import View
 
@@ -31,9 +30,6 @@ _BUSY = re.compile(
     re.IGNORECASE,
 )
 """Texts of a portal that judges no credentials now."""
-_GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
-_STATUS = "() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0"
-"""Status of the HTTP answer that brought a document; 0 where the browser does not tell it."""
 _ADDRESS = re.compile(r"https?://|[/#]")
 """Beginning of a sign that is an address."""
 
@@ -46,45 +42,19 @@ class Entry(StrEnum):
     UNKNOWN = "no se sabe"
 
 
-class SignedIn:
-    """The portal after credentials were sent (4.1.1, 5.4).
+@dataclass(frozen=True)
+class SignInResult:
+    """The end of a sign-in.
 
     Attributes:
-        page: The window.
+        view: The window that shows it.
         entry: What became of the credentials.
         said: What the portal showed: its refusal, or what stood there at the end of the deadline.
     """
 
-    def __init__(self, view: View, entry: Entry, said: str = "") -> None:
-        self.page = view.page
-        self.entry = entry
-        self.said = said
-        self._view = view
-
-    def is_inside(self) -> bool:
-        """Whether the portal let the person in."""
-        return self.entry is Entry.INSIDE
-
-    def has_lost_its_page(self) -> bool:
-        """Whether the portal let the person in and led them to a page that it does not have (HTTP 404 or 410)."""
-        return self.entry is Entry.UNKNOWN and self._view.frame.evaluate(_STATUS) in _GONE
-
-    def is_admitted(self) -> bool:
-        """Whether the portal accepted the credentials, whatever it shows to those who are in."""
-        return self.is_inside() or self.has_lost_its_page()
-
-    @property
-    def content(self) -> Locator:
-        """The body of the page."""
-        return self._view.content
-
-    def service(self, name: str) -> Locator:
-        """A service of 4.1.1 or 5.2 on the page that is open."""
-        return self._view.find(text=self._view.profile.label(name))
-
-    def seek_service(self, name: str) -> Locator:
-        """A service of 4.1.1 or 5.2 by its name, sought as a person does."""
-        return ServiceSearch(self._view).seek(name)
+    view: View
+    entry: Entry
+    said: str = ""
 
 
 class Outcome:
@@ -116,7 +86,7 @@ class Outcome:
                 self._entry, self._said = Entry.REFUSED, said
         return self._entry is not Entry.UNKNOWN
 
-    def read(self) -> SignedIn:
+    def read(self) -> SignInResult:
         """The outcome; where the portal said nothing, a box that is empty again is a refusal too."""
         if not self.is_known():
             looks = self._looks()
@@ -125,7 +95,7 @@ class Outcome:
             asks_again = self._signs != self._counted and any(each.get("empty") for each in looks.values())
             if asks_again and not self._keys.refused and not self._texts(_BUSY):
                 self._entry = Entry.REFUSED
-        return SignedIn(self._window, self._entry, self._said)
+        return SignInResult(self._window, self._entry, self._said)
 
     @property
     def _keys(self) -> SignInKeys:

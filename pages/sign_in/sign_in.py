@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from playwright.sync_api import Error, Locator
 
 from harness.errors import Stuck
-from pages.sign_in.outcome import Outcome, SignedIn
+from pages.sign_in.outcome import Outcome, SignInResult
 from pages.sign_in.recognition import NOT_FOUND, Look, SignInPlace, look_at, text_of, told_by
 from pages.view import View
 
@@ -69,7 +69,7 @@ class SignIn:
         boxes = tuple(look["boxes"])
         return SignInPlace(tuple(self._steps), boxes, look.get("button", ""), bool(boxes) and not look["password"])
 
-    def enter(self, user_id: str, password: str) -> SignedIn:
+    def enter(self, user_id: str, password: str) -> SignInResult:
         """Sign in, and wait until the portal lets the person in or refuses, whichever comes first.
 
         Raises:

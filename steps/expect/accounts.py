@@ -9,8 +9,9 @@ from fixtures.people.applicant import Applicant
 from harness.errors import Stuck, Undecided
 from pages.components.availability import Availability
 from pages.components.pressing import Press
+from pages.front import SignedIn
 from pages.registration_form import REGISTER, Submission
-from pages.sign_in import Entry, SignedIn
+from pages.sign_in import Entry
 from steps.expect.certificates import refuse_demand
 from steps.expect.lost_values import (
     is_still_written,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.errors import LeftOpen, Undecided
 from pages.components.availability import Availability
-from pages.components.fields import CHECK_AVAILABILITY, AvailabilityField
+from pages.components.availability_field import CHECK_AVAILABILITY, AvailabilityField
 
 _MOST = 3
 """Shown texts that a sentence quotes."""

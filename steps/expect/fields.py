@@ -8,7 +8,9 @@ from playwright.sync_api import Locator, expect
 
 from fixtures.people.person import EMAILS
 from harness.errors import Undecided
-from pages.components.fields import CHECK_AVAILABILITY, AvailabilityField, CatalogField, Field
+from pages.components.availability_field import CHECK_AVAILABILITY, AvailabilityField
+from pages.components.catalog_field import CatalogField
+from pages.components.fields import Field
 from pages.components.pressing import Press
 from pages.front import FrontPage
 from pages.registration_form import LEAST_FIELDS, RegistrationForm

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from playwright.sync_api import expect
 
 from harness.errors import ConfigurationError, Stuck
-from pages.components.fields import CatalogField
+from pages.components.catalog_field import CatalogField
 
 
 def first_column(table: Sequence[Sequence[str]]) -> list[str]:
@@ -27,6 +27,15 @@ def expect_options(catalog: CatalogField) -> None:
     absent = f"La lista «{catalog.name}» no ofrece opciones."
     expect(catalog.choices.first, absent).to_be_attached()
     assert catalog.offered(), absent
+
+
+def expect_catalog(catalog: CatalogField) -> None:
+    """Assert that a field is a drop-down list with options, be it drawn by the browser or by the page."""
+    if catalog.is_drawn:
+        assert catalog.entries(), f"«{catalog.name}» no es una lista desplegable, o no ofrece opciones."
+    else:
+        expect(catalog.input, f"«{catalog.name}» no es una lista desplegable.").to_have_role("combobox")
+        expect_options(catalog)
 
 
 def expect_other_options(catalog: CatalogField, before: Sequence[str], notes: list[str]) -> None:

@@ -26,11 +26,11 @@ from harness.compat.bdd_private import Step, StepFunctionContext, data_table, re
 from harness.errors import ConfigurationError, HarnessError
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import load_catalogue
-from pages.front import FrontPage
+from pages.front import FrontPage, SignedIn
 from pages.profile import Profile, load_profile
 from pages.registration_form import MessageMoment, RegistrationForm, Submission
 from pages.request_types import RequestTypes
-from pages.sign_in import Entry, SignedIn
+from pages.sign_in import Entry, SignInResult
 from pages.view import View
 from steps.expect.fields import WrittenValue
 from steps.expect.lists import first_column
@@ -130,7 +130,7 @@ def nothing_seen(view: View) -> Mapping[str, Any]:
         "form": form,
         "front": FrontPage(page, profile),
         "requests": RequestTypes(view),
-        "inside": SignedIn(view, Entry.UNKNOWN),
+        "inside": SignedIn(SignInResult(view, Entry.UNKNOWN)),
         "applicant": applicant,
         "sent": sent,
         "account_check": AccountCheck(person),

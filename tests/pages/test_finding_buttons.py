@@ -6,7 +6,8 @@ import base64
 
 import pytest
 
-from pages.components.fields import AvailabilityField, Field
+from pages.components.availability_field import AvailabilityField
+from pages.components.fields import Field
 from pages.request_types import RequestTypes
 from tests.pages.conftest import Shows
 

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Error
 
 from harness.compat.playwright_private import strict_mode_candidates
-from pages.components.fields import CatalogField, Field
+from pages.components.catalog_field import CatalogField
+from pages.components.fields import Field
 from pages.registration_form import RegistrationForm
 from pages.selector_engine import describe_selector
 from steps.expect.fields import expect_field

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from harness.errors import Stuck
-from pages.components.fields import CatalogField
+from pages.components.catalog_field import CatalogField
 from pages.front import FrontPage
 from pages.profile import Profile
 from pages.view import View

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pages.components.availability import Availability
-from pages.components.fields import AvailabilityField
+from pages.components.availability_field import AvailabilityField
 from pages.messages.notices import Notice, ShownMessages
 from pages.profile import Message, Wording
 from pages.registration_form import RegistrationForm

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 
 from harness.run_memo import RunMemo
-from pages.components.fields import CatalogField
+from pages.components.catalog_field import CatalogField
 from pages.profile import Profile
 from pages.view import View
 from pages.waiting.missing_elements import MissingElements

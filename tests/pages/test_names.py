@@ -7,8 +7,9 @@ import unicodedata
 import pytest
 from playwright.sync_api import Page
 
+from pages.components.availability_field import AvailabilityField
 from pages.components.bulk_fill import bulk_fill
-from pages.components.fields import AvailabilityField, Field
+from pages.components.fields import Field
 from pages.components.text_patterns import as_read, text_pattern
 from pages.profile import Wording
 from pages.view import View

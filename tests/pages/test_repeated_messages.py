@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from pages.components.availability import Availability
-from pages.components.fields import AvailabilityField
+from pages.components.availability_field import AvailabilityField
 from pages.messages.notices import Notice
 from pages.profile import Message, Wording
 from pages.view import View

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page
 
 from harness.errors import Stuck
-from pages.front import FrontPage
+from pages.front import FrontPage, SignedIn
 from pages.profile import Profile, SignInKeys
-from pages.sign_in import Entry, SignedIn, find_sign_in
+from pages.sign_in import Entry, find_sign_in
 from pages.view import View
 from tests.portals.entrances import ENTRANCES, OUT, SLOW, WRONG, Entrance, app_of, boxes
 from tests.portals.rules import Registry

@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from pages.components.availability import Availability
-from pages.components.fields import AvailabilityField, CatalogField, Field
+from pages.components.availability_field import AvailabilityField
+from pages.components.catalog_field import CatalogField
+from pages.components.fields import Field
 from pages.messages.notices import Notice
 from pages.profile import Message, Wording
 from tests.pages.conftest import Shows

@@ -1,0 +1,120 @@
+"""Lists that a page draws itself: a box or button that opens a layer with options (4.1.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from playwright.sync_api import Locator
+
+from pages.selector_engine import selector_for
+from pages.view import View
+
+_OPENING = 1.0
+"""Seconds within which a layer opens, closes, or shows what was searched for."""
+_MOST_SCROLLS = 200
+"""Screens of one list that are read."""
+
+
+class DrawnList:
+    """A list of options that is no ``select``; each reading opens its layer and closes it again.
+
+    Args:
+        view: The window.
+        control: What a person presses.
+        query: The query of the control (``pages.selector_engine.selector_for``).
+    """
+
+    def __init__(self, view: View, control: Locator, query: Mapping[str, str]) -> None:
+        self._view = view
+        self._control = control
+        self._query = dict(query)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the control is there and is no ``select``."""
+        return self._control.count() > 0 and not self._look()["native"]
+
+    def texts(self) -> list[str]:
+        """The texts of all options, in their order; of a layer that draws only some, as a person scrolls through it."""
+        self._open()
+        look = self._look("rewind")
+        found = dict.fromkeys(look["options"])
+        for _ in range(_MOST_SCROLLS):
+            if not look["more"]:
+                break
+            self._view.traffic.until(lambda: False, 0)
+            look = self._scrolled(found)
+            found |= dict.fromkeys(look["options"])
+        self._close()
+        return [text for text in found if text]
+
+    def choose(self, option: str) -> None:
+        """Choose an option by its text: where it is seen, by searching for it, or by scrolling to it.
+
+        Raises:
+            playwright.sync_api.TimeoutError: The list does not offer it.
+        """
+        look = self._look()
+        if look["free"]:
+            same = [each for each in look["options"] if each.casefold() == option.strip().casefold()]
+            self._view.traffic.act()
+            self._control.fill(next(iter(same), option))
+            self._control.blur()
+            return
+        self._open()
+        wanted = self._part("option", option=option)
+        if not wanted.count():
+            self._search(option, wanted)
+        wanted.first.click()
+        self._view.traffic.settle()
+        self._close()
+
+    def _search(self, option: str, wanted: Locator) -> None:
+        box = self._part("typed")
+        if box.count():
+            self._view.traffic.act()
+            box.fill("")
+            box.press_sequentially(option)
+            self._view.traffic.settle()
+            self._view.traffic.until(lambda: wanted.count() > 0, _OPENING)
+            return
+        look = self._look("rewind")
+        for _ in range(_MOST_SCROLLS):
+            if wanted.count() or not look["more"]:
+                return
+            look = self._scrolled(dict.fromkeys(look["options"]))
+
+    def _scrolled(self, before: Mapping[str, None]) -> dict[str, Any]:
+        """What the layer shows after a scroll, once it has drawn options that were not there before."""
+        look = self._look("scroll")
+        looks = [look]
+
+        def draws() -> bool:
+            looks.append(self._look())
+            return any(text not in before for text in looks[-1]["options"])
+
+        self._view.traffic.until(draws, _OPENING / 5)
+        return looks[-1]
+
+    def _open(self) -> None:
+        if self._look()["open"]:
+            return
+        self._view.press(self._control)
+        self._view.traffic.until(lambda: bool(self._look()["options"]), _OPENING)
+        if not self._look()["open"]:
+            self._control.press("ArrowDown")
+            self._view.traffic.until(lambda: bool(self._look()["options"]), _OPENING)
+
+    def _close(self) -> None:
+        look = self._look()
+        if look["open"] and not look["free"]:
+            self._control.press("Escape")
+            self._view.traffic.until(lambda: not self._look()["open"], _OPENING)
+
+    def _look(self, act: str = "look") -> dict[str, Any]:
+        answers = self._view.ask(selector_for(drawn=act, **self._query))
+        return max(answers, key=lambda each: (each["open"], each["native"]))
+
+    def _part(self, part: str, **narrowing: str) -> Locator:
+        return self._view.find(drawn=part, **narrowing, **self._query)

@@ -1,0 +1,81 @@
+/* Lists that a page draws itself (4.1.4): a box or button that opens a layer with options, wherever that layer stands. */
+
+const OPTIONS = "[role=option], [role=menuitemradio]";
+const FARTHEST = 24; // pixels between a control and a layer without roles that it opened
+
+const textOfOption = (each) => oneLine(visibleTextOf(each) || buttonText(each) || "");
+
+/* The layer that a control names, in itself or around it. */
+function layerNamedBy(control) {
+  const around = [control, ...control.querySelectorAll("[aria-controls], [aria-owns]"), control.closest("[role=combobox]")];
+  const ids = around.filter(Boolean).flatMap((each) => ["aria-controls", "aria-owns"].map((name) => each.getAttribute(name)));
+  return ids.filter(Boolean).map((id) => control.getRootNode().getElementById(id)).find((each) => each && visible(each)) || null;
+}
+
+/* Options of a layer without roles: the visible children of the element that has most of them. */
+function childOptions(layer) {
+  const parents = [layer, ...layer.querySelectorAll("*")].map((each) =>
+    [...each.children].filter((child) => !child.matches(CONTROLS_OF_FORM) && visible(child) && textOfOption(child)));
+  return parents.reduce((most, each) => (each.length > most.length ? each : most), []);
+}
+
+const optionsIn = (layer) => {
+  const named = [...layer.querySelectorAll(OPTIONS)].filter(visible);
+  return named.length ? named : childOptions(layer);
+};
+
+/* The layer that a control opened: the one it names, the last list box in view, or a layer right below or above it. */
+function layerOf(root, control) {
+  const named = layerNamedBy(control);
+  if (named) { return named; }
+  const boxes = deepQuery(root, "[role=listbox]").filter((each) => each !== control && visible(each));
+  if (boxes.length) { return boxes.pop(); }
+  const box = boxOf(control);
+  const isNear = (it) => it.right > box.left && it.left < box.right &&
+    Math.min(Math.abs(it.top - box.bottom), Math.abs(box.top - it.bottom)) <= FARTHEST;
+  const layers = deepQuery(root, "*").filter((each) => standsOver(each) && !each.contains(control) && visible(each) &&
+    isNear(boxOf(each)) && childOptions(each).length);
+  return layers.pop() || null;
+}
+
+const datalistOf = (control) => (control.matches("input[list]") && control.list ? [...control.list.options] : null);
+
+/* What scrolls in a layer: itself, a part of it, or what holds it. */
+const scrollerOf = (layer) => [layer, ...layer.querySelectorAll("*"), ...ancestorsOf(layer)].find((each) =>
+  each.scrollHeight > each.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(each).overflowY)) || null;
+
+/* {native, free, open, options, more}: what a list shows now («free»: suggestions for what is typed); with «scroll», what follows is scrolled into view first. */
+function describeList(root, query) {
+  const control = fieldsNamed(root, query)[0];
+  const closed = { native: Boolean(control), free: false, open: false, options: [], more: false };
+  if (!control || control.localName === "select") { return jsonElement(closed); }
+  const told = datalistOf(control);
+  if (told) {
+    const options = told.map((each) => oneLine(each.value || each.label));
+    return jsonElement({ ...closed, native: false, free: true, open: true, options });
+  }
+  const layer = layerOf(root, control);
+  const scroller = layer && scrollerOf(layer);
+  if (scroller && query.drawn === "scroll") { scroller.scrollTop += Math.max(20, scroller.clientHeight / 2); }
+  if (scroller && query.drawn === "rewind") { scroller.scrollTop = 0; }
+  return jsonElement({
+    ...closed, native: false, open: Boolean(layer), options: layer ? optionsIn(layer).map(textOfOption) : [],
+    more: Boolean(scroller) && scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1,
+  });
+}
+
+/* «option»: those of the open layer with a text; «typed»: the box in which one searches; otherwise a description. */
+function drawnList(root, query) {
+  const control = fieldsNamed(root, query)[0];
+  if (query.drawn === "option") {
+    const layer = control && layerOf(root, control);
+    return layer ? optionsIn(layer).filter((each) => normalise(textOfOption(each)) === normalise(query.option)) : [];
+  }
+  if (query.drawn === "typed") {
+    const layer = control && layerOf(root, control);
+    const boxes = [control, ...(control ? control.querySelectorAll("input") : []), ...(layer ? layer.querySelectorAll("input") : []),
+      ...(layer?.parentElement ? layer.parentElement.querySelectorAll("input") : [])];
+    return boxes.filter((each) => each?.localName === "input" && !each.readOnly && !NOT_TYPED.has(each.type) && visible(each)).slice(0, 1);
+  }
+  return describeList(root, query);
+}

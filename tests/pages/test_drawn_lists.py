@@ -1,0 +1,116 @@
+"""Lists of any kit are read, chosen in and closed again (4.1.4): native, with roles, without them, with suggestions."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from pages.components.catalog_field import CatalogField
+from pages.registration_form import RegistrationForm
+from steps.expect.fields import expect_catalog
+from tests.pages.conftest import Shows
+
+NAMES = ["Azuay", "Bolívar", "Cañar", "El Oro"]
+PAGE = """
+<p>Arriba <input></p><div id=place></div><p><button onclick="taps.value++">Otro</button><input id=taps value=0></p>
+<script>
+const names = %s; const layer = document.createElement("div"); layer.hidden = true;
+const close = () => { layer.hidden = true; layer.innerHTML = ""; };
+document.addEventListener("keydown", event => { if (event.key === "Escape") { close(); } });
+</script>"""
+WITH_ROLES = """
+<label id=l>Provincia</label>
+<div id=c role=combobox tabindex=0 aria-haspopup=listbox aria-labelledby=l aria-controls=box>--Selección--</div>
+<script>
+layer.style = "position:fixed; top:300px; left:200px; background:#fff";
+layer.innerHTML = ""; document.body.append(layer);
+c.onmousedown = () => {
+  layer.hidden = false;
+  layer.innerHTML = "<ul role=listbox id=box>" + names.map(each => `<li role=option>${each}</li>`).join("") + "</ul>";
+  for (const each of layer.querySelectorAll("li")) {
+    each.onclick = () => { c.textContent = each.textContent; close(); };
+  }
+};
+</script>"""
+SEARCHED = """
+<label for=c>Provincia</label><input id=c role=combobox aria-expanded=false autocomplete=off>
+<script>
+layer.style = "position:absolute; background:#fff"; c.after(layer);
+const draw = () => {
+  const found = names.filter(each => each.toLowerCase().includes(c.value.toLowerCase()));
+  layer.hidden = false; layer.innerHTML = "<div role=listbox></div>";
+  for (const each of found) {
+    const made = document.createElement("div"); made.setAttribute("role", "option"); made.textContent = each;
+    made.onclick = () => { c.value = each; close(); }; layer.firstChild.append(made);
+  }
+};
+c.onclick = draw; c.oninput = () => setTimeout(draw, 100);
+</script>"""
+VIRTUAL = """
+<label id=l>Provincia</label><button id=c type=button aria-haspopup=listbox aria-labelledby=l>Elija</button>
+<script>
+layer.style = "position:fixed; top:200px; left:9px; background:#fff"; document.body.append(layer);
+c.onclick = () => {
+  layer.hidden = false;
+  layer.innerHTML = "<div role=listbox style='height:50px; width:200px; overflow:auto'>" +
+    "<div style='position:relative'></div></div>";
+  const [box, inner] = [layer.firstChild, layer.firstChild.firstChild];
+  inner.style.height = names.length * 25 + "px";
+  const draw = () => {
+    const first = Math.floor(box.scrollTop / 25);
+    inner.innerHTML = names.slice(first, first + 3).map((each, at) =>
+      `<div role=option style="position:absolute; height:25px; top:${(first + at) * 25}px">${each}</div>`).join("");
+  };
+  box.onscroll = draw; draw();
+  box.onclick = event => { c.textContent = event.target.textContent; close(); };
+};
+</script>"""
+WITHOUT_ROLES = """
+<p>Provincia</p><div id=c class=pick style="border:1px solid; width:200px">--Selección--</div>
+<script>
+layer.style = "position:absolute; z-index:9; background:#fff; width:200px"; c.after(layer);
+c.onclick = () => {
+  layer.hidden = false; layer.innerHTML = names.map(each => `<div class=item>${each}</div>`).join("");
+  for (const each of layer.children) { each.onclick = () => { c.textContent = each.textContent; close(); }; }
+};
+</script>"""
+SUGGESTIONS = """
+<label>Provincia <input id=c list=d></label><datalist id=d></datalist>
+<script>d.innerHTML = names.map(each => `<option value="${each}">`).join("");</script>"""
+GROUPED = """
+<label>Provincia <select id=c></select></label>
+<script>c.innerHTML = "<option value=''>--Selección--</option><optgroup label=Sierra>" +
+  names.map(each => `<option>${each}</option>`).join("") + "</optgroup>";</script>"""
+ON_FOCUS = """
+<label>Provincia <select id=c><option value="">--Selección--</option></select></label>
+<script>c.onfocus = () => { if (c.length < 2) { names.forEach(each => c.add(new Option(each))); } };</script>"""
+LISTS = {
+    "con roles, al final de la página": WITH_ROLES,
+    "que se busca": SEARCHED,
+    "que se dibuja por partes": VIRTUAL,
+    "sin roles": WITHOUT_ROLES,
+    "sugerencias": SUGGESTIONS,
+    "nativa, por grupos": GROUPED,
+    "nativa, que se llena al entrar": ON_FOCUS,
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_list_of_any_kit_is_read_chosen_in_and_closed(shows: Shows, kind: str) -> None:
+    selectors = {"Provincia": "div.pick"} if kind == "sin roles" else {}
+    view = shows((PAGE % NAMES) + LISTS[kind], selectors=selectors)
+    provinces = CatalogField(view, "Provincia")
+    expect_catalog(provinces)
+    assert provinces.entries() == NAMES
+    RegistrationForm(view).fill({"Provincia": "el oro"})
+    assert provinces.chosen() == "El Oro"
+    expect(view.page.locator("[role=option]:visible, .item:visible")).to_have_count(0)
+    provinces.choose("Azuay")
+    assert provinces.chosen() == "Azuay"
+
+
+def test_box_that_only_takes_text_is_no_list(shows: Shows) -> None:
+    view = shows("<label>Provincia <input id=c></label><p style='position:absolute'>Ayuda</p>")
+    view.page.set_default_timeout(500)
+    with pytest.raises(AssertionError, match="«Provincia» no es una lista desplegable"):
+        expect_catalog(CatalogField(view, "Provincia"))
