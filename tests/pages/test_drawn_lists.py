@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from pages.components.catalog_field import CatalogField
 from pages.registration_form import RegistrationForm
-from steps.expect.fields import expect_catalog
+from steps.expect.lists import expect_catalog
 from tests.pages.conftest import Shows
 
 NAMES = ["Azuay", "Bolívar", "Cañar", "El Oro"]
