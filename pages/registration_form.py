@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from playwright.sync_api import FloatRect, Frame, Locator
+from playwright.sync_api import Frame, Locator
 
 from pages.components.availability_field import CHECK_AVAILABILITY, AvailabilityField
 from pages.components.bulk_fill import bulk_read
@@ -13,10 +13,9 @@ from pages.components.catalog_field import CatalogField
 from pages.components.change_attempt import ChangeAttempt
 from pages.components.fields import REQUEST_CODE, Field
 from pages.components.filling import PROVINCES, FormFilling
+from pages.components.form_layout import FormLayout
 from pages.components.pressing import ButtonPresses, Press
-from pages.components.reading_order import in_reading_order
 from pages.messages.notices import Notice
-from pages.profile import Message
 from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
 from pages.view import View
 from pages.waiting.closed import ButtonState, is_closed, state_of
@@ -52,19 +51,6 @@ class Submission:
     press: Press = Press.DONE
 
 
-@dataclass(frozen=True)
-class MessageMoment:
-    """The moment at which the portal showed a message.
-
-    Attributes:
-        moment: In Spanish; empty where it showed none at any moment.
-        sent: The contents of the form just before.
-    """
-
-    moment: str
-    sent: Submission
-
-
 class RegistrationForm:
     """The form with its seventeen fields, its rows and its buttons."""
 
@@ -77,9 +63,10 @@ class RegistrationForm:
         self.email_again = self.availability("Confirmación de correo electrónico")
         self.code = self.field(CODE)
         self._typed = ""
+        self.layout = FormLayout(self.field)
         self._checked: set[str] = set()
         self._filling = FormFilling(view)
-        self._presses = ButtonPresses(view, self.notice, lambda: self._filling.fill_again(self.frame))
+        self.presses = ButtonPresses(view, self.notice, lambda: self._filling.fill_again(self.frame))
         self.change_attempt = ChangeAttempt(view)
         self.senae_email = self.field("SENAE Correo Electrónico")
 
@@ -140,25 +127,6 @@ class RegistrationForm:
     def button_beside(self, label: str, button: str) -> Locator:
         """The button with a name in the row of a field."""
         return self.field(label).button_named(button)
-
-    def labels_in_order(self, labels: Sequence[str]) -> list[str]:
-        """The labels in reading order: from top to bottom, from left to right."""
-        return in_reading_order({label: self.box_of(label) for label in labels})
-
-    def box_of(self, label: str) -> FloatRect:
-        """The box of a field, in pixels.
-
-        Raises:
-            playwright.sync_api.TimeoutError: The field is not on the page.
-        """
-        box = self.field(label).seen.bounding_box()
-        return box or FloatRect(x=0, y=0, width=0, height=0)
-
-    def are_one_row(self, left: str, right: str) -> bool:
-        """Whether two fields are in one row, the first to the left of the second."""
-        first, second = self.box_of(left), self.box_of(right)
-        overlap = first["y"] < second["y"] + second["height"] and second["y"] < first["y"] + first["height"]
-        return overlap and first["x"] < second["x"]
 
     def button(self, name: str) -> Locator:
         """The button with a name."""
@@ -239,7 +207,7 @@ class RegistrationForm:
             self._view.observations.append(f"«{label}» se escribió otra vez, pues la página deja comprobarlo una vez.")
             self.write(label, field.value())
         before = self._view.stimuli.signs
-        field.press = self._presses.stimulate(field.button, f"«{CHECK_AVAILABILITY}» de «{label}»")
+        field.press = self.presses.stimulate(field.button, f"«{CHECK_AVAILABILITY}» de «{label}»")
         field.asked_server = self._view.stimuli.signs != before
         if field.press is Press.DONE:
             self._checked.add(label)
@@ -247,11 +215,11 @@ class RegistrationForm:
 
     def request_code(self) -> Press:
         """Press «Solicitar código de seguridad» and wait for the portal."""
-        return self._presses.stimulate(self.button(REQUEST_CODE), f"«{REQUEST_CODE}»")
+        return self.presses.stimulate(self.button(REQUEST_CODE), f"«{REQUEST_CODE}»")
 
     def lets_press(self, name: str) -> bool:
         """Whether the page lets a button be pressed, be it after a while."""
-        return self._presses.await_on(self.button(name)) is ButtonState.ON
+        return self.presses.await_on(self.button(name)) is ButtonState.ON
 
     def check_again(self, label: str) -> None:
         """Press «Comprobar disponibilidad» a second time, where the page still offers it beside the field."""
@@ -279,6 +247,12 @@ class RegistrationForm:
         if CODE not in self.closed:
             self.code.fill(code)
 
+    def do(self, act: Callable[[], object]) -> None:
+        """Perform an act of the person and wait for the portal."""
+        self._traffic.act()
+        act()
+        self._traffic.settle()
+
     def read_back(self) -> Submission:
         """The contents of the form now."""
         return Submission(self.values(), self._typed, self.closed, frozenset(self._filling.boxes.given))
@@ -291,7 +265,7 @@ class RegistrationForm:
         """
         self._filling.boxes.note_closed()
         sent = self.read_back()
-        return replace(sent, press=self._presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))
+        return replace(sent, press=self.presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))
 
     def shows_as_text(self, label: str) -> bool:
         """Whether the page shows what was filled into a field as plain text in its place, and no control."""
@@ -312,41 +286,6 @@ class RegistrationForm:
         if label in CATALOGS:
             return self.catalog(label).chosen()
         return self._filling.filled(label) if self.shows_as_text(label) else self.field(label).value()
-
-    def seek_notice_about_the_emails(self) -> MessageMoment:
-        """Act until the portal shows the message about the two e-mails; the document names no moment for it."""
-        press = self._presses.press
-        self.notice.set_baseline()
-        return self._seek(
-            Message.EMAILS_DIFFER,
-            {
-                "al salir del campo": self.email_again.input.blur,
-                "al comprobar la disponibilidad": lambda: press(self.email_again.button, f"«{CHECK_AVAILABILITY}»"),
-                "al solicitar el código": lambda: press(self.button(REQUEST_CODE), f"«{REQUEST_CODE}»"),
-                "al registrar": lambda: press(self.button(REGISTER), f"«{REGISTER}»"),
-            },
-        )
-
-    def seek_notice_about_the_code(self, time_passes: Callable[[], None]) -> MessageMoment:
-        """Let time pass and go on, until the portal shows the message about the expired code."""
-        press = self._presses.press
-        self.notice.set_baseline()
-        return self._seek(
-            Message.CODE_EXPIRED,
-            {"por sí solo": time_passes, "al registrar": lambda: press(self.button(REGISTER), f"«{REGISTER}»")},
-        )
-
-    def _seek(self, message: Message, moments: Mapping[str, Callable[[], object]]) -> MessageMoment:
-        """Act moment by moment; a late message still counts, as the baseline stays the same."""
-        sent = Submission()
-        for moment, act in moments.items():
-            sent = self.read_back()
-            self._traffic.act()
-            act()
-            self._traffic.settle()
-            if self.notice.may_show(message):
-                return MessageMoment(moment, sent)
-        return MessageMoment("", sent)
 
     def _offers(self, button: Locator) -> bool:
         return button.count() == 1 and state_of(button) is not ButtonState.OFF

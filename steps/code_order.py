@@ -11,21 +11,21 @@ from fixtures.mail.inbox import Inbox
 from fixtures.people.account_check import AccountCheck
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
-from fixtures.people.person import Person
+from fixtures.people.person_in_another_order import PersonInAnotherOrder
 from pages.registration_form import RegistrationForm, Submission
 from steps.expect.accounts import expect_no_other_address
 
 
 @given(parsers.parse("una persona que solicitó su código {time} después de llenar la solicitud"), target_fixture="form")
 @leaves(mails=1)
-def received_late_code(person: Person, applicant: Applicant, inbox: Inbox, time: str) -> RegistrationForm:
+def received_late_code(person: PersonInAnotherOrder, applicant: Applicant, inbox: Inbox, time: str) -> RegistrationForm:
     """A person has filled the form, let time pass, and then asked for the code and received it (5.3.1)."""
     return person.receives_the_code_after(duration(time), applicant, inbox)
 
 
 @given(parsers.parse("que a los {time} intentó registrarse con otro código y después escribió el recibido"))
 @leaves(accounts=1)
-def failed_with_another_code(person: Person, form: RegistrationForm, inbox: Inbox, time: str) -> None:
+def failed_with_another_code(person: PersonInAnotherOrder, form: RegistrationForm, inbox: Inbox, time: str) -> None:
     """The person has pressed «Registrar» with a wrong code, and then typed the one received (5.3.1)."""
     person.fails_to_register_after(duration(time), form, inbox)
 
@@ -38,14 +38,16 @@ def more_time_passes(clock: Clock, time: str) -> None:
 
 @given(parsers.parse("una persona que recibió dos códigos, el segundo {time} después"), target_fixture="form")
 @leaves(mails=2)
-def received_two_codes(person: Person, applicant: Applicant, inbox: Inbox, time: str) -> RegistrationForm:
+def received_two_codes(person: PersonInAnotherOrder, applicant: Applicant, inbox: Inbox, time: str) -> RegistrationForm:
     """A person has received a code, let time pass, and received another (5.3.1)."""
     return person.receives_two_codes(duration(time), applicant, inbox)
 
 
 @given("que escribió el código que otra persona recibió")
 @leaves(mails=1)
-def typed_code_of_another(person: Person, form: RegistrationForm, inbox: Inbox, code_of_another: str) -> None:
+def typed_code_of_another(
+    person: PersonInAnotherOrder, form: RegistrationForm, inbox: Inbox, code_of_another: str
+) -> None:
     """The person has typed a code that another person received and did not use (5.3.1)."""
     person.types_the_code_of_another(form, inbox, code_of_another)
 
@@ -53,7 +55,7 @@ def typed_code_of_another(person: Person, form: RegistrationForm, inbox: Inbox, 
 @given("una persona que llenó la solicitud en la ventana de otra, con el código que esa ya usó", target_fixture="form")
 @leaves(accounts=1, mails=1)
 def filled_after_another(
-    person: Person, applicant: Applicant, predecessor: Applicant, inbox_of: Callable[[Applicant], Inbox]
+    person: PersonInAnotherOrder, applicant: Applicant, predecessor: Applicant, inbox_of: Callable[[Applicant], Inbox]
 ) -> RegistrationForm:
     """Another person has registered, and this one has filled the form in the same window with that code (5.3.1)."""
     return person.follows_in_the_window_of(predecessor, inbox_of(predecessor), applicant)
@@ -61,7 +63,9 @@ def filled_after_another(
 
 @given("que abrió otra vez la solicitud, con otro correo y ese código", target_fixture="form")
 @leaves()
-def began_again(person: Person, applicant: Applicant, form: RegistrationForm, inbox: Inbox) -> RegistrationForm:
+def began_again(
+    person: PersonInAnotherOrder, applicant: Applicant, form: RegistrationForm, inbox: Inbox
+) -> RegistrationForm:
     """The person has opened the form again and filled it with another address and the code received (5.3.1)."""
     return person.begins_again_with(applicant.with_other_address(), form, inbox)
 

@@ -57,13 +57,13 @@ def certificate_is_not_demanded_before(arrival: FormArrival, word: str, notes: l
 def fields_are_in_order(form: RegistrationForm, datatable: list[list[str]]) -> None:
     """Assert that the fields stand in this order (5.3)."""
     wanted = first_column(datatable)
-    expect_order(form.labels_in_order(wanted), wanted, name="Formulario")
+    expect_order(form.layout.labels_in_order(wanted), wanted, name="Formulario")
 
 
 @then(parsers.parse("«{left}» y «{right}» forman una fila"))
 def fields_are_one_row(form: RegistrationForm, left: str, right: str) -> None:
     """Assert that two fields stand in one row, in this order (5.3)."""
-    assert form.are_one_row(left, right), f"«{left}» y «{right}» no están en una fila, en ese orden."
+    assert form.layout.are_one_row(left, right), f"«{left}» y «{right}» no están en una fila, en ese orden."
 
 
 @then(parsers.parse("junto a «{label}» está el botón «{button}»"))

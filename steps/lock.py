@@ -33,7 +33,7 @@ def checked_again(form: RegistrationForm) -> None:
 
 @given("que después presionó «Registrar» con un código que nadie le envió")
 @leaves(accounts=1, mails=1)
-def was_refused(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
+def was_refused(person: PersonInAnotherOrder, form: RegistrationForm, inbox: Inbox) -> None:
     """The person has asked for a code and pressed «Registrar» with another, which the portal refuses (5.3.1)."""
     person.fails_to_register_with_some_code(person.asks_for_the_code(form, inbox))
 

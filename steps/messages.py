@@ -8,8 +8,9 @@ from fixtures.clock import Clock, duration
 from fixtures.evidence.notes import Notes
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
+from pages.message_search import MessageMoment, MessageSearch
 from pages.profile import Message
-from pages.registration_form import MessageMoment, RegistrationForm, Submission
+from pages.registration_form import RegistrationForm, Submission
 from steps.expect.lost_values import noted_loss
 from steps.expect.messages import expect_message, expect_no_message, note_moment, refuse_unpressed
 
@@ -20,14 +21,14 @@ NAMES = {each.in_words: each for each in Message}
 @leaves(accounts=1, mails=1)
 def go_on_until_told(form: RegistrationForm) -> MessageMoment:
     """The person goes on until the portal shows its message; the document names no moment for it (5.3.1)."""
-    return form.seek_notice_about_the_emails()
+    return MessageSearch(form).about_the_emails()
 
 
 @when(parsers.parse("pasan {time} y sigue adelante hasta que el portal le avise"), target_fixture="told")
 @leaves(accounts=1)
 def go_on_after_a_time(form: RegistrationForm, clock: Clock, time: str) -> MessageMoment:
     """Time passes, and the person goes on until the portal shows its message, by itself or on «Registrar» (5.3.1)."""
-    return form.seek_notice_about_the_code(lambda: clock.advance(duration(time)))
+    return MessageSearch(form).about_the_code(lambda: clock.advance(duration(time)))
 
 
 @then(parsers.parse("el portal avisa con el mensaje de {name}"))

@@ -10,9 +10,10 @@ from fixtures.evidence.notes import Notes
 from harness.errors import Undecided, WordingNotApproved
 from harness.wording import change_in_words
 from pages.components.pressing import Press
+from pages.message_search import MessageMoment
 from pages.messages.notices import Notice, ShownMessages
 from pages.profile import Message
-from pages.registration_form import CODE, REGISTER, MessageMoment, Submission
+from pages.registration_form import CODE, REGISTER, Submission
 from steps.expect.lost_values import loss_in_words
 
 

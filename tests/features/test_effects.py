@@ -36,8 +36,8 @@ WRITING_TO_MAIL = (
     "about_the_emails",
     "code_of_another",
 )
-REGISTERING = ("register()", "registers", "registered", "seek_notice", "fails_to_register", "is_refused")
-WRITING_TOO = ("check_availability", "request_code", "seek_notice", "expect_not_admitted")
+REGISTERING = ("register()", "registers", "registered", "MessageSearch", "fails_to_register", "is_refused")
+WRITING_TOO = ("check_availability", "request_code", "MessageSearch", "expect_not_admitted")
 
 
 def test_steps_that_call_a_writing_verb_say_so() -> None:

@@ -27,8 +27,9 @@ from harness.errors import ConfigurationError, HarnessError
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import load_catalogue
 from pages.front import FrontPage, SignedIn
+from pages.message_search import MessageMoment
 from pages.profile import Profile, load_profile
-from pages.registration_form import MessageMoment, RegistrationForm, Submission
+from pages.registration_form import RegistrationForm, Submission
 from pages.request_types import RequestTypes
 from pages.sign_in import Entry, SignInResult
 from pages.view import View
