@@ -10,6 +10,7 @@ from fixtures.mail.inbox import Inbox
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.person import EMAIL, Person
+from fixtures.people.person_in_another_order import PersonInAnotherOrder
 from fixtures.people.spoilt_email import SpoiltEmail
 from pages.registration_form import RegistrationForm
 from steps.expect.fields import expect_checked_address
