@@ -265,6 +265,8 @@ class RegistrationForm:
         """
         self._filling.boxes.note_closed()
         sent = self.read_back()
+        if self._filling.write_emptied_passwords(sent.values):
+            sent = self.read_back()
         return replace(sent, press=self.presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))
 
     def shows_as_text(self, label: str) -> bool:

@@ -16,6 +16,7 @@ from pages.view import View
 from pages.waiting.closed import is_closed
 from pages.waiting.early_stimulus import Stimulus
 
+PASSWORDS = ("Contraseña", "Confirmación de Contraseña")
 PROVINCES, CITIES = "Provincia", "Ciudad"
 
 
@@ -126,6 +127,26 @@ class FormFilling:
         self._view.observations.append(
             f"La página puso un valor en «{label}» después de {after} y no deja cambiarlo: se siguió con ese valor."
         )
+
+    def write_emptied_passwords(self, values: Mapping[str, str]) -> bool:
+        """Write again the passwords that the page has emptied, as one does that draws its form anew after each button.
+
+        Args:
+            values: Label -> what the fields have now.
+
+        Returns:
+            Whether there were any.
+        """
+        emptied = [
+            each for each in PASSWORDS if self.filled(each) and values[each] == "" and each not in self.boxes.waiting
+        ]
+        if self._filled is None or not emptied:
+            return False
+        for label in emptied:
+            self._write(label, self._filled.values[label], by_keys=label in self._filled.typed)
+        named = "» y «".join(emptied)
+        self._view.observations.append(f"La página vació «{named}» antes de registrar, y se escribió otra vez.")
+        return True
 
     def filled(self, label: str) -> str:
         """The value that was filled into a field; empty where none was."""

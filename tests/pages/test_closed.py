@@ -46,6 +46,22 @@ def test_button_that_stays_off_is_not_pressed(shows: Shows, attributes: str, exp
     assert view.observations[-1].startswith("El botón «Registrar» ")
 
 
+def test_passwords_that_the_page_empties_are_written_again(shows: Shows) -> None:
+    boxes = "document.querySelectorAll('input')"
+    view, filled = form(shows, script=f"libre.onclick = () => {boxes}.forEach(each => each.value = '')")
+    filled.fill({"Contraseña": "Aduana26", "Confirmación de Contraseña": "Aduana27", "Fax": "042233445"})
+    filled.check_availability("ID.usuario")
+    sent = filled.register()
+    assert [sent.values[each] for each in ("Contraseña", "Confirmación de Contraseña", "Fax")] == [
+        "Aduana26",
+        "Aduana27",
+        "",
+    ]
+    assert view.observations == [
+        "La página vació «Contraseña» y «Confirmación de Contraseña» antes de registrar, y se escribió otra vez."
+    ]
+
+
 def test_fieldset_switches_its_button_off(shows: Shows) -> None:
     view = shows(f"<fieldset disabled>{BOXES}<button>Registrar</button></fieldset>", deadline=DEADLINE)
     assert RegistrationForm(view).register().press is Press.OFF
@@ -77,7 +93,7 @@ def test_box_is_written_once_the_page_opens_it(shows: Shows) -> None:
 
 
 def test_box_that_stays_closed_is_left_and_told(shows: Shows) -> None:
-    view, filled = form(shows, script="fax.disabled = true")
+    view, filled = form(shows, script=f"fax.disabled = true; {TELLS}")
     filled.fill({"Nombre Usuario": "Ana", "Fax": "0422334455"})
     assert filled.register().closed == {"Fax"}
     assert view.observations == ["La página mantuvo cerrado «Fax»."]
