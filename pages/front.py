@@ -88,7 +88,7 @@ class SignedIn:
 
     def has_lost_its_page(self) -> bool:
         """Whether the portal let the person in and led them to a page that it does not have (HTTP 404 or 410)."""
-        return self.entry is Entry.UNKNOWN and self._view.frame.evaluate(_STATUS) in _GONE
+        return not self.is_inside() and self._view.frame.evaluate(_STATUS) in _GONE
 
     def is_admitted(self) -> bool:
         """Whether the portal accepted the credentials, whatever it shows to those who are in."""

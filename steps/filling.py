@@ -14,7 +14,7 @@ from fixtures.people.person import Person
 from pages.components.availability_field import AvailabilityField
 from pages.registration_form import RegistrationForm, Submission
 from steps.expect.availability import expect_said_free, expect_said_taken
-from steps.expect.fields import WrittenValue, expect_locked, expect_pressed, expect_value
+from steps.expect.fields import WrittenValue, expect_locked, expect_pressable, expect_pressed, expect_value
 from steps.expect.lists import expect_options, expect_other_options
 
 
@@ -166,7 +166,7 @@ def is_said_taken(checked: AvailabilityField) -> None:
 @then(parsers.parse("«{name}» se puede presionar"))
 def can_be_pressed(form: RegistrationForm, name: str) -> None:
     """Assert that the page lets a button be pressed (5.3.1)."""
-    assert form.lets_press(name), f"El botón «{name}» siguió apagado."
+    expect_pressable(form, name)
 
 
 @then(parsers.parse("«{label}» no se puede modificar"))

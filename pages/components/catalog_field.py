@@ -35,16 +35,18 @@ class CatalogField(Field):
         """Choose an option by its text, in any letter case; an empty text leaves the list alone."""
         if option:
             self._view.missing.check(self.input)
-            chosen = self._options(re.compile(rf"^\s*{re.escape(option)}\s*$", re.IGNORECASE))
+            text = re.compile(rf"^\s*{re.escape(option)}\s*$", re.IGNORECASE)
+            chosen = self._options(text)
             if not chosen.count() and self._drawn.is_drawn:
                 self._drawn.choose(option)
                 return
             if not chosen.count():
                 self.input.focus()  # some pages fill a list only once a person turns to it
+                chosen = self._options(text)  # asked for last, as it is what a wait in vain finds missing
             self._view.missing.check(chosen)
-            text = chosen.inner_text().strip()
+            label = chosen.inner_text().strip()
             self._view.traffic.act()
-            self.input.select_option(label=text, force=not self.input.is_visible())  # a kit may draw it otherwise
+            self.input.select_option(label=label, force=not self.input.is_visible())  # a kit may draw it otherwise
             self._view.missing.answered()
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, expect
 
 from fixtures.people.person import EMAILS
-from harness.errors import Undecided
+from harness.errors import Stuck, Undecided
 from pages.components.availability_field import CHECK_AVAILABILITY, AvailabilityField
 from pages.components.catalog_field import CatalogField
 from pages.components.fields import Field
@@ -99,11 +99,22 @@ def catalog_of(form: RegistrationForm, label: str) -> CatalogField:
     return form.catalog(label)
 
 
+def expect_pressable(form: RegistrationForm, name: str) -> None:
+    """Assert that a button can be seen, and that the page lets it be pressed."""
+    expect_seen(form.button(name), f"No se ve el botón «{name}».")
+    assert form.lets_press(name), f"El botón «{name}» siguió apagado."
+
+
 def expect_checked_address(form: RegistrationForm, other: str, notes: list[str]) -> None:
     """Assert that at least one e-mail does not have the other address that a person tried to write.
 
     An empty field, one that the page shows as text, and one whose old value came back are all unchanged.
+
+    Raises:
+        Stuck: The form is not seen any more.
     """
+    if len(form.own_fields()) < LEAST_FIELDS:
+        raise Stuck("Después de intentar cambiar el correo no se ve la solicitud, y no se sabe qué quedó en ella.")
     changed = [label for label in EMAILS if form.change_attempt.shows(label, other)]
     notes.extend(f"«{label}» se dejó cambiar después de comprobado." for label in changed)
     assert len(changed) < len(EMAILS), "Comprobado el correo, «Correo Electrónico» y su confirmación se dejan cambiar."

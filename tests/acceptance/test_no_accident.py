@@ -101,7 +101,7 @@ def test_dry_run_tells_what_would_be_done_and_touches_nothing(suite: Suite) -> N
     told = suite.run("features/5.3.1-correo.feature", "--dry-run", "-n", "2", "--portal", PROFILE)
     assert told.code == 0, told.output
     assert "Así no se ejecutaría: El portal «Ajeno» está en portal.invalid" in told.output
-    assert "       2        2  5.3.1.correo-ocupado-bloquea · " in told.output
+    assert "       2        3  5.3.1.correo-ocupado-bloquea · " in told.output
     assert not told.record.exists()
     assert "Traceback" not in told.output
 

@@ -31,6 +31,7 @@ from pages.message_search import MessageMoment
 from pages.profile import Profile, load_profile
 from pages.registration_form import RegistrationForm, Submission
 from pages.request_types import RequestTypes
+from pages.services import follow_service
 from pages.sign_in import Entry, SignInResult
 from pages.view import View
 from steps.expect.fields import WrittenValue
@@ -142,6 +143,7 @@ def nothing_seen(view: View) -> Mapping[str, Any]:
         "written": WrittenValue("importa26", "importa26"),
         "cities": (),
         "arrival": FormArrival(form),
+        "follow_service": lambda inside, name: follow_service(name, view, inside.service(name)),
     }
 
 

@@ -60,7 +60,7 @@ def test_missing_list_does_not_pass_for_an_empty_one(page: Page, cities: Lists) 
 
 def test_other_options_need_options_before_and_after(cities: Lists) -> None:
     expect_other_options(cities("<option>Loja</option>"), ["Cuenca"], [])
-    with pytest.raises(AssertionError, match="conserva opciones"):
+    with pytest.raises(AssertionError, match="conserva las opciones"):
         expect_other_options(cities("<option>Loja</option>"), ["Loja"], [])
     with pytest.raises(AssertionError, match="no ofrece opciones"):
         expect_other_options(cities(""), ["Cuenca"], [])

@@ -122,7 +122,7 @@ def test_an_error_far_down_comes_before_one_without_a_line(tmp_path: Path) -> No
 
 def test_an_unknown_key_like_no_other_gets_no_guess(tmp_path: Path) -> None:
     told = refusal(tmp_path, HEAD + "[availability]\nfree = 'a'\ntaken = 'b'\nqqq = 1\n")
-    assert told == "línea 7, la clave «qqq» no se conoce; se conocen: free, taken."
+    assert told == "línea 7, la clave «qqq» no se conoce; se conocen: free, taken, answer."
 
 
 @pytest.mark.parametrize("key", ["password", "CONTRASEÑA", "clave_correo", "api_token", "usuario", "user"])

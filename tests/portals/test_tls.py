@@ -38,6 +38,7 @@ from tests.portals.serving import App, HeaderReading, Reply, Visit, served
 from tests.world.authority import Authority
 
 NO_CERTIFICATE = "4.2.2.solicitud-sin-certificado"
+UNKNOWN_CREDENTIALS = "4.1.2.credenciales-inventadas-no-abren"
 _PYTEST = (sys.executable, "-m", "pytest", "features", "-p", "no:xdist", "-p", "no:cacheprovider", "--no-pictures")
 ASKED = "(pide and certificado) or abre"
 
@@ -262,6 +263,7 @@ def test_form_whose_server_demands_a_certificate_breaks_its_clause_alone(
         found = verdicts_of(front, authority, shared_mailpit, tmp_path / "acta")
     verdicts = {name: one["verdict"] for name, one in found.items()}
     assert verdicts.pop(NO_CERTIFICATE) == "fail", found[NO_CERTIFICATE]
+    assert verdicts.pop(UNKNOWN_CREDENTIALS) == "pass"  # asked on the front page, which demands nothing
     assert set(verdicts.values()) == {"inconc"}, verdicts
     assert "exige un certificado de cliente" in str(found[NO_CERTIFICATE]["reason"])
 

@@ -61,7 +61,7 @@ def test_options_narrow_each_other() -> None:
         ({"requirement": ["registro"]}, "se parece a «5.3.2.registro»"),
         ({"requirement": ["5.3.2.registo"]}, "se parece a «5.3.2.registro»"),
         ({"requirement": ["4.1.5.persona-que-administra"]}, "lo decide una persona"),
-        ({"since": "no/hay/nada"}, "no hay verdicts.json"),
+        ({"since": "no/hay/nada"}, "No existe la carpeta"),
         ({"changed": "esta-rama-no-existe"}, "git no conoce «esta-rama-no-existe»"),
         ({"changed": "features"}, "póngalo al final de la orden"),
         ({"changed": "--upload-pack=x"}, "git no conoce"),

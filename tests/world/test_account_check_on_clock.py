@@ -43,6 +43,7 @@ class Portals:
     def register_another(self, let_time_pass: Callable[[], None]) -> Applicant:
         """One more person, after a time."""
         self.registered += 1
+        self.clock.mark_request()
         let_time_pass()
         return PERSON
 
