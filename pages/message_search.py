@@ -61,7 +61,7 @@ class MessageSearch:
         """Act moment by moment; a late message still counts, as the baseline stays the same."""
         sent = Submission()
         for moment, act in moments.items():
-            sent = self._form.read_back()
+            sent = self._form.read_whole()
             self._form.do(act)
             if self._form.notice.may_show(message):
                 return MessageMoment(moment, sent)

@@ -257,6 +257,11 @@ class RegistrationForm:
         """The contents of the form now."""
         return Submission(self.values(), self._typed, self.closed, frozenset(self._filling.boxes.given))
 
+    def read_whole(self) -> Submission:
+        """The contents of the form now, once passwords that the page has emptied are written again."""
+        sent = self.read_back()
+        return self.read_back() if self._filling.write_emptied_passwords(sent.values) else sent
+
     def register(self) -> Submission:
         """Press «Registrar», if the page lets a person press it, and wait for the portal.
 
@@ -264,9 +269,7 @@ class RegistrationForm:
             The contents of the form when it was to be pressed.
         """
         self._filling.boxes.note_closed()
-        sent = self.read_back()
-        if self._filling.write_emptied_passwords(sent.values):
-            sent = self.read_back()
+        sent = self.read_whole()
         return replace(sent, press=self.presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))
 
     def shows_as_text(self, label: str) -> bool:

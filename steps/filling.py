@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.mail.inbox import Inbox
@@ -14,7 +13,7 @@ from fixtures.people.person import Person
 from pages.components.availability_field import AvailabilityField
 from pages.registration_form import RegistrationForm, Submission
 from steps.expect.availability import expect_said_free, expect_said_taken
-from steps.expect.fields import WrittenValue, expect_locked, expect_pressable, expect_pressed, expect_value
+from steps.expect.fields import WrittenValue, expect_locked, expect_open, expect_pressable, expect_pressed, expect_value
 from steps.expect.lists import expect_options, expect_other_options
 
 
@@ -178,7 +177,7 @@ def is_locked(form: RegistrationForm, label: str) -> None:
 @then(parsers.parse("«{label}» se puede modificar"))
 def is_open(form: RegistrationForm, label: str) -> None:
     """Assert that a field can be edited (5.3.1)."""
-    expect(form.field(label).input, f"«{label}» no se puede modificar.").to_be_editable()
+    expect_open(form.field(label))
 
 
 @then(parsers.parse("«{label}» muestra «{value}»"))

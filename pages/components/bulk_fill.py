@@ -8,6 +8,7 @@ labels left unfilled, and fills those one by one with ``pages.components.fields`
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from playwright.sync_api import Frame, Page
 
@@ -27,7 +28,7 @@ _FIND = """
     return found.length === 1 && !hasSignIn ? found[0] : null;
   };
 """
-_FILL = f"""values => {{{_FIND}
+_FILL = f"""async values => {{{_FIND}
   const put = (control, value) => {{
     if (control.tagName !== "SELECT") {{
       Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value").set.call(control, value);
@@ -41,6 +42,9 @@ _FILL = f"""values => {{{_FIND}
   const fits = (control, value) => !(control.maxLength >= 0 && value.length > control.maxLength);
   const keeps = (control, value) => control.tagName === "SELECT" || letters(control.value) === letters(value);
   const left = [];
+  let departs = false;
+  const note = event => {{ departs = departs || !event.destination.sameDocument; }};
+  window.navigation?.addEventListener("navigate", note);
   for (const [label, value] of Object.entries(values)) {{
     const control = named(label);
     const chosen = control?.matches("input[list], [role=combobox], [aria-haspopup=listbox]"); // not written, but chosen
@@ -53,7 +57,9 @@ _FILL = f"""values => {{{_FIND}
     control.blur();
     if (!keeps(control, value)) {{ left.push(label); }}
   }}
-  return left;
+  await new Promise(done => setTimeout(done));  // a form that sends itself begins to do so after this script
+  window.navigation?.removeEventListener("navigate", note);
+  return {{ left, departs }};
 }}"""
 _READ = f"""labels => {{{_FIND}
   const shown = control => control.tagName === "SELECT"
@@ -62,18 +68,29 @@ _READ = f"""labels => {{{_FIND}
 }}"""
 
 
-def bulk_fill(page: Page | Frame, values: Mapping[str, str]) -> frozenset[str]:
+@dataclass(frozen=True)
+class BulkFilling:
+    """What became of many fields filled at once.
+
+    Attributes:
+        left: Labels left unfilled: without a field, with several, not editable, without that option, too short for the
+            value, or with a script that did not keep it.
+        departs: Whether the page began to load another document meanwhile, as one that sends itself at every choice.
+    """
+
+    left: frozenset[str] = frozenset()
+    departs: bool = False
+
+
+def bulk_fill(page: Page | Frame, values: Mapping[str, str]) -> BulkFilling:
     """Fill many fields, with the events that a page listens to.
 
     Args:
         page: The page or frame with the form.
         values: Label on the page -> the value, or the text of the option.
-
-    Returns:
-        Labels left unfilled: without a field, with several, not editable, without that option, too short for the value,
-        or with a script that did not keep it.
     """
-    return frozenset(page.evaluate(_FILL, dict(values)))
+    told = page.evaluate(_FILL, dict(values))
+    return BulkFilling(frozenset(told["left"]), told["departs"])
 
 
 def bulk_read(page: Page | Frame, labels: Iterable[str]) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from playwright.sync_api import Frame, Locator
 from pages.components.colours import shown_colour
 from pages.selector_engine import selector_for
 from pages.view import View
+from pages.waiting.closed import is_read_only
 
 REQUEST_CODE = "Solicitar código de seguridad"
 COMPANIONS: Mapping[str, str] = {"Tipo de documento": "Doc. Identificación", "Operador": "Numero de Celular"}
@@ -149,6 +150,13 @@ class Field:
     def leave(self) -> None:
         """Release a key, which old pages listen to, and leave the field."""
         self.input.evaluate_all(_LEAVE)
+
+    def turn_to(self) -> None:
+        """Click the field if it is read-only, as some pages open a box only once a person is in it."""
+        if is_read_only(self.input):
+            self._view.uncover(self.input)
+            self._view.traffic.act()
+            self.input.click()
 
     def _empty(self) -> None:
         """Delete what the field has, with the keys of a person."""

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Frame
 
-from pages.components.bulk_fill import bulk_fill, bulk_read
+from pages.components.bulk_fill import BulkFilling, bulk_fill, bulk_read
 from pages.components.catalog_field import FILLING, CatalogField
 from pages.components.closed_boxes import ClosedBoxes
 from pages.components.fields import Field, is_kept
 from pages.profile.vocabulary import LISTS
 from pages.view import View
 from pages.waiting.closed import is_closed
+from pages.waiting.departure import Departure
 from pages.waiting.early_stimulus import Stimulus
 
+_SENDS_ITSELF = "La página se pide otra vez al elegir en una lista, y se llenó campo por campo."
 PASSWORDS = ("Contraseña", "Confirmación de Contraseña")
 PROVINCES, CITIES = "Provincia", "Ciudad"
 
@@ -61,16 +63,34 @@ class FormFilling:
         label_of = self._view.profile.label
         self._view.traffic.act()
         alone = {*typed, *self._view.profile.selectors}  # what the profile points at is not sought by its label
-        left = bulk_fill(
-            frame, {label_of(each): value for each, value in values.items() if value and each not in alone}
-        )
-        strayed = False
+        filling, departure = BulkFilling(), Departure()
+        with departure:
+            filling = bulk_fill(
+                frame, {label_of(each): value for each, value in values.items() if value and each not in alone}
+            )
+        if departure.happened or filling.departs:
+            self._fill_in_turn(frame, self._filled)
+            return
+        left, strayed = filling.left, False
         for label, value in values.items():
             if value and (label in alone or label_of(label) in left):
                 strayed = self._write(label, value, by_keys=label in typed) or strayed
         if strayed:
             self._restore({each: value for each, value in values.items() if each not in (*typed, *LISTS)})
         self._kept = self._read(frame, values)
+
+    def _fill_in_turn(self, frame: Frame, filled: _Filled) -> None:
+        """Fill a page that sends itself at a choice, field by field, with a wait after each list."""
+        traffic, stimuli = self._view.traffic, self._view.stimuli
+        traffic.until(lambda: stimuli.navigations > filled.document, self._view.profile.deadline)
+        traffic.load()
+        self._view.observations.append(_SENDS_ITSELF)
+        kept = self._read(frame, filled.values)
+        for label, value in filled.values.items():
+            is_there = CatalogField(self._view, label).chosen() == value if label in LISTS else kept.get(label) == value
+            if value and not is_there:
+                self._write(label, value, by_keys=label in filled.typed)
+        self._kept = self._read(frame, filled.values)
 
     def go_on(self, frame: Frame, after: str) -> None:
         """Write into what the page has opened since, and take back what it wrote itself, where it lets a person.
@@ -200,6 +220,7 @@ class FormFilling:
             self._await_city(catalog, option)
         if self.boxes.opens(catalog):
             catalog.choose(option)
+            self._view.traffic.settle()  # some pages send themselves at a choice
 
     def _await_city(self, cities: CatalogField, option: str) -> None:
         """Wait for a city; where the province was chosen before the page had its scripts, choose it once more."""

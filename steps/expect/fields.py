@@ -51,7 +51,14 @@ def expect_pressed(checked: AvailabilityField) -> None:
 def expect_locked(form: RegistrationForm, label: str) -> None:
     """Assert that a field cannot be edited: its control is not editable, or what was filled in stands as plain text."""
     if not form.shows_as_text(label):
+        form.field(label).turn_to()
         expect(form.field(label).input, f"«{label}» se puede modificar.").not_to_be_editable()
+
+
+def expect_open(field: Field) -> None:
+    """Assert that a field can be edited, at least once a person is in it."""
+    field.turn_to()
+    expect(field.input, f"«{field.name}» no se puede modificar.").to_be_editable()
 
 
 def expect_seen(locator: Locator, absent: str) -> None:

@@ -1,0 +1,32 @@
+"""Departure of a page while something was done on it: the answer of a question to it is lost then."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from playwright.sync_api import Error
+
+from harness.compat.playwright_private import error_kind
+
+
+class Departure:
+    """Context of what may make a page go to another document; it holds back the error of a page that went.
+
+    Attributes:
+        happened: Whether the page went before the answer came.
+    """
+
+    def __init__(self) -> None:
+        self.happened = False
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        """Keep the error of a page that went to another document; any other is raised."""
+        self.happened = isinstance(error, Error) and error_kind(str(error)) == "left"
+        return self.happened
