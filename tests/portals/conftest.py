@@ -67,11 +67,11 @@ def portal(
     """Each of the three, explored once."""
     registry = Registry(shared_mailpit.smtp)
     with served(APPS[request.param], registry) as address:
-        profile = _profile(address, tmp_path_factory.mktemp("perfil"))
+        profile = drafted_profile(address, tmp_path_factory.mktemp("perfil"))
         yield Portal(registry, frozenset(FAULTY[request.param]), shared_mailpit, profile)
 
 
-def _profile(address: str, folder: Path) -> Path:
+def drafted_profile(address: str, folder: Path) -> Path:
     """The draft, and what a person adds to it."""
     file = folder / "portal.toml"
     explored = _order(["fixtures", "explore", address, "-o", str(file)])
