@@ -20,6 +20,7 @@ from bench.engine.portal_lists import Variation, load_variations
 from bench.engine.scenarios import load_scenarios
 from harness.errors import ConfigurationError
 from harness.spanish_argparse import add_command
+from harness.wording import counted
 from instructivo.catalogue import load_catalogue
 
 FOLDER = checkout.OUT / "conforming"
@@ -87,12 +88,13 @@ def lines(data: dict[str, Any]) -> list[str]:
     wrong = [f"  {one['portal']}: {one['requirement']} {one['verdict']}: {one['reason']}" for one in roots]
     missed = [f"  {one['portal']}: no se señaló bien «{one['defect']}»" for one in data["missed"]]
     return [
-        f"{len(data['portals'])} portales conformes, {data['scenario_runs']} escenarios: "
-        f"{len(data['deviations'])} veredictos que no merecían"
+        f"{counted(len(data['portals']), 'portal conforme', 'portales conformes')}, "
+        f"{counted(data['scenario_runs'], 'escenario')}: "
+        f"{counted(len(data['deviations']), 'veredicto que no merecían', 'veredictos que no merecían')}"
         + (f", {len(data['deviations']) - len(roots)} de ellos por causa de otro." if data["deviations"] else "."),
         *wrong,
-        f"{data['defects']} defectos sembrados en ellos: {data['caught']} descubiertos, {data['attributed']} "
-        "atribuidos solo a su requisito.",
+        f"{counted(data['defects'], 'defecto sembrado', 'defectos sembrados')} en ellos: "
+        f"{counted(data['caught'], 'descubierto')}, {counted(data['attributed'], 'atribuido')} solo a su requisito.",
         *missed,
     ]
 
