@@ -18,12 +18,12 @@ _KINDS: tuple[tuple[str, str, str, Callable[[str], bool]], ...] = (
 )
 
 
-def _answering(kind: str, free: Callable[[Texts], str]) -> Change:
-    """Another answer for a free document of one kind, which is remembered as free all the same."""
+def _answering(kind: str, other: Callable[[Texts], Texts]) -> Change:
+    """Other answers for a document of one kind; a free one is remembered as free all the same."""
 
     def answers(form: Form, name: str, texts: Texts) -> Texts:
         concerned = name == "documento" and form.get("tipo_documento") == kind
-        return replace(texts, free=free(texts)) if concerned else texts
+        return other(texts) if concerned else texts
 
     return policy(answers_check=answers)
 
@@ -42,11 +42,11 @@ def _of_kind(slug: str, word: str, kind: str, is_kind: Callable[[str], bool]) ->
     part, cut = ("la cédula que contiene", 10) if kind == RUC else ("sus 8 primeros caracteres", 8)
     return (
         Defect(
-            f"{slug}-libre-callado",
-            f"5.3.1.{slug}-disponible",
+            f"{slug}-ocupado-callado",
+            f"5.3.1.{slug}-ocupado",
             Kind.EFFECT_WITHOUT_MESSAGE,
-            f"Al comprobar un {word} libre no dice nada.",
-            _answering(kind, lambda _texts: ""),
+            f"Al comprobar un {word} ya registrado no dice nada.",
+            _answering(kind, lambda texts: replace(texts, taken="")),
             _DOCUMENT,
         ),
         Defect(
@@ -54,7 +54,7 @@ def _of_kind(slug: str, word: str, kind: str, is_kind: Callable[[str], bool]) ->
             f"5.3.1.{slug}-disponible",
             Kind.WRONG_MESSAGE,
             f"De un {word} libre dice que ya está en uso.",
-            _answering(kind, lambda texts: texts.taken),
+            _answering(kind, lambda texts: replace(texts, free=texts.taken)),
             _DOCUMENT,
         ),
         Defect(

@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[3]
 SHOWN = ("5.1.", "5.2.", "5.3.campo", "5.3.par", "5.3.titulo", "5.3.inicial", "4.1.", "4.2.1.asterisco", "4.2.2.")
 ONE_WAY = {
     "5.3.1.contrasena-solo-numeros",
+    "5.3.1.ruc-disponible",
+    "5.3.1.pasaporte-disponible",
     "5.3.1.correos-iguales-sin-mensaje",
     "5.3.1.sin-mensaje-antes-de-solicitar",
     "5.3.1.codigo-se-puede-solicitar",
