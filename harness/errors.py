@@ -70,7 +70,7 @@ class ClockNotMovable(Undecided):
 
 
 class LeftOpen(Undecided):
-    """What was seen is one of several things that the document allows; it decides nothing, and blocks nothing."""
+    """Observation of one of several things that the document allows; it decides nothing and blocks nothing."""
 
 
 class NotObserved(HarnessError, AssertionError):

@@ -16,7 +16,7 @@ from pages.waiting.page_answers import PageAnswers
 
 NEW_REGISTRATION = "Nuevo Registro"
 _PICTURES = "img, svg, canvas, video, object, input, button"
-"""What a person sees of a page that has no texts."""
+"""Elements that a person sees on a page without texts."""
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 _STATUS = "() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0"
 """Status of the HTTP answer that brought a document; 0 where the browser does not tell it."""

@@ -29,7 +29,7 @@ elements => elements.slice(0, 1).map(element => {
 
 @dataclass(frozen=True)
 class ServiceVisit:
-    """What following a service led to.
+    """Result of following a service.
 
     Attributes:
         name: The document's name of the service.

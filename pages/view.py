@@ -181,7 +181,7 @@ class View:
         return self.ask(selector)
 
     def ask(self, selector: str) -> list[dict[str, Any]]:
-        """What each frame answers to a selector whose element holds JSON."""
+        """Answers of the frames to a selector whose element holds JSON."""
         if self._page_frames.leaving_for:
             self.traffic.arrive()
         return self._page_frames.ask(lambda frame: json.loads(frame.locator(selector).text_content() or "{}"))

@@ -14,7 +14,7 @@ _NEGATION = re.compile(r"\b(?:no|ni)(?:\s+(?!(?:y|e|o|pero|que)\b)\w+){0,2}\s*$"
 
 
 class Availability(StrEnum):
-    """What an answer says of a value."""
+    """Meaning of an answer about a value."""
 
     FREE = "libre"
     TAKEN = "en uso"
@@ -39,7 +39,7 @@ class AvailabilityWords:
         return re.compile(f"{text_pattern(self.free).pattern}|{text_pattern(self.taken).pattern}", re.IGNORECASE)
 
     def read(self, text: str) -> Availability:
-        """What a text says; unsaid where it has neither of the two, or only in a negation."""
+        """Meaning of a text; unsaid where it has neither of the two, or only in a negation."""
         if _is_affirmed(self.taken, text):
             return Availability.TAKEN
         return Availability.FREE if _is_affirmed(self.free, text) else Availability.UNSAID

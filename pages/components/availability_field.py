@@ -73,7 +73,7 @@ class AvailabilityField(Field):
         return [each for text in self.texts() for each in self._words.denials_of_free(text)]
 
     def _read(self) -> Availability:
-        """What the last answer says that says anything."""
+        """Meaning of the last answer that has one."""
         readings = [self._words.read(each) for each in self._heard() or self._standing_answers()]
         return next((each for each in reversed(readings) if each is not Availability.UNSAID), Availability.UNSAID)
 

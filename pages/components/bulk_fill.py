@@ -70,7 +70,7 @@ _READ = f"""labels => {{{_FIND}
 
 @dataclass(frozen=True)
 class BulkFilling:
-    """What became of many fields filled at once.
+    """Result of filling many fields at once.
 
     Attributes:
         left: Labels left unfilled: without a field, with several, not editable, without that option, too short for the

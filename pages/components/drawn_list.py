@@ -86,7 +86,7 @@ class DrawnList:
             look = self._scrolled(dict.fromkeys(look["options"]))
 
     def _scrolled(self, before: Mapping[str, None]) -> dict[str, Any]:
-        """What the layer shows after a scroll, once it has drawn options that were not there before."""
+        """Options of the layer after a scroll, once it has drawn some that were not there before."""
         look = self._look("scroll")
         looks = [look]
 

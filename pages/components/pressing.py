@@ -15,7 +15,7 @@ from pages.waiting.closed import PATIENCE_SHARE, ButtonState, state_of
 
 
 class Press(Enum):
-    """What became of a press.
+    """Result of a press.
 
     ``OFF``: the button stayed disabled, so nothing was pressed. ``IGNORED``: the button says that it is disabled
     (``aria-disabled``), was pressed nevertheless, and nothing followed.

@@ -1,4 +1,4 @@
-"""What becomes of credentials: the signs of being inside and of a refusal, whichever comes first (5.4)."""
+"""Outcome of credentials: the signs of being inside and of a refusal, whichever comes first (5.4)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ADDRESS = re.compile(r"https?://|[/#]")
 
 
 class Entry(StrEnum):
-    """What became of credentials."""
+    """Result of sending credentials."""
 
     INSIDE = "abrieron"
     REFUSED = "no abrieron"
@@ -58,7 +58,7 @@ class SignInResult:
 
 
 class Outcome:
-    """What becomes of credentials; to be created before they are sent.
+    """Observer of what credentials lead to; created before they are sent.
 
     Args:
         home: The window in which the person began.
@@ -115,7 +115,7 @@ class Outcome:
         return bool(look["greets"] or shown or in_menu)
 
     def _refusal(self, looks: Mapping[View, Look]) -> str:
-        """What the portal says against the credentials; empty where it says nothing."""
+        """Text of the portal against the credentials; empty where it shows none."""
         sign = self._keys.refused
         if not sign:
             return "" if self._texts(_BUSY) else next(iter(self._texts(_REFUSES)), "")

@@ -1,4 +1,4 @@
-"""What a window shows of the sign-in, as the selector engine recognises it (``selector_engine/sign_in.js``)."""
+"""Look of the sign-in in a window, as the selector engine recognises it (``selector_engine/sign_in.js``)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pages.view import View
 from pages.waiting.frames import ask_frames
 
 Look = dict[str, Any]
-"""What a window shows: its boxes, button and way, and the signs of being inside or refused."""
+"""Look of a window: its boxes, button and way, and the signs of being inside or refused."""
 LONGEST = 120
 """Characters of a page's text that are told."""
 _TEXT = "() => document.body?.innerText ?? ''"
@@ -51,7 +51,7 @@ NOT_FOUND = SignInPlace()
 
 
 def look_at(view: View, told: str, **narrowing: str | Sequence[str]) -> Look:
-    """What a window shows of the sign-in, with the signs of all its frames.
+    """Look of the sign-in in a window, with the signs of all its frames.
 
     Args:
         view: The window.
@@ -68,14 +68,14 @@ def look_at(view: View, told: str, **narrowing: str | Sequence[str]) -> Look:
 
 
 def text_of(view: View) -> str:
-    """What a window shows, on one line and cut where it is long."""
+    """Text of a window on one line, cut where it is long."""
     texts = ask_frames(view.page, lambda frame: str(frame.evaluate(_TEXT)))
     text = " ".join(" ".join(texts).split())
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
 
 def told_by(profile: Profile) -> str:
-    """What the profile tells of the sign-in, as the selector engine reads it."""
+    """Keys of the profile about the sign-in, as the selector engine reads them."""
     keys, label, selectors = profile.sign_in, profile.label, profile.selectors
     names = {"user": "ID.usuario", "password": "Contraseña", "button": "Ingresar", "out": "Cerrar sesión"}
     return json.dumps(

@@ -140,7 +140,7 @@ class SignIn:
         return seen[-1]
 
     def _look(self) -> Look:
-        """What the current window shows of the sign-in."""
+        """Look of the sign-in in the current window."""
         return look_at(self._view, self._told, pressed=self._steps)
 
     def _part(self, part: str, **narrowing: str | Sequence[str]) -> Locator:

@@ -27,7 +27,7 @@ boxes => boxes.map(box => !box.matches(":disabled") && box.readOnly === true && 
 
 
 class ButtonState(Enum):
-    """What a page says of a button.
+    """State of a button, as its page tells it.
 
     ``MARKED`` is a button that says that it is disabled (``aria-disabled``) and yet receives clicks.
     """

@@ -75,7 +75,7 @@ def records_beside(folder: Path) -> list[Path]:
 
 
 def past_run(folder: Path, portal: str) -> PastRun | None:
-    """What a record says of itself; None where it is of another portal, partial, or not as its manifest says."""
+    """Summary of a record; None where it is of another portal, partial, or not as its manifest says."""
     try:
         manifest, content = Manifest.load(folder), (folder / VERDICTS).read_bytes()
         if digest_of(manifest.files) != manifest.digest:

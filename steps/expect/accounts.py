@@ -64,7 +64,7 @@ def expect_registered(
 
 
 def _obstacles(sent: Submission) -> str:
-    """What the page did not let the person do with the complete form, in Spanish; empty where it let them do all."""
+    """Obstacles that the page put in the way of a complete form, in Spanish; empty where there were none."""
     button = f"«{REGISTER}» {sent.press.value}." if sent.press is not Press.DONE else ""
     closed = ", ".join(f"«{each}»" for each in sorted(sent.closed))
     return f"{button} La página mantuvo cerrado {closed}.".strip() if closed else button

@@ -49,7 +49,7 @@ def expect_said_taken(checked: AvailabilityField) -> None:
 
 
 def _unread(checked: AvailabilityField, texts: list[str]) -> str:
-    """What the portal answered with other words than the profile's, and where to declare them."""
+    """Sentence about an answer in words that the profile does not know, and where to declare them."""
     shown = ", ".join(f"«{each}»" for each in (checked.denials_of_free() or texts)[:_MOST])
     return (
         f"Al comprobar «{checked.name}» el portal mostró {shown}, que ni afirma lo que dice «free» ni lo que dice "

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import pytest
 
-from instructivo.catalogue import load_catalogue
 from tests.acceptance.conftest import Suite
 from tests.acceptance.test_blame import (
     BREAKDOWNS,
@@ -23,22 +22,12 @@ from tests.acceptance.test_blame import (
     expect_nothing_proved,
     expect_rewording_found,
 )
-
-
-def with_causes(*requirements: str) -> list[str]:
-    """Requirements and everything they depend on."""
-    catalogue = load_catalogue()
-    wanted, found = list(requirements), set[str]()
-    while wanted:
-        one = wanted.pop()
-        found.add(one)
-        wanted += [each for each in catalogue[one].depends_on if each not in found]
-    return sorted(found)
+from tests.causes import with_causes
 
 
 @pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES)
 def test_one_requirement_is_blamed_among_all_that_lead_there(suite: Suite, trouble: Trouble) -> None:
-    expect_blame(suite, trouble, with_causes(*trouble.blocked))
+    expect_blame(suite, trouble, with_causes(trouble.blocked))
 
 
 @pytest.mark.parametrize("breakdown", BREAKDOWNS.values(), ids=BREAKDOWNS)

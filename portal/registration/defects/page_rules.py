@@ -54,7 +54,7 @@ def locked_by(policy: Policy, values: Values, action: str) -> tuple[Any, ...]:
 
 
 def refused(policy: Policy) -> tuple[Any, ...]:
-    """What becomes of the page when a registration is refused."""
+    """Change of the page when a registration is refused."""
     return policy.page.forgets, policy.page.after_refusal
 
 
