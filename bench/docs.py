@@ -11,7 +11,7 @@ from typing import Any
 from bench.conforming import command as conforming
 from bench.conforming.page import conforming_page
 from bench.detection import command as detection
-from bench.detection.certificate import is_whole, with_detection, with_mutants
+from bench.detection.certificate import is_whole, with_conforming, with_detection, with_mutants
 from bench.detection.docs import detection_doc, looks_page
 from bench.faults import load, measurement, rows
 from bench.faults.page import reliability_page
@@ -81,7 +81,7 @@ def _pages() -> Iterator[tuple[Path, str]]:
         yield _DOCS / "mutantes-de-la-suite.md", suite_mutants_page(suite)
     if detected and is_whole(detected):
         yield _DOCS / "deteccion.md", detection_doc(detected, load_catalogue())
-    yield from _certificate(detected, mutated)
+    yield from _certificate(detected, mutated, conformed)
     looks = [found for each in sorted(detection.FOLDER.glob("detection-*.json")) if (found := _result(each))]
     if whole := [each for each in looks if each["form"] == "completa"]:
         yield _DOCS / "deteccion-aspectos.md", looks_page(whole, load_catalogue())
@@ -97,13 +97,15 @@ def _reliability() -> Iterator[tuple[Path, str]]:
         yield _DOCS / "confiabilidad.md", page
 
 
-def _certificate(detected: Any | None, mutated: Any | None) -> Iterator[tuple[Path, str]]:
+def _certificate(detected: Any | None, mutated: Any | None, conformed: Any | None) -> Iterator[tuple[Path, str]]:
     """The certificate with new results; parts without one stay, with the commit they were measured at."""
     certified = known = _result(CERTIFIED) or {}
     if detected and is_whole(detected):
         certified = with_detection(certified, detected)
     if mutated and certified:
         certified = with_mutants(certified, mutated)
+    if conformed and certified:
+        certified = with_conforming(certified, conformed)
     if certified is not known:
         yield CERTIFIED, json.dumps(certified, ensure_ascii=False, indent=1) + "\n"
 

@@ -41,9 +41,17 @@ def with_detection(certified: Data, detection: Data) -> dict[str, Any]:
         "unproven": detection["unproven"],
         "requirements": own,
         "mutants": certified.get("mutants"),
+        "conforming": certified.get("conforming"),
     }
 
 
 def with_mutants(certified: Data, mutants: Data) -> dict[str, Any]:
     """A certificate with the figures of a newer mutation run; each part keeps the commit it was measured at."""
     return {**certified, "mutants": {**{key: mutants[key] for key in _MUTANTS}, "alive": len(mutants["alive"])}}
+
+
+def with_conforming(certified: Data, measured: Data) -> dict[str, Any]:
+    """A certificate with the figures of newer runs on conforming portals, which keep their own commit."""
+    figures = {key: measured[key] for key in ("commit", "scenario_runs")}
+    counts = {"portals": len(measured["portals"]), "undeserved": len(measured["deviations"])}
+    return {**certified, "conforming": {**figures, **counts}}

@@ -23,6 +23,7 @@ DETECTED = {
     "healthy_runs": 6,
     "unproven": [],
 }
+OTHERS = {"commit": "9876543210ab", "portals": 63, "scenario_runs": 3045, "undeserved": 0}
 HUNTED = {"tried": 100, "killed": 90, "score": 0.9, "explained": 7, "raw_score": 0.85}
 
 
@@ -31,11 +32,14 @@ def test_certificate_is_shown_or_said_to_be_missing(record: Callable[..., Path])
     (folder / "certificate.json").unlink(missing_ok=True)
     data = read_verdicts(folder)
     assert "no lleva certificado de detección" in render_acta(data, folder, catalogue_of(folder))
-    (folder / "certificate.json").write_text(json.dumps({**DETECTED, "unproven": ["x"], "mutants": HUNTED}), "utf-8")
+    (folder / "certificate.json").write_text(
+        json.dumps({**DETECTED, "unproven": ["x"], "mutants": HUNTED, "conforming": OTHERS}), "utf-8"
+    )
     page = render_acta(data, folder, catalogue_of(folder))
     assert "199 (99,5 %)" in page
     assert "Sin defecto que lo pruebe: x." in page
     assert "90 de 100 probados (90,0 %)" in page
+    assert "0 veredictos que no merecían en 63 portales y 3045 escenarios (commit 9876543210ab)" in page
     (folder / "certificate.json").write_text(json.dumps({**DETECTED, "mutants": None}), "utf-8")
     page = render_acta(data, folder, catalogue_of(folder))
     assert "no se midió</dd>" in page
