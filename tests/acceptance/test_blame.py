@@ -158,7 +158,8 @@ def expect_lost_values_told(suite: Suite, lost: Sequence[str], others: Sequence[
     for name in lost:
         assert "no conservaba lo escrito en «" in run.requirement(name)["reason"]
     notes = run.requirement(lost[-1])["scenarios"][0]["notes"]
-    assert any("«Contraseña»" in note and "no conservaba" in note for note in notes)
+    assert any("«Nombre Usuario»" in note and "no conservaba" in note for note in notes), notes
+    assert any("vació «Contraseña»" in note and "se escribió otra vez" in note for note in notes), notes
 
 
 def test_field_that_does_not_keep_what_was_written_is_not_taken_for_accepted(suite: Suite) -> None:
