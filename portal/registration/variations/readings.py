@@ -92,7 +92,9 @@ VARIATIONS = (
         "El nombre y la dirección se escriben solo con letras sin tilde ni eñe.",
         _with_rules(dict.fromkeys(("nombre", "direccion"), _PLAIN)),
         undecided={
-            f"5.3.1.{name}-con-tildes": "el documento no dice qué letras caben" for name in ("nombre", "direccion")
+            f"5.3.1.{name}-{what}": "el documento no dice qué letras caben, y el caso las lleva con tilde"
+            for name in ("nombre", "direccion")
+            for what in ("con-tildes", "vuelve")
         },
     ),
 )
