@@ -11,14 +11,13 @@ from pages.components.bulk_fill import BulkFilling, bulk_fill, bulk_read
 from pages.components.catalog_field import FILLING, CatalogField
 from pages.components.closed_boxes import ClosedBoxes
 from pages.components.fields import Field, is_kept
-from pages.profile.vocabulary import LISTS
+from pages.profile.vocabulary import LISTS, PASSWORDS
 from pages.view import View
 from pages.waiting.closed import is_closed
 from pages.waiting.departure import Departure
 from pages.waiting.early_stimulus import Stimulus
 
 _SENDS_ITSELF = "La página se pide otra vez al elegir en una lista, y se llenó campo por campo."
-PASSWORDS = ("Contraseña", "Confirmación de Contraseña")
 PROVINCES, CITIES = "Provincia", "Ciudad"
 
 
@@ -87,8 +86,7 @@ class FormFilling:
         self._view.observations.append(_SENDS_ITSELF)
         kept = self._read(frame, filled.values)
         for label, value in filled.values.items():
-            is_there = CatalogField(self._view, label).chosen() == value if label in LISTS else kept.get(label) == value
-            if value and not is_there:
+            if value and value != (CatalogField(self._view, label).chosen() if label in LISTS else kept.get(label)):
                 self._write(label, value, by_keys=label in filled.typed)
         self._kept = self._read(frame, filled.values)
 

@@ -72,7 +72,7 @@ def check_field(policy: Policy, draft: Draft, form: Form, name: str) -> Outcome:
 
 
 def email_refusal(policy: Policy, form: Form) -> Outcome | None:
-    """What the pair of addresses is refused for; None where nothing stands against it, or nothing that stops."""
+    """Reason for which the pair of addresses is refused; None where nothing that stops stands against it."""
     failures = email_failures(policy, form)
     if frozenset(f"{name}:{failure.code}" for name, failure in failures.items()) <= policy.harmless:
         return None

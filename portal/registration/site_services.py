@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Opens(StrEnum):
-    """What the address of a service answers."""
+    """Answer of the address of a service."""
 
     PAGE = "página"
     NOTHING = "no existe"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from fixtures.people.applicant import PASSWORDS, Applicant
+from fixtures.people.applicant import Applicant
 from harness.errors import Undecided
+from pages.profile.vocabulary import PASSWORDS
 from pages.registration_form import CODE, Submission
 
 _SEPARATOR = re.compile(r"[\W_]")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from fixtures.people.applicant import PASSWORDS
 from harness.errors import Undecided
+from pages.profile.vocabulary import PASSWORDS
 from pages.registration_form import CODE, RegistrationForm, Submission
 from steps.expect.lost_values import is_same
 

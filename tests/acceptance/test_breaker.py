@@ -1,4 +1,4 @@
-"""What broke down ends the run with one cause, and what is known to be absent or failed costs nobody a whole wait.
+"""A breakdown ends the run with one cause, and a known absence or failure costs no scenario a whole wait.
 
 ``test_whole_breaker.py`` has a portal that hangs, for ``make nightly``.
 """

@@ -6,7 +6,7 @@ from reports.record.reading import read_verdicts
 from tests.acceptance.conftest import ALONE, PORTADA, TOGETHER, Finished, Suite
 
 SAMPLE = (PORTADA, "features/5.4-aprobacion.feature")
-"""What only looks, and what registers and signs in."""
+"""Scenarios that only look, and those that register and sign in."""
 
 
 def verdicts_of(finished: Finished) -> dict[str, str]:

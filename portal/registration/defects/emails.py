@@ -24,7 +24,7 @@ _EMAIL, _AGAIN, _SENAE = (FIELDS[name].label for name in ("correo", "correo2", "
 
 
 def _same_domain(value: str, form: Form) -> bool:
-    """What follows the at sign is the same."""
+    """Same text after the at sign."""
     return value.rpartition("@")[2] == form.get("correo").rpartition("@")[2]
 
 

@@ -39,7 +39,7 @@ def _approving(keys: Keys, field: str) -> bool:
 
 
 def _stores_under_another_id(account: Account) -> None:
-    """Keep the account where nobody who typed its ID finds it."""
+    """Keep the account under another ID than the one typed."""
     account.username_key = f"{account.username_key}-1"
     account.save(force_insert=True)
 

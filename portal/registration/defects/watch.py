@@ -159,7 +159,7 @@ def _copied(request: PortalRequest, policy: Policy) -> PortalRequest:
 
 
 def _sent(request: PortalRequest, policy: Policy) -> dict[str, str]:
-    """What was typed, as the portal reads it under a policy."""
+    """Typed values, as the portal reads them under a policy."""
     return clean(request.POST, policy.look, policy.blanks_count) if request.method == "POST" else {}
 
 

@@ -27,7 +27,7 @@ Action = Callable[[PortalRequest, Draft, Form], Outcome]
 
 
 def clean(data: QueryDict, look: Look | None = None, blanks: Mapping[str, bool] = {}) -> dict[str, str]:
-    """What was typed, without stray spaces and control characters; passwords stay as they are.
+    """Typed values without stray spaces and control characters; passwords stay as they are.
 
     Args:
         data: The form as sent.
