@@ -160,13 +160,17 @@ class Field:
 
     def _empty(self) -> None:
         """Delete what the field has, with the keys of a person."""
-        if any(self.input.evaluate_all(f"inputs => inputs.map({_KEPT})")):
+        if any(self.values()):
             self.input.press("ControlOrMeta+a")
             self.input.press("Delete")
 
     def value(self) -> str:
         """What the field has now, also one that is no ``input``."""
         return str(self.input.evaluate(_KEPT))
+
+    def values(self) -> list[str]:
+        """What the controls of the field have now, without waiting; empty where the page has none."""
+        return [str(each) for each in self.input.evaluate_all(f"inputs => inputs.map({_KEPT})")]
 
     def text_in_place(self) -> str:
         """The plain text that stands where the field was, beside or below its name; empty where there is a control."""

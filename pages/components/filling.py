@@ -113,10 +113,13 @@ class FormFilling:
         self._kept.update(self._read(frame, opened) if opened else {})
 
     def _read(self, frame: Frame, labels: Collection[str]) -> dict[str, str]:
-        """Label -> value of the fields in plain sight, without lists."""
-        label_of = self._view.profile.label
-        seen = bulk_read(frame, [label_of(each) for each in labels if each not in LISTS])
-        return {each: seen[label_of(each)] for each in labels if label_of(each) in seen}
+        """Label -> value of the fields that a person sees, without lists."""
+        label_of, texts = self._view.profile.label, [each for each in labels if each not in LISTS]
+        seen = bulk_read(frame, [label_of(each) for each in texts])
+        values = {each: seen[label_of(each)] for each in texts if label_of(each) in seen}
+        for label in [each for each in texts if each not in values]:  # a name in pieces, or told by the profile
+            values.update((label, value) for value in Field(self._view, label).values()[:1])
+        return values
 
     def _is_changed(self, filled: _Filled, label: str, now: str) -> bool:
         """Whether the page itself has put a value into a field, or another one than it kept of the person's."""

@@ -62,6 +62,20 @@ def test_passwords_that_the_page_empties_are_written_again(shows: Shows) -> None
     ]
 
 
+def test_name_that_the_page_gives_is_known_where_labels_stand_in_pieces(shows: Shows) -> None:
+    script = "libre.onclick = () => { nombre.value = 'ANA PAZ'; nombre.readOnly = true }"
+    pieces = FORM.replace("<label>Nombre Usuario", "<label><b>Nombre</b><br>Usu\xadario")
+    view = shows(pieces.format(attributes="", script=script), deadline=DEADLINE)
+    filled = RegistrationForm(view)
+    filled.fill({"Nombre Usuario": "Ana Ruiz"}, typed=["Nombre Usuario"])
+    filled.check_availability("ID.usuario")
+    filled.go_on("comprobar «ID.usuario»")
+    assert view.observations == [
+        "La página puso un valor en «Nombre Usuario» después de comprobar «ID.usuario» y no deja cambiarlo: "
+        "se siguió con ese valor."
+    ]
+
+
 def test_fieldset_switches_its_button_off(shows: Shows) -> None:
     view = shows(f"<fieldset disabled>{BOXES}<button>Registrar</button></fieldset>", deadline=DEADLINE)
     assert RegistrationForm(view).register().press is Press.OFF
