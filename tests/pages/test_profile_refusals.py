@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from harness.errors import ConfigurationError
-from pages.profile import DataPolicy, Match, Profile, Wording, load_profile
+from pages.profile import Profile, load_profile
 
 SCHEMA, NAME, ADDRESS = "schema = 1", "name = 'Portal'", "address = 'http://127.0.0.1:8000'"
 HEAD = f"{SCHEMA}\n{NAME}\n{ADDRESS}\n"
@@ -277,32 +277,3 @@ def test_an_empty_range_is_refused(tmp_path: Path, first: str, last: str) -> Non
 def test_a_range_may_be_of_one_number(tmp_path: Path) -> None:
     text = HEAD + "[data]\nfirst = '0900000000'\nlast = '0900000000'\n"
     assert load(tmp_path, text).data.allows("Cédula de Identidad", "0900000000")
-
-
-@pytest.mark.parametrize(
-    ("number", "allowed"),
-    [
-        ("0900000000", True),
-        ("0900009999", True),
-        ("0900010000", False),
-        ("0899999999", False),
-        ("090000500A", False),
-        ("0900005000001", False),
-    ],
-)
-def test_a_range_has_both_its_ends_and_whole_cedulas_only(number: str, *, allowed: bool) -> None:
-    assert DataPolicy(first="0900000000", last="0900009999").allows("Cédula de Identidad", number) is allowed
-
-
-@pytest.mark.parametrize(("number", "allowed"), [("0900000019", True), ("0900000020", False), ("090000001", False)])
-def test_a_range_without_the_last_digit_is_of_cedulas_with_any(number: str, *, allowed: bool) -> None:
-    assert DataPolicy(first="090000000", last="090000001").allows("Cédula de Identidad", number) is allowed
-
-
-def test_no_list_of_its_kind_allows_nothing() -> None:
-    assert not DataPolicy({"RUC": ("0900000001001",)}).allows("Pasaporte", "A1")
-
-
-@pytest.mark.parametrize(("shown", "same"), [("Aviso\nCódigo\nvencido", True), ("Código ya vencido", False)])
-def test_a_message_may_be_shown_in_parts(shown: str, *, same: bool) -> None:
-    assert Wording(r"^Aviso código vencido$", Match.PATTERN).is_in(shown) is same

@@ -15,8 +15,15 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from fixtures.evidence.printing import print_in_a_process
 from reports.__main__ import main
+from reports.audit import signing
+from reports.audit.signature_chain import Chain, save_list
+from reports.audit.signatures import SignedRecord, check_signatures
+from reports.audit.signing import Role, SignedStatement, SigningKey
+from reports.record.files import PDF
+from reports.record.manifest import Manifest
 
 SECRET = "una clave larga"
+LAST_YEAR = datetime(2025, 6, 1, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -109,3 +116,20 @@ def printing_once() -> Callable[[Path, Path, str], str]:
         return ""
 
     return print_page
+
+
+def seal(folder: Path) -> None:
+    """Write the manifest anew, as a forger would."""
+    Manifest.of(folder).save(folder)
+
+
+def append(folder: Path, signer: Signer, verdict: str = "NO CONFORME", before: Chain | None = None) -> None:
+    """Append a signature without the checks of the command."""
+    digest = Manifest.of(folder).digest
+    now = check_signatures(folder / PDF, SignedRecord(digest, verdict))
+    chain = before or Chain.of([each.sha256 for each in now])
+    signing.sign(
+        folder / PDF, SignedStatement(Role.APPROVED, verdict, "", digest, chain), SigningKey(signer.p12, SECRET)
+    )
+    save_list(folder, check_signatures(folder / PDF, SignedRecord(digest, verdict)))
+    seal(folder)

@@ -20,40 +20,9 @@ from reports.exports.cucumber import cucumber_messages
 from reports.record import closing, reading
 from reports.record.files import MANIFEST
 from reports.record.manifest import Manifest
+from tests.reports.alterations import edit, line_twice, requirement, verdicts, without_line
 
 Record = Callable[..., Path]
-
-
-def edit(name: str, old: str, new: str, times: int = -1) -> Callable[[Path], None]:
-    def tamper(folder: Path) -> None:
-        text = (folder / name).read_text(encoding="utf-8")
-        assert old in text
-        (folder / name).write_text(text.replace(old, new, times), encoding="utf-8")
-
-    return tamper
-
-
-def verdicts(change: Callable[[dict[str, Any]], None]) -> Callable[[Path], None]:
-    def tamper(folder: Path) -> None:
-        data = json.loads((folder / "verdicts.json").read_text(encoding="utf-8"))
-        change(data)
-        (folder / "verdicts.json").write_text(json.dumps(data), encoding="utf-8")
-
-    return tamper
-
-
-def requirement(number: int, **changes: Any) -> Callable[[Path], None]:
-    return verdicts(lambda data: data["requirements"][number].update(changes))
-
-
-def without_line(folder: Path) -> None:
-    lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
-    (folder / "outcomes.jsonl").write_text("".join(lines[:-1]), encoding="utf-8")
-
-
-def line_twice(folder: Path) -> None:
-    text = (folder / "outcomes.jsonl").read_text(encoding="utf-8")
-    (folder / "outcomes.jsonl").write_text(text + text.splitlines(keepends=True)[0], encoding="utf-8")
 
 
 # The change, a part of the problem that must be named, and whether the manifest was written anew.
@@ -250,56 +219,3 @@ def test_record_of_the_older_format_says_what_it_cannot_prove(record: Record) ->
     found = audit(folder)
     assert found.problems == []
     assert any("pruebas sin su huella" in each for each in found.notices)
-
-
-@pytest.mark.parametrize(
-    "order", [["show"], ["ci"], ["export", "--format", "ctrf"], ["export", "--format", "earl"], ["review"]]
-)
-def test_commands_say_nothing_of_an_unsound_record(
-    record: Record, capsys: pytest.CaptureFixture[str], order: list[str]
-) -> None:
-    folder = record()
-    requirement(1, reason="Casi.")(folder)
-    assert main([order[0], str(folder), *order[1:]]) == 4
-    told = capsys.readouterr()
-    assert (told.out, told.err.count("\n")) == ("", 1)
-    assert "no se sostiene" in told.err
-
-
-@pytest.mark.parametrize("order", ["compare", "history", "durations"])
-def test_commands_for_several_say_nothing_where_one_is_unsound(
-    record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str], order: str
-) -> None:
-    good, bad = record("buena"), record("mala")
-    requirement(1, reason="Casi.")(bad)
-    more = ["--output", str(tmp_path / "d.json")] if order == "durations" else []
-    assert main([order, str(good), str(bad), *more]) == 4
-    told = capsys.readouterr()
-    assert (told.out, "no se sostiene" in told.err) == ("", True)
-
-
-def test_unsound_record_has_exit_code_one_and_json(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = record()
-    (folder / "evidencia" / "abre.jpg").unlink()
-    assert main(["verify", str(folder), "--json"]) == 1
-    data = json.loads(capsys.readouterr().out)
-    assert (data["sound"], data["problems"][0]) == (False, "Falta el archivo «evidencia/abre.jpg».")
-
-
-@pytest.mark.parametrize("order", ["show", "verify", "rebuild", "pdf"])
-def test_folder_that_is_no_record_is_refused_in_one_sentence(
-    order: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main([order, str(tmp_path)]) == 4
-    output = capsys.readouterr().err
-    assert output.count("\n") == 1
-    assert str(tmp_path) in output
-
-
-def test_rebuilt_record_is_sound_again(record: Record) -> None:
-    folder = record(failed=("registro",))
-    verdicts(lambda data: data["document"].update(verdict="CONFORME"))(folder)
-    (folder / "acta.html").write_text("", encoding="utf-8")
-    assert main(["rebuild", str(folder), "--no-pdf"]) == 0
-    assert not audit(folder).problems
-    assert audit(folder).verdict == "NO CONFORME"

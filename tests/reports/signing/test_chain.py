@@ -1,87 +1,30 @@
-"""Signatures that vanish, certificates out of their time, stated verdicts, receipts and roles."""
+"""Signatures that vanish, stated verdicts, receipts and roles."""
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import time_machine
-from asn1crypto import keys
-from asn1crypto import x509 as asn1
-from cryptography.hazmat.primitives import serialization
-from pyhanko.sign import fields, timestamps
+from pyhanko.sign import fields
 
 from reports.__main__ import main
 from reports.audit import signing
-from reports.audit.signature_chain import Chain, Demands, save_list
-from reports.audit.signatures import SignedRecord, check_signatures
-from reports.audit.signing import Role, SignedStatement, SigningKey
+from reports.audit.signature_chain import Chain, Demands
 from reports.audit.verify import audit
-from reports.cli.signing import PASSPHRASE
 from reports.record.files import PDF, SIGNATURES
-from reports.record.manifest import Manifest
-from tests.reports.conftest import ActaSpec, write_record
-from tests.reports.signers import SECRET, Certified, Signer, certify, printing_once, save_pem, save_signer, sign
+from tests.reports.signers import (
+    Signer,
+    append,
+    certify,
+    save_pem,
+    seal,
+    sign,
+)
 
-PRINTER = printing_once()
-LAST_YEAR = datetime(2025, 6, 1, 12, tzinfo=UTC)
 DISSENT = ("--dissent", "Falta el correo real")
-
-
-@pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(PASSPHRASE, SECRET)
-    monkeypatch.setattr("reports.__main__.print_in_a_process", PRINTER)
-
-
-@pytest.fixture(scope="module")
-def root() -> Certified:
-    whole = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC))
-    return certify("Autoridad de prueba", valid=whole)
-
-
-@pytest.fixture(scope="module")
-def signer(tmp_path_factory: pytest.TempPathFactory, root: Certified) -> Signer:
-    return save_signer(tmp_path_factory.mktemp("firma"), root, certify("Persona que firma", root))
-
-
-@pytest.fixture(scope="module")
-def expired(tmp_path_factory: pytest.TempPathFactory, root: Certified) -> Signer:
-    """Signer whose certificate was valid around ``LAST_YEAR``."""
-    valid = (LAST_YEAR - timedelta(days=30), LAST_YEAR + timedelta(days=30))
-    return save_signer(tmp_path_factory.mktemp("vencida"), root, certify("Persona de antes", root, valid))
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_record(tmp_path_factory.mktemp("acta") / "acta", ActaSpec(failed=("registro",)))
-
-
-@pytest.fixture
-def folder(whole: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(whole, tmp_path / "acta"))
-
-
-def seal(folder: Path) -> None:
-    """Write the manifest anew, as a forger would."""
-    Manifest.of(folder).save(folder)
-
-
-def append(folder: Path, signer: Signer, verdict: str = "NO CONFORME", before: Chain | None = None) -> None:
-    """Append a signature without the checks of the command."""
-    digest = Manifest.of(folder).digest
-    now = check_signatures(folder / PDF, SignedRecord(digest, verdict))
-    chain = before or Chain.of([each.sha256 for each in now])
-    signing.sign(
-        folder / PDF, SignedStatement(Role.APPROVED, verdict, "", digest, chain), SigningKey(signer.p12, SECRET)
-    )
-    save_list(folder, check_signatures(folder / PDF, SignedRecord(digest, verdict)))
-    seal(folder)
 
 
 def test_each_signature_names_those_before_it(folder: Path, signer: Signer) -> None:
@@ -242,71 +185,6 @@ def test_a_signature_that_fails_leaves_a_sound_record(
     assert capsys.readouterr().err.count("\n") == 1
     found = audit(folder)
     assert (found.problems, found.signatures) == ([], [])
-
-
-def test_a_certificate_out_of_its_time_does_not_sign(
-    folder: Path, expired: Signer, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert sign(folder, expired, "aprobado") == 4
-    error = capsys.readouterr().err
-    assert "no es válido hoy: vale del 02/05/2025 al 01/07/2025" in error
-    assert error.count("\n") == 1
-    assert not (folder / PDF).exists()
-
-
-def test_a_signature_of_a_certificate_out_of_its_time_is_found(
-    folder: Path, signer: Signer, expired: Signer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sign(folder, signer, "elaborado")
-    monkeypatch.setattr(signing, "_refuse_invalid", lambda *_: None)
-    append(folder, expired)
-    (problem,) = audit(folder, [expired.authority]).problems
-    assert "se hizo cuando su certificado no era válido" in problem
-
-
-def sign_last_year(folder: Path, signer: Signer, *more: str) -> None:
-    with time_machine.travel(LAST_YEAR):
-        assert sign(folder, signer, "aprobado", *more) == 0
-
-
-def test_a_certificate_that_expired_after_an_unstamped_signature_is_found(folder: Path, expired: Signer) -> None:
-    sign_last_year(folder, expired)
-    for trust in ([], [expired.authority]):
-        (problem,) = audit(folder, trust).problems
-        assert "venció el 01/07/2025, y ningún sello de tiempo" in problem
-
-
-@pytest.fixture
-def stamped(monkeypatch: pytest.MonkeyPatch, root: Certified) -> None:
-    """Timestamp server that stamps with the date of last year."""
-    own = certify("Sello", root, (LAST_YEAR - timedelta(days=9), datetime(2039, 1, 1, tzinfo=UTC)), stamps=True)
-    der, kind = serialization.Encoding.DER, serialization.PrivateFormat.PKCS8
-    server = timestamps.DummyTimeStamper(
-        asn1.Certificate.load(own.certificate.public_bytes(der)),
-        keys.PrivateKeyInfo.load(own.key.private_bytes(der, kind, serialization.NoEncryption())),
-        fixed_dt=LAST_YEAR,
-    )
-    monkeypatch.setattr(timestamps, "HTTPTimeStamper", lambda _: server)
-
-
-@pytest.mark.usefixtures("stamped")
-def test_a_certificate_that_expired_after_a_stamped_signature_is_told(
-    folder: Path, expired: Signer, capsys: pytest.CaptureFixture[str]
-) -> None:
-    sign_last_year(folder, expired, "--timestamp", "http://127.0.0.1:1")
-    capsys.readouterr()
-    assert main(["verify", str(folder), "--trust", str(expired.authority)]) == 0
-    output = capsys.readouterr().out
-    assert "venció el 01/07/2025, después de firmar, como prueba el sello de tiempo" in output
-    assert "2025-06-01T12:00:00+00:00 con sello de tiempo" in output
-    assert main(["verify", str(folder)]) == 1
-
-
-@pytest.mark.usefixtures("stamped")
-def test_a_stamped_signature_holds_without_authorities(folder: Path, root: Certified, tmp_path: Path) -> None:
-    now = save_signer(tmp_path / "f", root, certify("Vigente", root, (LAST_YEAR, datetime(2039, 1, 1, tzinfo=UTC))))
-    assert sign(folder, now, "aprobado", "--timestamp", "http://127.0.0.1:1") == 0
-    assert not audit(folder).problems
 
 
 def test_a_signature_that_is_drawn_over_the_sheet_is_found(
