@@ -194,6 +194,7 @@ class FormFilling:
             provinces.frame,
             lambda: f"la elección de «{name}» en «{PROVINCES}»",
             field=provinces.query,
+            needs_answer=True,
         )
         self._view.stimuli.give(choice, answered=lambda: cities.offered() != before)
         return cities

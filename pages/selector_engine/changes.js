@@ -2,7 +2,7 @@
 
 const WATCHED = { subtree: true, childList: true, characterData: true, attributes: true };
 const SOON = 300; // milliseconds within which a script that catches an event changes something
-const reaction = { observer: null, count: 0, acted: -Infinity, values: new Map(), url: "" };
+const reaction = { observer: null, count: 0, acted: -Infinity, values: new Map(), url: "", begun: 0 };
 const lists = new WeakMap(); // list -> {at: time of its last change, from the first look on}
 
 const valueOf = (control) => (control.type === "checkbox" || control.type === "radio" ? String(control.checked)
@@ -33,7 +33,7 @@ const noteAct = (event) => { if (event.isTrusted || event.type === "change") { r
 function watchChanges() {
   const first = !reaction.observer;
   reaction.observer?.disconnect();
-  Object.assign(reaction, { count: 0, acted: -Infinity, url: location.href });
+  Object.assign(reaction, { count: 0, acted: -Infinity, url: location.href, begun: performance.now() });
   reaction.values = new Map(deepQuery(document, CONTROLS).map((each) => [each, valueOf(each)]));
   reaction.observer = new MutationObserver(countSoon);
   reaction.observer.observe(document, WATCHED);
@@ -45,9 +45,14 @@ function watchChanges() {
   for (const each of ["invalid", "toggle", "hashchange"]) { addEventListener(each, countAny, true); }
 }
 
+/* Whether a program of the page has come since: what changes then may be its beginning, and no answer. */
+const hasNewProgram = () => performance.getEntriesByType("resource")
+  .some((each) => each.initiatorType === "script" && each.responseEnd > reaction.begun);
+
 /* Changes counted so far, those of the values of other fields than the acted one included; a new document is a change. */
 function countChanges(acted) {
   if (!reaction.observer) { return 1; }
+  if (hasNewProgram()) { return 0; }
   const moved = [...reaction.values].filter(([each, before]) => !acted.includes(each) && valueOf(each) !== before);
   return reaction.count + moved.length + (location.href === reaction.url ? 0 : 1);
 }

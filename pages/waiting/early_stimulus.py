@@ -31,6 +31,7 @@ class Stimulus:
         prepare: Does again what preceded it on the page, such as filling the form.
         seen: Whether something outside of the page shows that it was caught: a native alert, a new window.
         field: Query of the field that is acted on, whose own value is no answer.
+        needs_answer: Whether a change of the document is no sign that it was caught, as what it must change is known.
     """
 
     act: Callable[[], object]
@@ -39,6 +40,7 @@ class Stimulus:
     prepare: Callable[[], object] = lambda: None
     seen: Callable[[], bool] = lambda: False
     field: dict[str, str] = field(default_factory=dict)
+    needs_answer: bool = False
 
 
 class EarlyStimuli:
@@ -92,19 +94,25 @@ class EarlyStimuli:
         self._perform(stimulus, answered)
         if not early:
             return
-        if self._was_caught(stimulus, before):
+
+        def was_caught() -> bool:
+            if answered is not None and stimulus.needs_answer:
+                return self._has_followed(stimulus, before) or answered()
+            return self._was_caught(stimulus, before)
+
+        if was_caught():
             self._has_scripts = self.navigations == before[0]
             return
         self._traffic.until(lambda: self._has_followed(stimulus, before), _SLOWEST)
         self.wait_for_scripts(stimulus.frame, lambda: self._has_followed(stimulus, before))
-        if self._was_caught(stimulus, before):
+        if was_caught():
             self._traffic.settle()
             return
         self._has_scripts = True
         self.observe_repetition(stimulus.name())
         stimulus.prepare()
         self._perform(stimulus, answered)
-        if not self._was_caught(stimulus, before):
+        if not was_caught():
             self._missing.learn_unresponsive(stimulus.name())
 
     def is_early(self, frame: Frame) -> bool:

@@ -59,7 +59,8 @@ def opened(
             sent.append(route.request.post_data or "")
             route.fulfill(content_type="text/plain", body="Recibido")
         elif route.request.resource_type == "script":
-            route.fulfill(content_type="text/javascript", body="pedir.onclick = send")
+            begins = "pedir.onclick = send; dicho.textContent = 'Bienvenido'"
+            route.fulfill(content_type="text/javascript", body=begins)
         else:
             route.fulfill(content_type="text/html; charset=utf-8", body=PAGE % (script, late, list(acts)))
 
@@ -184,6 +185,14 @@ IN_PARTS = (
 def test_cities_are_read_when_the_page_is_done(page: Page, sent: list[str], fills: str, late: int) -> None:
     form = opened(page, sent, CITIES % fills, late)
     assert form.choose_province("Azuay") == ["Cuenca", "Paute", "Gualaceo"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_change_at_the_beginning_of_the_scripts_is_no_list_of_cities(page: Page, sent: list[str]) -> None:
+    begins = CITIES % AT_ONCE + "; dicho.textContent = 'Bienvenido'; document.body.dataset.listo = ''"
+    form = opened(page, sent, begins, 60)
+    assert form.choose_province("Azuay") == ["Cuenca", "Paute", "Gualaceo"]
+    assert len(observations(form)) == 1
 
 
 @pytest.mark.usefixtures("quick")
