@@ -65,12 +65,13 @@ def measure(asked: argparse.Namespace, folder: Path) -> int:
         0 where no conforming portal is accused and every defect is found, else 1.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    catalogue = load_catalogue()
+    catalogue, portals = load_catalogue(), _portals(asked, load_variations())
+    reachable = [each for each in load_defects(catalogue) if not any(portal.masks(each.id) for portal in portals)]
     found = Conforming(
         catalogue,
         load_scenarios(folder),
-        _portals(asked, load_variations()),
-        drawn_defects(load_defects(catalogue), catalogue, asked.defects, asked.seed),
+        portals,
+        drawn_defects(reachable, catalogue, asked.defects, asked.seed),
         _store(asked, folder),
         asked.every,
     )

@@ -39,6 +39,10 @@ class ConformingPortal:
         """Requirement that the document leaves undecided on it -> why."""
         return {name: why for each in self.variations for name, why in each.undecided.items()}
 
+    def masks(self, defect: str) -> bool:
+        """Whether its pages keep a defect of the server, by its id, out of a person's reach."""
+        return defect.startswith(tuple(name for each in self.variations for name in each.masks))
+
 
 def alone(variations: Sequence[Variation]) -> tuple[ConformingPortal, ...]:
     """One portal for each variation."""

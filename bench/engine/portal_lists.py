@@ -25,6 +25,7 @@ class Variation:
         technique: Whether the portal is built otherwise, and not only worded, dressed or paced otherwise.
         words: Name of a message -> its wording, where the profile must pin others.
         undecided: Requirement that the document leaves undecided on such a portal -> why, a Spanish sentence.
+        masks: Beginnings of the ids of defects of the server that its pages keep out of a person's reach.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Variation:
     technique: bool
     words: Mapping[str, str]
     undecided: Mapping[str, str]
+    masks: Sequence[str] = ()
 
 
 def load_variations() -> tuple[Variation, ...]:

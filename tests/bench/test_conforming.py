@@ -103,6 +103,13 @@ def test_defect_that_a_variation_hides_is_named(measured: Measured) -> None:
     assert [each["defect"] for each in data["missed"]] == ["sin-correo"]
 
 
+def test_variation_masks_the_defects_that_nobody_reaches_on_it() -> None:
+    waiting = ConformingPortal((replace(VARIATIONS[0], masks=("vacio-solo-avisado-",)), VARIATIONS[1]))
+    assert waiting.masks("vacio-solo-avisado-id")
+    assert not waiting.masks("vacio-admitido-id")
+    assert not ConformingPortal(VARIATIONS[:1]).masks("vacio-solo-avisado-id")
+
+
 def test_drawn_defects_violate_different_requirements(catalogue: Catalogue, defect: Defect) -> None:
     other = Defect("sin-campo", "1.field", "campo", "No está.", "")
     twin = Defect("sin-correo-ii", "1.mail", "correo", "Tampoco.", "")

@@ -5,6 +5,7 @@ from typing import Any
 from django.test import Client, SimpleTestCase, TestCase
 
 from portal.registration.assets import ASSETS
+from portal.registration.defects.catalogue import BY_ID as DEFECTS
 from portal.registration.messages import Message
 from portal.registration.policy import HEALTHY
 from portal.registration.tests.helpers import FORM, valid
@@ -18,6 +19,12 @@ class RegistryTests(SimpleTestCase):
     def test_each_has_a_name_of_its_own(self) -> None:
         """A name given twice would hide one of them."""
         assert len(BY_ID) == len(VARIATIONS) >= 25
+
+    def test_each_mask_hides_defects_that_there_are(self) -> None:
+        """Defects under other names would be sown where nobody reaches them."""
+        masks = {name for each in VARIATIONS for name in each.masks}
+        assert masks
+        assert all(any(defect.startswith(name) for defect in DEFECTS) for name in masks)
 
     def test_each_script_is_served(self) -> None:
         """A script that is not there would change nothing, and prove nothing."""

@@ -10,6 +10,8 @@ _UNPRESSED_MESSAGES = {
     "5.3.1.mensaje-codigo-vacio": _UNPRESSED,
     "5.3.1.mensaje-codigo-no-solicitado-vacio": _UNPRESSED,
 }
+_ADMITTED_EMPTY = ("vacio-solo-avisado-", "vacio-avisado-y-registrado-")
+"""Defects of a server that registers an incomplete form; nobody sends it one where the button waits."""
 _SILENT = "el portal calla cuando el valor está libre, y el documento no dice con qué palabras se avisa"
 
 
@@ -24,6 +26,7 @@ VARIATIONS = (
         "«Registrar» está apagado hasta que lo obligatorio está escrito.",
         scripted("registrar-al-completar"),
         undecided=_UNPRESSED_MESSAGES,
+        masks=_ADMITTED_EMPTY,
     ),
     Variation(
         "registrar-marcado",
@@ -31,6 +34,7 @@ VARIATIONS = (
         "«Registrar» se anuncia apagado y no hace nada hasta que lo obligatorio está escrito.",
         scripted("registrar-marcado"),
         undecided=_UNPRESSED_MESSAGES,
+        masks=_ADMITTED_EMPTY,
     ),
     Variation(
         "registrar-sin-puntero",
@@ -38,6 +42,7 @@ VARIATIONS = (
         "«Registrar» no recibe clics hasta que lo obligatorio está escrito.",
         scripted("registrar-sin-puntero"),
         undecided=_UNPRESSED_MESSAGES,
+        masks=_ADMITTED_EMPTY,
     ),
     Variation(
         "pasos-en-orden",

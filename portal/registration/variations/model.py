@@ -54,6 +54,7 @@ class Variation:
         technique: Whether it is built otherwise, and not only worded, dressed or paced otherwise.
         undecided: Requirement that the document leaves undecided on such a portal, or an interpretation of it that
             this portal does not follow -> why, a Spanish sentence.
+        masks: Beginnings of the ids of defects of the server that its pages keep out of a person's reach.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Variation:
     silent: bool = False
     technique: bool = True
     undecided: Mapping[str, str] = field(default_factory=dict)
+    masks: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The variation as data."""
@@ -73,6 +75,7 @@ class Variation:
             **{each: getattr(self, each) for each in names},
             "words": {**self.words},
             "undecided": {**self.undecided},
+            "masks": [*self.masks],
         }
 
 
