@@ -23,6 +23,7 @@ from harness.wording import counted
 from tests.acceptance.conftest import ALONE, PROFILE, ROOT, Configured, Suite, wait_until
 
 TWO = ("features/5.1-portada.feature", "features/5.3.2-registro.feature")
+ALTERED = "4.2.1.sistema-sin-nombre"
 
 
 def own_address() -> str:
@@ -79,6 +80,18 @@ def test_production_is_only_looked_at(suite: Suite, portal: str) -> None:
         "5.3.2.boton-registrar",
     }
     assert not (looked.record / "libro.jsonl").exists()
+
+
+def test_what_a_page_sends_is_altered_only_where_profile_and_option_say_so(suite: Suite, portal: str) -> None:
+    named = f"schema = 1\nname = 'Ajeno'\naddress = '{portal}'\nauthorised = 'Oficio 12'\n"
+    asked = ("features", *ALONE, "-m", ALTERED, "--portal", PROFILE, "--authorised")
+    suite.write(PROFILE, named)
+    refused = suite.run(*asked, "--tamper")
+    assert refused.code == 0, refused.output
+    own = refused.requirement(ALTERED)
+    assert (own["verdict"], own["fault"]) == ("inconc", "")
+    assert "ponga «tamper = true» en el perfil y repita con --tamper." in own["reason"]
+    assert not (refused.record / "libro.jsonl").exists(), "nobody was written into the portal"
 
 
 def test_portal_that_does_not_know_our_people_is_not_blamed(suite: Suite) -> None:
