@@ -72,7 +72,7 @@ class RequestAlteration:
             written: Label -> value that the form has now.
             new: Label -> value to send in its place.
         """
-        controls = {label: self._control(label, value) for label, value in written.items() if value}
+        controls = {label: self._control(label, value) for label, value in written.items()}
         altered = Altered()
 
         def pass_on(route: Route) -> None:
@@ -129,6 +129,8 @@ def _by_name(values: Sequence[SentValue], control: Control) -> list[int]:
 
 def _by_value(values: Sequence[SentValue], label: str, controls: Mapping[str, Control]) -> list[int]:
     own = controls[label].value
+    if not own:
+        return []
     alike = [each for each in controls if is_kept(own, controls[each].value)]
     places = [place for place, each in enumerate(values) if each.value and is_kept(own, each.value)]
     if len(alike) == 1 and len(own) >= _TELLING:
