@@ -84,6 +84,9 @@ class RequestAlteration:
             context.route(_EVERYWHERE, pass_on)
             afterwards.callback(context.unroute, _EVERYWHERE, pass_on)
             yield altered
+        if altered.requests:
+            labels = "», «".join(new)
+            self._view.observations.append(f"En el camino se cambió «{labels}» de lo que la página envió.")
 
     def _control(self, label: str, value: str) -> Control:
         found = self._field_of(label).input.evaluate_all(_CONTROLS)

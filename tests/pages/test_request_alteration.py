@@ -65,7 +65,7 @@ def opens(page_of_module: Page) -> Callable[[str], tuple[RegistrationForm, list[
 
         page_of_module.context.unroute_all()
         page_of_module.context.route("**/*", answer)
-        view = View(page_of_module, Profile("de prueba", address=PORTAL))
+        view = View.of(page_of_module, Profile("de prueba", address=PORTAL))
         view.open(PORTAL)
         form = RegistrationForm(view)
         form.fill(VALUES)
@@ -109,6 +109,8 @@ def test_the_form_reaches_the_portal_with_what_the_page_would_stop(
     form, received = opens(buttons)
     sent = register_altered(form, new)
     assert sent.values["Teléfono1"] == VALUES["Teléfono1"], "the page itself holds what it admits"
+    told = f"En el camino se cambió «{next(iter(new))}» de lo que la página envió."
+    assert told in View.take_observations([form.page])[0]
     path, body = received[-1]
     for old, value in ((VALUES[label], value) for label, value in new.items()):
         assert value in body
