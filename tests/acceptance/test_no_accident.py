@@ -111,10 +111,13 @@ def test_portal_that_does_not_know_our_people_is_not_blamed(suite: Suite) -> Non
 
 def test_dry_run_tells_what_would_be_done_and_touches_nothing(suite: Suite) -> None:
     suite.write(PROFILE, "schema = 1\nname = 'Ajeno'\naddress = 'http://portal.invalid'\n")
-    told = suite.run("features/5.3.1-correo.feature", "--dry-run", "-n", "2", "--portal", PROFILE)
+    asked = ("features/5.3.1-correo.feature", "features/4.2.1-el-sistema.feature")
+    told = suite.run(*asked, "--dry-run", "-n", "2", "--portal", PROFILE)
     assert told.code == 0, told.output
     assert "Así no se ejecutaría: El portal «Ajeno» está en portal.invalid" in told.output
     assert "       2        3  5.3.1.correo-ocupado-bloquea · " in told.output
+    assert "lo que la página envía: 27 escenarios quedarían inconclusos sin escribir nada." in told.output
+    assert "4.2.1.sistema" not in told.output
     assert not told.record.exists()
     assert "Traceback" not in told.output
 
