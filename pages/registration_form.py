@@ -15,6 +15,7 @@ from pages.components.fields import REQUEST_CODE, Field
 from pages.components.filling import PROVINCES, FormFilling
 from pages.components.form_layout import FormLayout
 from pages.components.pressing import ButtonPresses, Press
+from pages.components.request_alteration import RequestAlteration
 from pages.messages.notices import Notice
 from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
 from pages.view import View
@@ -68,6 +69,7 @@ class RegistrationForm:
         self._filling = FormFilling(view)
         self.presses = ButtonPresses(view, self.notice, lambda: self._filling.fill_again(self.frame))
         self.change_attempt = ChangeAttempt(view)
+        self.alteration = RequestAlteration(view, self.field)
         self.senae_email = self.field("SENAE Correo Electrónico")
 
     def field(self, label: str) -> Field:

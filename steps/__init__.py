@@ -12,6 +12,7 @@ PLUGINS = (
     "steps.mail",
     "steps.code_order",
     "steps.lock",
+    "steps.tampering",
     "steps.accounts",
     "steps.credentials",
     "steps.services",

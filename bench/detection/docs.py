@@ -12,6 +12,8 @@ from bench.engine.progress import duration
 from instructivo.catalogue import Catalogue
 
 Data = Mapping[str, Any]
+_BEHIND_THE_PAGE = "detrás de la página"
+"""Kind of the defects that only an altered request shows, counted apart (docs/decisions/0043)."""
 
 
 def looks_page(looks: Sequence[Data], catalogue: Catalogue) -> str:
@@ -102,6 +104,7 @@ def _facts(data: Data) -> str:
         "Defectos": thousands(data["defects"]),
         "Descubiertos": f"{data['caught']} ({per_cent(data['caught_rate'])})",
         "Atribuidos solo a su requisito": f"{data['attributed']} ({per_cent(data['attributed_rate'])})",
+        "De ellos, detrás de la página, que solo una solicitud alterada muestra": _behind_the_page(data),
         "Falsas alarmas": f"{len(data['alarms'])} en {len(data['healthy'])} corridas del portal sano",
         "Pares de defectos; ocultos": f"{data['pairs']['tried']}; {len(data['pairs']['hidden'])}",
         "Requisitos sin un defecto descubierto": str(len(data["unproven"])),
@@ -113,6 +116,11 @@ def _facts(data: Data) -> str:
         **data["versions"],
     }
     return "\n".join(f"| {label} | {value} |" for label, value in rows.items())
+
+
+def _behind_the_page(data: Data) -> str:
+    found = [row["caught"] for row in data["matrix"] if row["kind"] == _BEHIND_THE_PAGE]
+    return f"{sum(found)} descubiertos de {len(found)}"
 
 
 def _listed(data: Data) -> str:

@@ -80,6 +80,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         "look": data.get("look"),
         "address": data.get("address", "").rstrip("/") or None,
         "authorised": data.get("authorised"),
+        "tamper": data.get("tamper"),
         "deadline": data.get("deadline_seconds"),
         "inbox": mail.get("inbox", "").rstrip("/") or None,
         "inbox_user": mail.get("user_env"),

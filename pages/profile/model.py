@@ -200,6 +200,7 @@ class Profile:
         look: Of the bundled portal; empty for its default.
         address: URL of the portal; empty until a bundled portal has started.
         authorised: Reference of the permission to test a portal that is not on this machine.
+        tamper: Whether what its pages send may be altered on its way; a portal on this machine needs no permission.
         deadline: Seconds to wait for a page.
         clock: How its clock is moved.
         inbox: URL of the Mailpit that receives its mail, or ``imaps`` URL of a mailbox; empty for ``MAILPIT_URL`` or a
@@ -235,6 +236,7 @@ class Profile:
     look: str = ""
     address: str = ""
     authorised: str = ""
+    tamper: bool = False
     deadline: float = 5.0
     clock: ClockControl = ClockControl()
     inbox: str = ""

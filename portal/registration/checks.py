@@ -38,7 +38,7 @@ def emails_differ(failures: dict[str, rulebook.Failure]) -> bool:
 def locked_elsewhere(policy: Policy, draft: Draft, form: Form) -> bool:
     """Whether another address was found free before and may no longer be changed (5.3.1)."""
     kept = policy.page.locks and policy.remembers_lock
-    return bool(kept and draft.email_key and draft.email_key != availability.keys_of(form).correo2)
+    return bool(kept and draft.email_key and not policy.is_checked(draft.email_key, form))
 
 
 def _look_up(policy: Policy, draft: Draft, form: Form, name: str) -> Outcome:

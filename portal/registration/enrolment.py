@@ -1,6 +1,6 @@
 """The button "Registrar" (5.3.2, 5.4): rules first, then the code, then an account in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from portal.registration import availability, rulebook
 from portal.registration.checks import emails_differ, locked_elsewhere, refuse, told
-from portal.registration.codes import Attempt, CodeStatus
+from portal.registration.codes import Attempt, CodeStatus, verify
 from portal.registration.limits import may_try_code
 from portal.registration.messages import Occasion
 from portal.registration.models import Account, Draft, SecurityCode
@@ -42,7 +42,11 @@ def field_errors(policy: Policy, draft: Draft, form: Form, failures: dict[str, r
     for name in _refused(policy, form):
         errors.setdefault(name, policy.availability_texts[name].taken)
     for name, reminder in policy.must_check.items():
-        if getattr(checked, name) != getattr(keys, name):
+        found_free = getattr(checked, name)
+        is_checked = found_free == getattr(keys, name)
+        if name == "correo2" and found_free:
+            is_checked = policy.is_checked(found_free, form)
+        if not is_checked:
             errors.setdefault(name, reminder)
     return {name: errors[name] for name in policy.fields if name in errors}
 
@@ -92,6 +96,14 @@ def _objection(policy: Policy, draft: Draft, form: Form, now: datetime) -> Objec
     return Objection(refuse(policy, {"codigo": CODE_ERRORS[status]}, occasion), frozenset({occasion}))
 
 
+def check_code(policy: Policy, draft: Draft, form: Form, now: datetime) -> Outcome:
+    """Answer to a page that asks about the code before it sends the form; it registers nobody."""
+    status = _judge_code(replace(policy, verify_code=verify), draft, form, now)
+    if status is CodeStatus.VALID:
+        return Outcome("codigo-bueno")
+    return refuse(policy, {"codigo": CODE_ERRORS[status]}, _occasion(status, form.get("codigo")))
+
+
 def register(policy: Policy, draft: Draft, form: Form, now: datetime) -> Outcome:
     """Register the person, or say everything that stands against it."""
     objection = _objection(policy, draft, form, now)
@@ -116,7 +128,8 @@ def _keys(policy: Policy, draft: Draft, form: Form) -> availability.Keys:
 
 def _account(policy: Policy, draft: Draft, form: Form, now: datetime) -> Account:
     """The account that the form describes; hashing the password is the costly part, kept out of the transaction."""
-    keys = _keys(policy, draft, form)
+    keys, address = _keys(policy, draft, form), policy.account_address(form)
+    is_confirmed = address == form.get("correo2")
     columns: dict[str, Any] = {
         "username": form.get("usuario"),
         "username_key": keys.usuario,
@@ -134,8 +147,8 @@ def _account(policy: Policy, draft: Draft, form: Form, now: datetime) -> Account
         "mobile_operator": form.get("operador"),
         "mobile": form.get("celular"),
         "fax": form.get("fax"),
-        "email": form.get("correo2"),
-        "email_key": keys.correo2,
+        "email": address,
+        "email_key": keys.correo2 if is_confirmed else f"{availability.email_key(address)} {draft.pk}",
         "senae_email": policy.page.senae.of(form.values),
         "is_active": policy.approves_at_once,
         "registered_at": now,

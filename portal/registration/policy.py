@@ -32,6 +32,16 @@ def authenticated(request: HttpRequest, username: str, password: str) -> Account
     return authenticate(request, username=username, password=password)
 
 
+def confirmed_address(form: Form) -> str:
+    """The address that the account gets."""
+    return form.get("correo2")
+
+
+def is_as_checked(checked: str, form: Form) -> bool:
+    """Whether the address of a form is the one that was found free before."""
+    return checked == availability.keys_of(form).correo2
+
+
 def issued_to(draft: Draft, _digest: str) -> SecurityCode | None:
     """The code that was sent for a request of registration, if one was."""
     return getattr(draft, "code", None)
@@ -84,6 +94,7 @@ class PageBehaviour:
     blanks_count: frozenset[str] = frozenset()  # fields where spaces alone count as written
     forgets: frozenset[str] = frozenset()  # fields that lose their value when a registration is refused
     after_refusal: str = ""  # or "boton-sordo", "error-fijo"
+    checks_code: bool = False  # whether the page asks about the code before it sends the form
 
 
 @dataclass(frozen=True)
@@ -166,6 +177,8 @@ class Policy:
     uses_codes_up: bool = True
     addresses_code: Callable[[Form], str] = lambda form: form.get("correo2")
     remembers_lock: bool = True  # whether the server refuses another address than the one found free
+    is_checked: Callable[[str, Form], bool] = is_as_checked
+    account_address: Callable[[Form], str] = confirmed_address
     needs_code: Callable[[Form], bool] = lambda _form: True
     taken: Callable[[availability.Keys], frozenset[str]] = availability.taken
     taken_when_asked: Callable[[availability.Keys, str], bool] = availability.is_taken

@@ -178,6 +178,7 @@ def page_config(policy: Policy) -> dict[str, Any]:
         "ciudades": policy.catalogs.cantons,
         "ciudades_al_cambiar": policy.page.cities_on_change,
         "ciudades_aviso": policy.fields["ciudad"].prompt,
+        "codigo_en_pagina": policy.page.checks_code,
         "fijos": policy.page.locks,
         "fijar": policy.page.lock_by,
         "sueltan": sorted(policy.page.unlocks),

@@ -76,17 +76,23 @@ def _collect_and_tell(config: pytest.Config, session: pytest.Session) -> int | N
 
 
 def _plan_in_words(config: pytest.Config, profile: Profile, scenarios: Mapping[pytest.Item, Effects]) -> Iterator[str]:
-    writing = {item: effects for item, effects in scenarios.items() if effects.writes}
     yield f"Portal: {profile.name} ({profile.address or 'lo arranca la suite'}). No se tocó: esto es lo que se haría."
     try:
         permission = permission_of(config, profile)
     except ConfigurationError as error:
         yield f"Así no se ejecutaría: {error}"
         permission = Permission()
+    writing = {item: effects for item, effects in scenarios.items() if effects.writes}
+    looking = len(scenarios) - len(writing)
     if permission.read_only:
         outside = f"{len(writing)} de {counted(len(scenarios), 'escenario')}"
         yield f"Es producción: solo se mira, y {outside} {'quedaría' if len(writing) == 1 else 'quedarían'} fuera."
         return
+    barred = [item for item, effects in writing.items() if effects.tampers and not permission.tampers]
+    if barred:
+        undecided = counted(len(barred), "escenario quedaría inconcluso", "escenarios quedarían inconclusos")
+        yield f"Aquí no se permite alterar lo que la página envía: {undecided} sin escribir nada."
+    writing = {item: effects for item, effects in writing.items() if item not in barred}
     yield ""
     yield "Como máximo, por escenario:"
     yield " cuentas  correos  escenario"
@@ -97,6 +103,5 @@ def _plan_in_words(config: pytest.Config, profile: Profile, scenarios: Mapping[p
     yield ""
     accounts, mails = counted(total.accounts, "cuenta"), counted(total.mails, "correo")
     yield f"Hasta {accounts} y {mails}, a direcciones de {profile.mail_domain}."
-    looking = len(scenarios) - len(writing)
     write, look = counted(len(writing), "escribe", "escriben"), counted(looking, "solo lo mira", "solo lo miran")
     yield f"{counted(len(scenarios), 'escenario')}: {write} en el portal y {look}."

@@ -23,6 +23,7 @@ from harness.wording import counted
 from tests.acceptance.conftest import ALONE, PROFILE, ROOT, Configured, Suite, wait_until
 
 TWO = ("features/5.1-portada.feature", "features/5.3.2-registro.feature")
+ALTERED = "4.2.1.sistema-sin-nombre"
 
 
 def own_address() -> str:
@@ -81,6 +82,18 @@ def test_production_is_only_looked_at(suite: Suite, portal: str) -> None:
     assert not (looked.record / "libro.jsonl").exists()
 
 
+def test_what_a_page_sends_is_altered_only_where_profile_and_option_say_so(suite: Suite, portal: str) -> None:
+    named = f"schema = 1\nname = 'Ajeno'\naddress = '{portal}'\nauthorised = 'Oficio 12'\n"
+    asked = ("features", *ALONE, "-m", ALTERED, "--portal", PROFILE, "--authorised")
+    suite.write(PROFILE, named)
+    refused = suite.run(*asked, "--tamper")
+    assert refused.code == 0, refused.output
+    own = refused.requirement(ALTERED)
+    assert (own["verdict"], own["fault"]) == ("inconc", "")
+    assert "ponga «tamper = true» en el perfil y repita con --tamper." in own["reason"]
+    assert not (refused.record / "libro.jsonl").exists(), "nobody was written into the portal"
+
+
 def test_portal_that_does_not_know_our_people_is_not_blamed(suite: Suite) -> None:
     refuse = "        return refuse(policy, {'documento': 'Esa cédula no consta en el Registro Civil.'})\n"
     suite.edit("portal/registration/enrolment.py", "        return _create(policy, draft, form, now)\n", refuse)
@@ -98,10 +111,13 @@ def test_portal_that_does_not_know_our_people_is_not_blamed(suite: Suite) -> Non
 
 def test_dry_run_tells_what_would_be_done_and_touches_nothing(suite: Suite) -> None:
     suite.write(PROFILE, "schema = 1\nname = 'Ajeno'\naddress = 'http://portal.invalid'\n")
-    told = suite.run("features/5.3.1-correo.feature", "--dry-run", "-n", "2", "--portal", PROFILE)
+    asked = ("features/5.3.1-correo.feature", "features/4.2.1-el-sistema.feature")
+    told = suite.run(*asked, "--dry-run", "-n", "2", "--portal", PROFILE)
     assert told.code == 0, told.output
     assert "Así no se ejecutaría: El portal «Ajeno» está en portal.invalid" in told.output
     assert "       2        3  5.3.1.correo-ocupado-bloquea · " in told.output
+    assert "lo que la página envía: 27 escenarios quedarían inconclusos sin escribir nada." in told.output
+    assert "4.2.1.sistema" not in told.output
     assert not told.record.exists()
     assert "Traceback" not in told.output
 

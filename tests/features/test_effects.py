@@ -26,6 +26,7 @@ WRITING = (
     "no_other_address",
     "is_refused",
     "registered",
+    "register_altered",
 )
 WRITING_TO_MAIL = (
     "asks_for",
@@ -35,8 +36,17 @@ WRITING_TO_MAIL = (
     "registered",
     "about_the_emails",
     "code_of_another",
+    "aged_form",
 )
-REGISTERING = ("register()", "registers", "registered", "MessageSearch", "fails_to_register", "is_refused")
+REGISTERING = (
+    "register()",
+    "registers",
+    "registered",
+    "MessageSearch",
+    "fails_to_register",
+    "is_refused",
+    "register_altered",
+)
 WRITING_TOO = ("check_availability", "request_code", "MessageSearch", "expect_not_admitted")
 
 

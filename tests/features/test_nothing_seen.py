@@ -134,6 +134,7 @@ def nothing_seen(view: View) -> Mapping[str, Any]:
         "requests": RequestTypes(view),
         "inside": SignedIn(SignInResult(view, Entry.UNKNOWN)),
         "applicant": applicant,
+        "altered": applicant,
         "sent": sent,
         "account_check": AccountCheck(person),
         "notes": notes,

@@ -31,6 +31,7 @@ WHOLE = (
     + """
 look = "clasica"
 authorised = "Oficio 12"
+tamper = true
 deadline_seconds = 2.5
 by_hand = ["5.1.portal-visible", "5.1.otro"]
 [clock]
@@ -115,6 +116,7 @@ AS_SAID = Profile(
     look="clasica",
     address=ADDRESS,
     authorised="Oficio 12",
+    tamper=True,
     deadline=2.5,
     clock=ClockControl(
         *(ClockKind.HEADER, "X-Hora"),

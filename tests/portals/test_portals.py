@@ -10,7 +10,8 @@ from pathlib import Path
 from tests.portals.conftest import FAULTY, Portal
 from tests.portals.rules import FAULTS
 
-ASKED = (*FAULTS.values(), "5.3.2.registro")
+ASKED = (*FAULTS.values(), "5.3.2.registro", "4.2.1.sistema-sin-nombre")
+"""With one requirement that alters what each of them sends, each in a way of its own."""
 
 
 def test_its_faults_are_blamed_and_what_other_portals_break_conforms(portal: Portal, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ FULL: dict[str, Any] = {
     "address": "http://127.0.0.1:8000",
     "deadline_seconds": 10,
     "authorised": "Oficio 12",
+    "tamper": True,
     "clock": {"kind": "http", "url": "/reloj?s={seconds}"},
     "mail": {"inbox": "http://127.0.0.1:8025", "code_pattern": r"Clave: (\w+)", "deadline_seconds": 3},
     "messages": {"codigo-vencido": {"text": "caduc(ó|ado)", "match": "pattern", "approved_on": date(2026, 11, 24)}},

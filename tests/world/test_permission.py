@@ -17,9 +17,10 @@ from fixtures.config.permission import (
     permission_for,
     proxy_exceptions,
     refuse_other_host,
+    require_tampering,
 )
 from fixtures.provision import browser as parts
-from harness.errors import ConfigurationError
+from harness.errors import ConfigurationError, Undecided
 from pages.profile import Profile
 
 PORTAL = "https://ecuapass.aduana.gob.ec"
@@ -74,6 +75,31 @@ def test_production_is_read_only_unless_a_second_option_says_otherwise(host: str
     assert not permission_for(there, authorised=True, write_in_production=True).read_only
     with pytest.raises(ConfigurationError):
         permission_for(there, write_in_production=True)
+
+
+@pytest.mark.parametrize(
+    ("address", "named", "option", "sentence"),
+    [
+        pytest.param("http://127.0.0.1:8000", False, False, "", id="esta máquina"),
+        pytest.param("", False, False, "", id="el de referencia"),
+        pytest.param("https://portal.example", True, True, "", id="perfil y opción"),
+        pytest.param("https://portal.example", True, False, "autorizado, repita con --tamper", id="solo el perfil"),
+        pytest.param("https://portal.example", False, True, "ponga «tamper = true» en el perfil", id="solo la opción"),
+        pytest.param(PORTAL, True, True, "El portal es de producción", id="producción"),
+    ],
+)
+def test_tampering_needs_both_and_is_never_done_in_production(
+    address: str, sentence: str, *, named: bool, option: bool
+) -> None:
+    there = Profile("Mi portal", address=address, authorised="Oficio 12", tamper=named)
+    found = permission_for(there, authorised=True, write_in_production=True, tamper=option)
+    assert found.tampers is not bool(sentence)
+    assert ("para alterar lo que la página envía" in found.in_words) is (found.tampers and bool(found.reference))
+    if not sentence:
+        require_tampering(found, there)
+        return
+    with pytest.raises(Undecided, match=sentence):
+        require_tampering(found, there)
 
 
 @pytest.mark.parametrize("host", ["miaduana.gob.ec", "aduana.gob.ec.example", "gob.ec"])

@@ -1,6 +1,7 @@
 """Every deliberate defect, in the order of the document, and the pairs in which one could hide the other."""
 
 from portal.registration.defects import (
+    behind_the_page,
     blanks,
     code_life,
     codes,
@@ -28,6 +29,7 @@ from portal.registration.defects.model import Defect
 _ROOMS = (
     *(site, services, credentials, mandatory, blanks, structure, identity, documents, names, passwords, places, phones),
     *(emails, locks, codes, code_life, messages, registration, near_matches, shown, repeated_acts),
+    behind_the_page,
 )
 DEFECTS: tuple[Defect, ...] = tuple(each for room in _ROOMS for each in room.DEFECTS)
 BY_ID = {each.id: each for each in DEFECTS}

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     MAIL = "correo"
     APPROVAL = "aprobación"
     DEAD_END = "no lleva a donde dice"
+    BEHIND_THE_PAGE = "detrás de la página"
 
 
 @dataclass(frozen=True)

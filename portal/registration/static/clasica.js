@@ -35,7 +35,7 @@ function enviar(accion) {
 /* What the page finds wrong is told before anything is sent; differing addresses are left to the server. */
 function registrar() {
   if (sordo) { return; }
-  var campos = leer("reglas").campos, errores = [], difieren = false;
+  var reglas = leer("reglas"), campos = reglas.campos, errores = [], difieren = false;
   for (var nombre in campos) {
     var falla = nombre === "codigo" ? null : PortalReglas.judge(campos[nombre], valor(nombre), valor);
     if (!falla) { continue; }
@@ -49,7 +49,24 @@ function registrar() {
     trasRechazo(errores);
     return;
   }
-  enviar("registrar");
+  if (!reglas.codigo_en_pagina || difieren || codigoVale()) { enviar("registrar"); }
+}
+
+/* In test mode the page may ask about the code before it sends the form, in a request of its own. */
+function codigoVale() {
+  var pregunta = new XMLHttpRequest(), partes = ["accion=comprobar-codigo"];
+  var controles = [document.solicitud.csrfmiddlewaretoken, campo("codigo"), campo("correo2")];
+  for (var i = 0; i < controles.length; i++) {
+    partes.push(encodeURIComponent(controles[i].name) + "=" + encodeURIComponent(controles[i].value));
+  }
+  pregunta.open("POST", document.solicitud.action, false);
+  pregunta.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
+  pregunta.setRequestHeader("Accept", "application/json");
+  pregunta.send(partes.join("&"));
+  var respuesta = JSON.parse(pregunta.responseText);
+  if (respuesta.resultado === "codigo-bueno") { return true; }
+  alert(respuesta.mensaje ? respuesta.mensaje.texto : respuesta.errores.codigo);
+  return false;
 }
 
 var anteriores = [], rebeldes = [], ciudadesAntes = null, sordo = false;

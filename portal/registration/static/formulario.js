@@ -133,11 +133,13 @@
     }
   }
 
+  const post = (data) => fetch(form.action, {
+    method: "POST", body: data, headers: { Accept: "application/json" }, credentials: "same-origin",
+  });
+
   async function send(data, button) {
     try {
-      const response = await fetch(form.action, {
-        method: "POST", body: data, headers: { Accept: "application/json" }, credentials: "same-origin",
-      });
+      const response = await post(data);
       const answer = await response.json();
       if (answer.destino) {
         window.location.assign(answer.destino);
@@ -164,7 +166,25 @@
     button.setAttribute("aria-busy", "true");
     const data = new URLSearchParams(new FormData(form));
     data.set("accion", button.value);
-    queue = queue.then(() => send(data, button));
+    const asksFirst = button.value === "registrar" && config.codigo_en_pagina && read("correo") === read("correo2");
+    queue = queue.then(async () => {
+      if (!asksFirst || await codeHolds(button)) { await send(data, button); }
+    });
+  }
+
+  /* In test mode the page may ask about the code before it sends the form, in a request of its own. */
+  async function codeHolds(button) {
+    const data = new URLSearchParams({ accion: "comprobar-codigo" });
+    for (const control of [form.elements.csrfmiddlewaretoken, byName("codigo"), byName("correo2")]) {
+      data.set(control.name, control.value);
+    }
+    const answer = await (await post(data)).json();
+    const holds = answer.resultado === "codigo-bueno";
+    if (!holds) {
+      show(answer, button);
+      button.removeAttribute("aria-busy");
+    }
+    return holds;
   }
 
   /* What becomes of the form when a registration was refused. */

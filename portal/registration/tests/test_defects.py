@@ -27,6 +27,7 @@ ONE_WAY = {
     "5.3.1.codigo-vale-15-00",
     "5.3.1.sin-mensaje-de-vencido-antes",
     "5.3.1.correo-senae-no-editable",
+    "4.2.1.sistema-codigo-vencido",
 }
 FIVE_OF_EACH = (
     Kind.CHECK_MISSING,

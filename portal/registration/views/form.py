@@ -72,6 +72,11 @@ def _request_code(request: PortalRequest, draft: Draft, form: Form) -> Outcome:
     return code_request.request_code(request.policy, draft, form, request.instant)
 
 
+def _check_code(request: PortalRequest, draft: Draft, form: Form) -> Outcome:
+    """What a page asks before it sends the form, in test mode."""
+    return enrolment.check_code(request.policy, draft, form, request.instant)
+
+
 def _register(request: PortalRequest, draft: Draft, form: Form) -> Outcome:
     """The button "Registrar"."""
     outcome = enrolment.register(request.policy, draft, form, request.instant)
@@ -87,6 +92,7 @@ ACTIONS: dict[str, Action] = {
     "solicitar-codigo": _request_code,
     "registrar": _register,
 }
+ASKED_BY_PAGE: dict[str, Action] = {"comprobar-codigo": _check_code}
 
 
 def _moments(data: QueryDict, action: str, outcome: Outcome) -> list[str] | None:
@@ -114,11 +120,11 @@ class RegistrationView(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Do what the button asks for."""
+        portal_request = cast(PortalRequest, request)
         asked = request.POST.get("accion", "registrar")
-        action = ACTIONS.get(asked)
+        action = (ACTIONS | (ASKED_BY_PAGE if portal_request.policy.page.checks_code else {})).get(asked)
         if action is None:
             return HttpResponseBadRequest("Acción desconocida.", content_type="text/plain; charset=utf-8")
-        portal_request = cast(PortalRequest, request)
         values = clean(request.POST, portal_request.policy.look, portal_request.policy.blanks_count)
         draft = open_draft(request)
         form = Form(values, portal_request.policy.catalogs)

@@ -1,0 +1,66 @@
+# language: es
+Característica: La página no es el sistema (4.2.1)
+  «El sistema no permite realizar la acción de registro»: lo que la página comprueba, lo comprueba también quien recibe.
+
+  Esquema del escenario: El sistema no registra lo que le llega sin «<campo>»
+    Dada una persona que completó la solicitud, donde se permite alterar lo enviado
+    Y que en lo enviado falta «<campo>»
+    Cuando presiona «Registrar» y lo enviado se altera en el camino
+    Entonces el sistema no permite el registro
+
+    Ejemplos:
+      | requisito                                 | campo                      |
+      | 4.2.1.sistema-sin-id                      | ID.usuario                 |
+      | 4.2.1.sistema-sin-documento               | Doc. Identificación        |
+      | 4.2.1.sistema-sin-nombre                  | Nombre Usuario             |
+      | 4.2.1.sistema-sin-contrasena              | Contraseña                 |
+      | 4.2.1.sistema-sin-confirmacion-contrasena | Confirmación de Contraseña |
+      | 4.2.1.sistema-sin-pais                    | País                       |
+      | 4.2.1.sistema-sin-direccion               | Dirección                  |
+      | 4.2.1.sistema-sin-telefono1               | Teléfono1                  |
+      | 4.2.1.sistema-sin-celular                 | Numero de Celular          |
+
+  Esquema del escenario: El sistema no registra «<valor>» en «<campo>», <rasgo>
+    Dada una persona que completó la solicitud, donde se permite alterar lo enviado
+    Y que en lo enviado «<campo>» es «<valor>»
+    Cuando presiona «Registrar» y lo enviado se altera en el camino
+    Entonces el sistema no permite el registro
+
+    Ejemplos:
+      | requisito                             | campo                      | valor           | rasgo                       |
+      | 4.2.1.sistema-contrasena-menos-de-8   | Contraseña                 | Aduan26         | de menos de ocho caracteres |
+      | 4.2.1.sistema-confirmacion-distinta   | Confirmación de Contraseña | OtraClave99     | que no es la contraseña     |
+      | 4.2.1.sistema-telefono1-empieza-con-0 | Teléfono1                  | 4223344556      | que no empieza por 0        |
+      | 4.2.1.sistema-telefono1-solo-numeros  | Teléfono1                  | 04223344AB      | que tiene letras            |
+      | 4.2.1.sistema-telefono1-maximo-14     | Teléfono1                  | 042233445512345 | de más de 14 números        |
+      | 4.2.1.sistema-telefono2-empieza-con-0 | Teléfono2                  | 7223344556      | que no empieza por 0        |
+      | 4.2.1.sistema-telefono2-solo-numeros  | Teléfono2                  | 07223344AB      | que tiene letras            |
+      | 4.2.1.sistema-telefono2-maximo-14     | Teléfono2                  | 072233445512345 | de más de 14 números        |
+      | 4.2.1.sistema-celular-empieza-con-09  | Numero de Celular          | 08223344556     | que no empieza por 09       |
+      | 4.2.1.sistema-celular-solo-numeros    | Numero de Celular          | 092233445AB     | que tiene letras            |
+      | 4.2.1.sistema-celular-maximo-14       | Numero de Celular          | 092233445561234 | de más de 14 números        |
+
+  Esquema del escenario: El sistema no registra con otro correo: <cambio>
+    Dada una persona que completó la solicitud, donde se permite alterar lo enviado
+    Y que en lo enviado <cambio>
+    Cuando presiona «Registrar» y lo enviado se altera en el camino
+    Entonces no queda registrada con otro correo
+
+    Ejemplos:
+      | requisito                             | cambio                                     |
+      | 4.2.1.sistema-correos-distintos       | la confirmación lleva otro correo          |
+      | 4.2.1.sistema-correo-comprobado       | va un correo distinto del comprobado       |
+      | 4.2.1.sistema-sin-correo              | falta «Correo Electrónico»                 |
+      | 4.2.1.sistema-sin-confirmacion-correo | falta «Confirmación de correo electrónico» |
+
+  Esquema del escenario: El sistema no registra sin el código que sirve: <cambio>
+    Dada una persona <estado>, donde se permite alterar lo enviado
+    Y que en lo enviado <cambio>
+    Cuando presiona «Registrar» y lo enviado se altera en el camino
+    Entonces el sistema no permite el registro
+
+    Ejemplos:
+      | requisito                       | estado                          | cambio               |
+      | 4.2.1.sistema-sin-codigo        | que completó la solicitud       | falta el código      |
+      | 4.2.1.sistema-codigo-incorrecto | que completó la solicitud       | va otro código       |
+      | 4.2.1.sistema-codigo-vencido    | a la que ya le venció un código | va el código vencido |
