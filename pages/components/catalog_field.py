@@ -19,7 +19,7 @@ _QUIET, _EMPTY = 0.2, 0.6
 _CHOICE = re.compile(r"^\s*(?!--)\S")
 _CHOSEN = """
 list => list.selectedOptions ? list.selectedOptions[0]?.textContent ?? ""
-  : list.localName === "button" ? list.innerText
+  : list.localName === "button" ? list.innerText : list.localName === "label" ? ""
   : list.value ?? list.querySelector("input:not([type=hidden])")?.value ?? list.innerText
 """
 _TEXTS_WITHOUT_PROMPT = """
