@@ -118,14 +118,14 @@ class EarlyStimuli:
         )
 
     def _perform(self, stimulus: Stimulus, answered: Callable[[], bool] | None) -> None:
-        sent, navigations = self._traffic.sent, self.navigations
+        sent = self._traffic.sent
         stimulus.act()
         self._traffic.settle()
         if answered is not None and self._traffic.sent == sent:
             self._traffic.until(lambda: self._traffic.sent > sent or answered(), _REQUEST_DELAY)
             self._traffic.settle()
         if not stimulus.field:
-            self._traffic.hear(answered or (lambda: self.navigations > navigations))
+            self._traffic.hear(answered or (lambda: False))
 
     @property
     def signs(self) -> tuple[int, int]:

@@ -37,36 +37,45 @@ class SocketLog:
     def __init__(self, page: Page) -> None:
         self.sent = 0
         self.is_waiting = False
-        self._acted = self._asked = self._heard = -inf
-        self._begun = inf
+        self._acted = self._said = self._heard = -inf
+        self._begun = self._asked = inf
         page.on("websocket", self._on_socket)
 
     def act(self) -> None:
         """Note that a person acts now; what the page sent before is no longer waited for."""
         self._acted = monotonic()
-        self._asked, self._begun = -inf, inf
+        self._forget()
 
     def is_busy(self) -> bool:
         """Whether the server may still speak in answer to what the last act made the page send."""
         now = monotonic()
+        if self._begun == inf or now - self._begun > _MOST:
+            return False
         if self.is_unanswered():
-            return now - self._begun < _ANSWER
-        return now - max(self._asked, self._heard) < _SILENCE and now - self._begun < _MOST
+            return now - self._asked < _ANSWER
+        return now - max(self._said, self._heard) < _SILENCE
 
     def is_unanswered(self) -> bool:
-        """Whether the last act made the page send something, and the server has not spoken since."""
-        return self._heard < self._begun < inf
+        """Whether the page asked something because of the last act, and the server has not spoken since."""
+        return self._heard < self._asked < inf
 
     def _on_socket(self, socket: WebSocket) -> None:
         socket.on("framesent", self._on_sent)
         socket.on("framereceived", self._on_received)
+        socket.on("close", lambda _: self._forget())
+
+    def _forget(self) -> None:
+        """Wait no longer for what was asked, as the document that asked is left."""
+        self._begun = self._asked = inf
 
     def _on_sent(self, message: bytes | str) -> None:
         now = monotonic()
         if len(message) > _HEARTBEAT and (self.is_waiting or now - self._acted < _WINDOW):
             self.sent += 1
-            self._asked = now
+            is_next = self._asked < self._heard  # a page may ask on because of what it was told
+            self._asked = now if is_next else min(self._asked, now)
             self._begun = min(self._begun, now)
+            self._said = now
 
     def _on_received(self, message: bytes | str) -> None:
         if len(message) > _HEARTBEAT:
