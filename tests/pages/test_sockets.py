@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 import time
 from collections.abc import Iterator
 
 import pytest
-from aiohttp import WSMsgType, web
 from playwright.sync_api import Page
 
 from pages.profile import Profile
 from pages.view import View
+from tests.pages.socket_server import served_over_a_socket
 
 PAGE = """<!doctype html><meta charset=utf-8><label>Fax <input id=fax></label><button id=pedir>Registrar</button>
 <a id=sigue href=# onclick="say('sigue:pantalla siguiente'); return false">Nuevo Registro</a><p id=dicho></p>
@@ -25,44 +23,13 @@ socket.onmessage = event => {
 };
 socket.onopen = () => { document.title = "listo"; };
 </script>"""
-TOOK, LONG = 0.5, 1.8
-"""Seconds that the server takes for an answer, and for one to a text «tarda»."""
-
-
-async def _answer(request: web.Request) -> web.StreamResponse:
-    """The page, or on its socket each text that was sent; «calla» has no answer, and «dos» needs a second one."""
-    if request.path != "/enchufe":
-        return web.Response(text=PAGE, content_type="text/html")
-    socket = web.WebSocketResponse()
-    await socket.prepare(request)
-    async for message in socket:
-        if message.type is WSMsgType.TEXT and "calla" not in message.data:
-            await asyncio.sleep(LONG if "tarda" in message.data else TOOK)
-            text = "otra" if "dos" in message.data else message.json()["text"].removeprefix("sigue:")
-            await socket.send_json({"text": text, "more": "lo que hace largo a un mensaje"})
-    return socket
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Address of the portal."""
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    application = web.Application()
-    application.router.add_get("/{path:.*}", _answer)
-    runner = web.AppRunner(application, shutdown_timeout=0.1)
-
-    async def begin() -> str:
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        return f"http://127.0.0.1:{runner.addresses[0][1]}/"
-
-    yield asyncio.run_coroutine_threadsafe(begin(), loop).result(30)
-    asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result(30)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
+    with served_over_a_socket(PAGE) as served:
+        yield served
 
 
 @pytest.fixture
