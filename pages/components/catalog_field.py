@@ -22,6 +22,11 @@ list => list.selectedOptions ? list.selectedOptions[0]?.textContent ?? ""
   : list.localName === "button" ? list.innerText : list.localName === "label" ? ""
   : list.value ?? list.querySelector("input:not([type=hidden])")?.value ?? list.innerText
 """
+_PROMPT = """
+seen => seen.localName !== "input" ? seen.localName === "label" ? "" : seen.innerText
+  : getComputedStyle(seen, "::placeholder").color.endsWith(", 0)") ? "" : seen.placeholder
+"""
+"""The words that a list without a choice shows in its place."""
 _TEXTS_WITHOUT_PROMPT = """
 options => options.filter((option, place) => place > 0 || option.value !== "").map(option => option.innerText)
 """
@@ -80,6 +85,11 @@ class CatalogField(Field):
         texts = (text.strip() for text in native or (self._drawn.texts() if self._drawn.is_drawn else ()))
         return [text for text in texts if text and not text.startswith("--")]
 
+    def offers_any(self) -> bool:
+        """Wait for an option besides the prompt; whether there is one at the end of the deadline."""
+        self._view.traffic.until(lambda: bool(self.offered()), self._view.profile.deadline)
+        return bool(self.offered())
+
     def offers(self, option: str) -> bool:
         """Whether an option is on offer now, in any letter case."""
         return option.strip().casefold() in (each.casefold() for each in self.offered())
@@ -90,8 +100,9 @@ class CatalogField(Field):
         return float(told["quiet"]) >= (_QUIET if told["options"] > 1 else _EMPTY)
 
     def chosen(self) -> str:
-        """The text of the chosen option."""
-        return str(self.input.evaluate(_CHOSEN)).strip()
+        """The text of the chosen option, or the prompt that stands in its place."""
+        chosen = str(self.input.evaluate(_CHOSEN)).strip()
+        return chosen or str(self.seen.evaluate(_PROMPT)).strip()
 
     @property
     def _drawn(self) -> DrawnList:

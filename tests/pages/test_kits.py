@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 
 from pages.components.catalog_field import CatalogField
@@ -9,6 +11,7 @@ from pages.components.fields import Field
 from pages.request_types import RequestTypes
 from pages.sign_in import find_sign_in
 from pages.waiting.closed import is_closed
+from steps.expect.lists import expect_options
 from tests.pages.conftest import Shows
 
 HAND = "<script>document.addEventListener('click', event => { event.target.closest('.t')?.append('!'); })</script>"
@@ -109,6 +112,25 @@ def test_list_without_its_box_is_closed_and_empty(shows: Shows) -> None:
     assert cities.seen.count() == 1
     assert is_closed(cities.input)
     assert (list(cities.offered()), cities.chosen()) == ([], "")
+
+
+def test_prompt_of_a_list_with_a_hidden_box_is_read(shows: Shows) -> None:
+    prompt = drawn_field("Provincia", "").replace("<span></span>", "<span>--Selección--</span>")
+    assert CatalogField(shows(prompt), "Provincia").chosen() == "--Selección--"
+    searched = "<label>País <input role=combobox placeholder=--Selección--></label>"
+    assert CatalogField(shows(searched), "País").chosen() == "--Selección--"
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_options_of_a_drawn_list_are_demanded(shows: Shows, count: int) -> None:
+    options = "<li role=option>Quito</li>" * count
+    view = shows(
+        f"<label id=l>Ciudad</label><div role=combobox aria-labelledby=l aria-controls=o tabindex=0 id=c>-</div>"
+        f"<ul role=listbox id=o hidden>{options}</ul><script>c.onclick = () => {{ o.hidden = false }}</script>",
+        deadline=1,
+    )
+    with nullcontext() if count else pytest.raises(AssertionError, match="no ofrece opciones"):
+        expect_options(CatalogField(view, "Ciudad"))
 
 
 def test_list_without_a_name_stands_on_the_line_of_its_field(shows: Shows) -> None:
