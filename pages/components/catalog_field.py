@@ -23,8 +23,14 @@ list => list.selectedOptions ? list.selectedOptions[0]?.textContent ?? ""
   : list.value ?? list.querySelector("input:not([type=hidden])")?.value ?? list.innerText
 """
 _PROMPT = """
-seen => seen.localName !== "input" ? seen.localName === "label" ? "" : seen.innerText
-  : getComputedStyle(seen, "::placeholder").color.endsWith(", 0)") ? "" : seen.placeholder
+(seen, name) => {
+  if (seen.localName === "input") {
+    return getComputedStyle(seen, "::placeholder").color.endsWith(", 0)") ? "" : seen.placeholder;
+  }
+  const isText = each => !each.firstElementChild && !each.closest("[aria-hidden=true]");
+  const texts = [seen, ...seen.querySelectorAll("*")].filter(isText).map(each => each.innerText.trim());
+  return texts.find(text => /\\p{L}{2}/u.test(text) && text !== name) ?? "";
+}
 """
 """The words that a list without a choice shows in its place."""
 _TEXTS_WITHOUT_PROMPT = """
@@ -102,7 +108,7 @@ class CatalogField(Field):
     def chosen(self) -> str:
         """The text of the chosen option, or the prompt that stands in its place."""
         chosen = str(self.input.evaluate(_CHOSEN)).strip()
-        return chosen or str(self.seen.evaluate(_PROMPT)).strip()
+        return chosen or str(self.seen.evaluate(_PROMPT, self._label)).strip()
 
     @property
     def _drawn(self) -> DrawnList:

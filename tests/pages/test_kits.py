@@ -5,9 +5,13 @@ from __future__ import annotations
 from contextlib import nullcontext
 
 import pytest
+from playwright.sync_api import Page
 
 from pages.components.catalog_field import CatalogField
 from pages.components.fields import Field
+from pages.explore.exploration import explore
+from pages.explore.inventory import take_inventory
+from pages.profile import Profile
 from pages.request_types import RequestTypes
 from pages.sign_in import find_sign_in
 from pages.waiting.closed import is_closed
@@ -79,6 +83,24 @@ def test_sign_in_is_reached_and_left_by_areas_under_the_hand(shows: Shows) -> No
     assert find_sign_in(view).boxes
 
 
+def test_way_of_areas_that_scripts_draw_late_is_explored(page: Page) -> None:
+    area = "<div style='cursor:pointer'>{}</div>"
+    form = "".join(f"<label>{each} <input></label>" for each in ("Nombre Usuario", "Dirección", "Fax", "Teléfono1"))
+    screens = [area.format("Nuevo Registro"), area.format("Solicitud de registro para Usuario General"), form]
+    page.route(
+        "**/*",
+        lambda route: route.fulfill(
+            content_type="text/html; charset=utf-8",
+            body=f"<main></main><script>const screens = {screens}; "
+            "const [main] = document.getElementsByTagName('main');"
+            "const show = () => { main.innerHTML = screens.shift(); }; setTimeout(show, 300);"
+            "main.addEventListener('click', () => { if (screens.length) { show(); } });</script>",
+        ),
+    )
+    found = explore(page, Profile("de prueba", address="http://portal.example/"))
+    assert [each.pressed for each in found.steps] == ["Nuevo Registro", "Solicitud de registro para Usuario General"]
+
+
 @pytest.mark.parametrize("font", ["'Material Icons'", "'Material Symbols Outlined'", "FontAwesome"])
 def test_name_of_an_icon_is_not_read(shows: Shows, font: str) -> None:
     drawn = ICON.format(font=f"{font}, monospace", name="how_to_reg")
@@ -86,6 +108,7 @@ def test_name_of_an_icon_is_not_read(shows: Shows, font: str) -> None:
     assert view.button("Registrar").get_attribute("id") == "x"
     assert Field(view, "Fax").input.get_attribute("id") == "y"
     assert [each["clickable"] for each in view.list_controls()] == [["Registrar"]]
+    assert list(take_inventory(view.page).buttons) == ["Registrar"]
 
 
 def test_button_of_an_icon_alone_has_its_name(shows: Shows) -> None:
@@ -117,6 +140,8 @@ def test_list_without_its_box_is_closed_and_empty(shows: Shows) -> None:
 def test_prompt_of_a_list_with_a_hidden_box_is_read(shows: Shows) -> None:
     prompt = drawn_field("Provincia", "").replace("<span></span>", "<span>--Selección--</span>")
     assert CatalogField(shows(prompt), "Provincia").chosen() == "--Selección--"
+    closed = drawn_field("Ciudad", "--Selección--", is_off=True)
+    assert CatalogField(shows(closed), "Ciudad").chosen() == "--Selección--"
     searched = "<label>País <input role=combobox placeholder=--Selección--></label>"
     assert CatalogField(shows(searched), "País").chosen() == "--Selección--"
 
