@@ -47,7 +47,8 @@ _FILL = f"""async values => {{{_FIND}
   window.navigation?.addEventListener("navigate", note);
   for (const [label, value] of Object.entries(values)) {{
     const control = named(label);
-    const chosen = control?.matches("input[list], [role=combobox], [aria-haspopup=listbox]"); // not written, but chosen
+    const chosen = control?.list?.options.length ||
+      control?.matches("[role=combobox], [aria-haspopup=listbox]");  // not written, but chosen
     const open = control && !chosen && !control.matches(":disabled") && !control.readOnly && fits(control, value);
     if (!open || !put(control, value)) {{ left.push(label); continue; }}
     control.focus();

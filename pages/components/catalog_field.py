@@ -19,9 +19,20 @@ _QUIET, _EMPTY = 0.2, 0.6
 _CHOICE = re.compile(r"^\s*(?!--)\S")
 _CHOSEN = """
 list => list.selectedOptions ? list.selectedOptions[0]?.textContent ?? ""
-  : list.localName === "button" ? list.innerText
+  : list.localName === "button" ? list.innerText : list.localName === "label" ? ""
   : list.value ?? list.querySelector("input:not([type=hidden])")?.value ?? list.innerText
 """
+_PROMPT = """
+(seen, name) => {
+  if (seen.localName === "input") {
+    return getComputedStyle(seen, "::placeholder").color.endsWith(", 0)") ? "" : seen.placeholder;
+  }
+  const isText = each => !each.firstElementChild && !each.closest("[aria-hidden=true]");
+  const texts = [seen, ...seen.querySelectorAll("*")].filter(isText).map(each => each.innerText.trim());
+  return texts.find(text => /\\p{L}{2}/u.test(text) && text !== name) ?? "";
+}
+"""
+"""The words that a list without a choice shows in its place."""
 _TEXTS_WITHOUT_PROMPT = """
 options => options.filter((option, place) => place > 0 || option.value !== "").map(option => option.innerText)
 """
@@ -80,6 +91,11 @@ class CatalogField(Field):
         texts = (text.strip() for text in native or (self._drawn.texts() if self._drawn.is_drawn else ()))
         return [text for text in texts if text and not text.startswith("--")]
 
+    def offers_any(self) -> bool:
+        """Wait for an option besides the prompt; whether there is one at the end of the deadline."""
+        self._view.traffic.until(lambda: bool(self.offered()), self._view.profile.deadline)
+        return bool(self.offered())
+
     def offers(self, option: str) -> bool:
         """Whether an option is on offer now, in any letter case."""
         return option.strip().casefold() in (each.casefold() for each in self.offered())
@@ -90,8 +106,9 @@ class CatalogField(Field):
         return float(told["quiet"]) >= (_QUIET if told["options"] > 1 else _EMPTY)
 
     def chosen(self) -> str:
-        """The text of the chosen option."""
-        return str(self.input.evaluate(_CHOSEN)).strip()
+        """The text of the chosen option, or the prompt that stands in its place."""
+        chosen = str(self.input.evaluate(_CHOSEN)).strip()
+        return chosen or str(self.seen.evaluate(_PROMPT, self._label)).strip()
 
     @property
     def _drawn(self) -> DrawnList:

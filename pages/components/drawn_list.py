@@ -9,6 +9,7 @@ from playwright.sync_api import Locator
 
 from pages.selector_engine import selector_for
 from pages.view import View
+from pages.waiting.closed import is_closed
 
 _OPENING = 1.0
 """Seconds within which a layer opens, closes, or shows what was searched for."""
@@ -36,7 +37,12 @@ class DrawnList:
         return self._control.count() > 0 and not self._look()["native"]
 
     def texts(self) -> list[str]:
-        """The texts of all options, in their order; of a layer that draws only some, as a person scrolls through it."""
+        """The texts of all options, in their order, none of a closed list.
+
+        Of a layer that draws only some, as a person scrolls through it.
+        """
+        if is_closed(self._control):
+            return []
         self._open()
         look = self._look("rewind")
         found = dict.fromkeys(look["options"])
@@ -100,7 +106,7 @@ class DrawnList:
     def _open(self) -> None:
         if self._look()["open"]:
             return
-        self._view.press(self._control)
+        self._view.press(self._view.find(**self._query, **{"as": "seen"}))
         self._view.traffic.until(lambda: bool(self._look()["options"]), _OPENING)
         if not self._look()["open"]:
             self._control.press("ArrowDown")

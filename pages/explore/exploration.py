@@ -20,8 +20,6 @@ from pages.view import View
 
 _BUTTON_TEXT = "rótulo del botón"
 _ROWS = ("ID.usuario", "Doc. Identificación", "Confirmación de correo electrónico")
-_ANY_CONTROL = "a, button, input, [onclick], frame, iframe"
-"""Elements that show that the scripts of a page have drawn it."""
 _ENOUGH = 3  # recognised fields of the document that make a page the form
 _SIMILAR = 0.6  # ratio of SequenceMatcher from which two names are similar
 _TAG = """
@@ -112,7 +110,7 @@ def explore(page: Page, profile: Profile) -> Exploration:
     """
     view = View.of(page, profile)
     view.open(profile.address)
-    page.locator(_ANY_CONTROL).first.wait_for(state="attached")
+    view.traffic.until(lambda: _is_drawn(view), profile.deadline)
     view.traffic.settle()
     view.close_foreign_layers()
     title = page.title().strip()
@@ -135,6 +133,11 @@ def explore(page: Page, profile: Profile) -> Exploration:
     home = View.of(page, profile)
     home.open(profile.address)
     return Exploration(title, tuple(steps), *found, unknown, find_sign_in(home.close_foreign_layers()))
+
+
+def _is_drawn(view: View) -> bool:
+    """Whether the scripts of a page have drawn something that can be pressed or filled."""
+    return len(view.page.frames) > 1 or any(each["clickable"] or each["fields"] for each in view.list_controls())
 
 
 def _next_element(view: View, name: str) -> tuple[str, Locator]:

@@ -14,6 +14,11 @@ _INVENTORY = """({ known, offers }) => {
   const isShown = each => each.checkVisibility ? each.checkVisibility() : each.offsetParent !== null;
   const seen = each => isShown(each) && !offers.some(layer => layer.contains(each));
   const text = words => (words || "").replace(/\\s+/g, " ").trim();
+  const words = each => {
+    const copy = each.cloneNode(true);
+    copy.querySelectorAll("[aria-hidden=true]").forEach(one => one.remove());  // an icon, by the name in its font
+    return text(copy.textContent) || text(each.textContent);
+  };
   const name = each => text(
     each.getAttribute("aria-label") || [...(each.labels || [])].map(one => one.textContent).join(" ")
     || each.placeholder || each.title || each.name || each.id);
@@ -27,7 +32,7 @@ _INVENTORY = """({ known, offers }) => {
       name(each), each.type || each.tagName.toLowerCase(),
       [...(each.options || [])].map(one => text(one.textContent)).join("|")]),
     unknown_fields: fields.filter(each => !known.includes(each)).map(name),
-    buttons: buttons.map(each => text(each.textContent || each.value || each.getAttribute("aria-label"))),
+    buttons: buttons.map(each => text(words(each) || each.value || each.getAttribute("aria-label"))),
   };
 }"""
 

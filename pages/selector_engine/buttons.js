@@ -1,5 +1,7 @@
 /* Buttons and links, titles, and the list of requests (5.2). */
 
+const NO_HAND_AREA = `label, select, option, [role=option], ${BUTTONS}, ${LINKS}, ${CLICKABLE}, ${CONTROLS}`;
+
 function buttonText(element) {
   const label = element.getAttribute("aria-label");
   if (label) { return label; }
@@ -8,7 +10,22 @@ function buttonText(element) {
     return element.type === "image" ? element.alt || element.title || element.value : element.value;
   }
   const pictures = [...element.querySelectorAll("img, svg title")].map((each) => each.alt || each.textContent || "");
-  return oneLine(textOf(element)) || pictures.join(" ") || element.title;
+  return oneLine(textOf(element)) || pictures.join(" ") || element.title || oneLine(element.textContent);
+}
+
+/* Areas without a role over which the pointer becomes a hand, as scripts listen there: the largest around each text that
+   a filter admits, none in a label or around a field. */
+function handAreas(root, mayBe) {
+  const isHand = (element) => element && element !== document.body && getComputedStyle(element).cursor === "pointer";
+  const walker = document.createTreeWalker(root.body || root, NodeFilter.SHOW_TEXT);
+  const found = new Set();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    let area = node.parentElement;
+    if (!/\S/.test(node.data) || !mayBe(normalise(node.data)) || !isHand(area) || area.closest(NO_HAND_AREA)) { continue; }
+    while (isHand(area.parentElement)) { area = area.parentElement; }
+    if (visible(node) && !isNamedIcon(elementOf(node)) && !area.querySelector(CONTROLS)) { found.add(area); }
+  }
+  return [...found];
 }
 
 /* Whether a button has a name: the words that are seen on it, or else those that stand for its picture. */
@@ -40,7 +57,8 @@ function nameOnCard(control) {
   return end < 0 ? buttonText(control) : texts.slice(0, end).map(({ node }) => node.data).join(" ");
 }
 
-/* Elements that can be clicked: those of the profile's selector, or else with a text: buttons, what acts as one, links. */
+/* Elements that can be clicked: those of the profile's selector, or else with a text: buttons, what acts as one, links,
+   areas under the hand. */
 function buttons(root, name, selector) {
   const wanted = normalise(name);
   const told = queryTold(root, selector);
@@ -49,7 +67,11 @@ function buttons(root, name, selector) {
     const found = innermost(deepQuery(root, css).filter((each) => isNamed(each, wanted) && visible(each)));
     if (found.length) { return found; }
   }
-  return innermost(deepQuery(root, `${BUTTONS}, ${CLICKABLE}, ${LINKS}`).filter((each) => isCardNamed(each, wanted) && visible(each)));
+  const cards = deepQuery(root, `${BUTTONS}, ${CLICKABLE}, ${LINKS}`).filter((each) => isCardNamed(each, wanted) && visible(each));
+  if (cards.length || !wanted) { return innermost(cards); }
+  const areas = handAreas(root, (text) => text !== "" && (wanted.includes(text) || text.includes(wanted)));
+  const named = areas.filter((each) => isNamed(each, wanted));
+  return innermost(named.length ? named : areas.filter((each) => isCardNamed(each, wanted)));
 }
 
 /* The innermost element that holds a field and at least one of some other elements, and those it holds. */
@@ -91,8 +113,10 @@ function headings(root, name) {
 /* Links and buttons that name a registration («registro de …», «registro para …»), in the order of the page. */
 function requestLinks(root, word) {
   const pattern = new RegExp(`${word} (de|para)\\b`, "i");
-  return innermost(deepQuery(mainContent(root), `${LINKS}, ${BUTTONS}, ${CLICKABLE}`)
-    .filter((each) => visible(each) && pattern.test(oneLine(nameOnCard(each)))));
+  const main = mainContent(root);
+  const controls = deepQuery(main, `${LINKS}, ${BUTTONS}, ${CLICKABLE}`).filter(visible);
+  const named = [...controls, ...handAreas(main, (text) => text.includes(word))].filter((each) => pattern.test(oneLine(nameOnCard(each))));
+  return innermost(named).sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
 }
 
 /* One request with its description: the largest element with no other request, or the next one after a mere name. */
@@ -122,6 +146,7 @@ const closedMenus = (root) => innermost(deepQuery(root, "details:not([open]) > s
 /* Links and buttons whose words contain one, besides those that leave the portal. */
 function linksLeadingTo(root, word) {
   const isOwn = (each) => !each.hostname || each.hostname === location.hostname;
-  return deepQuery(root, `${LINKS}, ${BUTTONS}, ${CLICKABLE}`).filter((each) =>
-    visible(each) && isOwn(each) && normalise(buttonText(each)).includes(normalise(word)));
+  const leads = (each) => normalise(buttonText(each)).includes(normalise(word));
+  const controls = deepQuery(root, `${LINKS}, ${BUTTONS}, ${CLICKABLE}`).filter((each) => visible(each) && isOwn(each) && leads(each));
+  return controls.length ? controls : handAreas(root, (text) => text.includes(normalise(word)));
 }

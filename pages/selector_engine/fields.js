@@ -1,7 +1,10 @@
 /* Fields by name: the profile's selector, label, accessible name, text beside or above, placeholder. */
 
-const isList = (element) => element.matches("select, input[list], [role=combobox], [role=listbox], [aria-haspopup=listbox]");
-const mayBeTyped = (element) => !isList(element) || element.matches("input[list]"); // with suggestions, of any text
+const isClosedList = (element) => element.localName === "label"; // a kit takes the box of a list away while it is closed
+const hasSuggestions = (element) => element.localName === "input" && Boolean(element.list?.options.length);
+const isList = (element) => isClosedList(element) || hasSuggestions(element) ||
+  element.matches("select, [role=combobox], [role=listbox], [aria-haspopup=listbox]");
+const mayBeTyped = (element) => !isList(element) || hasSuggestions(element); // of any text
 const isOfKind = (element, kind) => !kind || (kind === "list" ? isList(element) : mayBeTyped(element));
 
 /* Fields of a kind: "text", "list", or any where it is empty. */
@@ -34,7 +37,7 @@ function withoutSignIn(root, found) {
   return found.filter((each) => !groups.some((group) => group.contains(each)));
 }
 
-const labelsOf = (control) => (control.labels ? [...control.labels] : []);
+const labelsOf = (control) => (isClosedList(control) ? [control] : control.labels ? [...control.labels] : []);
 
 const isLetterOfIcon = (element) => element.ariaHidden === "true" ||
   getComputedStyle(element).fontFamily !== getComputedStyle(flatParent(element)).fontFamily;
@@ -73,7 +76,9 @@ function byLabel(fields, wanted) {
   const exact = byWords((label) => normalise(textOf(label)) === wanted);
   if (exact.length) { return exact; }
   const seen = byWords((label) => normalise(visibleTextOf(label)) === wanted);
-  return seen.length ? seen : byWords((label) => ownWordsAre(label, wanted));
+  if (seen.length) { return seen; }
+  const own = byWords((label) => ownWordsAre(label, wanted));
+  return own.length ? own : fields.filter((each) => labelsOf(each).some((label) => label.contains(each) && isCardNamed(label, wanted)));
 }
 
 function byAccessibleName(fields, wanted) {
@@ -155,6 +160,20 @@ const STRATEGIES = [
   ["texto de ejemplo", (root, wanted, kind) => byPlaceholder(controls(root, kind), wanted)],
 ];
 
+const hasOwnName = (list) => labelsOf(list).some((each) => !["", normalise(list.value || "")].includes(normalise(visibleTextOf(each))));
+
+/* The list that stands with a field: beside the field's name, under that name itself, or without a name on its line. */
+function listBeside(root, wanted) {
+  const lists = controls(root, "list");
+  for (const found of [byText(root, wanted, "list"), byLabel(lists, wanted)]) {
+    if (found.length) { return found; }
+  }
+  const field = fieldsSeen(byLabel(controls(root, "text"), wanted))[0];
+  const distance = ({ box }) => Math.min(Math.abs(box.right - field.box.left), Math.abs(box.left - field.box.right));
+  const near = field ? fieldsSeen(lists.filter((each) => !hasOwnName(each))).filter((each) => sameLine(field.box, each.box)) : [];
+  return near.sort((one, other) => distance(one) - distance(other)).slice(0, 1).map((each) => each.element);
+}
+
 /* What the profile's selector leads to: what is seen of it, or else all of it. */
 function fieldsTold(root, selector) {
   const told = queryTold(root, selector);
@@ -177,7 +196,7 @@ function resolveField(root, query) {
   }
   if (hidden.found.length) { return hidden; }
   if (query.companion) {
-    const list = byText(root, normalise(query.companion), "list");
+    const list = listBeside(root, normalise(query.companion));
     if (list.length) { return { strategy: "lista del mismo renglón", found: list }; }
   }
   return hidden;

@@ -23,7 +23,7 @@ function listControls(root) {
       byText(root, normalise(node.data), kind).forEach((each) => fields.get(each)?.push(node.data));
     }
   }
-  const clickable = deepQuery(root, `${BUTTONS}, ${CLICKABLE}, ${LINKS}`).filter(visible)
+  const clickable = [...deepQuery(root, `${BUTTONS}, ${CLICKABLE}, ${LINKS}`).filter(visible), ...handAreas(root, hasWord)]
     .map((each) => oneLine(buttonText(each)));
   return jsonElement({
     clickable: [...new Set(clickable.filter(Boolean))],

@@ -107,7 +107,9 @@ function buttonOfSignIn(root, told, box) {
 
 /* Controls that lead to the sign-in, the most certain first, without those that were pressed already. */
 function waysToSignIn(root, told, pressed) {
-  const usable = innermost(deepQuery(root, CONTROLS_TO_PRESS).filter((each) => visible(each) && !pressed.includes(pressName(each))));
+  const areas = handAreas(root, (text) => text === normalise(told.buttonName) || SIGNS_IN.test(text) || OPENS_MENU.test(text));
+  const controls = deepQuery(root, CONTROLS_TO_PRESS).filter(visible);
+  const usable = innermost([...controls, ...areas].filter((each) => !pressed.includes(pressName(each))));
   const ways = [
     (each) => pressName(each) === normalise(told.buttonName), (each) => SIGNS_IN.test(pressName(each)),
     (each) => OPENS_MENU.test(pressName(each)),
@@ -121,9 +123,11 @@ function controlsNamed(root, name) {
   return found.length ? found : innermost(deepQuery(root, CONTROLS_TO_PRESS).filter((each) => pressName(each) === normalise(name)));
 }
 
-const signOuts = (root, told) => deepQuery(root, `${BUTTONS}, ${CLICKABLE}, ${LINKS}, [role=menuitem]`).filter((each) =>
-  SIGNS_OUT.test(pressName(each)) || pressName(each) === normalise(told.outName) ||
-  queryTold(root, told.outSelector).includes(each));
+function signOuts(root, told) {
+  const isName = (text) => SIGNS_OUT.test(text) || text === normalise(told.outName);
+  return [...deepQuery(root, `${BUTTONS}, ${CLICKABLE}, ${LINKS}, [role=menuitem]`), ...handAreas(root, isName)]
+    .filter((each) => isName(pressName(each)) || queryTold(root, told.outSelector).includes(each));
+}
 
 /* Whether a sign of the profile is seen: a selector after «css=», or a text anywhere. */
 function isSeen(root, sign) {

@@ -1,7 +1,7 @@
 /* Texts, boxes and names: what a page says, and where it stands. */
 
 const CONTROLS = "input, select, textarea, [contenteditable=''], [contenteditable=true], [role=textbox], " +
-  "[role=combobox], [role=listbox], [aria-haspopup=listbox]";
+  "[role=combobox], [role=listbox], [aria-haspopup=listbox], label[aria-disabled=true]:not(:has(input, select, textarea))";
 const NOT_A_FIELD = new Set(["hidden", "submit", "button", "image", "reset"]);
 const NOT_TYPED = new Set([...NOT_A_FIELD, "radio", "checkbox", "file"]);
 const BUTTONS = "button, input[type=submit], input[type=button], input[type=reset], input[type=image], [role=button]";
@@ -16,6 +16,8 @@ const ASTERISK = /[*∗＊✱✲✳⁎﹡٭]/;
 const LONE_ASTERISK = /^\s*[([]?\s*[*∗＊✱✲✳⁎﹡٭]{1,3}\s*[)\]]?\s*$/;
 const ASTERISK_PICTURE = /\*|obligatori|requerid|required|asterisc|asterisk|mandatory/i;
 const MARK_WORDS = /obligatori[oa]s?|requerid[oa]s?/gi;
+const ICON_NAME = /^\s*[a-z][a-z0-9_]{2,}\s*$/;
+const ICON_FONT = /icon|symbol|glyph|awesome/i;
 const EDGES = /^[\s*∗＊✱✲✳⁎﹡٭:•·»«›‹>→-]+|[\s*∗＊✱✲✳⁎﹡٭:•·»«›‹>→-]+$/g;
 
 const UNSEEN_CHARACTERS = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
@@ -30,6 +32,17 @@ const hasWord = (text) => WORD.test(text.replace(UNSEEN_CHARACTERS, ""));
 /* Text as names are compared: without letter case, asterisk, colon and bullets. */
 const normalise = (text) => oneLine(text.replace(/[([]\s*[*∗＊✱✲✳⁎﹡٭]+\s*[)\]]/g, "*")).replace(EDGES, "").toLocaleLowerCase("es");
 
+/* Whether an element shows one picture of an icon font by its name («person_add»), of which nobody reads a letter. */
+function isNamedIcon(element) {
+  const [text] = element.childNodes;
+  if (element.childNodes.length !== 1 || text.nodeType !== Node.TEXT_NODE || !ICON_NAME.test(text.data)) { return false; }
+  const style = getComputedStyle(element);
+  if (ICON_FONT.test(style.fontFamily)) { return true; }
+  const isOwnFont = !element.parentElement || style.fontFamily !== getComputedStyle(element.parentElement).fontFamily;
+  const { width } = boxOf(text);
+  return isOwnFont && width > 1 && width <= 1.2 * parseFloat(style.fontSize);
+}
+
 /* The text of an element without the values and buttons in it, of the text nodes that a filter admits. */
 function filteredText(node, isWanted, skipped = WITHOUT_TEXT) {
   if (node.nodeType === Node.TEXT_NODE) { return node.data; }
@@ -37,7 +50,7 @@ function filteredText(node, isWanted, skipped = WITHOUT_TEXT) {
   for (const child of node.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) {
       text += isWanted(child) ? child.data : "";
-    } else if (child.nodeType === Node.ELEMENT_NODE && !skipped.has(child.nodeName)) {
+    } else if (child.nodeType === Node.ELEMENT_NODE && !skipped.has(child.nodeName) && !isNamedIcon(child)) {
       text += filteredText(child, isWanted, skipped);
     }
   }
@@ -95,7 +108,8 @@ function visibleTexts(root) {
       WITHOUT_TEXT.has(node.nodeName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.shadowRoot) { visit(node.shadowRoot); }
-      const box = node.nodeType === Node.TEXT_NODE && /\S/.test(node.data) ? visibleBox(node) : null;
+      const isText = node.nodeType === Node.TEXT_NODE && /\S/.test(node.data) && !isNamedIcon(node.parentElement || top);
+      const box = isText ? visibleBox(node) : null;
       if (box) { found.push({ node, box }); }
     }
   };

@@ -31,13 +31,24 @@ function widgetUnder(control) {
     isPaintedBox(each) && holds(boxOf(each), middleOf(box))) || null;
 }
 
+/* The visible element around a hidden box that opens a list: the smallest of some size that holds no other field. */
+function widgetAround(control) {
+  const opensList = control.matches("input[role=combobox], input[aria-haspopup=listbox]");
+  for (let up = opensList && control.parentElement; up && up !== document.body; up = up.parentElement) {
+    if (up.querySelectorAll(CONTROLS_OF_FORM).length > 1) { return null; }
+    const box = visibleBox(up);
+    if (box && box.width >= 24 && box.height >= 12) { return up; }
+  }
+  return null;
+}
+
 /* What a person sees of a control: itself, or the widget that draws it; null for what nobody sees. */
 function partSeen(control) {
   if (visible(control)) { return control; }
   if (["checkbox", "radio", "file"].includes(control.type)) {
     return labelsOf(control).find(visible) || widgetUnder(control);
   }
-  return (control.localName === "select" && widgetOfList(control)) || widgetUnder(control);
+  return (control.localName === "select" && widgetOfList(control)) || widgetAround(control) || widgetUnder(control);
 }
 
 /* Controls that a person sees, {element, box}, each where it is drawn; of a list and its widget, the list. */

@@ -19,7 +19,8 @@ from pages.view import View
 
 Answer = TypeVar("Answer")
 _REFUSES = re.compile(
-    r"incorrect|inv[aá]lid|no (es|son|est[aá]n?)? ?(v[aá]lid|correct)|err[oó]ne|equivocad|no coincid|no existe|"
+    r"incorrect|inv[aá]lid|no (es|son|est[aá]n?)? ?(v[aá]lid|correct)|err[oó]ne|equivocad|no existe|"
+    r"no (se )?(coincid|correspond|concuerd|reconoc|pertenec)|"
     r"no (est[aá] |se encuentra |consta )?(registrad|habilitad|autorizad|activ)|no (se )?encontr|denegad|rechazad|"
     r"bloquead|pendiente|aprobaci[oó]n|inactiv|desactivad|wrong|denied|not (found|match|recogni[sz]ed|valid|active)|"
     r"(ingreso|sesi[oó]n|acceso|autenticaci[oó]n|login|sign.?in) (fallid|fall[oó]|failed)",

@@ -18,11 +18,13 @@ buttons => buttons.map(button => {
 })
 """
 _CLOSED = """
-boxes => boxes.map(box => box.matches(":disabled") || box.readOnly === true ||
+boxes => boxes.map(box => box.matches(":disabled") ||
+  (box.readOnly === true && !box.matches("[role=combobox], [aria-haspopup=listbox]")) ||
   box.closest('[inert], [aria-disabled="true" i], [aria-readonly="true" i]') !== null)
 """
 _READ_ONLY = """
-boxes => boxes.map(box => !box.matches(":disabled") && box.readOnly === true && box.closest("[inert]") === null)
+boxes => boxes.map(box => !box.matches(":disabled, [role=combobox], [aria-haspopup=listbox]") &&
+  box.readOnly === true && box.closest("[inert]") === null)
 """
 
 

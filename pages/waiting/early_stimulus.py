@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Frame, Page, WebSocket
+from playwright.sync_api import Frame, Page
 
 from pages.selector_engine import selector_for
 from pages.waiting.missing_elements import MissingElements
@@ -67,19 +67,11 @@ class EarlyStimuli:
         self._observations = observations
         self._has_scripts = False
         self.navigations = 0
-        self._sent_over_sockets = 0
         page.on("framenavigated", self._on_navigated)
-        page.on("websocket", self._on_socket)
 
     def _on_navigated(self, _: Frame) -> None:
         self.navigations += 1
         self._has_scripts = False
-
-    def _on_socket(self, socket: WebSocket) -> None:
-        socket.on("framesent", self._on_message)
-
-    def _on_message(self, _: object) -> None:
-        self._sent_over_sockets += 1
 
     def give(self, stimulus: Stimulus, answered: Callable[[], bool] | None = None) -> None:
         """Perform an act and wait for the page, also where the page delays its request.
@@ -140,17 +132,19 @@ class EarlyStimuli:
         if answered is not None and self._traffic.sent == sent:
             self._traffic.until(lambda: self._traffic.sent > sent or answered(), _REQUEST_DELAY)
             self._traffic.settle()
+        if not stimulus.field:
+            self._traffic.hear(answered or (lambda: False))
 
     @property
-    def signs(self) -> tuple[int, int, int]:
+    def signs(self) -> tuple[int, int]:
         """Numbers that grow with what a stimulus causes outside of the document."""
-        return self.navigations, self._traffic.sent, self._sent_over_sockets
+        return self.navigations, self._traffic.sent
 
-    def _was_caught(self, stimulus: Stimulus, before: tuple[int, int, int]) -> bool:
+    def _was_caught(self, stimulus: Stimulus, before: tuple[int, int]) -> bool:
         """Whether anything followed a stimulus; a cheap look first."""
         return self._has_followed(stimulus, before) or self._count(stimulus) > 0
 
-    def _has_followed(self, stimulus: Stimulus, before: tuple[int, int, int]) -> bool:
+    def _has_followed(self, stimulus: Stimulus, before: tuple[int, int]) -> bool:
         """Whether anything followed outside of the document, at any time."""
         return self.signs != before or stimulus.frame.is_detached() or stimulus.seen()
 

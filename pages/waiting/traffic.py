@@ -18,6 +18,7 @@ from pages.waiting.frames import Frames
 from pages.waiting.passed_over import host_of, pass_over
 from pages.waiting.request_log import RequestLog
 from pages.waiting.requests import BRIEF
+from pages.waiting.sockets import SocketLog
 
 _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 """Resolves once the page has drawn what its server answered."""
@@ -25,6 +26,10 @@ _FRAME = 0.017
 """Seconds of one frame, at sixty a second."""
 _SLICE = 0.1
 """Seconds of one wait for an event, as no event of Playwright tells of both an answer and a failure."""
+
+
+_SOCKET_SHARE = 0.4
+"""Share of the deadline for the answer over a web socket to the press of a button, which may need none."""
 
 
 class UnansweredRequest(PlaywrightTimeout):
@@ -44,15 +49,17 @@ class Traffic:
         self._deadline = deadline
         self._frames = Frames.of(page)
         self._log = RequestLog(page, deadline)
+        self._sockets = SocketLog(page)
 
     @property
     def sent(self) -> int:
-        """Number of requests that acts caused so far, without pictures, styles and scripts."""
-        return self._log.sent
+        """Number of requests and messages that acts caused so far, without pictures, styles and scripts."""
+        return self._log.sent + self._sockets.sent
 
     def act(self) -> None:
         """Note that a person acts now; what no earlier act caused is background from now on."""
         self._log.act()
+        self._sockets.act()
 
     def settle(self) -> None:
         """Wait for what the last act caused, and until the page has drawn it.
@@ -62,14 +69,25 @@ class Traffic:
         Raises:
             UnansweredRequest: A request that the act caused has no answer within the deadline.
         """
-        self._log.is_waiting = True
+        self._log.is_waiting = self._sockets.is_waiting = True
         end = monotonic() + 2 * self._deadline  # for a page that never stops asking
         self._wait_for_answers(end)
         self._wait_for_document()
+        self._wait_for_sockets()
         if self._log.seconds_held_up() or monotonic() - self._log.ended < _FRAME:
             self._wait_for_answers(end)
             self._wait_for_document()
-        self._log.is_waiting = False
+        self._log.is_waiting = self._sockets.is_waiting = False
+
+    def hear(self, answered: Callable[[], bool]) -> None:
+        """Wait for a server that has not spoken since a press, which some answer over a web socket; raises no error.
+
+        Args:
+            answered: Whether the page has answered without its server.
+        """
+        if self._sockets.is_unanswered():
+            self.until(lambda: not self._sockets.is_unanswered() or answered(), self._deadline * _SOCKET_SHARE)
+            self.settle()
 
     def load(self) -> None:
         """Wait for the document of the page, and briefly for the rest of it, on which old scripts rely.
@@ -107,11 +125,11 @@ class Traffic:
             holds: A condition that no locator can wait for, e.g. a native alert.
             seconds: The longest wait.
         """
-        self._log.is_waiting = True
+        self._log.is_waiting = self._sockets.is_waiting = True
         end = monotonic() + seconds
         while not holds() and monotonic() < end:
             self._page.wait_for_function(_TWO_FRAMES)
-        self._log.is_waiting = False
+        self._log.is_waiting = self._sockets.is_waiting = False
 
     def unanswered(self) -> list[str]:
         """Method and host of the requests that the last acts caused and that have no answer."""
@@ -127,6 +145,11 @@ class Traffic:
                 )
         if late := self._log.take_late():
             raise UnansweredRequest(f"sin respuesta en el plazo: {', '.join(late)}")
+
+    def _wait_for_sockets(self) -> None:
+        """Wait until the server has answered over the web sockets of the page, if it has any, and has said all."""
+        while self._sockets.is_busy():
+            self._wait_for_drawing()
 
     def _wait_for_document(self) -> None:
         self.load()
