@@ -113,6 +113,9 @@ def _selectors(exploration: Exploration) -> Iterator[str]:
         elif not each.found and each.is_legible:
             yield f"# FALTA: «{each.name}» se lee en la página, pero no se ve de qué campo es."
             yield f'# {_quoted(each.name)} = "…"'
+        elif each.trial.trouble:
+            yield f"# FALTA: «{each.name}» {each.trial.trouble}. Si se usa de otro modo, señale lo que se presiona:"
+            yield f"# {_quoted(each.name)} = {_quoted(css_selector(each.found[0]))}"
     yield from _unknown_fields(exploration.unknown_fields)
 
 

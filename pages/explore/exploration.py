@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page
 from harness.errors import Stuck
 from pages.components.availability_field import CHECK_AVAILABILITY
 from pages.components.fields import REQUEST_CODE, Field
+from pages.explore.trial import ControlTrial, try_controls
 from pages.front import NEW_REGISTRATION
 from pages.profile import Profile
 from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
@@ -28,6 +29,7 @@ _TAG = """
 each => `<${each.localName}${["id", "name", "type"].filter(one => each.getAttribute(one))
   .map(one => ` ${one}="${each.getAttribute(one)}"`).join("")}>`
 """
+_UNTRIED = ControlTrial()
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class RecognisedName:
         is_legible: Whether the name is visible on the page.
         is_marked: Whether it has an asterisk.
         similar: Similar names on the page, where it leads to no element.
+        trial: What trying the element showed.
     """
 
     name: str
@@ -49,11 +52,17 @@ class RecognisedName:
     is_legible: bool = True
     is_marked: bool = False
     similar: tuple[str, ...] = ()
+    trial: ControlTrial = _UNTRIED
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it leads to exactly one element."""
+        return len(self.found) == 1
 
     @property
     def is_settled(self) -> bool:
-        """Whether it leads to exactly one element."""
-        return len(self.found) == 1
+        """Whether it leads to exactly one element, which could be used as the document says."""
+        return self.is_single and not self.trial.trouble
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,7 @@ class Exploration:
 
 
 def explore(page: Page, profile: Profile) -> Exploration:
-    """Go from the front page to the form and look up each field, without writing or sending anything.
+    """Go from the front page to the form, look up each field and try it, without writing or sending anything.
 
     Args:
         page: A new page.
@@ -131,10 +140,21 @@ def explore(page: Page, profile: Profile) -> Exploration:
         )
     unknown = tuple(_unknown_fields(view, fields))
     names = [name for _, names in unknown for name in names]
-    found = tuple(_with_similar(each, names) for each in fields), tuple(_buttons(view))
-    home = View.of(page, profile)
-    home.open(profile.address)
-    return Exploration(title, tuple(steps), *found, unknown, find_sign_in(home.close_foreign_layers()))
+    buttons = tuple(_buttons(view))
+    sign_in = _sign_in(view, profile)
+    trials = try_controls(view, [each.name for each in fields if each.is_single])  # last, as it may end the page
+    found = tuple(_with_similar(replace(each, trial=trials.get(each.name, each.trial)), names) for each in fields)
+    return Exploration(title, tuple(steps), found, buttons, unknown, sign_in)
+
+
+def _sign_in(view: View, profile: Profile) -> SignInPlace:
+    """Where one signs in, looked for in another window, as the form is still needed."""
+    home = View.of(view.page.context.new_page(), profile)
+    try:
+        home.open(profile.address)
+        return find_sign_in(home.close_foreign_layers())
+    finally:
+        home.page.close()
 
 
 def _next_element(view: View, name: str) -> tuple[str, Locator]:
@@ -182,7 +202,7 @@ def _button(name: str, element: Locator) -> RecognisedName:
 
 
 def _unknown_fields(view: View, fields: Iterable[RecognisedName]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    known = {tag for each in fields if each.is_settled for tag in each.found}
+    known = {tag for each in fields if each.is_single for tag in each.found}
     for controls in view.list_controls():
         for each in controls["fields"]:
             if each["element"] not in known:

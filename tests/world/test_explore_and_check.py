@@ -192,3 +192,24 @@ def test_explore_ends_on_any_page_and_says_why(
     assert took < 25
     assert re.search("se detuvo: |o se encontró", told), told
     assert not re.search("Timeout|closed|exceeded|Call log", told), told
+
+
+BLOCKING_LIST = {
+    "/lista": "<a href='/lista/tipos'>Nuevo Registro</a>",
+    "/lista/tipos": "<a href='/lista/solicitud'>Solicitud de registro para Usuario General</a>",
+    "/lista/solicitud": "<label>Fax<input></label><label>Dirección<input></label><label>Teléfono1<input></label>"
+    "<span id=p>País</span><div role=combobox tabindex=0 aria-labelledby=p onclick='for (;;) {}'>Elija</div>",
+}
+
+
+def test_explore_writes_what_it_saw_before_a_list_blocked_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(inspection, "_SECONDS", 6)
+    monkeypatch.setattr(explore, "_DEADLINE", 1)
+    file = tmp_path / "p.toml"
+    with served(BLOCKING_LIST) as address, ThreadPoolExecutor(1) as alone:
+        assert alone.submit(main, ["explore", f"{address}/lista", "-o", str(file)]).result(40) == 1
+    told = capsys.readouterr().out
+    assert re.search(r"País .*¡no se pudo usar: ", told), told
+    assert "# FALTA: «País» no se pudo usar" in file.read_text(encoding="utf-8")
