@@ -129,6 +129,9 @@ def test_bundled_portal_is_explored_and_checked(tmp_path: Path) -> None:
         checked = run_command("check", str(file), MAILPIT_URL=mail.url, MAILPIT_SMTP=mail.smtp)
         assert (checked.returncode, checked.stderr) == (0, "")
         assert "Revisión previa: sin avisos" in checked.stdout
+        for group in ("✓ Registro y reglas de los datos", "✗ Los quince minutos", "✗ Mensajes"):
+            assert group in checked.stdout
+        assert 'codigo-vencido.text = "…"' in checked.stdout
 
 
 @pytest.fixture
