@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import Frame, Locator
 
+from pages.candidates import Candidate, button_candidates, candidates
 from pages.components.availability_field import CHECK_AVAILABILITY, AvailabilityField
 from pages.components.bulk_fill import bulk_read
 from pages.components.catalog_field import CatalogField
@@ -86,21 +87,18 @@ class RegistrationForm:
         """Close the layers that came over the page without an act of the person."""
         self._view.close_foreign_layers()
 
-    def unresolved(self, label: str) -> str:
-        """Why a label leads to no single field, as a Spanish sentence.
-
-        Empty where it leads to one, and where the page does not show the label: then the field is missing.
-        """
+    def is_unresolved(self, label: str) -> bool:
+        """Whether the page has what a label names, or the unnamed list of a row, and it leads to no single field."""
         found = self.field(label).input.count()
-        if found > 1:
-            return f"«{label}» puede ser cualquiera de {found} campos: indique en el perfil cuál es."
-        if found == 0 and label in UNLABELLED:
-            return (
-                f"No se encontró la lista «{label}», que en el documento no lleva rótulo: indique en el perfil cuál es."
-            )
-        if found == 0 and self.field(label).is_named_on_page():
-            return f"El rótulo «{label}» se ve, pero no se encontró su campo: indique en el perfil cuál es."
-        return ""
+        return found > 1 or (found == 0 and (label in UNLABELLED or self.field(label).is_named_on_page()))
+
+    def candidates(self, label: str) -> tuple[Candidate, ...]:
+        """The elements to which a label leads, with where each stands."""
+        return candidates(self._view, self.field(label).query)
+
+    def button_candidates(self, name: str) -> tuple[Candidate, ...]:
+        """The elements to which the name of a button leads, with where each stands."""
+        return button_candidates(self._view, name)
 
     @property
     def frame(self) -> Frame:

@@ -79,6 +79,10 @@ def _labels(exploration: Exploration, labels: Mapping[str, str]) -> Iterator[str
         if not each.found and not each.is_legible:
             yield f"# FALTA: no se encontró «{each.name}»{_likeness(each)}."
             yield f"# {_quoted(each.name)} = {_quoted(each.similar[0] if each.similar else '…')}"
+    missing = {each.name.split(" (")[0]: each for each in exploration.buttons if not each.found}
+    for button, each in missing.items():
+        yield f"# FALTA: no se encontró «{button}» donde lo tiene la figura de 5.3{_likeness(each)}."
+        yield f"# {_quoted(button)} = {_quoted(each.similar[0] if each.similar else '…')}"
 
 
 def _sign_in(place: SignInPlace) -> Iterator[str]:
@@ -100,7 +104,7 @@ def _sign_in(place: SignInPlace) -> Iterator[str]:
 
 
 def _likeness(each: RecognisedName) -> str:
-    return f"; se parece «{each.similar[0]}»" if each.similar else ", ni un campo que se le parezca"
+    return f"; se parece «{each.similar[0]}»" if each.similar else ", ni nada que se le parezca"
 
 
 def _selectors(exploration: Exploration) -> Iterator[str]:
@@ -108,33 +112,31 @@ def _selectors(exploration: Exploration) -> Iterator[str]:
     yield "[selectors]"
     for each in exploration.fields:
         if len(each.found) > 1:
-            yield f"# FALTA: «{each.name}» puede ser cualquiera de {len(each.found)}: {', '.join(each.found)}"
-            yield f"# {_quoted(each.name)} = {_quoted(css_selector(each.found[0]))}"
+            yield f"# FALTA: «{each.name}» puede ser cualquiera de {len(each.found)} campos; quite el # del que es:"
+            yield from _choices(each)
         elif not each.found and each.is_legible:
             yield f"# FALTA: «{each.name}» se lee en la página, pero no se ve de qué campo es."
             yield f'# {_quoted(each.name)} = "…"'
         elif each.trial.trouble:
             yield f"# FALTA: «{each.name}» {each.trial.trouble}. Si se usa de otro modo, señale lo que se presiona:"
-            yield f"# {_quoted(each.name)} = {_quoted(css_selector(each.found[0]))}"
+            yield from _choices(each)
+    for each in exploration.buttons:
+        if len(each.found) > 1 and each.candidates:
+            yield f"# FALTA: «{each.name}» puede ser cualquiera de {len(each.found)} botones; quite el # del que es:"
+            yield from _choices(each)
     yield from _unknown_fields(exploration.unknown_fields)
+
+
+def _choices(each: RecognisedName) -> Iterator[str]:
+    """A commented line for each element that a name may mean, with where it stands."""
+    for one in each.candidates:
+        yield f"# {_quoted(each.name)} = {_quoted(one.selector)}   # {one.in_words}"
 
 
 def _unknown_fields(fields: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
     for tag, names in fields:
         said = " o ".join(f"«{name}»" for name in names) or "ningún texto"
         yield f"# Campo que el documento no nombra: {tag}, con {said} al lado."
-
-
-def css_selector(tag: str) -> str:
-    """A CSS selector for a tag: by its id, or else by its name, or else by its element.
-
-    Args:
-        tag: E.g. ``<input name="txtDir" type="text">``.
-    """
-    kind, *parts = tag.strip("<>").split(" ")
-    given = dict(part.split("=", 1) for part in parts if "=" in part)
-    known = next((f"[{key}={given[key].replace(chr(34), chr(39))}]" for key in ("id", "name") if key in given), "")
-    return f"{kind}{known}"
 
 
 def _quoted(text: str) -> str:

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from playwright.sync_api import Locator, Page
 
 from harness.errors import Stuck
+from pages.candidates import Candidate, ambiguity, button_candidates, candidates
 from pages.components.availability_field import CHECK_AVAILABILITY
 from pages.components.fields import REQUEST_CODE, Field
 from pages.explore.trial import ControlTrial, try_controls
@@ -44,6 +45,7 @@ class RecognisedName:
         is_marked: Whether it has an asterisk.
         similar: Similar names on the page, where it leads to no element.
         trial: What trying the element showed.
+        candidates: The elements with their places, of a list and where there are several.
     """
 
     name: str
@@ -53,6 +55,7 @@ class RecognisedName:
     is_marked: bool = False
     similar: tuple[str, ...] = ()
     trial: ControlTrial = _UNTRIED
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def is_single(self) -> bool:
@@ -140,7 +143,8 @@ def explore(page: Page, profile: Profile) -> Exploration:
         )
     unknown = tuple(_unknown_fields(view, fields))
     names = [name for _, names in unknown for name in names]
-    buttons = tuple(_buttons(view))
+    texts = [text for controls in view.list_controls() for text in controls["clickable"]]
+    buttons = tuple(_with_similar(each, texts) for each in _buttons(view))
     sign_in = _sign_in(view, profile)
     trials = try_controls(view, [each.name for each in fields if each.is_single])  # last, as it may end the page
     found = tuple(_with_similar(replace(each, trial=trials.get(each.name, each.trial)), names) for each in fields)
@@ -164,8 +168,11 @@ def _next_element(view: View, name: str) -> tuple[str, Locator]:
     if exact.count() == 1:
         return label, exact
     if exact.count() > 1:
-        tags = ", ".join(exact.evaluate_all(f"all => all.map({_TAG})"))
-        raise Stuck(f"«{label}» puede ser cualquiera de {exact.count()}: {tags}. Dígalo en [selectors] de un perfil.")
+        found = button_candidates(view, name)
+        raise Stuck(
+            f"{ambiguity(label, found, 'enlaces o botones')} Repita la orden con el que es, por ejemplo "
+            f'--selector "{name}={found[0].selector}".'
+        )
     texts = [text for controls in view.list_controls() for text in controls["clickable"]]
     close = similar_names(label, texts)
     if not close:
@@ -183,9 +190,9 @@ def _field(view: View, name: str) -> RecognisedName:
     answer = view.explain(label, **field.narrowing)
     found = tuple(answer["found"])
     strategy = answer["strategy"] if found else ""
-    return RecognisedName(
-        name, strategy, found, bool(answer["named"]), is_marked=bool(found) and field.asterisk.count() > 0
-    )
+    located = candidates(view, field.query) if len(found) > 1 or (found and name in LISTS) else ()
+    is_marked = bool(found) and field.asterisk.count() > 0
+    return RecognisedName(name, strategy, found, bool(answer["named"]), is_marked, candidates=located)
 
 
 def _buttons(view: View) -> Iterator[RecognisedName]:
@@ -193,7 +200,9 @@ def _buttons(view: View) -> Iterator[RecognisedName]:
         name = f"{CHECK_AVAILABILITY} ({row})"
         yield _button(name, Field(view, row).button_named(CHECK_AVAILABILITY))
     for name in (REQUEST_CODE, REGISTER):
-        yield _button(name, view.button(name))
+        button = _button(name, view.button(name))
+        several = len(button.found) > 1
+        yield replace(button, candidates=button_candidates(view, name)) if several else button
 
 
 def _button(name: str, element: Locator) -> RecognisedName:
@@ -202,7 +211,7 @@ def _button(name: str, element: Locator) -> RecognisedName:
 
 
 def _unknown_fields(view: View, fields: Iterable[RecognisedName]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    known = {tag for each in fields if each.is_single for tag in each.found}
+    known = {tag for each in fields for tag in each.found}
     for controls in view.list_controls():
         for each in controls["fields"]:
             if each["element"] not in known:

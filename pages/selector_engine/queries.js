@@ -36,6 +36,7 @@ function listControls(root) {
 
 const QUERIES = {
   drawn: drawnList,
+  located,
   sign_in: signIn,
   answer: (root, query) =>
     (query.as === "text" ? jsonElement(answers(root, query).map((each) => each.text)) : answer(root, query)),

@@ -16,7 +16,8 @@ import pytest
 from fixtures.__main__ import main
 from fixtures.preflight import explore, inspection
 from fixtures.services.manager import ServiceManager
-from pages.explore.draft import css_selector, draft
+from pages.candidates import Candidate
+from pages.explore.draft import draft
 from pages.explore.exploration import Exploration, NavigationStep, RecognisedName, similar_names
 from pages.profile import load_profile
 from tests.pages.hanging import served
@@ -75,11 +76,17 @@ def test_draft_can_be_loaded_and_names_what_is_missing(tmp_path: Path) -> None:
             RecognisedName("Fax", "", (), is_legible=False, similar=("Telefax",)),
             RecognisedName("Operador", "", (), is_legible=True),
             RecognisedName(
-                "Dirección", "texto al lado o encima", ('<input name="txtDir" type="text">', '<input name="b">')
+                "Dirección",
+                "texto al lado o encima",
+                ('<input name="txtDir" type="text">', '<input name="b">'),
+                candidates=(
+                    Candidate('<input name="txtDir" type="text">', "input[name='txtDir']", "bajo «Dirección»"),
+                    Candidate('<input name="b">', "input[name='b']", ""),
+                ),
             ),
             RecognisedName("País", "rótulo", ('<select id="pais">',)),
         ),
-        (),
+        (RecognisedName("Registrar", "", ()),),
         (('<input name="txtMadre">', ("Nombre de la madre",)),),
     )
     file = tmp_path / "p.toml"
@@ -91,12 +98,14 @@ def test_draft_can_be_loaded_and_names_what_is_missing(tmp_path: Path) -> None:
         '# "Nuevo Registro" = "Registrarse"',
         '# "Fax" = "Telefax"',
         '# "Operador" = "…"',
-        '# "Dirección" = "input[name=\'txtDir\']"',
+        '# "Dirección" = "input[name=\'txtDir\']"   # <input name="txtDir" type="text"> (bajo «Dirección»)',
+        '# "Dirección" = "input[name=\'b\']"   # <input name="b">',
+        '# "Registrar" = "…"',
         '# Campo que el documento no nombra: <input name="txtMadre">, con «Nombre de la madre» al lado.',
     ):
         assert line in text.splitlines()
     assert "País" not in text
-    uncommented = text.replace('# "', '"')
+    uncommented = text.replace('# "Dirección" = "input[name=\'b', "#").replace('# "', '"')
     file.write_text(uncommented, encoding="utf-8")
     assert load_profile(file).selectors["Dirección"] == "input[name='txtDir']"
 
@@ -106,11 +115,6 @@ def test_similar_names_come_with_the_closest_first() -> None:
         "Direccion",
         "Dirección domicilio",
     ]
-
-
-def test_selector_uses_the_id_or_else_the_name() -> None:
-    assert css_selector('<input id="a" name="b" type="text">') == "input[id='a']"
-    assert css_selector("<select>") == "select"
 
 
 def test_bundled_portal_is_explored_and_checked(tmp_path: Path) -> None:

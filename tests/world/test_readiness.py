@@ -90,8 +90,14 @@ def test_fields_and_buttons_are_told_with_lines_that_a_profile_takes(found: list
     assert "5.3.campo-fax" not in told
     assert told["5.3.campo-pais"].warns
     assert not told["5.3.campo-pais"].decides_roots  # one of two fields: nothing of it can be decided
-    assert told["5.3.campo-provincia"].decides_roots  # its name is seen, and no field
-    assert not told["5.3.campo-id"].warns  # missing altogether: that is a finding of the run
+    assert not told["5.3.campo-provincia"].decides_roots  # its name is seen, and no field
+    assert (
+        told["5.3.campo-pais"].lines[1]
+        == '"País" = "input[name=\'a\']"   # 2.º de 3 en su renglón, a la derecha de «País»'
+    )
+    assert told["5.3.campo-pais"].warning.endswith('En el perfil: [selectors] "País" = "input[name=\'a\']".')
+    missing = next(each for each in found if "5.3.campo-id" in each.roots)
+    assert not missing.warns  # missing altogether: that is a finding of the run
     assert told["5.3.2.boton-registrar"].warns
     for each in (*found, *gaps_of_profile(Profile("x")), gaps.gap_of_way("x"), gaps.gap_of_sign_in("x")):
         assert tomllib.loads("\n".join(each.lines)), each
