@@ -119,8 +119,9 @@ class RegistrationForm:
         return self._view.find(demanding=word)
 
     def heading(self, title: str) -> Locator:
-        """A title of the page."""
-        return self._view.find(heading=self._view.profile.label(title))
+        """A title of the page; that of the form as the profile tells it, where it is not the name of its link."""
+        told = self._view.profile.form_title if title == GENERAL_USER else ""
+        return self._view.find(heading=told or self._view.profile.label(title))
 
     def button_beside(self, label: str, button: str) -> Locator:
         """The button with a name in the row of a field."""

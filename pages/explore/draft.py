@@ -9,7 +9,9 @@ from os.path import relpath
 from pathlib import Path
 
 from pages.explore.exploration import Exploration, RecognisedName
+from pages.profile import Profile
 from pages.profile.checking import SCHEMA_FILE
+from pages.registration_form import GENERAL_USER
 from pages.sign_in import SignInPlace
 
 _HEAD = """\
@@ -45,25 +47,29 @@ taken = "en uso"
 """
 
 
-def draft(exploration: Exploration, address: str, file: Path, day: date, labels: Mapping[str, str]) -> str:
+def draft(exploration: Exploration, told: Profile, file: Path, day: date) -> str:
     """The text of a profile that loads without changes.
 
     Args:
         exploration: Its result.
-        address: Of the portal.
+        told: The portal's address, and the labels and selectors that were given on the command line.
         file: Path of the profile to be.
         day: Of the exploration.
-        labels: Name of the document -> the portal's label, as given on the command line.
     """
     head = _HEAD.format(
         day=day,
-        address=address,
+        address=told.address,
         file=file,
         schema=Path(relpath(SCHEMA_FILE, file.resolve().parent)).as_posix(),
         name=_quoted(exploration.title or "Mi portal"),
-        quoted=_quoted(address),
+        quoted=_quoted(told.address),
     )
-    groups = _labels(exploration, labels), _selectors(exploration), _sign_in(exploration.sign_in)
+    groups = (
+        _labels(exploration, told.labels),
+        _selectors(exploration, told.selectors),
+        _sign_in(exploration.sign_in),
+        _texts(exploration),
+    )
     return "\n".join([head, *(line for group in groups for line in (*group, ""))])
 
 
@@ -103,13 +109,22 @@ def _sign_in(place: SignInPlace) -> Iterator[str]:
     yield '# refused = "…"                 # lo que se ve cuando las credenciales no abren, si no se dice con palabras'
 
 
+def _texts(exploration: Exploration) -> Iterator[str]:
+    """Lines on the texts that are no name of a control."""
+    if not exploration.is_titled:
+        yield f"# FALTA: la solicitud no se titula «{GENERAL_USER}»; si su título dice lo mismo con otras palabras:"
+        yield "# [texts]"
+        yield '# form_title = "…"'
+
+
 def _likeness(each: RecognisedName) -> str:
     return f"; se parece «{each.similar[0]}»" if each.similar else ", ni nada que se le parezca"
 
 
-def _selectors(exploration: Exploration) -> Iterator[str]:
+def _selectors(exploration: Exploration, told: Mapping[str, str]) -> Iterator[str]:
     yield '# Lo que ningún rótulo alcanza a señalar: "el nombre del documento" = "un selector CSS".'
     yield "[selectors]"
+    yield from (f"{_quoted(name)} = {_quoted(css)}" for name, css in told.items())
     for each in exploration.fields:
         if len(each.found) > 1:
             yield f"# FALTA: «{each.name}» puede ser cualquiera de {len(each.found)} campos; quite el # del que es:"

@@ -87,6 +87,7 @@ class Exploration:
         buttons: Of the form; a button of three rows is listed three times.
         unknown_fields: Fields that no name of the document leads to: the tag, and the names a person could give it.
         sign_in: Where one signs in.
+        is_titled: Whether the form has the title that the document gives it.
     """
 
     title: str
@@ -95,6 +96,7 @@ class Exploration:
     buttons: tuple[RecognisedName, ...]
     unknown_fields: tuple[tuple[str, tuple[str, ...]], ...]
     sign_in: SignInPlace = NOT_FOUND
+    is_titled: bool = True
 
     @property
     def unsettled(self) -> list[RecognisedName]:
@@ -145,10 +147,11 @@ def explore(page: Page, profile: Profile) -> Exploration:
     names = [name for _, names in unknown for name in names]
     texts = [text for controls in view.list_controls() for text in controls["clickable"]]
     buttons = tuple(_with_similar(each, texts) for each in _buttons(view))
+    is_titled = view.find(heading=profile.label(GENERAL_USER)).count() > 0
     sign_in = _sign_in(view, profile)
     trials = try_controls(view, [each.name for each in fields if each.is_single])  # last, as it may end the page
     found = tuple(_with_similar(replace(each, trial=trials.get(each.name, each.trial)), names) for each in fields)
-    return Exploration(title, tuple(steps), found, buttons, unknown, sign_in)
+    return Exploration(title, tuple(steps), found, buttons, unknown, sign_in, is_titled)
 
 
 def _sign_in(view: View, profile: Profile) -> SignInPlace:
@@ -179,7 +182,7 @@ def _next_element(view: View, name: str) -> tuple[str, Locator]:
         offered = ", ".join(f"«{each}»" for each in texts[:12]) or "nada que se pueda presionar"
         raise Stuck(
             f"No se encontró «{label}» en {view.page.url}, ni nada parecido; la página ofrece {offered}. Si es uno de "
-            f"ellos, repita la orden con --label '{name}=…'."
+            f"ellos, repita la orden con --label '{name}=…'; si no tiene texto, con --selector '{name}=…'."
         )
     return close[0], view.find(button=close[0]).first
 

@@ -306,3 +306,12 @@ def test_no_list_of_its_kind_allows_nothing() -> None:
 @pytest.mark.parametrize(("shown", "same"), [("Aviso\nCódigo\nvencido", True), ("Código ya vencido", False)])
 def test_a_message_may_be_shown_in_parts(shown: str, *, same: bool) -> None:
     assert Wording(r"^Aviso código vencido$", Match.PATTERN).is_in(shown) is same
+
+
+def test_a_wrong_text_of_the_portal_is_refused_with_what_it_should_be(tmp_path: Path) -> None:
+    told = refusal(tmp_path, HEAD + "[texts]\nform_title = ' '\n")
+    assert told == (
+        "línea 5, «texts.form_title» vale ' ' y se espera: el título de la solicitud, si no es el nombre de su enlace."
+    )
+    told = refusal(tmp_path, HEAD + "[texts.approval]\n'SRI' = 'Lo autoriza el SRI'\n")
+    assert told == "línea 5, la clave «SRI» no se conoce; se conocen: Senae, representante legal."

@@ -19,7 +19,7 @@ from fixtures.services.manager import ServiceManager
 from pages.candidates import Candidate
 from pages.explore.draft import draft
 from pages.explore.exploration import Exploration, NavigationStep, RecognisedName, similar_names
-from pages.profile import load_profile
+from pages.profile import Profile, load_profile
 from tests.pages.hanging import served
 from tests.world.command import run_command
 
@@ -35,6 +35,8 @@ CLOSED = "http://127.0.0.1:9"
         ([CLOSED, "-o", "no/hay.toml"], "No existe la carpeta de «no/hay.toml»"),
         ([CLOSED, "-o", "p.toml", "--label", "Fax"], "«Fax» no dice un rótulo"),
         ([CLOSED, "-o", "p.toml", "--label", "Telefax=Fax"], "El documento no nombra «Telefax»"),
+        ([CLOSED, "-o", "p.toml", "--selector", "Fax"], "«Fax» no dice un selector"),
+        ([CLOSED, "-o", "p.toml", "--selector", "Consulta del Arancel=#a"], "El documento no nombra «Consulta"),
     ],
 )
 def test_wrong_explore_is_refused_in_one_sentence(
@@ -90,9 +92,10 @@ def test_draft_can_be_loaded_and_names_what_is_missing(tmp_path: Path) -> None:
         (('<input name="txtMadre">', ("Nombre de la madre",)),),
     )
     file = tmp_path / "p.toml"
-    file.write_text(draft(seen, CLOSED, file, date(2026, 11, 24), {"Ingresar": "Entrar"}), encoding="utf-8")
+    told = Profile("x", address=CLOSED, labels={"Ingresar": "Entrar"}, selectors={"Nuevo Registro": "#nuevo"})
+    file.write_text(draft(seen, told, file, date(2026, 11, 24)), encoding="utf-8")
     profile = load_profile(file)
-    assert (profile.address, profile.labels) == (CLOSED, {"Ingresar": "Entrar"})
+    assert (profile.address, profile.labels, profile.selectors) == (CLOSED, told.labels, told.selectors)
     text = file.read_text(encoding="utf-8")
     for line in (
         '# "Nuevo Registro" = "Registrarse"',
