@@ -8,7 +8,9 @@ from datetime import date
 from os.path import relpath
 from pathlib import Path
 
+from pages.explore.draft_answers import answers
 from pages.explore.exploration import Exploration, RecognisedName
+from pages.explore.learned import Learned
 from pages.profile import Profile
 from pages.profile.checking import SCHEMA_FILE
 from pages.registration_form import GENERAL_USER
@@ -22,39 +24,18 @@ _HEAD = """\
 schema = 1
 name = {name}
 address = {quoted}
-
-# FALTA: cómo se mueve el reloj del portal. Sin eso, los requisitos de los quince minutos quedan inconclusos.
-[clock]
-kind = "none"
-# kind = "header"               # una cabecera de cada petición lleva el instante que el portal toma por ahora
-# name = "X-Nombre-Cabecera"
-
-[mail]
-domain = "prueba.example"       # dominio de los correos de prueba; todos llegan al Mailpit de MAILPIT_URL
-# Para leer un buzón de verdad, por IMAP, vea [mail] en profiles/plantilla.toml.
-# FALTA: quién comprobó, y cómo, que los correos de este portal llegan a ese buzón.
-# route = "Redes lo comprobó el … con un correo enviado desde el servidor del portal"
-
-# FALTA: con qué palabras contesta «Comprobar disponibilidad»; aquí, las que más se usan.
-[availability]
-free = "disponible"
-taken = "en uso"
-
-# FALTA: la redacción de los cinco mensajes, cuando alguien la apruebe: correos-distintos, codigo-solicitado,
-# codigo-vencido, codigo-no-solicitado y codigo-incorrecto. Sin ella, lo que se muestre queda inconcluso.
-# [messages.codigo-vencido]
-# text = "…"
 """
 
 
-def draft(exploration: Exploration, told: Profile, file: Path, day: date) -> str:
+def draft(exploration: Exploration, told: Profile, file: Path, day: date, learned: Learned | None = None) -> str:
     """The text of a profile that loads without changes.
 
     Args:
         exploration: Its result.
-        told: The portal's address, and the labels and selectors that were given on the command line.
+        told: The portal's address, its authorisation, and the labels and selectors that the command line gave.
         file: Path of the profile to be.
         day: Of the exploration.
+        learned: What the portal told; None where it was not asked.
     """
     head = _HEAD.format(
         day=day,
@@ -70,7 +51,9 @@ def draft(exploration: Exploration, told: Profile, file: Path, day: date) -> str
         _sign_in(exploration.sign_in),
         _texts(exploration),
     )
-    return "\n".join([head, *(line for group in groups for line in (*group, ""))])
+    authorised = [f"authorised = {_quoted(told.authorised)}"] if told.authorised else []
+    first = "\n".join([f"{head.rstrip()}", *authorised, "", *answers(learned)])
+    return "\n".join([first, *(line for group in groups for line in (*group, ""))])
 
 
 def _labels(exploration: Exploration, labels: Mapping[str, str]) -> Iterator[str]:
