@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import Frame, Locator
 
-from pages.candidates import Candidate, button_candidates, candidates
+from pages.captcha import leave_captcha_to_person
 from pages.components.availability_field import CHECK_AVAILABILITY, AvailabilityField
 from pages.components.bulk_fill import bulk_read
 from pages.components.catalog_field import CatalogField
@@ -91,14 +91,6 @@ class RegistrationForm:
         """Whether the page has what a label names, or the unnamed list of a row, and it leads to no single field."""
         found = self.field(label).input.count()
         return found > 1 or (found == 0 and (label in UNLABELLED or self.field(label).is_named_on_page()))
-
-    def candidates(self, label: str) -> tuple[Candidate, ...]:
-        """The elements to which a label leads, with where each stands."""
-        return candidates(self._view, self.field(label).query)
-
-    def button_candidates(self, name: str) -> tuple[Candidate, ...]:
-        """The elements to which the name of a button leads, with where each stands."""
-        return button_candidates(self._view, name)
 
     @property
     def frame(self) -> Frame:
@@ -213,7 +205,12 @@ class RegistrationForm:
         return field
 
     def request_code(self) -> Press:
-        """Press «Solicitar código de seguridad» and wait for the portal."""
+        """Press «Solicitar código de seguridad» and wait for the portal.
+
+        Raises:
+            Undecided: The page asks for a CAPTCHA that nobody solved.
+        """
+        leave_captcha_to_person(self._view)
         return self.presses.stimulate(self.button(REQUEST_CODE), f"«{REQUEST_CODE}»")
 
     def lets_press(self, name: str) -> bool:
@@ -266,7 +263,11 @@ class RegistrationForm:
 
         Returns:
             The contents of the form when it was to be pressed.
+
+        Raises:
+            Undecided: The page asks for a CAPTCHA that nobody solved.
         """
+        leave_captcha_to_person(self._view)
         self._filling.boxes.note_closed()
         sent = self.read_whole()
         return replace(sent, press=self.presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))

@@ -52,7 +52,14 @@ def draft(exploration: Exploration, told: Profile, file: Path, day: date, learne
         _texts(exploration),
     )
     authorised = [f"authorised = {_quoted(told.authorised)}"] if told.authorised else []
-    first = "\n".join([f"{head.rstrip()}", *authorised, "", *answers(learned)])
+    by_hand = []
+    if exploration.captcha:
+        by_hand = [
+            f"\n# La solicitud pide un CAPTCHA ({exploration.captcha.in_words}), que resuelve una persona: en la",
+            "# ventana, con --headed, o por su cuenta; entonces quite el # y el registro se juzga con «python -m reports review».",
+            '# by_hand = ["5.3.2.registro"]',
+        ]
+    first = "\n".join([f"{head.rstrip()}", *authorised, *by_hand, "", *answers(learned)])
     return "\n".join([first, *(line for group in groups for line in (*group, ""))])
 
 

@@ -74,7 +74,8 @@ def _mail(learned: Learned) -> str:
     code = "# FALTA: en él no se reconoce un código, o no se sabe cuál es.\n# code_pattern = '…'\n"
     took = seconds_in_words(learned.mail_seconds)
     route = f"explore --ask lo comprobó el {learned.day}: el correo pedido llegó en {took}"
-    return f"{told}deadline_seconds = {learned.mail_deadline}\n{'' if learned.has_code else code}route = {_quoted(route)}\n"
+    lines = f"deadline_seconds = {learned.mail_deadline}\n{'' if learned.has_code else code}route = {_quoted(route)}\n"
+    return f"{told}{lines}"
 
 
 def _availability(learned: Learned) -> str:

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page
 
 from harness.errors import Stuck
 from pages.candidates import Candidate, ambiguity, button_candidates, candidates
+from pages.captcha import Captcha, captcha_of
 from pages.components.availability_field import CHECK_AVAILABILITY
 from pages.components.fields import REQUEST_CODE, Field
 from pages.explore.trial import ControlTrial, try_controls
@@ -88,6 +89,7 @@ class Exploration:
         unknown_fields: Fields that no name of the document leads to: the tag, and the names a person could give it.
         sign_in: Where one signs in.
         is_titled: Whether the form has the title that the document gives it.
+        captcha: The CAPTCHA that the form asks for.
     """
 
     title: str
@@ -97,6 +99,7 @@ class Exploration:
     unknown_fields: tuple[tuple[str, tuple[str, ...]], ...]
     sign_in: SignInPlace = NOT_FOUND
     is_titled: bool = True
+    captcha: Captcha | None = None
 
     @property
     def unsettled(self) -> list[RecognisedName]:
@@ -147,11 +150,11 @@ def explore(page: Page, profile: Profile) -> Exploration:
     names = [name for _, names in unknown for name in names]
     texts = [text for controls in view.list_controls() for text in controls["clickable"]]
     buttons = tuple(_with_similar(each, texts) for each in _buttons(view))
-    is_titled = view.find(heading=profile.label(GENERAL_USER)).count() > 0
+    captcha, is_titled = captcha_of(view), view.find(heading=profile.label(GENERAL_USER)).count() > 0
     sign_in = _sign_in(view, profile)
     trials = try_controls(view, [each.name for each in fields if each.is_single])  # last, as it may end the page
     found = tuple(_with_similar(replace(each, trial=trials.get(each.name, each.trial)), names) for each in fields)
-    return Exploration(title, tuple(steps), found, buttons, unknown, sign_in, is_titled)
+    return Exploration(title, tuple(steps), found, buttons, unknown, sign_in, is_titled, captcha)
 
 
 def _sign_in(view: View, profile: Profile) -> SignInPlace:

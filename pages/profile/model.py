@@ -223,6 +223,7 @@ class Profile:
         selectors: Name of the document -> CSS selector, where no visible name leads to the element.
         marks: Name of a field -> CSS selector of its asterisk, where it is not recognised beside the field.
         sign_in: How one signs in.
+        captcha_pause: Seconds to wait for a person who solves a CAPTCHA; none where no window is seen. Told by the run.
         dismiss: Words of a layer over the page -> text of the control that closes it, or ``css=`` and its selector.
         applicant: Label -> value of the valid form, where this portal needs another one.
         absent: Parts of the document that this portal does not have.
@@ -262,6 +263,7 @@ class Profile:
     selectors: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     sign_in: SignInKeys = SignInKeys()
+    captcha_pause: float = 0.0
     dismiss: Mapping[str, str] = field(default_factory=dict)
     applicant: Mapping[str, str] = field(default_factory=dict)
     absent: tuple[NotApplicable, ...] = ()

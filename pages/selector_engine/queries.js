@@ -37,6 +37,7 @@ function listControls(root) {
 const QUERIES = {
   drawn: drawnList,
   located,
+  captcha: describeCaptcha,
   sign_in: signIn,
   answer: (root, query) =>
     (query.as === "text" ? jsonElement(answers(root, query).map((each) => each.text)) : answer(root, query)),

@@ -69,7 +69,7 @@ def test_lines_are_a_part_of_a_profile_and_name_what_is_not_known(learned: Learn
 
 
 @pytest.mark.parametrize(
-    ("ahead", "told"), [(None, "no fecha"), (5, "es la de esta máquina"), (-300, "300 segundos atr")]
+    ("ahead", "told"), [(None, "no fecha"), (5, "es la de esta máquina"), (-300, "300 segundos atrasado")]
 )
 def test_clock_of_the_portal_is_compared_with_this_machines(ahead: float | None, told: str) -> None:
     assert told in "\n".join(answers(Learned("2026-11-27", ahead=ahead)))

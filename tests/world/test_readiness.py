@@ -82,7 +82,8 @@ def test_what_the_portal_does_not_have_is_not_counted() -> None:
 @pytest.fixture
 def found(page: Page) -> list[Gap]:
     page.set_content(FORM)
-    return list(gaps_of_form(RegistrationForm(View.of(page, TOLD))))
+    view = View.of(page, TOLD)
+    return list(gaps_of_form(RegistrationForm(view), view))
 
 
 def test_fields_and_buttons_are_told_with_lines_that_a_profile_takes(found: list[Gap]) -> None:
