@@ -56,7 +56,7 @@ def draft(exploration: Exploration, told: Profile, file: Path, day: date, learne
     if exploration.captcha:
         by_hand = [
             f"\n# La solicitud pide un CAPTCHA ({exploration.captcha.in_words}), que resuelve una persona: en la",
-            "# ventana, con --headed, o por su cuenta; entonces quite el # y el registro se juzga con «python -m reports review».",
+            "# ventana, con --headed, o por su cuenta; entonces quite el # y júzguelo con «python -m reports review».",
             '# by_hand = ["5.3.2.registro"]',
         ]
     first = "\n".join([f"{head.rstrip()}", *authorised, *by_hand, "", *answers(learned)])
