@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import Frame, Locator
 
+from pages.captcha import leave_captcha_to_person
 from pages.components.availability_field import CHECK_AVAILABILITY, AvailabilityField
 from pages.components.bulk_fill import bulk_read
 from pages.components.catalog_field import CatalogField
@@ -88,21 +89,10 @@ class RegistrationForm:
         """Close the layers that came over the page without an act of the person."""
         self._view.close_foreign_layers()
 
-    def unresolved(self, label: str) -> str:
-        """Why a label leads to no single field, as a Spanish sentence.
-
-        Empty where it leads to one, and where the page does not show the label: then the field is missing.
-        """
+    def is_unresolved(self, label: str) -> bool:
+        """Whether the page has what a label names, or the unnamed list of a row, and it leads to no single field."""
         found = self.field(label).input.count()
-        if found > 1:
-            return f"«{label}» puede ser cualquiera de {found} campos: indique en el perfil cuál es."
-        if found == 0 and label in UNLABELLED:
-            return (
-                f"No se encontró la lista «{label}», que en el documento no lleva rótulo: indique en el perfil cuál es."
-            )
-        if found == 0 and self.field(label).is_named_on_page():
-            return f"El rótulo «{label}» se ve, pero no se encontró su campo: indique en el perfil cuál es."
-        return ""
+        return found > 1 or (found == 0 and (label in UNLABELLED or self.field(label).is_named_on_page()))
 
     @property
     def frame(self) -> Frame:
@@ -123,8 +113,9 @@ class RegistrationForm:
         return self._view.find(demanding=word)
 
     def heading(self, title: str) -> Locator:
-        """A title of the page."""
-        return self._view.find(heading=self._view.profile.label(title))
+        """A title of the page; that of the form as the profile tells it, where it is not the name of its link."""
+        told = self._view.profile.form_title if title == GENERAL_USER else ""
+        return self._view.find(heading=told or self._view.profile.label(title))
 
     def button_beside(self, label: str, button: str) -> Locator:
         """The button with a name in the row of a field."""
@@ -216,7 +207,12 @@ class RegistrationForm:
         return field
 
     def request_code(self) -> Press:
-        """Press «Solicitar código de seguridad» and wait for the portal."""
+        """Press «Solicitar código de seguridad» and wait for the portal.
+
+        Raises:
+            Undecided: The page asks for a CAPTCHA that nobody solved.
+        """
+        leave_captcha_to_person(self._view)
         return self.presses.stimulate(self.button(REQUEST_CODE), f"«{REQUEST_CODE}»")
 
     def lets_press(self, name: str) -> bool:
@@ -269,7 +265,11 @@ class RegistrationForm:
 
         Returns:
             The contents of the form when it was to be pressed.
+
+        Raises:
+            Undecided: The page asks for a CAPTCHA that nobody solved.
         """
+        leave_captcha_to_person(self._view)
         self._filling.boxes.note_closed()
         sent = self.read_whole()
         return replace(sent, press=self.presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))

@@ -30,7 +30,12 @@ class RequestTypes:
 
     def entry(self, name: str) -> Locator:
         """A request with its description."""
-        return self._view.find(entry=self._view.profile.label(name))
+        profile = self._view.profile
+        return self._view.find(entry=profile.label(name), selector=profile.selectors.get(name, ""))
+
+    def approval_text(self, who: str) -> str:
+        """The profile's sentence for an approval that is required; empty where the portal has the document's words."""
+        return self._view.profile.approvals.get(who, "")
 
     @property
     def all(self) -> Locator:

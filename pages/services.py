@@ -9,9 +9,9 @@ from urllib.parse import urldefrag, urlsplit
 
 from playwright.sync_api import Download, Locator, Page, Route
 
-from pages.components.fields import Field
 from pages.components.text_patterns import text_pattern
 from pages.profile import Profile
+from pages.sign_in import asks_to_sign_in
 from pages.view import View
 from pages.waiting.page_answers import PageAnswers
 from pages.waiting.passed_over import host_of
@@ -38,7 +38,7 @@ class ServiceVisit:
         status: The server's status of the page that opened; 0 where the page drew the service itself.
         changed: Whether the person sees another page, or the same one changed.
         text: What is read there.
-        signs_in: Whether it asks to sign in.
+        signs_in: Whether it asks to sign in, which the page before did not.
         refused: Whether it says, with the words of the profile, that the person may not use it.
     """
 
@@ -75,7 +75,7 @@ def follow_service(name: str, view: View, element: Locator) -> ServiceVisit:
 
 
 def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> ServiceVisit:
-    before = _shown(view)
+    before, asked_before = _shown(view), asks_to_sign_in(view)
     with PageAnswers(view.page.context) as answers, _downloads(view.page) as files, _fenced(view.page, own) as refused:
         opened = view.follow(element)
     if refused:
@@ -88,7 +88,7 @@ def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> Se
         status=answers.status_of(opened.content_frame),
         changed=opened is not view or bool(files) or after != before,
         text=f"{after[1]}{'(un archivo)' if files else ''}",
-        signs_in=_asks_to_sign_in(opened),
+        signs_in=not asked_before and asks_to_sign_in(opened),
         refused=_refuses(after[1], view.profile),
     )
 
@@ -102,8 +102,10 @@ def _downloads(page: Page) -> Iterator[list[Download]]:
         files.append(file)
 
     page.on("download", note)
-    yield files
-    page.remove_listener("download", note)
+    try:
+        yield files
+    finally:
+        page.remove_listener("download", note)
 
 
 @contextmanager
@@ -122,8 +124,10 @@ def _fenced(page: Page, own: set[str | None]) -> Iterator[list[str]]:
         return _is_foreign(url, own)
 
     page.context.route(leaves, stop)
-    yield refused
-    page.context.unroute(leaves, stop)
+    try:
+        yield refused
+    finally:
+        page.context.unroute(leaves, stop)
 
 
 def _is_foreign(url: str, own: set[str | None]) -> bool:
@@ -135,11 +139,6 @@ def _shown(view: View) -> tuple[tuple[str, str], str]:
     """Address and text of a window; an empty fragment is no address of its own."""
     address, fragment = urldefrag(view.content_frame.url)
     return (address, fragment), " ".join(view.content.inner_text().split())
-
-
-def _asks_to_sign_in(view: View) -> bool:
-    password, sign_in = Field(view, "Contraseña").input, view.button("Ingresar")
-    return password.first.is_visible() and sign_in.first.is_visible()
 
 
 def _refuses(text: str, profile: Profile) -> bool:

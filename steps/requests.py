@@ -69,7 +69,7 @@ def types_are_in_order(requests: RequestTypes, datatable: list[list[str]]) -> No
 @then(parsers.parse("«{name}» avisa que requiere la aprobación del «{who}»"))
 def approval_is_told(requests: RequestTypes, name: str, who: str) -> None:
     """Assert that a request type says whose approval it requires (5.2)."""
-    expect_approval(requests.entry(name), name, who)
+    expect_approval(requests.entry(name), name, who, requests.approval_text(who))
 
 
 @when("una persona elige «Solicitud de registro para Usuario General»", target_fixture="form")

@@ -65,6 +65,10 @@ class CatalogField(Field):
         """Whether the page draws the list itself, in place of a ``select``."""
         return self._drawn.is_drawn
 
+    def is_open(self) -> bool:
+        """Whether a list that the page draws itself shows its layer now."""
+        return self.is_drawn and self._drawn.is_open
+
     @property
     def options(self) -> Locator:
         """All options, the prompt included; those of a ``select`` only."""

@@ -36,6 +36,12 @@ class DrawnList:
         """Whether the control is there and is no ``select``."""
         return self._control.count() > 0 and not self._look()["native"]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its layer is open; suggestions for what one types have none."""
+        look = self._look()
+        return bool(look["open"] and not look["free"])
+
     def texts(self) -> list[str]:
         """The texts of all options, in their order, none of a closed list.
 

@@ -8,8 +8,12 @@ from datetime import date
 from os.path import relpath
 from pathlib import Path
 
+from pages.explore.draft_answers import answers
 from pages.explore.exploration import Exploration, RecognisedName
+from pages.explore.learned import Learned
+from pages.profile import Profile
 from pages.profile.checking import SCHEMA_FILE
+from pages.registration_form import GENERAL_USER
 from pages.sign_in import SignInPlace
 
 _HEAD = """\
@@ -20,51 +24,43 @@ _HEAD = """\
 schema = 1
 name = {name}
 address = {quoted}
-
-# FALTA: cómo se mueve el reloj del portal. Sin eso, los requisitos de los quince minutos quedan inconclusos.
-[clock]
-kind = "none"
-# kind = "header"               # una cabecera de cada petición lleva el instante que el portal toma por ahora
-# name = "X-Nombre-Cabecera"
-
-[mail]
-domain = "prueba.example"       # dominio de los correos de prueba; todos llegan al Mailpit de MAILPIT_URL
-# Para leer un buzón de verdad, por IMAP, vea [mail] en profiles/plantilla.toml.
-# FALTA: quién comprobó, y cómo, que los correos de este portal llegan a ese buzón.
-# route = "Redes lo comprobó el … con un correo enviado desde el servidor del portal"
-
-# FALTA: con qué palabras contesta «Comprobar disponibilidad»; aquí, las que más se usan.
-[availability]
-free = "disponible"
-taken = "en uso"
-
-# FALTA: la redacción de los cinco mensajes, cuando alguien la apruebe: correos-distintos, codigo-solicitado,
-# codigo-vencido, codigo-no-solicitado y codigo-incorrecto. Sin ella, lo que se muestre queda inconcluso.
-# [messages.codigo-vencido]
-# text = "…"
 """
 
 
-def draft(exploration: Exploration, address: str, file: Path, day: date, labels: Mapping[str, str]) -> str:
+def draft(exploration: Exploration, told: Profile, file: Path, day: date, learned: Learned | None = None) -> str:
     """The text of a profile that loads without changes.
 
     Args:
         exploration: Its result.
-        address: Of the portal.
+        told: The portal's address, its authorisation, and the labels and selectors that the command line gave.
         file: Path of the profile to be.
         day: Of the exploration.
-        labels: Name of the document -> the portal's label, as given on the command line.
+        learned: What the portal told; None where it was not asked.
     """
     head = _HEAD.format(
         day=day,
-        address=address,
+        address=told.address,
         file=file,
         schema=Path(relpath(SCHEMA_FILE, file.resolve().parent)).as_posix(),
         name=_quoted(exploration.title or "Mi portal"),
-        quoted=_quoted(address),
+        quoted=_quoted(told.address),
     )
-    groups = _labels(exploration, labels), _selectors(exploration), _sign_in(exploration.sign_in)
-    return "\n".join([head, *(line for group in groups for line in (*group, ""))])
+    groups = (
+        _labels(exploration, told.labels),
+        _selectors(exploration, told.selectors),
+        _sign_in(exploration.sign_in),
+        _texts(exploration),
+    )
+    authorised = [f"authorised = {_quoted(told.authorised)}"] if told.authorised else []
+    by_hand = []
+    if exploration.captcha:
+        by_hand = [
+            f"\n# La solicitud pide un CAPTCHA ({exploration.captcha.in_words}), que resuelve una persona: en la",
+            "# ventana, con --headed, o por su cuenta; entonces quite el # y júzguelo con «python -m reports review».",
+            '# by_hand = ["5.3.2.registro"]',
+        ]
+    first = "\n".join([f"{head.rstrip()}", *authorised, *by_hand, "", *answers(learned)])
+    return "\n".join([first, *(line for group in groups for line in (*group, ""))])
 
 
 def _labels(exploration: Exploration, labels: Mapping[str, str]) -> Iterator[str]:
@@ -79,6 +75,10 @@ def _labels(exploration: Exploration, labels: Mapping[str, str]) -> Iterator[str
         if not each.found and not each.is_legible:
             yield f"# FALTA: no se encontró «{each.name}»{_likeness(each)}."
             yield f"# {_quoted(each.name)} = {_quoted(each.similar[0] if each.similar else '…')}"
+    missing = {each.name.split(" (")[0]: each for each in exploration.buttons if not each.found}
+    for button, each in missing.items():
+        yield f"# FALTA: no se encontró «{button}» donde lo tiene la figura de 5.3{_likeness(each)}."
+        yield f"# {_quoted(button)} = {_quoted(each.similar[0] if each.similar else '…')}"
 
 
 def _sign_in(place: SignInPlace) -> Iterator[str]:
@@ -99,39 +99,49 @@ def _sign_in(place: SignInPlace) -> Iterator[str]:
     yield '# refused = "…"                 # lo que se ve cuando las credenciales no abren, si no se dice con palabras'
 
 
+def _texts(exploration: Exploration) -> Iterator[str]:
+    """Lines on the texts that are no name of a control."""
+    if not exploration.is_titled:
+        yield f"# FALTA: la solicitud no se titula «{GENERAL_USER}»; si su título dice lo mismo con otras palabras:"
+        yield "# [texts]"
+        yield '# form_title = "…"'
+
+
 def _likeness(each: RecognisedName) -> str:
-    return f"; se parece «{each.similar[0]}»" if each.similar else ", ni un campo que se le parezca"
+    return f"; se parece «{each.similar[0]}»" if each.similar else ", ni nada que se le parezca"
 
 
-def _selectors(exploration: Exploration) -> Iterator[str]:
+def _selectors(exploration: Exploration, told: Mapping[str, str]) -> Iterator[str]:
     yield '# Lo que ningún rótulo alcanza a señalar: "el nombre del documento" = "un selector CSS".'
     yield "[selectors]"
+    yield from (f"{_quoted(name)} = {_quoted(css)}" for name, css in told.items())
     for each in exploration.fields:
         if len(each.found) > 1:
-            yield f"# FALTA: «{each.name}» puede ser cualquiera de {len(each.found)}: {', '.join(each.found)}"
-            yield f"# {_quoted(each.name)} = {_quoted(css_selector(each.found[0]))}"
+            yield f"# FALTA: «{each.name}» puede ser cualquiera de {len(each.found)} campos; quite el # del que es:"
+            yield from _choices(each)
         elif not each.found and each.is_legible:
             yield f"# FALTA: «{each.name}» se lee en la página, pero no se ve de qué campo es."
             yield f'# {_quoted(each.name)} = "…"'
+        elif each.trial.trouble:
+            yield f"# FALTA: «{each.name}» {each.trial.trouble}. Si se usa de otro modo, señale lo que se presiona:"
+            yield from _choices(each)
+    for each in exploration.buttons:
+        if len(each.found) > 1 and each.candidates:
+            yield f"# FALTA: «{each.name}» puede ser cualquiera de {len(each.found)} botones; quite el # del que es:"
+            yield from _choices(each)
     yield from _unknown_fields(exploration.unknown_fields)
+
+
+def _choices(each: RecognisedName) -> Iterator[str]:
+    """A commented line for each element that a name may mean, with where it stands."""
+    for one in each.candidates:
+        yield f"# {_quoted(each.name)} = {_quoted(one.selector)}   # {one.in_words}"
 
 
 def _unknown_fields(fields: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
     for tag, names in fields:
         said = " o ".join(f"«{name}»" for name in names) or "ningún texto"
         yield f"# Campo que el documento no nombra: {tag}, con {said} al lado."
-
-
-def css_selector(tag: str) -> str:
-    """A CSS selector for a tag: by its id, or else by its name, or else by its element.
-
-    Args:
-        tag: E.g. ``<input name="txtDir" type="text">``.
-    """
-    kind, *parts = tag.strip("<>").split(" ")
-    given = dict(part.split("=", 1) for part in parts if "=" in part)
-    known = next((f"[{key}={given[key].replace(chr(34), chr(39))}]" for key in ("id", "name") if key in given), "")
-    return f"{kind}{known}"
 
 
 def _quoted(text: str) -> str:

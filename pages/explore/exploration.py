@@ -9,8 +9,11 @@ from difflib import SequenceMatcher
 from playwright.sync_api import Locator, Page
 
 from harness.errors import Stuck
+from pages.candidates import Candidate, ambiguity, button_candidates, candidates
+from pages.captcha import Captcha, captcha_of
 from pages.components.availability_field import CHECK_AVAILABILITY
 from pages.components.fields import REQUEST_CODE, Field
+from pages.explore.trial import ControlTrial, try_controls
 from pages.front import NEW_REGISTRATION
 from pages.profile import Profile
 from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
@@ -26,6 +29,7 @@ _TAG = """
 each => `<${each.localName}${["id", "name", "type"].filter(one => each.getAttribute(one))
   .map(one => ` ${one}="${each.getAttribute(one)}"`).join("")}>`
 """
+_UNTRIED = ControlTrial()
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class RecognisedName:
         is_legible: Whether the name is visible on the page.
         is_marked: Whether it has an asterisk.
         similar: Similar names on the page, where it leads to no element.
+        trial: What trying the element showed.
+        candidates: The elements with their places, of a list and where there are several.
     """
 
     name: str
@@ -47,11 +53,18 @@ class RecognisedName:
     is_legible: bool = True
     is_marked: bool = False
     similar: tuple[str, ...] = ()
+    trial: ControlTrial = _UNTRIED
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it leads to exactly one element."""
+        return len(self.found) == 1
 
     @property
     def is_settled(self) -> bool:
-        """Whether it leads to exactly one element."""
-        return len(self.found) == 1
+        """Whether it leads to exactly one element, which could be used as the document says."""
+        return self.is_single and not self.trial.trouble
 
 
 @dataclass(frozen=True)
@@ -73,6 +86,8 @@ class Exploration:
         buttons: Of the form; a button of three rows is listed three times.
         unknown_fields: Fields that no name of the document leads to: the tag, and the names a person could give it.
         sign_in: Where one signs in.
+        is_titled: Whether the form has the title that the document gives it.
+        captcha: The CAPTCHA that the form asks for.
     """
 
     title: str
@@ -81,6 +96,8 @@ class Exploration:
     buttons: tuple[RecognisedName, ...]
     unknown_fields: tuple[tuple[str, tuple[str, ...]], ...]
     sign_in: SignInPlace = NOT_FOUND
+    is_titled: bool = True
+    captcha: Captcha | None = None
 
     @property
     def unsettled(self) -> list[RecognisedName]:
@@ -99,7 +116,7 @@ class Exploration:
 
 
 def explore(page: Page, profile: Profile) -> Exploration:
-    """Go from the front page to the form and look up each field, without writing or sending anything.
+    """Go from the front page to the form, look up each field and try it, without writing or sending anything.
 
     Args:
         page: A new page.
@@ -129,10 +146,23 @@ def explore(page: Page, profile: Profile) -> Exploration:
         )
     unknown = tuple(_unknown_fields(view, fields))
     names = [name for _, names in unknown for name in names]
-    found = tuple(_with_similar(each, names) for each in fields), tuple(_buttons(view))
-    home = View.of(page, profile)
-    home.open(profile.address)
-    return Exploration(title, tuple(steps), *found, unknown, find_sign_in(home.close_foreign_layers()))
+    texts = [text for controls in view.list_controls() for text in controls["clickable"]]
+    buttons = tuple(_with_similar(each, texts) for each in _buttons(view))
+    captcha, is_titled = captcha_of(view), view.find(heading=profile.label(GENERAL_USER)).count() > 0
+    sign_in = _sign_in(view, profile)
+    trials = try_controls(view, [each.name for each in fields if each.is_single])  # last, as it may end the page
+    found = tuple(_with_similar(replace(each, trial=trials.get(each.name, each.trial)), names) for each in fields)
+    return Exploration(title, tuple(steps), found, buttons, unknown, sign_in, is_titled, captcha)
+
+
+def _sign_in(view: View, profile: Profile) -> SignInPlace:
+    """Where one signs in, looked for in another window, as the form is still needed."""
+    home = View.of(view.page.context.new_page(), profile)
+    try:
+        home.open(profile.address)
+        return find_sign_in(home.close_foreign_layers())
+    finally:
+        home.page.close()
 
 
 def _is_drawn(view: View) -> bool:
@@ -147,15 +177,18 @@ def _next_element(view: View, name: str) -> tuple[str, Locator]:
     if exact.count() == 1:
         return label, exact
     if exact.count() > 1:
-        tags = ", ".join(exact.evaluate_all(f"all => all.map({_TAG})"))
-        raise Stuck(f"«{label}» puede ser cualquiera de {exact.count()}: {tags}. Dígalo en [selectors] de un perfil.")
+        found = button_candidates(view, name)
+        raise Stuck(
+            f"{ambiguity(label, found, 'enlaces o botones')} Repita la orden con el que es, por ejemplo "
+            f'--selector "{name}={found[0].selector}".'
+        )
     texts = [text for controls in view.list_controls() for text in controls["clickable"]]
     close = similar_names(label, texts)
     if not close:
         offered = ", ".join(f"«{each}»" for each in texts[:12]) or "nada que se pueda presionar"
         raise Stuck(
             f"No se encontró «{label}» en {view.page.url}, ni nada parecido; la página ofrece {offered}. Si es uno de "
-            f"ellos, repita la orden con --label '{name}=…'."
+            f"ellos, repita la orden con --label '{name}=…'; si no tiene texto, con --selector '{name}=…'."
         )
     return close[0], view.find(button=close[0]).first
 
@@ -166,9 +199,9 @@ def _field(view: View, name: str) -> RecognisedName:
     answer = view.explain(label, **field.narrowing)
     found = tuple(answer["found"])
     strategy = answer["strategy"] if found else ""
-    return RecognisedName(
-        name, strategy, found, bool(answer["named"]), is_marked=bool(found) and field.asterisk.count() > 0
-    )
+    located = candidates(view, field.query) if len(found) > 1 or (found and name in LISTS) else ()
+    is_marked = bool(found) and field.asterisk.count() > 0
+    return RecognisedName(name, strategy, found, bool(answer["named"]), is_marked, candidates=located)
 
 
 def _buttons(view: View) -> Iterator[RecognisedName]:
@@ -176,7 +209,9 @@ def _buttons(view: View) -> Iterator[RecognisedName]:
         name = f"{CHECK_AVAILABILITY} ({row})"
         yield _button(name, Field(view, row).button_named(CHECK_AVAILABILITY))
     for name in (REQUEST_CODE, REGISTER):
-        yield _button(name, view.button(name))
+        button = _button(name, view.button(name))
+        several = len(button.found) > 1
+        yield replace(button, candidates=button_candidates(view, name)) if several else button
 
 
 def _button(name: str, element: Locator) -> RecognisedName:
@@ -185,7 +220,7 @@ def _button(name: str, element: Locator) -> RecognisedName:
 
 
 def _unknown_fields(view: View, fields: Iterable[RecognisedName]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    known = {tag for each in fields if each.is_settled for tag in each.found}
+    known = {tag for each in fields for tag in each.found}
     for controls in view.list_controls():
         for each in controls["fields"]:
             if each["element"] not in known:

@@ -99,6 +99,8 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         "answer": availability.get("answer"),
         "service_refusal": data.get("services", {}).get("refusal"),
         "labels": data.get("labels"),
+        "form_title": data.get("texts", {}).get("form_title"),
+        "approvals": data.get("texts", {}).get("approval"),
         "selectors": data.get("selectors"),
         "marks": data.get("marks"),
         "dismiss": data.get("dismiss"),

@@ -219,9 +219,12 @@ class Profile:
         service_refusal: Text with which a service says that the person may not use it; empty for none.
         messages: Approved wording of each message; a missing one is not approved yet.
         labels: Name of the document -> label of this portal, where they differ.
+        form_title: Title of the form, where it differs from the name of its link; empty for that name.
+        approvals: Authority as the document names it -> sentence by which a request tells that it needs its approval.
         selectors: Name of the document -> CSS selector, where no visible name leads to the element.
         marks: Name of a field -> CSS selector of its asterisk, where it is not recognised beside the field.
         sign_in: How one signs in.
+        captcha_pause: Seconds to wait for a person who solves a CAPTCHA; none where no window is seen. Told by the run.
         dismiss: Words of a layer over the page -> text of the control that closes it, or ``css=`` and its selector.
         applicant: Label -> value of the valid form, where this portal needs another one.
         absent: Parts of the document that this portal does not have.
@@ -257,9 +260,12 @@ class Profile:
     service_refusal: str = ""
     messages: Mapping[Message, Wording] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    form_title: str = ""
+    approvals: Mapping[str, str] = field(default_factory=dict)
     selectors: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     sign_in: SignInKeys = SignInKeys()
+    captcha_pause: float = 0.0
     dismiss: Mapping[str, str] = field(default_factory=dict)
     applicant: Mapping[str, str] = field(default_factory=dict)
     absent: tuple[NotApplicable, ...] = ()

@@ -41,7 +41,7 @@ SERVICES = (
 )
 NAMES = {
     "labels": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ON_OTHER_PAGES, *REQUESTS, *SERVICES),
-    "selectors": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ON_OTHER_PAGES),
+    "selectors": (*FIELDS, *LISTS, *UNFILLED, *BUTTONS, *ON_OTHER_PAGES, *REQUESTS),
     "marks": (*FIELDS, *LISTS, *UNFILLED),
     "applicant": (*FIELDS, *LISTS),
 }

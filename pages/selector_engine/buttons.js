@@ -120,9 +120,9 @@ function requestLinks(root, word) {
 }
 
 /* One request with its description: the largest element with no other request, or the next one after a mere name. */
-function requestEntries(root, name) {
+function requestEntries(root, name, selector) {
   const others = requestLinks(root, "registro");
-  return buttons(mainContent(root), name).map((own) => {
+  return buttons(mainContent(root), name, selector).map((own) => {
     let up = own;
     while (up.parentElement && !others.some((each) => each !== own && up.parentElement.contains(each))) {
       up = up.parentElement;

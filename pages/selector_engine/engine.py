@@ -18,12 +18,15 @@ from playwright.sync_api import Playwright
 _FOLDER = Path(__file__).parent
 _FILES = (
     *("text", "visibility", "widgets", "fields", "buttons", "mandatory_marks"),
-    *("message_texts", "message_capture", "layers", "questions", "changes", "sign_in", "drawn_lists", "queries"),
+    *("message_texts", "message_capture", "layers", "questions", "changes", "sign_in", "drawn_lists"),
+    *("places", "captcha", "queries"),
 )
 _ENGINE = "query"
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WORDS = {
     "drawn": "la lista «{field}»",
+    "located": "el lugar de lo que se busca",
+    "captcha": "el CAPTCHA de la página",
     "sign_in": "dónde se entra al portal",
     "answer": "la respuesta de «{button}»",
     "button": "el botón «{}»",

@@ -71,8 +71,35 @@ function ownWordsAre(label, wanted) {
   return !first || !isPartOfLongerName(first);
 }
 
+/* Whether a text is what a list shows as chosen, and no name. */
+const isValueOf = (field, text) => normalise(field.value || "") === normalise(text);
+
+/* Whether a field has a name that is not the wanted one, besides a text near it. */
+function hasOtherName(field, wanted) {
+  const ids = (field.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean);
+  const names = [...labelsOf(field), ...ids.map((id) => field.getRootNode().getElementById(id)).filter(Boolean)].map(textOf);
+  return [...names, field.getAttribute("aria-label") || "", field.title || "", field.placeholder || ""]
+    .some((text) => hasWord(text) && normalise(text) !== wanted && !isValueOf(field, text));
+}
+
+/* The first of some fields, and those after it that are as good: apart from it, alike, as open, and without a name. */
+function asGoodAsFirst(fields, wanted) {
+  const [first, ...others] = fields;
+  const seen = (each) => boxOf(partSeen(each) || each);
+  const isClosed = (each) => Boolean(each.disabled || each.readOnly);
+  const isLike = (each) => isList(each) === isList(first) && isClosed(each) === isClosed(first);
+  const isApart = (each) => seen(each).left >= seen(first).right - 3 && !first.contains(each) && !each.contains(first);
+  return first ? [first, ...others.filter((each) => isLike(each) && isApart(each) && !hasOtherName(each, wanted))] : [];
+}
+
+/* The fields that a label holds, besides the first, which alone the browser takes for the label's. */
+const heldByLabel = (label, fields) => (label.htmlFor ? [] : fields.filter((each) => label.contains(each) && partSeen(each)));
+
 function byLabel(fields, wanted) {
-  const byWords = (isName) => fields.filter((each) => labelsOf(each).some(isName));
+  const byWords = (isName) => fields.flatMap((each) => {
+    const label = labelsOf(each).find(isName);
+    return label ? asGoodAsFirst([...new Set([each, ...heldByLabel(label, fields)])], wanted) : [];
+  });
   const exact = byWords((label) => normalise(textOf(label)) === wanted);
   if (exact.length) { return exact; }
   const seen = byWords((label) => normalise(visibleTextOf(label)) === wanted);
@@ -148,9 +175,30 @@ function byText(root, wanted, kind) {
     const name = normalise(textOf(label));
     return name && name !== wanted && normalise(visibleTextOf(label)) !== wanted && !ownWordsAre(label, wanted);
   })));
-  const found = exactTexts(texts, wanted)
-    .map((node) => fieldsOfText(node, fields, texts).find((each) => isOfKind(each, kind)));
-  return [...new Set(found.filter(Boolean))];
+  const nodes = exactTexts(texts, wanted);
+  const others = texts.filter((each) => hasWord(each.node.data) && !nodes.some((node) => node.contains(each.node)));
+  const isOfOther = (each) => others.some(({ node }) => fieldsOfText(node, fields, texts)[0] === each);
+  return [...new Set(nodes.flatMap((node) => {
+    const found = asGoodAsFirst(fieldsOfText(node, fields, texts).filter((each) => isOfKind(each, kind)), wanted);
+    return found.filter((each, at) => at === 0 || !isOfOther(each));
+  }))];
+}
+
+/* The lists without any name next to the field of a name: on its line, or else right before it. */
+function unnamedListsBeside(root, wanted) {
+  const owner = resolveField(root, { field: wanted, kind: "text" }).found.filter(partSeen);
+  if (owner.length !== 1) { return []; }
+  const texts = visibleTexts(root);
+  const fields = fieldsSeen(controls(root, ""));
+  const at = fields.findIndex((each) => each.element === owner[0]);
+  if (at < 0) { return []; }
+  const line = fields.filter((each) => sameLine(fields[at].box, each.box)).sort((a, b) => a.box.left - b.box.left);
+  const onLine = line.findIndex((each) => each.element === owner[0]);
+  const named = new Set(texts.filter((each) => hasWord(each.node.data)).flatMap(({ node }) =>
+    fieldsOfText(node, fields, texts).slice(0, 1).filter((each) => !isValueOf(each, node.data))));
+  const isUnnamed = (each) => each && isList(each.element) && !named.has(each.element) && !hasOtherName(each.element, wanted);
+  const beside = [line[onLine - 1], line[onLine + 1]].filter(isUnnamed);
+  return (beside.length ? beside : [fields[at - 1]].filter(isUnnamed)).map((each) => each.element);
 }
 
 const STRATEGIES = [
@@ -160,18 +208,11 @@ const STRATEGIES = [
   ["texto de ejemplo", (root, wanted, kind) => byPlaceholder(controls(root, kind), wanted)],
 ];
 
-const hasOwnName = (list) => labelsOf(list).some((each) => !["", normalise(list.value || "")].includes(normalise(visibleTextOf(each))));
-
-/* The list that stands with a field: beside the field's name, under that name itself, or without a name on its line. */
-function listBeside(root, wanted) {
-  const lists = controls(root, "list");
-  for (const found of [byText(root, wanted, "list"), byLabel(lists, wanted)]) {
-    if (found.length) { return found; }
-  }
-  const field = fieldsSeen(byLabel(controls(root, "text"), wanted))[0];
-  const distance = ({ box }) => Math.min(Math.abs(box.right - field.box.left), Math.abs(box.left - field.box.right));
-  const near = field ? fieldsSeen(lists.filter((each) => !hasOwnName(each))).filter((each) => sameLine(field.box, each.box)) : [];
-  return near.sort((one, other) => distance(one) - distance(other)).slice(0, 1).map((each) => each.element);
+/* The list that stands with a field: beside the field's name, under that name itself, or without a name next to it. */
+function listBeside(root, name) {
+  const wanted = normalise(name);
+  const named = [byText(root, wanted, "list"), byLabel(controls(root, "list"), wanted)].find((each) => each.length);
+  return named || unnamedListsBeside(root, name);
 }
 
 /* What the profile's selector leads to: what is seen of it, or else all of it. */
@@ -196,7 +237,7 @@ function resolveField(root, query) {
   }
   if (hidden.found.length) { return hidden; }
   if (query.companion) {
-    const list = listBeside(root, normalise(query.companion));
+    const list = listBeside(root, query.companion);
     if (list.length) { return { strategy: "lista del mismo renglón", found: list }; }
   }
   return hidden;

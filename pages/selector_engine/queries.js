@@ -36,6 +36,8 @@ function listControls(root) {
 
 const QUERIES = {
   drawn: drawnList,
+  located,
+  captcha: describeCaptcha,
   sign_in: signIn,
   answer: (root, query) =>
     (query.as === "text" ? jsonElement(answers(root, query).map((each) => each.text)) : answer(root, query)),
@@ -44,7 +46,7 @@ const QUERIES = {
   mark: mandatoryMarks,
   name: (root, query) => nameElements(root, query.name),
   heading: (root, query) => headings(root, query.heading),
-  entry: (root, query) => requestEntries(root, query.entry),
+  entry: (root, query) => requestEntries(root, query.entry, query.selector),
   entries: (root, query) => (query.as === "names"
     ? jsonElement({ names: requestLinks(root, query.entries).map((each) => oneLine(nameOnCard(each))) })
     : requestLinks(root, query.entries)),

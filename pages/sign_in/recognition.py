@@ -67,6 +67,16 @@ def look_at(view: View, told: str, **narrowing: str | Sequence[str]) -> Look:
     return found | {sign: any(each[sign] for each in looks) for sign in ("inside", "refused", "greets")}
 
 
+def asks_to_sign_in(view: View) -> bool:
+    """Whether a window asks for user and password, and shows no sign of being inside.
+
+    One box alone counts only where the profile tells the user's, as a search or another password looks like it.
+    """
+    look = look_at(view, told_by(view.profile))
+    asks = bool(look["boxes"]) and ((look["user"] and look["password"]) or bool(view.profile.sign_in.user))
+    return asks and not (look["outs"] or look["hidden"] or look["inside"])
+
+
 def text_of(view: View) -> str:
     """Text of a window on one line, cut where it is long."""
     texts = ask_frames(view.page, lambda frame: str(frame.evaluate(_TEXT)))

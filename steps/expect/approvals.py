@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from pages.components.text_patterns import approval_pattern, as_read
+from pages.components.text_patterns import approval_pattern, as_read, text_pattern
 
 _SENTENCE_END = re.compile(r"[.;!?]")
 _NO = re.compile(r"\b(?:no|ni|nunca|tampoco|jamás)\b")
@@ -21,19 +21,26 @@ _OPTIONS_ONLY = re.compile(r"\bopciones\b[^.]*\bprevi[oa]\b")
 """The description of 5.2 that speaks of the approval of options, and not of the registration."""
 
 
-def expect_approval(entry: Locator, name: str, who: str) -> None:
+def expect_approval(entry: Locator, name: str, who: str, told: str = "") -> None:
     """Assert that a request says that it requires somebody's approval.
 
     Args:
         entry: The request with its description.
         name: Its name.
         who: The authority.
+        told: The sentence of the profile for it; empty where the portal has the document's words.
     """
     absent = f"«{name}» no avisa que requiere la aprobación del {who}."
-    pattern = approval_pattern(who)
+    pattern = text_pattern(told) if told else approval_pattern(who)
     expect(entry, absent).to_contain_text(pattern)
     sentences = [each for each in _SENTENCE_END.split(_one_line(entry.inner_text())) if pattern.search(each)]
-    assert any(map(demands_approval, sentences)), f"{absent} Se lee: «{'. '.join(map(str.strip, sentences))}»."
+    demands = (lambda each: not _denies(pattern.sub(" ", each))) if told else demands_approval
+    assert any(map(demands, sentences)), f"{absent} Se lee: «{'. '.join(map(str.strip, sentences))}»."
+
+
+def _denies(rest: str) -> bool:
+    """Whether what stands around the sentence of the profile denies it."""
+    return bool(_NO.search(rest.casefold())) and not _UNLESS.search(rest.casefold())
 
 
 def demands_approval(sentence: str) -> bool:

@@ -128,5 +128,5 @@ def expect_checked_address(form: RegistrationForm, other: str, notes: list[str])
 
 
 def _refuse_unresolved(form: RegistrationForm, label: str) -> None:
-    if form.unresolved(label):
+    if form.is_unresolved(label):
         raise Undecided(f"No se sabe qué campo es «{label}»: vea la revisión previa de la corrida.")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from pages.profile import Profile
+from pages.registration_form import GENERAL_USER, RegistrationForm
 from pages.request_types import RequestTypes
 from pages.view import View
 from steps.expect.approvals import demands_approval, expect_approval
@@ -68,3 +71,39 @@ def test_denied_approval_is_told_with_its_words(page: Page) -> None:
     entry = RequestTypes(View(page, Profile("x"))).entry(NAME)
     with pytest.raises(AssertionError, match=r"Se lee: «.*No requiere aprobación de su representante legal"):
         expect_approval(entry, NAME, "representante legal")
+
+
+SENTENCE = "debe autorizarlo su representante"
+
+
+@pytest.mark.parametrize(
+    ("text", "demands"),
+    [
+        ("Debe autorizarlo su representante.", True),
+        ("No da acceso a todo. Además, debe autorizarlo su representante.", True),
+        ("No debe autorizarlo su representante.", False),
+    ],
+)
+def test_sentence_of_the_profile_takes_the_place_of_the_documents(page: Page, text: str, demands: bool) -> None:
+    page.set_content(f"<ul><li><a href='#'>Empleado</a><p>{text}</p></li></ul>")
+    profile = Profile("x", labels={NAME: "Empleado"}, approvals={"representante legal": SENTENCE})
+    requests = RequestTypes(View(page, profile))
+    expect.set_options(timeout=5_000)
+    with nullcontext() if demands else pytest.raises(AssertionError, match=r"Se lee: «.*No debe autorizarlo"):
+        expect_approval(
+            requests.entry(NAME), NAME, "representante legal", requests.approval_text("representante legal")
+        )
+
+
+def test_card_of_a_request_is_told_by_a_selector(page: Page) -> None:
+    page.set_content("<section><a id=a href='#'><img alt=''>x</a><p>Requiere aprobación de Senae.</section><hr>")
+    entry = RequestTypes(View(page, Profile("x", selectors={NAME: "#a"}))).entry(NAME)
+    assert "Requiere" in entry.inner_text()
+
+
+def test_form_title_of_the_profile_is_not_the_name_of_its_link(page: Page) -> None:
+    page.set_content("<h1>Registro de persona</h1>")
+    profile = Profile("x", labels={GENERAL_USER: "Persona"}, form_title="Registro de persona")
+    form = RegistrationForm(View(page, profile))
+    assert form.heading(GENERAL_USER).count() == 1
+    assert not form.heading("Registro de usuario").count()

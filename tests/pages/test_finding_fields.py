@@ -154,7 +154,8 @@ def test_page_of_frames_is_the_largest_of_them(shows: Shows) -> None:
 
 
 def test_page_that_listens_to_keys_gets_a_key_event(shows: Shows) -> None:
-    view = shows("Fax <input id='x' onkeyup=\"document.getElementById('y').value = this.value\"><input id='y'>")
+    copies = "document.getElementById('y').value = this.value"
+    view = shows(f"Fax <input id='x' onkeyup=\"{copies}\"><input id='y' title='Eco'>")
     Field(view, "Fax").fill("123")
     assert view.page.locator("#y").input_value() == "123"
 

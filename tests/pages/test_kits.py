@@ -87,7 +87,7 @@ def test_way_of_areas_that_scripts_draw_late_is_explored(page: Page) -> None:
     area = "<div style='cursor:pointer'>{}</div>"
     form = "".join(f"<label>{each} <input></label>" for each in ("Nombre Usuario", "Dirección", "Fax", "Teléfono1"))
     screens = [area.format("Nuevo Registro"), area.format("Solicitud de registro para Usuario General"), form]
-    page.route(
+    page.context.route(
         "**/*",
         lambda route: route.fulfill(
             content_type="text/html; charset=utf-8",

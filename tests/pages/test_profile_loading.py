@@ -70,6 +70,9 @@ approved_on = 2026-11-24
 against = "document"
 [labels]
 "Fax" = "Telefax"
+[texts]
+form_title = "Registro de persona"
+approval."Senae" = "Lo autoriza la aduana"
 [selectors]
 "Fax" = "#fax"
 [marks]
@@ -146,6 +149,8 @@ AS_SAID = Profile(
         Message.CODE_EXPIRED: Wording("caducó", Match.EXACT, "A. Analista", date(2026, 11, 24), Against.DOCUMENT)
     },
     labels={"Fax": "Telefax"},
+    form_title="Registro de persona",
+    approvals={"Senae": "Lo autoriza la aduana"},
     selectors={"Fax": "#fax"},
     marks={"Fax": ".req"},
     sign_in=SignInKeys(

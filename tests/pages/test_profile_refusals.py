@@ -277,3 +277,12 @@ def test_an_empty_range_is_refused(tmp_path: Path, first: str, last: str) -> Non
 def test_a_range_may_be_of_one_number(tmp_path: Path) -> None:
     text = HEAD + "[data]\nfirst = '0900000000'\nlast = '0900000000'\n"
     assert load(tmp_path, text).data.allows("Cédula de Identidad", "0900000000")
+
+
+def test_a_wrong_text_of_the_portal_is_refused_with_what_it_should_be(tmp_path: Path) -> None:
+    told = refusal(tmp_path, HEAD + "[texts]\nform_title = ' '\n")
+    assert told == (
+        "línea 5, «texts.form_title» vale ' ' y se espera: el título de la solicitud, si no es el nombre de su enlace."
+    )
+    told = refusal(tmp_path, HEAD + "[texts.approval]\n'SRI' = 'Lo autoriza el SRI'\n")
+    assert told == "línea 5, la clave «SRI» no se conoce; se conocen: Senae, representante legal."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Error, Page, Route
 
 from pages.profile import Profile
 from pages.services import ServiceVisit, follow_service
@@ -69,8 +69,41 @@ def test_a_link_that_leads_nowhere_is_told(follows: Follows, link: str) -> None:
     assert not follows(link).changed
 
 
-def test_the_sign_in_is_recognised(follows: Follows) -> None:
-    assert follows("<a href='/avisos'>Avisos</a>", {"/avisos": (200, SIGN_IN)}).signs_in
+@pytest.mark.parametrize(
+    "page",
+    [
+        SIGN_IN,
+        "<label>Usuario <input></label><label>Clave <input type=password></label><button>Entrar</button>",
+        "<h1>Login</h1><input placeholder=User><input placeholder=Password type=password><input type=submit value=Go>",
+    ],
+    ids=["document", "other names", "english"],
+)
+def test_the_sign_in_is_recognised(follows: Follows, page: str) -> None:
+    assert follows("<a href='/avisos'>Avisos</a>", {"/avisos": (200, page)}).signs_in
+
+
+@pytest.mark.parametrize(
+    ("link", "page"),
+    [
+        ("<a href='/avisos'>Avisos</a>", f"{SIGN_IN}<a href=/fuera>Cerrar sesión</a>"),
+        ("<a href='/avisos'>Avisos</a>", "<label>Buscar <input></label><button>Siguiente</button>"),
+        (f"<a href='/avisos'>Avisos</a>{SIGN_IN}", f"<h1>Avisos</h1>{SIGN_IN}"),
+        ("<a href='/avisos'>Avisos</a>", "<label>Clave nueva <input type=password></label><button>Cambiar</button>"),
+    ],
+    ids=["still inside", "a search", "on every page", "a change of password"],
+)
+def test_a_page_with_boxes_is_not_yet_a_sign_in(follows: Follows, link: str, page: str) -> None:
+    assert not follows(link, {"/avisos": (200, page)}).signs_in
+
+
+def test_a_service_that_fails_leaves_no_listener_behind(follows: Follows, page_of_module: Page) -> None:
+    page_of_module.set_default_timeout(1_500)
+    with pytest.raises(Error):
+        follows("<a href='/avisos' style='pointer-events: none'>Avisos</a><a id=otro href='http://otro.example/'>x</a>")
+    page_of_module.set_default_timeout(20_000)
+    page_of_module.goto(f"{PORTAL}/")
+    page_of_module.locator("#otro").click()
+    page_of_module.wait_for_url("http://otro.example/")
 
 
 def test_a_refusal_is_recognised_by_the_words_of_the_profile(follows: Follows) -> None:

@@ -16,9 +16,10 @@ import pytest
 from fixtures.__main__ import main
 from fixtures.preflight import explore, inspection
 from fixtures.services.manager import ServiceManager
-from pages.explore.draft import css_selector, draft
+from pages.candidates import Candidate
+from pages.explore.draft import draft
 from pages.explore.exploration import Exploration, NavigationStep, RecognisedName, similar_names
-from pages.profile import load_profile
+from pages.profile import Profile, load_profile
 from tests.pages.hanging import served
 from tests.world.command import run_command
 
@@ -34,6 +35,8 @@ CLOSED = "http://127.0.0.1:9"
         ([CLOSED, "-o", "no/hay.toml"], "No existe la carpeta de «no/hay.toml»"),
         ([CLOSED, "-o", "p.toml", "--label", "Fax"], "«Fax» no dice un rótulo"),
         ([CLOSED, "-o", "p.toml", "--label", "Telefax=Fax"], "El documento no nombra «Telefax»"),
+        ([CLOSED, "-o", "p.toml", "--selector", "Fax"], "«Fax» no dice un selector"),
+        ([CLOSED, "-o", "p.toml", "--selector", "Consulta del Arancel=#a"], "El documento no nombra «Consulta"),
     ],
 )
 def test_wrong_explore_is_refused_in_one_sentence(
@@ -75,28 +78,37 @@ def test_draft_can_be_loaded_and_names_what_is_missing(tmp_path: Path) -> None:
             RecognisedName("Fax", "", (), is_legible=False, similar=("Telefax",)),
             RecognisedName("Operador", "", (), is_legible=True),
             RecognisedName(
-                "Dirección", "texto al lado o encima", ('<input name="txtDir" type="text">', '<input name="b">')
+                "Dirección",
+                "texto al lado o encima",
+                ('<input name="txtDir" type="text">', '<input name="b">'),
+                candidates=(
+                    Candidate('<input name="txtDir" type="text">', "input[name='txtDir']", "bajo «Dirección»"),
+                    Candidate('<input name="b">', "input[name='b']", ""),
+                ),
             ),
             RecognisedName("País", "rótulo", ('<select id="pais">',)),
         ),
-        (),
+        (RecognisedName("Registrar", "", ()),),
         (('<input name="txtMadre">', ("Nombre de la madre",)),),
     )
     file = tmp_path / "p.toml"
-    file.write_text(draft(seen, CLOSED, file, date(2026, 11, 24), {"Ingresar": "Entrar"}), encoding="utf-8")
+    told = Profile("x", address=CLOSED, labels={"Ingresar": "Entrar"}, selectors={"Nuevo Registro": "#nuevo"})
+    file.write_text(draft(seen, told, file, date(2026, 11, 24)), encoding="utf-8")
     profile = load_profile(file)
-    assert (profile.address, profile.labels) == (CLOSED, {"Ingresar": "Entrar"})
+    assert (profile.address, profile.labels, profile.selectors) == (CLOSED, told.labels, told.selectors)
     text = file.read_text(encoding="utf-8")
     for line in (
         '# "Nuevo Registro" = "Registrarse"',
         '# "Fax" = "Telefax"',
         '# "Operador" = "…"',
-        '# "Dirección" = "input[name=\'txtDir\']"',
+        '# "Dirección" = "input[name=\'txtDir\']"   # <input name="txtDir" type="text"> (bajo «Dirección»)',
+        '# "Dirección" = "input[name=\'b\']"   # <input name="b">',
+        '# "Registrar" = "…"',
         '# Campo que el documento no nombra: <input name="txtMadre">, con «Nombre de la madre» al lado.',
     ):
         assert line in text.splitlines()
     assert "País" not in text
-    uncommented = text.replace('# "', '"')
+    uncommented = text.replace('# "Dirección" = "input[name=\'b', "#").replace('# "', '"')
     file.write_text(uncommented, encoding="utf-8")
     assert load_profile(file).selectors["Dirección"] == "input[name='txtDir']"
 
@@ -106,11 +118,6 @@ def test_similar_names_come_with_the_closest_first() -> None:
         "Direccion",
         "Dirección domicilio",
     ]
-
-
-def test_selector_uses_the_id_or_else_the_name() -> None:
-    assert css_selector('<input id="a" name="b" type="text">') == "input[id='a']"
-    assert css_selector("<select>") == "select"
 
 
 def test_bundled_portal_is_explored_and_checked(tmp_path: Path) -> None:
@@ -129,6 +136,9 @@ def test_bundled_portal_is_explored_and_checked(tmp_path: Path) -> None:
         checked = run_command("check", str(file), MAILPIT_URL=mail.url, MAILPIT_SMTP=mail.smtp)
         assert (checked.returncode, checked.stderr) == (0, "")
         assert "Revisión previa: sin avisos" in checked.stdout
+        for group in ("✓ Registro y reglas de los datos", "✗ Los quince minutos", "✗ Mensajes"):
+            assert group in checked.stdout
+        assert 'codigo-vencido.text = "…"' in checked.stdout
 
 
 @pytest.fixture
@@ -192,3 +202,24 @@ def test_explore_ends_on_any_page_and_says_why(
     assert took < 25
     assert re.search("se detuvo: |o se encontró", told), told
     assert not re.search("Timeout|closed|exceeded|Call log", told), told
+
+
+BLOCKING_LIST = {
+    "/lista": "<a href='/lista/tipos'>Nuevo Registro</a>",
+    "/lista/tipos": "<a href='/lista/solicitud'>Solicitud de registro para Usuario General</a>",
+    "/lista/solicitud": "<label>Fax<input></label><label>Dirección<input></label><label>Teléfono1<input></label>"
+    "<span id=p>País</span><div role=combobox tabindex=0 aria-labelledby=p onclick='for (;;) {}'>Elija</div>",
+}
+
+
+def test_explore_writes_what_it_saw_before_a_list_blocked_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(inspection, "_SECONDS", 6)
+    monkeypatch.setattr(explore, "_DEADLINE", 1)
+    file = tmp_path / "p.toml"
+    with served(BLOCKING_LIST) as address, ThreadPoolExecutor(1) as alone:
+        assert alone.submit(main, ["explore", f"{address}/lista", "-o", str(file)]).result(40) == 1
+    told = capsys.readouterr().out
+    assert re.search(r"País .*¡no se pudo usar: ", told), told
+    assert "# FALTA: «País» no se pudo usar" in file.read_text(encoding="utf-8")
