@@ -19,7 +19,7 @@ class PortalRequest(HttpRequest):
 
     instant: datetime
     policy: Policy
-    outcome: Outcome | None = None  # of the button of the form that it presses
+    outcome: Outcome  # of the button of the form that it pressed, if it did
 
 
 def current_draft(request: HttpRequest) -> Draft | None:

@@ -174,7 +174,7 @@ _RULES = (
         "5.3.1.celular-empieza-con-09",
         "Del celular que no empieza por 09 avisa una vez; si se insiste, registra.",
         "celular",
-        dropped("celular", "empieza-con-09"),
+        dropped("celular", "celular-empieza-con-09"),
     ),
     _once(
         "contrasena-corta-avisada-una-vez",

@@ -62,8 +62,8 @@ def keep(request: PortalRequest, story: Story, response: HttpResponse) -> None:
     result, message = "", ""
     if done.action == SIGN_IN:
         result = "admitido" if response.status_code == 302 else "rechazado"
-    elif request.outcome is not None:
-        result, message = request.outcome.result, request.outcome.message or ""
+    elif outcome := getattr(request, "outcome", None):
+        result, message = outcome.result, outcome.message or ""
     told: list[list[Any]] = [[each.action, dict(each.values), each.result, each.message] for each in story.past]
     told.append([done.action, dict(done.values), result, str(message)])
     request.session[_KEPT] = told[-_LONGEST:]

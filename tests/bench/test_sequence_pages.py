@@ -1,0 +1,316 @@
+"""The sequence defects of the page's script: what a sequence leads to in the healthy portal, and that each changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page
+
+from bench.engine.plan import DEFECT_HEADER
+from bench.engine.portal_lists import ask_portal
+from tests.conftest import Services
+
+FORM = "/registro/usuario-general/"
+SERIAL = count(1)
+VALUES = {
+    "documento": "1710034065",
+    "nombre": "Persona de Prueba",
+    "contrasena": "clave1234",
+    "contrasena2": "clave1234",
+    "direccion": "Calle Larga 1-23",
+    "telefono1": "072345678",
+    "celular": "0991234567",
+    "fax": "072345670",
+}
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """A person at the form.
+
+    Attributes:
+        page: The page.
+        name: Their ID, which nobody else has.
+    """
+
+    page: Page
+    name: str
+
+    def writes(self, field: str, value: str) -> None:
+        """Write into a box, and leave it."""
+        self.page.fill(f"#{field}", value)
+        self.page.locator(f"#{field}").blur()
+
+    def chooses(self, field: str, value: str) -> None:
+        """Choose in a list."""
+        self.page.select_option(f"#{field}", value)
+
+    def presses(self, action: str) -> Mapping[str, Any]:
+        """Press a button and wait for the answer; empty where the page does not ask the portal."""
+        button = self.page.locator(f'button[value="{action}"]')
+        with self.page.expect_event("console", lambda one: one.text.startswith("hecho"), timeout=20_000) as done:
+            button.evaluate(_PRESS)
+        return dict(done.value.args[1].json_value())
+
+    def fills(self, **other: str) -> None:
+        """Fill the form with values that the page admits, but for these."""
+        email = f"{self.name}@example.com"
+        self.page.evaluate(_FILL, {"usuario": self.name, **VALUES, "correo": email, "correo2": email, **other})
+        for field, value in {"tipo_documento": "CEDULA", "pais": other.get("pais", "EC")}.items():
+            self.chooses(field, value)
+
+    def checks_email(self, times: int = 1) -> None:
+        """Check the e-mail so many times."""
+        if not self.page.input_value("#correo"):
+            for field in ("correo", "correo2"):
+                self.writes(field, f"{self.name}@example.com")
+        for _ in range(times):
+            self.presses("comprobar-correo")
+
+    @property
+    def senae(self) -> str:
+        """The address at SENAE, before its sign."""
+        return self.page.input_value("#correo_senae").partition("@")[0]
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the e-mail can no longer be changed."""
+        return not self.page.locator("#correo").is_editable()
+
+    @property
+    def cities(self) -> list[str]:
+        """The cities on offer."""
+        return [text for text in self.page.locator("#ciudad option").all_inner_texts() if not text.startswith("--")]
+
+    def refused(self) -> set[str]:
+        """Press «Registrar»: the fields that page or portal refuse."""
+        self.presses("registrar")
+        return set(self.page.evaluate(_REFUSED))
+
+
+_PRESS = """async (button) => {
+  await new Promise(setTimeout);
+  button.click();
+  while (button.getAttribute("aria-busy") === "true") { await new Promise(setTimeout); }
+  await new Promise((then) => setTimeout(then, 5));
+  console.log("hecho", {});
+}"""
+_FILL = """(values) => {
+  for (const [name, value] of Object.entries(values)) {
+    const box = document.getElementById(name);
+    if (box.tagName === "SELECT") { continue; }
+    box.value = value;
+    for (const kind of ["input", "focusout"]) { box.dispatchEvent(new Event(kind, { bubbles: true })); }
+  }
+}"""
+_REFUSED = """() => [...document.querySelectorAll("#resumen a")].map((each) => each.hash.slice(1))"""
+Case = Callable[[Visitor], object]
+
+
+def _senae_after(*acts: Case) -> Case:
+    """Another ID is written after these acts: what the address at SENAE follows."""
+
+    def act(who: Visitor) -> object:
+        who.writes("usuario", who.name)
+        for each in acts:
+            each(who)
+        who.writes("usuario", "otra")
+        return who.senae
+
+    return act
+
+
+def _senae_kept(act: Case) -> Case:
+    def acts(who: Visitor) -> object:
+        who.fills(telefono1="42")
+        act(who)
+        return who.senae == who.name
+
+    return acts
+
+
+def _locked_after(*acts: Case) -> Case:
+    """The e-mail is checked, then these acts: whether it can still not be changed."""
+
+    def act(who: Visitor) -> object:
+        who.fills()
+        who.checks_email()
+        for each in acts:
+            each(who)
+        return who.is_locked
+
+    return act
+
+
+def _wrong_code(who: Visitor) -> None:
+    for name in ("usuario", "documento"):
+        who.presses(f"comprobar-{name}")
+    who.presses("solicitar-codigo")
+    who.page.click("#mensaje-aceptar")
+    who.writes("codigo", "A1B2C3D4")
+    who.presses("registrar")
+    who.page.click("#mensaje-aceptar")
+    who.page.wait_for_function("new Promise((then) => setTimeout(() => then(true), 5))")
+
+
+def _two_codes(who: Visitor) -> None:
+    for _ in range(2):
+        who.presses("solicitar-codigo")
+        who.page.click("#mensaje-aceptar")
+
+
+def _cities_after(*choices: tuple[str, str], check: bool = False) -> Case:
+    """The first city on offer after these choices; the e-mail is checked before where that is asked for."""
+
+    def act(who: Visitor) -> object:
+        if check:
+            who.checks_email()
+        for field, value in choices:
+            who.chooses(field, value)
+        return who.cities[:1]
+
+    return act
+
+
+def _mends_and_spoils(field: str, *values: str) -> Case:
+    """These values one after the other in a field, each left, and then «Registrar»: whether it is refused."""
+
+    def act(who: Visitor) -> object:
+        who.fills()
+        for each in values:
+            who.writes(field, each)
+        return field.removesuffix("2") in {name.removesuffix("2") for name in who.refused()}
+
+    return act
+
+
+def _insists(field: str, **spoilt: str) -> Case:
+    """«Registrar» twice with the same values: whether the field is refused the second time too."""
+
+    def act(who: Visitor) -> object:
+        who.fills(**spoilt)
+        who.refused()
+        return field in who.refused()
+
+    return act
+
+
+def _province_taken_back(who: Visitor) -> object:
+    who.fills()
+    who.chooses("provincia", "01")
+    who.chooses("provincia", "")
+    return "provincia" in who.refused()
+
+
+def _refused_twice(then: Case) -> Case:
+    def act(who: Visitor) -> object:
+        who.fills(telefono1="42", celular="42")
+        who.refused()
+        who.writes("telefono1", VALUES["telefono1"])
+        who.refused()
+        return then(who)
+
+    return act
+
+
+def _mended(who: Visitor) -> object:
+    who.writes("celular", VALUES["celular"])
+    return "celular" in who.refused()
+
+
+def _after_a_taken_id(who: Visitor) -> object:
+    who.page.route(f"**{FORM}", _taken, times=1)
+    who.writes("usuario", "ocupado")
+    who.presses("comprobar-usuario")
+    who.writes("usuario", who.name)
+    who.presses("comprobar-usuario")
+    return who.page.inner_text("#usuario-aviso")
+
+
+def _taken(route: Any) -> None:
+    said = {"tipo": "ocupado", "texto": "El ID de usuario ya está en uso."}
+    route.fulfill(json={"resultado": "ocupado", "errores": {}, "estados": {"usuario": said}, "mensaje": None})
+
+
+def _presses(action: str) -> Case:
+    return lambda who: who.presses(action)
+
+
+CASES: Mapping[str, tuple[Case, object]] = {
+    "senae-quieto-con-id-comprobado": (_senae_after(_presses("comprobar-usuario")), "otra"),
+    "senae-quieto-con-correo-comprobado": (_senae_after(lambda who: who.checks_email()), "otra"),
+    "senae-borrado-tras-un-rechazo": (_senae_kept(lambda who: who.refused()), True),
+    "senae-borrado-con-la-provincia": (_senae_kept(lambda who: who.chooses("provincia", "01")), True),
+    "correo-suelto-al-comprobar-el-id": (_locked_after(_presses("comprobar-usuario")), True),
+    "correo-suelto-a-la-tercera": (_locked_after(lambda who: who.checks_email(2)), True),
+    "correo-suelto-al-cerrar-el-aviso": (_locked_after(_wrong_code), True),
+    "correo-suelto-con-otro-id": (_locked_after(lambda who: who.writes("usuario", "otra")), True),
+    "correo-suelto-con-el-segundo-codigo": (_locked_after(_two_codes), True),
+    "correo-suelto-con-otro-tipo-de-documento": (
+        _locked_after(lambda who: who.chooses("tipo_documento", "RUC")),
+        True,
+    ),
+    "ciudades-quedan-sin-provincia": (_cities_after(("provincia", "01"), ("provincia", "")), []),
+    "ciudades-quedan-con-ciudad-elegida": (
+        _cities_after(("provincia", "01"), ("ciudad", "Cuenca"), ("provincia", "09")),
+        ["Guayaquil"],
+    ),
+    "ciudades-vacias-con-correo-comprobado": (_cities_after(("provincia", "09"), check=True), ["Guayaquil"]),
+    "ciudades-vacias-al-volver": (
+        _cities_after(("provincia", "01"), ("provincia", ""), ("provincia", "09")),
+        ["Guayaquil"],
+    ),
+    "telefono1-bueno-para-siempre": (_mends_and_spoils("telefono1", "072345678", "472345678"), True),
+    "confirmacion-buena-para-siempre": (_mends_and_spoils("contrasena", "otra98765"), True),
+    "nombre-bueno-para-siempre": (_mends_and_spoils("nombre", ""), True),
+    "celular-avisado-una-vez": (_insists("celular", celular="8991234567"), True),
+    "contrasena-corta-avisada-una-vez": (_insists("contrasena", contrasena="Corta12", contrasena2="Corta12"), True),
+    "direccion-vacia-avisada-una-vez": (_insists("direccion", direccion=""), True),
+    "pais-avisado-una-vez": (_insists("pais", pais=""), True),
+    "telefono2-exigido-si-se-escribio": (_mends_and_spoils("telefono2", "072345678", ""), False),
+    "provincia-exigida-si-se-eligio": (_province_taken_back, False),
+    "registrar-sordo-tras-dos-rechazos": (_refused_twice(_mended), False),
+    "fax-perdido-al-segundo-rechazo": (_refused_twice(lambda who: who.page.input_value("#fax")), VALUES["fax"]),
+    "comprobar-sordo-tras-un-id-en-uso": (_after_a_taken_id, "El ID de usuario está disponible."),
+}
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """One page for all."""
+    with closing(browser.new_context()) as context:
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        yield page
+
+
+def _outcome(page: Page, address: str, act: Case, defect: str) -> object:
+    """What a sequence leads to in a form that is opened for it."""
+    page.context.clear_cookies()
+    page.set_extra_http_headers({DEFECT_HEADER: defect} if defect else {})
+    page.goto(address + FORM)
+    return act(Visitor(page, f"secuencia{next(SERIAL)}"))
+
+
+def test_every_defect_of_the_page_is_tried() -> None:
+    listed = {each["id"] for each in ask_portal("defects", "--sequence", "--json")}
+    assert CASES.keys() <= listed
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_defect_alone_changes_what_a_sequence_leads_to(page: Page, shared_services: Services, name: str) -> None:
+    act, expected = CASES[name]
+    assert _outcome(page, shared_services.portal, act, "") == expected
+    assert _outcome(page, shared_services.portal, act, name) != expected
+
+
+def test_the_healthy_page_has_no_part_of_it(shared_services: Services) -> None:
+    page = httpx.get(shared_services.portal + FORM).text
+    assert "secuencia.js" not in page
+    assert '"secuencias": []' in page
