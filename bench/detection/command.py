@@ -121,7 +121,7 @@ def _detect_sequences(asked: argparse.Namespace, results: Path, arguments: Seque
     only = frozenset(each.id for each in defects)  # the watch compares these and no others
     acting = tuple(each for each in load_scenarios(folder) if not each.reads)  # who only looks does nothing in sequence
     inputs = DetectionInputs(catalogue, acting, defects, only, profile)
-    data = SequenceRun(inputs, _store(asked, folder, inputs, "secuencia", arguments)).data()
+    data = SequenceRun(inputs, _store(asked, folder, inputs, "secuencia", arguments), asked.only).data()
     path = results / (name_for(profile, SEQUENCE_RESULT.stem) + ".json")
     path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
     print("\n".join(sequence_lines(data)))

@@ -31,12 +31,14 @@ class SequenceRun:
     """Runs the scenarios that meet the sequence of a defect.
 
     Attributes:
-        inputs: Requirements, scenarios and defects.
+        inputs: Requirements, the scenarios that act, and the defects.
         store: The outcomes so far.
+        asked: Requirements or defects that were asked for; empty for all.
     """
 
     inputs: DetectionInputs
     store: OutcomeStore
+    asked: Sequence[str] = ()
 
     def data(self) -> dict[str, Any]:
         """Run them; the content of ``sequence.json``."""
@@ -50,7 +52,7 @@ class SequenceRun:
             "date": datetime.now().astimezone().isoformat(timespec="seconds"),
             "commit": checkout.commit(),
             "suite": checkout.fingerprint(),
-            "only": sorted(self.inputs.only),
+            "only": sorted(self.asked),
             "watched": len(self.store.under(CONDITION_NAME)),
             "runs": len(self.store.outcomes),
             "seconds": round(self.store.seconds),

@@ -1,4 +1,4 @@
-"""The sequence defects of the page's script: what a sequence leads to in the healthy portal, and that each changes it."""
+"""The sequence defects of the page's script: what each sequence leads to, in the healthy portal and with its defect."""
 
 from __future__ import annotations
 

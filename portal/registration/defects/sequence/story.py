@@ -10,7 +10,7 @@ from portal.registration.requests import PortalRequest
 from portal.registration.views.form import clean
 
 FORM = "/registro/usuario-general/"
-SIGN_IN, OPEN = "ingreso", "abrir"
+SIGN_IN = "ingreso"
 _KEPT, _LONGEST = "historia", 60
 
 
@@ -19,10 +19,10 @@ class Step:
     """One action of a person and what it ended in.
 
     Attributes:
-        action: Action of a button, ``ingreso``, ``abrir``, or the path of another page.
+        action: Action of a button of the form, ``ingreso``, or the path of a page that is only looked at.
         values: What the form held, by field name.
         result: ``libre``, ``ocupado``, ``rechazado``, ``codigo-enviado``, ``registrado``; ``admitido`` or
-            ``rechazado`` of a sign-in; empty of a page.
+            ``rechazado`` of a sign-in.
         message: ``M1`` to ``M5``, or empty.
     """
 
@@ -47,7 +47,7 @@ def story_of(request: PortalRequest) -> Story:
 
 def _asked_for(request: PortalRequest) -> Step:
     if request.method != "POST":
-        return Step(OPEN if request.path == FORM else request.path)
+        return Step(request.path)
     if request.path == FORM:
         typed = clean(request.POST, request.policy.look, request.policy.blanks_count)
         return Step(request.POST.get("accion", "registrar"), typed)
@@ -57,8 +57,10 @@ def _asked_for(request: PortalRequest) -> Step:
 
 
 def keep(request: PortalRequest, story: Story, response: HttpResponse) -> None:
-    """Add the request in hand to the story, also where signing out has emptied the session."""
+    """Add a button of the form or a sign-in to the story; pages and files, which come several at once, are no steps."""
     done = story.now
+    if not done.values:
+        return
     result, message = "", ""
     if done.action == SIGN_IN:
         result = "admitido" if response.status_code == 302 else "rechazado"
@@ -66,4 +68,4 @@ def keep(request: PortalRequest, story: Story, response: HttpResponse) -> None:
         result, message = outcome.result, outcome.message or ""
     told: list[list[Any]] = [[each.action, dict(each.values), each.result, each.message] for each in story.past]
     told.append([done.action, dict(done.values), result, str(message)])
-    request.session[_KEPT] = told[-_LONGEST:]
+    request.session[_KEPT] = told[-_LONGEST:]  # signing in or out may have emptied the session
