@@ -32,14 +32,6 @@ def _taken_after_free(name: str) -> Case:
     return act
 
 
-def _taken_twice(name: str) -> Case:
-    def act(visitor: Visitor) -> object:
-        visitor.values[name] = neighbour().values[name]
-        return _times(visitor, name, 2)
-
-    return act
-
-
 def _after_code(name: str) -> Case:
     def act(visitor: Visitor) -> object:
         visitor.ready()
@@ -70,30 +62,18 @@ def _other_type(visitor: Visitor) -> object:
     return visitor.free("documento", tipo_documento="RUC", documento="1710034065001")
 
 
-def _document_then_id(visitor: Visitor) -> object:
-    visitor.free("documento", documento=neighbour().values["documento"])
-    return visitor.free("usuario")
-
-
 AVAILABILITY: Mapping[str, tuple[Case, object]] = {
     "id-libre-dos-veces": (lambda who: _times(who, "usuario", 3), [True] * 3),
-    "documento-ocupado-por-su-consulta": (lambda who: _times(who, "documento", 2), [True] * 2),
-    "correo-libre-dos-veces": (lambda who: _times(who, "correo", 3), [True] * 3),
     "id-callado-al-repetir": (lambda who: _times(who, "usuario", 2), [True] * 2),
     "correo-ocupado-por-su-codigo": (_after_code("correo"), True),
-    "documento-ocupado-con-codigo": (_after_code("documento"), True),
     "id-ocupado-tras-un-rechazo": (_after_refusal, True),
     "id-ocupado-por-un-ingreso": (_after_sign_in, True),
     "id-sigue-ocupado": (_after_taken("usuario"), True),
     "documento-sigue-ocupado": (_after_taken("documento"), True),
-    "correo-sigue-ocupado": (_after_taken("correo"), True),
     "id-sigue-libre": (_taken_after_free("usuario"), False),
     "documento-sigue-libre": (_taken_after_free("documento"), False),
-    "id-libre-a-la-segunda": (_taken_twice("usuario"), [False] * 2),
-    "documento-libre-a-la-segunda": (_taken_twice("documento"), [False] * 2),
     "id-libre-desde-antes": (_registered_meanwhile, False),
     "documento-del-tipo-anterior": (_other_type, True),
-    "id-con-la-respuesta-del-documento": (_document_then_id, True),
 }
 
 
@@ -143,13 +123,6 @@ def _late(*before: str, times: int = 1) -> Case:
     return act
 
 
-def _in_time_after_late(visitor: Visitor) -> object:
-    code = visitor.ready()
-    visitor.wait(minutes=16)
-    visitor.tries(code)
-    return visitor.message(codigo=visitor.ask_code())
-
-
 EQUAL, DIFFERENT = "persona1@example.com", "persona2@example.com"
 MESSAGES: Mapping[str, tuple[Case, object]] = {
     "correos-distintos-avisados-una-vez": (lambda who: _differ(who, DIFFERENT, DIFFERENT), ["M1", "M1"]),
@@ -163,5 +136,4 @@ MESSAGES: Mapping[str, tuple[Case, object]] = {
     "vacio-avisado-una-vez": (_messages("", ""), ["M5", "M5"]),
     "no-solicitado-avisado-una-vez": (_messages(WRONG, WRONG, asked=False), ["M4", "M4"]),
     "registrado-con-el-mensaje-de-incorrecto": (_messages(WRONG, "*"), ["M5", None]),
-    "registrado-con-el-mensaje-de-vencido": (_in_time_after_late, None),
 }

@@ -93,11 +93,9 @@ CODES: Mapping[str, tuple[Case, object]] = {
     "vencido-sirve-a-la-segunda": (_insists("*", minutes=16), False),
     "codigo-de-otra-persona-a-la-segunda": (_others_code, False),
     "codigo-renovado-al-comprobar-el-correo": (_renewed_by("correo"), False),
-    "codigo-renovado-al-comprobar-el-id": (_renewed_by("usuario"), False),
     "codigo-acortado-por-un-error": (_wrong_then_late, True),
     "codigo-nuevo-vencido-con-el-anterior": (lambda who: _last_code_registers(who, 2, 16), True),
     "tercer-codigo-no-guardado": (lambda who: _last_code_registers(who, 3, 1), True),
-    "tercer-codigo-no-sale": (lambda who: _asked_again(who, 3), 3),
     "segundo-codigo-antes-de-cinco-minutos": (lambda who: _asked_again(who, 2, 4), 2),
     "codigo-al-correo-anterior": (_to_whom, [EQUAL]),
     "codigo-gastado-por-dos-rechazos": (lambda who: _mended(who, WRONG, WRONG), True),
@@ -143,10 +141,8 @@ def _signs_in_before(visitor: Visitor) -> object:
 _ONE_ACCOUNT = [("Calle Larga 1-23", "persona5@example.com")]
 REGISTERING: Mapping[str, tuple[Case, object]] = {
     "corregido-dos-veces-no-guardado": (lambda who: _mended(who, WRONG, WRONG), True),
-    "aprobacion-pendiente-tras-dos-rechazos": (lambda who: _mended(who, WRONG, WRONG), True),
     "clave-del-primer-intento": (_other_password, True),
     "id-cambiado-tras-comprobarlo": (_changed_to_taken("usuario", "username"), _ONE_ACCOUNT),
-    "documento-cambiado-tras-comprobarlo": (_changed_to_taken("documento", "document"), _ONE_ACCOUNT),
     "ingreso-errado-recordado": (_signs_in(OTHER, "*"), [False, True]),
     "ingreso-acertado-recordado": (_signs_in("*", OTHER), [True, False]),
     "ingreso-antes-de-registrarse": (_signs_in_before, True),

@@ -43,22 +43,6 @@ _OWN: tuple[SequenceDefect, ...] = (
         _asked("id", "libre", times=2),
     ),
     _check(
-        "documento-ocupado-por-su-consulta",
-        "documento-disponible",
-        SequenceKind.KEPT,
-        "Comprobar otra vez un documento libre dice que está en uso: lo ocupó la primera consulta.",
-        _TAKEN,
-        _asked("documento", "libre"),
-    ),
-    _check(
-        "correo-libre-dos-veces",
-        "correo-disponible",
-        SequenceKind.COUNTER,
-        "La tercera vez que se comprueba el mismo correo libre, dice que ya está en uso.",
-        _TAKEN,
-        _asked("correo", "libre", times=2),
-    ),
-    _check(
         "correo-ocupado-por-su-codigo",
         "correo-disponible",
         SequenceKind.EVENT,
@@ -81,14 +65,6 @@ _OWN: tuple[SequenceDefect, ...] = (
         "Un registro rechazado deja el ID en uso para la ventana que lo intentó.",
         _TAKEN,
         After("registrar", "rechazado", same="usuario"),
-    ),
-    _check(
-        "documento-ocupado-con-codigo",
-        "documento-disponible",
-        SequenceKind.EVENT,
-        "Solicitado el código, comprobar el documento dice que está en uso aunque nadie lo usa.",
-        _TAKEN,
-        After("solicitar-codigo", "codigo-enviado"),
     ),
     _check(
         "id-ocupado-por-un-ingreso",
@@ -117,14 +93,6 @@ _FORMER: tuple[SequenceDefect, ...] = (
         _asked("documento", "ocupado", same=False),
     ),
     _check(
-        "correo-sigue-ocupado",
-        "correo-disponible",
-        SequenceKind.FLAG,
-        "Después de un correo en uso, dice lo mismo de cualquier otro.",
-        _TAKEN,
-        _asked("correo", "ocupado", same=False),
-    ),
-    _check(
         "id-sigue-libre",
         "id-ocupado",
         SequenceKind.CACHE,
@@ -141,22 +109,6 @@ _FORMER: tuple[SequenceDefect, ...] = (
         _asked("documento", "libre", same=False),
     ),
     _check(
-        "id-libre-a-la-segunda",
-        "id-ocupado",
-        SequenceKind.COUNTER,
-        "De un ID en uso lo dice una vez; la segunda dice que está libre.",
-        _FREE,
-        _asked("id", "ocupado"),
-    ),
-    _check(
-        "documento-libre-a-la-segunda",
-        "documento-ocupado",
-        SequenceKind.COUNTER,
-        "De un documento en uso lo dice una vez; la segunda dice que está libre.",
-        _FREE,
-        _asked("documento", "ocupado"),
-    ),
-    _check(
         "id-libre-desde-antes",
         "id-ocupado",
         SequenceKind.SESSIONS,
@@ -171,14 +123,6 @@ _FORMER: tuple[SequenceDefect, ...] = (
         "Elegido otro tipo de documento, juzga el número nuevo por el tipo que comprobó antes y lo rechaza.",
         _REFUSED,
         After("comprobar-documento", other=("tipo_documento", "documento")),
-    ),
-    _check(
-        "id-con-la-respuesta-del-documento",
-        "id-disponible",
-        SequenceKind.CACHE,
-        "Si lo último que se comprobó fue un documento en uso, da esa respuesta del ID.",
-        _TAKEN,
-        After("comprobar-documento", "ocupado", last=True),
     ),
 )
 DEFECTS = (*_OWN, *_FORMER)

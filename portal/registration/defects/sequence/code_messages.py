@@ -119,13 +119,4 @@ DEFECTS: tuple[SequenceDefect, ...] = (
         After("registrar", message=_M5),
         on("registrar", "/registro/completado/"),
     ),
-    _told(
-        "registrado-con-el-mensaje-de-vencido",
-        "sin-mensaje-de-vencido-antes",
-        SequenceKind.FLAG,
-        "Vencido un código, registra con el siguiente y repite que venció.",
-        tells(Occasion.REGISTERED, _M3),
-        After("registrar", message=_M3),
-        on("registrar", "/registro/completado/"),
-    ),
 )

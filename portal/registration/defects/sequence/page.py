@@ -14,6 +14,9 @@ from portal.registration.policy import PageSequence
 
 _LOCKED = "respuesta-comprobar-correo-libre- "
 _CHOSEN = "elegir-provincia "
+_REFUSED = "(resumen|respuesta-registrar-rechazado-(M.)?)"
+_REFUSED_TWICE = f"{_REFUSED} (.* )?{_REFUSED} "
+_SENT = "respuesta-solicitar-codigo-codigo-enviado-\\w* "
 
 
 def _page(name: str, requirement: str, kind: SequenceKind, title: str, sequence: PageSequence) -> SequenceDefect:
@@ -61,22 +64,10 @@ _SENAE = (
         ),
     ),
     _senae(
-        "senae-quieto-con-correo-comprobado",
-        SequenceKind.EVENT,
-        "Comprobado el correo, el del SENAE ya no sigue al ID.",
-        PageSequence(f"{_LOCKED}$", "congela", shows=f"{_LOCKED}.*escribir-usuario "),
-    ),
-    _senae(
-        "senae-borrado-tras-un-rechazo",
+        "senae-quieto-tras-un-rechazo",
         SequenceKind.KEPT,
-        "Un registro rechazado borra el correo del SENAE, que no vuelve hasta que se escribe otro ID.",
-        PageSequence("(resumen|respuesta-registrar-rechazado-(M.)?) $", "vacia"),
-    ),
-    _senae(
-        "senae-borrado-con-la-provincia",
-        SequenceKind.EVENT,
-        "Elegir una provincia borra el correo del SENAE.",
-        PageSequence(f"escribir-usuario .*{_CHOSEN}$", "vacia"),
+        "Después de un registro rechazado, el correo del SENAE ya no sigue al ID.",
+        PageSequence(f"{_REFUSED} $", "congela", shows=f"{_REFUSED} .*escribir-usuario "),
     ),
 )
 _LOCK = (
@@ -93,12 +84,6 @@ _LOCK = (
         f"({_LOCKED}(.* )?){{2}}{_LOCKED}$",
     ),
     _loose(
-        "correo-suelto-al-cerrar-el-aviso",
-        SequenceKind.EVENT,
-        "Cerrar el aviso de código incorrecto suelta el correo comprobado.",
-        f"{_LOCKED}(.* )?respuesta-registrar-rechazado-M5 cerrar-mensaje $",
-    ),
-    _loose(
         "correo-suelto-con-otro-id",
         SequenceKind.EVENT,
         "Escribir otro ID suelta el correo comprobado.",
@@ -108,13 +93,7 @@ _LOCK = (
         "correo-suelto-con-el-segundo-codigo",
         SequenceKind.COUNTER,
         "Solicitar un segundo código suelta el correo comprobado.",
-        f"{_LOCKED}(.* )?(respuesta-solicitar-codigo-codigo-enviado-\\w* (.* )?){{2}}$",
-    ),
-    _loose(
-        "correo-suelto-con-otro-tipo-de-documento",
-        SequenceKind.EVENT,
-        "Elegir otro tipo de documento suelta el correo comprobado.",
-        f"{_LOCKED}(.* )?elegir-tipo_documento $",
+        f"{_LOCKED}(.* )?{_SENT}(.* )?{_SENT}$",
     ),
 )
 _PLACES = (
@@ -138,13 +117,6 @@ _PLACES = (
         SequenceKind.EVENT,
         "Comprobado el correo, al elegir otra provincia no hay ciudades.",
         PageSequence(f"{_LOCKED}.*{_CHOSEN}$", "vacia-lista"),
-    ),
-    _cities(
-        "ciudades-vacias-al-volver",
-        "ciudad-sigue-a-provincia",
-        SequenceKind.FLAG,
-        "Quitada la provincia y vuelta a elegir, no hay ciudades.",
-        PageSequence(f"elegir-provincia-nada .*{_CHOSEN}$", "vacia-lista"),
     ),
 )
 _RULES = (
@@ -183,20 +155,6 @@ _RULES = (
         "contrasena",
         dropped("contrasena", "contrasena-minimo"),
     ),
-    _once(
-        "direccion-vacia-avisada-una-vez",
-        "4.2.1.obligatorio-direccion",
-        "De la dirección vacía avisa una vez; si se insiste, registra.",
-        "direccion",
-        not_demanded("direccion"),
-    ),
-    _once(
-        "pais-avisado-una-vez",
-        "4.2.1.obligatorio-pais",
-        "Del país sin elegir avisa una vez; si se insiste, registra.",
-        "pais",
-        not_demanded("pais"),
-    ),
     _page(
         "telefono2-exigido-si-se-escribio",
         "4.2.1.opcional-telefono2",
@@ -221,10 +179,10 @@ _AFTER_REFUSAL = (
         SequenceKind.COUNTER,
         "Después de dos rechazos, «Registrar» no hace nada.",
         PageSequence(
-            "((resumen|respuesta-registrar-rechazado-(M.)?) (.* )?){2}$",
+            f"{_REFUSED_TWICE}$",
             "ensordece",
             "registrar",
-            "((resumen|respuesta-registrar-rechazado-(M.)?) (.* )?){2}.",
+            f"{_REFUSED_TWICE}.",
         ),
     ),
     _page(
@@ -232,7 +190,7 @@ _AFTER_REFUSAL = (
         "5.3.2.rechazo-conserva-lo-escrito",
         SequenceKind.COUNTER,
         "El segundo rechazo borra el fax.",
-        PageSequence("((resumen|respuesta-registrar-rechazado-(M.)?) (.* )?){2}$", "vacia", "fax"),
+        PageSequence(f"{_REFUSED_TWICE}$", "vacia", "fax"),
     ),
     _page(
         "comprobar-sordo-tras-un-id-en-uso",

@@ -11,6 +11,7 @@ from portal.registration.fields import FIELDS
 from portal.registration.models import Account
 from portal.registration.policy import Conflict
 
+_OTHER_ID_UNCHECKED = chain(entry("conflicts", "usuario", Conflict.REPLACE), without("must_check", "usuario"))
 _REFUSED_TWICE = (on("registrar"), After("registrar", "rechazado", times=2))
 
 
@@ -28,11 +29,6 @@ def _by_id_alone(_request: HttpRequest, username: str, _password: str) -> Accoun
 def _first_password(story: Story) -> Change:
     first = After("registrar", "rechazado").steps(story)[0].values["contrasena"]
     return policy(stores_password=lambda _typed: first)
-
-
-def _checked_before(name: str, conflict: Conflict) -> Change:
-    """What was found free is not looked up again, though something else is typed now."""
-    return chain(entry("conflicts", name, conflict), without("must_check", name))
 
 
 _REGISTERING: tuple[SequenceDefect, ...] = (
@@ -54,30 +50,13 @@ _REGISTERING: tuple[SequenceDefect, ...] = (
         field=FIELDS["contrasena"].label,
     ),
     SequenceDefect(
-        "aprobacion-pendiente-tras-dos-rechazos",
-        "5.4.aprobacion-automatica",
-        SequenceKind.COUNTER,
-        "Después de dos rechazos, el registro queda pendiente de que alguien lo apruebe.",
-        lambda _story: policy(approves_at_once=False, says_approved=False),
-        _REFUSED_TWICE,
-    ),
-    SequenceDefect(
         "id-cambiado-tras-comprobarlo",
         "5.3.1.id-ocupado-bloquea",
         SequenceKind.FLAG,
         "Comprobado un ID libre, no mira el que se escribe después y registra con uno en uso, cuya cuenta reemplaza.",
-        lambda _story: _checked_before("usuario", Conflict.REPLACE),
+        lambda _story: _OTHER_ID_UNCHECKED,
         (on("registrar"), After("comprobar-usuario", "libre", other=("usuario",))),
         field=FIELDS["usuario"].label,
-    ),
-    SequenceDefect(
-        "documento-cambiado-tras-comprobarlo",
-        "5.3.1.documento-ocupado-bloquea",
-        SequenceKind.FLAG,
-        "Comprobado un documento libre, no mira el que se escribe después y registra con uno en uso.",
-        lambda _story: _checked_before("documento", Conflict.REPEAT),
-        (on("registrar"), After("comprobar-documento", "libre", other=("documento",))),
-        field=FIELDS["documento"].label,
     ),
 )
 _SIGNING_IN: tuple[SequenceDefect, ...] = (
