@@ -12,7 +12,7 @@ from bench.conforming import command as conforming
 from bench.conforming.page import conforming_page
 from bench.detection import command as detection
 from bench.detection.certificate import is_whole, with_conforming, with_detection, with_mutants
-from bench.detection.docs import detection_doc, looks_page
+from bench.detection.docs import detection_doc, looks_page, sequences_doc
 from bench.faults import load, measurement, rows
 from bench.faults.page import reliability_page
 from bench.mutants import command as mutants
@@ -85,6 +85,8 @@ def _pages() -> Iterator[tuple[Path, str]]:
     looks = [found for each in sorted(detection.FOLDER.glob("detection-*.json")) if (found := _result(each))]
     if whole := [each for each in looks if each["form"] == "completa"]:
         yield _DOCS / "deteccion-aspectos.md", looks_page(whole, load_catalogue())
+    if (sequences := _result(detection.SEQUENCE_RESULT)) and not sequences["only"]:
+        yield _DOCS / "defectos-de-secuencia.md", sequences_doc(sequences)
 
 
 def _reliability() -> Iterator[tuple[Path, str]]:

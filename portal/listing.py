@@ -5,15 +5,17 @@ import sys
 
 import django
 
-_DEFECTS_USAGE = """Uso: python -m portal defects [--pairs] [--json]
+_DEFECTS_USAGE = """Uso: python -m portal defects [--pairs | --sequence] [--json]
 
 Enumera los defectos que el portal comete si se le pide.
 
-  --pairs  en su lugar, los pares de defectos que se prueban juntos
-  --json   para un programa
+  --pairs     en su lugar, los pares de defectos que se prueban juntos
+  --sequence  en su lugar, los que se muestran solo tras una secuencia de acciones
+  --json      para un programa
 
-ejemplo:
-  python -m portal defects --json"""
+ejemplos:
+  python -m portal defects --json
+  python -m portal defects --sequence"""
 _VARIATIONS_USAGE = """Uso: python -m portal variations [--json]
 
 Enumera las variantes del portal que no cambian lo que el documento exige.
@@ -29,20 +31,23 @@ def tell(arguments: list[str]) -> int:
     if arguments in (["-h"], ["--help"]):
         print(_DEFECTS_USAGE)
         return 0
-    unknown = [each for each in arguments if each not in {"--json", "--pairs"}]
-    if unknown:
-        print(f"«{unknown[0]}» no se conoce. Uso: python -m portal defects [--pairs] [--json].", file=sys.stderr)
+    unknown = [each for each in arguments if each not in {"--json", "--pairs", "--sequence"}]
+    if unknown or {"--pairs", "--sequence"} <= {*arguments}:
+        wrong = f"«{unknown[0]}» no se conoce." if unknown else "«--pairs» y «--sequence» son dos listas: elija una."
+        print(f"{wrong} Uso: python -m portal defects [--pairs | --sequence] [--json].", file=sys.stderr)
         return 2
     django.setup()
     from portal.registration.defects.catalogue import DEFECTS, PAIRS  # noqa: PLC0415 - needs the applications loaded
+    from portal.registration.defects.sequence.catalogue import DEFECTS as SEQUENCES  # noqa: PLC0415
 
+    listed = SEQUENCES if "--sequence" in arguments else DEFECTS
     if "--json" in arguments:
-        data = [list(pair) for pair in PAIRS] if "--pairs" in arguments else [each.as_json() for each in DEFECTS]
+        data = [list(pair) for pair in PAIRS] if "--pairs" in arguments else [each.as_json() for each in listed]
         print(json.dumps(data, ensure_ascii=False, indent=1))
     elif "--pairs" in arguments:
         print("\n".join(f"{first}  +  {second}" for first, second in PAIRS))
     else:
-        print(table([(each.requirement, each.id, str(each.kind), each.title) for each in DEFECTS]))
+        print(table([(each.requirement, each.id, str(each.kind), each.title) for each in listed]))
     return 0
 
 

@@ -21,6 +21,7 @@ from bench.detection.defects import (
 from bench.detection.findings import Findings, folder_of
 from bench.detection.measurement import Detection, SampleCheck
 from bench.detection.page import detection_lines, detection_page, map_svg
+from bench.detection.sequences import SequenceRun, found_ones, sequence_lines
 from bench.engine import checkout
 from bench.engine.arguments import positive
 from bench.engine.journal import Journal
@@ -35,9 +36,10 @@ from instructivo.catalogue import Catalogue, load_catalogue
 
 FOLDER = checkout.OUT / "detection"
 RESULT = FOLDER / "detection.json"
+SEQUENCE_RESULT = FOLDER / "sequence.json"
 """Result for the portal's own look; those of other looks lie beside it, named after their profile."""
 GOOD, BAD = 0, 1
-_WORKERS = {"completa": 3, "rápida": 2}
+_WORKERS = {"completa": 3, "rápida": 2, "secuencia": 2}
 """Under defects a worker mostly waits for what never comes; the quick form runs beside tests."""
 
 
@@ -51,8 +53,12 @@ def add_to(commands: Any) -> None:
         "python -m bench detection --quick",
         "python -m bench detection --quick --only 5.3.1.codigo-llega",
         "python -m bench detection --portal profiles/clasica.toml --every 9",
+        "python -m bench detection --sequence",
     )
     order.add_argument("--quick", action="store_true", help="cada defecto ante su requisito y unos pocos más")
+    order.add_argument(
+        "--sequence", action="store_true", help="que ningún escenario descubre los defectos de secuencia, uno por uno"
+    )
     order.add_argument("--only", action="append", default=[], metavar="ID", help="solo los defectos de un requisito")
     order.add_argument("--stratified", action="store_true", help="solo un defecto de cada clase y de cada sección")
     order.add_argument("--others", type=int, default=1, metavar="N", help="otros escenarios por defecto (1)")
@@ -84,6 +90,8 @@ def detect(asked: argparse.Namespace, results: Path, arguments: Sequence[str] = 
     Returns:
         0 where every defect is found and only its requirement is blamed, else 1.
     """
+    if asked.sequence:
+        return _detect_sequences(asked, results, arguments)
     form, profile = "rápida" if asked.quick else "completa", chosen_profile(asked.portal)
     folder = results / folder_of(form, profile)
     folder.mkdir(parents=True, exist_ok=True)
@@ -98,6 +106,27 @@ def detect(asked: argparse.Namespace, results: Path, arguments: Sequence[str] = 
     print("\n".join(detection_lines(data)))
     print(f"Resultado: {checkout.shown(page)}")
     return GOOD if findings.good else BAD
+
+
+def _detect_sequences(asked: argparse.Namespace, results: Path, arguments: Sequence[str]) -> int:
+    """Run the scenarios that meet the sequence of a defect; 0 where none finds one, else 1."""
+    profile = chosen_profile(asked.portal)
+    folder = results / name_for(profile, SEQUENCE_RESULT.stem)
+    folder.mkdir(parents=True, exist_ok=True)
+    catalogue = load_catalogue()
+    known = load_defects(catalogue, "--sequence")
+    defects = tuple(each for each in known if not asked.only or {each.requirement, each.id} & {*asked.only})
+    if not defects:
+        raise ConfigurationError(f"Ningún defecto de secuencia es {', '.join(asked.only)}, ni viola ese requisito.")
+    only = frozenset(each.id for each in defects)  # the watch compares these and no others
+    acting = tuple(each for each in load_scenarios(folder) if not each.reads)  # who only looks does nothing in sequence
+    inputs = DetectionInputs(catalogue, acting, defects, only, profile)
+    data = SequenceRun(inputs, _store(asked, folder, inputs, "secuencia", arguments), asked.only).data()
+    path = results / (name_for(profile, SEQUENCE_RESULT.stem) + ".json")
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+    print("\n".join(sequence_lines(data)))
+    print(f"Resultado: {checkout.shown(path)}")
+    return BAD if found_ones(data) else GOOD
 
 
 def _store(

@@ -61,15 +61,19 @@ class DetectionInputs:
         return {each.id: each.requirement for each in self.scenarios}
 
 
-def load_defects(catalogue: Catalogue) -> tuple[Defect, ...]:
+def load_defects(catalogue: Catalogue, *listed: str) -> tuple[Defect, ...]:
     """The defects that the portal offers.
+
+    Args:
+        catalogue: The requirements.
+        listed: Options of ``python -m portal defects``, for another of its lists.
 
     Raises:
         ConfigurationError: The portal does not answer, offers none, or names an unknown requirement.
     """
     found = tuple(
         Defect(each["id"], each["requirement"], each["kind"], each["title"], each.get("field", ""))
-        for each in ask_portal("defects", "--json")
+        for each in ask_portal("defects", *listed, "--json")
     )
     unknown = [each.id for each in found if each.requirement not in catalogue]
     if unknown or not found:

@@ -1,4 +1,4 @@
-"""``docs/deteccion.md`` and ``docs/deteccion-aspectos.md``: found defects by requirement, from ``detection.json``."""
+"""``docs/deteccion.md`` and its neighbours: defects by requirement, from ``detection.json`` and ``sequence.json``."""
 
 from __future__ import annotations
 
@@ -54,6 +54,52 @@ def _look(data: Data, catalogue: Catalogue) -> str:
 
 {_requirements(data, catalogue)}
 """
+
+
+def sequences_doc(data: Data) -> str:
+    """Render ``docs/defectos-de-secuencia.md``.
+
+    Args:
+        data: Content of ``sequence.json`` of all sequence defects.
+    """
+    rows = "\n".join(
+        f"| `{row['defect']}` | `{row['requirement']}` | {row['kind']} | {row['title']} | "
+        f"{len(row['tried'])}{'; lo descubre alguno' if row['found_by'] else ''} |"
+        for row in data["defects"]
+    )
+    tried = "\n".join(
+        f"- `{row['defect']}`: {'; '.join(dict.fromkeys(_titled(each) for each in row['tried']))}"
+        for row in data["defects"]
+        if row["tried"]
+    )
+    unseen = sum(not row["found_by"] for row in data["defects"])
+    return f"""# Defectos que se muestran solo tras una secuencia
+
+El portal de referencia puede cometer además defectos que no se ven en ningún paso suelto: presionar dos veces,
+corregir después de comprobar, dejar pasar el tiempo, pedir otro código, cambiar el ID, equivocarse y enmendar. Cada uno
+viola un solo requisito y se enciende con la cabecera `X-Portal-Defect`, como los demás; los enumera
+`python -m portal defects --sequence`. No cuentan en [la detección](deteccion.md). Esta página la escribe
+`python -m bench docs`; que ningún escenario los descubre lo prueba `python -m bench detection --sequence`: el portal
+dice, en una corrida vigilada de los {data["watched"]} escenarios que actúan, cuáles recorren la secuencia de cada
+defecto; esos se ejecutan con él.
+
+Sin descubrir: {unseen} de {len(data["defects"])}. Fecha: {data["date"][:10]}. Versión de la suite: {version(data)}.
+
+| Defecto | Requisito | Clase de error | Qué hace | Escenarios que recorren su secuencia |
+|---|---|---|---|---|
+{rows}
+
+## Los escenarios que se probaron
+
+Recorren la secuencia del defecto y pasan con él.
+
+{tried or "Ninguno recorre la secuencia de ninguno."}
+"""
+
+
+def _titled(scenario: str) -> str:
+    """Title of a scenario, from its id."""
+    return scenario.partition("::")[2] or scenario
 
 
 def detection_doc(data: Data, catalogue: Catalogue) -> str:

@@ -78,6 +78,27 @@ class SenaeEmail:
 
 
 @dataclass(frozen=True)
+class PageSequence:
+    """What the script of the page does after a sequence of moments; of deliberate defects only (``secuencia.js``).
+
+    Attributes:
+        after: Expression on the moments so far, each followed by a space.
+        does: Name of the effect.
+        what: Name of a field or an action that it is about.
+        shows: Expression on the moments at which it can be seen, where that is later.
+        name: Of the defect.
+        watched: Whether the page only tells that it could be seen.
+    """
+
+    after: str
+    does: str
+    what: str = ""
+    shows: str = ""
+    name: str = ""
+    watched: bool = False
+
+
+@dataclass(frozen=True)
 class PageBehaviour:
     """What the form does on the page itself (5.3, 5.3.1, 5.3.2)."""
 
@@ -95,6 +116,7 @@ class PageBehaviour:
     forgets: frozenset[str] = frozenset()  # fields that lose their value when a registration is refused
     after_refusal: str = ""  # or "boton-sordo", "error-fijo"
     checks_code: bool = False  # whether the page asks about the code before it sends the form
+    sequences: tuple[PageSequence, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """From the policy and an outcome to what the form shows: rows ready to render, and the page's own configuration."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from portal.registration.catalogs import Option
@@ -182,6 +182,7 @@ def page_config(policy: Policy) -> dict[str, Any]:
         "fijos": policy.page.locks,
         "fijar": policy.page.lock_by,
         "sueltan": sorted(policy.page.unlocks),
+        "secuencias": [asdict(each) for each in policy.page.sequences],
         "tras_rechazo": {"olvida": sorted(policy.page.forgets), "modo": policy.page.after_refusal},
         "senae": {
             "sufijo": policy.page.senae.suffix,

@@ -6,6 +6,7 @@ from typing import cast
 from django.http import HttpRequest
 
 from portal.registration.models import Draft
+from portal.registration.outcomes import Outcome
 from portal.registration.policy import Policy
 
 _DRAFT = "solicitud"
@@ -18,6 +19,7 @@ class PortalRequest(HttpRequest):
 
     instant: datetime
     policy: Policy
+    outcome: Outcome  # of the button of the form that it pressed, if it did
 
 
 def current_draft(request: HttpRequest) -> Draft | None:

@@ -108,7 +108,9 @@ class Watch:
     ) -> bool:
         """Whether a defect answers otherwise what was asked of the policy; rules only where they judge these values."""
         other = defect.change(base)
-        touched = {name for name in self._changed[defect.id] if noted.asked(name, other)}
+        known = self._changed.get(defect.id)  # of a sequence defect it depends on the story
+        names = changed(defect, HEALTHY) if known is None else known
+        touched = {name for name in names if noted.asked(name, other)}
         by_rules = {"rulebook", "fields", "catalogs", "page"}
         script = request.path == _FORM and "application/json" in request.headers.get("Accept", "")
         if not script or touched - by_rules or not touched:

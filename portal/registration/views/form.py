@@ -129,6 +129,7 @@ class RegistrationView(View):
         draft = open_draft(request)
         form = Form(values, portal_request.policy.catalogs)
         outcome = limits.refusal(portal_request, draft, form, asked) or action(portal_request, draft, form)
+        portal_request.outcome = outcome
         if frozenset({asked}) <= portal_request.policy.renews_code:
             SecurityCode.objects.filter(draft=draft).update(sent_at=portal_request.instant)
         event(request, asked, resultado=outcome.result, estado=outcome.status_code, mensaje=outcome.message)
