@@ -23,6 +23,7 @@ from bench.soak.measurement import RESULT as SOAK_RESULT
 from bench.soak.measurement import STRESS_RESULT
 from bench.soak.page import stability_page
 from bench.speed import command as speed
+from bench.speed.inner_loop import inner_page
 from bench.speed.page import speed_docs
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
@@ -77,6 +78,8 @@ def _pages() -> Iterator[tuple[Path, str]]:
         yield _DOCS / "conformes.md", conforming_page(conformed)
     if costs := _result(speed.RESULT):
         yield from ((_DOCS / name, page) for name, page in speed_docs(costs).items())
+    if short := _result(speed.INNER):
+        yield _DOCS / "arranque.md", inner_page(short)
     if suite := _result(suite_mutants.RESULT):
         yield _DOCS / "mutantes-de-la-suite.md", suite_mutants_page(suite)
     if detected and is_whole(detected):
