@@ -1,10 +1,12 @@
 # Everything is in run.py; on Windows without make: python run.py acceptance
 PYTHON ?= python3
-.PHONY: help acceptance test nightly soak detection conforming mutants bench consumers lint audit lock bundle clean
+.PHONY: help acceptance up down test nightly soak detection conforming mutants bench consumers lint audit lock bundle clean
 .DEFAULT_GOAL := help
 
 help: ; @$(PYTHON) run.py help
 acceptance: ; @$(PYTHON) run.py acceptance
+up: ; @$(PYTHON) run.py up
+down: ; @$(PYTHON) run.py down
 test: ; @$(PYTHON) run.py test
 nightly: ; @$(PYTHON) run.py nightly
 soak: ; @$(PYTHON) run.py soak $(N)

@@ -16,6 +16,7 @@ from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 
 from fixtures.provision import CACHE, ROOT, audit, environment, locking, say, shell, venv_python
+from fixtures.provision.checks import ROOMS, checks_of
 from fixtures.provision.pytest_arguments import (
     acceptance_arguments,
     browser_arguments,
@@ -25,11 +26,13 @@ from fixtures.provision.pytest_arguments import (
 )
 from fixtures.provision.steering import forget_steering
 from harness.errors import EnvironmentTrouble, HarnessError
+from harness.layout import OWN_SERVICES
 from harness.version import VERSION
 
 USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de pytest]
 
   acceptance  prueba el portal contra el instructivo   make acceptance ARGS="-k correo --headed"
+  up          deja en marcha el portal y Mailpit, para que cada corrida empiece antes; «down» los detiene
   test        prueba la propia suite y el portal de referencia
   nightly     hace las pruebas largas de la suite, y la prueba ante los defectos que toca hoy, la cuarta parte
   soak        repite la suite entera y compara los veredictos    make soak N=20
@@ -51,13 +54,12 @@ TROUBLE = 4
 INTERRUPTED = 130
 TERMINATED = 143
 STEP_SECONDS = 1800
+KEPT = ROOT / "reports" / "out" / ".up"
+"""Folder of what ``up`` left running (fixtures/services/kept/state.py)."""
 QUARTER = ("--quick", "--every", "4")
 """Options of ``bench detection`` for a night: the defects of one of every four requirements, others each day."""
 BESIDE = {"mutants": CACHE / "mutmut", "speed": CACHE / "speed" / "behave", "consumers": CACHE / "consumers" / "python"}
 """Measurement -> folder of its tools, which are installed outside the environment."""
-_NOT_OURS = "tests,reports/out"
-"""Folders that bandit skips: the tests, and copies of the suite that measurements leave."""
-ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "bench", "tests")
 CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis")
 
 
@@ -71,6 +73,8 @@ def main(argv: Sequence[str]) -> int:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # old consoles lack letters
     orders: dict[str, Callable[[list[str]], int]] = {
         "acceptance": acceptance,
+        "up": up,
+        "down": down,
         "test": test,
         "nightly": nightly,
         "soak": lambda args: measure("soak", args),
@@ -125,6 +129,20 @@ def acceptance(args: list[str]) -> int:
     return _in_sight([str(venv_python()), "-m", "pytest", *ours, *acceptance_arguments(args)])
 
 
+def up(args: list[str]) -> int:
+    """Leave portal and Mailpit running for the runs of this checkout."""
+    set_up([])
+    return _in_sight([str(venv_python()), "-m", "fixtures", "up", *args])
+
+
+def down(args: list[str]) -> int:
+    """Stop what ``up`` left running; without an environment nothing can be."""
+    if not venv_python().exists():
+        say("No había portal ni Mailpit en marcha")
+        return 0
+    return _in_sight([str(venv_python()), "-m", "fixtures", "down", *args])
+
+
 def test(args: list[str]) -> int:
     """Run the portal's own tests, then the suite's, whose summary is printed last."""
     _forget_what_was_left()
@@ -150,13 +168,15 @@ def nightly(args: list[str]) -> int:
 
 
 def _forget_what_was_left() -> None:
-    """Remove the variables that would steer the tests or give the portal another database."""
+    """Remove the variables that would steer the tests or give the portal another database; keep to own services."""
     forget_steering(os.environ)
+    os.environ[OWN_SERVICES] = "1"
     os.environ.pop("DATABASE_URL", None)
 
 
 def measure(order: str, args: list[str]) -> int:
     """Measure the suite itself; the arguments are those of ``python -m bench``."""
+    os.environ[OWN_SERVICES] = "1"
     set_up([])
     if order in BESIDE:
         environment.install_separately(order, BESIDE[order])
@@ -174,8 +194,7 @@ def lint(args: list[str]) -> int:
     del args
     environment.install()
     python = str(venv_python())
-    rooms = [room for room in ROOMS if any(Path(room).rglob("*.py"))]
-    checks = checks_of(rooms)
+    checks = checks_of([room for room in ROOMS if any(Path(room).rglob("*.py"))])
     failed = []
     for name, order in checks.items():
         outcome = shell.run([python, *order], timeout=STEP_SECONDS)
@@ -203,29 +222,11 @@ def bundle(args: list[str]) -> int:
     return packing.pack(args)
 
 
-def checks_of(rooms: Sequence[str]) -> dict[str, list[str]]:
-    """Arguments of Python for each check, by the check's name."""
-    imports = "from importlinter.cli import lint_imports_command as run; run()"
-    bandit = ["-m", "bandit", "--quiet", "-r"]
-    checks = {
-        "ruff check": ["-m", "ruff", "check", "."],
-        "ruff format": ["-m", "ruff", "format", "--check", "."],
-        "mypy": ["-m", "mypy", *rooms, "run.py"],
-        "lint-imports": ["-c", imports],
-        "bandit": [*bandit, *rooms, "run.py", "-x", _NOT_OURS, "--severity-level", "medium", "--skip", "B704"],
-    }
-    if Path("portal/mypy.ini").is_file():
-        checks |= {
-            "mypy portal": ["-m", "mypy", "--config-file", "portal/mypy.ini", "portal"],
-            "bandit portal": [*bandit, "portal", "-x", "portal/registration/tests"],
-            "check --deploy": ["-m", "portal", "check", "--deploy", "--fail-level", "WARNING"],
-        }
-    return checks
-
-
 def clean(args: list[str]) -> int:
-    """Delete the environment and the caches; records stay."""
+    """Delete the environment and the caches; records stay, and what runs out of the cache is stopped first."""
     del args
+    if KEPT.is_dir():
+        down([])
     folders = [Path(".venv"), CACHE, *map(Path, CACHES)]
     folders += [path for path in ROOT.rglob("__pycache__") if ".venv" not in path.parts]
     for folder in folders:

@@ -23,6 +23,7 @@ from bench.soak.measurement import RESULT as SOAK_RESULT
 from bench.soak.measurement import STRESS_RESULT
 from bench.soak.page import stability_page
 from bench.speed import command as speed
+from bench.speed.inner_loop import inner_page
 from bench.speed.page import speed_docs
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
@@ -75,8 +76,7 @@ def _pages() -> Iterator[tuple[Path, str]]:
         yield _DOCS / "mutantes.md", mutants_page(mutated)
     if conformed := _result(conforming.RESULT):
         yield _DOCS / "conformes.md", conforming_page(conformed)
-    if costs := _result(speed.RESULT):
-        yield from ((_DOCS / name, page) for name, page in speed_docs(costs).items())
+    yield from _speed()
     if suite := _result(suite_mutants.RESULT):
         yield _DOCS / "mutantes-de-la-suite.md", suite_mutants_page(suite)
     if detected and is_whole(detected):
@@ -87,6 +87,14 @@ def _pages() -> Iterator[tuple[Path, str]]:
         yield _DOCS / "deteccion-aspectos.md", looks_page(whole, load_catalogue())
     if (sequences := _result(detection.SEQUENCE_RESULT)) and not sequences["only"]:
         yield _DOCS / "defectos-de-secuencia.md", sequences_doc(sequences)
+
+
+def _speed() -> Iterator[tuple[Path, str]]:
+    """The pages of what a run costs, and a run of one scenario."""
+    if costs := _result(speed.RESULT):
+        yield from ((_DOCS / name, page) for name, page in speed_docs(costs).items())
+    if short := _result(speed.INNER):
+        yield _DOCS / "arranque.md", inner_page(short)
 
 
 def _reliability() -> Iterator[tuple[Path, str]]:

@@ -19,6 +19,8 @@ COLUMN = "requisito"
 """Column of «Ejemplos» with the id of the requirement that a row decides (docs/decisions/0020)."""
 REDACTED = "••••••"
 """Replaces a word that must not be seen."""
+OWN_SERVICES = "ACCEPTANCE_OWN_SERVICES"
+"""Environment variable with which a run starts its own portal and Mailpit, whatever «make up» left running."""
 
 
 def file_stem(scenario: str) -> str:

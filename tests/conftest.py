@@ -15,11 +15,13 @@ from hypothesis import HealthCheck, Phase, settings
 from fixtures.browser.launch import browser_of_run, launch_arguments
 from fixtures.provision.steering import forget_steering
 from fixtures.services.manager import MailService, ServiceManager
+from harness.layout import OWN_SERVICES
 from harness.scope import ROOT
 from tests.grouping import Groups
 from tests.isolation import heed_interrupts
 
 forget_steering(os.environ)  # before any plugin reads them, and in every worker
+os.environ[OWN_SERVICES] = "1"  # no launch uses what «make up» left running
 heed_interrupts()
 
 settings.register_profile("proyecto", deadline=None, suppress_health_check=[HealthCheck.too_slow])

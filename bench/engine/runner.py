@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from harness.layout import OWN_SERVICES
 from harness.scope import ROOT
 from harness.watchdog import watched
 
@@ -53,7 +54,7 @@ def run_command(
         process = subprocess.Popen(  # noqa: S603 - our own command line
             watched(command),
             cwd=ROOT,
-            env={**os.environ, **(environment or {})},
+            env={**os.environ, OWN_SERVICES: "1", **(environment or {})},
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -13,7 +13,7 @@ from typing import Any
 from bench.engine import checkout
 from bench.engine.journal import Journal
 from bench.engine.progress import duration
-from bench.speed import broken, peer_tools
+from bench.speed import broken, inner_loop, peer_tools
 from bench.speed.contestants import CONTESTANTS
 from bench.speed.costs import CostMeter
 from bench.speed.growth import COLLECTED, acceptance, collection, from_a_clone
@@ -28,7 +28,7 @@ from harness.scope import ROOT
 from harness.spanish_argparse import add_command
 
 FOLDER = checkout.OUT / "speed"
-RESULT = FOLDER / "speed.json"
+RESULT, INNER = FOLDER / "speed.json", FOLDER / "inner.json"
 _HERE = Path(__file__).parent
 
 
@@ -41,6 +41,7 @@ def add_to(commands: Any) -> None:
         "python -m bench speed",
         "python -m bench speed --rounds 2 --side-by-side 0",
         "python -m bench speed --short",
+        "python -m bench speed --inner",
     )
     order.add_argument("--rounds", type=int, default=10, metavar="N", help="rondas en que corren todos (10)")
     order.add_argument(
@@ -55,6 +56,9 @@ def add_to(commands: Any) -> None:
     order.add_argument("--afresh", action="store_true", help="empezar de nuevo aunque se pueda continuar")
     order.add_argument("--short", action="store_true", help="en su lugar, la forma corta frente a la razón guardada")
     order.add_argument("--keep", action="store_true", help="con --short, guardar la razón medida")
+    order.add_argument(
+        "--inner", action="store_true", help="en su lugar, lo que cuesta una corrida corta con «make up»"
+    )
     order.add_argument("--draw", action="store_true", help="en su lugar, elegir otra vez la muestra de escenarios")
     order.set_defaults(run=_run)
 
@@ -66,8 +70,8 @@ def _run(asked: argparse.Namespace) -> int:
     if asked.draw:
         print(f"Muestra elegida: {write_sample(FOLDER)} escenarios, en bench/speed/sample.json")
         return 0
-    if asked.short:
-        return _short(asked)
+    if asked.short or asked.inner:
+        return _short(asked) if asked.short else _inner(asked.rounds)
     peer_tools.install()
     suite = load_suite(FOLDER)
     whole = sample_of(suite)
@@ -90,7 +94,8 @@ def _run(asked: argparse.Namespace) -> int:
         meter = CostMeter(found, FOLDER)
         Rounds(sample, whole, suite, journal, meter, asked.rounds, asked.side_by_side).run()
     _measure_growth(journal, asked)
-    return _tell(journal, sample, missing)
+    told = _tell(journal, sample, missing)
+    return max(told, _inner(asked.rounds))
 
 
 def _short(asked: argparse.Namespace) -> int:
@@ -103,6 +108,14 @@ def _short(asked: argparse.Namespace) -> int:
         return 0
     print(found.in_words)
     return int(not found.holds)
+
+
+def _inner(rounds: int) -> int:
+    data = inner_loop.measure(FOLDER / "inner", rounds)
+    INNER.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    print("\n".join(inner_loop.inner_lines(data)))
+    print(f"Resultado: {checkout.shown(INNER)}")
+    return int(not inner_loop.holds(data))
 
 
 def _measure_growth(journal: Journal, asked: argparse.Namespace) -> None:

@@ -16,6 +16,11 @@ def is_worker(config: pytest.Config) -> bool:
     return hasattr(config, "workerinput")
 
 
+def has_workers(config: pytest.Config) -> bool:
+    """Whether this run gives its tests to workers; without pytest-xdist none does."""
+    return config.getoption("dist", default="no") != "no" and bool(config.getoption("tx", default=None))
+
+
 def given_to_worker(config: pytest.Config) -> Mapping[str, Any]:
     """Data that the controller gave this worker, by key; empty in the controller itself."""
     given: Mapping[str, Any] = getattr(config, "workerinput", {})

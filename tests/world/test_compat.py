@@ -27,7 +27,7 @@ def test_installed_version_is_the_one_whose_private_parts_were_seen(name: str) -
 
 def test_every_library_has_a_module_of_its_own() -> None:
     libraries = [importlib.import_module(name).LIBRARY for name in MODULES]
-    assert sorted(libraries) == ["playwright", "pytest", "pytest-bdd", "pytest-split", "pytest-xdist"]
+    assert sorted(libraries) == ["httpx", "playwright", "pytest", "pytest-bdd", "pytest-split", "pytest-xdist"]
 
 
 @pytest.mark.parametrize(
