@@ -8,8 +8,14 @@ Característica: Sin certificado digital (4.2.2)
     Entonces ni el camino ni la solicitud le exigen un «certificado»
 
   @4.2.2.sin-certificado
-  Escenario: El registro termina sin certificado
-    Dada una persona con todos sus datos
+  Esquema del escenario: El registro con <documento> termina sin certificado
+    Dada una persona que se identifica con <documento>
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada sin que el portal pida un certificado
+
+    Ejemplos:
+      | documento           |
+      | RUC                 |
+      | Cédula de Identidad |
+      | Pasaporte           |

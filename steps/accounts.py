@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.mail.inbox import Inbox
 from fixtures.people.account_check import AccountCheck
-from fixtures.people.applicant import Applicant
+from fixtures.people.applicant import Applicant, ApplicantFactory
 from fixtures.people.effects import leaves
 from fixtures.people.person import Person
 from pages.front import SignedIn
 from pages.registration_form import RegistrationForm, Submission
-from steps.expect.accounts import expect_let_in, expect_not_admitted, expect_refused, expect_registered
+from steps.expect.accounts import (
+    expect_let_in,
+    expect_not_admitted,
+    expect_not_shown,
+    expect_refused,
+    expect_registered,
+)
 from steps.expect.certificates import expect_no_demand
 from steps.expect.lost_values import noted_loss
 
@@ -30,6 +38,30 @@ def signed_in_before(person: Person, applicant: Applicant, sent: Submission) -> 
     person.signs_in(applicant.as_kept(sent.values))
 
 
+@given("que después se registró otra persona", target_fixture="other")
+@leaves(accounts=1, mails=1)
+def another_registered(registered: Applicant) -> Applicant:
+    """Another person registers after the one of the scenario (4.1.2)."""
+    return registered
+
+
+@given("que entretanto otra se registró con su ID")
+@leaves(accounts=1, mails=1)
+def overtaken(
+    person: Person, applicant: Applicant, people: ApplicantFactory, inbox_of: Callable[[Applicant], Inbox]
+) -> None:
+    """Another person registers with the same ID, before this one presses «Registrar» (5.3.1)."""
+    other = people.draw().sharing("ID.usuario", applicant)
+    person.is_overtaken_by(other, inbox_of(other))
+
+
+@given("que ya presionó «Registrar» una vez")
+@leaves(accounts=1)
+def pressed_before(form: RegistrationForm) -> None:
+    """The person has pressed «Registrar» once, and left the form as it was (4.2.1, 5.3.1)."""
+    form.register()
+
+
 @when("entra con su ID y su contraseña", target_fixture="inside")
 @leaves()
 def sign_in(person: Person, applicant: Applicant, sent: Submission) -> SignedIn:
@@ -41,6 +73,15 @@ def sign_in(person: Person, applicant: Applicant, sent: Submission) -> SignedIn:
 def is_let_in(inside: SignedIn, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that the portal lets the person in (5.4)."""
     expect_let_in(inside, noted_loss(applicant, sent, notes), notes)
+
+
+@then("el portal la deja entrar, y no como a la otra")
+def is_let_in_as_oneself(
+    inside: SignedIn, applicant: Applicant, sent: Submission, other: Applicant, notes: list[str]
+) -> None:
+    """Assert that the portal lets the person in, and not into the account of another (4.1.2)."""
+    expect_let_in(inside, noted_loss(applicant, sent, notes), notes)
+    expect_not_shown(inside.content, other)
 
 
 @then("la cuenta queda registrada")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from playwright.sync_api import Locator
+
 from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant
+from fixtures.people.person import EMAILS, IDENTIFIERS
 from harness.errors import Stuck, Undecided
 from pages.components.availability import Availability
 from pages.components.pressing import Press
@@ -91,6 +94,13 @@ def expect_let_in(inside: SignedIn, lost: Sequence[str], notes: list[str]) -> No
         raise Undecided(f"{loss_in_words(lost)}, y después no se pudo entrar.")
     said = f" Mostró «{inside.said}»." if inside.said else ""
     assert inside.is_inside(), f"El portal no dejó entrar a la persona.{said}"
+
+
+def expect_not_shown(content: Locator, other: Applicant) -> None:
+    """Assert that a page does not show who another person is: their ID, document or e-mail."""
+    text = content.inner_text().casefold()
+    shown = [each for each in (*IDENTIFIERS, *EMAILS) if other.value_of(each).casefold() in text]
+    assert not shown, f"El portal dejó entrar en la cuenta de otra persona: muestra su «{shown[0]}»."
 
 
 def expect_not_let_in(inside: SignedIn) -> None:

@@ -17,6 +17,7 @@ _LATEST = 20  # accounts whose passwords are tried
 
 
 def entering(account: Account) -> Account:
+    """Make an account ready for ``login``."""
     account.backend = _BACKEND  # for ``login``, which authentication would set
     return account
 
