@@ -63,12 +63,12 @@ Característica: Identificación de la persona (5.3.1)
     Entonces el portal dice que ya se usa
 
   @5.3.1.id-ocupado-bloquea
-  Escenario: Un ID que otra persona registró entretanto no se registra
+  Escenario: Dos personas que comprobaron el mismo ID no quedan registradas con él
     Dada una persona con todos sus datos
     Y que completó el resto de la solicitud
-    Y que entretanto otra se registró con su ID
+    Y que entretanto otra quiso registrarse con su ID
     Cuando presiona «Registrar»
-    Entonces no queda otra cuenta con ese «ID.usuario»
+    Entonces no quedan dos cuentas con ese ID
 
   Esquema del escenario: Un «<campo>» repetido no se registra
     Dada una persona que usa el «<campo>» de otra ya registrada

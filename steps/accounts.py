@@ -8,7 +8,7 @@ from pytest_bdd import given, parsers, then, when
 
 from fixtures.mail.inbox import Inbox
 from fixtures.people.account_check import AccountCheck
-from fixtures.people.applicant import Applicant, ApplicantFactory
+from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.person import Person
 from pages.front import SignedIn
@@ -17,11 +17,14 @@ from steps.expect.accounts import (
     expect_let_in,
     expect_not_admitted,
     expect_not_shown,
+    expect_one_of_two,
     expect_refused,
     expect_registered,
 )
 from steps.expect.certificates import expect_no_demand
 from steps.expect.lost_values import noted_loss
+
+InboxOf = Callable[[Applicant], Inbox]
 
 
 @given("una persona que acaba de registrarse", target_fixture="sent")
@@ -45,14 +48,12 @@ def another_registered(registered: Applicant) -> Applicant:
     return registered
 
 
-@given("que entretanto otra se registró con su ID")
+@given("que entretanto otra quiso registrarse con su ID", target_fixture="overtaken")
 @leaves(accounts=1, mails=1)
-def overtaken(
-    person: Person, applicant: Applicant, people: ApplicantFactory, inbox_of: Callable[[Applicant], Inbox]
-) -> None:
-    """Another person registers with the same ID, before this one presses «Registrar» (5.3.1)."""
-    other = people.draw().sharing("ID.usuario", applicant)
-    person.is_overtaken_by(other, inbox_of(other))
+def is_overtaken(person: Person, predecessor: Applicant, applicant: Applicant, inbox_of: InboxOf) -> bool:
+    """Another person tries to register with the same ID; whether that one has an account with it now (5.3.1)."""
+    other = predecessor.sharing("ID.usuario", applicant)
+    return person.is_overtaken_by(other, inbox_of(other))
 
 
 @given("que ya presionó «Registrar» una vez")
@@ -121,6 +122,15 @@ def second_account_is_absent(
 ) -> None:
     """Assert that no second account exists with the same value of a field (5.3.1)."""
     expect_refused(account_check.looks_for(applicant.as_kept(sent.values), shared=label), applicant, sent, notes)
+
+
+@then("no quedan dos cuentas con ese ID")
+@leaves()
+def only_one_account_exists(
+    account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str], *, overtaken: bool
+) -> None:
+    """Assert that not both persons have an account with the same user ID (5.3.1)."""
+    expect_one_of_two(account_check, applicant.as_kept(sent.values), notes, overtaken=overtaken)
 
 
 @then(parsers.parse("el portal no admite ese valor en «{label}»"))

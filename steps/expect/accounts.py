@@ -8,7 +8,7 @@ from playwright.sync_api import Locator
 
 from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant
-from fixtures.people.person import EMAILS, IDENTIFIERS
+from fixtures.people.person import EMAILS, ID, IDENTIFIERS
 from harness.errors import Stuck, Undecided
 from pages.components.availability import Availability
 from pages.components.pressing import Press
@@ -127,6 +127,27 @@ def expect_refused(account: Account, applicant: Applicant, sent: Submission, not
         raise Undecided(f"{loss_in_words(lost)}, y eso puede ser por lo que no hubo registro.")
     _refuse_contradiction(account)
     assert account.is_absent, account.in_words
+
+
+def expect_one_of_two(account_check: AccountCheck, applicant: Applicant, notes: list[str], *, overtaken: bool) -> None:
+    """Assert that two persons who found the same user ID free do not both have an account with it.
+
+    Args:
+        account_check: Looks for the account.
+        applicant: The person who pressed «Registrar» last.
+        notes: Receives what became of both.
+        overtaken: Whether the other person has an account with this ID.
+
+    Raises:
+        Undecided: The signs of an account contradict each other.
+    """
+    if not overtaken:
+        notes.append("El portal guardó el ID para quien lo comprobó primero: la otra persona no se registró con él.")
+        return
+    account = account_check.looks_for(applicant, shared=ID)
+    notes.append(account.in_words)
+    _refuse_contradiction(account)
+    assert account.is_absent, "Dos personas comprobaron el mismo ID y las dos quedaron registradas con él."
 
 
 def expect_no_other_address(account_check: AccountCheck, applicant: Applicant, notes: list[str]) -> None:

@@ -18,7 +18,7 @@ _NOT_REQUIRED = re.compile(
 _WITHOUT = re.compile(r"\b(?:sin|exent|exoner|dispens|innecesari|prescind|libre de)[^,]*(?:aprob|aprueb)")
 _APPROVAL = re.compile("aprob|aprueb")
 _REQUIRES = re.compile(r"\b(?:requ|necesi|precis|exig|ameri|sujet|pendient)")
-_BY_ITSELF = re.compile(r"autom[aá]tic|inmediat|al instante|de una vez")
+_BY_ITSELF = re.compile(r"(?<!no es )(?:autom[aá]tic|inmediat|al instante|de una vez)")
 _OPTIONS_ONLY = re.compile(r"\bopciones\b[^.]*\bprevi[oa]\b")
 """The description of 5.2 that speaks of the approval of options, and not of the registration."""
 
