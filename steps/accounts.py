@@ -53,7 +53,7 @@ def another_registered(registered: Applicant) -> Applicant:
 def is_overtaken(person: Person, predecessor: Applicant, applicant: Applicant, inbox_of: InboxOf) -> bool:
     """Another person tries to register with the same ID; whether that one has an account with it now (5.3.1)."""
     other = predecessor.sharing("ID.usuario", applicant)
-    return person.is_overtaken_by(other, inbox_of(other))
+    return person.another_registers(other, inbox_of(other))
 
 
 @given("que ya presionó «Registrar» una vez")

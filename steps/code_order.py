@@ -34,7 +34,7 @@ def failed_with_another_code(person: PersonInAnotherOrder, form: RegistrationFor
 @leaves(accounts=1)
 def pressed_late(person: PersonInAnotherOrder, form: RegistrationForm, inbox: Inbox, time: str) -> None:
     """The person has typed the code received, let time pass and pressed «Registrar» (5.3.1)."""
-    person.presses_register_after(duration(time), form, inbox)
+    person.fails_to_register_late(duration(time), form, inbox)
 
 
 @given(parsers.parse("que desde ese intento pasaron {time}"))

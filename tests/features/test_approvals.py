@@ -59,7 +59,7 @@ def test_an_approval_is_denied_or_is_another_one(sentence: str) -> None:
     [
         ("Este registro requiere aprobación de Senae", True),
         ("Queda pendiente de que alguien lo apruebe", True),
-        ("No es automático: requiere la aprobación del Senae", True),
+        ("No es automático, requiere la aprobación del Senae", True),
         ("La aprobación es automática", False),
         ("Este registro no requiere aprobación", False),
         ("Requiere una aprobación que es automática", False),
