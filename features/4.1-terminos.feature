@@ -18,7 +18,7 @@ Característica: Términos del instructivo (4.1)
   @4.1.1.e-docs
   Escenario: También quien se identificó con pasaporte encuentra «e-docs»
     Dada una persona que se identifica con Pasaporte
-    Y que acaba de registrarse
+    Y que quedó registrada
     Cuando entra con su ID y su contraseña
     Entonces encuentra y abre «e-docs»
 

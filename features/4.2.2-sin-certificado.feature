@@ -8,14 +8,20 @@ Característica: Sin certificado digital (4.2.2)
     Entonces ni el camino ni la solicitud le exigen un «certificado»
 
   @4.2.2.sin-certificado
-  Esquema del escenario: El registro con <documento> termina sin certificado
-    Dada una persona que se identifica con <documento>
+  Escenario: El registro termina sin certificado
+    Dada una persona con todos sus datos
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada sin que el portal pida un certificado
 
+  @4.2.2.sin-certificado
+  Esquema del escenario: Tampoco pide un certificado a quien se identifica con <documento>
+    Dada una persona que se identifica con <documento>
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces el portal no le pide un certificado para registrarse
+
     Ejemplos:
-      | documento           |
-      | RUC                 |
-      | Cédula de Identidad |
-      | Pasaporte           |
+      | documento |
+      | RUC       |
+      | Pasaporte |

@@ -11,6 +11,6 @@ Característica: Aprobación automática (5.4)
   @5.4.aprobacion-automatica
   Escenario: También entra justo después quien se identificó con pasaporte
     Dada una persona que se identifica con Pasaporte
-    Y que acaba de registrarse
+    Y que quedó registrada
     Cuando entra con su ID y su contraseña
     Entonces el portal la deja entrar

@@ -24,14 +24,23 @@ from steps.expect.accounts import (
 from steps.expect.certificates import expect_no_demand
 from steps.expect.lost_values import noted_loss
 
-InboxOf = Callable[[Applicant], Inbox]
-
 
 @given("una persona que acaba de registrarse", target_fixture="sent")
 @leaves(accounts=1, mails=1)
 def just_registered(person: Person, applicant: Applicant, inbox: Inbox) -> Submission:
     """A person registers just before the scenario (5.3.2)."""
     return person.registers(applicant, inbox)
+
+
+@given("que quedó registrada", target_fixture="sent")
+@leaves(accounts=1, mails=1)
+def registered_for_certain(
+    person: Person, applicant: Applicant, inbox: Inbox, account_check: AccountCheck
+) -> Submission:
+    """The person has registered with the values of the scenario, and has an account (5.3.2)."""
+    sent = person.registers(applicant, inbox)
+    account_check.require(applicant.as_kept(sent.values))
+    return sent
 
 
 @given("que ya entró una vez")
@@ -48,10 +57,12 @@ def another_registered(registered: Applicant) -> Applicant:
     return registered
 
 
-@given("que entretanto otra quiso registrarse con su ID", target_fixture="overtaken")
+@given("que entretanto otra quiso registrarse con su ID", target_fixture="owner")
 @leaves(accounts=1, mails=1)
-def is_overtaken(person: Person, predecessor: Applicant, applicant: Applicant, inbox_of: InboxOf) -> bool:
-    """Another person tries to register with the same ID; whether that one has an account with it now (5.3.1)."""
+def is_overtaken(
+    person: Person, predecessor: Applicant, applicant: Applicant, inbox_of: Callable[[Applicant], Inbox]
+) -> Applicant | None:
+    """Another person tries to register with the same ID; None where that one has no account with it now (5.3.1)."""
     other = predecessor.sharing("ID.usuario", applicant)
     return person.another_registers(other, inbox_of(other))
 
@@ -108,6 +119,16 @@ def account_exists_without_certificate(
     )
 
 
+@then("el portal no le pide un certificado para registrarse")
+@leaves()
+def certificate_is_not_demanded(
+    account_check: AccountCheck, applicant: Applicant, form: RegistrationForm, sent: Submission
+) -> None:
+    """Assert that the portal demands no certificate after «Registrar»; another refusal is another clause (4.2.2)."""
+    expect_no_demand(form, account_check.measurements)
+    account_check.require(applicant.as_kept(sent.values))
+
+
 @then("la solicitud no queda registrada")
 @leaves()
 def account_is_absent(account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
@@ -127,10 +148,10 @@ def second_account_is_absent(
 @then("no quedan dos cuentas con ese ID")
 @leaves()
 def only_one_account_exists(
-    account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str], *, overtaken: bool
+    account_check: AccountCheck, applicant: Applicant, sent: Submission, owner: Applicant | None, notes: list[str]
 ) -> None:
     """Assert that not both persons have an account with the same user ID (5.3.1)."""
-    expect_one_of_two(account_check, applicant.as_kept(sent.values), notes, overtaken=overtaken)
+    expect_one_of_two(account_check, applicant.as_kept(sent.values), owner, notes)
 
 
 @then(parsers.parse("el portal no admite ese valor en «{label}»"))

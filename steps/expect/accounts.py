@@ -129,19 +129,21 @@ def expect_refused(account: Account, applicant: Applicant, sent: Submission, not
     assert account.is_absent, account.in_words
 
 
-def expect_one_of_two(account_check: AccountCheck, applicant: Applicant, notes: list[str], *, overtaken: bool) -> None:
+def expect_one_of_two(
+    account_check: AccountCheck, applicant: Applicant, owner: Applicant | None, notes: list[str]
+) -> None:
     """Assert that two persons who found the same user ID free do not both have an account with it.
 
     Args:
         account_check: Looks for the account.
         applicant: The person who pressed «Registrar» last.
+        owner: The other person, if that one has an account with this ID.
         notes: Receives what became of both.
-        overtaken: Whether the other person has an account with this ID.
 
     Raises:
         Undecided: The signs of an account contradict each other.
     """
-    if not overtaken:
+    if owner is None:
         notes.append("El portal guardó el ID para quien lo comprobó primero: la otra persona no se registró con él.")
         return
     account = account_check.looks_for(applicant, shared=ID)

@@ -143,7 +143,7 @@ def nothing_seen(view: View) -> Mapping[str, Any]:
         "written": WrittenValue("importa26", "importa26"),
         "cities": (),
         "cities_of": {},
-        "overtaken": True,
+        "owner": applicant,
         "other": replace(applicant, user_id="otra", document="0", email="otra@example.com", email_again=""),
         "arrival": FormArrival(form),
         "follow_service": lambda inside, name: follow_service(name, view, inside.service(name)),

@@ -32,7 +32,7 @@ def _taken_by_its_beginning(keys: Keys, name: str) -> bool:
     beginnings = [keys.usuario[:end] for end in range(4, len(keys.usuario) + 1)]
     if name != "usuario":
         return is_taken(keys, name)
-    return Account.objects.filter(username_key__in=beginnings).exists()
+    return bool(Account.objects.filter(username_key__in=beginnings).exists())
 
 
 DEFECTS = (
