@@ -4,6 +4,7 @@ Característica: Términos del instructivo (4.1)
 
   Esquema del escenario: El Usuario General encuentra «<servicio>»
     Dada una persona que acaba de registrarse
+    Y que ya entró una vez
     Cuando entra con su ID y su contraseña
     Entonces encuentra y abre «<servicio>»
 
@@ -14,12 +15,20 @@ Característica: Términos del instructivo (4.1)
       | 4.1.1.preguntas-y-respuestas  | preguntas y respuestas          |
       | 4.1.1.avisos                  | avisos                          |
 
+  @4.1.1.e-docs
+  Escenario: También quien se identificó con pasaporte encuentra «e-docs»
+    Dada una persona que se identifica con Pasaporte
+    Y que quedó registrada
+    Cuando entra con su ID y su contraseña
+    Entonces encuentra y abre «e-docs»
+
   @4.1.2.id-da-acceso
   Escenario: El ID da acceso al portal
     Dada una persona que acaba de registrarse
     Y que ya entró una vez
+    Y que después se registró otra persona
     Cuando entra con su ID y su contraseña
-    Entonces el portal la deja entrar
+    Entonces el portal la deja entrar, y no como a la otra
 
   @4.1.4.catalogos-desplegables
   Esquema del escenario: «<campo>» es una lista desplegable
@@ -32,6 +41,16 @@ Característica: Términos del instructivo (4.1)
       | País              |
       | Provincia         |
       | Operador          |
+
+  @4.1.4.catalogos-desplegables
+  Esquema del escenario: La lista «<lista>» está junto a su campo
+    Cuando una persona mira la solicitud
+    Entonces la lista «<lista>» está junto a «<campo>»
+
+    Ejemplos:
+      | lista             | campo               |
+      | Tipo de documento | Doc. Identificación |
+      | Operador          | Numero de Celular   |
 
   @4.1.4.catalogos-desplegables
   Escenario: «Ciudad» es una lista desplegable cuando tiene provincia

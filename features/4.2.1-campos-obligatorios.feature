@@ -21,6 +21,12 @@ Característica: Campos obligatorios (4.2.1)
       | 4.2.1.asterisco-confirmacion-correo     | Confirmación de correo electrónico |
       | 4.2.1.asterisco-codigo                  | Ingrese código de seguridad        |
 
+  @4.2.1.asterisco-direccion
+  Escenario: El asterisco sigue después de un rechazo
+    Dada una persona que abrió la solicitud
+    Cuando presiona «Registrar»
+    Entonces «Dirección» lleva un asterisco rojo
+
   Esquema del escenario: Sin «<campo>» no hay registro
     Dada una persona que deja vacío «<campo>»
     Y que completó el resto de la solicitud
@@ -37,7 +43,6 @@ Característica: Campos obligatorios (4.2.1)
       | 4.2.1.obligatorio-pais                    | País                       |
       | 4.2.1.obligatorio-direccion               | Dirección                  |
       | 4.2.1.obligatorio-telefono1               | Teléfono1                  |
-      | 4.2.1.obligatorio-celular                 | Numero de Celular          |
 
   Esquema del escenario: Sin «<campo>» no hay registro, tampoco con el código recibido
     Dada una persona que deja vacío «<campo>»

@@ -22,6 +22,26 @@ Característica: Lo que cuenta como vacío (4.2.1)
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
+  Esquema del escenario: También quien <elección> debe llenar «<campo>»
+    Dada una persona que <elección>
+    Y que deja vacío «<campo>»
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la solicitud no queda registrada
+
+    Ejemplos:
+      | requisito                   | elección                    | campo             |
+      | 4.2.1.obligatorio-direccion | vive en «Argentina»         | Dirección         |
+      | 4.2.1.obligatorio-celular   | en «Operador» pone «OTROS»  | Numero de Celular |
+
+  @4.2.1.obligatorio-direccion
+  Escenario: Sin «Dirección» tampoco hay registro al insistir
+    Dada una persona que deja vacío «Dirección»
+    Y que completó el resto de la solicitud
+    Y que ya presionó «Registrar» una vez
+    Cuando presiona «Registrar»
+    Entonces la solicitud no queda registrada
+
   @4.2.1.opcionales-a-la-vez
   Escenario: Sin ningún campo opcional hay registro
     Dada una persona que deja vacíos todos los campos opcionales

@@ -13,3 +13,15 @@ Característica: Sin certificado digital (4.2.2)
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada sin que el portal pida un certificado
+
+  @4.2.2.sin-certificado
+  Esquema del escenario: Tampoco pide un certificado a quien se identifica con <documento>
+    Dada una persona que se identifica con <documento>
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces el portal no le pide un certificado para registrarse
+
+    Ejemplos:
+      | documento |
+      | RUC       |
+      | Pasaporte |

@@ -11,3 +11,9 @@ Característica: La portada del portal (5.1)
   Escenario: La portada ofrece registrarse
     Cuando una persona abre el portal en su navegador
     Entonces la portada ofrece la opción «Nuevo Registro»
+
+  @5.1.opcion-nuevo-registro
+  Escenario: La portada ofrece registrarse también a quien ya abrió la solicitud
+    Dada una persona que abrió la solicitud
+    Cuando vuelve a la portada
+    Entonces la portada ofrece la opción «Nuevo Registro»

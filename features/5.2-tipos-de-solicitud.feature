@@ -50,13 +50,25 @@ Característica: Los tipos de solicitud (5.2)
       | 5.2.aprobacion-funcionarios  | Solicitud de registro de usuario para Funcionarios de Entidades Públicas   | representante legal |
       | 5.2.aprobacion-discapacidad  | Registro de Usuario Persona con Discapacidad                               | Senae               |
 
+  @5.2.usuario-general-sin-aprobacion
+  Escenario: La solicitud de Usuario General no requiere la aprobación de nadie
+    Cuando una persona sigue la opción «Nuevo Registro»
+    Entonces «Solicitud de registro para Usuario General» no avisa que requiera una aprobación
+
   @5.2.usuario-general-abre-solicitud
   Escenario: La solicitud se abre
     Cuando una persona elige «Solicitud de registro para Usuario General»
     Entonces se abre su formulario
 
+  @5.2.usuario-general-abre-solicitud
+  Escenario: La solicitud se abre también por segunda vez
+    Dada una persona que abrió la solicitud
+    Cuando vuelve a elegir «Solicitud de registro para Usuario General»
+    Entonces se abre su formulario
+
   Esquema del escenario: El Usuario General encuentra «<servicio>»
     Dada una persona que acaba de registrarse
+    Y que ya entró una vez
     Cuando entra con su ID y su contraseña
     Entonces encuentra y abre «<servicio>»
 

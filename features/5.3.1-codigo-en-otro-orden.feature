@@ -25,6 +25,12 @@ Característica: El código de seguridad, pedido tarde, dos veces o por otra per
     Cuando solicita el código
     Entonces llega un correo a su dirección
 
+  @5.3.1.codigo-asunto
+  Escenario: El correo del segundo código se denomina igual
+    Dada una persona que recibió dos códigos, el segundo 16 minutos después
+    Cuando lee el último correo
+    Entonces el correo que llega se denomina «ACTIVACIÓN DE CORREO ELECTRÓNICO»
+
   @5.3.1.codigo-segundo-sirve
   Escenario: El segundo código sirve sus propios 15 minutos
     Dada una persona que recibió dos códigos, el segundo 5 minutos después

@@ -36,7 +36,15 @@ Característica: El código de seguridad (5.3.1)
       | 5.3.1.codigo-vale-14-59            | 14:59  | 14 minutos y 59 segundos | la cuenta queda registrada                        |
       | 5.3.1.codigo-vale-15-00            | 15:00  | 15 minutos exactos       | la cuenta queda registrada                        |
       | 5.3.1.codigo-vence-15-01           | 15:01  | 15 minutos y 1 segundo   | la solicitud no queda registrada                  |
+      | 5.3.1.codigo-vence-15-01           | 24:05  | 1445 minutos exactos     | la solicitud no queda registrada                  |
       | 5.3.1.sin-mensaje-de-vencido-antes | 14:59  | 14 minutos y 59 segundos | el portal no muestra el mensaje de código vencido |
+
+  @5.3.1.codigo-vence-15-01
+  Escenario: Con el código vencido tampoco hay registro al insistir
+    Dada una persona que recibió su código
+    Y que 15 minutos y 1 segundo después presionó «Registrar» con él
+    Cuando presiona «Registrar»
+    Entonces la solicitud no queda registrada
 
   @5.3.1.mensaje-codigo-vencido
   Escenario: El portal avisa que el código venció

@@ -23,11 +23,18 @@ Característica: La contraseña y su confirmación (5.3.1)
     Ejemplos:
       | requisito                     | contraseña    | motivo                         |
       | 5.3.1.contrasena-menos-de-8   | Aduan26       | tiene menos de ocho caracteres |
-      | 5.3.1.contrasena-menos-de-8   | Adu4n4        | tiene menos de ocho caracteres |
-      | 5.3.1.contrasena-menos-de-8   | A1            | tiene menos de ocho caracteres |
+      | 5.3.1.contrasena-menos-de-8   | Aduañ26       | tiene menos de ocho caracteres |
       | 5.3.1.contrasena-solo-letras  | AduanaEcuador | tiene solo letras              |
       | 5.3.1.contrasena-solo-numeros | 20260704      | tiene solo números             |
       | 5.3.1.contrasena-con-simbolos | Aduana-26!    | tiene símbolos                 |
+
+  @5.3.1.contrasena-menos-de-8
+  Escenario: «Adu4n4» tampoco vale como contraseña al insistir
+    Dada una persona cuya contraseña es «Adu4n4»
+    Y que completó el resto de la solicitud
+    Y que ya presionó «Registrar» una vez
+    Cuando presiona «Registrar»
+    Entonces la solicitud no queda registrada
 
   @5.3.1.confirmacion-distinta
   Esquema del escenario: Si la confirmación es otra, «<otra>», no hay registro

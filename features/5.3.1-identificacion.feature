@@ -48,6 +48,28 @@ Característica: Identificación de la persona (5.3.1)
       | 5.3.1.id-ocupado        | ID.usuario          |
       | 5.3.1.documento-ocupado | Doc. Identificación |
 
+  @5.3.1.id-disponible
+  Escenario: Un ID libre está disponible aunque empiece como el de otra persona
+    Dada una persona cuyo ID es el de otra ya registrada con una letra más
+    Y que llenó la solicitud
+    Cuando comprueba la disponibilidad de «ID.usuario»
+    Entonces el portal dice que está disponible
+
+  @5.3.1.id-ocupado
+  Escenario: Un ID que ya se usa no está disponible después de comprobar uno libre
+    Dada una persona que usa el «ID.usuario» de otra ya registrada
+    Y que llenó la solicitud y antes comprobó un ID libre
+    Cuando comprueba la disponibilidad de «ID.usuario»
+    Entonces el portal dice que ya se usa
+
+  @5.3.1.id-ocupado-bloquea
+  Escenario: Dos personas que comprobaron el mismo ID no quedan registradas con él
+    Dada una persona con todos sus datos
+    Y que completó el resto de la solicitud
+    Y que entretanto otra quiso registrarse con su ID
+    Cuando presiona «Registrar»
+    Entonces no quedan dos cuentas con ese ID
+
   Esquema del escenario: Un «<campo>» repetido no se registra
     Dada una persona que usa el «<campo>» de otra ya registrada
     Y que completó el resto de la solicitud

@@ -69,8 +69,18 @@ Característica: Teléfonos, celular y fax (5.3.1)
       | 5.3.1.telefono2-maximo-14     | Teléfono2         | 072233445512345    | de más de 14 números  |
       | 5.3.1.telefono2-maximo-14     | Teléfono2         | 072233445512345678 | de más de 14 números  |
       | 5.3.1.celular-empieza-con-09  | Numero de Celular | 08223344556        | que no empieza por 09 |
-      | 5.3.1.celular-empieza-con-09  | Numero de Celular | 99223344556        | que no empieza por 09 |
       | 5.3.1.celular-solo-numeros    | Numero de Celular | 092233445AB        | que tiene letras      |
       | 5.3.1.celular-sin-guiones     | Numero de Celular | 0922-334455        | que lleva un guion    |
       | 5.3.1.celular-maximo-14       | Numero de Celular | 092233445561234    | de más de 14 números  |
-      | 5.3.1.celular-maximo-14       | Numero de Celular | 092233445561234567 | de más de 14 números  |
+
+  Esquema del escenario: Con el operador «OTROS», «Numero de Celular» no admite «<número>», <rasgo>
+    Dada una persona que en «Operador» pone «OTROS»
+    Y que en «Numero de Celular» pone «<número>»
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces el portal no admite ese valor en «Numero de Celular»
+
+    Ejemplos:
+      | requisito                    | número             | rasgo                 |
+      | 5.3.1.celular-empieza-con-09 | 99223344556        | que no empieza por 09 |
+      | 5.3.1.celular-maximo-14      | 092233445561234567 | de más de 14 números  |

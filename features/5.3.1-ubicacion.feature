@@ -45,17 +45,28 @@ Característica: País, provincia y ciudad (5.3.1)
     Cuando una persona mira la solicitud
     Entonces la lista «Ciudad» no ofrece ninguna opción
 
-  @5.3.1.ciudad-sigue-a-provincia
-  Esquema del escenario: Con la provincia «<provincia>» hay ciudades
-    Dada una persona que abrió la solicitud
-    Cuando elige la provincia «<provincia>»
-    Entonces la lista «Ciudad» ofrece opciones
+  @5.3.1.pais-elegible
+  Escenario: Quien vive en otro país se registra
+    Dada una persona que vive en «Argentina»
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la cuenta queda registrada
 
-    Ejemplos:
-      | provincia |
-      | Azuay     |
-      | Guayas    |
-      | Imbabura  |
+  @5.3.1.ciudad-sigue-a-provincia
+  Escenario: Con cada provincia del instructivo hay ciudades
+    Dada una persona que abrió la solicitud
+    Cuando elige una por una estas provincias:
+      | Azuay      |
+      | Bolívar    |
+      | Cañar      |
+      | Carchi     |
+      | Cotopaxi   |
+      | Chimborazo |
+      | El Oro     |
+      | Esmeraldas |
+      | Guayas     |
+      | Imbabura   |
+    Entonces con cada una la lista «Ciudad» ofreció opciones
 
   @5.3.1.ciudad-cambia-con-provincia
   Escenario: Con otra provincia hay otras ciudades

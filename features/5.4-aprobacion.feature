@@ -7,3 +7,10 @@ Característica: Aprobación automática (5.4)
     Dada una persona que acaba de registrarse
     Cuando entra con su ID y su contraseña
     Entonces el portal la deja entrar
+
+  @5.4.aprobacion-automatica
+  Escenario: También entra justo después quien se identificó con pasaporte
+    Dada una persona que se identifica con Pasaporte
+    Y que quedó registrada
+    Cuando entra con su ID y su contraseña
+    Entonces el portal la deja entrar

@@ -38,6 +38,7 @@ class ServiceVisit:
         status: The server's status of the page that opened; 0 where the page drew the service itself.
         changed: Whether the person sees another page, or the same one changed.
         text: What is read there.
+        headings: Main headings that are read there and were not read before.
         signs_in: Whether it asks to sign in, which the page before did not.
         refused: Whether it says, with the words of the profile, that the person may not use it.
     """
@@ -48,6 +49,7 @@ class ServiceVisit:
     status: int = 0
     changed: bool = True
     text: str = ""
+    headings: tuple[str, ...] = ()
     signs_in: bool = False
     refused: bool = False
 
@@ -75,7 +77,7 @@ def follow_service(name: str, view: View, element: Locator) -> ServiceVisit:
 
 
 def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> ServiceVisit:
-    before, asked_before = _shown(view), asks_to_sign_in(view)
+    before, headings_before, asked_before = _shown(view), _headings(view), asks_to_sign_in(view)
     with PageAnswers(view.page.context) as answers, _downloads(view.page) as files, _fenced(view.page, own) as refused:
         opened = view.follow(element)
     if refused:
@@ -88,6 +90,7 @@ def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> Se
         status=answers.status_of(opened.content_frame),
         changed=opened is not view or bool(files) or after != before,
         text=f"{after[1]}{'(un archivo)' if files else ''}",
+        headings=tuple(each for each in _headings(opened) if each not in headings_before),
         signs_in=not asked_before and asks_to_sign_in(opened),
         refused=_refuses(after[1], view.profile),
     )
@@ -139,6 +142,12 @@ def _shown(view: View) -> tuple[tuple[str, str], str]:
     """Address and text of a window; an empty fragment is no address of its own."""
     address, fragment = urldefrag(view.content_frame.url)
     return (address, fragment), " ".join(view.content.inner_text().split())
+
+
+def _headings(view: View) -> list[str]:
+    """The main headings of a window, as they are read."""
+    seen = view.content.locator("h1:visible, [role=heading][aria-level='1']:visible").all_inner_texts()
+    return [" ".join(each.split()) for each in seen]
 
 
 def _refuses(text: str, profile: Profile) -> bool:

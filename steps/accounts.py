@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.mail.inbox import Inbox
@@ -11,7 +13,14 @@ from fixtures.people.effects import leaves
 from fixtures.people.person import Person
 from pages.front import SignedIn
 from pages.registration_form import RegistrationForm, Submission
-from steps.expect.accounts import expect_let_in, expect_not_admitted, expect_refused, expect_registered
+from steps.expect.accounts import (
+    expect_let_in,
+    expect_not_admitted,
+    expect_not_shown,
+    expect_one_of_two,
+    expect_refused,
+    expect_registered,
+)
 from steps.expect.certificates import expect_no_demand
 from steps.expect.lost_values import noted_loss
 
@@ -23,11 +32,46 @@ def just_registered(person: Person, applicant: Applicant, inbox: Inbox) -> Submi
     return person.registers(applicant, inbox)
 
 
+@given("que quedó registrada", target_fixture="sent")
+@leaves(accounts=1, mails=1)
+def registered_for_certain(
+    person: Person, applicant: Applicant, inbox: Inbox, account_check: AccountCheck
+) -> Submission:
+    """The person has registered with the values of the scenario, and has an account (5.3.2)."""
+    sent = person.registers(applicant, inbox)
+    account_check.require(applicant.as_kept(sent.values))
+    return sent
+
+
 @given("que ya entró una vez")
 @leaves()
 def signed_in_before(person: Person, applicant: Applicant, sent: Submission) -> None:
     """The person signs in once, before the sign-in that the scenario observes (4.1.2)."""
     person.signs_in(applicant.as_kept(sent.values))
+
+
+@given("que después se registró otra persona", target_fixture="other")
+@leaves(accounts=1, mails=1)
+def another_registered(registered: Applicant) -> Applicant:
+    """Another person registers after the one of the scenario (4.1.2)."""
+    return registered
+
+
+@given("que entretanto otra quiso registrarse con su ID", target_fixture="owner")
+@leaves(accounts=1, mails=1)
+def is_overtaken(
+    person: Person, predecessor: Applicant, applicant: Applicant, inbox_of: Callable[[Applicant], Inbox]
+) -> Applicant | None:
+    """Another person tries to register with the same ID; None where that one has no account with it now (5.3.1)."""
+    other = predecessor.sharing("ID.usuario", applicant)
+    return person.another_registers(other, inbox_of(other))
+
+
+@given("que ya presionó «Registrar» una vez")
+@leaves(accounts=1)
+def pressed_before(form: RegistrationForm) -> None:
+    """The person has pressed «Registrar» once, and left the form as it was (4.2.1, 5.3.1)."""
+    form.register()
 
 
 @when("entra con su ID y su contraseña", target_fixture="inside")
@@ -41,6 +85,15 @@ def sign_in(person: Person, applicant: Applicant, sent: Submission) -> SignedIn:
 def is_let_in(inside: SignedIn, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that the portal lets the person in (5.4)."""
     expect_let_in(inside, noted_loss(applicant, sent, notes), notes)
+
+
+@then("el portal la deja entrar, y no como a la otra")
+def is_let_in_as_oneself(
+    inside: SignedIn, applicant: Applicant, sent: Submission, other: Applicant, notes: list[str]
+) -> None:
+    """Assert that the portal lets the person in, and not into the account of another (4.1.2)."""
+    expect_let_in(inside, noted_loss(applicant, sent, notes), notes)
+    expect_not_shown(inside.content, other)
 
 
 @then("la cuenta queda registrada")
@@ -66,6 +119,16 @@ def account_exists_without_certificate(
     )
 
 
+@then("el portal no le pide un certificado para registrarse")
+@leaves()
+def certificate_is_not_demanded(
+    account_check: AccountCheck, applicant: Applicant, form: RegistrationForm, sent: Submission
+) -> None:
+    """Assert that the portal demands no certificate after «Registrar»; another refusal is another clause (4.2.2)."""
+    expect_no_demand(form, account_check.measurements)
+    account_check.require(applicant.as_kept(sent.values))
+
+
 @then("la solicitud no queda registrada")
 @leaves()
 def account_is_absent(account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
@@ -80,6 +143,15 @@ def second_account_is_absent(
 ) -> None:
     """Assert that no second account exists with the same value of a field (5.3.1)."""
     expect_refused(account_check.looks_for(applicant.as_kept(sent.values), shared=label), applicant, sent, notes)
+
+
+@then("no quedan dos cuentas con ese ID")
+@leaves()
+def only_one_account_exists(
+    account_check: AccountCheck, applicant: Applicant, sent: Submission, owner: Applicant | None, notes: list[str]
+) -> None:
+    """Assert that not both persons have an account with the same user ID (5.3.1)."""
+    expect_one_of_two(account_check, applicant.as_kept(sent.values), owner, notes)
 
 
 @then(parsers.parse("el portal no admite ese valor en «{label}»"))

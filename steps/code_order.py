@@ -30,6 +30,13 @@ def failed_with_another_code(person: PersonInAnotherOrder, form: RegistrationFor
     person.fails_to_register_after(duration(time), form, inbox)
 
 
+@given(parsers.parse("que {time} después presionó «Registrar» con él"))
+@leaves(accounts=1)
+def pressed_late(person: PersonInAnotherOrder, form: RegistrationForm, inbox: Inbox, time: str) -> None:
+    """The person has typed the code received, let time pass and pressed «Registrar» (5.3.1)."""
+    person.fails_to_register_late(duration(time), form, inbox)
+
+
 @given(parsers.parse("que desde ese intento pasaron {time}"))
 def more_time_passes(clock: Clock, time: str) -> None:
     """This time passes after the attempt to register (5.3.1)."""

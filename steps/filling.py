@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pytest_bdd import given, parsers, then, when
 
@@ -14,7 +14,7 @@ from pages.components.availability_field import AvailabilityField
 from pages.registration_form import RegistrationForm, Submission
 from steps.expect.availability import expect_said_free, expect_said_taken
 from steps.expect.fields import WrittenValue, expect_locked, expect_open, expect_pressable, expect_pressed, expect_value
-from steps.expect.lists import expect_options, expect_other_options
+from steps.expect.lists import expect_none_empty, expect_other_options, first_column
 
 
 @given("una persona que abrió la solicitud", target_fixture="form")
@@ -94,6 +94,13 @@ def filled_form(person: Person, applicant: Applicant) -> RegistrationForm:
     return person.fills(applicant)
 
 
+@given("que llenó la solicitud y antes comprobó un ID libre", target_fixture="form")
+@leaves()
+def filled_form_after_another_id(person: Person, applicant: Applicant) -> RegistrationForm:
+    """The person has filled the form and checked an ID that nobody uses before the own one (5.3.1)."""
+    return person.fills_after_checking_another_id(applicant)
+
+
 @given("que llenó la solicitud hasta el código", target_fixture="form")
 @leaves()
 def form_up_to_the_code(person: Person, applicant: Applicant) -> RegistrationForm:
@@ -141,6 +148,14 @@ def choose_province(person: Person, form: RegistrationForm, applicant: Applicant
     person.chooses_province(form, applicant, name)
 
 
+@when("elige una por una estas provincias:", target_fixture="cities_of")
+def choose_each_province(
+    person: Person, form: RegistrationForm, applicant: Applicant, datatable: list[list[str]]
+) -> Mapping[str, Sequence[str]]:
+    """The person chooses provinces, one after the other; returns the cities that each offers (5.3.1)."""
+    return person.chooses_each_province(form, applicant, first_column(datatable))
+
+
 @when(parsers.parse("escribe «{value}» en «{label}»"), target_fixture="written")
 @leaves()
 def write(form: RegistrationForm, value: str, label: str) -> WrittenValue:
@@ -186,10 +201,10 @@ def field_shows(form: RegistrationForm, label: str, value: str, written: Written
     expect_value(form.field(label), written.as_kept_in(value, notes))
 
 
-@then("la lista «Ciudad» ofrece opciones")
-def cities_are_offered(form: RegistrationForm) -> None:
-    """Assert that the list of cities offers options (5.3.1)."""
-    expect_options(form.catalog("Ciudad"))
+@then("con cada una la lista «Ciudad» ofreció opciones")
+def each_offered_cities(cities_of: Mapping[str, Sequence[str]]) -> None:
+    """Assert that the list of cities offered options with every province (5.3.1)."""
+    expect_none_empty(cities_of, name="Ciudad")
 
 
 @then("la lista «Ciudad» ofrece otras opciones")

@@ -11,7 +11,7 @@ from fixtures.browser.shared_pages import SharedPages
 from fixtures.people.form_arrival import FormArrival
 from pages.registration_form import RegistrationForm
 from steps.expect.certificates import expect_no_field_demanding
-from steps.expect.fields import catalog_of, expect_field
+from steps.expect.fields import catalog_of, expect_beside, expect_field
 from steps.expect.lists import (
     expect_catalog,
     expect_entries,
@@ -94,6 +94,12 @@ def asterisk_is_absent(form: RegistrationForm, label: str) -> None:
 def field_is_a_catalog(form: RegistrationForm, label: str) -> None:
     """Assert that a field is a drop-down list with options (4.1.4)."""
     expect_catalog(catalog_of(form, label))
+
+
+@then(parsers.parse("la lista «{catalog}» está junto a «{label}»"))
+def list_is_beside(form: RegistrationForm, catalog: str, label: str) -> None:
+    """Assert that a list stands beside its field (4.1.4)."""
+    expect_beside(form, catalog, label)
 
 
 @then(parsers.parse("la lista «{label}» muestra «{option}»"))

@@ -52,6 +52,13 @@ def chose_other_province(form: RegistrationForm) -> None:
     form.choose_province("Azuay")
 
 
+@given("que después comprobó su documento")
+@leaves()
+def checked_document(form: RegistrationForm) -> None:
+    """The person has checked the identity document again (5.3.1)."""
+    form.check_again("Doc. Identificación")
+
+
 @given("que intentó cambiar su correo")
 @leaves()
 def tried_to_change(form: RegistrationForm, applicant: Applicant) -> None:

@@ -29,6 +29,12 @@ def request_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
     person.asks_for_the_code(form, inbox)
 
 
+@when("lee el último correo")
+def read_last_mail(inbox: Inbox) -> None:
+    """The person reads the mail that came last (5.3.1)."""
+    inbox.wait_to_read()
+
+
 @given("que escribió el código recibido")
 def typed_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
     """The person has typed the code received (5.3.1)."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pytest_bdd import given, parsers
 
 from fixtures.people.applicant import Applicant
+from fixtures.people.effects import leaves
 from fixtures.people.near_values import (
     CONFIRMED_EMAIL,
     CONFIRMED_PASSWORD,
     SPACES,
+    extending_the_id_of,
+    living_abroad,
     nearly_confirming,
     without_options,
     without_passwords,
@@ -43,3 +46,28 @@ def applicant_nearly_confirming_password(applicant: Applicant, how: str) -> Appl
 def applicant_nearly_confirming_email(applicant: Applicant, how: str) -> Applicant:
     """The applicant confirms an e-mail address that is nearly the first (5.3.1)."""
     return nearly_confirming(applicant, CONFIRMED_EMAIL, how)
+
+
+@given(parsers.parse("una persona que vive en «{country}»"), target_fixture="applicant")
+def applicant_abroad(applicant: Applicant, country: str) -> Applicant:
+    """The applicant lives in another country, without a province or a city of Ecuador (5.3.1)."""
+    return living_abroad(applicant, country)
+
+
+@given("una persona cuyo ID es el de otra ya registrada con una letra más", target_fixture="applicant")
+@leaves(accounts=1, mails=1)
+def applicant_extending_an_id(applicant: Applicant, registered: Applicant) -> Applicant:
+    """The applicant has an ID that begins like that of a registered person (5.3.1)."""
+    return extending_the_id_of(applicant, registered)
+
+
+@given(parsers.parse("que deja vacío «{label}»"), target_fixture="applicant")
+def applicant_also_without(applicant: Applicant, label: str) -> Applicant:
+    """The applicant, besides what was said, leaves a field empty (4.2.1)."""
+    return applicant.with_field(label, "")
+
+
+@given(parsers.parse("que en «{label}» pone «{value}»"), target_fixture="applicant")
+def applicant_also_with(applicant: Applicant, label: str, value: str) -> Applicant:
+    """The applicant, besides what was said, gives a field this value (5.3.1)."""
+    return applicant.with_field(label, value)

@@ -12,15 +12,21 @@ from fixtures.people.person import Person
 from pages.front import FrontPage
 from pages.registration_form import RegistrationForm
 from pages.request_types import RequestTypes
-from steps.expect.approvals import expect_approval
+from steps.expect.approvals import expect_approval, expect_no_approval
 from steps.expect.fields import expect_form, expect_seen, expect_something
-from steps.expect.lists import expect_order, first_column
+from steps.expect.lists import expect_order, expect_several, first_column
 
 
 @when("una persona abre el portal en su navegador", target_fixture="front")
 def open_the_portal(person: Person) -> FrontPage:
     """A person opens the portal (5.1)."""
     return person.arrives()
+
+
+@when("vuelve a la portada", target_fixture="front")
+def return_to_the_portal(person: Person) -> FrontPage:
+    """The person opens the portal again in the same window (5.1)."""
+    return person.returns()
 
 
 @then("ve el portal")
@@ -44,8 +50,9 @@ def follow_new_registration(shared_pages: SharedPages) -> RequestTypes:
 
 @then("ve el detalle de los tipos de solicitud")
 def detail_is_seen(requests: RequestTypes) -> None:
-    """Assert that the request types can be seen (5.2)."""
+    """Assert that several request types can be seen (5.2)."""
     expect_seen(requests.all, "No se ve ningún tipo de solicitud.")
+    expect_several(requests.names(), name="tipos de solicitud")
 
 
 @then(parsers.parse("la página de los tipos se titula «{title}»"))
@@ -72,10 +79,22 @@ def approval_is_told(requests: RequestTypes, name: str, who: str) -> None:
     expect_approval(requests.entry(name), name, who, requests.approval_text(who))
 
 
+@then(parsers.parse("«{name}» no avisa que requiera una aprobación"))
+def approval_is_not_told(requests: RequestTypes, name: str) -> None:
+    """Assert that a request type can be seen and does not say that it requires an approval (5.2, 5.4)."""
+    expect_no_approval(requests.entry(name), name)
+
+
 @when("una persona elige «Solicitud de registro para Usuario General»", target_fixture="form")
 def choose_general_user(person: Person) -> RegistrationForm:
     """A person chooses the request of the general user (5.2)."""
     return person.is_led_to_the_form()
+
+
+@when("vuelve a elegir «Solicitud de registro para Usuario General»", target_fixture="form")
+def choose_general_user_again(person: Person) -> RegistrationForm:
+    """The person chooses the request of the general user again in the same window (5.2)."""
+    return person.is_led_to_the_form_again()
 
 
 @then("se abre su formulario")

@@ -45,6 +45,8 @@ def _look_up(policy: Policy, draft: Draft, form: Form, name: str) -> Outcome:
     """Ask whether a valid value is free, and remember it if so."""
     keys = availability.keys_of(form)
     texts = policy.answers_check(form, name, policy.availability_texts[name])
+    if not policy.asks_anew and getattr(availability.remembered(draft), name):
+        return Outcome("libre", statuses={name: Status("libre", texts.free)})
     if policy.taken_when_asked(keys, name) or (policy.reserves and availability.is_reserved(keys, name, draft)):
         return Outcome("ocupado", statuses={name: Status("ocupado", texts.taken)})
     column = availability.KEY_COLUMNS[name]

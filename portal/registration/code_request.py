@@ -1,10 +1,11 @@
 """The button "Solicitar código de seguridad" (5.3.1): sends a new code, which replaces the one before."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from portal.registration import availability
 from portal.registration.checks import email_refusal, locked_elsewhere, refuse, told
-from portal.registration.mail import MailFailure, send_code
+from portal.registration.mail import MailFailure, MailPolicy, send_code
 from portal.registration.messages import Occasion
 from portal.registration.models import Draft, SecurityCode
 from portal.registration.outcomes import BUSY, MAIL_DOWN, Outcome
@@ -46,17 +47,18 @@ def request_code(policy: Policy, draft: Draft, form: Form, now: datetime) -> Out
     former = policy.issued(draft, "")
     if former and not policy.sends_again(former, now):
         return told(policy, Outcome("codigo-enviado"), Occasion.CODE_SENT)
-    return _send(policy, draft, policy.addresses_code(form), email_key, now)
+    mail = replace(policy.mail, subject=(former and policy.mail.subject_again) or policy.mail.subject)
+    return _send(policy, mail, draft, form, now)
 
 
-def _send(policy: Policy, draft: Draft, email: str, email_key: str, now: datetime) -> Outcome:
+def _send(policy: Policy, mail: MailPolicy, draft: Draft, form: Form, now: datetime) -> Outcome:
     """Mail first, remember after: a code that never left is not a code that was sent."""
     code = policy.generate_code(policy.code)
     try:
-        send_code(policy.mail, email, code, int(policy.code.lifetime.total_seconds() // 60))
+        send_code(mail, policy.addresses_code(form), code, int(policy.code.lifetime.total_seconds() // 60))
     except MailFailure:
         return refuse(policy, {"codigo": NOT_SENT}, code=MAIL_DOWN)
-    digest = policy.fingerprint(code, str(draft.pk), email_key)
+    digest = policy.fingerprint(code, str(draft.pk), availability.keys_of(form).correo2)
     values = {"digest": digest, "sent_at": policy.dates_code(draft, now), "consumed_at": None}
     store = SecurityCode.objects.update_or_create if policy.replaces_code else SecurityCode.objects.get_or_create
     store(draft=draft, defaults=values)

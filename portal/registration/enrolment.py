@@ -39,7 +39,7 @@ def field_errors(policy: Policy, draft: Draft, form: Form, failures: dict[str, r
     keys, checked = availability.keys_of(form), availability.remembered(draft)
     if "correo2" not in errors and locked_elsewhere(policy, draft, form):
         errors["correo2"] = availability.LOCKED
-    for name in _refused(policy, form):
+    for name in _refused(policy, form, checked):
         errors.setdefault(name, policy.availability_texts[name].taken)
     for name, reminder in policy.must_check.items():
         found_free = getattr(checked, name)
@@ -51,9 +51,11 @@ def field_errors(policy: Policy, draft: Draft, form: Form, failures: dict[str, r
     return {name: errors[name] for name in policy.fields if name in errors}
 
 
-def _refused(policy: Policy, form: Form) -> list[str]:
+def _refused(policy: Policy, form: Form, checked: availability.Keys) -> list[str]:
     """The fields whose value belongs to another account and may not be used again."""
-    taken = policy.taken(availability.keys_of(form))
+    keys = availability.keys_of(form)
+    trusted = {name for name in availability.KEY_COLUMNS if getattr(keys, name) == getattr(checked, name)}
+    taken = policy.taken(keys) - (trusted if policy.trusts_checks else set())
     return sorted(name for name in taken if policy.conflicts[name] is Conflict.REFUSE)
 
 
@@ -109,6 +111,8 @@ def register(policy: Policy, draft: Draft, form: Form, now: datetime) -> Outcome
     objection = _objection(policy, draft, form, now)
     if objection is None:
         return _create(policy, draft, form, now)
+    if policy.gives_in(draft, objection.grounds):
+        return _create(policy, draft, form, now)
     if objection.grounds <= policy.harmless:
         _create(policy, draft, form, now)
     if policy.refusal_uses_code:
@@ -119,7 +123,8 @@ def register(policy: Policy, draft: Draft, form: Form, now: datetime) -> Outcome
 def _keys(policy: Policy, draft: Draft, form: Form) -> availability.Keys:
     """The keys under which the account is found; a value that is empty or may repeat is told apart by its request."""
     keys = availability.keys_of(form)
-    again = {name for name in policy.taken(keys) if policy.conflicts[name] is Conflict.REPEAT}
+    repeats = policy.trusts_checks
+    again = {name for name in policy.taken(keys) if repeats or policy.conflicts[name] is Conflict.REPEAT}
     alone = {name: getattr(keys, name) for name in availability.KEY_COLUMNS}
     return availability.Keys(
         **{name: f"{key} {draft.pk}" if not key or name in again else key for name, key in alone.items()}

@@ -24,6 +24,7 @@ class MailPolicy:
     """
 
     subject: str = "ACTIVACIÓN DE CORREO ELECTRÓNICO"
+    subject_again: str = ""  # of a mail that follows another; empty for the same
     text: str = "registration/mail/codigo.txt"
     html: str = "registration/mail/codigo.html"
     sent: bool = True

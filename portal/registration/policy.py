@@ -114,7 +114,7 @@ class PageBehaviour:
     cities_on_change: str = "reemplazar"  # or "agregar", "una-vez", "atrasadas", "menguantes"
     blanks_count: frozenset[str] = frozenset()  # fields where spaces alone count as written
     forgets: frozenset[str] = frozenset()  # fields that lose their value when a registration is refused
-    after_refusal: str = ""  # or "boton-sordo", "error-fijo"
+    after_refusal: str = ""  # or "boton-sordo", "error-fijo", "sin-asteriscos"
     checks_code: bool = False  # whether the page asks about the code before it sends the form
     sequences: tuple[PageSequence, ...] = ()
 
@@ -166,6 +166,9 @@ class SiteBehaviour:
     front: str = "inicio.html"
     front_status: int = 200
     front_option: str = "Nuevo Registro"
+    front_leads: str = "registro"  # name of the page to which the option leads
+    front_once: bool = False  # whether the front page has no option for a browser that has opened the form
+    form_once: bool = False  # whether another page opens in the place of the form from the second time on
     types_title: str = "Registro de usuario"
     types_closed: bool = False
     types_linked: bool = True
@@ -173,6 +176,7 @@ class SiteBehaviour:
     form_page: str = ""  # another page in the place of the form: "buscador", "contacto", "ingreso"
     admits: Callable[[Account, datetime], bool] = lambda _account, _now: True
     recognises: Callable[[HttpRequest, str, str], Account | None] = authenticated
+    offers: Callable[[Account, tuple[Service, ...]], tuple[Service, ...]] = lambda _account, services: services
 
 
 @dataclass(frozen=True)
@@ -187,6 +191,7 @@ class Policy:
     messages: Mapping[Message, Notice] = field(default_factory=lambda: MESSAGES)
     tells: Mapping[Occasion, Message] = field(default_factory=lambda: TELLS)
     harmless: frozenset[str] = frozenset()  # grounds that are told but stop nothing
+    gives_in: Callable[[Draft, frozenset[str]], bool] = lambda _draft, _grounds: False  # to these grounds
     code: CodePolicy = field(default_factory=CodePolicy)
     generate_code: Callable[[CodePolicy], str] = codes.generate
     verify_code: Verifier = codes.verify
@@ -204,6 +209,8 @@ class Policy:
     needs_code: Callable[[Form], bool] = lambda _form: True
     taken: Callable[[availability.Keys], frozenset[str]] = availability.taken
     taken_when_asked: Callable[[availability.Keys, str], bool] = availability.is_taken
+    asks_anew: bool = True  # whether each check looks its value up, also after one that was found free
+    trusts_checks: bool = False  # whether «Registrar» does not look up again what a check found free
     reserves: bool = False  # a value found free is kept for the session that asked, and others hear that it is taken
     conflicts: Mapping[str, Conflict] = field(
         default_factory=lambda: dict.fromkeys(availability.KEY_COLUMNS, Conflict.REFUSE)

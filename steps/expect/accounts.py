@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from playwright.sync_api import Locator
+
 from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant
+from fixtures.people.person import EMAILS, ID, IDENTIFIERS
 from harness.errors import Stuck, Undecided
 from pages.components.availability import Availability
 from pages.components.pressing import Press
@@ -93,6 +96,13 @@ def expect_let_in(inside: SignedIn, lost: Sequence[str], notes: list[str]) -> No
     assert inside.is_inside(), f"El portal no dejó entrar a la persona.{said}"
 
 
+def expect_not_shown(content: Locator, other: Applicant) -> None:
+    """Assert that a page does not show who another person is: their ID, document or e-mail."""
+    text = content.inner_text().casefold()
+    shown = [each for each in (*IDENTIFIERS, *EMAILS) if other.value_of(each).casefold() in text]
+    assert not shown, f"El portal dejó entrar en la cuenta de otra persona: muestra su «{shown[0]}»."
+
+
 def expect_not_let_in(inside: SignedIn) -> None:
     """Assert that the portal refuses credentials.
 
@@ -117,6 +127,29 @@ def expect_refused(account: Account, applicant: Applicant, sent: Submission, not
         raise Undecided(f"{loss_in_words(lost)}, y eso puede ser por lo que no hubo registro.")
     _refuse_contradiction(account)
     assert account.is_absent, account.in_words
+
+
+def expect_one_of_two(
+    account_check: AccountCheck, applicant: Applicant, owner: Applicant | None, notes: list[str]
+) -> None:
+    """Assert that two persons who found the same user ID free do not both have an account with it.
+
+    Args:
+        account_check: Looks for the account.
+        applicant: The person who pressed «Registrar» last.
+        owner: The other person, if that one has an account with this ID.
+        notes: Receives what became of both.
+
+    Raises:
+        Undecided: The signs of an account contradict each other.
+    """
+    if owner is None:
+        notes.append("El portal guardó el ID para quien lo comprobó primero: la otra persona no se registró con él.")
+        return
+    account = account_check.looks_for(applicant, shared=ID)
+    notes.append(account.in_words)
+    _refuse_contradiction(account)
+    assert account.is_absent, "Dos personas comprobaron el mismo ID y las dos quedaron registradas con él."
 
 
 def expect_no_other_address(account_check: AccountCheck, applicant: Applicant, notes: list[str]) -> None:

@@ -17,6 +17,8 @@ _NOT_REQUIRED = re.compile(
 )
 _WITHOUT = re.compile(r"\b(?:sin|exent|exoner|dispens|innecesari|prescind|libre de)[^,]*(?:aprob|aprueb)")
 _APPROVAL = re.compile("aprob|aprueb")
+_REQUIRES = re.compile(r"\b(?:requ|necesi|precis|exig|ameri|sujet|pendient)")
+_BY_ITSELF = re.compile(r"(?<!no es )(?:autom[aá]tic|inmediat|al instante|de una vez)")
 _OPTIONS_ONLY = re.compile(r"\bopciones\b[^.]*\bprevi[oa]\b")
 """The description of 5.2 that speaks of the approval of options, and not of the registration."""
 
@@ -41,6 +43,25 @@ def expect_approval(entry: Locator, name: str, who: str, told: str = "") -> None
 def _denies(rest: str) -> bool:
     """Whether what stands around the sentence of the profile denies it."""
     return bool(_NO.search(rest.casefold())) and not _UNLESS.search(rest.casefold())
+
+
+def expect_no_approval(entry: Locator, name: str) -> None:
+    """Assert that a request can be seen and does not say that somebody must approve it.
+
+    Args:
+        entry: The request with its description.
+        name: Its name.
+    """
+    expect(entry, f"Entre los tipos de solicitud no está «{name}».").to_be_visible()
+    demanding = [each for each in _SENTENCE_END.split(_one_line(entry.inner_text())) if requires_somebody(each)]
+    assert not demanding, f"«{name}» dice que requiere una aprobación: «{'. '.join(map(str.strip, demanding))}»."
+
+
+def requires_somebody(sentence: str) -> bool:
+    """Whether a sentence says that a registration requires an approval that is not automatic."""
+    text = sentence.casefold()
+    speaks = _APPROVAL.search(text) and _REQUIRES.search(text) and not _BY_ITSELF.search(text)
+    return bool(speaks) and demands_approval(sentence)
 
 
 def demands_approval(sentence: str) -> bool:

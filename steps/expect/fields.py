@@ -13,6 +13,7 @@ from pages.components.catalog_field import CatalogField
 from pages.components.fields import Field
 from pages.components.pressing import Press
 from pages.front import FrontPage
+from pages.profile.vocabulary import FIELDS
 from pages.registration_form import LEAST_FIELDS, RegistrationForm
 
 
@@ -94,6 +95,20 @@ def expect_field(form: RegistrationForm, label: str) -> None:
     expect(form.field(label).seen, f"No se ve el campo «{label}».").to_be_visible()
     if form.field(label).is_told_by_profile:
         assert form.field(label).is_legible(), f"Se ve el campo que el perfil señala, pero no su rótulo, «{label}»."
+
+
+def expect_beside(form: RegistrationForm, catalog: str, label: str) -> None:
+    """Assert that a list stands beside a field: no other field is between them, in the order in which they are read.
+
+    Raises:
+        Undecided: The label leads to no single list.
+    """
+    expect(catalog_of(form, catalog).seen.first, f"No se ve la lista «{catalog}».").to_be_visible()
+    present = [each for each in FIELDS if form.field(each).seen.count()]
+    order = form.layout.labels_in_order((*present, catalog))
+    assert abs(order.index(catalog) - order.index(label)) == 1, (
+        f"La lista «{catalog}» no está junto a «{label}»: entre los dos hay otros campos."
+    )
 
 
 def catalog_of(form: RegistrationForm, label: str) -> CatalogField:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from playwright.sync_api import expect
 
@@ -76,11 +77,13 @@ def expect_entries(seen: Sequence[str], wanted: Iterable[str], *, name: str) -> 
 
 
 def expect_only_entries(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> None:
-    """Assert that a list has every entry and no other, in any order, ignoring letter case."""
+    """Assert that a list has every entry once and no other, in any order, ignoring letter case."""
     expect_entries(seen, wanted, name=name)
     known = {entry.casefold() for entry in wanted}
     others = [entry for entry in seen if entry.casefold() not in known]
     assert not others, f"En la lista «{name}» hay además: {in_short(others)}."
+    repeated = [entry for entry, times in Counter(each.casefold() for each in seen).items() if times > 1]
+    assert not repeated, f"En la lista «{name}» hay opciones repetidas: {in_short(repeated)}."
 
 
 def expect_order(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> None:
@@ -99,6 +102,24 @@ def expect_same(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> Non
     assert not missing, f"En la lista «{name}» faltan ahora: {in_short(missing)}."
     assert not more, f"En la lista «{name}» sobran ahora: {in_short(more)}."
     assert len(seen) == len(wanted), f"En la lista «{name}» hay opciones repetidas: {in_short(seen)}."
+
+
+def expect_none_empty(offered: Mapping[str, Sequence[str]], *, name: str) -> None:
+    """Assert that a list offered options with every choice.
+
+    Args:
+        offered: Choice, e.g. a province -> entries on offer with it.
+        name: Label of the list.
+    """
+    empty = [choice for choice, entries in offered.items() if not entries]
+    assert offered, f"No se vio qué ofrece la lista «{name}»."
+    assert not empty, f"La lista «{name}» no ofreció opciones con {in_short(empty)}."
+
+
+def expect_several(seen: Sequence[str], *, name: str) -> None:
+    """Assert that there is more than one entry, each with words of its own."""
+    different = {entry.casefold() for entry in seen}
+    assert len(different) > 1, f"No se ven varios {name}, sino {in_short(seen)}."
 
 
 def expect_more(seen: Sequence[str], number: int, *, name: str) -> None:

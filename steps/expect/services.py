@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from harness.errors import Undecided
+from pages.profile.vocabulary import SERVICES
 from pages.services import ServiceVisit
 
 
@@ -25,4 +26,14 @@ def expect_reached(visit: ServiceVisit, notes: list[str]) -> None:
     assert visit.changed, f"{name} no lleva a ninguna parte: se sigue viendo la misma página."
     assert not visit.signs_in, f"{name} devuelve a la página de ingreso a quien ya entró."
     assert not visit.refused, f"{name} dice que la persona no puede usarlo: «{visit.text[:120]}»."
+    other = _other_service(visit)
+    assert not other, f"{name} lleva a la página de otro servicio, «{other}»."
     assert visit.text, f"{name} abre una página vacía."
+
+
+def _other_service(visit: ServiceVisit) -> str:
+    """The service whose name is the heading of the page that opened, where that is not the one followed."""
+    headings = {each.casefold() for each in visit.headings}
+    named = [each for each in SERVICES if each.casefold() in headings]
+    own = visit.name.casefold()
+    return "" if any(own in each for each in headings) or not named else named[0]

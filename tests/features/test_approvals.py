@@ -11,7 +11,7 @@ from pages.profile import Profile
 from pages.registration_form import GENERAL_USER, RegistrationForm
 from pages.request_types import RequestTypes
 from pages.view import View
-from steps.expect.approvals import demands_approval, expect_approval
+from steps.expect.approvals import demands_approval, expect_approval, requires_somebody
 
 NAME = "Solicitud de registro de usuario de Empleado"
 
@@ -55,6 +55,22 @@ def test_an_approval_is_demanded(sentence: str) -> None:
 )
 def test_an_approval_is_denied_or_is_another_one(sentence: str) -> None:
     assert not demands_approval(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "requires"),
+    [
+        ("Este registro requiere aprobación de Senae", True),
+        ("Queda pendiente de que alguien lo apruebe", True),
+        ("No es automático, requiere la aprobación del Senae", True),
+        ("La aprobación es automática", False),
+        ("Este registro no requiere aprobación", False),
+        ("Requiere una aprobación que es automática", False),
+        ("Permite el registro de un ciudadano", False),
+    ],
+)
+def test_a_request_requires_an_approval_by_somebody(sentence: str, *, requires: bool) -> None:
+    assert requires_somebody(sentence) is requires
 
 
 def test_one_sentence_that_demands_it_is_enough(page: Page) -> None:

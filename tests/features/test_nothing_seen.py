@@ -143,6 +143,9 @@ def nothing_seen(view: View) -> Mapping[str, Any]:
         "told": MessageMoment("", sent),
         "written": WrittenValue("importa26", "importa26"),
         "cities": (),
+        "cities_of": {},
+        "owner": applicant,
+        "other": replace(applicant, user_id="otra", document="0", email="otra@example.com", email_again=""),
         "arrival": FormArrival(form),
         "follow_service": lambda inside, name: follow_service(name, view, inside.service(name)),
     }

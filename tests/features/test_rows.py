@@ -29,7 +29,7 @@ OUTLINE = """  Esquema del escenario: Está el campo «<campo>»
       | 5.3.campo-id    | ID     |
       | 5.3.campo-fax   | Fax    |
 """
-ADDRESS = "features/4.2.1-campos-obligatorios.feature::Sin «Dirección» no hay registro"
+ADDRESS = "features/4.2.1-campos-obligatorios.feature::Sin «Nombre Usuario» no hay registro"
 
 
 @pytest.fixture
@@ -158,14 +158,14 @@ def test_every_row_of_the_suite_has_a_line_and_an_id_of_its_own() -> None:
 @pytest.mark.parametrize(
     "selected",
     [
-        pytest.param(["features", "-m", "4.2.1.obligatorio-direccion"], id="por la marca de su requisito"),
-        pytest.param(["features", "-k", "Sin and Dirección and hay"], id="por las palabras de su título"),
-        pytest.param(["features", "--requirement", "4.2.1.obligatorio-direccion"], id="por su requisito"),
+        pytest.param(["features", "-m", "4.2.1.obligatorio-nombre"], id="por la marca de su requisito"),
+        pytest.param(["features", "-k", "Sin and Nombre"], id="por las palabras de su título"),
+        pytest.param(["features", "--requirement", "4.2.1.obligatorio-nombre"], id="por su requisito"),
         pytest.param([ADDRESS], id="por su identificador"),
     ],
 )
 def test_one_row_can_be_selected_and_foreseen(selected: list[str]) -> None:
     order = [sys.executable, "-m", "pytest", *selected, "--dry-run", "-p", "no:cacheprovider"]
     done = subprocess.run(order, cwd=ROOT, capture_output=True, text=True, timeout=170, check=False)
-    assert "       1        1  4.2.1.obligatorio-direccion · Sin «Dirección» no hay registro\n" in done.stdout
+    assert "       1        1  4.2.1.obligatorio-nombre · Sin «Nombre Usuario» no hay registro\n" in done.stdout
     assert "1 escenario: 1 escribe en el portal y 0 solo lo miran." in done.stdout, done.stdout + done.stderr

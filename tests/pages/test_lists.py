@@ -13,7 +13,14 @@ from pages.front import FrontPage
 from pages.profile import Profile
 from pages.view import View
 from steps.expect.fields import expect_something
-from steps.expect.lists import expect_no_options, expect_only_entries, expect_options, expect_other_options
+from steps.expect.lists import (
+    expect_no_options,
+    expect_none_empty,
+    expect_only_entries,
+    expect_options,
+    expect_other_options,
+    expect_several,
+)
 
 Lists = Callable[[str], CatalogField]
 
@@ -74,6 +81,19 @@ def test_closed_list_has_its_entries_in_any_order_and_no_others() -> None:
         expect_only_entries(["RUC", "Carné"], ["RUC"], name="x")
     with pytest.raises(AssertionError, match="no está: RUC"):
         expect_only_entries([], ["RUC"], name="x")
+    with pytest.raises(AssertionError, match="opciones repetidas: ruc"):
+        expect_only_entries(["RUC", "Pasaporte", "ruc"], ["RUC", "Pasaporte"], name="x")
+
+
+def test_several_and_never_empty_are_what_they_say() -> None:
+    expect_several(["Uno", "Otro"], name="tipos")
+    with pytest.raises(AssertionError, match="No se ven varios tipos, sino Uno, uno"):
+        expect_several(["Uno", "uno"], name="tipos")
+    expect_none_empty({"Azuay": ["Cuenca"]}, name="Ciudad")
+    with pytest.raises(AssertionError, match="no ofreció opciones con Cañar"):
+        expect_none_empty({"Azuay": ["Cuenca"], "Cañar": []}, name="Ciudad")
+    with pytest.raises(AssertionError, match="No se vio qué ofrece"):
+        expect_none_empty({}, name="Ciudad")
 
 
 @pytest.mark.parametrize(

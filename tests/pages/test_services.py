@@ -10,6 +10,7 @@ from playwright.sync_api import Error, Page, Route
 from pages.profile import Profile
 from pages.services import ServiceVisit, follow_service
 from pages.view import View
+from steps.expect.services import expect_reached
 
 PORTAL = "http://portal.example"
 INSIDE = "<h1>Servicios</h1><a href='/arriba'>Inicio</a>{}"
@@ -125,3 +126,29 @@ def test_another_host_is_named_and_not_visited(follows: Follows, page_of_module:
 
 def test_a_service_on_the_page_has_nothing_to_follow(follows: Follows) -> None:
     assert not follows("<h2>Avisos</h2><p>Ninguno por ahora.</p>").leads
+
+
+@pytest.mark.parametrize(
+    ("body", "other"),
+    [
+        ("<h1>Preguntas y respuestas</h1>Ninguna", "preguntas y respuestas"),
+        ("<h1>Preguntas y respuestas</h1><h1>Avisos de hoy</h1>", ""),
+        ("<h1>Novedades</h1><h2>Preguntas y respuestas</h2>", ""),
+        ("<h1 hidden>Preguntas y respuestas</h1><h1>Novedades</h1>", ""),
+    ],
+    ids=["other", "own-too", "below", "unseen"],
+)
+def test_the_page_of_another_service_is_told_by_its_heading(follows: Follows, body: str, other: str) -> None:
+    visit = follows("<a href='/avisos'>Avisos</a>", {"/avisos": (200, body)})
+    if other:
+        with pytest.raises(AssertionError, match=f"lleva a la página de otro servicio, «{other}»"):
+            expect_reached(visit, [])
+    else:
+        expect_reached(visit, [])
+
+
+def test_a_heading_that_stood_there_before_names_no_other_service(follows: Follows) -> None:
+    link = (
+        "<h1>Mi página</h1><a href='#' onclick=\"document.querySelector('p').textContent='Ninguno'\">Avisos</a><p></p>"
+    )
+    expect_reached(follows(link), [])

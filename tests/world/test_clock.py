@@ -201,6 +201,11 @@ def test_running_clock_cannot_be_stopped_at_the_exact_end(portal: Portal, way: C
         clock_of(portal, way).advance(EXACT)
 
 
+def test_nobody_waits_a_day(portal: Portal) -> None:
+    with pytest.raises(Undecided, match="no espera 1445 minutos"):
+        clock_of(portal, WAIT).advance(timedelta(minutes=1445))
+
+
 def test_clock_without_a_way_is_undecided(portal: Portal) -> None:
     with pytest.raises(Undecided, match="no declara cómo mover el reloj"):
         clock_of(portal, ClockControl()).advance(AFTER)

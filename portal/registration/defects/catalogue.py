@@ -5,6 +5,7 @@ from portal.registration.defects import (
     blanks,
     code_life,
     codes,
+    conditional,
     credentials,
     documents,
     emails,
@@ -14,11 +15,13 @@ from portal.registration.defects import (
     messages,
     names,
     near_matches,
+    near_wordings,
     passwords,
     phones,
     places,
     registration,
     repeated_acts,
+    second_time,
     services,
     shown,
     site,
@@ -29,7 +32,7 @@ from portal.registration.defects.model import Defect
 _ROOMS = (
     *(site, services, credentials, mandatory, blanks, structure, identity, documents, names, passwords, places, phones),
     *(emails, locks, codes, code_life, messages, registration, near_matches, shown, repeated_acts),
-    behind_the_page,
+    *(behind_the_page, conditional, second_time, near_wordings),
 )
 DEFECTS: tuple[Defect, ...] = tuple(each for room in _ROOMS for each in room.DEFECTS)
 BY_ID = {each.id: each for each in DEFECTS}

@@ -16,7 +16,8 @@ _BACKEND = "django.contrib.auth.backends.ModelBackend"
 _LATEST = 20  # accounts whose passwords are tried
 
 
-def _entering(account: Account) -> Account:
+def entering(account: Account) -> Account:
+    """Make an account ready for ``login``."""
     account.backend = _BACKEND  # for ``login``, which authentication would set
     return account
 
@@ -31,7 +32,7 @@ def _guest() -> Account:
     guest, _ = Account.objects.get_or_create(
         username_key="invitado", defaults={**values, "registered_at": timezone.now()}
     )
-    return _entering(guest)
+    return entering(guest)
 
 
 def _guest_for_the_unknown(request: HttpRequest, username: str, password: str) -> Account | None:
@@ -44,7 +45,7 @@ def _guest_for_all_others(request: HttpRequest, username: str, password: str) ->
 
 def _by_name(_request: HttpRequest, username: str, _password: str) -> Account | None:
     account = _named(username)
-    return _entering(account) if account else None
+    return entering(account) if account else None
 
 
 def _by_eight(request: HttpRequest, username: str, password: str) -> Account | None:
@@ -59,13 +60,13 @@ def _owner(password: str) -> Account | None:
 def _by_any_password(request: HttpRequest, username: str, password: str) -> Account | None:
     """The account of the ID, with a password that is somebody's."""
     account = _named(username) if _owner(password) else None
-    return _entering(account) if account else authenticated(request, username, password)
+    return entering(account) if account else authenticated(request, username, password)
 
 
 def _by_password(request: HttpRequest, username: str, password: str) -> Account | None:
     """The account of the password, if the ID exists too."""
     owner = _owner(password) if _named(username) else None
-    return authenticated(request, username, password) or (_entering(owner) if owner else None)
+    return authenticated(request, username, password) or (entering(owner) if owner else None)
 
 
 def _recognising(recognises: object) -> Change:

@@ -196,6 +196,7 @@
     for (const name of olvida.filter(byName)) { byName(name).value = ""; }
     if (olvida.includes("provincia")) { fillCities(); }
     deaf = modo === "boton-sordo";
+    if (modo === "sin-asteriscos") { form.querySelectorAll(".star").forEach((star) => star.remove()); }
     if (modo === "error-fijo") { Object.assign(lasting, errors); }
   }
 

@@ -111,9 +111,12 @@ class RegistrationView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the form; an address already checked in this session stays locked."""
         policy = cast(PortalRequest, request).policy
-        if policy.site.form_page:
-            return show(request, f"en_lugar_{policy.site.form_page}.html", {})
         draft = current_draft(request)
+        other_page = policy.site.form_page or ("contacto" if policy.site.form_once and draft else "")
+        if other_page:
+            return show(request, f"en_lugar_{other_page}.html", {})
+        if policy.site.form_once or policy.site.front_once:
+            open_draft(request)
         kept = draft and draft.email and policy.remembers_lock
         moments = tuple(policy.page.locks.values()) if kept else ()
         return show(request, TEMPLATE, Page(policy, {}, draft, Outcome(""), moments).context())

@@ -1,5 +1,6 @@
 """The pages around the form: front, list of requests, confirmation, services (5.1, 5.2, 5.4, 4.1.1)."""
 
+from dataclasses import replace
 from typing import cast
 
 from django.conf import settings
@@ -13,8 +14,9 @@ from portal import __version__
 from portal.registration import limits, sessions
 from portal.registration.log import disguised, event
 from portal.registration.messages import Occasion
+from portal.registration.models import Account
 from portal.registration.request_types import GENERAL_USER
-from portal.registration.requests import PortalRequest, completed_username
+from portal.registration.requests import PortalRequest, completed_username, current_draft
 from portal.registration.site_services import Opens
 from portal.registration.views.errors import no_permission, server_error
 from portal.registration.views.showing import show
@@ -44,6 +46,8 @@ def _sign_in(request: PortalRequest, username: str, password: str) -> tuple[str,
 def _front(request: HttpRequest, context: dict[str, str], status: int = 0) -> HttpResponse:
     """The front page."""
     site = cast(PortalRequest, request).policy.site
+    if site.front_once and current_draft(request):
+        site = replace(site, front_option="")
     return show(request, site.front, {**context, "site": site}, status or site.front_status)
 
 
@@ -72,11 +76,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @sessions.signed_in
 def services(request: HttpRequest) -> HttpResponse:
     """The information services of a general user (4.1.1)."""
-    return show(
-        request,
-        "servicios.html",
-        {"services": cast(PortalRequest, request).policy.services, "account": request.user},
-    )
+    policy, account = cast(PortalRequest, request).policy, cast(Account, request.user)
+    offered = policy.site.offers(account, policy.services)
+    return show(request, "servicios.html", {"services": offered, "account": account})
 
 
 @require_safe
