@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 
@@ -104,11 +104,10 @@ def _downloads(page: Page) -> Iterator[list[Download]]:
     def note(file: Download) -> None:
         files.append(file)
 
-    page.on("download", note)
-    try:
+    with ExitStack() as at_end:
+        at_end.callback(page.remove_listener, "download", note)
+        page.on("download", note)
         yield files
-    finally:
-        page.remove_listener("download", note)
 
 
 @contextmanager
@@ -126,11 +125,10 @@ def _fenced(page: Page, own: set[str | None]) -> Iterator[list[str]]:
     def leaves(url: str) -> bool:
         return _is_foreign(url, own)
 
-    page.context.route(leaves, stop)
-    try:
+    with ExitStack() as at_end:
+        at_end.callback(page.context.unroute, leaves, stop)
+        page.context.route(leaves, stop)
         yield refused
-    finally:
-        page.context.unroute(leaves, stop)
 
 
 def _is_foreign(url: str, own: set[str | None]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -157,12 +158,10 @@ def explore(page: Page, profile: Profile) -> Exploration:
 
 def _sign_in(view: View, profile: Profile) -> SignInPlace:
     """Where one signs in, looked for in another window, as the form is still needed."""
-    home = View.of(view.page.context.new_page(), profile)
-    try:
+    with closing(view.page.context.new_page()) as page:
+        home = View.of(page, profile)
         home.open(profile.address)
         return find_sign_in(home.close_foreign_layers())
-    finally:
-        home.page.close()
 
 
 def _is_drawn(view: View) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic
+from types import TracebackType
+from typing import Self
 
 from playwright.sync_api import Error
 
@@ -58,11 +60,32 @@ def try_controls(view: View, names: Sequence[str]) -> dict[str, ControlTrial]:
         if monotonic() > end:
             results[name] = ControlTrial(trouble=_OUT_OF_TIME)
             continue
-        try:
+        trouble = _Trouble()
+        with trouble:
             results[name] = _try_list(view, name, results) if name in LISTS else _try_box(view, name)
-        except Error as error:
-            results[name] = ControlTrial(trouble=f"no se pudo usar: {in_words(error)}")
+        if trouble.words:
+            results[name] = ControlTrial(trouble=f"no se pudo usar: {trouble.words}")
     return results
+
+
+class _Trouble:
+    """Context of the trial of one control; it holds back an error of the browser, which is the result of the trial.
+
+    Attributes:
+        words: The error in Spanish; empty where there is none.
+    """
+
+    def __init__(self) -> None:
+        self.words = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        self.words = in_words(error) if isinstance(error, Error) else ""
+        return bool(self.words)
 
 
 def _try_box(view: View, name: str) -> ControlTrial:
