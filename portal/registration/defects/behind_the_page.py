@@ -133,8 +133,8 @@ def _domain_once_the_code_is_there(value: str, form: Form) -> bool:
     return value == form.get("correo") or bool(form.get("codigo") and _domain(value) == _domain(form.get("correo")))
 
 
-def _second_only_if_first(value: str, form: Form) -> bool:
-    return not form.get("correo") or value == form.get("correo")
+def _second_only_once_the_code_is_there(value: str, form: Form) -> bool:
+    return value == form.get("correo") or bool(form.get("codigo") and not form.get("correo"))
 
 
 def _from_the_first_box(form: Form) -> str:
@@ -142,7 +142,8 @@ def _from_the_first_box(form: Form) -> str:
 
 
 _KEEPS_THE_FIRST: Change = chain(
-    policy(account_address=_from_the_first_box), on_server(changed("correo2", EMAILS_EQUAL, _second_only_if_first))
+    policy(account_address=_from_the_first_box),
+    on_server(changed("correo2", EMAILS_EQUAL, _second_only_once_the_code_is_there)),
 )
 _EMAILS = (
     _defect(

@@ -10,6 +10,7 @@ from portal.registration.documents import check_digit
 from portal.registration.models import Account, Draft, SecurityCode
 from portal.registration.site_services import SERVICES
 from portal.registration.tests.helpers import FORM, Person, mailed_code, valid
+from portal.registration.tests.test_behind_the_page import BEHIND, SENT
 
 
 def _spoilt(password: str, phone1: str, phone2: str, mobile: str, **others: str) -> dict[str, str]:
@@ -103,6 +104,19 @@ def _entering_wrongly() -> set[str]:
     return seen
 
 
+def _altering() -> set[str]:
+    """Send everything right but what only the page would have stopped, and watch the defects of that alone."""
+    person = Watcher(11)
+    person.check_all()
+    code = person.ask_code()
+    for slug, altered in SENT.items():
+        own = [each.id for each in BEHIND if each.requirement.endswith(f".sistema-{slug}")]
+        person.watch["X-Portal-Watch"] = ",".join(own)
+        sent = {name: value.replace("persona1@", "persona11@") for name, value in altered.items()}
+        person.does("registrar", **{"codigo": code, **sent})
+    return person.seen
+
+
 class WatchTests(TestCase):
     """Against what really happens under each defect."""
 
@@ -147,7 +161,7 @@ class WatchTests(TestCase):
             Person(30 + len(kind), tipo_documento=kind, documento=document).register()
             person.does("comprobar-documento", tipo_documento=kind, documento=document)
         person.does("comprobar-correo", correo2="otra@example.com")
-        person.seen |= _asking_again() | _entering_wrongly()
+        person.seen |= _asking_again() | _entering_wrongly() | _altering()
         for service in SERVICES:
             person.sees(f"/servicios/{service.slug}/")
         unseen = {each.id for each in DEFECTS} - person.seen - stranger.seen
