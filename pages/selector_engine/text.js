@@ -37,7 +37,7 @@ function isNamedIcon(element) {
   const [text] = element.childNodes;
   if (element.childNodes.length !== 1 || text.nodeType !== Node.TEXT_NODE || !ICON_NAME.test(text.data)) { return false; }
   const style = getComputedStyle(element);
-  if (ICON_FONT.test(style.fontFamily)) { return true; }
+  if (ICON_FONT.test(style.fontFamily.split(",")[0])) { return true; } // others of the list only stand in for it
   const isOwnFont = !element.parentElement || style.fontFamily !== getComputedStyle(element.parentElement).fontFamily;
   const { width } = boxOf(text);
   return isOwnFont && width > 1 && width <= 1.2 * parseFloat(style.fontSize);

@@ -50,6 +50,7 @@ class Traffic:
         self._frames = Frames.of(page)
         self._log = RequestLog(page, deadline)
         self._sockets = SocketLog(page)
+        self._answers_presses = True
 
     @property
     def sent(self) -> int:
@@ -82,11 +83,14 @@ class Traffic:
     def hear(self, answered: Callable[[], bool]) -> None:
         """Wait for a server that has not spoken since a press, which some answer over a web socket; raises no error.
 
+        A window whose press was not answered in that time is not waited for again: it only tells of its presses.
+
         Args:
             answered: Whether the page has answered without its server.
         """
-        if self._sockets.is_unanswered():
+        if self._answers_presses and self._sockets.is_unanswered():
             self.until(lambda: not self._sockets.is_unanswered() or answered(), self._deadline * _SOCKET_SHARE)
+            self._answers_presses = not self._sockets.is_unanswered()
             self.settle()
 
     def load(self) -> None:

@@ -116,8 +116,9 @@ def test_button_of_an_icon_alone_has_its_name(shows: Shows) -> None:
 
 
 def test_word_in_another_font_is_read(shows: Shows) -> None:
-    view = shows("<button>Nuevo <code style='font-family:monospace'>registro</code></button>")
-    assert view.button("Nuevo registro").count() == 1
+    for font in ("monospace", "system-ui, 'Segoe UI Symbol'"):
+        view = shows(f'<button>Nuevo <code style="font-family:{font}">registro</code></button>')
+        assert view.button("Nuevo registro").count() == 1
 
 
 @pytest.mark.parametrize("value", ["", "Azuay"], ids=["vacía", "con lo elegido"])

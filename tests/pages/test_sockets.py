@@ -86,3 +86,11 @@ def test_server_that_never_stops_speaking_holds_up_briefly(view: View) -> None:
     begun = time.monotonic()
     view.traffic.settle()
     assert time.monotonic() - begun < 6
+
+
+def test_press_that_is_only_told_is_waited_for_once(view: View) -> None:
+    view.page.evaluate("() => { sigue.onclick = () => { say('calla'); return false; }; }")
+    view.follow(view.button("Nuevo Registro"))
+    begun = time.monotonic()
+    view.follow(view.button("Nuevo Registro"))
+    assert time.monotonic() - begun < 4
