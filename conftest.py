@@ -5,5 +5,7 @@ import fixtures.config
 import harness
 import reports
 import steps
+import walks
 
-pytest_plugins = [*harness.PLUGINS, *fixtures.config.PLUGINS, *reports.PLUGINS, *fixtures.PLUGINS, *steps.PLUGINS]
+ROOMS = (harness, fixtures.config, reports, fixtures, steps, walks)
+pytest_plugins = [plugin for room in ROOMS for plugin in room.PLUGINS]

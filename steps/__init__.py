@@ -15,5 +15,6 @@ PLUGINS = (
     "steps.accounts",
     "steps.credentials",
     "steps.services",
+    "steps.walks",
 )
 """Pytest plugins of this room."""

@@ -220,7 +220,9 @@ def written(state: State, action: Action) -> Mapping[str, str]:
         case Start(filled=False):
             return {}
         case Start(spoilt=spoilt):
-            return {**state.own, **{label: text_of(value, label, state.own, state.others) for label, value in spoilt}}
+            texts = {label: text_of(value, label, state.own, state.others) for label, value in spoilt}
+            no_city = {CITY: ""} if texts.get(PROVINCE) == "" else {}
+            return {**state.own, **texts, **no_city}
         case Write(label, value):
             return {label: text_of(value, label, state.own, state.others)}
         case Choose(label, option):

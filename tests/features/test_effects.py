@@ -26,6 +26,12 @@ WRITING = (
     "no_other_address",
     "is_refused",
     "registered",
+    "sends_as_it_is",
+    "walk_on(Start(",
+    "walk_on(Write(",
+    "walk_on(Check(",
+    "walk_on(AskCode(",
+    "walk_on(Register(",
 )
 WRITING_TO_MAIL = (
     "asks_for",
@@ -35,8 +41,18 @@ WRITING_TO_MAIL = (
     "registered",
     "about_the_emails",
     "code_of_another",
+    "walk_on(AskCode(",
 )
-REGISTERING = ("register()", "registers", "registered", "MessageSearch", "fails_to_register", "is_refused")
+REGISTERING = (
+    "register()",
+    "registers",
+    "registered",
+    "MessageSearch",
+    "fails_to_register",
+    "is_refused",
+    "sends_as_it_is",
+    "walk_on(Register(",
+)
 WRITING_TOO = ("check_availability", "request_code", "MessageSearch", "expect_not_admitted")
 
 
