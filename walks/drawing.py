@@ -16,17 +16,20 @@ from instructivo.model.actions import (
     AskCode,
     ChangeEmail,
     Check,
+    Choose,
     Register,
     Start,
+    Time,
     TypeCode,
     Wait,
     Write,
     possible,
+    written,
 )
-from instructivo.model.faults import faults_of
-from instructivo.model.fields import CHECKED, ID, LEFT_EMPTY, WRITABLE, Value
-from instructivo.model.prediction import assumed
-from instructivo.model.state import Data, Form, State, Typed
+from instructivo.model.faults import faults_of, open_points_of
+from instructivo.model.fields import CHECKED, EMAIL, EMAIL_AGAIN, ID, LEFT_EMPTY, WRITABLE, Value
+from instructivo.model.prediction import assumed, predict
+from instructivo.model.state import LIFE, Data, Form, State, Typed
 from instructivo.model.transitions import after
 
 LENGTH = 12
@@ -37,6 +40,8 @@ _SPOILT = 2
 """Fields, at most, that the start leaves without the person's own value."""
 _EMPTY_STARTS = 10
 """Of so many walks, one begins with an empty form."""
+COMPLETE = "completa"
+"""Phase of a form that must register."""
 Transition = tuple[str, str]
 """Phase of the form, and name of the action."""
 
@@ -104,11 +109,21 @@ def phase_of(state: State) -> str:
     form = state.form
     if form is None:
         return "registrada" if state.accounts else "sin abrir"
+    if form.latest is not None and state.age(form.latest) > LIFE:
+        return "código vencido"
     if form.latest is not None:
-        return "código escrito" if form.typed else "código solicitado"
+        return _phase_with_code(state, form)
     if form.verified:
         return "correo comprobado"
     return "con faltas" if faults_without_code(state, form) else "sin comprobar"
+
+
+def _phase_with_code(state: State, form: Form) -> str:
+    if form.typed is None:
+        return "código solicitado"
+    if faults_of(state, form):
+        return "código escrito, con faltas"
+    return "código escrito, algo abierto" if open_points_of(state, form) else COMPLETE
 
 
 def faults_without_code(state: State, form: Form) -> bool:
@@ -151,7 +166,7 @@ def draw(number: int, seed: int, *, moves_clock: bool) -> tuple[Walk, ...]:
 
 
 def _kept(proposed: Sequence[Walk], number: int) -> tuple[Walk, ...]:
-    left = {walk: Counter(transitions_of(walk.whole)) for walk in dict.fromkeys(proposed)}
+    left = {walk: Counter(_novelties(walk)) for walk in dict.fromkeys(proposed)}
     taken: Counter[Transition] = Counter()
     kept: list[Walk] = []
     while left and len(kept) < number:
@@ -159,6 +174,14 @@ def _kept(proposed: Sequence[Walk], number: int) -> tuple[Walk, ...]:
         taken += left.pop(best)
         kept.append(best)
     return tuple(kept)
+
+
+def _novelties(walk: Walk) -> Iterator[Transition]:
+    """What a walk may be the first to try: transitions, and demands of «Registrar»."""
+    yield from transitions_of(walk.whole)
+    for state, action in states_of(walk.whole):
+        if isinstance(action, Register):
+            yield from ((each.demand, each.requirement) for each in predict(state, action).expectations)
 
 
 @st.composite
@@ -178,31 +201,47 @@ def _walks(draw_one: st.DrawFn, *, moves_clock: bool) -> Walk:
 def _actions(draw_one: st.DrawFn, state: State, *, moves_clock: bool) -> Action:
     """The next action on the way to a registration, more often than not; else one of any kind."""
     forward = next_on_the_way(state)
-    if forward is not None and draw_one(st.integers(0, 9)) < _FORWARD:
+    share = _AT_THE_END if isinstance(forward, Register) and phase_of(state) == COMPLETE else _FORWARD
+    if forward is not None and draw_one(st.integers(0, 9)) < share:
         return forward
     by_kind: dict[type[Action], list[Action]] = {}
     for each in possible(state):
-        if moves_clock or not isinstance(each, Wait):
-            by_kind.setdefault(type(each), []).append(each)
+        if (moves_clock or not isinstance(each, Wait)) and _changes_something(state, each):
+            by_kind.setdefault(type(each), []).extend([each] * _INSTANCES.get(each, 1))
     kinds = [kind for kind in by_kind for _ in range(_WEIGHTS.get(kind, 1))]
     return draw_one(st.sampled_from(by_kind[draw_one(st.sampled_from(kinds))]))
 
 
 def next_on_the_way(state: State) -> Action | None:
-    """The action with which a person goes on who wants to register; None where there is no such action."""
+    """The action with which a person goes on who wants to register; None where there is no such action.
+
+    A fault that comes in late is noticed when «Registrar» was refused, and then mended.
+    """
     form = state.form
     if form is None:
         return None if state.accounts else Start()
-    for fault in faults_of(state, form):
-        if fault.label in WRITABLE and not form.verified:
-            return Write(fault.label, Value.SECOND if fault.label == ID and state.holder(ID) else Value.OWN)
     unchecked = [label for label in CHECKED if not form.is_said_free(label)]
+    is_typed = form.typed is not None and not unchecked
+    if is_typed and not form.refused:
+        return Register()
+    for fault in faults_of(state, form):
+        is_fixed = bool(form.verified) and fault.label in (EMAIL, EMAIL_AGAIN)
+        if fault.label in WRITABLE and not is_fixed:
+            return Write(fault.label, Value.SECOND if fault.label == ID and state.holder(ID) else Value.OWN)
     if unchecked:
         return Check(unchecked[0])
     if form.latest is None:
         return AskCode()
-    is_typed = form.typed is not None and form.typed.number == form.latest.number
-    return Register() if is_typed else TypeCode(Typed.LATEST)
+    is_latest = form.typed is not None and form.typed.number == form.latest.number
+    return Register() if is_latest else TypeCode(Typed.LATEST)
+
+
+def _changes_something(state: State, action: Action) -> bool:
+    """Whether an action writes or chooses what is not there yet."""
+    form = state.form
+    if form is None or not isinstance(action, (Write, Choose)):
+        return True
+    return any(not form.has(label, text) for label, text in written(state, action).items())
 
 
 @st.composite
@@ -211,16 +250,20 @@ def _starts(draw_one: st.DrawFn) -> Start:
         return Start(filled=False)
     fields = [(label, value) for label, values in WRITABLE.items() for value in values if value not in _NOT_AT_START]
     fields += [(label, Value.EMPTY) for label in LEFT_EMPTY]
-    number = draw_one(st.sampled_from((0, 0, 1, 1, _SPOILT)))
+    number = draw_one(st.sampled_from((0, 0, 0, 1, _SPOILT)))
     chosen = draw_one(st.lists(st.sampled_from(fields), min_size=number, max_size=number, unique_by=lambda one: one[0]))
     return Start(spoilt=tuple(chosen))
 
 
 _NOT_AT_START = (Value.OWN, Value.TAKEN, Value.SECOND)
-_FORWARD = 7
+_FORWARD = 8
 """Of ten actions, so many are the next on the way to a registration."""
-_WEIGHTS: Mapping[type[Action], int] = {Register: 3, Wait: 3, Write: 3, TypeCode: 2, AskCode: 2, ChangeEmail: 2}
+_AT_THE_END = 4
+"""The same where only «Registrar» is left: what comes between is what a scenario seldom tries."""
+_WEIGHTS: Mapping[type[Action], int] = {Register: 3, Wait: 4, Write: 3, TypeCode: 2, AskCode: 2, ChangeEmail: 2}
 """Kind of action -> its weight among the others, for those that matter more often."""
+_INSTANCES: Mapping[Action, int] = {Wait(Time.LAST_SECOND): 3, Wait(Time.TOO_LATE): 3}
+"""Action -> its weight among those of its kind, for those that matter more often."""
 
 
 def coverage(walks: Sequence[Walk]) -> Mapping[Transition, int]:
