@@ -1,12 +1,13 @@
 # Everything is in run.py; on Windows without make: python run.py acceptance
 PYTHON ?= python3
-.PHONY: help acceptance test nightly soak detection conforming mutants bench consumers lint audit lock bundle clean
+.PHONY: help acceptance test nightly walks soak detection conforming mutants bench consumers lint audit lock bundle clean
 .DEFAULT_GOAL := help
 
 help: ; @$(PYTHON) run.py help
 acceptance: ; @$(PYTHON) run.py acceptance
 test: ; @$(PYTHON) run.py test
 nightly: ; @$(PYTHON) run.py nightly
+walks: ; @$(PYTHON) run.py walks $(N)
 soak: ; @$(PYTHON) run.py soak $(N)
 detection: ; @$(PYTHON) run.py detection
 conforming: ; @$(PYTHON) run.py conforming

@@ -22,6 +22,7 @@ from fixtures.provision.pytest_arguments import (
     extra_arguments,
     nightly_arguments,
     own_test_arguments,
+    walks_arguments,
 )
 from fixtures.provision.steering import forget_steering
 from harness.errors import EnvironmentTrouble, HarnessError
@@ -32,6 +33,7 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
   acceptance  prueba el portal contra el instructivo   make acceptance ARGS="-k correo --headed"
   test        prueba la propia suite y el portal de referencia
   nightly     hace las pruebas largas de la suite, y la prueba ante los defectos que toca hoy, la cuarta parte
+  walks       recorre el portal al azar y lo compara con el modelo del instructivo   make walks N=40
   soak        repite la suite entera y compara los veredictos    make soak N=20
   detection   mide qué defectos del portal descubre la suite     make detection
   conforming  mide si acusa a portales que cumplen y están hechos de otra manera
@@ -57,7 +59,7 @@ BESIDE = {"mutants": CACHE / "mutmut", "speed": CACHE / "speed" / "behave", "con
 """Measurement -> folder of its tools, which are installed outside the environment."""
 _NOT_OURS = "tests,reports/out"
 """Folders that bandit skips: the tests, and copies of the suite that measurements leave."""
-ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "bench", "tests")
+ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "walks", "bench", "tests")
 CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis")
 
 
@@ -73,6 +75,7 @@ def main(argv: Sequence[str]) -> int:
         "acceptance": acceptance,
         "test": test,
         "nightly": nightly,
+        "walks": walks,
         "soak": lambda args: measure("soak", args),
         "detection": lambda args: measure("detection", args),
         "conforming": lambda args: measure("conforming", args),
@@ -123,6 +126,14 @@ def acceptance(args: list[str]) -> int:
         "pyproject.toml",
     ]  # not another project's configuration (reports/session/root.py)
     return _in_sight([str(venv_python()), "-m", "pytest", *ours, *acceptance_arguments(args)])
+
+
+def walks(args: list[str]) -> int:
+    """Walk the portal of the profile at random, by the model of the document; a number alone says how many walks."""
+    number = ["--walks", args[0]] if args[:1] and args[0].isdecimal() else []
+    left = args[1:] if number else args
+    set_up(left)
+    return _in_sight([str(venv_python()), "-m", "pytest", "-c", "pyproject.toml", *walks_arguments([*number, *left])])
 
 
 def test(args: list[str]) -> int:

@@ -27,6 +27,7 @@ __all__ = [
     "asks_for_a_dry_run",
     "file_stem",
     "is_worker",
+    "other_features",
     "runs_features",
     "runs_walks",
 ]
@@ -48,6 +49,15 @@ def runs_features(config: pytest.Config) -> bool:
         path.suffix == ".feature" or path in (FEATURES, *FEATURES.parents) or {FEATURES, WALKS} & {path, *path.parents}
         for path in _asked(config)
     )
+
+
+def other_features(config: pytest.Config) -> list[Path]:
+    """Feature files of the arguments that stand elsewhere in this checkout, such as the scenario of a walk."""
+    return [
+        path
+        for path in _asked(config)
+        if path.suffix == ".feature" and ROOT in path.parents and FEATURES not in path.parents and path.is_file()
+    ]
 
 
 def runs_walks(config: pytest.Config) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -90,8 +89,7 @@ class Attempts:
 
     def _inbox(self, applicant: Applicant) -> Inbox:
         open_inbox: Callable[[Applicant], Inbox] = self._request.getfixturevalue("inbox_of")
-        address = applicant.email_again or applicant.email
-        inbox = open_inbox(replace(applicant, email=address, email_again=address))
+        inbox = open_inbox(applicant)
         scenario_objects_of(self._item).add_step_arguments({"inbox": inbox, "applicant": applicant})
         return inbox
 
