@@ -7,6 +7,7 @@ What draws is imported only where walks run, as every run loads this plugin.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from fixtures.config.settings import settings_of
 from fixtures.scenario_objects import scenario_objects_of
 from harness.layout import WALKS
 from harness.record_folder import record_folder
-from harness.scope import is_worker, runs_walks
+from harness.scope import asks_for_a_dry_run, is_worker, runs_features, runs_walks
 from harness.verdict import Verdict
+from harness.wording import counted
 from instructivo.catalogue import load_catalogue
 from pages.profile import ClockKind
 
@@ -29,6 +31,8 @@ RESULT = "walk_result"
 """Attribute of a walk's report that holds its result as JSON."""
 _RESULT = pytest.StashKey["WalkResult"]()
 _WALKS = pytest.StashKey["tuple[Walk, ...]"]()
+REPETITIONS = 2
+"""Times that the shortest form of a walk must contradict once more to count."""
 NUMBER, BUDGET = 40, 60.0
 """Walks of a run, and seconds for shrinking each that contradicts, unless others are asked for."""
 
@@ -49,10 +53,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Replace record and acta, which describe scenarios, where only walks run."""
-    if not runs_walks(config):
+    if not acts(config):
         return
     if config.option.walks < 1:
         raise pytest.UsageError(f"--walks vale {config.option.walks} y debe ser un número desde 1.")
+    if settings_of(config).permission.read_only:
+        raise pytest.UsageError("Es producción y solo se mira; un recorrido escribe en el portal: no se hizo ninguno.")
     if not is_worker(config):
         from walks.terminal import WalksTerminal  # noqa: PLC0415 - only where walks run
 
@@ -61,14 +67,36 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(WalksTerminal(config), "walks-terminal")
 
 
+def acts(config: pytest.Config) -> bool:
+    """Whether this run takes walks: they are named, and nothing is only collected or told beforehand."""
+    return runs_walks(config) and runs_features(config)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> int | None:
+    """Tell what a run of walks would leave on the portal at most, without touching it."""
+    if not (runs_walks(config) and asks_for_a_dry_run(config)):
+        return None
+    from fixtures.people.walker import PEOPLE  # noqa: PLC0415 - only where walks run
+    from walks.drawing import LENGTH  # noqa: PLC0415 - as above
+
+    number = config.option.walks
+    print(
+        f"{counted(number, 'recorrido')}: hasta {counted(number * PEOPLE, 'cuenta')} y "
+        f"{counted(number * LENGTH, 'correo')}. Lo que lo contradiga se repite con personas nuevas, durante "
+        f"{config.option.shrink_seconds:g} segundos y {REPETITIONS} veces más. No se tocó ningún portal."
+    )
+    return int(pytest.ExitCode.OK)
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave the walks out of every run that does not name them."""
-    return True if collection_path == WALKS and not runs_walks(config) else None
+    return True if collection_path == WALKS and not acts(config) else None
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """One item a walk; each process draws the same."""
-    if "walk" in metafunc.fixturenames and runs_walks(metafunc.config):
+    if "walk" in metafunc.fixturenames and acts(metafunc.config):
         walks = walks_of(metafunc.config)
         ids = [f"recorrido {number}" for number in range(1, len(walks) + 1)]
         metafunc.parametrize(("number", "walk"), list(enumerate(walks, 1)), ids=ids)
@@ -98,11 +126,22 @@ def take_walk(request: pytest.FixtureRequest) -> Callable[[int, Walk], WalkResul
             request.config.option.shrink_seconds,
             lambda feature: _kept(request, number, feature),
         )
-        result = session.run(number, walk)
+        result = _scrubbed(request, session.run(number, walk))
         request.node.stash[_RESULT] = result
         return result
 
     return take
+
+
+def _scrubbed(request: pytest.FixtureRequest, result: WalkResult) -> WalkResult:
+    """A result without secrets, and without personal data where those are to be covered."""
+
+    def scrub(text: str) -> str:
+        hook = request.config.hook
+        return hook.pytest_acceptance_scrub(item=request.node, text=text) or text
+
+    finding = result.finding and replace(result.finding, observed=scrub(result.finding.observed))
+    return replace(result, trouble=scrub(result.trouble), finding=finding)
 
 
 def _kept(request: pytest.FixtureRequest, number: int, feature: str) -> tuple[tuple[str, str], ...]:

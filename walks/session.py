@@ -11,12 +11,10 @@ from walks.attempts import Attempts
 from walks.drawing import Walk
 from walks.finding import Finding, WalkResult
 from walks.judging import Contradiction
+from walks.plugin import REPETITIONS
 from walks.shrinking import shrink
 from walks.taking import Taken
 from walks.telling import feature_of, walk_of
-
-REPETITIONS = 2
-"""Times that the shortest form must contradict once more to count."""
 
 
 class WalkSession:

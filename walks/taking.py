@@ -91,7 +91,7 @@ class Attempt:
         if isinstance(action, (Check, Register)):
             stop_if_data_refused(walker.form, self.profile)
         if isinstance(action, Register):
-            seen = self._with_account(seen)
+            seen = self._with_account(seen, prediction)
             taken = _learnt(taken, prediction, seen)
         contradiction = next(iter(self.judge.contradictions(prediction.expectations)), None)
         if contradiction is not None and (excuse := self.explain(contradiction.error)):
@@ -100,9 +100,11 @@ class Attempt:
             self._go_on(action, seen, prediction)
         return replace(taken, contradiction=contradiction)
 
-    def _with_account(self, seen: Seen) -> Seen:
+    def _with_account(self, seen: Seen, prediction: Prediction) -> Seen:
+        """What was seen, with whether the account exists; a button that stays off proves that where none must be."""
         self.judge.account = None
-        account = self.judge.look_for_account() if seen.pressed else None
+        is_looked_for = seen.pressed or prediction.demands(Demand.REGISTERS)
+        account = self.judge.look_for_account() if is_looked_for else None
         return replace(seen, registered=account.exists if account else None)
 
     def _go_on(self, action: Action, seen: Seen, prediction: Prediction) -> None:
