@@ -7,7 +7,7 @@ help: ; @$(PYTHON) run.py help
 acceptance: ; @$(PYTHON) run.py acceptance
 test: ; @$(PYTHON) run.py test
 nightly: ; @$(PYTHON) run.py nightly
-walks: ; @$(PYTHON) run.py walks $(N)
+walks: ; @$(PYTHON) run.py walks $(if $(N),--walks $(N))
 soak: ; @$(PYTHON) run.py soak $(N)
 detection: ; @$(PYTHON) run.py detection
 conforming: ; @$(PYTHON) run.py conforming

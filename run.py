@@ -129,11 +129,9 @@ def acceptance(args: list[str]) -> int:
 
 
 def walks(args: list[str]) -> int:
-    """Walk the portal of the profile at random, by the model of the document; a number alone says how many walks."""
-    number = ["--walks", args[0]] if args[:1] and args[0].isdecimal() else []
-    left = args[1:] if number else args
-    set_up(left)
-    return _in_sight([str(venv_python()), "-m", "pytest", "-c", "pyproject.toml", *walks_arguments([*number, *left])])
+    """Walk the portal of the profile at random, by the model of the document."""
+    set_up(args)
+    return _in_sight([str(venv_python()), "-m", "pytest", "-c", "pyproject.toml", *walks_arguments(args)])
 
 
 def test(args: list[str]) -> int:
