@@ -17,7 +17,7 @@ from fixtures.config.settings import settings_of
 from fixtures.scenario_objects import scenario_objects_of
 from harness.layout import WALKS
 from harness.record_folder import record_folder
-from harness.scope import asks_for_a_dry_run, is_worker, runs_features, runs_walks
+from harness.scope import REQUIREMENT, asks_for_a_dry_run, is_worker, runs_features, runs_walks
 from harness.verdict import Verdict
 from harness.wording import counted
 from instructivo.catalogue import load_catalogue
@@ -124,7 +124,7 @@ def take_walk(request: pytest.FixtureRequest) -> Callable[[int, Walk], WalkResul
             Attempts(request, number),
             load_catalogue(),
             request.config.option.shrink_seconds,
-            lambda feature: _kept(request, number, feature),
+            lambda requirement, feature: _kept(request, number, requirement, feature),
         )
         result = _scrubbed(request, session.run(number, walk))
         request.node.stash[_RESULT] = result
@@ -144,12 +144,14 @@ def _scrubbed(request: pytest.FixtureRequest, result: WalkResult) -> WalkResult:
     return replace(result, trouble=scrub(result.trouble), finding=finding)
 
 
-def _kept(request: pytest.FixtureRequest, number: int, feature: str) -> tuple[tuple[str, str], ...]:
+def _kept(request: pytest.FixtureRequest, number: int, requirement: str, feature: str) -> tuple[tuple[str, str], ...]:
     """Keep picture and mail of the last attempt, and the scenario; path and caption of each file."""
     folder, objects = record_folder(request.config), scenario_objects_of(request.node)
     objects.read_mail()
     hook = request.config.hook
+    request.node.stash[REQUIREMENT] = requirement  # which the pictures mark, and nothing else of the run may count
     groups = hook.pytest_acceptance_evidence(item=request.node, folder=folder, verdict=Verdict.FAIL)
+    del request.node.stash[REQUIREMENT]
     path = f"recorrido-{number:03d}.feature"
     (folder / path).write_text(feature, encoding="utf-8", newline="\n")
     kept = [(path_, caption) for group in groups for _, path_, caption in group]

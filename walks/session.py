@@ -24,7 +24,7 @@ class WalkSession:
         attempts: Makes attempts.
         catalogue: The requirements.
         budget: Seconds for shrinking.
-        keep: Keeps the evidence of the last attempt; path and caption of each file.
+        keep: Keeps the evidence of the last attempt, given requirement and scenario; path and caption of each file.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class WalkSession:
         attempts: Attempts,
         catalogue: Catalogue,
         budget: float,
-        keep: Callable[[str], tuple[tuple[str, str], ...]],
+        keep: Callable[[str, str], tuple[tuple[str, str], ...]],
     ) -> None:
         self._attempts = attempts
         self._catalogue = catalogue
@@ -91,5 +91,5 @@ class WalkSession:
             feature=feature,
             stable=stable,
             actions=len(walk.actions),
-            evidence=self._keep(feature),
+            evidence=self._keep(requirement.id, feature),
         )

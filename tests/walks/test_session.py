@@ -56,7 +56,8 @@ class Answers:
 
 
 def session(answers: Answers, kept: list[str]) -> WalkSession:
-    def keep(feature: str) -> tuple[tuple[str, str], ...]:
+    def keep(requirement: str, feature: str) -> tuple[tuple[str, str], ...]:
+        assert requirement == EXPIRED.requirement
         kept.append(feature)
         return (("imagen.png", "Imagen"),)
 
