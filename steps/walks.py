@@ -9,7 +9,8 @@ from pytest_bdd import given, parsers, when
 
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
-from fixtures.people.walker import Walker, read_spoilt
+from fixtures.people.walk_window import read_spoilt
+from fixtures.people.walker import Walker
 from harness.compat.bdd_private import inject_fixture
 from instructivo.model.actions import (
     Action,

@@ -14,7 +14,7 @@ from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.walker import Walker
 from harness.errors import LeftOpen, MailMissing, WordingNotApproved
 from instructivo.model.demands import Demand, Expectation
-from instructivo.model.fields import CHECKED, CITY, EMAIL_AGAIN, ID, NUMBER
+from instructivo.model.fields import CHECKED, CITY, EMAIL_AGAIN, ID
 from pages.components.pressing import Press
 from pages.profile import Message
 from steps.expect.accounts import expect_let_in, expect_not_let_in, expect_refused, expect_registered
@@ -73,15 +73,8 @@ class Judge:
         self.account: Account | None = None
 
     def look_for_account(self) -> Account | None:
-        """Look for the account of the person in use; None where every value belongs to another account already."""
-        state, walker = self._walker.state, self._walker
-        form = state.form
-        if form is None:
-            return None
-        taken = [label for label in (ID, NUMBER) if form.values[label] and state.holder(label)]
-        if len(taken) > 1 or not any(form.values[label] for label in (ID, NUMBER) if label not in taken):
-            return None
-        self.account = self._check.looks_for(walker.applicant, shared=taken[0] if taken else "")
+        """Look for the account of the person in use, as ``Walker.looks_for_account``, and keep it for the demands."""
+        self.account = self._walker.looks_for_account(self._check)
         return self.account
 
     def contradictions(self, expectations: Sequence[Expectation]) -> Iterator[Contradiction]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.people.walker import read_spoilt
+from fixtures.people.walk_window import read_spoilt
 from instructivo.catalogue import load_catalogue
 from instructivo.model.actions import (
     Action,
