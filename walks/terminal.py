@@ -1,4 +1,4 @@
-"""The terminal of a run of walks, in the controller: one line a walk, the findings, and ``recorridos.json``."""
+"""The terminal of a run of walks, in the controller: one line a walk, the findings, and the files of the result."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from harness.wording import counted
 from instructivo.model.faults import OPEN_POINTS
 from walks.drawing import coverage
 from walks.finding import Finding, WalkResult
+from walks.page import page
 from walks.plugin import RESULT, walks_of
 
-FILE = "recorridos.json"
+FILE, PAGE = "recorridos.json", "recorridos.md"
 
 
 class WalksTerminal:
@@ -82,8 +83,10 @@ class WalksTerminal:
         if session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
             is_bad = self._findings() or self._broken or nothing_seen
             session.exitstatus = pytest.ExitCode.TESTS_FAILED if is_bad else pytest.ExitCode.OK
-        text = json.dumps(self._data(), ensure_ascii=False, indent=2)
-        (record_folder(self._config) / FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+        data, folder = self._data(), record_folder(self._config)
+        text = json.dumps(data, ensure_ascii=False, indent=2)
+        (folder / FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+        (folder / PAGE).write_text(page(data), encoding="utf-8", newline="\n")
 
     def _findings(self) -> list[Finding]:
         found = [each.finding for each in self._results if each.finding is not None]
@@ -128,7 +131,7 @@ class WalksTerminal:
         for each in (result.finding for result in self._results if result.finding is not None):
             self._tell_finding(each)
         found = self._findings()
-        kept = os.path.relpath(record_folder(self._config) / FILE, self._config.invocation_params.dir)
+        kept = os.path.relpath(record_folder(self._config) / PAGE, self._config.invocation_params.dir)
         self._line(f"Hallazgos: {len(found)}. Resultado: {kept}", bold=True)
 
     def _tell_finding(self, finding: Finding) -> None:
