@@ -24,12 +24,9 @@ def page(data: Data) -> str:
 def _lines(data: Data) -> Iterator[str]:
     yield f"# Recorridos · {data['portal']}"
     yield ""
-    yield (
-        f"{counted(data['walks'], 'recorrido')} de {data['asked']}, {counted(data['actions'], 'acción', 'acciones')}, "
-        f"semilla {data['seed']}, {counted(data['seconds'], 'segundo')}. {data['registering']} registraron alguna cuenta "
-        f"y {data['undecided']} quedaron inconclusos. Sin contradicción no se declara conforme nada: los recorridos solo "
-        "añaden hallazgos."
-    )
+    yield f"{counted(data['walks'], 'recorrido')} de {data['asked']}, {counted(data['actions'], 'acción', 'acciones')},"
+    yield f"semilla {data['seed']}, {counted(data['seconds'], 'segundo')}. {data['registering']} con algún registro,"
+    yield f"{counted(data['undecided'], 'inconcluso')}. Los recorridos solo añaden hallazgos: no declaran conforme nada."
     yield from ("", "## Hallazgos", "")
     found = [each["finding"] for each in data["results"] if each["finding"]]
     if not found:

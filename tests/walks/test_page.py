@@ -39,7 +39,7 @@ DATA = {
 
 def test_the_page_tells_what_was_found_taken_learnt_and_in_the_way() -> None:
     text = page(DATA)
-    assert "2 recorridos de 2, 17 acciones, semilla 7, 12 segundos. 1 registraron" in text
+    assert "2 recorridos de 2, 17 acciones,\nsemilla 7, 12 segundos. 1 con algún registro,\n1 inconcluso." in text
     assert "### NO CONFORME · `5.3.2.registro` (documentado)" in text
     assert "```gherkin\n# language: es\n```" in text
     assert "- [Imagen](a.png)" in text
