@@ -26,7 +26,7 @@ def _lines(data: Data) -> Iterator[str]:
     yield ""
     yield f"{counted(data['walks'], 'recorrido')} de {data['asked']}, {counted(data['actions'], 'acción', 'acciones')},"
     yield f"semilla {data['seed']}, {counted(data['seconds'], 'segundo')}. {data['registering']} con algún registro,"
-    yield f"{counted(data['undecided'], 'inconcluso')}. Los recorridos solo añaden hallazgos: no declaran conforme nada."
+    yield f"{counted(data['undecided'], 'inconcluso')}. Solo añaden hallazgos: no declaran conforme nada."
     yield from ("", "## Hallazgos", "")
     found = [each["finding"] for each in data["results"] if each["finding"]]
     if not found:
