@@ -14,14 +14,14 @@ from fixtures.browser.state import browser_state_of
 from fixtures.clock import Clock, now
 from fixtures.config.settings import Settings
 from fixtures.evidence.ledger import SubmissionStage
-from fixtures.mail.inbox import Inbox
+from fixtures.mail.inbox import DELIVERED, Inbox
 from fixtures.people.account_check import AccountCheck
 from fixtures.people.applicant import Applicant, ApplicantFactory
 from fixtures.people.documents import AllowedDocuments
 from fixtures.people.sign_in_proof import SignInProof
 from fixtures.people.walker import PEOPLE, Walker
 from fixtures.scenario_objects import scenario_objects_of
-from harness.errors import HarnessError
+from harness.errors import EnvironmentTrouble, HarnessError, MailMissing
 from harness.run_memo import run_memo_of
 from walks.judging import Judge
 from walks.taking import Attempt
@@ -94,11 +94,22 @@ class Attempts:
         return inbox
 
     def _explain(self, error: BaseException) -> HarnessError | None:
+        if isinstance(error, MailMissing) and not self._route_is_proven():
+            return EnvironmentTrouble(
+                "No llegó ningún correo, y en esta corrida nada demuestra que los del portal lleguen al buzón: confírmelo "
+                "en «route» de [mail] del perfil."
+            )
         hook, config = self._request.config.hook, self._request.config
         found = hook.pytest_acceptance_translate(exception=error, config=config, item=self._item) or error
         excused = hook.pytest_acceptance_excuse(item=self._item, exception=found)
         explained = excused or (found if found is not error else None)
         return explained if isinstance(explained, HarnessError) else None
+
+    def _route_is_proven(self) -> bool:
+        """Whether a mail that is missing is the portal's fault: the route is known to work, or a mail came by it."""
+        config = self._request.config
+        route = config.hook.pytest_acceptance_mail_route(config=config)
+        return bool(route) or run_memo_of(config).has_topic(DELIVERED)
 
     def _end(self) -> None:
         for each in self._contexts:
