@@ -96,7 +96,7 @@ class Attempts:
     def _explain(self, error: BaseException) -> HarnessError | None:
         if isinstance(error, MailMissing) and not self._route_is_proven():
             return EnvironmentTrouble(
-                "No llegó ningún correo, y en esta corrida nada demuestra que los del portal lleguen al buzón: confírmelo "
+                "No llegó ningún correo, y nada demuestra en esta corrida que los del portal lleguen al buzón: dígalo "
                 "en «route» de [mail] del perfil."
             )
         hook, config = self._request.config.hook, self._request.config
