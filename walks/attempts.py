@@ -117,3 +117,6 @@ class Attempts:
                 each.close()
         self._contexts.clear()
         browser_state_of(self._item).pages.clear()
+        objects = scenario_objects_of(self._item)
+        objects.inboxes.clear()  # the evidence is that of the last attempt
+        objects.people.clear()
