@@ -45,6 +45,7 @@ class WalkResult:
         actions: Actions that were done, the start not counted.
         registrations: Accounts that came about.
         transitions: Transitions of the model that were taken.
+        planned: Transitions that it was drawn for; the portal may have led elsewhere.
         learnt: Open points, and what the portal did in each.
         attempts: Times that it or a shorter form was taken.
         seconds: Duration.
@@ -56,6 +57,7 @@ class WalkResult:
     actions: int
     registrations: int
     transitions: tuple[Transition, ...]
+    planned: tuple[Transition, ...]
     learnt: tuple[Learnt, ...]
     attempts: int
     seconds: float
@@ -72,7 +74,7 @@ class WalkResult:
         data: Mapping[str, Any] = json.loads(line)
         found = data["finding"]
         finding = found and Finding(**{**found, "evidence": _pairs(found["evidence"])})
-        pairs = {key: _pairs(data[key]) for key in ("transitions", "learnt")}
+        pairs = {key: _pairs(data[key]) for key in ("transitions", "planned", "learnt")}
         return cls(**{**data, **pairs, "finding": finding})
 
 

@@ -8,7 +8,7 @@ from time import monotonic
 from instructivo.model.demands import Demand, Expectation
 from instructivo.requirement import Catalogue
 from walks.attempts import Attempts
-from walks.drawing import Walk
+from walks.drawing import Walk, transitions_of
 from walks.finding import Finding, WalkResult
 from walks.judging import Contradiction
 from walks.plugin import REPETITIONS
@@ -49,6 +49,7 @@ class WalkSession:
             actions=max(len(taken.done) - 1, 0),
             registrations=taken.registrations,
             transitions=taken.transitions,
+            planned=tuple(transitions_of(walk.whole)),
             learnt=taken.learnt,
             attempts=self._attempts.made,
             seconds=round(monotonic() - began, 1),

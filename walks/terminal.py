@@ -16,10 +16,9 @@ from harness.compat.xdist_private import silence_progress
 from harness.record_folder import record_folder
 from harness.wording import counted
 from instructivo.model.faults import OPEN_POINTS
-from walks.drawing import coverage
 from walks.finding import Finding, WalkResult
 from walks.page import page
-from walks.plugin import RESULT, walks_of
+from walks.plugin import RESULT
 
 FILE, PAGE = "recorridos.json", "recorridos.md"
 
@@ -95,7 +94,7 @@ class WalksTerminal:
     def _data(self) -> dict[str, Any]:
         settings = settings_of(self._config)
         taken = Counter(each for result in self._results for each in result.transitions)
-        planned = coverage(walks_of(self._config))
+        planned = {each for result in self._results for each in result.planned}
         return {
             "portal": settings.profile.name,
             "seed": settings.seed,

@@ -18,8 +18,8 @@ FINDING = Finding(
     (("a.png", "Imagen"),),
 )
 RESULTS = (
-    WalkResult(1, 12, 1, (("completa", "Register"),), (("recarga", "registró"),), 4, 9.5, "", FINDING),
-    WalkResult(2, 5, 0, (), (), 1, 2.0, "La página no dejó continuar."),
+    WalkResult(1, 12, 1, (("completa", "Register"),), (), (("recarga", "registró"),), 4, 9.5, "", FINDING),
+    WalkResult(2, 5, 0, (), (), (), 1, 2.0, "La página no dejó continuar."),
 )
 DATA = {
     "portal": "Portal de prueba",
