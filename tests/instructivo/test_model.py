@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from instructivo.__main__ import DOCS, main
 from instructivo.catalogue import load_catalogue
 from instructivo.model import table
 from instructivo.model.actions import (
+    Action,
     AskCode,
     ChangeEmail,
     ChangeWindow,
@@ -42,8 +44,8 @@ from tests.instructivo.model_walks import beginning, followed, walks
 
 CATALOGUE = load_catalogue()
 CHECKS = tuple(Check(label) for label in CHECKED)
-READY = (*CHECKS, AskCode(), TypeCode(Typed.LATEST))
-Walk = list[tuple[State, object]]
+READY: tuple[Action, ...] = (*CHECKS, AskCode(), TypeCode(Typed.LATEST))
+Walk = list[tuple[State, Action]]
 
 
 @given(walks())
@@ -86,8 +88,10 @@ def test_accounts_and_the_verified_email_stay(walk: Walk) -> None:
 @given(walks())
 def test_expectations_name_the_requirements_that_their_rule_declares(walk: Walk) -> None:
     for state, action in walk:
-        for rule in ON_A_FORM if state.form else ():
-            for each in rule(state, state.form, action):  # type: ignore[arg-type]  # the action is one of the model's
+        if state.form is None:
+            continue
+        for rule in ON_A_FORM:
+            for each in rule(state, state.form, action):
                 level = CATALOGUE[each.requirement].level
                 assert each.interpreted == (level is Level.INTERPRETED), each.requirement
                 assert not rule.requirements or each.requirement in rule.requirements
@@ -158,8 +162,8 @@ def test_a_complete_form_registers_and_its_person_signs_in() -> None:
         ),
     ],
 )
-def test_a_fault_must_not_register_and_its_clause_is_blamed(actions: tuple[object, ...], blamed: str) -> None:
-    state = followed(beginning(), *actions)  # type: ignore[arg-type]  # actions of the model
+def test_a_fault_must_not_register_and_its_clause_is_blamed(actions: tuple[Action, ...], blamed: str) -> None:
+    state = followed(beginning(), *actions)
     found = {each.demand: each.requirement for each in predict(state, Register()).expectations}
     assert found[Demand.REFUSES] == blamed
 
@@ -177,8 +181,8 @@ def test_a_fault_must_not_register_and_its_clause_is_blamed(actions: tuple[objec
         ((Write("Fax", Value.EMPTY), *READY), "4.2.1.opcional-fax"),
     ],
 )
-def test_a_form_that_must_register_blames_the_rarest_circumstance(actions: tuple[object, ...], blamed: str) -> None:
-    state = followed(beginning(), *actions)  # type: ignore[arg-type]  # actions of the model
+def test_a_form_that_must_register_blames_the_rarest_circumstance(actions: tuple[Action, ...], blamed: str) -> None:
+    state = followed(beginning(), *actions)
     found = {each.demand: each.requirement for each in predict(state, Register()).expectations}
     assert found[Demand.REGISTERS] == blamed
 
@@ -192,8 +196,8 @@ def test_a_form_that_must_register_blames_the_rarest_circumstance(actions: tuple
         ((*CHECKS[1:], AskCode(), TypeCode(Typed.LATEST)), "sin-comprobar"),
     ],
 )
-def test_what_the_document_leaves_open_is_not_judged(actions: tuple[object, ...], point: str) -> None:
-    found = predict(followed(beginning(), *actions), Register())  # type: ignore[arg-type]  # actions of the model
+def test_what_the_document_leaves_open_is_not_judged(actions: tuple[Action, ...], point: str) -> None:
+    found = predict(followed(beginning(), *actions), Register())
     assert [each.id for each in found.open_points] == [point]
     assert not found.demands(Demand.REGISTERS)
     assert not found.demands(Demand.REFUSES)
@@ -229,7 +233,7 @@ def test_the_page_of_the_model_is_up_to_date() -> None:
     )
 
 
-def test_the_command_writes_the_page(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["model", "--folder", str(tmp_path)]) == 0
     assert "modelo.md" in capsys.readouterr().out
     assert model.__doc__
