@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from instructivo.model.actions import Action, Start
+from instructivo.model.actions import Action, Check, Start
 from instructivo.model.demands import Demand, Expectation
 from instructivo.model.prediction import predict
 from walks.drawing import Walk, is_allowed, states_of
@@ -26,6 +26,9 @@ def shrink(walk: Walk, found: Expectation, contradicts: Callable[[Walk], bool], 
     least = shortest_in_model(walk, found)
     if least != walk and has_time() and contradicts(least):
         return least
+    checked = shortest_in_model(walk, found, (Check,))  # the document only advises checks (O-27); portals demand them
+    if checked not in (walk, least) and has_time() and contradicts(checked):
+        walk = checked
     shorter: Walk | None = walk
     while shorter is not None:
         walk = shorter
@@ -34,12 +37,24 @@ def shrink(walk: Walk, found: Expectation, contradicts: Callable[[Walk], bool], 
     return walk
 
 
-def shortest_in_model(walk: Walk, found: Expectation) -> Walk:
-    """The walk without every action that its last demand does not need, as far as the model foresees."""
+def shortest_in_model(walk: Walk, found: Expectation, needed: tuple[type[Action], ...] = ()) -> Walk:
+    """The walk without every action that its last demand does not need, as far as the model foresees.
+
+    Args:
+        walk: The walk.
+        found: Demand on its last action.
+        needed: Kinds of actions that stay, whatever the model foresees.
+    """
     shorter: Walk | None = walk
     while shorter is not None:
         walk = shorter
-        shorter = next((each for each in shorter_forms(walk, pieces=False) if predicts_same(each, found)), None)
+        kept = sum(isinstance(each, needed) for each in walk.actions)
+        forms = (
+            each
+            for each in shorter_forms(walk, pieces=False)
+            if sum(isinstance(one, needed) for one in each.actions) == kept and predicts_same(each, found)
+        )
+        shorter = next(forms, None)
     return walk
 
 

@@ -59,3 +59,16 @@ def test_the_last_action_stays() -> None:
     walk = Walk(Start(), (Check(EMAIL_AGAIN), Choose(PROVINCE, "Azuay"), ChangeEmail()))
     fixed = Expectation(Demand.FIXED, "5.3.1.correo-sigue-fijo")
     assert shortest_in_model(walk, fixed) == walk
+
+
+def test_checks_that_a_portal_demands_stay_and_the_rest_goes_at_once() -> None:
+    tried: list[Walk] = []
+
+    def contradicts(walk: Walk) -> bool:
+        tried.append(walk)
+        return needed <= {*walk.actions}
+
+    needed = {*READY, Wait(Time.TOO_LATE), Register()}
+    found = shrink(LONG, EXPIRED, contradicts, lambda: True)
+    assert len(tried[1].actions) == len(READY) + 3  # the last check is a second one
+    assert ({*found.actions}, len(found.actions)) == (needed, len(needed))
