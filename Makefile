@@ -1,6 +1,6 @@
 # Everything is in run.py; on Windows without make: python run.py acceptance
 PYTHON ?= python3
-.PHONY: help acceptance up down test nightly soak detection conforming mutants bench consumers lint audit lock bundle clean
+.PHONY: help acceptance up down test nightly walks soak detection conforming mutants bench consumers lint audit lock bundle clean
 .DEFAULT_GOAL := help
 
 help: ; @$(PYTHON) run.py help
@@ -9,6 +9,7 @@ up: ; @$(PYTHON) run.py up
 down: ; @$(PYTHON) run.py down
 test: ; @$(PYTHON) run.py test
 nightly: ; @$(PYTHON) run.py nightly
+walks: ; @$(PYTHON) run.py walks $(if $(N),--walks $(N))
 soak: ; @$(PYTHON) run.py soak $(N)
 detection: ; @$(PYTHON) run.py detection
 conforming: ; @$(PYTHON) run.py conforming

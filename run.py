@@ -23,6 +23,7 @@ from fixtures.provision.pytest_arguments import (
     extra_arguments,
     nightly_arguments,
     own_test_arguments,
+    walks_arguments,
 )
 from fixtures.provision.steering import forget_steering
 from harness.errors import EnvironmentTrouble, HarnessError
@@ -35,6 +36,7 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
   up          deja en marcha el portal y Mailpit, para que cada corrida empiece antes; «down» los detiene
   test        prueba la propia suite y el portal de referencia
   nightly     hace las pruebas largas de la suite, y la prueba ante los defectos que toca hoy, la cuarta parte
+  walks       recorre el portal al azar y lo compara con el modelo del instructivo   make walks N=40
   soak        repite la suite entera y compara los veredictos    make soak N=20
   detection   mide qué defectos del portal descubre la suite     make detection
   conforming  mide si acusa a portales que cumplen y están hechos de otra manera
@@ -77,6 +79,7 @@ def main(argv: Sequence[str]) -> int:
         "down": down,
         "test": test,
         "nightly": nightly,
+        "walks": walks,
         "soak": lambda args: measure("soak", args),
         "detection": lambda args: measure("detection", args),
         "conforming": lambda args: measure("conforming", args),
@@ -141,6 +144,12 @@ def down(args: list[str]) -> int:
         say("No había portal ni Mailpit en marcha")
         return 0
     return _in_sight([str(venv_python()), "-m", "fixtures", "down", *args])
+
+
+def walks(args: list[str]) -> int:
+    """Walk the portal of the profile at random, by the model of the document."""
+    set_up(args)
+    return _in_sight([str(venv_python()), "-m", "pytest", "-c", "pyproject.toml", *walks_arguments(args)])
 
 
 def test(args: list[str]) -> int:

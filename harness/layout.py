@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FEATURES = ROOT / "features"
+WALKS = ROOT / "walks"
 
 EVIDENCE, LEDGER = "evidencia", "libro.jsonl"
 """Inside a record: the folder of what scenarios saw, and the ledger of the people whose data went to the portal."""

@@ -5,10 +5,12 @@ The names of ``harness.layout`` can be imported from here too.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from harness.compat.xdist_private import given_to_worker, is_worker
-from harness.layout import COLUMN, EVIDENCE, FEATURES, INSIDE, LEDGER, REDACTED, ROOT, file_stem
+from harness.layout import COLUMN, EVIDENCE, FEATURES, INSIDE, LEDGER, REDACTED, ROOT, WALKS, file_stem
 
 __all__ = [
     "COLUMN",
@@ -21,10 +23,13 @@ __all__ = [
     "REPEATED",
     "REQUIREMENT",
     "ROOT",
+    "WALKS",
     "asks_for_a_dry_run",
     "file_stem",
     "is_worker",
+    "other_features",
     "runs_features",
+    "runs_walks",
 ]
 
 REQUIREMENT = pytest.StashKey[str]()
@@ -36,14 +41,32 @@ REPEATED = pytest.StashKey[pytest.Item]()
 
 
 def runs_features(config: pytest.Config) -> bool:
-    """Whether the arguments of this run reach the features of this checkout."""
+    """Whether this run acts on a portal: its arguments reach the features of this checkout, or its walks."""
     if is_worker(config):
         return "record" in given_to_worker(config)
-    asked = [(config.invocation_params.dir / argument.split("::")[0]).resolve() for argument in config.args]
     idle = config.option.collectonly or asks_for_a_dry_run(config)
     return not idle and any(
-        path.suffix == ".feature" or path in (FEATURES, *FEATURES.parents) or FEATURES in path.parents for path in asked
+        path.suffix == ".feature" or path in (FEATURES, *FEATURES.parents) or {FEATURES, WALKS} & {path, *path.parents}
+        for path in _asked(config)
     )
+
+
+def other_features(config: pytest.Config) -> list[Path]:
+    """Feature files of the arguments that stand elsewhere in this checkout, such as the scenario of a walk."""
+    return [
+        path
+        for path in _asked(config)
+        if path.suffix == ".feature" and ROOT in path.parents and FEATURES not in path.parents and path.is_file()
+    ]
+
+
+def runs_walks(config: pytest.Config) -> bool:
+    """Whether the arguments of this run name the walks."""
+    return any(WALKS in (path, *path.parents) for path in _asked(config))
+
+
+def _asked(config: pytest.Config) -> list[Path]:
+    return [(config.invocation_params.dir / argument.split("::")[0]).resolve() for argument in config.args]
 
 
 def asks_for_a_dry_run(config: pytest.Config) -> bool:

@@ -20,6 +20,7 @@ from instructivo import writing
 from instructivo.catalogue import CATALOGUE_FILE, load_catalogue
 from instructivo.coverage import NOT_NORMATIVE_FILE, Coverage, compare, load_not_normative
 from instructivo.editing import pages_to_fix, parse_changes, rewrite
+from instructivo.model import table
 from instructivo.observations import OBSERVATIONS_FILE, load_observations
 from instructivo.passages import read_passages
 
@@ -79,14 +80,23 @@ def _docs(asked: argparse.Namespace) -> int:
         coverage = _coverage(asked)
         digest = hashlib.sha256(asked.document.read_bytes()).hexdigest()
         pages["cobertura.md"] = writing.coverage_page(coverage, digest)
+    _write(asked.folder, pages)
+    return OK
+
+
+def _model(asked: argparse.Namespace) -> int:
+    _write(asked.folder, {"modelo.md": table.page(load_catalogue(asked.catalogue))})
+    return OK
+
+
+def _write(folder: Path, pages: dict[str, str]) -> None:
     for name, text in pages.items():
         try:
-            asked.folder.mkdir(parents=True, exist_ok=True)
-            (asked.folder / name).write_text(text, encoding="utf-8", newline="\n")
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
-            raise ConfigurationError(f"No se puede escribir {asked.folder / name}: {system_reason(error)}.") from error
-        print(f"Escrito: {asked.folder / name}")
-    return OK
+            raise ConfigurationError(f"No se puede escribir {folder / name}: {system_reason(error)}.") from error
+        print(f"Escrito: {folder / name}")
 
 
 def _coverage(asked: argparse.Namespace) -> Coverage:
@@ -153,6 +163,9 @@ def _parser() -> SpanishParser:
     )
     docs.add_argument("--document", type=Path, metavar="ARCHIVO", help="con él se escribe también la cobertura")
     docs.add_argument("--folder", type=Path, default=DOCS, metavar="CARPETA", help="en vez de docs/")
+
+    model = _command(commands, _model, "model", "escribir docs/modelo.md", "python -m instructivo model")
+    model.add_argument("--folder", type=Path, default=DOCS, metavar="CARPETA", help="en vez de docs/")
     return parser
 
 

@@ -1,4 +1,4 @@
-"""The catalogue of requirements, read from ``requirements.toml`` and checked; its model is ``instructivo.model``."""
+"""The catalogue of requirements, read from ``requirements.toml`` and checked (data: ``instructivo.requirement``)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from harness.errors import ConfigurationError
 from harness.version import CATALOGUE_FORMAT, refuse_newer
-from instructivo.model import Catalogue, Level, Requirement, Verification
+from instructivo.requirement import Catalogue, Level, Requirement, Verification
 from instructivo.tables import entries, fingerprints, one_line, parse_toml, read_text, texts
 
 __all__ = ["CATALOGUE_FILE", "Catalogue", "Level", "Requirement", "Verification", "load_catalogue"]

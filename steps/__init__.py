@@ -16,5 +16,6 @@ PLUGINS = (
     "steps.accounts",
     "steps.credentials",
     "steps.services",
+    "steps.walks",
 )
 """Pytest plugins of this room."""

@@ -36,7 +36,7 @@ settings.register_profile(
 )
 settings.load_profile("proyecto")
 
-ROOMS = ("harness", "instructivo", "features", "steps", "pages", "fixtures", "profiles", "reports", "portal")
+ROOMS = ("harness", "instructivo", "features", "steps", "pages", "fixtures", "profiles", "reports", "walks", "portal")
 """What a copy of the checkout needs to run scenarios."""
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from harness.layout import ROOT
 
-ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "portal", "bench")
+ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "walks", "portal", "bench")
 COMPAT = ROOT / "harness" / "compat"
 DOTTED = re.compile(rf"\b(?:{'|'.join(ROOMS)})(?:\.\w+)+")
 PUBLIC = ("pytest_bdd", "playwright.sync_api", "playwright.async_api")

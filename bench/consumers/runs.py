@@ -12,7 +12,7 @@ from typing import Any
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.measurements import CodeShape, Kind
 from harness.verdict import Cause, Verdict
-from instructivo.model import Catalogue, Level, Requirement, Verification
+from instructivo.requirement import Catalogue, Level, Requirement, Verification
 from reports.exports.allure import write_allure
 from reports.exports.ctrf import ctrf
 from reports.exports.cucumber import cucumber_messages

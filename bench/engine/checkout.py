@@ -14,7 +14,7 @@ from harness.git import git
 from harness.scope import ROOT
 
 OUT = ROOT / "reports" / "out"
-_ROOMS = ("harness", "instructivo", "features", "steps", "pages", "fixtures", "profiles", "reports", "portal")
+_ROOMS = ("harness", "instructivo", "features", "steps", "pages", "fixtures", "profiles", "reports", "walks", "portal")
 _OUR_MODULES = (
     *("engine/outcome_store", "engine/plan", "engine/plugin", "engine/runner", "engine/shuffle"),
     *("mutants/generate", "mutants/switch"),

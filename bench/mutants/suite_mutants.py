@@ -81,7 +81,7 @@ GROUPS = (
         (
             "instructivo/catalogue.py",
             "instructivo/coverage.py",
-            "instructivo/model.py",
+            "instructivo/requirement.py",
             "instructivo/observations.py",
             "instructivo/passages.py",
             "instructivo/tables.py",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from pytest_bdd.compat import inject_fixture
 from pytest_bdd.exceptions import GherkinParseError
 from pytest_bdd.feature import get_feature
 from pytest_bdd.gherkin_parser import Child, get_gherkin_document
@@ -34,6 +35,7 @@ __all__ = [
     "functions_of",
     "get_feature",
     "get_gherkin_document",
+    "inject_fixture",
     "registered_steps",
     "steps_of",
 ]

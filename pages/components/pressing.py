@@ -58,6 +58,10 @@ class ButtonPresses:
         """
         return self._press(button, name, lambda: None)
 
+    def uncover(self, button: Locator) -> None:
+        """Close what lies over a button, as a person does before going on."""
+        self._view.uncover(button)
+
     def await_on(self, button: Locator) -> ButtonState:
         """The state of a button; one that is disabled has a while to change."""
         state = state_of(button)

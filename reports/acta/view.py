@@ -15,8 +15,8 @@ from typing import Any
 
 from harness.layout import LEDGER
 from harness.verdict import Disposition, Verdict
-from instructivo.model import Catalogue, Level, Verification
 from instructivo.observations import Observation
+from instructivo.requirement import Catalogue, Level, Verification
 from reports.acta.sections import SECTIONS
 from reports.acta.shown import shown_by
 from reports.acta.timeline import Timeline, timeline_of

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from harness.declarations import Review, Waiver
 from harness.verdict import Cause, Disposition, Verdict
-from instructivo.model import Verification
+from instructivo.requirement import Verification
 from reports.judge.declarations import Declarations
 from reports.judge.plan import Plan
 from reports.judge.requirement_verdict import RequirementVerdict

@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 
 from harness.verdict import Disposition
 from harness.wording import counted
-from instructivo.model import Level
+from instructivo.requirement import Level
 from reports.judge.plan import Plan
 from reports.judge.requirement_verdict import RequirementVerdict
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from harness.errors import ConfigurationError, HarnessError
-from instructivo.model import Catalogue, Verification
+from instructivo.requirement import Catalogue, Verification
 from reports.judge.declarations import Declarations
 from reports.judge.outcomes import ScenarioOutcome, check_field_types
 

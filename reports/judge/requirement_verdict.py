@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from harness.declarations import Review
 from harness.verdict import EXPLAINED, Cause, Disposition, Verdict
 from harness.wording import counted
-from instructivo.model import Requirement, Verification
+from instructivo.requirement import Requirement, Verification
 from reports.judge.evaluation_context import EvaluationContext
 from reports.judge.outcomes import ScenarioOutcome
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from harness.declarations import Waiver
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from instructivo.model import Catalogue, Verification
+from instructivo.requirement import Catalogue, Verification
 from reports.judge.declarations import Declarations
 from reports.judge.disposition import apply_declarations, problems_of_waivers
 from reports.judge.document_verdict import Decision, DecisionBasis, ExitCode, decide, exit_code

@@ -15,7 +15,7 @@ from harness.declarations import Review
 from harness.errors import ConfigurationError, system_reason
 from harness.layout import EVIDENCE
 from harness.verdict import Disposition
-from instructivo.model import Catalogue, Requirement, Verification
+from instructivo.requirement import Catalogue, Requirement, Verification
 from reports.acta.pdf import Printer
 from reports.audit.verify import audit
 from reports.judge.declarations import Declarations

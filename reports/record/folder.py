@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from harness.errors import ConfigurationError, system_reason
-from instructivo.model import Catalogue
+from instructivo.requirement import Catalogue
 from reports.acta.pdf import Printer
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.run_judgement import Judgement

@@ -12,7 +12,7 @@ from typing import Any
 from harness.errors import ConfigurationError, HarnessError
 from harness.version import RECORD_FORMAT, refuse_newer
 from instructivo.catalogue import CATALOGUE_FILE, load_catalogue
-from instructivo.model import Catalogue
+from instructivo.requirement import Catalogue
 from reports.judge.outcomes import ScenarioOutcome
 from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS, refuse_missing
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import HarnessError
-from instructivo.model import Level
+from instructivo.requirement import Level
 from reports.record.files import MANIFEST, VERDICTS
 from reports.record.manifest import Manifest, digest_of
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from harness.version import RECORD_FORMAT
-from instructivo.model import Catalogue
+from instructivo.requirement import Catalogue
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.run_judgement import Judgement, RequirementVerdict
 from reports.record.repeats import Repeat

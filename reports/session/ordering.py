@@ -15,7 +15,7 @@ from harness.compat.xdist_private import given_to_worker, is_worker
 from harness.run_memo import run_memo_of
 from harness.scope import PLACE, REQUIREMENT
 from instructivo.catalogue import load_catalogue
-from instructivo.model import Catalogue
+from instructivo.requirement import Catalogue
 
 _SHARE_OF_CONTROL = 10
 """A requirement is a control where a tenth of the catalogue, or more, depends on it."""

@@ -20,7 +20,7 @@ from harness.measurements import Kind
 from harness.scope import REQUIREMENT
 from harness.verdict import Disposition, Verdict
 from instructivo.catalogue import load_catalogue
-from instructivo.model import Catalogue, Verification
+from instructivo.requirement import Catalogue, Verification
 from reports.judge.run_judgement import ExitCode
 from reports.record.files import VERDICTS
 from reports.record.reading import read_verdicts

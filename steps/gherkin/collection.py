@@ -10,7 +10,7 @@ from pytest_bdd import scenario
 
 from harness.compat.pytest_private import GeneratedModule
 from harness.errors import ConfigurationError
-from harness.scope import FEATURES, REQUIREMENT, ROOT, is_worker, runs_features
+from harness.scope import FEATURES, REQUIREMENT, ROOT, is_worker, other_features, runs_features
 from instructivo.catalogue import Catalogue, load_catalogue
 from steps.gherkin.feature_text import read_feature, written_scenarios
 
@@ -27,7 +27,9 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         config.stash[_CATALOGUE] = load_catalogue()
         if runs_features(config) and not is_worker(config):
-            config.stash[_PLAN] = written_scenarios(FEATURES, config.stash[_CATALOGUE], ROOT)
+            places = (FEATURES, *other_features(config))
+            plans = [written_scenarios(each, config.stash[_CATALOGUE], ROOT) for each in places]
+            config.stash[_PLAN] = {name: owner for plan in plans for name, owner in plan.items()}
     except ConfigurationError as error:
         raise pytest.UsageError(str(error)) from error
     for requirement in config.stash[_CATALOGUE]:

@@ -57,11 +57,11 @@ def read_feature(path: Path, catalogue: Catalogue) -> tuple[Feature, tuple[Writt
     return feature, tuple(WrittenScenario(each.template, _requirement(path, each, catalogue)) for each in rows)
 
 
-def written_scenarios(folder: Path, catalogue: Catalogue, root: Path) -> Mapping[str, str]:
-    """Every scenario below a folder: its node id -> the requirement it decides."""
+def written_scenarios(place: Path, catalogue: Catalogue, root: Path) -> Mapping[str, str]:
+    """Every scenario of a feature file, or below a folder: its node id -> the requirement it decides."""
     return {
         each.node_id(path.relative_to(root).as_posix()): each.requirement
-        for path in sorted(folder.rglob("*.feature"))
+        for path in ([place] if place.is_file() else sorted(place.rglob("*.feature")))
         for each in read_feature(path, catalogue)[1]
     }
 

@@ -27,6 +27,12 @@ WRITING = (
     "is_refused",
     "registered",
     "register_altered",
+    "sends_as_it_is",
+    "walk_on(Start(",
+    "walk_on(Write(",
+    "walk_on(Check(",
+    "walk_on(AskCode(",
+    "walk_on(Register(",
 )
 WRITING_TO_MAIL = (
     "asks_for",
@@ -37,6 +43,7 @@ WRITING_TO_MAIL = (
     "about_the_emails",
     "code_of_another",
     "aged_form",
+    "walk_on(AskCode(",
 )
 REGISTERING = (
     "register()",
@@ -46,6 +53,8 @@ REGISTERING = (
     "fails_to_register",
     "is_refused",
     "register_altered",
+    "sends_as_it_is",
+    "walk_on(Register(",
 )
 WRITING_TOO = ("check_availability", "request_code", "MessageSearch", "expect_not_admitted")
 

@@ -13,8 +13,10 @@ import pytest
 from harness.compat.bdd_private import Step, StepFunctionContext, get_gherkin_document, registered_steps
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import Verification, load_catalogue
+from instructivo.model.actions import Credentials, Register
 from reports.judge.run_checks import RUN_CHECKS
 from steps.gherkin.feature_text import WrittenScenario, read_feature, written_scenarios
+from walks.telling import EVERY_START, credentials_sentences, every_form, given_sentence, start_sentence, when_sentence
 
 CATALOGUE = load_catalogue()
 PATHS = sorted(FEATURES.rglob("*.feature"))
@@ -73,8 +75,33 @@ def test_every_step_is_said_somewhere(
     written: list[tuple[Path, WrittenScenario]], step_functions: list[StepFunctionContext]
 ) -> None:
     said = {id(each) for _, step in sentences(written) for each in matching(step_functions, step)}
+    told = [(kind, text) for kind, text in sentences_of_walks()]
+    said |= {
+        id(each)
+        for each in step_functions
+        for kind, text in told
+        if each.type == kind and each.parser.is_matching(text)
+    }
     silent = {str(each.parser.name) for each in step_functions if id(each) not in said}
     assert not silent
+
+
+def says(function: StepFunctionContext, kind: str, text: str) -> bool:
+    return bool(function.type == kind and function.parser.is_matching(text))
+
+
+def sentences_of_walks() -> Iterator[tuple[str, str]]:
+    """The sentences in which the model tells its walks, which stand in no feature of this checkout."""
+    for action in every_form():
+        yield "given", given_sentence(action)
+    yield from (("given", f"una persona {start_sentence(each)}") for each in EVERY_START)
+    yield from (("given", each) for kind in Credentials for each in credentials_sentences(kind))
+    yield "when", when_sentence(Register())
+
+
+def test_every_sentence_of_a_walk_matches_exactly_one_step(step_functions: list[StepFunctionContext]) -> None:
+    for kind, text in sentences_of_walks():
+        assert sum(says(each, kind, text) for each in step_functions) == 1, text
 
 
 def test_scenarios_are_short_and_decide_one_thing(written: list[tuple[Path, WrittenScenario]]) -> None:

@@ -208,6 +208,12 @@ def test_measurements_get_their_arguments(monkeypatch: pytest.MonkeyPatch, order
     assert started == [["-m", "bench", order, "20"]]
 
 
+def test_walks_run_in_two_processes_and_get_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = started_commands(monkeypatch)
+    assert run.main(["walks", "--walks", "40"]) == 0
+    assert started == [["-m", "pytest", "-c", "pyproject.toml", "walks", "-n", "2", "--walks", "40"]]
+
+
 def started_commands(monkeypatch: pytest.MonkeyPatch, *codes: int) -> list[list[str]]:
     """Arguments of the commands that are started from now on, which end with these codes, the first one first."""
     started: list[list[str]] = []

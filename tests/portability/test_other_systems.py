@@ -15,7 +15,7 @@ from harness.watchdog import end_by_input, watched
 from reports.record import folder as records
 from reports.record.folder import LATEST, record_folder
 
-ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports")
+ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "walks")
 
 
 def calls(room: str) -> Iterator[tuple[str, str, set[str | None], ast.Call]]:

@@ -11,7 +11,7 @@ import pytest
 
 from fixtures.services.manager import MailService
 from instructivo.catalogue import load_catalogue
-from instructivo.model import Level, Verification
+from instructivo.requirement import Level, Verification
 from tests.portals.conftest import Portal, drafted_profile
 from tests.portals.serving import served
 from tests.portals.webforms import WholeRegistry, app

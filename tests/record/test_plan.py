@@ -10,7 +10,7 @@ import pytest
 
 from harness.errors import ConfigurationError, HarnessError
 from harness.verdict import Verdict
-from instructivo.model import Verification
+from instructivo.requirement import Verification
 from reports.judge.declarations import Declarations
 from reports.judge.plan import UNREADABLE, Plan, refuse_contradictions
 from tests.verdicts.making import A_B, catalogue, outcome, requirement

@@ -8,7 +8,7 @@ from typing import Any
 
 from harness.declarations import Waiver
 from harness.verdict import Cause, Disposition, Verdict
-from instructivo.model import Catalogue, Level, Requirement, Verification
+from instructivo.requirement import Catalogue, Level, Requirement, Verification
 from reports.judge.declarations import Declarations
 from reports.judge.run_judgement import Decision
 from reports.record.repeats import Repeat

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from instructivo.catalogue import load_catalogue
-from instructivo.model import Verification
+from instructivo.requirement import Verification
 from reports.acta.page import render_acta
 from reports.judge.run_checks import RUN_CHECKS, weigh
 from reports.record.reading import catalogue_of, read_verdicts

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
-from instructivo.model import Catalogue, Level, Requirement, Verification
+from instructivo.requirement import Catalogue, Level, Requirement, Verification
 from reports.judge.declarations import Declarations, Unstable
 from reports.judge.outcomes import Measurement, ScenarioOutcome, StepOutcome
 from reports.judge.run_checks import RunCheck, letters_and_digits_in_codes

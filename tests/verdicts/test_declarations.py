@@ -10,7 +10,7 @@ import pytest
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.errors import ConfigurationError
 from harness.verdict import Cause, Disposition, Verdict
-from instructivo.model import Level, Verification
+from instructivo.requirement import Level, Verification
 from reports.judge.declarations import Declarations, Unstable
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.run_judgement import Decision, ExitCode, Judgement

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from harness.declarations import NotApplicable, Waiver
 from harness.verdict import Disposition, Verdict
-from instructivo.model import Level, Verification
+from instructivo.requirement import Level, Verification
 from reports.judge.declarations import Declarations, Unstable
 from reports.judge.plan import Plan
 from reports.judge.run_judgement import Decision, ExitCode, Judgement

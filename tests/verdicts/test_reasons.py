@@ -9,7 +9,7 @@ import pytest
 
 from harness.declarations import NotApplicable, Waiver
 from harness.verdict import Cause, Verdict
-from instructivo.model import Level, Verification
+from instructivo.requirement import Level, Verification
 from reports.judge.declarations import Declarations
 from reports.judge.outcomes import ScenarioOutcome
 from tests.verdicts.making import A_B, DAY, PORTAL, catalogue, judged, outcome, requirement

@@ -10,7 +10,7 @@ import pytest
 from harness.errors import ConfigurationError, HarnessError
 from harness.measurements import Arrival, CodeShape, Kind
 from harness.verdict import Cause, Verdict
-from instructivo.model import Verification
+from instructivo.requirement import Verification
 from reports.judge.outcomes import Measurement, ScenarioOutcome
 from reports.judge.run_checks import ENOUGH_CODES, RUN_CHECKS, RunCheckResult, letters_and_digits_in_codes, weigh
 from reports.judge.run_judgement import Decision, ExitCode, Judgement

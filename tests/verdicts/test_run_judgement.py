@@ -11,7 +11,7 @@ import pytest
 
 from harness.errors import ConfigurationError, HarnessError
 from harness.verdict import Cause, Verdict
-from instructivo.model import Level, Verification
+from instructivo.requirement import Level, Verification
 from reports.judge.plan import UNREADABLE
 from reports.judge.run_checks import RunCheckResult
 from reports.judge.run_judgement import Decision, ExitCode, Plan, judge

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 
 from harness.verdict import Disposition, Verdict
-from instructivo.model import Level
+from instructivo.requirement import Level
 from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.exports.ctrf import ctrf
 from reports.exports.cucumber import cucumber_messages

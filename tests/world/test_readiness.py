@@ -13,7 +13,7 @@ from fixtures.preflight.gaps import REGISTRATION, Gap, gaps_of_form, gaps_of_lis
 from fixtures.preflight.readiness import Readiness
 from harness.declarations import NotApplicable
 from instructivo.catalogue import load_catalogue
-from instructivo.model import Verification
+from instructivo.requirement import Verification
 from pages.explore.trial import ControlTrial
 from pages.profile import ClockControl, ClockKind, Message, Profile, Wording
 from pages.registration_form import RegistrationForm

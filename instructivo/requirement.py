@@ -1,4 +1,4 @@
-"""Model of the document's requirements: plain data, read from ``requirements.toml`` by ``instructivo.catalogue``.
+"""Requirements of the document: plain data, read from ``requirements.toml`` by ``instructivo.catalogue``.
 
 A requirement is one testable statement of the instructivo, told in our own words. Ids are
 ``section.slug`` and never change; verdicts, tags and waivers point at them.

@@ -1,0 +1,267 @@
+"""Demands of the document on what follows an action, one small function each, with its requirement and level.
+
+A function gets the state before the action, and yields what must be seen after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from instructivo.model.actions import (
+    Action,
+    AskCode,
+    ChangeEmail,
+    Check,
+    Choose,
+    Credentials,
+    Open,
+    Register,
+    SignIn,
+    Write,
+    written,
+)
+from instructivo.model.blame import blamed_for_no_account
+from instructivo.model.demands import Demand, Expectation, Wording
+from instructivo.model.faults import Fault, faults_of, open_points_of, typed_code
+from instructivo.model.fields import (
+    EMAIL_AGAIN,
+    ID,
+    KIND,
+    NUMBER,
+    PROVINCE,
+    Standing,
+    class_of,
+)
+from instructivo.model.rules import rule
+from instructivo.model.state import LIFE, Form, State
+
+SENAE = "correo.aduana.gob.ec"
+
+
+@rule(
+    "Sin faltas y sin nada abierto, «Registrar» crea la cuenta, y su persona entra enseguida.",
+    "5.3.2.registro",
+    "5.3.1.codigo-segundo-sirve",
+    "5.3.2.se-corrige-y-registra",
+    "5.3.1.codigo-cuenta-desde-la-solicitud",
+    "5.3.1.codigo-vale-14-59",
+    "4.2.1.opcionales-a-la-vez",
+    "4.2.1.opcional-provincia",
+    "4.2.1.opcional-ciudad",
+    "4.2.1.opcional-telefono2",
+    "4.2.1.opcional-fax",
+    "5.4.aprobacion-automatica",
+)
+def complete_form_registers(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """A form without faults, in which nothing is open, registers, and its person signs in at once (5.3.2, 5.4)."""
+    if isinstance(action, Register) and not faults_of(state, form) and not open_points_of(state, form):
+        requirement, interpreted = blamed_for_no_account(state, form)
+        yield Expectation(Demand.REGISTERS, requirement, interpreted=interpreted)
+        yield Expectation(Demand.SIGNS_IN, "5.4.aprobacion-automatica")
+
+
+@rule("Con una falta o más, «Registrar» no crea ninguna cuenta.")
+def faulty_form_is_refused(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """A form with a fault adds no account (4.2.1, 5.3.1)."""
+    faults = faults_of(state, form)
+    if isinstance(action, Register) and faults:
+        yield Expectation(Demand.REFUSES, faults[0].requirement, faults[0].label, faults[0].interpreted)
+
+
+@rule(
+    "Sin faltas y sin nada abierto no aparece ningún mensaje de error.",
+    "5.3.1.codigo-correcto-sin-mensajes",
+    "5.3.1.sin-mensaje-de-vencido-antes",
+    "5.3.1.correos-iguales-sin-mensaje",
+)
+def right_code_brings_no_message(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """A complete form with the right code in time is answered by none of the messages of an error (5.3.1)."""
+    if isinstance(action, Register) and not faults_of(state, form) and not open_points_of(state, form):
+        for wording, requirement in (
+            (Wording.NOT_REQUESTED, "5.3.1.codigo-correcto-sin-mensajes"),
+            (Wording.WRONG, "5.3.1.codigo-correcto-sin-mensajes"),
+            (Wording.EXPIRED, "5.3.1.sin-mensaje-de-vencido-antes"),
+            (Wording.EMAILS_DIFFER, "5.3.1.correos-iguales-sin-mensaje"),
+        ):
+            yield Expectation(Demand.NO_MESSAGE, requirement, wording)
+
+
+_MESSAGES = {
+    "5.3.1.codigo-no-solicitado-bloquea": (Wording.NOT_REQUESTED, "5.3.1.mensaje-codigo-no-solicitado", False),
+    "4.2.1.obligatorio-codigo": (Wording.WRONG, "5.3.1.mensaje-codigo-vacio", False),
+    "5.3.1.codigo-incorrecto-bloquea": (Wording.WRONG, "5.3.1.mensaje-codigo-incorrecto", False),
+}
+_NEITHER = (Wording.NOT_REQUESTED, "5.3.1.mensaje-codigo-no-solicitado-vacio", True)
+
+
+@rule(
+    "Cuando la única falta es el código, aparece su mensaje.",
+    "5.3.1.mensaje-codigo-no-solicitado",
+    "5.3.1.mensaje-codigo-vacio",
+    "5.3.1.mensaje-codigo-incorrecto",
+    "5.3.1.mensaje-codigo-no-solicitado-vacio",
+)
+def wrong_code_brings_its_message(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """A form whose only fault is its code is answered by the message of that fault (5.3.1)."""
+    fault = _only_fault(state, form)
+    if not isinstance(action, Register) or fault is None or fault.requirement not in _MESSAGES:
+        return
+    if form.latest and state.age(form.latest) >= LIFE:
+        return  # which of two messages an expired code gets is open (O-50)
+    is_neither = not form.codes and form.typed is None
+    wording, requirement, interpreted = _NEITHER if is_neither else _MESSAGES[fault.requirement]
+    yield Expectation(Demand.MESSAGE, requirement, wording, interpreted)
+
+
+@rule(
+    "Cuando la única falta es que venció, su mensaje apareció a más tardar al registrar.",
+    "5.3.1.mensaje-codigo-vencido",
+)
+def expired_code_has_brought_its_message(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """With an expired code as its only fault, a form has brought the message by «Registrar» (5.3.1, O-49)."""
+    code = typed_code(form)
+    if isinstance(action, Register) and _only_fault(state, form) and code and state.age(code) > LIFE:
+        yield Expectation(Demand.MESSAGE_BY_NOW, "5.3.1.mensaje-codigo-vencido", Wording.EXPIRED)
+
+
+_FREE = {ID: "5.3.1.id-disponible", EMAIL_AGAIN: "5.3.1.correo-disponible"}
+_TAKEN = {ID: "5.3.1.id-ocupado", EMAIL_AGAIN: "5.3.1.correo-ocupado"}
+_BY_KIND = {"ruc": "ruc", "pasaporte": "pasaporte", "cédula de identidad": "documento"}
+
+
+@rule(
+    "La comprobación dice lo que hay registrado, si la otra ventana no tiene el mismo valor.",
+    "5.3.1.id-disponible",
+    "5.3.1.documento-disponible",
+    "5.3.1.ruc-disponible",
+    "5.3.1.pasaporte-disponible",
+    "5.3.1.correo-disponible",
+    "5.3.1.id-ocupado",
+    "5.3.1.documento-ocupado",
+    "5.3.1.ruc-ocupado",
+    "5.3.1.pasaporte-ocupado",
+    "5.3.1.correo-ocupado",
+)
+def check_answers_the_registry(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """A check tells whether an account has the value, where the other window does not hold it (5.3.1)."""
+    if not isinstance(action, Check) or not _can_be_asked(state, form, action.label):
+        return
+    kind = _BY_KIND.get(form.values[KIND].casefold(), "documento")
+    if state.holder(action.label):
+        yield Expectation(Demand.TAKEN, _TAKEN.get(action.label, f"5.3.1.{kind}-ocupado"), action.label)
+    elif not state.is_held_elsewhere(action.label):
+        yield Expectation(Demand.FREE, _FREE.get(action.label, f"5.3.1.{kind}-disponible"), action.label)
+
+
+@rule(
+    "Comprobar no trae el mensaje de código solicitado, ni el de correos distintos si son iguales.",
+    "5.3.1.sin-mensaje-antes-de-solicitar",
+    "5.3.1.correos-iguales-sin-mensaje",
+)
+def nothing_is_said_of_a_code_before(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """Before a code is asked for, nothing says that it was; e-mails that agree are not called different (5.3.1)."""
+    if isinstance(action, Check) and not form.codes:
+        yield Expectation(Demand.NO_MESSAGE, "5.3.1.sin-mensaje-antes-de-solicitar", Wording.REQUESTED)
+    if isinstance(action, Check) and form.emails_agree:
+        yield Expectation(Demand.NO_MESSAGE, "5.3.1.correos-iguales-sin-mensaje", Wording.EMAILS_DIFFER)
+
+
+@rule(
+    "Solicitado después de comprobar el correo, el código se anuncia y llega; también el segundo.",
+    "5.3.1.mensaje-codigo-solicitado",
+    "5.3.1.codigo-llega",
+    "5.3.1.codigo-segundo-llega",
+)
+def code_is_sent(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """A code asked for after the e-mail was verified is announced and comes; so does a second one (5.3.1, O-52)."""
+    if isinstance(action, AskCode) and form.is_verified and not form.reloaded:
+        yield Expectation(Demand.MESSAGE, "5.3.1.mensaje-codigo-solicitado", Wording.REQUESTED)
+        again = bool(form.codes)
+        requirement = "5.3.1.codigo-segundo-llega" if again else "5.3.1.codigo-llega"
+        yield Expectation(Demand.MAIL, requirement, interpreted=again)
+
+
+@rule("El correo comprobado ya no cambia.", "5.3.1.correo-comprobado-fijo", "5.3.1.correo-sigue-fijo")
+def verified_email_is_fixed(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """The e-mail of a form that was verified never changes (5.3.1)."""
+    if isinstance(action, ChangeEmail) and form.is_verified:
+        requirement = "5.3.1.correo-sigue-fijo" if form.acts else "5.3.1.correo-comprobado-fijo"
+        yield Expectation(Demand.FIXED, requirement)
+
+
+@rule("El correo del SENAE es el del ID presente.", "5.3.1.correo-senae-automatico")
+def senae_email_follows_the_id(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """The SENAE address is made of the ID that is present, once its field was left (5.3.1)."""
+    user_id = written(state, action).get(ID, "")
+    if isinstance(action, Write) and user_id and class_of(ID, user_id).standing is Standing.ADMITTED:
+        yield Expectation(Demand.SENAE_EMAIL, "5.3.1.correo-senae-automatico", f"{user_id}@{SENAE}")
+
+
+@rule("Elegida una provincia, hay ciudades.", "5.3.1.ciudad-sigue-a-provincia")
+def province_offers_cities(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """A province that was chosen offers cities (5.3.1)."""
+    if isinstance(action, Choose) and action.label == PROVINCE:
+        yield Expectation(Demand.CITIES, "5.3.1.ciudad-sigue-a-provincia")
+
+
+ON_A_FORM = (
+    complete_form_registers,
+    faulty_form_is_refused,
+    right_code_brings_no_message,
+    wrong_code_brings_its_message,
+    expired_code_has_brought_its_message,
+    check_answers_the_registry,
+    nothing_is_said_of_a_code_before,
+    code_is_sent,
+    verified_email_is_fixed,
+    senae_email_follows_the_id,
+    province_offers_cities,
+)
+
+
+@rule("Al abrir la solicitud no hay ciudades.", "5.3.1.ciudad-espera-provincia")
+def no_city_without_province(state: State, action: Action) -> Iterator[Expectation]:
+    """A form just opened offers no city (5.3.1)."""
+    if isinstance(action, Open) and state.form is None:
+        yield Expectation(Demand.NO_CITIES, "5.3.1.ciudad-espera-provincia")
+
+
+@rule(
+    "Las credenciales de toda cuenta entran siempre, y las demás no.",
+    "4.1.2.id-da-acceso",
+    "4.1.2.contrasena-errada-no-abre",
+    "4.1.2.credenciales-inventadas-no-abren",
+)
+def accounts_still_sign_in(state: State, action: Action) -> Iterator[Expectation]:
+    """Credentials of an account sign in, however long ago it was registered; others do not (4.1.2)."""
+    if not isinstance(action, SignIn):
+        return
+    match action.credentials:
+        case Credentials.RIGHT:
+            yield Expectation(Demand.SIGNS_IN, "4.1.2.id-da-acceso")
+        case Credentials.WRONG:
+            yield Expectation(Demand.NO_ENTRY, "4.1.2.contrasena-errada-no-abre", interpreted=True)
+        case Credentials.UNKNOWN:
+            yield Expectation(Demand.NO_ENTRY, "4.1.2.credenciales-inventadas-no-abren", interpreted=True)
+
+
+WITHOUT_FORM = (
+    no_city_without_province,
+    accounts_still_sign_in,
+)
+
+
+def _only_fault(state: State, form: Form) -> Fault | None:
+    """The fault of a form that has exactly one and in which nothing else is open."""
+    faults = faults_of(state, form)
+    points = open_points_of(state, form)
+    return faults[0] if len(faults) == 1 and not points else None
+
+
+def _can_be_asked(state: State, form: Form, label: str) -> bool:
+    """Whether a value is one of which the document lets the availability be asked."""
+    if form.reloaded or class_of(label, form.values[label]).standing is not Standing.ADMITTED:
+        return False
+    if label == EMAIL_AGAIN:
+        return form.emails_agree and not form.verified
+    return label != NUMBER or not any(each.id.startswith(("numero", "mismo")) for each in open_points_of(state, form))

@@ -1,0 +1,96 @@
+"""One walk from the first attempt to its finding: taken, shrunk, repeated and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from instructivo.model.demands import Demand, Expectation
+from instructivo.requirement import Catalogue
+from walks.attempts import Attempts
+from walks.drawing import Walk, transitions_of
+from walks.finding import Finding, WalkResult
+from walks.judging import Contradiction
+from walks.plugin import REPETITIONS
+from walks.shrinking import shrink
+from walks.taking import Taken
+from walks.telling import feature_of, walk_of
+
+
+class WalkSession:
+    """Takes one walk, and makes a finding of its contradiction.
+
+    Args:
+        attempts: Makes attempts.
+        catalogue: The requirements.
+        budget: Seconds for shrinking.
+        keep: Keeps the evidence of the last attempt, given requirement and scenario; path and caption of each file.
+    """
+
+    def __init__(
+        self,
+        attempts: Attempts,
+        catalogue: Catalogue,
+        budget: float,
+        keep: Callable[[str, str], tuple[tuple[str, str], ...]],
+    ) -> None:
+        self._attempts = attempts
+        self._catalogue = catalogue
+        self._budget = budget
+        self._keep = keep
+
+    def run(self, number: int, walk: Walk) -> WalkResult:
+        """The result of a walk."""
+        began = monotonic()
+        taken = self._take(walk)
+        finding = self._finding(taken, taken.contradiction) if taken.contradiction else None
+        return WalkResult(
+            number=number,
+            actions=max(len(taken.done) - 1, 0),
+            registrations=taken.registrations,
+            transitions=taken.transitions,
+            planned=tuple(transitions_of(walk.whole)),
+            learnt=taken.learnt,
+            attempts=self._attempts.made,
+            seconds=round(monotonic() - began, 1),
+            trouble=taken.trouble,
+            finding=finding,
+        )
+
+    def _take(self, walk: Walk) -> Taken:
+        return self._attempts.new().take(walk)
+
+    def _contradiction(self, walk: Walk, demand: Demand) -> Contradiction | None:
+        """The contradiction with which a walk ends; None where it ends otherwise, or by another demand."""
+        taken = self._take(walk)
+        found = taken.contradiction
+        is_same = found is not None and found.expectation.demand is demand
+        return found if is_same and taken.done[-1] == walk.whole[-1] else None
+
+    def _finding(self, taken: Taken, first: Contradiction) -> Finding:
+        demand, end = first.expectation.demand, monotonic() + self._budget
+        walk = walk_of(taken.done)
+        shortest = shrink(
+            walk,
+            first.expectation,
+            lambda each: self._contradiction(each, demand) is not None,
+            lambda: monotonic() < end,
+        )
+        repeated = [self._contradiction(shortest, demand) for _ in range(REPETITIONS)]
+        last = next((each for each in reversed(repeated) if each is not None), first)
+        return self._told(shortest, last, stable=all(repeated))
+
+    def _told(self, walk: Walk, found: Contradiction, *, stable: bool) -> Finding:
+        expectation: Expectation = found.expectation
+        requirement = self._catalogue[expectation.requirement]
+        feature = feature_of(walk, expectation, requirement.statement.rstrip("."))
+        return Finding(
+            requirement=requirement.id,
+            level=str(requirement.level),
+            demand=expectation.in_words,
+            observed=found.observed,
+            feature=feature,
+            stable=stable,
+            actions=len(walk.actions),
+            evidence=self._keep(requirement.id, feature),
+        )

@@ -1,0 +1,122 @@
+"""Taking of a walk: each action is done in the browser and judged, until one contradicts the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from playwright.sync_api import Error
+
+from fixtures.people.data_refusal import stop_if_data_refused
+from fixtures.people.walker import Walker
+from harness.errors import HarnessError
+from instructivo.model.actions import Action, AskCode, Check, Register, Start, TypeCode, possible
+from instructivo.model.demands import Demand
+from instructivo.model.prediction import Prediction, predict
+from instructivo.model.transitions import Seen
+from pages.profile import Profile
+from walks.drawing import Transition, Walk, phase_of
+from walks.judging import Contradiction, Judge
+
+Learnt = tuple[str, str]
+"""Id of an open point, and what the portal did in it."""
+REGISTERED, REFUSED = "registró", "no registró"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Course of a walk on a portal.
+
+    Attributes:
+        done: Actions that were done, the start first.
+        transitions: Transitions of the model that they took.
+        learnt: What the portal did where the document leaves it open.
+        registrations: Accounts that came about.
+        contradiction: What contradicted the document; None where nothing did.
+        trouble: Why the walk ended early without one, in one Spanish sentence; empty where it did not.
+    """
+
+    done: tuple[Action, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    learnt: tuple[Learnt, ...] = ()
+    registrations: int = 0
+    contradiction: Contradiction | None = None
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """New people in fresh sessions, who take one walk.
+
+    Attributes:
+        walker: The people.
+        judge: Judges what they see.
+        profile: The portal.
+        explain: Translates an error, and says what clears the portal of it; None where nothing does.
+    """
+
+    walker: Walker
+    judge: Judge
+    profile: Profile
+    explain: Callable[[BaseException], HarnessError | None]
+
+    def take(self, walk: Walk) -> Taken:
+        """Take a walk until its end, or until something contradicts the document or keeps it from going on."""
+        taken = Taken()
+        for action in walk.whole:
+            if not self._can(action):
+                continue  # the portal is in another state than the model foresaw
+            try:
+                taken = self._step(taken, action)
+            except (HarnessError, Error) as error:
+                explained = self.explain(error) or error
+                return replace(taken, trouble=str(explained).splitlines()[0])
+            if taken.contradiction is not None:
+                return taken
+        return taken
+
+    def _can(self, action: Action) -> bool:
+        if isinstance(action, TypeCode) and not self.walker.has_code(action.how):
+            return False
+        return isinstance(action, Start) or action in possible(self.walker.state)
+
+    def _step(self, taken: Taken, action: Action) -> Taken:
+        walker = self.walker
+        walker.reads()
+        state, prediction = walker.state, predict(walker.state, action)
+        seen = walker.does(action)
+        taken = replace(taken, done=(*taken.done, action))
+        if len(taken.done) > 1:
+            taken = replace(taken, transitions=(*taken.transitions, (phase_of(state), type(action).__name__)))
+        if isinstance(action, (Check, Register)):
+            stop_if_data_refused(walker.form, self.profile)
+        if isinstance(action, Register):
+            seen = self._with_account(seen, prediction)
+            taken = _learnt(taken, prediction, seen)
+        contradiction = next(iter(self.judge.contradictions(prediction.expectations)), None)
+        if contradiction is not None and (excuse := self.explain(contradiction.error)):
+            raise excuse
+        if contradiction is None:
+            self._go_on(action, seen, prediction)
+        return replace(taken, contradiction=contradiction)
+
+    def _with_account(self, seen: Seen, prediction: Prediction) -> Seen:
+        """What was seen, with whether the account exists; a button that stays off proves that where none must be."""
+        self.judge.account = None
+        is_looked_for = seen.pressed or prediction.demands(Demand.REGISTERS)
+        account = self.judge.look_for_account() if is_looked_for else None
+        return replace(seen, registered=account.exists if account else None)
+
+    def _go_on(self, action: Action, seen: Seen, prediction: Prediction) -> None:
+        self.walker.goes_on(action, seen)
+        if isinstance(action, AskCode) and seen.pressed:
+            self.walker.keeps_the_code(expected=prediction.demands(Demand.MAIL))
+
+
+def _learnt(taken: Taken, prediction: Prediction, seen: Seen) -> Taken:
+    registered = bool(seen.registered)
+    taken = replace(taken, registrations=taken.registrations + registered)
+    if seen.registered is None or prediction.is_judged:
+        return taken
+    found = REGISTERED if registered else REFUSED
+    return replace(taken, learnt=(*taken.learnt, *((each.id, found) for each in prediction.open_points)))
