@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,12 +44,14 @@ def measure(folder: Path, rounds: int) -> dict[str, Any]:
 
     Returns:
         ``rounds``; ``cpu``, ``wall`` and ``collected`` as estimates in seconds; ``alone`` and ``cold``, one run each
-        that starts its own services, and that finds nothing compiled; ``profile``; and what was measured where.
+        that starts its own services, and that finds nothing compiled; ``profile``; what was measured where; and the
+        ``load`` of the machine at first, in processes that wanted to run.
 
     Raises:
         EnvironmentTrouble: A run did not end well, or the services do not start.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    load = os.getloadavg()[0]
     with _kept_services(folder):
         runs = [_run(folder, _KEEP) for _ in range(rounds + 1)][1:]
         shutil.rmtree(folder / "pyc", ignore_errors=True)
@@ -61,6 +64,7 @@ def measure(folder: Path, rounds: int) -> dict[str, Any]:
         "commit": checkout.commit(),
         "suite": checkout.fingerprint(),
         "machine": checkout.machine(),
+        "load": round(load, 1),
         "rounds": rounds,
         "cpu": asdict(estimate([each.cpu for each in runs])),
         "wall": asdict(estimate([each.wall for each in runs])),
@@ -142,6 +146,7 @@ def inner_lines(data: Data) -> Iterator[str]:
         yield f"           {decimal(found['median'])} ({between}; límite {decimal(limit)}), {data['rounds']} rondas"
     for name, what in (("alone", "Sin «make up»"), ("cold", "La primera vez, sin nada compilado")):
         yield f"{what}: {decimal(data[name]['cpu'])} s de procesador, {decimal(data[name]['wall'])} s de reloj"
+    yield f"Carga de la máquina al empezar: {decimal(data['load'], 1)}"
     yield "En qué se va el procesador de una corrida:"
     yield from (f"  {per_cent(share):>8}  {part}" for part, share in data["profile"])
 
@@ -161,7 +166,10 @@ medición: `python -m bench speed --inner`.
 {_rows(_target(data, name) for name in TARGETS)}
 
 {data["rounds"]} rondas; las metas son para dos núcleos que no hacen otra cosa, y una se cumple solo si cabe entero el
-intervalo. Sin `make up`, con portal y Mailpit propios: {_both(data["alone"])}. La primera vez, sin nada compilado:
+intervalo. Al empezar, la máquina tenía una carga de {decimal(data["load"], 1)}; con más que núcleos, lo medido es más
+de lo que cuesta.
+
+Sin `make up`, con portal y Mailpit propios, son {_both(data["alone"])}; la primera vez, sin nada compilado,
 {_both(data["cold"])}.
 
 ## En qué se va el procesador

@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from fixtures.provision import browser
-from fixtures.services import manager
+from fixtures.services import processes
 from fixtures.services.manager import ServiceManager, free_ports
 from harness.errors import ConfigurationError, EnvironmentTrouble
 from instructivo.catalogue import load_catalogue
@@ -249,7 +249,7 @@ def taken() -> Iterator[int]:
 def test_port_in_use_is_given_up_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
     with taken() as port, ServiceManager() as services:
         offered = iter([[port, port]])
-        monkeypatch.setattr(manager, "free_ports", lambda count: next(offered, None) or free_ports(count))
+        monkeypatch.setattr(processes, "free_ports", lambda count: next(offered, None) or free_ports(count))
         post = services.mailpit()
         assert next(offered, None) is None
         assert httpx.get(f"{post.url}/readyz").is_success
@@ -257,7 +257,7 @@ def test_port_in_use_is_given_up_for_another(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_no_port_at_all_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     with taken() as port, ServiceManager() as services:
-        monkeypatch.setattr(manager, "free_ports", lambda count: [port] * count)
+        monkeypatch.setattr(processes, "free_ports", lambda count: [port] * count)
         with pytest.raises(EnvironmentTrouble, match="No se pudo arrancar Mailpit"):
             services.mailpit()
 

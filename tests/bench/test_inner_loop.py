@@ -16,7 +16,14 @@ def data(**medians: float) -> dict[str, Any]:
     figures = {name: medians.get(name, limit / 2) for name, (_, limit) in TARGETS.items()}
     found = {name: {"median": at, "low": at, "high": at, "confidence": 0.96} for name, at in figures.items()}
     whole = {"cpu": 4.0, "wall": 5.0, "memory": 0}
-    known = {"date": "2026-11-27T18:00:00", "commit": "abc", "suite": "abc", "machine": {"Núcleos": "2"}, "rounds": 6}
+    known = {
+        "date": "2026-11-27T18:00:00",
+        "commit": "abc",
+        "suite": "abc",
+        "machine": {"Núcleos": "2"},
+        "rounds": 6,
+        "load": 0.5,
+    }
     return {**known, **found, "alone": whole, "cold": whole, "profile": [("playwright", 0.25)]}
 
 

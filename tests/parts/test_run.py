@@ -74,6 +74,14 @@ def test_own_tests_forget_what_a_person_left_behind(monkeypatch: pytest.MonkeyPa
     assert run.test([]) == 0
 
 
+def test_nothing_is_installed_to_stop_what_cannot_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "venv_python", lambda: tmp_path / "python")
+    assert run.down([]) == 0
+    assert "No había portal ni Mailpit en marcha" in capsys.readouterr().out
+
+
 def test_path_inside_the_folder_replaces_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(pytest_arguments, "ROOT", tmp_path)
     (tmp_path / "features").mkdir()
