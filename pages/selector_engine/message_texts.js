@@ -162,7 +162,10 @@ function readItems(onShadow) {
   const items = [];
   const visitText = (node, element) => {
     if (!/\S/.test(node.data)) { return; }
-    if (visible(node)) { items.push({ key: node, element, data: node.data }); return; }
+    if (visible(node)) {
+      items.push({ key: node, element, data: node.data, ...(isNamedIcon(element) ? { channel: ICON } : {}) });
+      return;
+    }
     const icon = hasWord(node.data) && element.checkVisibility({ visibilityProperty: true }) && iconNamedBy(element);
     if (icon) { items.push({ key: node, element: icon, data: node.data, channel: ICON }); }
   };

@@ -111,6 +111,14 @@ def test_name_of_an_icon_is_not_read(shows: Shows, font: str) -> None:
     assert list(take_inventory(view.page).buttons) == ["Registrar"]
 
 
+def test_icon_is_no_part_of_a_message(shows: Shows) -> None:
+    view = shows("<p>Solicitud</p>")
+    view.listener.set_baseline()
+    toast = f"<div style='position:fixed; top:9px'>{icon('priority_high')}<div>El código ya no sirve</div></div>"
+    view.page.evaluate("toast => { document.body.insertAdjacentHTML('beforeend', toast); }", toast)
+    assert "El código ya no sirve" in [each.words for each in view.listener.captured()]
+
+
 def test_button_of_an_icon_alone_has_its_name(shows: Shows) -> None:
     assert shows(f"<button>{icon('menu')}</button>").list_controls()[0]["clickable"] == ["menu"]
 
