@@ -36,6 +36,22 @@ SPOILT: tuple[dict[str, str], ...] = (
 )
 
 
+BEYOND_THE_WALK = {
+    "aprobacion-pendiente-con-pasaporte",
+    "codigo-vencido-al-insistir",
+    "codigo-vuelve-a-valer-en-un-dia",
+    "codigo-vuelve-a-valer-en-una-hora",
+    "general-abre-una-sola-vez",
+    "id-confiado-a-la-comprobacion",
+    "id-ocupado-por-su-comienzo",
+    "pais-ajeno-con-provincia",
+    "pais-solo-ecuador",
+    "portada-una-sola-vez",
+    "servicio-segun-el-documento-e-docs",
+    "servicios-una-sola-vez",
+}
+"""Defects that show with another choice, or after an act that this walk does once; scenarios of their own meet them."""
+
 IDENTIFIED = {"RUC": "1710034065001", "PASAPORTE": "A12345678"}
 
 
@@ -164,7 +180,7 @@ class WatchTests(TestCase):
         person.seen |= _asking_again() | _entering_wrongly() | _altering()
         for service in SERVICES:
             person.sees(f"/servicios/{service.slug}/")
-        unseen = {each.id for each in DEFECTS} - person.seen - stranger.seen
+        unseen = {each.id for each in DEFECTS} - person.seen - stranger.seen - BEYOND_THE_WALK
         assert unseen == set(), sorted(unseen)
 
     def test_only_those_that_are_named_are_compared(self) -> None:
