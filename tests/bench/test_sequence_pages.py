@@ -131,6 +131,7 @@ def _presses(action: str) -> Case:
 
 CASES: Mapping[str, tuple[Case, object]] = {
     "senae-quieto-con-id-comprobado": (_senae_after(_presses("comprobar-usuario")), "otra"),
+    "senae-quieto-con-correo-comprobado": (_senae_after(lambda who: who.checks_email()), "otra"),
     "senae-quieto-tras-un-rechazo": (_senae_after(lambda who: who.fills(telefono1="42"), Visitor.refused), "otra"),
     "correo-suelto-al-comprobar-el-id": (_locked_after(_presses("comprobar-usuario")), True),
     "correo-suelto-a-la-tercera": (_locked_after(lambda who: who.checks_email(2)), True),
@@ -142,11 +143,14 @@ CASES: Mapping[str, tuple[Case, object]] = {
         ["Guayaquil"],
     ),
     "ciudades-vacias-con-correo-comprobado": (_cities_after(("provincia", "09"), check=True), ["Guayaquil"]),
+    "ciudades-vacias-al-volver": (
+        _cities_after(("provincia", "01"), ("provincia", ""), ("provincia", "09")),
+        ["Guayaquil"],
+    ),
     "telefono1-bueno-para-siempre": (_mends_and_spoils("telefono1", "072345678", "472345678"), True),
     "confirmacion-buena-para-siempre": (_mends_and_spoils("contrasena", "otra98765"), True),
     "nombre-bueno-para-siempre": (_mends_and_spoils("nombre", ""), True),
     "celular-avisado-una-vez": (_insists("celular", celular="8991234567"), True),
-    "contrasena-corta-avisada-una-vez": (_insists("contrasena", contrasena="Corta12", contrasena2="Corta12"), True),
     "telefono2-exigido-si-se-escribio": (_mends_and_spoils("telefono2", "072345678", ""), False),
     "provincia-exigida-si-se-eligio": (_province_taken_back, False),
     "registrar-sordo-tras-dos-rechazos": (_refused_twice(_mended), False),

@@ -26,7 +26,7 @@ document.addEventListener("readystatechange", () => {
     suelta: () => { for (const name of Object.keys(config.fijos)) { byName(name).readOnly = false; } },
     devuelve: (name) => byName(name).replaceChildren(...cities.map((text) => new Option(text, text))),
     "vacia-lista": (name) => byName(name).replaceChildren(new Option(config.ciudades_aviso, "")),
-    "da-por-bueno": (name) => sound.add(config.campos[name].etiqueta),
+    "da-por-bueno": (name) => sound.add(name),
     exige: (name) => demanded.add(config.campos[name].etiqueta),
     ensordece: (action) => deaf.add(action),
   };
@@ -51,7 +51,7 @@ document.addEventListener("readystatechange", () => {
 
   const judged = (field, value, read, judge) => {
     if (value === "" && demanded.has(field.etiqueta)) { return { codigo: "obligatorio", error: "Vuelva a escribirlo." }; }
-    return sound.has(field.etiqueta) ? null : judge(field, value, read);
+    return [...sound].some((name) => config.campos[name].etiqueta === field.etiqueta) ? null : judge(field, value, read);
   };
   document.addEventListener("DOMContentLoaded", () => {
     const { judge } = PortalReglas;
@@ -84,6 +84,7 @@ document.addEventListener("readystatechange", () => {
       event.stopImmediatePropagation();
     }
   }, true);
+  form.addEventListener("formdata", (event) => event.formData.set("dado-por-bueno", [...sound].join(" ")));
   document.addEventListener("submit", (event) => {
     if (event.target !== form) { return; }
     const sent = form.querySelector('button[value="registrar"]').getAttribute("aria-busy") === "true";

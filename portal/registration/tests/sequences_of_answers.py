@@ -64,13 +64,13 @@ def _other_type(visitor: Visitor) -> object:
 
 AVAILABILITY: Mapping[str, tuple[Case, object]] = {
     "id-libre-dos-veces": (lambda who: _times(who, "usuario", 3), [True] * 3),
+    "correo-libre-dos-veces": (lambda who: _times(who, "correo", 3), [True] * 3),
     "id-callado-al-repetir": (lambda who: _times(who, "usuario", 2), [True] * 2),
     "correo-ocupado-por-su-codigo": (_after_code("correo"), True),
     "id-ocupado-tras-un-rechazo": (_after_refusal, True),
     "id-ocupado-por-un-ingreso": (_after_sign_in, True),
     "id-sigue-ocupado": (_after_taken("usuario"), True),
     "documento-sigue-ocupado": (_after_taken("documento"), True),
-    "id-sigue-libre": (_taken_after_free("usuario"), False),
     "documento-sigue-libre": (_taken_after_free("documento"), False),
     "id-libre-desde-antes": (_registered_meanwhile, False),
     "documento-del-tipo-anterior": (_other_type, True),

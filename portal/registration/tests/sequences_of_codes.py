@@ -90,7 +90,6 @@ CODES: Mapping[str, tuple[Case, object]] = {
     "incorrecto-sirve-a-la-segunda": (_insists(WRONG), False),
     "no-solicitado-sirve-a-la-segunda": (_insists(WRONG, asked=False), False),
     "vacio-sirve-a-la-segunda": (_insists(""), False),
-    "vencido-sirve-a-la-segunda": (_insists("*", minutes=16), False),
     "codigo-de-otra-persona-a-la-segunda": (_others_code, False),
     "codigo-renovado-al-comprobar-el-correo": (_renewed_by("correo"), False),
     "codigo-acortado-por-un-error": (_wrong_then_late, True),

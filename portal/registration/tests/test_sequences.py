@@ -68,7 +68,7 @@ class StoryTests(TestCase):
     def test_watch_tells_it_at_the_request_that_completes_the_sequence(self) -> None:
         """And not before."""
         visitor = Visitor("")
-        visitor.client = Client(headers={"X-Portal-Watch": "id-libre-dos-veces,id-sigue-libre"})
+        visitor.client = Client(headers={"X-Portal-Watch": "id-libre-dos-veces,id-sigue-ocupado"})
         typed = visitor.values | {"accion": "comprobar-usuario"}
         answers = [visitor.client.post(FORM, typed, headers={"Accept": "application/json"}) for _ in range(3)]
         assert [each.headers.get("X-Portal-Differs", "") for each in answers] == ["", "", "id-libre-dos-veces"]

@@ -43,6 +43,14 @@ _OWN: tuple[SequenceDefect, ...] = (
         _asked("id", "libre", times=2),
     ),
     _check(
+        "correo-libre-dos-veces",
+        "correo-disponible",
+        SequenceKind.COUNTER,
+        "La tercera vez que se comprueba el mismo correo libre, dice que ya está en uso.",
+        _TAKEN,
+        _asked("correo", "libre", times=2),
+    ),
+    _check(
         "correo-ocupado-por-su-codigo",
         "correo-disponible",
         SequenceKind.EVENT,
@@ -91,14 +99,6 @@ _FORMER: tuple[SequenceDefect, ...] = (
         "Después de un documento en uso, dice lo mismo de cualquier otro.",
         _TAKEN,
         _asked("documento", "ocupado", same=False),
-    ),
-    _check(
-        "id-sigue-libre",
-        "id-ocupado",
-        SequenceKind.CACHE,
-        "Después de un ID libre, dice que está libre cualquier otro.",
-        _FREE,
-        _asked("id", "libre", same=False),
     ),
     _check(
         "documento-sigue-libre",

@@ -95,14 +95,6 @@ _SECOND_TRY: tuple[SequenceDefect, ...] = (
         *_told_before(Message.CODE_WRONG),
     ),
     _code(
-        "vencido-sirve-a-la-segunda",
-        "5.3.1.codigo-vence-15-01",
-        SequenceKind.COUNTER,
-        "Avisa que el código venció; si se insiste con él, avisa lo mismo y registra.",
-        harmless(Occasion.CODE_EXPIRED),
-        *_told_before(Message.CODE_EXPIRED),
-    ),
-    _code(
         "codigo-de-otra-persona-a-la-segunda",
         "5.3.1.codigo-de-otra-persona-bloquea",
         SequenceKind.SESSIONS,

@@ -5,13 +5,22 @@ Moments, each followed by a space: ``escribir-X``, ``salir-X-bien``, ``salir-X-m
 field that the page refuses when «Registrar» is pressed, and then ``resumen``.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from portal.registration.defects.changes import Edit, dropped, not_demanded, on_server
 from portal.registration.defects.sequence.model import SequenceDefect, SequenceKind
+from portal.registration.defects.sequence.when import on, taken_for_sound
 from portal.registration.fields import FIELDS
 from portal.registration.policy import PageSequence
 
+_UNCHECKED: Mapping[str, Edit] = {
+    "telefono1": dropped("telefono1", "empieza-con-0"),
+    "contrasena2": dropped("contrasena2", "contrasenas-iguales"),
+    "nombre": not_demanded("nombre"),
+    "celular": dropped("celular", "celular-empieza-con-09"),
+}
+"""Field -> what the server does not look at where the page took the field for sound."""
 _LOCKED = "respuesta-comprobar-correo-libre- "
 _CHOSEN = "elegir-provincia "
 _REFUSED = "(resumen|respuesta-registrar-rechazado-(M.)?)"
@@ -38,18 +47,27 @@ def _cities(name: str, requirement: str, kind: SequenceKind, title: str, sequenc
     return _page(name, f"5.3.1.{requirement}", kind, title, replace(sequence, what="ciudad"))
 
 
-def _once(name: str, requirement: str, title: str, field: str, edit: Edit) -> SequenceDefect:
-    """A defect by which the page refuses a value once; the server, which should look too, does not."""
-    sequence = PageSequence(f"mal-{field} .*resumen $", "da-por-bueno", field, f"mal-{field} .*resumen .")
-    return replace(_page(name, requirement, SequenceKind.COUNTER, title, sequence), always=on_server(edit))
+def _trusted(name: str, requirement: str, kind: SequenceKind, title: str, sequence: PageSequence) -> SequenceDefect:
+    """A defect by which the page takes a field for sound after a sequence, and tells the server, which believes it."""
+    edit = _UNCHECKED[sequence.what]
+    conditions = (on("registrar"), taken_for_sound(sequence.what))
+    return replace(
+        _page(name, requirement, kind, title, replace(sequence, does="da-por-bueno")),
+        effect=lambda _story: on_server(edit),
+        when=conditions,
+    )
 
 
-def _sound(name: str, requirement: str, title: str, field: str, edit: Edit) -> SequenceDefect:
-    """A defect by which a field that was right when it was left is not looked at again, on the server neither."""
-    moment = f"salir-{field}-bien "
-    shows = f"{moment}.*escribir-{field.removesuffix('2')}2? "
-    sequence = PageSequence(f"{moment}$", "da-por-bueno", field, shows)
-    return replace(_page(name, requirement, SequenceKind.FLAG, title, sequence), always=on_server(edit))
+def _once(name: str, requirement: str, title: str, field: str) -> SequenceDefect:
+    """A defect by which a value is refused once."""
+    sequence = PageSequence(f"mal-{field} .*resumen $", "", field, f"mal-{field} .*resumen .")
+    return _trusted(name, requirement, SequenceKind.COUNTER, title, sequence)
+
+
+def _sound(name: str, requirement: str, title: str, field: str) -> SequenceDefect:
+    """A defect by which a field that was right when it was left is not looked at again when it or its pair changes."""
+    changed = f"salir-{field}-bien .*escribir-{field.removesuffix('2')}2? "
+    return _trusted(name, requirement, SequenceKind.FLAG, title, PageSequence(f"{changed}$", "", field, changed))
 
 
 _SENAE = (
@@ -62,6 +80,12 @@ _SENAE = (
             "congela",
             shows="respuesta-comprobar-usuario-libre- .*escribir-usuario ",
         ),
+    ),
+    _senae(
+        "senae-quieto-con-correo-comprobado",
+        SequenceKind.EVENT,
+        "Comprobado el correo, el del SENAE ya no sigue al ID.",
+        PageSequence(f"{_LOCKED}$", "congela", shows=f"{_LOCKED}.*escribir-usuario "),
     ),
     _senae(
         "senae-quieto-tras-un-rechazo",
@@ -118,6 +142,13 @@ _PLACES = (
         "Comprobado el correo, al elegir otra provincia no hay ciudades.",
         PageSequence(f"{_LOCKED}.*{_CHOSEN}$", "vacia-lista"),
     ),
+    _cities(
+        "ciudades-vacias-al-volver",
+        "ciudad-sigue-a-provincia",
+        SequenceKind.FLAG,
+        "Quitada la provincia y vuelta a elegir, no hay ciudades.",
+        PageSequence(f"elegir-provincia-nada .*{_CHOSEN}$", "vacia-lista"),
+    ),
 )
 _RULES = (
     _sound(
@@ -125,35 +156,24 @@ _RULES = (
         "5.3.1.telefono1-empieza-con-0",
         "Si «Teléfono1» estuvo bien una vez, no vuelve a mirar cómo empieza.",
         "telefono1",
-        dropped("telefono1", "empieza-con-0"),
     ),
     _sound(
         "confirmacion-buena-para-siempre",
         "5.3.1.confirmacion-distinta",
         "Si las contraseñas coincidieron una vez, no vuelve a compararlas.",
         "contrasena2",
-        dropped("contrasena2", "contrasenas-iguales"),
     ),
     _sound(
         "nombre-bueno-para-siempre",
         "4.2.1.obligatorio-nombre",
         "Si «Nombre Usuario» estuvo escrito una vez, se puede borrar y registrar.",
         "nombre",
-        not_demanded("nombre"),
     ),
     _once(
         "celular-avisado-una-vez",
         "5.3.1.celular-empieza-con-09",
         "Del celular que no empieza por 09 avisa una vez; si se insiste, registra.",
         "celular",
-        dropped("celular", "celular-empieza-con-09"),
-    ),
-    _once(
-        "contrasena-corta-avisada-una-vez",
-        "5.3.1.contrasena-menos-de-8",
-        "De la contraseña corta avisa una vez; si se insiste, registra.",
-        "contrasena",
-        dropped("contrasena", "contrasena-minimo"),
     ),
     _page(
         "telefono2-exigido-si-se-escribio",

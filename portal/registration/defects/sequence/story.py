@@ -11,6 +11,8 @@ from portal.registration.views.form import clean
 
 FORM = "/registro/usuario-general/"
 SIGN_IN = "ingreso"
+SOUND = "dado-por-bueno"
+"""What the script of the page sends along: the fields that it takes for sound, for the defects that believe it."""
 _KEPT, _LONGEST = "historia", 60
 
 
@@ -50,7 +52,7 @@ def _asked_for(request: PortalRequest) -> Step:
         return Step(request.path)
     if request.path == FORM:
         typed = clean(request.POST, request.policy.look, request.policy.blanks_count)
-        return Step(request.POST.get("accion", "registrar"), typed)
+        return Step(request.POST.get("accion", "registrar"), {**typed, SOUND: request.POST.get(SOUND, "")})
     if request.path == "/":
         return Step(SIGN_IN, {name: request.POST.get(name, "") for name in ("usuario", "contrasena")})
     return Step(request.path)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from portal.registration.defects.sequence.story import Step, Story
+from portal.registration.defects.sequence.story import SOUND, Step, Story
 
 When = Callable[[Story], bool]
 
@@ -16,6 +16,11 @@ def on(*actions: str) -> When:
 def with_code_typed(story: Story) -> bool:
     """Some code is typed now."""
     return bool(story.now.values.get("codigo"))
+
+
+def taken_for_sound(field: str) -> When:
+    """The page says that it need not look at this field again."""
+    return lambda story: field in story.now.values.get(SOUND, "").split()
 
 
 @dataclass(frozen=True)
