@@ -12,6 +12,18 @@ function layerNamedBy(control) {
   return ids.filter(Boolean).map((id) => control.getRootNode().getElementById(id)).find((each) => each && visible(each)) || null;
 }
 
+const idsIn = (element, ...names) => names.flatMap((name) => (element.getAttribute(name) || "").split(/\s+/)).filter(Boolean);
+
+/* The control that opens a list box: it names the box, or both have a label in common, also while the box fades away. */
+function openerOf(root, box) {
+  const labels = idsIn(box, "aria-labelledby");
+  const isNamed = (each) => box.id && idsIn(each, "aria-controls", "aria-owns").includes(box.id);
+  const sharesLabel = (each) => [...idsIn(each, "aria-labelledby"), ...labelsOf(each).map((label) => label.id)]
+    .some((id) => labels.includes(id));
+  return deepQuery(root, "[role=combobox], [aria-haspopup=listbox]").find((each) =>
+    each !== box && !box.contains(each) && (isNamed(each) || sharesLabel(each)));
+}
+
 /* Options of a layer without roles: the visible children of the element that has most of them. */
 function childOptions(layer) {
   const parents = [layer, ...layer.querySelectorAll("*")].map((each) =>
@@ -28,7 +40,11 @@ const optionsIn = (layer) => {
 function layerOf(root, control) {
   const named = layerNamedBy(control);
   if (named) { return named; }
-  const boxes = deepQuery(root, "[role=listbox]").filter((each) => each !== control && visible(each));
+  const isOfAnother = (each) => {
+    const opener = openerOf(root, each);
+    return opener && opener !== control && !ancestorsOf(each).some((up) => standsOver(up) && up.contains(opener)); // a box to search in
+  };
+  const boxes = deepQuery(root, "[role=listbox]").filter((each) => each !== control && visible(each) && !isOfAnother(each));
   if (boxes.length) { return boxes.pop(); }
   const box = boxOf(control);
   const isNear = (it) => it.right > box.left && it.left < box.right &&

@@ -32,6 +32,27 @@ c.onmousedown = () => {
   }
 };
 </script>"""
+MODAL = """
+<p id=l>Provincia</p><div id=c role=combobox tabindex=0 aria-expanded=false aria-haspopup=listbox aria-labelledby=l>--Selección--</div>
+<p id=m>Ciudad</p><div id=d role=combobox tabindex=0 aria-expanded=false aria-haspopup=listbox aria-labelledby=m>--Selección--</div>
+<script>
+const opens = (control, options) => { control.onmousedown = () => {
+  const all = document.createElement("div"); all.style = "position:fixed; inset:0; z-index:9";
+  const fade = () => {
+    control.ariaExpanded = "false"; control.removeAttribute("aria-controls"); setTimeout(() => all.remove(), 400);
+  };
+  all.innerHTML = `<div style="position:absolute; inset:0"></div><ul role=listbox tabindex=-1 id=${control.id}-box
+    aria-labelledby=${control.getAttribute("aria-labelledby")} style="position:absolute; top:220px; background:#fff">` +
+    options().map(each => `<li role=option>${each}</li>`).join("") + "</ul>";
+  all.firstChild.onclick = fade; all.onkeydown = event => { if (event.key === "Escape") { fade(); } };
+  for (const each of all.querySelectorAll("li")) { each.onclick = () => { control.textContent = each.textContent; fade(); }; }
+  control.ariaExpanded = "true"; control.setAttribute("aria-controls", control.id + "-box");
+  document.body.append(all); setTimeout(() => all.lastChild.focus(), 50);
+  document.addEventListener("focusin", event => { if (all.isConnected && !all.contains(event.target)) { all.lastChild.focus(); } });
+}; };
+opens(c, () => ["--Selección--", ...names]);
+opens(d, () => ["--Selección--", ...(c.textContent === "Azuay" ? ["Cuenca", "Girón"] : [])]);
+</script>"""
 SEARCHED = """
 <label for=c>Provincia</label><input id=c role=combobox aria-expanded=false autocomplete=off>
 <script>
@@ -45,6 +66,22 @@ const draw = () => {
   }
 };
 c.onclick = draw; c.oninput = () => setTimeout(draw, 100);
+</script>"""
+SEARCHED_INSIDE = """
+<label for=c>Provincia</label><button id=c type=button role=combobox aria-expanded=false>--Selección--</button>
+<script>
+layer.style = "position:fixed; top:200px; left:9px; z-index:9; background:#fff"; document.body.append(layer);
+c.onclick = () => {
+  layer.hidden = false;
+  layer.innerHTML = "<input role=combobox aria-controls=box aria-expanded=true placeholder=Buscar><div id=box role=listbox></div>";
+  const [search, box] = layer.children;
+  const draw = () => {
+    const found = names.filter(each => each.toLowerCase().includes(search.value.toLowerCase()));
+    box.innerHTML = found.map(each => `<div role=option>${each}</div>`).join("");
+    for (const each of box.children) { each.onclick = () => { c.textContent = each.textContent; close(); }; }
+  };
+  search.oninput = draw; draw(); search.focus();
+};
 </script>"""
 VIRTUAL = """
 <label id=l>Provincia</label><button id=c type=button aria-haspopup=listbox aria-labelledby=l>Elija</button>
@@ -86,7 +123,9 @@ ON_FOCUS = """
 <script>c.onfocus = () => { if (c.length < 2) { names.forEach(each => c.add(new Option(each))); } };</script>"""
 LISTS = {
     "con roles, al final de la página": WITH_ROLES,
+    "en una capa que cubre la página y se desvanece": MODAL,
     "que se busca": SEARCHED,
+    "que se busca dentro de su capa": SEARCHED_INSIDE,
     "que se dibuja por partes": VIRTUAL,
     "sin roles": WITHOUT_ROLES,
     "sugerencias": SUGGESTIONS,
@@ -107,6 +146,15 @@ def test_list_of_any_kit_is_read_chosen_in_and_closed(shows: Shows, kind: str) -
     expect(view.page.locator("[role=option]:visible, .item:visible")).to_have_count(0)
     provinces.choose("Azuay")
     assert provinces.chosen() == "Azuay"
+
+
+def test_list_of_another_field_that_fades_away_is_not_taken_for_its_own(shows: Shows) -> None:
+    view = shows((PAGE % NAMES) + MODAL)
+    provinces, cities = CatalogField(view, "Provincia"), CatalogField(view, "Ciudad")
+    assert provinces.entries() == NAMES
+    assert not cities.offered()
+    provinces.choose("Azuay")
+    assert cities.offered() == ["Cuenca", "Girón"]
 
 
 def test_box_that_only_takes_text_is_no_list(shows: Shows) -> None:
