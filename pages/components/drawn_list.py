@@ -98,7 +98,8 @@ class DrawnList:
         return looks[-1]
 
     def _open(self) -> None:
-        if self._look()["open"]:
+        self._view.uncover(self._control)  # and scrolls to it
+        if self._look("before")["open"]:
             return
         self._view.press(self._control)
         self._view.traffic.until(lambda: bool(self._look()["options"]), _OPENING)
@@ -107,9 +108,12 @@ class DrawnList:
             self._view.traffic.until(lambda: bool(self._look()["options"]), _OPENING)
 
     def _close(self) -> None:
-        look = self._look()
-        if look["open"] and not look["free"]:
-            self._control.press("Escape")
+        """Close the layer by Escape, where the person is, as some layers keep the keys; else at the control."""
+        for escape in (self._view.page.keyboard.press, self._control.press):
+            look = self._look()
+            if not look["open"] or look["free"]:
+                return
+            escape("Escape")
             self._view.traffic.until(lambda: not self._look()["open"], _OPENING)
 
     def _look(self, act: str = "look") -> dict[str, Any]:

@@ -8,7 +8,7 @@ function buttonText(element) {
     return element.type === "image" ? element.alt || element.title || element.value : element.value;
   }
   const pictures = [...element.querySelectorAll("img, svg title")].map((each) => each.alt || each.textContent || "");
-  return oneLine(textOf(element)) || pictures.join(" ") || element.title;
+  return oneLine(textOf(element)) || pictures.join(" ") || element.title || ""; // a part of a drawing has no title
 }
 
 /* Whether a button has a name: the words that are seen on it, or else those that stand for its picture. */

@@ -48,7 +48,6 @@ const opens = (control, options) => { control.onmousedown = () => {
   for (const each of all.querySelectorAll("li")) { each.onclick = () => { control.textContent = each.textContent; fade(); }; }
   control.ariaExpanded = "true"; control.setAttribute("aria-controls", control.id + "-box");
   document.body.append(all); setTimeout(() => all.lastChild.focus(), 50);
-  document.addEventListener("focusin", event => { if (all.isConnected && !all.contains(event.target)) { all.lastChild.focus(); } });
 }; };
 opens(c, () => ["--Selección--", ...names]);
 opens(d, () => ["--Selección--", ...(c.textContent === "Azuay" ? ["Cuenca", "Girón"] : [])]);
@@ -102,6 +101,32 @@ c.onclick = () => {
   box.onclick = event => { c.textContent = event.target.textContent; close(); };
 };
 </script>"""
+LENGTHENED = """
+<label id=l>Provincia</label><button id=c type=button aria-haspopup=listbox aria-labelledby=l>Elija</button>
+<script>
+layer.style = "position:fixed; top:200px; left:9px; background:#fff; height:52px; width:200px; overflow:auto";
+layer.role = "listbox"; document.body.append(layer);
+const add = (each) => {
+  const made = document.createElement("div"); made.role = "option"; made.style.height = "25px"; made.textContent = each;
+  made.onclick = () => { c.textContent = each; close(); }; layer.append(made);
+};
+layer.onscroll = () => setTimeout(() => {
+  if (layer.scrollTop + layer.clientHeight > layer.scrollHeight - 5) { names.slice(layer.children.length).slice(0, 1).forEach(add); }
+}, 50);
+c.onclick = () => { layer.innerHTML = ""; layer.hidden = false; names.slice(0, 3).forEach(add); };
+</script>"""
+FLOATING_LABEL = """
+<header style="position:fixed; top:0; left:0; right:0; height:40px; background:#eee"><b>Portal</b> <b>externo</b></header>
+<div style="position:relative; margin-top:30px"><label for=c style="position:absolute; z-index:1; top:-9px"><span>Provincia</span></label>
+<input id=c role=combobox autocomplete=off value="--Selección--"></div>
+<script>
+c.onclick = () => {
+  layer.hidden = false; layer.style = "position:absolute; top:160px; background:#fff";
+  layer.innerHTML = "<ul role=listbox>" + names.map(each => `<li role=option>${each}</li>`).join("") + "</ul>";
+  for (const each of layer.querySelectorAll("li")) { each.onclick = () => { c.value = each.textContent; close(); }; }
+  document.body.append(layer);
+};
+</script>"""
 WITHOUT_ROLES = """
 <p>Provincia</p><div id=c class=pick style="border:1px solid; width:200px">--Selección--</div>
 <script>
@@ -127,6 +152,8 @@ LISTS = {
     "que se busca": SEARCHED,
     "que se busca dentro de su capa": SEARCHED_INSIDE,
     "que se dibuja por partes": VIRTUAL,
+    "que crece al llegar a su fin": LENGTHENED,
+    "con un rótulo que flota, bajo un encabezado que queda": FLOATING_LABEL,
     "sin roles": WITHOUT_ROLES,
     "sugerencias": SUGGESTIONS,
     "nativa, por grupos": GROUPED,
