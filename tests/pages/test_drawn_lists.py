@@ -33,8 +33,10 @@ c.onmousedown = () => {
 };
 </script>"""
 MODAL = """
-<p id=l>Provincia</p><div id=c role=combobox tabindex=0 aria-expanded=false aria-haspopup=listbox aria-labelledby=l>--Selección--</div>
-<p id=m>Ciudad</p><div id=d role=combobox tabindex=0 aria-expanded=false aria-haspopup=listbox aria-labelledby=m>--Selección--</div>
+<p id=l>Provincia</p>
+<div id=c role=combobox tabindex=0 aria-haspopup=listbox aria-labelledby=l>--Selección--</div>
+<p id=m>Ciudad</p>
+<div id=d role=combobox tabindex=0 aria-haspopup=listbox aria-labelledby=m>--Selección--</div>
 <script>
 const opens = (control, options) => { control.onmousedown = () => {
   const all = document.createElement("div"); all.style = "position:fixed; inset:0; z-index:9";
@@ -45,7 +47,9 @@ const opens = (control, options) => { control.onmousedown = () => {
     aria-labelledby=${control.getAttribute("aria-labelledby")} style="position:absolute; top:220px; background:#fff">` +
     options().map(each => `<li role=option>${each}</li>`).join("") + "</ul>";
   all.firstChild.onclick = fade; all.onkeydown = event => { if (event.key === "Escape") { fade(); } };
-  for (const each of all.querySelectorAll("li")) { each.onclick = () => { control.textContent = each.textContent; fade(); }; }
+  for (const each of all.querySelectorAll("li")) {
+    each.onclick = () => { control.textContent = each.textContent; fade(); };
+  }
   control.ariaExpanded = "true"; control.setAttribute("aria-controls", control.id + "-box");
   document.body.append(all); setTimeout(() => all.lastChild.focus(), 50);
 }; };
@@ -72,7 +76,7 @@ SEARCHED_INSIDE = """
 layer.style = "position:fixed; top:200px; left:9px; z-index:9; background:#fff"; document.body.append(layer);
 c.onclick = () => {
   layer.hidden = false;
-  layer.innerHTML = "<input role=combobox aria-controls=box aria-expanded=true placeholder=Buscar><div id=box role=listbox></div>";
+  layer.innerHTML = "<input role=combobox aria-controls=box placeholder=Buscar><div id=box role=listbox></div>";
   const [search, box] = layer.children;
   const draw = () => {
     const found = names.filter(each => each.toLowerCase().includes(search.value.toLowerCase()));
@@ -110,14 +114,15 @@ const add = (each) => {
   const made = document.createElement("div"); made.role = "option"; made.style.height = "25px"; made.textContent = each;
   made.onclick = () => { c.textContent = each; close(); }; layer.append(made);
 };
-layer.onscroll = () => setTimeout(() => {
-  if (layer.scrollTop + layer.clientHeight > layer.scrollHeight - 5) { names.slice(layer.children.length).slice(0, 1).forEach(add); }
-}, 50);
+const grow = () => names.slice(layer.children.length).slice(0, 1).forEach(add);
+const isAtEnd = () => layer.scrollTop + layer.clientHeight > layer.scrollHeight - 5;
+layer.onscroll = () => setTimeout(() => { if (isAtEnd()) { grow(); } }, 50);
 c.onclick = () => { layer.innerHTML = ""; layer.hidden = false; names.slice(0, 3).forEach(add); };
 </script>"""
 FLOATING_LABEL = """
-<header style="position:fixed; top:0; left:0; right:0; height:40px; background:#eee"><b>Portal</b> <b>externo</b></header>
-<div style="position:relative; margin-top:30px"><label for=c style="position:absolute; z-index:1; top:-9px"><span>Provincia</span></label>
+<header style="position:fixed; top:0; left:0; right:0; height:40px"><b>Portal</b> <b>externo</b></header>
+<div style="position:relative; margin-top:30px">
+<label for=c style="position:absolute; z-index:1; top:-9px"><span>Provincia</span></label>
 <input id=c role=combobox autocomplete=off value="--Selección--"></div>
 <script>
 c.onclick = () => {

@@ -34,15 +34,15 @@ function Mensaje({ solicitud }) {
 }
 
 function Aviso({ solicitud }) {
-  const aviso = solicitud.avisos[0];
-  const next = (_event, reason) => {
+  const { aviso } = solicitud;
+  const close = (_event, reason) => {
     if (reason === "clickaway") { return; }
-    solicitud.avisos = solicitud.avisos.slice(1);
+    solicitud.aviso = null;
     solicitud.changed();
   };
   return (
-    <Snackbar key={aviso?.clave} open={Boolean(aviso)} autoHideDuration={6000} onClose={next} anchorOrigin={{ vertical: "bottom", horizontal: "center" }}>
-      {aviso && <Alert severity={aviso.tono} variant="filled" onClose={next} closeText="Cerrar">{aviso.texto}</Alert>}
+    <Snackbar key={aviso?.clave} open={Boolean(aviso)} autoHideDuration={6000} onClose={close} anchorOrigin={{ vertical: "bottom", horizontal: "center" }}>
+      {aviso && <Alert severity={aviso.tono} variant="filled" onClose={close} closeText="Cerrar">{aviso.texto}</Alert>}
     </Snackbar>
   );
 }

@@ -22,7 +22,7 @@ export class Solicitud {
       if (campo.nombre === "ciudad") { this.ciudades = campo.opciones.map(([valor]) => valor); }
     }
     Object.assign(this, {
-      tonos: {}, apagados: new Set(), sordos: new Set(), resumen: null, mensaje: null, avisos: [], reiniciable: datos.fijado,
+      tonos: {}, apagados: new Set(), sordos: new Set(), resumen: null, mensaje: null, aviso: null, reiniciable: datos.fijado,
       ocupados: new Set(), antes: [], cajas: {}, cola: Promise.resolve(), quedan: {}, sordo: false, oyentes: new Set(), version: 0,
     });
   }
@@ -111,7 +111,7 @@ export class Solicitud {
     for (const [name, text] of Object.entries(errors)) { this.tell(name, "error", text); }
     for (const [name, status] of Object.entries(answer.estados || {})) {
       this.tell(name, status.tipo, status.texto);
-      this.avisos = [...this.avisos, { texto: status.texto, clave: Date.now(), tono: status.tipo === "libre" ? "success" : "warning" }];
+      this.aviso = { texto: status.texto, clave: Date.now(), tono: status.tipo === "libre" ? "success" : "warning" };
     }
     const again = Object.keys(this.reglas.fijos).some((name) => this.fijos.has(name)) ? `otra-vez-${accion}` : "";
     if (answer.resultado !== "rechazado" && answer.resultado !== "ocupado") { this.lockAfter(accion); }
