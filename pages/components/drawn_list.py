@@ -108,8 +108,9 @@ class DrawnList:
             self._view.traffic.until(lambda: bool(self._look()["options"]), _OPENING)
 
     def _close(self) -> None:
-        """Close the layer by Escape, where the person is, as some layers keep the keys; else at the control."""
-        for escape in (self._view.page.keyboard.press, self._control.press):
+        """Close the layer by Escape where the person is, as some keep the keys by now; else at the control."""
+        at_focus = self._view.page.keyboard.press
+        for escape in (at_focus, at_focus, self._control.press):
             look = self._look()
             if not look["open"] or look["free"]:
                 return
