@@ -74,6 +74,18 @@ class CatalogField(Field):
             self._view.traffic.until(self._is_filled, FILLING)
         return offered or self.offered()
 
+    def awaited_entries(self) -> Sequence[str]:
+        """The same, read again until there is one or the deadline is over."""
+        found: Sequence[str] = ()
+
+        def has_one() -> bool:
+            nonlocal found
+            found = self.entries()
+            return bool(found)
+
+        self._view.traffic.until(has_one, self._view.profile.deadline)
+        return found
+
     def offered(self) -> Sequence[str]:
         """The texts of the options now, without the prompt."""
         native = self.options.evaluate_all(_TEXTS_WITHOUT_PROMPT)

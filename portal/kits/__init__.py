@@ -104,7 +104,6 @@ def _run(command: list[str], place: Path, name: str) -> None:
             command,
             cwd=place,
             capture_output=True,
-            text=True,
             encoding="utf-8",
             errors="replace",
             timeout=_SECONDS,
