@@ -6,6 +6,7 @@ import sys
 _USAGE = """Uso: python -m portal ORDEN [opciones]
 
   serve       sirve el portal de referencia
+  build       construye con Node un aspecto que sale de paquetes de npm
   defects     enumera los defectos que el portal comete si se le pide
   variations  enumera las variantes del portal que no cambian lo que el documento exige
   test        ejecuta las pruebas del portal
@@ -29,6 +30,10 @@ def main(arguments: list[str]) -> int:
         from portal.server import serve  # noqa: PLC0415 - settings must be chosen first
 
         return serve(arguments[1:])
+    if arguments[0] == "build":
+        from portal import kits  # noqa: PLC0415 - one order needs it
+
+        return kits.main(arguments[1:])
     if arguments[:1] in (["defects"], ["variations"]):
         from portal import listing  # noqa: PLC0415
 

@@ -10,9 +10,10 @@ from typing import Any, NoReturn
 import waitress
 from django.core.exceptions import ImproperlyConfigured
 
+from portal import kits
 from portal.registration.network import is_loopback
 
-BAD_USE, PORT_TAKEN, NO_DATABASE = 2, 3, 4
+BAD_USE, PORT_TAKEN, NO_DATABASE, NO_KIT = 2, 3, 4, 5
 THREADS = 8
 BOUNDS = {
     "max_request_body_size": 128 * 1024,  # Django refuses forms of half of it, in Spanish; more never reaches it
@@ -30,18 +31,20 @@ class Refusal(Exception):
         self.code = code
 
 
-_USAGE = """Uso: python -m portal serve [--host DIRECCIÓN] [--port PUERTO] [--look clasica]
+_USAGE = """Uso: python -m portal serve [--host DIRECCIÓN] [--port PUERTO] [--look ASPECTO]
 
 Sirve el portal de referencia hasta que se interrumpe.
 
   --host DIRECCIÓN  dónde escucha (127.0.0.1)
   --port PUERTO     entre 0 y 65535; 0 toma uno libre (8000)
-  --look clasica    el otro aspecto del portal
+  --look ASPECTO    clasica (de hace veinte años), jquery (Select2, SweetAlert2 y máscaras) o react
+                    (React y MUI); los dos últimos se construyen con Node la primera vez
 
 ejemplo:
   python -m portal serve --port 8000 --look clasica
 
-códigos de salida: 0 se interrumpió; 2 orden mal escrita; 3 puerto ocupado; 4 base de datos que no se abre."""
+códigos de salida: 0 se interrumpió; 2 orden mal escrita; 3 puerto ocupado; 4 base de datos que no se abre;
+  5 aspecto que no se puede construir."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -50,7 +53,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments."""
         raise Refusal(
-            "Uso: python -m portal serve --host DIRECCIÓN --port PUERTO (entre 0 y 65535) [--look clasica].", BAD_USE
+            "Uso: python -m portal serve --host DIRECCIÓN --port PUERTO (entre 0 y 65535) [--look ASPECTO].", BAD_USE
         )
 
 
@@ -67,8 +70,17 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
     parser = _Parser(prog="python -m portal serve", add_help=False)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=_port, default=8000)
-    parser.add_argument("--look", choices=("clasica",))
+    parser.add_argument("--look", choices=kits.LOOKS)
     return parser.parse_args(arguments)
+
+
+def _build(look: str) -> None:
+    """Build the look where a kit draws it, before anything reads its files."""
+    try:
+        if look in kits.KITS:
+            kits.build(look)
+    except kits.KitTrouble as error:
+        raise Refusal(str(error), NO_KIT) from error
 
 
 def _application() -> Any:
@@ -152,6 +164,7 @@ def serve(arguments: list[str]) -> int:
         options = _arguments(arguments)
         if options.look:
             os.environ["PORTAL_LOOK"] = options.look
+        _build(os.environ.get("PORTAL_LOOK", "").strip())
         _run(options)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)

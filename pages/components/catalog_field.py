@@ -89,16 +89,23 @@ class CatalogField(Field):
             self._view.traffic.until(self._is_filled, FILLING)
         return offered or self.offered()
 
+    def awaited_entries(self) -> Sequence[str]:
+        """The same, read again until there is one or the deadline is over."""
+        found: Sequence[str] = ()
+
+        def has_one() -> bool:
+            nonlocal found
+            found = self.entries()
+            return bool(found)
+
+        self._view.traffic.until(has_one, self._view.profile.deadline)
+        return found
+
     def offered(self) -> Sequence[str]:
         """The texts of the options now, without the prompt."""
         native = self.options.evaluate_all(_TEXTS_WITHOUT_PROMPT)
         texts = (text.strip() for text in native or (self._drawn.texts() if self._drawn.is_drawn else ()))
         return [text for text in texts if text and not text.startswith("--")]
-
-    def offers_any(self) -> bool:
-        """Wait for an option besides the prompt; whether there is one at the end of the deadline."""
-        self._view.traffic.until(lambda: bool(self.offered()), self._view.profile.deadline)
-        return bool(self.offered())
 
     def offers(self, option: str) -> bool:
         """Whether an option is on offer now, in any letter case."""

@@ -11,8 +11,10 @@ from pages.selector_engine import selector_for
 from pages.view import View
 from pages.waiting.closed import is_closed
 
-_OPENING = 1.0
-"""Seconds within which a layer opens, closes, or shows what was searched for."""
+_OPENING = 2
+"""Divisor of the deadline for a layer to open, to close, or to show what was searched for."""
+_DRAWING = 0.2
+"""Seconds within which a layer draws what was scrolled into view."""
 _MOST_SCROLLS = 200
 """Screens of one list that are read."""
 
@@ -30,6 +32,7 @@ class DrawnList:
         self._view = view
         self._control = control
         self._query = dict(query)
+        self._patience = view.profile.deadline / _OPENING
 
     @property
     def is_drawn(self) -> bool:
@@ -89,7 +92,7 @@ class DrawnList:
             box.fill("")
             box.press_sequentially(option)
             self._view.traffic.settle()
-            self._view.traffic.until(lambda: wanted.count() > 0, _OPENING)
+            self._view.traffic.until(lambda: wanted.count() > 0, self._patience)
             return
         look = self._look("rewind")
         for _ in range(_MOST_SCROLLS):
@@ -106,23 +109,28 @@ class DrawnList:
             looks.append(self._look())
             return any(text not in before for text in looks[-1]["options"])
 
-        self._view.traffic.until(draws, _OPENING / 5)
+        self._view.traffic.until(draws, _DRAWING)
         return looks[-1]
 
     def _open(self) -> None:
-        if self._look()["open"]:
+        self._view.uncover(self._control)  # and scrolls to it
+        if self._look("before")["open"]:
             return
         self._view.press(self._view.find(**self._query, **{"as": "seen"}))
-        self._view.traffic.until(lambda: bool(self._look()["options"]), _OPENING)
+        self._view.traffic.until(lambda: bool(self._look()["options"]), self._patience)
         if not self._look()["open"]:
             self._control.press("ArrowDown")
-            self._view.traffic.until(lambda: bool(self._look()["options"]), _OPENING)
+            self._view.traffic.until(lambda: bool(self._look()["options"]), self._patience)
 
     def _close(self) -> None:
-        look = self._look()
-        if look["open"] and not look["free"]:
-            self._control.press("Escape")
-            self._view.traffic.until(lambda: not self._look()["open"], _OPENING)
+        """Close the layer by Escape where the person is, as some keep the keys by now; else at the control."""
+        at_focus = self._view.page.keyboard.press
+        for escape in (at_focus, at_focus, self._control.press):
+            look = self._look()
+            if not look["open"] or look["free"]:
+                return
+            escape("Escape")
+            self._view.traffic.until(lambda: not self._look()["open"], self._patience)
 
     def _look(self, act: str = "look") -> dict[str, Any]:
         answers = self._view.ask(selector_for(drawn=act, **self._query))

@@ -137,6 +137,8 @@ def explore(page: Page, profile: Profile) -> Exploration:
         pressed, element = _next_element(view, name)
         steps.append(NavigationStep(name, pressed))
         view = view.follow(element).close_foreign_layers()
+    # A route of a page of scripts is drawn later than it is pressed.
+    view.traffic.until(lambda: any(_field(view, name).found for name in FIELDS), profile.deadline)
     fields = [_field(view, name) for name in (*FIELDS, *LISTS, *UNFILLED)]
     recognised = sum(bool(each.found) for each in fields)
     if recognised < _ENOUGH:

@@ -12,7 +12,9 @@ from pages.selector_engine import selector_for
 
 _INVENTORY = """({ known, offers }) => {
   const isShown = each => each.checkVisibility ? each.checkVisibility() : each.offsetParent !== null;
-  const seen = each => isShown(each) && !offers.some(layer => layer.contains(each));
+  const isPartOfList = each => each.matches("input[aria-hidden=true][tabindex='-1']") ||
+    (each.matches("button[tabindex='-1']") && each.parentElement.parentElement?.querySelector("[role=combobox]"));
+  const seen = each => isShown(each) && !isPartOfList(each) && !offers.some(layer => layer.contains(each));
   const text = words => (words || "").replace(/\\s+/g, " ").trim();
   const words = each => {
     const copy = each.cloneNode(true);

@@ -12,6 +12,18 @@ function layerNamedBy(control) {
   return ids.filter(Boolean).map((id) => control.getRootNode().getElementById(id)).find((each) => each && visible(each)) || null;
 }
 
+const idsIn = (element, ...names) => names.flatMap((name) => (element.getAttribute(name) || "").split(/\s+/)).filter(Boolean);
+
+/* The control that opens a list box: it names the box, or both have a label in common, also while the box fades away. */
+function openerOf(root, box) {
+  const labels = idsIn(box, "aria-labelledby");
+  const isNamed = (each) => box.id && idsIn(each, "aria-controls", "aria-owns").includes(box.id);
+  const sharesLabel = (each) => [...idsIn(each, "aria-labelledby"), ...labelsOf(each).map((label) => label.id)]
+    .some((id) => labels.includes(id));
+  return deepQuery(root, "[role=combobox], [aria-haspopup=listbox]").find((each) =>
+    each !== box && !box.contains(each) && (isNamed(each) || sharesLabel(each)));
+}
+
 /* Options of a layer without roles: the visible children of the element that has most of them. */
 function childOptions(layer) {
   const parents = [layer, ...layer.querySelectorAll("*")].map((each) =>
@@ -24,18 +36,30 @@ const optionsIn = (layer) => {
   return named.length ? named : childOptions(layer);
 };
 
-/* The layer that a control opened: the one it names, the last list box in view, or a layer right below or above it. */
-function layerOf(root, control) {
-  const named = layerNamedBy(control);
-  if (named) { return named; }
-  const boxes = deepQuery(root, "[role=listbox]").filter((each) => each !== control && visible(each));
-  if (boxes.length) { return boxes.pop(); }
+const standing = new WeakMap(); // control -> layers without roles that stood near it before it was pressed
+
+/* Layers without roles right below or above a control: a list that it opened, or a heading that stays, a label that floats. */
+function layersNear(root, control) {
   const box = boxOf(control);
   const isNear = (it) => it.right > box.left && it.left < box.right &&
     Math.min(Math.abs(it.top - box.bottom), Math.abs(box.top - it.bottom)) <= FARTHEST;
-  const layers = deepQuery(root, "*").filter((each) => standsOver(each) && !each.contains(control) && visible(each) &&
+  const floats = (each) => standsOver(each) && getComputedStyle(each).position !== "sticky";
+  return deepQuery(root, "*").filter((each) => floats(each) && !each.contains(control) && visible(each) &&
     isNear(boxOf(each)) && childOptions(each).length);
-  return layers.pop() || null;
+}
+
+/* The layer that a control opened: the one it names, the last list box in view, or one near it that was not there before. */
+function layerOf(root, control) {
+  const named = layerNamedBy(control);
+  if (named) { return named; }
+  const isOfAnother = (each) => {
+    const opener = openerOf(root, each);
+    return opener && opener !== control && !ancestorsOf(each).some((up) => standsOver(up) && up.contains(opener)); // a box to search in
+  };
+  const boxes = deepQuery(root, "[role=listbox]").filter((each) => each !== control && visible(each) && !isOfAnother(each));
+  if (boxes.length) { return boxes.pop(); }
+  const before = standing.get(control) || [];
+  return layersNear(root, control).filter((each) => !before.includes(each)).pop() || null;
 }
 
 const datalistOf = (control) => (control.matches("input[list]") && control.list ? [...control.list.options] : null);
@@ -44,7 +68,15 @@ const datalistOf = (control) => (control.matches("input[list]") && control.list 
 const scrollerOf = (layer) => [layer, ...layer.querySelectorAll("*"), ...ancestorsOf(layer)].find((each) =>
   each.scrollHeight > each.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(each).overflowY)) || null;
 
-/* {native, free, open, options, more}: what a list shows now («free»: suggestions for what is typed); with «scroll», what follows is scrolled into view first. */
+/* Scroll to what follows: by half a screen where only a part is drawn, at once where the end is drawn already. */
+function scrollOn(scroller, options) {
+  const last = options.length ? boxOf(options[options.length - 1]) : null;
+  const end = boxOf(scroller).top - scroller.scrollTop + scroller.scrollHeight;
+  const isWhole = last && end - last.bottom < Math.max(last.height, FARTHEST);
+  scroller.scrollTop = isWhole ? scroller.scrollHeight : scroller.scrollTop + Math.max(20, scroller.clientHeight / 2);
+}
+
+/* {native, free, open, options, more}: what a list shows now («free»: suggestions for what is typed); with «scroll», what follows is scrolled into view first, and «before» a press what stands near is noted. */
 function describeList(root, query) {
   const control = fieldsNamed(root, query)[0];
   const closed = { native: Boolean(control), free: false, open: false, options: [], more: false };
@@ -54,9 +86,10 @@ function describeList(root, query) {
     const options = told.map((each) => oneLine(each.value || each.label));
     return jsonElement({ ...closed, native: false, free: true, open: true, options });
   }
+  if (query.drawn === "before") { standing.set(control, layersNear(root, control)); }
   const layer = layerOf(root, control);
   const scroller = layer && scrollerOf(layer);
-  if (scroller && query.drawn === "scroll") { scroller.scrollTop += Math.max(20, scroller.clientHeight / 2); }
+  if (scroller && query.drawn === "scroll") { scrollOn(scroller, optionsIn(layer)); }
   if (scroller && query.drawn === "rewind") { scroller.scrollTop = 0; }
   return jsonElement({
     ...closed, native: false, open: Boolean(layer), options: layer ? optionsIn(layer).map(textOfOption) : [],

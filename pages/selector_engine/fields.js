@@ -7,10 +7,10 @@ const isList = (element) => isClosedList(element) || hasSuggestions(element) ||
 const mayBeTyped = (element) => !isList(element) || hasSuggestions(element); // of any text
 const isOfKind = (element, kind) => !kind || (kind === "list" ? isList(element) : mayBeTyped(element));
 
-/* Fields of a kind: "text", "list", or any where it is empty. */
+/* Fields of a kind: "text", "list", or any where it is empty; a list box that another control opens is part of that one. */
 function controls(root, kind) {
-  return deepQuery(root, CONTROLS).filter(
-    (each) => !(each.localName === "input" && NOT_TYPED.has(each.type)) && isOfKind(each, kind));
+  return deepQuery(root, CONTROLS).filter((each) => !(each.localName === "input" && NOT_TYPED.has(each.type)) &&
+    isOfKind(each, kind) && !(each.matches("[role=listbox]") && openerOf(root, each)));
 }
 
 const SHOWS_PASSWORD = /mostrar|ocultar|ver|show|hide|toggle/;

@@ -42,12 +42,16 @@ function widgetAround(control) {
   return null;
 }
 
+/* A box that keeps the choice of a drawn list for the form: no person reaches it, by the keyboard or by ear. */
+const isOutOfReach = (control) => control.matches("input[aria-hidden=true][tabindex='-1']");
+
 /* What a person sees of a control: itself, or the widget that draws it; null for what nobody sees. */
 function partSeen(control) {
   if (visible(control)) { return control; }
   if (["checkbox", "radio", "file"].includes(control.type)) {
     return labelsOf(control).find(visible) || widgetUnder(control);
   }
+  if (isOutOfReach(control)) { return null; }
   return (control.localName === "select" && widgetOfList(control)) || widgetAround(control) || widgetUnder(control);
 }
 

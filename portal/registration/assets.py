@@ -4,9 +4,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+
+from portal import kits
 
 FOLDER = Path(__file__).resolve().parent / "static"
 TYPES = {
@@ -26,8 +29,10 @@ class Asset:
 
 
 def _load() -> dict[str, Asset]:
-    """Read every known kind of file of the folder."""
-    contents = {path: path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.suffix in TYPES}
+    """Read every known kind of file of the folder, and of the look where a kit draws it."""
+    built = kits.folder(settings.PORTAL_LOOK) if settings.PORTAL_LOOK in kits.KITS else None
+    paths = [*FOLDER.iterdir(), *(built.iterdir() if built and built.is_dir() else ())]
+    contents = {path: path.read_bytes() for path in sorted(paths) if path.suffix in TYPES}
     return {
         path.name: Asset(content, TYPES[path.suffix], hashlib.sha256(content).hexdigest()[:16])
         for path, content in contents.items()

@@ -1,7 +1,9 @@
 """The looks of the portal: the same rules, lists and messages in the clothes of another age.
 
 ``clasica`` is a portal of twenty years ago: nested tables, fields without labels, native alerts, a whole page for
-each button, ISO-8859-1, and a frame. Which one is shown, the environment says (``PORTAL_LOOK``).
+each button, ISO-8859-1, and a frame. ``jquery`` is what an agency delivers with Bootstrap, Select2, SweetAlert2 and
+Inputmask, ``react`` what it delivers with React, React Router and MUI. Which one
+is shown, the environment says (``PORTAL_LOOK``).
 """
 
 from collections.abc import Callable, Mapping
@@ -45,7 +47,12 @@ CLASSIC = Look(
     framed=True,
     returns_passwords=True,
 )
-LOOKS: Mapping[str, Look] = {"": Look(), "clasica": CLASSIC}
+LOOKS: Mapping[str, Look] = {
+    "": Look(),
+    "clasica": CLASSIC,
+    "jquery": Look(folder="jquery", kit="jquery"),
+    "react": Look(folder="react", kit="react", draws_itself=True),
+}
 _READ_AS = "windows-1252"  # what a browser understands by ISO-8859-1
 _FORM_TYPE = "application/x-www-form-urlencoded"
 _HEADERS = {
@@ -54,6 +61,13 @@ _HEADERS = {
         "form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
     ),
     "X-Frame-Options": "SAMEORIGIN",
+}
+
+_KIT_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+    )
 }
 
 
@@ -72,7 +86,10 @@ class LookMiddleware:
         asked = cast(PortalRequest, request)
         asked.policy = replace(asked.policy, look=self.look)
         if not self.look.framed:
-            return self.get_response(request)
+            response = self.get_response(request)
+            for name, value in (_KIT_HEADERS if self.look.kit else {}).items():
+                response.headers[name] = value
+            return response
         _recode_form(request)
         # A browser says whether it wants a page for the window or for a frame of it.
         response = (

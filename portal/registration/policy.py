@@ -131,6 +131,8 @@ class Look:
         names: Other names of the form's controls.
         charset: In which pages are sent and forms come back; empty for UTF-8.
         framed: Whether the pages stand in a frame of one page.
+        kit: Kit of widgets that draws it (``portal/kits``); empty for none.
+        draws_itself: Whether its script draws the pages, from data.
         returns_passwords: Whether a page that comes back still holds them, as each button sends the whole form.
         scripts: Files that run before the page's own scripts.
         late: Whether the scripts of the form come after the page was shown, and its buttons do nothing until then.
@@ -147,6 +149,8 @@ class Look:
     names: Mapping[str, str] = field(default_factory=dict)
     charset: str = ""
     framed: bool = False
+    kit: str = ""
+    draws_itself: bool = False
     returns_passwords: bool = False
     scripts: tuple[str, ...] = ()
     late: bool = False

@@ -27,7 +27,7 @@ def expect_options(catalog: CatalogField) -> None:
     """Assert that a list has an option besides the prompt, which only invites to choose."""
     absent = f"La lista «{catalog.name}» no ofrece opciones."
     if catalog.is_drawn:
-        assert catalog.offers_any(), absent
+        assert catalog.awaited_entries(), absent
         return
     expect(catalog.choices.first, absent).to_be_attached()
     assert catalog.offered(), absent

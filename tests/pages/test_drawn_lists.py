@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from pages.components.catalog_field import CatalogField
 from pages.registration_form import RegistrationForm
-from steps.expect.lists import expect_catalog
+from steps.expect.lists import expect_catalog, expect_options
 from tests.pages.conftest import Shows
 
 NAMES = ["Azuay", "Bolívar", "Cañar", "El Oro"]
@@ -32,6 +32,30 @@ c.onmousedown = () => {
   }
 };
 </script>"""
+MODAL = """
+<p id=l>Provincia</p>
+<div id=c role=combobox tabindex=0 aria-haspopup=listbox aria-labelledby=l>--Selección--</div>
+<p id=m>Ciudad</p>
+<div id=d role=combobox tabindex=0 aria-haspopup=listbox aria-labelledby=m>--Selección--</div>
+<script>
+const opens = (control, options) => { control.onmousedown = () => {
+  const all = document.createElement("div"); all.style = "position:fixed; inset:0; z-index:9";
+  const fade = () => {
+    control.ariaExpanded = "false"; control.removeAttribute("aria-controls"); setTimeout(() => all.remove(), 400);
+  };
+  all.innerHTML = `<div style="position:absolute; inset:0"></div><ul role=listbox tabindex=-1 id=${control.id}-box
+    aria-labelledby=${control.getAttribute("aria-labelledby")} style="position:absolute; top:220px; background:#fff">` +
+    options().map(each => `<li role=option>${each}</li>`).join("") + "</ul>";
+  all.firstChild.onclick = fade; all.onkeydown = event => { if (event.key === "Escape") { fade(); } };
+  for (const each of all.querySelectorAll("li")) {
+    each.onclick = () => { control.textContent = each.textContent; fade(); };
+  }
+  control.ariaExpanded = "true"; control.setAttribute("aria-controls", control.id + "-box");
+  document.body.append(all); setTimeout(() => all.lastChild.focus(), 50);
+}; };
+opens(c, () => ["--Selección--", ...names]);
+opens(d, () => ["--Selección--", ...(c.textContent === "Azuay" ? ["Cuenca", "Girón"] : [])]);
+</script>"""
 SEARCHED = """
 <label for=c>Provincia</label><input id=c role=combobox aria-expanded=false autocomplete=off>
 <script>
@@ -45,6 +69,22 @@ const draw = () => {
   }
 };
 c.onclick = draw; c.oninput = () => setTimeout(draw, 100);
+</script>"""
+SEARCHED_INSIDE = """
+<label for=c>Provincia</label><button id=c type=button role=combobox aria-expanded=false>--Selección--</button>
+<script>
+layer.style = "position:fixed; top:200px; left:9px; z-index:9; background:#fff"; document.body.append(layer);
+c.onclick = () => {
+  layer.hidden = false;
+  layer.innerHTML = "<input role=combobox aria-controls=box placeholder=Buscar><div id=box role=listbox></div>";
+  const [search, box] = layer.children;
+  const draw = () => {
+    const found = names.filter(each => each.toLowerCase().includes(search.value.toLowerCase()));
+    box.innerHTML = found.map(each => `<div role=option>${each}</div>`).join("");
+    for (const each of box.children) { each.onclick = () => { c.textContent = each.textContent; close(); }; }
+  };
+  search.oninput = draw; draw(); search.focus();
+};
 </script>"""
 VIRTUAL = """
 <label id=l>Provincia</label><button id=c type=button aria-haspopup=listbox aria-labelledby=l>Elija</button>
@@ -63,6 +103,33 @@ c.onclick = () => {
   };
   box.onscroll = draw; draw();
   box.onclick = event => { c.textContent = event.target.textContent; close(); };
+};
+</script>"""
+LENGTHENED = """
+<label id=l>Provincia</label><button id=c type=button aria-haspopup=listbox aria-labelledby=l>Elija</button>
+<script>
+layer.style = "position:fixed; top:200px; left:9px; background:#fff; height:52px; width:200px; overflow:auto";
+layer.role = "listbox"; document.body.append(layer);
+const add = (each) => {
+  const made = document.createElement("div"); made.role = "option"; made.style.height = "25px"; made.textContent = each;
+  made.onclick = () => { c.textContent = each; close(); }; layer.append(made);
+};
+const grow = () => names.slice(layer.children.length).slice(0, 1).forEach(add);
+const isAtEnd = () => layer.scrollTop + layer.clientHeight > layer.scrollHeight - 5;
+layer.onscroll = () => setTimeout(() => { if (isAtEnd()) { grow(); } }, 50);
+c.onclick = () => { layer.innerHTML = ""; layer.hidden = false; names.slice(0, 3).forEach(add); };
+</script>"""
+FLOATING_LABEL = """
+<header style="position:fixed; top:0; left:0; right:0; height:40px"><b>Portal</b> <b>externo</b></header>
+<div style="position:relative; margin-top:30px">
+<label for=c style="position:absolute; z-index:1; top:-9px"><span>Provincia</span></label>
+<input id=c role=combobox autocomplete=off value="--Selección--"></div>
+<script>
+c.onclick = () => {
+  layer.hidden = false; layer.style = "position:absolute; top:160px; background:#fff";
+  layer.innerHTML = "<ul role=listbox>" + names.map(each => `<li role=option>${each}</li>`).join("") + "</ul>";
+  for (const each of layer.querySelectorAll("li")) { each.onclick = () => { c.value = each.textContent; close(); }; }
+  document.body.append(layer);
 };
 </script>"""
 WITHOUT_ROLES = """
@@ -86,8 +153,12 @@ ON_FOCUS = """
 <script>c.onfocus = () => { if (c.length < 2) { names.forEach(each => c.add(new Option(each))); } };</script>"""
 LISTS = {
     "con roles, al final de la página": WITH_ROLES,
+    "en una capa que cubre la página y se desvanece": MODAL,
     "que se busca": SEARCHED,
+    "que se busca dentro de su capa": SEARCHED_INSIDE,
     "que se dibuja por partes": VIRTUAL,
+    "que crece al llegar a su fin": LENGTHENED,
+    "con un rótulo que flota, bajo un encabezado que queda": FLOATING_LABEL,
     "sin roles": WITHOUT_ROLES,
     "sugerencias": SUGGESTIONS,
     "nativa, por grupos": GROUPED,
@@ -107,6 +178,17 @@ def test_list_of_any_kit_is_read_chosen_in_and_closed(shows: Shows, kind: str) -
     expect(view.page.locator("[role=option]:visible, .item:visible")).to_have_count(0)
     provinces.choose("Azuay")
     assert provinces.chosen() == "Azuay"
+
+
+def test_list_of_another_field_that_fades_away_is_not_taken_for_its_own(shows: Shows) -> None:
+    view = shows((PAGE % NAMES) + MODAL)
+    provinces, cities = CatalogField(view, "Provincia"), CatalogField(view, "Ciudad")
+    assert provinces.entries() == NAMES
+    with pytest.raises(AssertionError, match="no ofrece opciones"):
+        expect_options(cities)
+    provinces.choose("Azuay")
+    expect_options(cities)
+    assert cities.offered() == ["Cuenca", "Girón"]
 
 
 def test_box_that_only_takes_text_is_no_list(shows: Shows) -> None:

@@ -169,6 +169,15 @@ def test_controls_are_listed_with_their_names(shows: Shows) -> None:
     assert seen["fields"] == [{"element": '<input name="f">', "names": ["Fax", "Telefax"]}]
 
 
+def test_box_that_keeps_the_choice_of_a_drawn_list_is_no_field(shows: Shows) -> None:
+    view = shows(
+        "<div style='position:relative; width:300px; background:#eee'><div id=l>Provincia</div>"
+        "<div role=combobox tabindex=0 aria-haspopup=listbox aria-labelledby=l id=c>Azuay</div>"
+        "<input aria-hidden=true tabindex=-1 name=p style='position:absolute; inset:0; opacity:0; width:100%'></div>"
+    )
+    assert [each["element"] for each in view.list_controls()[0]["fields"]] == ['<div id="c">']
+
+
 def test_invisible_field_of_the_same_name_is_ignored(shows: Shows) -> None:
     view = shows(
         "<div style='display:none'><label for='h'>Fax</label><input id='h'></div>"

@@ -228,6 +228,16 @@ def test_layer_over_the_frame_of_the_form(shows: Shows) -> None:
     assert view.page.frames[1].evaluate("pressed") == [1]
 
 
+def test_parts_of_a_drawn_list_are_no_controls_of_their_own(shows: Shows) -> None:
+    view = shows(
+        "<div><div role=combobox tabindex=0>Azuay</div><input name=p aria-hidden=true tabindex=-1 value=1></div>"
+        "<div><input name=q role=combobox><span><button tabindex=-1 aria-label=Abrir>v</button></span></div>"
+        "<button>Registrar</button>"
+    )
+    inventory = take_inventory(view.page)
+    assert (inventory.unknown_fields, inventory.buttons) == (["q"], ["Registrar"])
+
+
 def test_offer_is_no_part_of_the_inventory(shows: Shows) -> None:
     view = page_with(shows, BOX.format("Usamos cookies. <input><button>Rechazar</button>"))
     inventory = take_inventory(view.page)

@@ -6,6 +6,7 @@
   const config = JSON.parse(document.getElementById("reglas").textContent);
   const summary = document.getElementById("resumen");
   const dialog = document.getElementById("mensaje");
+  const kit = window.PortalKit; // what a look with widgets of its own has in the place of the dialog
   const byName = (name) => form.elements.namedItem(config.prefijo + name);
   const nameOf = (control) => control.name.slice(config.prefijo.length);
   const placeOf = (name) => document.getElementById(`${config.prefijo}${name}-aviso`);
@@ -72,20 +73,28 @@
       summary.hidden = false;
       return;
     }
+    focusAfterDialog = focusAfter;
+    if (kit) {
+      kit.dialog(message, afterDialog);
+      return;
+    }
     dialog.dataset.tono = message.tono;
     dialog.dataset.mensaje = message.id;
     document.getElementById("mensaje-titulo").textContent = message.titulo;
     document.getElementById("mensaje-texto").textContent = message.texto;
-    focusAfterDialog = focusAfter;
     if (!dialog.open) { dialog.showModal(); }
     document.getElementById("mensaje-aceptar").focus();
   }
 
-  document.getElementById("mensaje-aceptar").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => {
+  function afterDialog() {
     unlockAfter("cerrar-mensaje");
     if (focusAfterDialog) { focusAfterDialog.focus(); }
-  });
+  }
+
+  if (!kit) {
+    document.getElementById("mensaje-aceptar").addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", afterDialog);
+  }
 
   /* ---- asking the server ---------------------------------------------------------------------------------- */
 

@@ -1,0 +1,29 @@
+"""The exploration of a portal whose pages a script draws."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, Route
+
+from pages.explore.exploration import explore
+from pages.profile import Profile
+from pages.profile.vocabulary import FIELDS
+
+_ADDRESS = "http://portal.example"
+_LATE = 900
+"""Milliseconds after which a route is drawn."""
+_FORM = "".join(f"<p><label>{name} <input></label></p>" for name in FIELDS)
+_PAGE = f"""<!doctype html><title>Portal</title><body>
+<button onclick="document.body.innerHTML = types">Nuevo Registro</button>
+<script>
+const types = "<a href='#' onclick='setTimeout(draw, {_LATE})'>Solicitud de registro para Usuario General</a>";
+const draw = () => {{ document.body.innerHTML = `{_FORM}`; }};
+</script></body>"""
+
+
+def test_route_that_is_drawn_late_is_waited_for(page: Page) -> None:
+    def answer(route: Route) -> None:
+        route.fulfill(body=_PAGE, content_type="text/html; charset=utf-8")
+
+    page.context.route(f"{_ADDRESS}/**", answer)
+    found = explore(page, Profile("de prueba", address=_ADDRESS))
+    assert [each.name for each in found.fields if each.found][: len(FIELDS)] == list(FIELDS)
