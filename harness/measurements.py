@@ -54,6 +54,7 @@ class Leap(StrEnum):
     WITHIN = "menos de 15 minutos"
     EXACT = "15 minutos exactos"
     BEYOND = "más de 15 minutos"
+    DAY = "más de un día"
     MONTH = "31 días"
 
 

@@ -128,7 +128,7 @@ def test_two_outcomes_of_one_scenario_are_refused(served: Suite) -> None:
     sentence_once(run, "tiene más de un resultado")
     assert run.code == 3
     assert not (run.record / "verdicts.json").exists()
-    assert len((run.record / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()) == 4
+    assert len((run.record / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()) == 6
 
 
 def test_what_breaks_while_a_scenario_closes_is_not_green(served: Suite) -> None:

@@ -96,7 +96,8 @@ def test_what_a_page_sends_is_altered_only_where_profile_and_option_say_so(suite
 
 def test_portal_that_does_not_know_our_people_is_not_blamed(suite: Suite) -> None:
     refuse = "        return refuse(policy, {'documento': 'Esa cédula no consta en el Registro Civil.'})\n"
-    suite.edit("portal/registration/enrolment.py", "        return _create(policy, draft, form, now)\n", refuse)
+    created = "    if objection is None:\n        return _create(policy, draft, form, now)\n"
+    suite.edit("portal/registration/enrolment.py", created, f"    if objection is None:\n{refuse}")
     policy = '\n[data]\nfirst = "0900000000"\nlast = "0900009999"\nrefusal = "no consta en el registro civil"\n'
     suite.write_profile(policy)
     run = suite.run(TWO[1], *ALONE, "-m", "5.3.2.registro", "--portal", PROFILE)

@@ -28,6 +28,7 @@ from fixtures.config.settings import settings_for
 from fixtures.preflight.explore import explore
 from fixtures.services.manager import MailService
 from fixtures.services.probe import ensure_access, ensure_reachable
+from fixtures.services.tls import demands_client_certificate
 from harness.errors import ConfigurationError, PortalUnreachable
 from harness.scope import ROOT
 from pages.profile import Profile, load_profile
@@ -203,7 +204,9 @@ def test_proxy_of_the_environment_is_used_by_client_and_browser(
 def test_portal_of_an_own_authority_is_explored_and_its_draft_names_it(authority: Authority, tmp_path: Path) -> None:
     output = tmp_path / "perfil.toml"
     with portal(server_side(authority.issue())) as address:
-        asked = argparse.Namespace(url=address, output=output, label=[], authority=authority.file)
+        asked = argparse.Namespace(
+            url=address, output=output, label=[], selector=[], authority=authority.file, ask=False, authorised_by=None
+        )
         assert explore(asked), "everything is recognised"
     profile = load_profile(output)
     assert (output.parent / profile.access_authority).resolve() == authority.file
@@ -250,6 +253,18 @@ def verdicts_of(address: str, authority: Authority, post: MailService, folder: P
     assert (folder / "verdicts.json").exists(), done.stdout + done.stderr
     found = json.loads((folder / "verdicts.json").read_text(encoding="utf-8"))["requirements"]
     return {one["id"]: one for one in found if one["scenarios"]}
+
+
+def test_server_that_demands_a_certificate_is_told_from_others(authority: Authority) -> None:
+    certificate = authority.issue()
+    with (
+        portal(server_side(certificate, clients=authority)) as demanding,
+        portal(server_side(certificate)) as content,
+        served(listed.app, Registry(""), HeaderReading.STRICT) as plain,
+    ):
+        told = [demands_client_certificate(f"{each}/solicitud") for each in (demanding, content, plain)]
+    assert told == [True, False, False]
+    assert not demands_client_certificate(demanding), "nobody listens there any more"
 
 
 def test_form_whose_server_demands_a_certificate_breaks_its_clause_alone(
