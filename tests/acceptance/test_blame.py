@@ -14,7 +14,7 @@ FORM = "portal/registration/templates/registration/formulario.html"
 FIELD = "portal/registration/templates/registration/parts/campo.html"
 SCRIPT = "portal/registration/static/formulario.js"
 ENROLMENT = "portal/registration/enrolment.py"
-NO_ADDRESS = "4.2.1.obligatorio-direccion"
+NO_NAME = "4.2.1.obligatorio-nombre"
 REGISTERED = "5.3.2.registro"
 ARRIVAL = "5.3.1.codigo-llega"
 LOST = [f"5.3.1.{what}-ocupado-bloquea" for what in ("id", "documento", "correo")]
@@ -44,13 +44,13 @@ TROUBLES = {
         'button.addEventListener("click", () => ask(button));',
         'button.addEventListener("click", () => button.value === "comprobar-usuario" || ask(button));',
         "5.3.1.id-disponible",
-        (REGISTERED, NO_ADDRESS),
+        (REGISTERED, NO_NAME),
     ),
     "«Registrar» no hace nada": Trouble(
         """    register(form.querySelector('button[value="registrar"]'));""",
         "    return;",
         REGISTERED,
-        (NO_ADDRESS, "5.4.aprobacion-automatica"),
+        (NO_NAME, "5.4.aprobacion-automatica"),
     ),
 }
 

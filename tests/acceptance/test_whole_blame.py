@@ -11,7 +11,7 @@ from tests.acceptance.conftest import Suite
 from tests.acceptance.test_blame import (
     BREAKDOWNS,
     LOST,
-    NO_ADDRESS,
+    NO_NAME,
     REGISTERED,
     REWORDED,
     TROUBLES,
@@ -40,4 +40,4 @@ def test_changed_wording_of_each_message_is_found(suite: Suite) -> None:
 
 
 def test_form_that_loses_its_values_after_any_refusal_blames_nobody(suite: Suite) -> None:
-    expect_lost_values_told(suite, LOST, [NO_ADDRESS, REGISTERED])
+    expect_lost_values_told(suite, LOST, [NO_NAME, REGISTERED])

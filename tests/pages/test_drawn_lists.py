@@ -181,7 +181,7 @@ def test_list_of_any_kit_is_read_chosen_in_and_closed(shows: Shows, kind: str) -
 
 
 def test_list_of_another_field_that_fades_away_is_not_taken_for_its_own(shows: Shows) -> None:
-    view = shows((PAGE % NAMES) + MODAL)
+    view = shows((PAGE % NAMES) + MODAL, deadline=3)
     provinces, cities = CatalogField(view, "Provincia"), CatalogField(view, "Ciudad")
     assert provinces.entries() == NAMES
     with pytest.raises(AssertionError, match="no ofrece opciones"):

@@ -38,7 +38,7 @@ def test_list_that_stays_open_is_told(shows: Shows) -> None:
 
 
 def test_list_that_opens_nothing_is_told(shows: Shows) -> None:
-    assert "no mostró opciones" in try_controls(shows(DEAD), ["País"])["País"].trouble
+    assert "no mostró opciones" in try_controls(shows(DEAD, deadline=2), ["País"])["País"].trouble
 
 
 @pytest.mark.parametrize("disabled", ["", "disabled"])

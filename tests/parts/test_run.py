@@ -11,7 +11,7 @@ import pytest
 
 import run
 from fixtures.provision import ROOT, environment, locking, pytest_arguments, shell
-from fixtures.provision.pytest_arguments import GROUPED, LONG, NIGHTLY
+from fixtures.provision.pytest_arguments import GROUPED, LONG, NIGHTLY, NIGHTLY_TESTS
 from harness.errors import ConfigurationError, EnvironmentTrouble
 
 
@@ -50,14 +50,14 @@ def test_scenarios_run_in_parallel_unless_chosen_otherwise(
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ([], ["tests", "-n", "2", *GROUPED, "--durations=20", *LONG]),
+        ([], ["tests", "-n", "3", *GROUPED, "--durations=20", *LONG]),
         (["-n", "0", "-x"], ["tests", *GROUPED, "--durations=20", "-n", "0", "-x", *LONG]),
         (["--pdb"], ["tests", "-n", "0", *GROUPED, "--durations=20", "--pdb", *LONG]),
         (["-p", "no:xdist"], ["tests", "--durations=20", "-p", "no:xdist", *LONG]),
-        (["tests/parts"], ["-n", "2", *GROUPED, "--durations=20", "tests/parts"]),
+        (["tests/parts"], ["-n", "3", *GROUPED, "--durations=20", "tests/parts"]),
     ],
 )
-def test_own_tests_run_in_two_processes_unless_told(
+def test_own_tests_run_in_three_processes_unless_told(
     monkeypatch: pytest.MonkeyPatch, given: list[str], expected: list[str]
 ) -> None:
     monkeypatch.delenv("PWDEBUG", raising=False)
@@ -243,8 +243,12 @@ def test_a_night_has_the_long_tests_and_a_quarter_of_the_defects(
     started = started_commands(monkeypatch, *codes)
     assert run.main(["nightly", "20"]) == max(codes)
     tests, defects = started
-    assert tests[: 2 + len(NIGHTLY)] == ["-m", "pytest", *NIGHTLY]
+    assert tests[: 2 + len(NIGHTLY) + len(NIGHTLY_TESTS)] == ["-m", "pytest", *NIGHTLY, *NIGHTLY_TESTS]
     assert all((ROOT / each).is_file() and f"--ignore={each}" in LONG for each in NIGHTLY)
+    assert all(f"--deselect={each}" in LONG for each in NIGHTLY_TESTS)
+    for each in NIGHTLY_TESTS:
+        file, _, test = each.partition("::")
+        assert f"def {test.partition('[')[0]}(" in (ROOT / file).read_text(encoding="utf-8"), each
     assert defects == ["-m", "bench", "detection", "--quick", "--every", "4", "20"]
 
 

@@ -23,7 +23,7 @@ APPS = {"marcos y alertas": framed.app, "una sola página": single.app, "página
 FAULTY = {
     "marcos y alertas": ("codigo-eterno", "incorrecto-callado", "asunto-otro"),
     "una sola página": ("celular-08", "incorrecto-callado", "correo-repetido"),
-    "páginas con lista de errores": ("admite-sin-direccion", "codigo-eterno", "asunto-otro"),
+    "páginas con lista de errores": ("admite-sin-nombre", "codigo-eterno", "asunto-otro"),
 }
 _MOST_LINES = 10
 _SECONDS = 900

@@ -13,7 +13,7 @@ from email.message import EmailMessage
 
 FAULTS = {
     "asunto-otro": "5.3.1.codigo-asunto",
-    "admite-sin-direccion": "4.2.1.obligatorio-direccion",
+    "admite-sin-nombre": "4.2.1.obligatorio-nombre",
     "celular-08": "5.3.1.celular-empieza-con-09",
     "codigo-eterno": "5.3.1.codigo-vence-15-01",
     "incorrecto-callado": "5.3.1.mensaje-codigo-incorrecto",
@@ -197,7 +197,7 @@ class Registry:
 
     def errors(self, typed: Mapping[str, str]) -> list[str]:
         """What is wrong with what was typed."""
-        spared = {"cod", *(["dir"] if "admite-sin-direccion" in self.faults else [])}
+        spared = {"cod", *(["nombre"] if "admite-sin-nombre" in self.faults else [])}
         found = [
             f"Falta {each.label}."
             for each in ITEMS

@@ -19,7 +19,7 @@ from tests.portals import listed
 from tests.portals.rules import Answer, Draft, Registry
 from tests.portals.serving import App, Reply, Visit, served
 
-REGISTERED, APPROVED, NO_ADDRESS = "5.3.2.registro", "5.4.aprobacion-automatica", "4.2.1.obligatorio-direccion"
+REGISTERED, APPROVED, NO_NAME = "5.3.2.registro", "5.4.aprobacion-automatica", "4.2.1.obligatorio-nombre"
 ID_TAKEN, WITHOUT_CERTIFICATE, NEWS = "5.3.1.id-ocupado", "4.2.2.sin-certificado", "4.1.1.avisos"
 CERTIFICATE = "Debe adjuntar su certificado digital."
 
@@ -42,10 +42,10 @@ class Pending(Registry):
 
 
 class KeepsRefused(Pending):
-    """Keeps the accounts that it refuses for want of an address, and lets nobody in."""
+    """Keeps the accounts that it refuses for want of a name, and lets nobody in."""
 
     def _register(self, typed: Mapping[str, str], draft: Draft, now: datetime) -> Answer:
-        if not typed["dir"]:
+        if not typed["nombre"]:
             self.accounts.append(dict(typed))
         return super()._register(typed, draft, now)
 
@@ -81,9 +81,9 @@ class Fault:
 
 
 FAULTS = {
-    "un ID en uso se llama libre": Fault(AlwaysFree, {ID_TAKEN: "fail", REGISTERED: "pass", NO_ADDRESS: "pass"}),
-    "pendiente de aprobación": Fault(Pending, {REGISTERED: "pass", APPROVED: "fail", NO_ADDRESS: "pass"}),
-    "guarda lo que rechaza y no deja entrar": Fault(KeepsRefused, {NO_ADDRESS: "inconc"}),
+    "un ID en uso se llama libre": Fault(AlwaysFree, {ID_TAKEN: "fail", REGISTERED: "pass", NO_NAME: "pass"}),
+    "pendiente de aprobación": Fault(Pending, {REGISTERED: "pass", APPROVED: "fail", NO_NAME: "pass"}),
+    "guarda lo que rechaza y no deja entrar": Fault(KeepsRefused, {NO_NAME: "inconc"}),
     "certificado al registrar": Fault(DemandsCertificate, {WITHOUT_CERTIFICATE: "fail", REGISTERED: "inconc"}),
     "sin página de servicios": Fault(Registry, {APPROVED: "pass", NEWS: "fail"}, app=without_services),
 }
@@ -96,7 +96,7 @@ def test_fault_around_the_registration_is_blamed_on_its_own_requirement(
     with served(fault.app, fault.registry(shared_mailpit.smtp)) as address:
         found = _verdicts(address, shared_mailpit, fault.verdicts, tmp_path)
     assert {name: one["verdict"] for name, one in found.items()} == fault.verdicts, found
-    reason = str(found.get(NO_ADDRESS, {}).get("reason", ""))
+    reason = str(found.get(NO_NAME, {}).get("reason", ""))
     assert fault.registry is not KeepsRefused or ("figura en uso" in reason and "no abren" in reason)
 
 

@@ -1,19 +1,23 @@
-"""Portals that nobody described get true verdicts: their faults are blamed, and what they do not break conforms.
+"""A portal that nobody described gets true verdicts: its faults are blamed, and what it does not break conforms.
 
-All that these portals can be asked is asked in ``test_whole_portals.py``, by ``make nightly``.
+All three portals, and all that they can be asked, are asked in ``test_whole_portals.py``, by ``make nightly``.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.portals.conftest import FAULTY, Portal
 from tests.portals.rules import FAULTS
 
 ASKED = (*FAULTS.values(), "5.3.2.registro", "4.2.1.sistema-sin-nombre")
+SHORT = "páginas con lista de errores"
 """With one requirement that alters what each of them sends, each in a way of its own."""
 
 
+@pytest.mark.parametrize("portal", [pytest.param(SHORT, marks=pytest.mark.xdist_group(SHORT))], indirect=True)
 def test_its_faults_are_blamed_and_what_other_portals_break_conforms(portal: Portal, tmp_path: Path) -> None:
     wrong = {FAULTS[each] for each in portal.faults}
     verdicts = portal.verdicts(portal.faults, ASKED, tmp_path)

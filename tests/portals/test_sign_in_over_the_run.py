@@ -18,7 +18,7 @@ from tests.portals import listed
 from tests.portals.rules import SERVICES, Registry
 from tests.portals.serving import CLOCK, App, Reply, Visit, served
 
-RESTS = ("4.1.1.avisos", "4.2.1.obligatorio-direccion", "5.3.2.registro", "5.4.aprobacion-automatica")
+RESTS = ("4.1.1.avisos", "4.2.1.obligatorio-nombre", "5.3.2.registro", "5.4.aprobacion-automatica")
 """Requirements whose scenarios sign in."""
 PROFILE = """schema = 1
 name = "Portal de comercio"
@@ -93,9 +93,9 @@ def verdicts_of(record: dict[str, Any]) -> dict[str, str]:
 
 def test_portal_without_a_way_out_is_judged_by_what_its_profile_says(record_of: Callable[..., dict[str, Any]]) -> None:
     record = record_of(
-        app_of(opens_to_all=False), '[sign_in]\ninside = "Mis servicios"', frozenset({"admite-sin-direccion"})
+        app_of(opens_to_all=False), '[sign_in]\ninside = "Mis servicios"', frozenset({"admite-sin-nombre"})
     )
-    assert verdicts_of(record) == dict.fromkeys(RESTS, "pass") | {"4.2.1.obligatorio-direccion": "fail"}
+    assert verdicts_of(record) == dict.fromkeys(RESTS, "pass") | {"4.2.1.obligatorio-nombre": "fail"}
 
 
 def test_portal_that_shows_neither_sign_is_undecided(record_of: Callable[..., dict[str, Any]]) -> None:
