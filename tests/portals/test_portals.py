@@ -12,9 +12,9 @@ import pytest
 from tests.portals.conftest import FAULTY, Portal
 from tests.portals.rules import FAULTS
 
-ASKED = (*FAULTS.values(), "5.3.2.registro", "4.2.1.sistema-sin-nombre")
-SHORT = "páginas con lista de errores"
+ASKED = (*FAULTS.values(), "5.3.2.registro", "4.2.1.sistema-sin-direccion")
 """With one requirement that alters what each of them sends, each in a way of its own."""
+SHORT = "páginas con lista de errores"
 
 
 @pytest.mark.parametrize("portal", [pytest.param(SHORT, marks=pytest.mark.xdist_group(SHORT))], indirect=True)
