@@ -276,8 +276,7 @@ class RegistrationForm:
 
     def shows_as_text(self, label: str) -> bool:
         """Whether the page shows what was filled into a field as plain text in its place, and no control."""
-        filled = self._filling.filled(label)
-        return bool(filled) and self.field(label).text_in_place().casefold() == filled.casefold()
+        return "" != self._filling.filled(label).casefold() == self.field(label).text_in_place().casefold()
 
     def values(self) -> Mapping[str, str]:
         """Label -> value, for every field that a person fills."""
@@ -292,7 +291,10 @@ class RegistrationForm:
         """The value of a field, or the text of the chosen option of a list."""
         if label in CATALOGS:
             return self.catalog(label).chosen()
-        return self._filling.filled(label) if self.shows_as_text(label) else self.field(label).value()
+        text, filled = self.field(label).text_in_place(), self._filling.filled(label)
+        if filled and text.casefold() == filled.casefold():
+            return filled
+        return text if "@" in text else self.field(label).value()  # an address locked in this window before
 
     def _offers(self, button: Locator) -> bool:
         return button.count() == 1 and state_of(button) is not ButtonState.OFF

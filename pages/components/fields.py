@@ -160,7 +160,7 @@ class Field:
 
     def _empty(self) -> None:
         """Delete what the field has, with the keys of a person."""
-        if any(self.values()):
+        if any(self.input.evaluate_all(f"inputs => inputs.map({_KEPT})")):
             self.input.press("ControlOrMeta+a")
             self.input.press("Delete")
 
@@ -169,8 +169,8 @@ class Field:
         return str(self.input.evaluate(_KEPT))
 
     def values(self) -> list[str]:
-        """What the controls of the field have now, without waiting; empty where the page has none."""
-        return [str(each) for each in self.input.evaluate_all(f"inputs => inputs.map({_KEPT})")]
+        """What the controls of the field that a person sees have now, without waiting; empty where there is none."""
+        return [str(each) for each in self.input.filter(visible=True).evaluate_all(f"inputs => inputs.map({_KEPT})")]
 
     def text_in_place(self) -> str:
         """The plain text that stands where the field was, beside or below its name; empty where there is a control."""

@@ -22,12 +22,12 @@ from pages.waiting.sockets import SocketLog
 
 _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 """Resolves once the page has drawn what its server answered."""
+_IS_THERE = "() => document.readyState !== 'loading' && location.href !== 'about:blank'"
+"""Whether the document of a window has come whole."""
 _FRAME = 0.017
 """Seconds of one frame, at sixty a second."""
 _SLICE = 0.1
 """Seconds of one wait for an event, as no event of Playwright tells of both an answer and a failure."""
-
-
 _SOCKET_SHARE = 0.4
 """Share of the deadline for the answer over a web socket to the press of a button, which may need none."""
 
@@ -102,12 +102,19 @@ class Traffic:
         if self._log.is_loaded:
             return
         with suppress(PlaywrightTimeout):
-            self._page.wait_for_load_state("domcontentloaded", timeout=self._deadline * 1000)
+            self._wait_for_its_text()
             self._log.is_loaded = True
             with suppress(PlaywrightTimeout):
                 self._page.wait_for_load_state("load", timeout=BRIEF * 1000)
             return
         raise UnansweredRequest(f"el documento de {host_of(self._page.url)} no termina de llegar{self._unanswered()}")
+
+    def _wait_for_its_text(self) -> None:
+        """Wait for the document; the page is asked itself where no event tells, as sometimes of a new window."""
+        with suppress(PlaywrightTimeout):
+            self._page.wait_for_load_state("domcontentloaded", timeout=min(BRIEF, self._deadline) * 1000)
+            return
+        self._page.wait_for_function(_IS_THERE, timeout=self._deadline * 1000)
 
     def arrive(self) -> None:
         """Wait for the page that was requested, as no frame answers before it comes.

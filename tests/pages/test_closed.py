@@ -76,6 +76,15 @@ def test_name_that_the_page_gives_is_known_where_labels_stand_in_pieces(shows: S
     ]
 
 
+def test_box_that_became_a_text_is_not_written_again(shows: Shows) -> None:
+    script = "libre.onclick = () => { nombre.type = 'hidden'; nombre.value = 'ANA'; nombre.after('ANA') }"
+    view, filled = form(shows, script=script)
+    filled.fill({"Nombre Usuario": "Ana Ruiz"}, typed=["Nombre Usuario"])
+    filled.check_availability("ID.usuario")
+    filled.go_on("comprobar «ID.usuario»")
+    assert view.observations == []
+
+
 def test_fieldset_switches_its_button_off(shows: Shows) -> None:
     view = shows(f"<fieldset disabled>{BOXES}<button>Registrar</button></fieldset>", deadline=DEADLINE)
     assert RegistrationForm(view).register().press is Press.OFF
