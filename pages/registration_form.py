@@ -280,8 +280,7 @@ class RegistrationForm:
 
     def values(self) -> Mapping[str, str]:
         """Label -> value, for every field that a person fills."""
-        labels = (*FIELDS, *CATALOGS, CODE)
-        profile = self._view.profile
+        labels, profile = (*FIELDS, *CATALOGS, CODE), self._view.profile
         at_once = [each for each in labels if each not in profile.selectors]
         seen = bulk_read(self.frame, map(profile.label, at_once))
         known = {label: seen.get(profile.label(label)) if label in at_once else None for label in labels}

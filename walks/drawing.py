@@ -65,7 +65,7 @@ class Walk:
 
 
 def stand_in(number: int) -> Data:
-    """Data of somebody who stands in for a person while walks are drawn."""
+    """Data of a stand-in for a person while walks are drawn."""
     email = f"suplente{number}@ejemplo.test"
     return {
         "ID.usuario": f"suplente{number}",
@@ -177,7 +177,7 @@ def _kept(proposed: Sequence[Walk], number: int) -> tuple[Walk, ...]:
 
 
 def _novelties(walk: Walk) -> Iterator[Transition]:
-    """What a walk may be the first to try: transitions, and demands of «Registrar»."""
+    """Novelties of a walk: transitions, and demands of «Registrar»."""
     yield from transitions_of(walk.whole)
     for state, action in states_of(walk.whole):
         if isinstance(action, Register):

@@ -101,7 +101,7 @@ class Attempt:
         return replace(taken, contradiction=contradiction)
 
     def _with_account(self, seen: Seen, prediction: Prediction) -> Seen:
-        """What was seen, with whether the account exists; a button that stays off proves that where none must be."""
+        """Observation with whether the account exists; a button that stays off proves that where none must be."""
         self.judge.account = None
         is_looked_for = seen.pressed or prediction.demands(Demand.REGISTERS)
         account = self.judge.look_for_account() if is_looked_for else None

@@ -113,7 +113,7 @@ def found_ones(data: Data) -> list[Mapping[str, Any]]:
 
 
 def sequence_lines(data: Data) -> Iterator[str]:
-    """What the terminal says: every defect that a scenario found, then the counts."""
+    """Lines for the terminal: every defect that a scenario found, then the counts."""
     for row in found_ones(data):
         yield f"{row['defect']} ({row['requirement']}): {row['title']}"
         for one in row["found_by"]:

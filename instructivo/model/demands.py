@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Demand(StrEnum):
-    """What must be seen after an action."""
+    """Demand of the document on what is seen after an action."""
 
     REGISTERS = "la cuenta queda registrada"
     REFUSES = "la solicitud no queda registrada"

@@ -1,4 +1,4 @@
-"""What stands against a registration, one function a clause, and what the document leaves open about it (4.2.1, 5.3.1).
+"""Faults that stand against a registration, one function a clause, and the open points about it (4.2.1, 5.3.1).
 
 A form without faults and without open points must register. A form with a fault must not, whatever is open. A form
 with open points alone is learnt from and never judged.
@@ -169,7 +169,7 @@ def code_of_another(state: State, form: Form) -> Iterator[Fault]:
 
 @rule("Con él ya se registró otra persona en esa ventana.", "5.3.1.codigo-usado-no-sirve")
 def code_used(state: State, form: Form) -> Iterator[Fault]:
-    """Somebody registered with the code before (5.3.1, O-52)."""
+    """A person registered with the code before (5.3.1, O-52)."""
     if form.codes and form.typed and form.typed.how is Typed.USED:
         yield Fault("5.3.1.codigo-usado-no-sirve", interpreted=True)
 

@@ -15,7 +15,7 @@ from instructivo.model.transitions import Answer, Seen
 
 @dataclass(frozen=True)
 class Prediction:
-    """What the document says of one action.
+    """Prediction of the document for one action.
 
     Attributes:
         expectations: What must be seen; empty where it demands nothing.
@@ -36,7 +36,7 @@ class Prediction:
 
 
 def predict(state: State, action: Action) -> Prediction:
-    """What the document says of an action in a state; defined for every action and every state."""
+    """Prediction for an action in a state; defined for every action and every state."""
     found = [each for rule in WITHOUT_FORM for each in rule(state, action)]
     form = state.form
     if form is None or isinstance(action, (Start, Open)):
@@ -50,7 +50,7 @@ def predict(state: State, action: Action) -> Prediction:
 
 
 def assumed(state: State, action: Action) -> Seen:
-    """What a portal that conforms shows of an action, where the document leaves it open the likelier of the two.
+    """Observation of an action on a portal that conforms; the likelier one where the document leaves it open.
 
     Walks are drawn with it before a portal is seen; what really happens may differ.
     """

@@ -219,6 +219,6 @@ class State:
 
 
 def key_of(label: str, values: Data) -> str:
-    """What identifies an account in a field, without letter case."""
+    """Key of an account in a field, without letter case."""
     kind = f"{values[KIND]} " if label == NUMBER else ""
     return f"{kind}{values[label]}".casefold()

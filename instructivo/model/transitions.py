@@ -34,7 +34,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True)
 class Seen:
-    """What was seen of an action, as far as the state depends on it.
+    """Observation of an action, as far as the state depends on it.
 
     Attributes:
         values: Label -> text that the form has afterwards; None where there is no form to read.

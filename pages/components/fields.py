@@ -169,7 +169,7 @@ class Field:
         return str(self.input.evaluate(_KEPT))
 
     def values(self) -> list[str]:
-        """What the controls of the field that a person sees have now, without waiting; empty where there is none."""
+        """Values of the controls of the field that a person sees, without waiting; empty where there is none."""
         return [str(each) for each in self.input.filter(visible=True).evaluate_all(f"inputs => inputs.map({_KEPT})")]
 
     def text_in_place(self) -> str:

@@ -58,7 +58,7 @@ def answers(learned: Learned | None) -> Iterator[str]:
 
 
 def _skew(ahead: float | None) -> str:
-    """What the portal's clock shows beside this machine's, as a comment."""
+    """Comparison of the portal's clock with this machine's, as a comment."""
     if ahead is None:
         return "# El portal no fecha sus respuestas, y no se sabe qué hora tiene.\n"
     if abs(ahead) <= _CLOCKS_AGREE:
@@ -90,7 +90,7 @@ def _availability(learned: Learned) -> str:
 
 
 def _requested(learned: Learned) -> str:
-    """What the portal showed when the code was requested, as a comment: a person must approve it."""
+    """Text that the portal showed when the code was requested, as a comment: a person must approve it."""
     said = " ".join(f"{_comment(each)}." for each in learned.requested)
     told = f"# Al pedir el código, el portal mostró {said}\n# Si es lo que dice el documento, es codigo-solicitado.\n"
     return told if said else ""

@@ -1,4 +1,4 @@
-"""What a portal tells when it is asked once, for the draft of its profile: one free ID, one code and its mail."""
+"""Answers of a portal that is asked once, for the draft of its profile: one free ID, one code and its mail."""
 
 from __future__ import annotations
 

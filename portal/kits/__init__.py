@@ -8,7 +8,7 @@ Standard library only, as a look is built before Django starts.
 import hashlib
 import os
 import shutil
-import subprocess  # nosec B404 - npm is started
+import subprocess  # nosec B404
 import sys
 import tempfile
 from pathlib import Path
@@ -100,7 +100,7 @@ def build(name: str) -> Path:
 def _run(command: list[str], place: Path, name: str) -> None:
     """Run npm, and tell the end of what it said where it fails."""
     try:
-        done = subprocess.run(  # noqa: S603 # nosec B603 - our own command line
+        done = subprocess.run(  # noqa: S603 - our own command line # nosec B603
             command,
             cwd=place,
             capture_output=True,

@@ -79,7 +79,7 @@ class SenaeEmail:
 
 @dataclass(frozen=True)
 class PageSequence:
-    """What the script of the page does after a sequence of moments; of deliberate defects only (``secuencia.js``).
+    """Effect of the page's script after a sequence of moments; of deliberate defects only (``secuencia.js``).
 
     Attributes:
         after: Expression on the moments so far, each followed by a space.

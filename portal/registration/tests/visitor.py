@@ -20,7 +20,7 @@ class Visitor(Person):
         self.client = Client(headers=self.headers)
 
     def answer(self, name: str, **changes: str) -> str:
-        """What a check says beside the field: its text; empty for nothing."""
+        """Text of a check beside the field; empty for nothing."""
         field = "correo2" if name == "correo" else name
         states = self.press(f"comprobar-{name}", **changes)["estados"]
         return str(states[field]["texto"]) if field in states else ""
@@ -53,7 +53,7 @@ Case = Callable[[Visitor], object]
 
 
 def neighbour(number: int = 5) -> Person:
-    """Somebody else, registered."""
+    """Another person, registered."""
     other = Person(number)
     other.register()
     return other

@@ -73,7 +73,7 @@ def _request_code(request: PortalRequest, draft: Draft, form: Form) -> Outcome:
 
 
 def _check_code(request: PortalRequest, draft: Draft, form: Form) -> Outcome:
-    """What a page asks before it sends the form, in test mode."""
+    """Question of a page before it sends the form, in test mode."""
     return enrolment.check_code(request.policy, draft, form, request.instant)
 
 

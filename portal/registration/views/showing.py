@@ -11,7 +11,7 @@ from portal.registration.page_data import page_data
 from portal.registration.policy import HEALTHY
 
 PAGE_TYPE = "application/vnd.portal.pagina+json"
-"""What the script of a look asks for where it draws the pages itself."""
+"""Data for the script of a look that draws the pages itself."""
 
 
 def show(request: HttpRequest, name: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:

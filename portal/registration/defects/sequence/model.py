@@ -12,7 +12,7 @@ from portal.registration.policy import PageSequence, Policy
 
 
 class SequenceKind(StrEnum):
-    """What sort of mistake a sequence defect imitates, as the list tells it."""
+    """Kind of mistake that a sequence defect imitates, as the list tells it."""
 
     KEPT = "estado que queda"
     FLAG = "señal que no se repone"

@@ -1,4 +1,4 @@
-"""What a session of a browser has done so far, and what it asks for now; kept for these defects alone."""
+"""Story of a browser session: its steps so far and the request in hand; kept for these defects alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from portal.registration.views.form import clean
 FORM = "/registro/usuario-general/"
 SIGN_IN = "ingreso"
 SOUND = "dado-por-bueno"
-"""What the script of the page sends along: the fields that it takes for sound, for the defects that believe it."""
+"""Fields that the script of the page takes for sound and sends along, for the defects that believe it."""
 _KEPT, _LONGEST = "historia", 60
 
 
