@@ -6,7 +6,6 @@ import json
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,7 +21,6 @@ from fixtures.preflight.clock_check import clock_proof
 from harness.errors import ConfigurationError, EnvironmentTrouble, Undecided
 from harness.measurements import CodeUse, Kind, Leap, code_use_value
 from pages.profile import ClockControl, ClockKind, Profile
-from tests.pages.socket_server import served_over_a_socket
 
 pytestmark = pytest.mark.xdist_group("tiempo")  # they measure time
 BEFORE, EXACT, AFTER = (timedelta(minutes=15, seconds=each) for each in (-1, 0, 1))
@@ -286,25 +284,3 @@ def test_context_attached_twice_keeps_one_route(context: BrowserContext, portal:
         request_code(page, portal, clock)
     assert age_after(page, portal, clock, AFTER) > LIFE
     assert json.loads(page.inner_text("body")) < (AFTER + timedelta(seconds=30)).total_seconds()
-
-
-@pytest.mark.parametrize(
-    ("told", "is_heard"),
-    [("enchufe.send('{}registrar a una persona')", False), ("fetch('/edad')", True), ("enchufe.send('2')", True)],
-    ids=["por el WebSocket", "por una petición", "solo un latido"],
-)
-def test_header_that_a_socket_does_not_carry_decides_nothing(
-    context: BrowserContext, told: str, *, is_heard: bool
-) -> None:
-    with served_over_a_socket("") as address:
-        own = Clock(OFFSET, now(), PortalClient(address))
-        own.attach(context)
-        page = context.new_page()
-        page.goto(address)
-        page.evaluate("() => new Promise(done => { enchufe = new WebSocket('/enchufe'); enchufe.onopen = done; })")
-        own.advance(AFTER)
-        page.evaluate(f"async () => {{ await {told}; await new Promise(done => setTimeout(done, 100)); }}")
-        with nullcontext() if is_heard else pytest.raises(Undecided, match="WebSocket"):
-            own.require_delivery()
-        own.restore()
-        context.close()
