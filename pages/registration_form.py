@@ -276,7 +276,8 @@ class RegistrationForm:
 
     def shows_as_text(self, label: str) -> bool:
         """Whether the page shows what was filled into a field as plain text in its place, and no control."""
-        return "" != self._filling.filled(label).casefold() == self.field(label).text_in_place().casefold()
+        text = self._filling.text_in_place(label)
+        return bool(text) and text == self._filling.filled(label)
 
     def values(self) -> Mapping[str, str]:
         """Label -> value, for every field that a person fills."""
@@ -290,10 +291,9 @@ class RegistrationForm:
         """The value of a field, or the text of the chosen option of a list."""
         if label in CATALOGS:
             return self.catalog(label).chosen()
-        text, filled = self.field(label).text_in_place(), self._filling.filled(label)
-        if filled and text.casefold() == filled.casefold():
-            return filled
-        return text if "@" in text else self.field(label).value()  # an address locked in this window before
+        text = self._filling.text_in_place(label)
+        is_value = "@" in text or (text and text == self._filling.filled(label))  # an address may be locked from before
+        return text if is_value else self.field(label).value()
 
     def _offers(self, button: Locator) -> bool:
         return button.count() == 1 and state_of(button) is not ButtonState.OFF

@@ -30,7 +30,7 @@ class Rule(Generic[_Arguments, _Found]):
         return self.function.__name__
 
     def __call__(self, *arguments: _Arguments.args, **named: _Arguments.kwargs) -> Iterator[_Found]:
-        """What the function finds."""
+        """Findings of the function."""
         return self.function(*arguments, **named)
 
 

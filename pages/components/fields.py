@@ -29,6 +29,7 @@ inputs => inputs.map(input => {
 Tells what the field keeps, and whether it had the focus.
 """
 _KEPT = "input => input.value ?? input.innerText"
+_ALL_KEPT = f"inputs => inputs.map({_KEPT})"
 _HIDES = """
 (input, text) => input.type === "password" || (input.value ?? input.innerText) !== text
   || !["none", "", undefined].includes(getComputedStyle(input).webkitTextSecurity)
@@ -160,7 +161,7 @@ class Field:
 
     def _empty(self) -> None:
         """Delete what the field has, with the keys of a person."""
-        if any(self.input.evaluate_all(f"inputs => inputs.map({_KEPT})")):
+        if any(self.input.evaluate_all(_ALL_KEPT)):
             self.input.press("ControlOrMeta+a")
             self.input.press("Delete")
 
@@ -170,7 +171,7 @@ class Field:
 
     def values(self) -> list[str]:
         """Values of the controls of the field that a person sees, without waiting; empty where there is none."""
-        return [str(each) for each in self.input.filter(visible=True).evaluate_all(f"inputs => inputs.map({_KEPT})")]
+        return [str(each) for each in self.input.filter(visible=True).evaluate_all(_ALL_KEPT)]
 
     def text_in_place(self) -> str:
         """The plain text that stands where the field was, beside or below its name; empty where there is a control."""

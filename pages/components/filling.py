@@ -173,6 +173,11 @@ class FormFilling:
         """The value that was filled into a field; empty where none was."""
         return self._filled.values.get(label, "") if self._filled else ""
 
+    def text_in_place(self, label: str) -> str:
+        """The plain text in the place of a field, as it was filled where only the letter case differs."""
+        text, filled = Field(self._view, label).text_in_place(), self.filled(label)
+        return filled if text.casefold() == filled.casefold() else text
+
     def fill_again(self, frame: Frame) -> None:
         """Fill what was filled into the document that the window still has, as its scripts have missed that too."""
         if self._filled and self._filled.document == self._view.stimuli.navigations:

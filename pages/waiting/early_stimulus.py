@@ -86,25 +86,19 @@ class EarlyStimuli:
         self._perform(stimulus, answered)
         if not early:
             return
-
-        def was_caught() -> bool:
-            if answered is not None and stimulus.needs_answer:
-                return self._has_followed(stimulus, before) or answered()
-            return self._was_caught(stimulus, before)
-
-        if was_caught():
+        if self._was_caught(stimulus, before, answered):
             self._has_scripts = self.navigations == before[0]
             return
         self._traffic.until(lambda: self._has_followed(stimulus, before), _SLOWEST)
         self.wait_for_scripts(stimulus.frame, lambda: self._has_followed(stimulus, before))
-        if was_caught():
+        if self._was_caught(stimulus, before, answered):
             self._traffic.settle()
             return
         self._has_scripts = True
         self.observe_repetition(stimulus.name())
         stimulus.prepare()
         self._perform(stimulus, answered)
-        if not was_caught():
+        if not self._was_caught(stimulus, before, answered):
             self._missing.learn_unresponsive(stimulus.name())
 
     def is_early(self, frame: Frame) -> bool:
@@ -140,9 +134,11 @@ class EarlyStimuli:
         """Numbers that grow with what a stimulus causes outside of the document."""
         return self.navigations, self._traffic.sent
 
-    def _was_caught(self, stimulus: Stimulus, before: tuple[int, int]) -> bool:
+    def _was_caught(self, stimulus: Stimulus, before: tuple[int, int], answered: Callable[[], bool] | None) -> bool:
         """Whether anything followed a stimulus; a cheap look first."""
-        return self._has_followed(stimulus, before) or self._count(stimulus) > 0
+        if self._has_followed(stimulus, before):
+            return True
+        return answered() if answered and stimulus.needs_answer else self._count(stimulus) > 0
 
     def _has_followed(self, stimulus: Stimulus, before: tuple[int, int]) -> bool:
         """Whether anything followed outside of the document, at any time."""

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Frame, Page, Request, Response
 from pages.waiting.passed_over import pass_over
 from pages.waiting.requests import (
     BRIEF,
+    WINDOW,
     OpenRequest,
     Question,
     is_decoration,
@@ -19,8 +20,6 @@ from pages.waiting.requests import (
     may_tell_of_an_act,
 )
 
-_WINDOW = 1.0
-"""Seconds after an act in which a request counts as its result, where nothing waits for the page to settle."""
 _DOCUMENT_SHARE = 0.5
 """Share of the deadline for what a new document requests by itself."""
 _REPETITIONS = 2
@@ -111,8 +110,8 @@ class RequestLog:
     def _begin(self, one: OpenRequest) -> None:
         self._stop_repetitions(one)
         self._open[one.request] = one
-        is_caused = self.is_waiting or one.begun - self._acted < _WINDOW
-        if not is_caused or self._background.get(one.question, -inf) > one.begun - _WINDOW:
+        is_caused = self.is_waiting or one.begun - self._acted < WINDOW
+        if not is_caused or self._background.get(one.question, -inf) > one.begun - WINDOW:
             self._ignore(one)
             return
         patience, one.is_strict = self._patience(one)
@@ -140,7 +139,7 @@ class RequestLog:
     def _stop_repetitions(self, one: OpenRequest) -> None:
         """Ignore a request that is repeated while it is still open: a clock asks, and not an act."""
         equal = [each for each in self._open.values() if each.begun > self._acted and each.question == one.question]
-        if len(equal) >= _REPETITIONS and one.begun - equal[0].begun >= _WINDOW:
+        if len(equal) >= _REPETITIONS and one.begun - equal[0].begun >= WINDOW:
             for each in equal:
                 self._ignore(each)
 
@@ -152,7 +151,7 @@ class RequestLog:
     def _close(self, one: OpenRequest) -> None:
         self._open.pop(one.request, None)
         if one.question in self._background:
-            self._background[one.question] = monotonic() if monotonic() - one.begun >= _WINDOW else -inf
+            self._background[one.question] = monotonic() if monotonic() - one.begun >= WINDOW else -inf
 
     def _on_response(self, response: Response) -> None:
         one = self._open.get(response.request)

@@ -28,6 +28,8 @@ _NEVER = frozenset(
 """Types that stay open for as long as the page wants, or that nothing on the page depends on."""
 _DECORATION = frozenset(("image", "font", "media", "stylesheet"))
 """Types that change how a page looks: waited for briefly, and only from the portal's own host."""
+WINDOW = 1.0
+"""Seconds after an act in which what a page sends counts as its result, where nothing waits for the page to settle."""
 BRIEF = 1.0
 """Seconds for a decoration, for the body of an answer, and for the load of a page that has its document."""
 Question = tuple[str, str, bytes]

@@ -11,8 +11,8 @@ from time import monotonic
 
 from playwright.sync_api import Page, WebSocket
 
-_WINDOW = 1.0
-"""Seconds after an act in which a message counts as its result, where nothing waits for the page to settle."""
+from pages.waiting.requests import WINDOW
+
 _ANSWER = 1.0
 """Seconds within which a server speaks after a message, if it does: many messages need no answer."""
 _SILENCE = 0.25
@@ -70,7 +70,7 @@ class SocketLog:
 
     def _on_sent(self, message: bytes | str) -> None:
         now = monotonic()
-        if len(message) > _HEARTBEAT and (self.is_waiting or now - self._acted < _WINDOW):
+        if not is_heartbeat(message) and (self.is_waiting or now - self._acted < WINDOW):
             self.sent += 1
             is_next = self._asked < self._heard  # a page may ask on because of what it was told
             self._asked = now if is_next else min(self._asked, now)
@@ -78,5 +78,10 @@ class SocketLog:
             self._said = now
 
     def _on_received(self, message: bytes | str) -> None:
-        if len(message) > _HEARTBEAT:
+        if not is_heartbeat(message):
             self._heard = monotonic()
+
+
+def is_heartbeat(message: bytes | str) -> bool:
+    """Whether a message may only keep a connection open, and tell of no act."""
+    return len(message) <= _HEARTBEAT

@@ -13,7 +13,7 @@ Data = dict[str, Any]
 
 
 def page_data(name: str, context: Context) -> Data | None:
-    """What a page shows.
+    """Content of a page.
 
     Args:
         name: Of its template.

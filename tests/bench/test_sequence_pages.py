@@ -169,7 +169,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def _outcome(page: Page, address: str, act: Case, defect: str) -> object:
-    """What a sequence leads to in a form that is opened for it."""
+    """Result of a sequence in a form that is opened for it."""
     page.context.clear_cookies()
     page.set_extra_http_headers({DEFECT_HEADER: defect} if defect else {})
     page.goto(address + FORM)

@@ -1,4 +1,4 @@
-"""What only the page enforces under a defect, the healthy server refuses; each such defect shows in one request."""
+"""The healthy server refuses by itself; a server that leaves it to the page shows that in one request."""
 
 from collections.abc import Mapping
 
@@ -67,7 +67,7 @@ class BehindThePageTests(TestCase):
                 assert not Account.objects.exists()
 
     def test_each_defect_registers(self) -> None:
-        """What its requirement forbids, and an account without the address that was checked where it is about that."""
+        """An account that its requirement forbids, one without the checked address where it is about that."""
         for number, each in enumerate(BEHIND, 1):
             slug = each.requirement.partition(".sistema-")[2]
             if slug not in SENT:

@@ -52,7 +52,7 @@ def automatable() -> list[str]:
 
 
 class RegistryTests(SimpleTestCase):
-    """What the list promises."""
+    """Promises of the list."""
 
     def test_every_requirement_is_violated(self) -> None:
         """None is unknown, none is forgotten, and behaviour is violated in two ways."""

@@ -21,7 +21,7 @@ CASES = {**AVAILABILITY, **MESSAGES, **CODES, **REGISTERING}
 
 
 class RegistryTests(SimpleTestCase):
-    """What the list promises."""
+    """Promises of the list."""
 
     def test_names_and_requirements(self) -> None:
         """Sixty, of every kind, each with its own name and a requirement that the suite decides."""
@@ -47,7 +47,7 @@ class SequenceTests(TestCase):
                 assert self.outcome(act, name) != expected, "with the defect"
 
     def outcome(self, act: Case, defect: str) -> object:
-        """What a sequence leads to; nothing of it is kept."""
+        """Result of a sequence; nothing of it is kept."""
         mail.outbox.clear()
         with transaction.atomic():
             found = act(Visitor(defect))
@@ -56,7 +56,7 @@ class SequenceTests(TestCase):
 
 
 class StoryTests(TestCase):
-    """What is kept of a session, and when."""
+    """Story that is kept of a session, and when."""
 
     def test_only_under_a_sequence_defect(self) -> None:
         """An ordinary request keeps no story."""
@@ -88,7 +88,7 @@ class ListingTests(SimpleTestCase):
     """``python -m portal defects --sequence``."""
 
     def run_listing(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """What it prints, and its exit code."""
+        """Printed lines and exit code."""
         command = [sys.executable, "-m", "portal", "defects", *arguments]
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
