@@ -70,6 +70,26 @@ def test_timeout_kills_the_children_of_a_program(tmp_path: Path) -> None:
     assert not late.exists()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows knows no process groups")
+def test_interruption_while_a_program_starts_still_ends_it(tmp_path: Path) -> None:
+    """The signal comes before ``Popen`` returns, as on a busy machine."""
+    pid = tmp_path / "pid"
+    code = (
+        "import os, signal, subprocess, sys; from fixtures.provision import shell\n"
+        "class Slow(subprocess.Popen):\n"
+        "    def __init__(self, *args, **others):\n"
+        "        super().__init__(*args, **others)\n"
+        f"        open({str(pid)!r}, 'w').write(str(self.pid))\n"
+        "        signal.raise_signal(signal.SIGINT)\n"
+        "subprocess.Popen = Slow\n"
+        "try: shell.run(['sleep', '60'], timeout=60)\n"
+        "except KeyboardInterrupt: sys.exit(130)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=30, check=False).returncode == 130
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text()), 0)
+
+
 def test_termination_kills_the_build(shell_tools: Program, tmp_path: Path) -> None:
     started, late = tmp_path / "started", tmp_path / "late"
     shell_tools(
