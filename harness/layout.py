@@ -10,8 +10,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FEATURES = ROOT / "features"
 WALKS = ROOT / "walks"
 
-EVIDENCE, LEDGER = "evidencia", "libro.jsonl"
-"""Inside a record: the folder of what scenarios saw, and the ledger of the people whose data went to the portal."""
+EVIDENCE, LEDGER, WALKED = "evidencia", "libro.jsonl", "recorridos.json"
+"""Inside a record: the folder of what scenarios saw; the ledger of the people whose data went to the portal; and the
+results of the walks on it."""
 EXISTS, ABSENT = "existe", "no existe"
 """Values of ``account`` in a line of the ledger: whether the account was found when the run looked for it."""
 INSIDE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")

@@ -30,6 +30,7 @@ __all__ = [
     "other_features",
     "runs_features",
     "runs_walks",
+    "runs_walks_alone",
 ]
 
 REQUIREMENT = pytest.StashKey[str]()
@@ -63,6 +64,12 @@ def other_features(config: pytest.Config) -> list[Path]:
 def runs_walks(config: pytest.Config) -> bool:
     """Whether the arguments of this run name the walks."""
     return any(WALKS in (path, *path.parents) for path in _asked(config))
+
+
+def runs_walks_alone(config: pytest.Config) -> bool:
+    """Whether the arguments of this run name walks and nothing else."""
+    asked = _asked(config)
+    return bool(asked) and all(WALKS in (path, *path.parents) for path in asked)
 
 
 def _asked(config: pytest.Config) -> list[Path]:

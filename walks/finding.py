@@ -10,6 +10,9 @@ from typing import Any
 from walks.drawing import Transition
 from walks.taking import Learnt
 
+REPETITIONS = 2
+"""Times that the shortest form of a walk must contradict once more to count."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -23,7 +26,8 @@ class Finding:
         feature: Text of the scenario in Spanish.
         stable: Whether the shortest form contradicted every time; otherwise it is told and counts for nothing.
         actions: Actions of the shortest form.
-        evidence: Files of the record that show it: path and caption.
+        walk: The shortest form as plain data (``walks.stored``).
+        evidence: Files of the record that show it: kind, path and caption.
     """
 
     requirement: str
@@ -33,7 +37,14 @@ class Finding:
     feature: str
     stable: bool
     actions: int
-    evidence: tuple[tuple[str, str], ...] = ()
+    walk: tuple[tuple[Any, ...], ...] = ()
+    evidence: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def steps(self) -> tuple[tuple[str, str], ...]:
+        """Steps of its scenario: keyword and sentence."""
+        lines = [line.split(maxsplit=1) for line in self.feature.splitlines() if line.startswith("    ")]
+        return tuple((keyword, sentence) for keyword, sentence in lines)
 
 
 @dataclass(frozen=True)
@@ -73,7 +84,8 @@ class WalkResult:
         """Read the result of ``to_json``."""
         data: Mapping[str, Any] = json.loads(line)
         found = data["finding"]
-        finding = found and Finding(**{**found, "evidence": _pairs(found["evidence"])})
+        tuples = {key: tuple(tuple(each) for each in found[key]) for key in ("walk", "evidence")} if found else {}
+        finding = found and Finding(**{**found, **tuples})
         pairs = {key: _pairs(data[key]) for key in ("transitions", "planned", "learnt")}
         return cls(**{**data, **pairs, "finding": finding})
 

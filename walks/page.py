@@ -53,7 +53,7 @@ def _finding(finding: Data) -> Iterator[str]:
     yield ""
     yield f"Debía verse: {finding['demand']}. Se observó: {finding['observed']}"
     yield from ("", "```gherkin", *finding["feature"].splitlines(), "```", "")
-    yield from (f"- [{caption}]({path})" for path, caption in finding["evidence"])
+    yield from (f"- [{caption}]({path})" for _, path, caption in finding["evidence"])
 
 
 def _drawing(data: Data) -> Iterator[str]:

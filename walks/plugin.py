@@ -1,46 +1,63 @@
-"""Pytest plugin of the walks: their options, their items, and what crosses to the controller.
+"""Pytest plugin of the walks: their options, their items, and what crosses between the processes.
 
-A run of the walks alone keeps no acta: in place of the record keeper it writes ``recorridos.json`` beside the evidence.
-What draws is imported only where walks run, as every run loads this plugin.
+With ``--walks N`` they run beside scenarios, and what they find stands in the acta. A run of the walks alone keeps no
+acta: in place of the record keeper it writes ``recorridos.json`` beside the evidence. What draws is imported only where
+walks run, as every run loads this plugin.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from fixtures.config.settings import settings_of
 from fixtures.scenario_objects import scenario_objects_of
-from harness.layout import WALKS
+from harness.compat.xdist_private import give_to_worker, given_to_worker, worker_name
+from harness.layout import EVIDENCE, WALKS
 from harness.record_folder import record_folder
-from harness.scope import REQUIREMENT, asks_for_a_dry_run, is_worker, runs_features, runs_walks
+from harness.scope import (
+    REQUIREMENT,
+    asks_for_a_dry_run,
+    is_worker,
+    runs_features,
+    runs_walks,
+    runs_walks_alone,
+)
 from harness.verdict import Verdict
 from harness.wording import counted
 from instructivo.catalogue import load_catalogue
 from pages.profile import ClockKind
+from reports.session.outcome_builder import ATTRIBUTE
 
 if TYPE_CHECKING:
     from walks.drawing import Walk
     from walks.finding import WalkResult
 
+NUMBER, BUDGET = 40, 60.0
+"""Walks of a run of walks alone; and seconds for shrinking each that contradicts, unless others are asked for."""
 RESULT = "walk_result"
 """Attribute of a walk's report that holds its result as JSON."""
 _RESULT = pytest.StashKey["WalkResult"]()
 _WALKS = pytest.StashKey["tuple[Walk, ...]"]()
-REPETITIONS = 2
-"""Times that the shortest form of a walk must contradict once more to count."""
-NUMBER, BUDGET = 40, 60.0
-"""Walks of a run, and seconds for shrinking each that contradicts, unless others are asked for."""
+_KEPT = pytest.StashKey[list[Any]]()
+"""Walks that contradicted last, as plain data."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--walks`` and ``--shrink-seconds``."""
     group = parser.getgroup("aceptación")
-    group.addoption("--walks", type=int, default=NUMBER, metavar="N", help=f"cuántos recorridos ({NUMBER})")
+    group.addoption(
+        "--walks",
+        type=int,
+        default=None,
+        metavar="N",
+        help=f"recorrer además el portal N veces al azar, según el modelo del instructivo (con «walks», {NUMBER})",
+    )
     group.addoption(
         "--shrink-seconds",
         type=float,
@@ -52,45 +69,79 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Replace record and acta, which describe scenarios, where only walks run."""
+    """Register what tells of walks; where only walks run, in place of record and acta, which describe scenarios."""
     if not acts(config):
         return
-    if config.option.walks < 1:
-        raise pytest.UsageError(f"--walks vale {config.option.walks} y debe ser un número desde 1.")
-    if settings_of(config).permission.read_only:
-        raise pytest.UsageError("Es producción y solo se mira; un recorrido escribe en el portal: no se hizo ninguno.")
-    if not is_worker(config):
-        from walks.terminal import WalksTerminal  # noqa: PLC0415 - only where walks run
+    _refuse_what_cannot_be(config)
+    if not runs_walks(config):
+        config.args.append(str(WALKS / "test_walks.py"))
+    if is_worker(config):
+        return
+    from walks.stored import contradictions_beside  # noqa: PLC0415 - only where walks run
+    from walks.terminal import LoneWalksTerminal, WalksTerminal  # noqa: PLC0415 - as above
 
+    config.stash[_KEPT] = contradictions_beside(record_folder(config), settings_of(config).profile.name)
+    is_alone = runs_walks_alone(config)
+    if is_alone:
         for name in ("record-keeper", "live-terminal"):
             config.pluginmanager.unregister(name=name)
-        config.pluginmanager.register(WalksTerminal(config), "walks-terminal")
+    config.pluginmanager.register((LoneWalksTerminal if is_alone else WalksTerminal)(config), "walks-terminal")
+
+
+def _refuse_what_cannot_be(config: pytest.Config) -> None:
+    if number_of(config) < 1:
+        raise pytest.UsageError(f"--walks vale {number_of(config)} y debe ser un número desde 1.")
+    if settings_of(config).permission.read_only:
+        raise pytest.UsageError("Es producción y solo se mira; un recorrido escribe en el portal: no se hizo ninguno.")
+    if config.getoption("--shard"):
+        raise pytest.UsageError(
+            "--walks no se reparte con --shard: haga los recorridos aparte con «make walks», o sin --shard."
+        )
 
 
 def acts(config: pytest.Config) -> bool:
-    """Whether this run takes walks: they are named, and nothing is only collected or told beforehand."""
-    return runs_walks(config) and runs_features(config)
+    """Whether this run takes walks: they are asked for, and nothing is only collected or told beforehand."""
+    return runs_features(config) and (runs_walks(config) or config.option.walks is not None)
+
+
+def number_of(config: pytest.Config) -> int:
+    """Number of walks that were asked for."""
+    asked: int | None = config.option.walks
+    return NUMBER if asked is None else asked
+
+
+def total_of(config: pytest.Config) -> int:
+    """Number of walks of the run, in the controller: those asked for, after those that contradicted last."""
+    return len(config.stash[_KEPT]) + number_of(config)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> int | None:
-    """Tell what a run of walks would leave on the portal at most, without touching it."""
-    if not (runs_walks(config) and asks_for_a_dry_run(config)):
+    """Tell what the walks would leave on the portal at most, without touching it."""
+    if not asks_for_a_dry_run(config) or not (runs_walks(config) or config.option.walks is not None):
         return None
     from fixtures.people.walker import PEOPLE  # noqa: PLC0415 - only where walks run
     from walks.drawing import LENGTH  # noqa: PLC0415 - as above
+    from walks.finding import REPETITIONS  # noqa: PLC0415 - as above
 
-    number = config.option.walks
+    number = number_of(config)
     print(
         f"{counted(number, 'recorrido')}: hasta {counted(number * PEOPLE, 'cuenta')} y "
         f"{counted(number * LENGTH, 'correo')}. Lo que lo contradiga se repite con personas nuevas, durante "
         f"{config.option.shrink_seconds:g} segundos y {REPETITIONS} veces más. No se tocó ningún portal."
     )
-    return int(pytest.ExitCode.OK)
+    return int(pytest.ExitCode.OK) if runs_walks_alone(config) else None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Give a worker the walks to take first, so that all of them collect the same."""
+    if _KEPT in node.config.stash:
+        give_to_worker(node, walks=json.dumps(node.config.stash[_KEPT]))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave the walks out of every run that does not name them."""
+    """Leave the walks out of every run that does not ask for them."""
     return True if collection_path == WALKS and not acts(config) else None
 
 
@@ -103,13 +154,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def walks_of(config: pytest.Config) -> tuple[Walk, ...]:
-    """The walks of this run, drawn with its seed."""
+    """The walks of this run: those that contradicted last, then those drawn with its seed."""
     if _WALKS not in config.stash:
         from walks.drawing import draw  # noqa: PLC0415 - only where walks run
+        from walks.stored import read  # noqa: PLC0415 - as above
 
         settings = settings_of(config)
         moves_clock = settings.profile.clock.kind is ClockKind.HEADER and not settings.profile.clock.page
-        config.stash[_WALKS] = draw(config.option.walks, settings.seed, moves_clock=moves_clock)
+        kept = json.loads(given_to_worker(config)["walks"]) if is_worker(config) else config.stash[_KEPT]
+        drawn = draw(number_of(config), settings.seed, moves_clock=moves_clock)
+        config.stash[_WALKS] = (*map(read, kept), *drawn)
     return config.stash[_WALKS]
 
 
@@ -124,7 +178,7 @@ def take_walk(request: pytest.FixtureRequest) -> Callable[[int, Walk], WalkResul
             Attempts(request, number),
             load_catalogue(),
             request.config.option.shrink_seconds,
-            lambda requirement, feature: _kept(request, number, requirement, feature),
+            lambda requirement, feature: _evidence(request, number, requirement, feature),
         )
         result = _scrubbed(request, session.run(number, walk))
         request.node.stash[_RESULT] = result
@@ -144,24 +198,35 @@ def _scrubbed(request: pytest.FixtureRequest, result: WalkResult) -> WalkResult:
     return replace(result, trouble=scrub(result.trouble), finding=finding)
 
 
-def _kept(request: pytest.FixtureRequest, number: int, requirement: str, feature: str) -> tuple[tuple[str, str], ...]:
-    """Keep picture and mail of the last attempt, and the scenario; path and caption of each file."""
+def _evidence(
+    request: pytest.FixtureRequest, number: int, requirement: str, feature: str
+) -> tuple[tuple[str, str, str], ...]:
+    """Keep picture and mail of the last attempt, and the scenario; kind, path and caption of each file."""
+    from walks.outcome import SCENARIO  # noqa: PLC0415 - only where walks run
+
     folder, objects = record_folder(request.config), scenario_objects_of(request.node)
     objects.read_mail()
     hook = request.config.hook
     request.node.stash[REQUIREMENT] = requirement  # which the pictures mark, and nothing else of the run may count
     groups = hook.pytest_acceptance_evidence(item=request.node, folder=folder, verdict=Verdict.FAIL)
     del request.node.stash[REQUIREMENT]
-    path = f"recorrido-{number:03d}.feature"
+    path = f"{EVIDENCE}/recorrido-{number:03d}.feature"
+    (folder / EVIDENCE).mkdir(exist_ok=True)
     (folder / path).write_text(feature, encoding="utf-8", newline="\n")
-    kept = [(path_, caption) for group in groups for _, path_, caption in group]
-    return ((path, "El recorrido más corto, como escenario"), *kept)
+    kept = [each for group in groups for each in group]
+    return ((SCENARIO, path, "El recorrido más corto, como escenario"), *kept)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Attach the result of a walk to its report, which crosses to the controller."""
+    """Attach the result of a walk to its report, which crosses to the controller, and what the record keeps of it."""
     report = yield
     if report.when == "call" and _RESULT in item.stash:
-        setattr(report, RESULT, item.stash[_RESULT].to_json())
+        from walks.outcome import outcome_of_walk  # noqa: PLC0415 - only where walks run
+
+        result = item.stash[_RESULT]
+        setattr(report, RESULT, result.to_json())
+        outcome = outcome_of_walk(item.nodeid, result, record_folder(item.config), worker_name(item.config))
+        if outcome is not None:
+            setattr(report, ATTRIBUTE, outcome.to_json())
     return report

@@ -9,10 +9,10 @@ from instructivo.model.demands import Demand, Expectation
 from instructivo.requirement import Catalogue
 from walks.attempts import Attempts
 from walks.drawing import Walk, transitions_of
-from walks.finding import Finding, WalkResult
+from walks.finding import REPETITIONS, Finding, WalkResult
 from walks.judging import Contradiction
-from walks.plugin import REPETITIONS
 from walks.shrinking import shrink
+from walks.stored import stored
 from walks.taking import Taken
 from walks.telling import feature_of, walk_of
 
@@ -24,7 +24,8 @@ class WalkSession:
         attempts: Makes attempts.
         catalogue: The requirements.
         budget: Seconds for shrinking.
-        keep: Keeps the evidence of the last attempt, given requirement and scenario; path and caption of each file.
+        keep: Keeps the evidence of the last attempt, given requirement and scenario; kind, path and caption
+            of each file.
     """
 
     def __init__(
@@ -32,7 +33,7 @@ class WalkSession:
         attempts: Attempts,
         catalogue: Catalogue,
         budget: float,
-        keep: Callable[[str, str], tuple[tuple[str, str], ...]],
+        keep: Callable[[str, str], tuple[tuple[str, str, str], ...]],
     ) -> None:
         self._attempts = attempts
         self._catalogue = catalogue
@@ -92,5 +93,6 @@ class WalkSession:
             feature=feature,
             stable=stable,
             actions=len(walk.actions),
+            walk=tuple(tuple(each) for each in stored(walk)),
             evidence=self._keep(requirement.id, feature),
         )

@@ -1,68 +1,61 @@
-"""The terminal of a run of walks, in the controller: one line a walk, the findings, and the files of the result."""
+"""The terminal of walks, in the controller: one line a walk, then what they took, learnt and found."""
 
 from __future__ import annotations
 
-import json
 import os
-from collections import Counter
-from dataclasses import asdict
-from time import monotonic
 from typing import Any
 
 import pytest
 
 from fixtures.config.settings import settings_of
 from harness.compat.xdist_private import silence_progress
+from harness.layout import WALKED
 from harness.record_folder import record_folder
 from harness.wording import counted
 from instructivo.model.faults import OPEN_POINTS
 from walks.finding import Finding, WalkResult
-from walks.page import page
-from walks.plugin import RESULT
-
-FILE, PAGE = "recorridos.json", "recorridos.md"
+from walks.plugin import RESULT, total_of
+from walks.results import PAGE, Results
 
 
 class WalksTerminal:
-    """Prints the walks as they end, and writes their results at the end.
+    """Prints the walks beside the scenarios of a run, and keeps their results in its record.
 
     Args:
         config: Of the run.
     """
 
+    file = WALKED
+    """File of the result that is named at the end."""
+
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._results: list[WalkResult] = []
-        self._broken: list[str] = []
-        self._began = monotonic()
+        self._results = Results(config)
 
     def _line(self, text: str, **colours: bool) -> None:
         reporter: Any = self._config.pluginmanager.get_plugin("terminalreporter")
         reporter.write_line(text, **colours)
 
-    def pytest_sessionstart(self) -> None:
-        """Tell what runs against what."""
-        silence_progress(self._config)
-        settings = settings_of(self._config)
-        self._line(f"Portal: {settings.profile.name} ({settings.profile.address})")
-        self._line(f"Recorridos: {self._config.option.walks}, semilla {settings.seed}")
-
+    @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
         """Print no letter for a walk."""
+        if not _is_of_walk(report):
+            return None
         return (report.outcome, "", "") if report.when == "call" else ("", "", "")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Print one line a walk."""
+        """Print one line a walk, and keep all that ended, so that a killed run loses none."""
         line = getattr(report, RESULT, None)
         if line is not None:
-            self._results.append(WalkResult.from_json(line))
-            self._tell(self._results[-1])
-        elif report.failed:
-            self._broken.append(f"{report.nodeid.partition('::')[2]}: {_last_words(report)}")
-            self._line(f"La suite falló en {self._broken[-1]}", red=True)
+            self._results.walks.append(WalkResult.from_json(line))
+            self._tell(self._results.walks[-1])
+            self._results.save()
+        elif report.failed and _is_of_walk(report):
+            self._results.broken.append(f"{report.nodeid.partition('::')[2]}: {_last_words(report)}")
+            self._line(f"La suite falló en {self._results.broken[-1]}", red=True)
 
     def _tell(self, result: WalkResult) -> None:
-        head = f"[{len(self._results)}/{self._config.option.walks}] recorrido {result.number}"
+        head = f"[{len(self._results.walks)}/{total_of(self._config)}] recorrido {result.number}"
         done = f"{counted(result.actions, 'acción', 'acciones')}, {result.seconds:.0f} s"
         if result.finding is not None:
             word = "CONTRADICE" if result.finding.stable else "INESTABLE"
@@ -76,48 +69,12 @@ class WalksTerminal:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Write the results, and let findings, faults and walks without an end decide the exit code."""
-        undecided = sum(bool(each.trouble) for each in self._results)
-        nothing_seen = not self._results or undecided == len(self._results)
-        if session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-            is_bad = self._findings() or self._broken or nothing_seen
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED if is_bad else pytest.ExitCode.OK
-        data, folder = self._data(), record_folder(self._config)
-        text = json.dumps(data, ensure_ascii=False, indent=2)
-        (folder / FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
-        (folder / PAGE).write_text(page(data), encoding="utf-8", newline="\n")
+        """Keep the results before the record is closed."""
+        self._results.save()
 
-    def _findings(self) -> list[Finding]:
-        found = [each.finding for each in self._results if each.finding is not None]
-        return [each for each in found if each.stable]
-
-    def _data(self) -> dict[str, Any]:
-        settings = settings_of(self._config)
-        taken = Counter(each for result in self._results for each in result.transitions)
-        planned = {each for result in self._results for each in result.planned}
-        return {
-            "portal": settings.profile.name,
-            "seed": settings.seed,
-            "asked": self._config.option.walks,
-            "walks": len(self._results),
-            "actions": sum(each.actions for each in self._results),
-            "registering": sum(bool(each.registrations) for each in self._results),
-            "undecided": sum(bool(each.trouble) for each in self._results),
-            "seconds": round(monotonic() - self._began),
-            "transitions": [[phase, action, number] for (phase, action), number in sorted(taken.items())],
-            "never_taken": [list(each) for each in sorted(planned) if each not in taken],
-            "learnt": [[*each, number] for each, number in sorted(self._learnt().items())],
-            "broken": self._broken,
-            "results": [asdict(each) for each in sorted(self._results, key=lambda each: each.number)],
-        }
-
-    def _learnt(self) -> Counter[tuple[str, str]]:
-        return Counter(each for result in self._results for each in result.learnt)
-
-    @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self) -> None:
         """Print what was taken, learnt and found, and where the result is."""
-        data = self._data()
+        data = self._results.data()
         self._line("")
         self._line(
             f"{counted(data['walks'], 'recorrido')}, {counted(data['actions'], 'acción', 'acciones')} en "
@@ -125,13 +82,12 @@ class WalksTerminal:
             f"{counted(data['undecided'], 'inconcluso')}; {len(data['transitions'])} transiciones del modelo tomadas."
         )
         titles = {each.id: f"{each.observation} {each.title}" for each in OPEN_POINTS}
-        for (point, did), number in sorted(self._learnt().items()):
+        for (point, did), number in sorted(self._results.learnt.items()):
             self._line(f"Abierto: {titles[point]} El portal {did} ({number}).")
-        for each in (result.finding for result in self._results if result.finding is not None):
+        for each in (result.finding for result in self._results.walks if result.finding is not None):
             self._tell_finding(each)
-        found = self._findings()
-        kept = os.path.relpath(record_folder(self._config) / PAGE, self._config.invocation_params.dir)
-        self._line(f"Hallazgos: {len(found)}. Resultado: {kept}", bold=True)
+        kept = os.path.relpath(record_folder(self._config) / self.file, self._config.invocation_params.dir)
+        self._line(f"Hallazgos de los recorridos: {len(self._results.findings)}. Resultado: {kept}", bold=True)
 
     def _tell_finding(self, finding: Finding) -> None:
         self._line("")
@@ -140,8 +96,36 @@ class WalksTerminal:
         self._line(f"  Debía verse: {finding.demand}. Se observó: {finding.observed}")
         for line in finding.feature.splitlines():
             self._line(f"  {line}")
-        for path, caption in finding.evidence:
+        for _, path, caption in finding.evidence:
             self._line(f"  {caption}: {path}")
+
+
+class LoneWalksTerminal(WalksTerminal):
+    """Prints a run of walks alone, which has no acta, and lets its findings decide the exit code."""
+
+    file = PAGE
+
+    def pytest_sessionstart(self) -> None:
+        """Tell what runs against what."""
+        silence_progress(self._config)
+        settings = settings_of(self._config)
+        self._line(f"Portal: {settings.profile.name} ({settings.profile.address})")
+        self._line(f"Recorridos: {total_of(self._config)}, semilla {settings.seed}")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Write the results, and let findings, faults and walks without an end decide the exit code."""
+        results = self._results
+        nothing_seen = not results.walks or results.undecided == len(results.walks)
+        if session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+            is_bad = results.findings or results.broken or nothing_seen
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED if is_bad else pytest.ExitCode.OK
+        results.save()
+        results.save_page()
+
+
+def _is_of_walk(report: pytest.TestReport) -> bool:
+    return report.nodeid.startswith("walks/")
 
 
 def _last_words(report: pytest.TestReport) -> str:

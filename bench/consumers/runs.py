@@ -99,6 +99,6 @@ def export(judgement: Judgement, folder: Path) -> None:
     (folder / _FEATURE).write_text(f"# language: es\nCaracterística: X\n{scenarios}", encoding="utf-8")
     data = json.loads(json.dumps(verdicts_data(_CATALOGUE, judgement, _BEGAN, {"Portal": "de muestra"})))
     (folder / "junit.xml").write_text(junit_xml(data), encoding="utf-8")
-    (folder / "cucumber.ndjson").write_text(cucumber_messages(data, folder), encoding="utf-8")
+    (folder / "cucumber.ndjson").write_text(cucumber_messages(data, (folder,)), encoding="utf-8")
     (folder / "ctrf.json").write_text(json.dumps(ctrf(data), ensure_ascii=False), encoding="utf-8")
     write_allure(data, folder, folder / "allure-results")

@@ -5,7 +5,6 @@ It rearranges ``verdicts.json`` and the evidence named there; it forms no verdic
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,13 +12,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from harness.layout import LEDGER
+from harness.layout import LEDGER, WALKED
 from harness.verdict import Disposition, Verdict
 from instructivo.observations import Observation
 from instructivo.requirement import Catalogue, Level, Verification
+from reports.acta.evidence import JSON_KINDS, TEXT_KINDS, read_evidence
 from reports.acta.sections import SECTIONS
 from reports.acta.shown import shown_by
 from reports.acta.timeline import Timeline, timeline_of
+from reports.acta.walks import Walks, walks_in
+from reports.judge.outcomes import WALK
 from reports.judge.run_checks import Weighed
 from reports.record.ledger import LedgerEntry, people_in
 from reports.record.root_causes import RootCause, root_causes
@@ -34,9 +36,6 @@ _ROLES = {
     "Cuando": "Acción",
     "Entonces": "Comprobación",
 }
-_JSON_KINDS = ("mail", "people", "wording")
-_TEXT_KINDS = ("console", "requests")
-_MOST_CHARACTERS = 20_000  # of a text on the page; the file in the record has all of it
 
 
 @dataclass(frozen=True)
@@ -152,7 +151,7 @@ class ActaView:
         found: dict[str, Any] = {}
         for kept in (*self.scenarios(), *self._repeated.values()):
             for item in kept["evidence"]:
-                if item["path"] not in found and item["kind"] in (*_JSON_KINDS, *_TEXT_KINDS):
+                if item["path"] not in found and item["kind"] in (*JSON_KINDS, *TEXT_KINDS):
                     found[item["path"]] = read_evidence(self.folder / item["path"], item["kind"])
         return found
 
@@ -206,7 +205,7 @@ class ActaView:
     def evidence(self, scenario: Data, kind: str) -> Sequence[tuple[Data, Any]]:
         """Evidence of one kind of a scenario, with its content; JSON that cannot be read is left out."""
         pieces = [(item, self._evidence.get(item["path"])) for item in scenario["evidence"] if item["kind"] == kind]
-        return [(item, content) for item, content in pieces if content is not None or kind not in _JSON_KINDS]
+        return [(item, content) for item, content in pieces if content is not None or kind not in JSON_KINDS]
 
     @cached_property
     def _repeated(self) -> Mapping[str, Data]:
@@ -248,6 +247,17 @@ class ActaView:
         return people_in(self.folder / LEDGER)
 
     @cached_property
+    def walks(self) -> Walks | None:
+        """Walks beside the scenarios; None where there were none."""
+        return walks_in(self.folder / WALKED)
+
+    @property
+    def walked(self) -> Sequence[tuple[Data, Data]]:
+        """Requirements that a walk contradicted, each with the walk's scenario."""
+        found = [(one, scenario) for one in self.requirements for scenario in one["scenarios"]]
+        return [(one, scenario) for one, scenario in found if scenario.get("extras", {}).get(WALK)]
+
+    @cached_property
     def notes(self) -> Sequence[tuple[str, Sequence[str]]]:
         """Further observations, each with the ids of the requirements beside which it was made."""
         found: dict[str, list[str]] = {}
@@ -287,12 +297,3 @@ def _why_untested(one: Data, run: Data) -> str:
     if one["scenarios_run"]:
         return "Se ejecutó solo una parte de sus escenarios"
     return "Sus escenarios no se ejecutaron en esta corrida"
-
-
-def read_evidence(path: Path, kind: str) -> Any:
-    """Content of a file of evidence; None where it cannot be read, which ``verify`` reports."""
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-        return json.loads(text) if kind in _JSON_KINDS else text[:_MOST_CHARACTERS]
-    except (OSError, ValueError, RecursionError):
-        return None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.verdict import Verdict
-from reports.acta.view import read_evidence
+from reports.acta.evidence import read_evidence
 from reports.audit.profile import profile_changes
 from reports.record.reading import read_verdicts
 

@@ -14,11 +14,11 @@ from jinja2 import TemplateError
 
 from harness.layout import EVIDENCE, INSIDE, ROOT
 from harness.wording import counted
+from reports.acta.evidence import JSON_KINDS, read_evidence
 from reports.acta.page import render_acta
-from reports.acta.view import read_evidence
 from reports.exports.allure import write_allure
 from reports.exports.ctrf import ctrf
-from reports.exports.cucumber import RUN_FEATURE, cucumber_messages
+from reports.exports.cucumber import RUN_FEATURE, cucumber_messages, feature_file
 from reports.exports.earl import earl
 from reports.exports.junit import junit_xml
 from reports.record.files import ACTA, CUCUMBER, JUNIT, MANIFEST, PROFILE, PROFILE_DIGEST
@@ -26,7 +26,6 @@ from reports.record.reading import catalogue_of
 from reports.record.repeats import SUFFIX
 
 Data = Mapping[str, Any]
-_JSON_KINDS = ("mail", "people", "wording")
 _KINDS = {
     "picture": "la imagen",
     "mail": "el correo",
@@ -80,7 +79,8 @@ def recorded_features(folder: Path) -> dict[str, str]:
 def has_other_features(folder: Path, data: Data) -> bool:
     """Whether the scenarios of a record were written otherwise than those of this checkout."""
     paths = {scenario["feature"] for one in data["requirements"] for scenario in one["scenarios"]}
-    present = {path: (ROOT / path).read_text(encoding="utf-8") for path in paths if (ROOT / path).is_file()}
+    found = {path: feature_file(path, (ROOT, folder)) for path in paths}
+    present = {path: place.read_text(encoding="utf-8") for path, place in found.items() if place}
     return (folder / CUCUMBER).is_file() and recorded_features(folder) != present
 
 
@@ -91,7 +91,7 @@ def _messages_again(data: Data, folder: Path) -> str:
             kept = Path(root) / path
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_text(text, encoding="utf-8", newline="\n")
-        return cucumber_messages(data, Path(root))
+        return cucumber_messages(data, (Path(root),))
 
 
 _FORMED: Mapping[str, tuple[Callable[[Data, Path], str], Callable[[str], object]]] = {
@@ -159,7 +159,7 @@ def evidence_problems(folder: Path, data: Data, known: Iterable[str]) -> Iterato
             yield from [] if item["path"] in known else [f"Falta {what}, que nombra un resultado."]
         elif item.get("sha256") and _hash(path) != item["sha256"]:
             yield f"«{item['path']}» no es lo que dejó el escenario: su huella no es la que dice el resultado."
-        elif item["kind"] in _JSON_KINDS and read_evidence(path, item["kind"]) is None:
+        elif item["kind"] in JSON_KINDS and read_evidence(path, item["kind"]) is None:
             yield f"«{item['path']}» no se puede leer."
     yield from _bound_problems(folder, data, known)
     yield from _review_problems(folder, data, known)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,7 +21,7 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
-from harness.layout import COLUMN, ROOT
+from harness.layout import COLUMN, INSIDE, ROOT
 from harness.verdict import Verdict
 from reports.exports.run_cases import SUITE, RunCase, Status, reported_verdict, run_cases
 from reports.exports.times import start_of, step_span
@@ -36,15 +36,23 @@ _STATUS = {Verdict.FAIL: "FAILED", Verdict.ERROR: "FAILED", Verdict.INCONC: "PEN
 
 @dataclass
 class _Features:
-    """Features of the checkout, as messages."""
+    """Features, as messages."""
 
-    root: Path
+    roots: Sequence[Path]
     ids: IdGenerator
 
     def messages(self, paths: list[str]) -> Iterator[dict[str, Any]]:
         """Messages with the source, the document and the pickles of each file."""
         for path in paths:
-            yield from _feature_messages(path, (self.root / path).read_text(encoding="utf-8"), self.ids)
+            place = feature_file(path, self.roots)
+            if place:
+                yield from _feature_messages(path, place.read_text(encoding="utf-8"), self.ids)
+
+
+def feature_file(path: str, roots: Sequence[Path]) -> Path | None:
+    """Place of a feature file: the first folder that has it; None where none does."""
+    inside = roots if INSIDE.fullmatch(path) else ()
+    return next((root / path for root in inside if (root / path).is_file()), None)
 
 
 def _feature_messages(path: str, text: str, ids: IdGenerator) -> Iterator[dict[str, Any]]:
@@ -73,23 +81,24 @@ def _builder(ids: IdGenerator) -> Any:
     return AstBuilder(ids)
 
 
-def cucumber_messages(data: Data, root: Path = ROOT) -> str:
+def cucumber_messages(data: Data, roots: Sequence[Path] = (ROOT,)) -> str:
     """Content of ``cucumber.ndjson``, one message a line.
 
     Args:
         data: Content of ``verdicts.json``.
-        root: Checkout with the features; scenarios of missing files or sentences are left out.
+        roots: Folders of the features: the checkout, and the record for scenarios that walks told; scenarios of missing
+            files or sentences are left out.
     """
-    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in _messages(data, root))
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in _messages(data, roots))
 
 
-def _messages(data: Data, root: Path) -> Iterator[dict[str, Any]]:
+def _messages(data: Data, roots: Sequence[Path]) -> Iterator[dict[str, Any]]:
     ids = IdGenerator()
     outcomes = [(one, scenario) for one in data["requirements"] for scenario in one["scenarios"]]
-    paths = sorted({scenario["feature"] for _, scenario in outcomes if (root / scenario["feature"]).is_file()})
+    paths = sorted({scenario["feature"] for _, scenario in outcomes})
     yield {"meta": _meta()}
     pickles: list[dict[str, Any]] = []
-    for message in _Features(root, ids).messages(paths):
+    for message in _Features(roots, ids).messages(paths):
         pickles += [message["pickle"]] if "pickle" in message else []
         yield message
     cases = run_cases(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from harness.measurements import Kind
@@ -31,6 +31,13 @@ class EvaluationContext:
     not_applicable: frozenset[str]
     checks: Mapping[str, RunCheck]
     by_hand: frozenset[str] = frozenset()
+
+    @property
+    def without_walks(self) -> EvaluationContext:
+        """The same run, had nobody walked."""
+        scenarios = tuple(one for one in self.outcomes if not one.is_of_walk)
+        walks = frozenset(one.scenario for one in self.outcomes if one.is_of_walk)
+        return replace(self, plan=self.plan.without(walks), outcomes=scenarios) if walks else self
 
     @cached_property
     def by_requirement(self) -> Mapping[str, tuple[ScenarioOutcome, ...]]:

@@ -21,8 +21,9 @@ ASKED_NOTHING = "El escenario terminó sin que ningún «Entonces» observara na
 """Observation of a scenario that ended without an error and without a decision."""
 AS_EXPECTED = "Se observó lo esperado."
 """Observation of a scenario that passed."""
-SEEN, WORKER = "visto", "proceso"
-"""Keys of an outcome's ``extras``: what its decision read, a Spanish sentence a line; and the process that ran it."""
+SEEN, WORKER, WALK = "visto", "proceso", "recorrido"
+"""Keys of an outcome's ``extras``: what its decision read, a Spanish sentence a line; the process that ran it; and the
+number of the walk that found it, for a scenario that no feature holds (docs/decisions/0044)."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,11 @@ class ScenarioOutcome:
     duration: float = 0.0
     extras: Mapping[str, str] = field(default_factory=dict)
     started: str = ""
+
+    @property
+    def is_of_walk(self) -> bool:
+        """Whether a walk found it; the scenario is then the walk's and no feature holds it."""
+        return bool(self.extras.get(WALK))
 
     @property
     def prevents_its_prerequisites(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -46,6 +46,11 @@ class Plan:
     def changed(self) -> bool:
         """Whether the portal changed during the run, or could not be read."""
         return self.fingerprint_start != self.fingerprint_end or self.fingerprint_start == UNREADABLE
+
+    def without(self, scenarios: frozenset[str]) -> Plan:
+        """The same plan without some scenarios."""
+        written = {scenario: owner for scenario, owner in self.written.items() if scenario not in scenarios}
+        return replace(self, written=written, selected=self.selected - scenarios)
 
     def missing(self, requirement: str, found: Sequence[ScenarioOutcome]) -> int:
         """Number of selected scenarios of a requirement that are not among these outcomes."""

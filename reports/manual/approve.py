@@ -11,7 +11,7 @@ from typing import Any
 import tomlkit
 
 from harness.errors import ConfigurationError
-from reports.acta.view import read_evidence
+from reports.acta.evidence import read_evidence
 from reports.audit.verify import audit
 from reports.manual.profile_file import read_profile, write_profile
 from reports.record.reading import read_verdicts

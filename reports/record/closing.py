@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from harness.errors import ConfigurationError
+from harness.layout import ROOT
 from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import CERTIFIED, render_acta
 from reports.acta.pdf import Printer, print_pdf
@@ -44,7 +45,7 @@ def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
         ) from error
     (folder / ACTA).write_bytes(page.encode())
     (folder / JUNIT).write_text(junit_xml(data), encoding="utf-8", newline="\n")
-    (folder / CUCUMBER).write_text(cucumber_messages(data), encoding="utf-8", newline="\n")
+    (folder / CUCUMBER).write_text(cucumber_messages(data, (ROOT, folder)), encoding="utf-8", newline="\n")
     (folder / PDF).unlink(missing_ok=True)
     (folder / STAMP).unlink(missing_ok=True)
     trouble = print_pdf(printer, folder / ACTA, folder / PDF, Manifest.of(folder).digest) if printer else ""

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harness.errors import ConfigurationError
-from harness.layout import LEDGER
+from harness.layout import LEDGER, WALKED
 from harness.version import RECORD_FORMAT, refuse_newer
 from instructivo.observations import OBSERVATIONS_FILE
 from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTSIDE_DIGEST, PROFILE, refuse_missing
 
-_BOUND = (LEDGER, CATALOGUE, CERTIFICATE)
+_BOUND = (LEDGER, WALKED, CATALOGUE, CERTIFICATE)
 _ROOM = Path(__file__).resolve().parents[1]
 
 
@@ -116,7 +116,7 @@ def _refuse_names(folder: Path) -> None:
 
 
 def bound_files(folder: Path) -> dict[str, str]:
-    """SHA-256 of ledger, catalogue, certificate and profile, which no outcome names."""
+    """SHA-256 of ledger, walks, catalogue, certificate and profile, which no outcome names."""
     paths = [*(folder / name for name in _BOUND), *folder.glob(f"{Path(PROFILE).stem}*.toml")]
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(paths) if path.is_file()}
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import ConfigurationError
-from harness.layout import EVIDENCE, LEDGER
+from harness.layout import EVIDENCE, LEDGER, WALKED
 from harness.wording import counted
 from reports.acta.pdf import Printer
 from reports.audit.verify import audit
@@ -102,6 +102,7 @@ def merge(folders: Sequence[Path], record: Path, printer: Printer | None = None)
         ConfigurationError: The records are not the parts of one run, or ``record`` has a record already.
     """
     parts = [PartialRecord(folder, number, *_verified(folder)) for number, folder in enumerate(folders, start=1)]
+    _refuse_walks(parts)
     _refuse_other_runs(parts)
     _refuse_overlaps(parts)
     _refuse_gaps(parts)
@@ -120,6 +121,16 @@ def merge(folders: Sequence[Path], record: Path, printer: Printer | None = None)
     _copy_profiles(made, parts)
     _write_verdicts(made, parts, outcomes)
     return close_record(made, printer)
+
+
+def _refuse_walks(parts: Sequence[PartialRecord]) -> None:
+    """Refuse parts that walked too: walks are numbered by run, and their results are those of one run."""
+    walked = next((part for part in parts if (part.folder / WALKED).is_file()), None)
+    if walked:
+        raise ConfigurationError(
+            f"«{walked.folder}» tiene además recorridos, que no se reparten: haga las partes sin --walks, y los "
+            "recorridos en una corrida aparte."
+        )
 
 
 def _copy_profiles(record: Path, parts: Sequence[PartialRecord]) -> None:

@@ -67,6 +67,7 @@ class RecordKeeper:
         self._result = result
         self._outcomes: list[ScenarioOutcome] = []
         self._selected: set[str] = set()
+        self._added: dict[str, str] = {}
         self._left_out: set[str] = set()
         self._interrupted = ""
         self._broken: list[str] = []
@@ -98,10 +99,19 @@ class RecordKeeper:
         self._begin([item.nodeid for item in session.items])
 
     def _begin(self, ids: Sequence[str]) -> None:
-        """Write the plan of the run, with which it can be judged even if it is killed."""
-        if not ids or set(ids) <= self._selected:
+        """Write the plan of the run; a walk is no scenario until it contradicts the document."""
+        wanted = set(ids) & set(self._written())
+        if wanted <= self._selected:
             return
-        self._selected.update(ids)
+        self._selected.update(wanted)
+        self._save_plan()
+
+    def _written(self) -> dict[str, str]:
+        """All scenarios: those of the features, and those that walks told: node id -> id of the requirement."""
+        return {**self._config.hook.pytest_acceptance_plan(config=self._config), **self._added}
+
+    def _save_plan(self) -> None:
+        """Keep the plan, with which the run can be judged even if it is killed."""
         start = Start(self._plan(""), self._started, self._facts(), self._declarations())
         if self._keep(partial(start.save, self._record.folder)) and self._profile:
             self._keep(partial(write_whole, self._record.folder / PROFILE, self._profile))
@@ -125,6 +135,10 @@ class RecordKeeper:
         """Keep an outcome as it comes."""
         outcome = outcome_of(report)
         if outcome is not None:
+            if outcome.is_of_walk:
+                self._added[outcome.scenario] = outcome.requirement
+                self._selected.add(outcome.scenario)
+                self._save_plan()
             if self._keep(partial(self._record.append, outcome)):
                 self._outcomes.append(outcome)
         elif left_out_requirement(report):
@@ -154,7 +168,7 @@ class RecordKeeper:
     def _plan(self, interrupted: str, fingerprint_end: str = "") -> Plan:
         hook = self._config.hook
         return Plan(
-            written=hook.pytest_acceptance_plan(config=self._config),
+            written=self._written(),
             selected=frozenset(self._selected - self._left_out),
             interrupted=interrupted,
             broken=tuple(sorted(self._broken)),

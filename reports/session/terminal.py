@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -84,11 +85,15 @@ class LiveTerminal:
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         """Take the number of scenarios from a worker."""
-        self._progress.total = len(ids)
+        self._progress.total = self._scenarios(ids)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Take the number of scenarios in a run without workers."""
-        self._progress.total = self._progress.total or len(session.items)
+        self._progress.total = self._progress.total or self._scenarios([each.nodeid for each in session.items])
+
+    def _scenarios(self, ids: Sequence[str]) -> int:
+        """Number of scenarios among the items of a run; the others are walks, which have lines of their own."""
+        return sum(each in self._progress.sections for each in ids)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Tell what is wrong with a feature, once for all workers."""
@@ -108,7 +113,8 @@ class LiveTerminal:
         """Print one line a scenario."""
         outcome = outcome_of(report)
         if outcome is not None:
-            self._tell(outcome)
+            if not outcome.is_of_walk:
+                self._tell(outcome)
         elif requirement := left_out_requirement(report):
             self._tell_left_out(report.nodeid, requirement)
 
@@ -135,8 +141,9 @@ class LiveTerminal:
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Show the scenario among those that run."""
-        self._progress.begins(nodeid)
-        self._tell_progress(_CLEAR_LINE)
+        if nodeid in self._progress.sections:
+            self._progress.begins(nodeid)
+            self._tell_progress(_CLEAR_LINE)
 
     def pytest_acceptance_waiting(self, sentence: str) -> None:
         """Tell what the run waits for."""

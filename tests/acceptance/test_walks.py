@@ -6,6 +6,9 @@ Asked for by name and every night, as they take minutes.
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +16,9 @@ from instructivo.model.actions import Action, AskCode, Check, Register, Start, T
 from instructivo.model.demands import Demand, Expectation
 from instructivo.model.fields import CHECKED
 from instructivo.model.state import Typed
-from tests.acceptance.conftest import ALONE, Suite
+from tests.acceptance.conftest import ALONE, PORTADA, Suite
 from walks.drawing import Walk
+from walks.stored import stored
 from walks.telling import feature_of
 
 EXPIRY = "5.3.1.codigo-vence-15-01"
@@ -33,6 +37,34 @@ def test_the_scenario_of_a_walk_fails_where_the_clause_is_broken(suite: Suite, h
     suite.write("recorrido.feature", TOLD)
     found = suite.run("recorrido.feature", *ALONE)
     assert found.requirement(EXPIRY)["verdict"] == verdict, found.output
+
+
+def test_what_a_walk_finds_stands_in_the_acta_and_undoes_nothing(suite: Suite) -> None:
+    suite.edit(*LIFE)
+    leave_contradiction(suite.root / "antes")
+    found = suite.run(PORTADA, "--walks", "1", "--shrink-seconds", "1", "-p", "no:xdist")
+    one = found.requirement(EXPIRY)
+    assert (found.code, one["verdict"], one["scenarios"][0]["extras"]["recorrido"]) == (1, "fail", "1"), found.output
+    others = [each for each in found.verdicts["requirements"] if each["scenarios_run"] and each["id"] != EXPIRY]
+    assert {each["verdict"] for each in others} == {"pass"}
+    data = json.loads((found.record / "recorridos.json").read_text(encoding="utf-8"))
+    assert data["walks"] == 2, "the walk that contradicted last is taken first, then the one asked for"
+    audit = subprocess.run(
+        [sys.executable, "-m", "reports", "verify", str(found.record)],
+        cwd=suite.root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert audit.returncode == 0, audit.stdout
+
+
+def leave_contradiction(folder: Path) -> None:
+    """Leave the results of a run whose walk let a code expire and registered all the same."""
+    walk = [list(each) for each in stored(Walk(Start(), (*READY, Wait(Time.TOO_LATE), Register())))]
+    data = {"portal": "Portal de referencia", "results": [{"finding": {"walk": walk}}]}
+    folder.mkdir()
+    (folder / "recorridos.json").write_text(json.dumps(data), encoding="utf-8")
 
 
 def test_walks_on_the_healthy_portal_find_nothing(suite: Suite) -> None:

@@ -45,7 +45,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def messages(folder: Path, checkout: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in cucumber_messages(read_verdicts(folder), checkout).splitlines()]
+    return [json.loads(line) for line in cucumber_messages(read_verdicts(folder), (checkout,)).splitlines()]
 
 
 def test_cucumber_messages_follow_the_published_schema(record: Record, checkout: Path) -> None:
@@ -107,7 +107,7 @@ def measured(data: dict[str, Any]) -> dict[str, Any]:
 
 def test_cucumber_has_the_times_that_were_measured(record: Record, checkout: Path) -> None:
     data = measured(read_verdicts(record()))
-    found = [json.loads(line) for line in cucumber_messages(data, checkout).splitlines()]
+    found = [json.loads(line) for line in cucumber_messages(data, (checkout,)).splitlines()]
     began = datetime.fromisoformat(data["run"]["started"]).timestamp()
 
     def since(message: dict[str, Any]) -> float:
@@ -138,7 +138,7 @@ def test_scenario_that_never_began_is_failed_for_cucumber(record: Record, checko
     data = read_verdicts(record())
     for one in data["requirements"]:
         one["scenarios"][0] |= {"steps": [], "verdict": "error", "observed": "no hubo navegador"}
-    found = [json.loads(line) for line in cucumber_messages(data, checkout).splitlines()]
+    found = [json.loads(line) for line in cucumber_messages(data, (checkout,)).splitlines()]
     results = [each["testStepFinished"]["testStepResult"] for each in found if "testStepFinished" in each]
     assert [each["status"] for each in results[:-1]] == ["FAILED", "SKIPPED"] * 4
     assert results[0]["message"] == "no hubo navegador"

@@ -177,7 +177,7 @@ def test_record_with_other_features_is_compared_with_its_own(
     monkeypatch.setattr(contents, "ROOT", tmp_path)
     folder = record()
     data = json.loads((folder / "verdicts.json").read_text(encoding="utf-8"))
-    (folder / "cucumber.ndjson").write_text(cucumber_messages(data, tmp_path), encoding="utf-8")
+    (folder / "cucumber.ndjson").write_text(cucumber_messages(data, (tmp_path,)), encoding="utf-8")
     Manifest.of(folder).save(folder)
     assert not contents.has_other_features(folder, data)
     feature.write_text(feature.read_text(encoding="utf-8") + "    Cuando otra cosa\n", encoding="utf-8")

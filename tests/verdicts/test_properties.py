@@ -13,9 +13,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from harness.declarations import NotApplicable, Waiver
-from harness.verdict import Disposition, Verdict
+from harness.verdict import Cause, Disposition, Verdict
 from instructivo.requirement import Level, Verification
 from reports.judge.declarations import Declarations, Unstable
+from reports.judge.outcomes import WALK, ScenarioOutcome
 from reports.judge.plan import Plan
 from reports.judge.run_judgement import Decision, ExitCode, Judgement
 from reports.record.schema import VERDICTS_SCHEMA
@@ -73,6 +74,34 @@ def test_verdicts_have_passed_prerequisites(situation: Situation) -> None:
         if one.verdict is Verdict.INCONC:
             assert one.reason
         assert one.blocked_by != one.requirement.id
+
+
+@given(situations(), st.data())
+def test_walk_adds_its_finding_and_changes_nothing_else(situation: Situation, data: st.DataObject) -> None:
+    owners = [one.id for one in situation.known if one.verified_by is Verification.SCENARIO]
+    assume(owners and situation.outcomes)
+    owner = data.draw(st.sampled_from(owners))
+    walked = _with_walk(situation, owner)
+    before, after = situation.judge(), walked.judge()
+    no_better(before, after)
+    for one, other in zip(before.requirements, after.requirements, strict=True):
+        if one.requirement.id != owner:
+            assert other == one
+        elif one.verdict is Verdict.PASS:
+            assert (other.verdict, other.reason) == (Verdict.FAIL, "lo contradice un recorrido")
+
+
+def _with_walk(situation: Situation, owner: str) -> Situation:
+    """A situation in which a walk contradicted a requirement."""
+    found = ScenarioOutcome(
+        "recorrido", owner, "Recorrido 1", "f", 1, Verdict.FAIL, Cause.FINDING, observed="lo contradice un recorrido"
+    )
+    plan = situation.plan
+    return replace(
+        situation,
+        plan=replace(plan, written={**plan.written, "recorrido": owner}, selected=plan.selected | {"recorrido"}),
+        outcomes=(*situation.outcomes, replace(found, extras={WALK: "1"})),
+    )
 
 
 @given(situations())

@@ -53,7 +53,7 @@ def is_red(case: ET.Element) -> bool:
 
 
 def messages(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in cucumber_messages(data, NOWHERE).splitlines()]
+    return [json.loads(line) for line in cucumber_messages(data, (NOWHERE,)).splitlines()]
 
 
 def shown_red(data: Mapping[str, Any]) -> dict[str, bool]:
@@ -80,7 +80,7 @@ def texts(data: Mapping[str, Any]) -> dict[str, str]:
             f"{case.get('name')} {each.get('message')} {each.text}" for case in junit_cases(data) for each in case
         ),
         "ctrf": json.dumps(ctrf(data), ensure_ascii=False),
-        "cucumber": cucumber_messages(data, NOWHERE),
+        "cucumber": cucumber_messages(data, (NOWHERE,)),
         "earl": json.dumps(earl(data), ensure_ascii=False),
         "annotations": "\n".join(annotation_lines(data)),
         "code quality": json.dumps(code_quality(data), ensure_ascii=False),
@@ -184,7 +184,7 @@ def test_a_doubt_after_the_last_step_is_not_passed_for_cucumber(tmp_path: Path) 
     steps = [{"keyword": "Entonces", "text": "pasa", "verdict": "pass"}]
     doubt = {**one["scenarios"][0], "verdict": "inconc", "cause": "entorno", "observed": "se cayó", "steps": steps}
     spoilt = {**one, "verdict": "fail", "standing": "fail", "scenarios": [doubt]}
-    found = cucumber_messages({**data, "requirements": [spoilt]}, tmp_path)
+    found = cucumber_messages({**data, "requirements": [spoilt]}, (tmp_path,))
     (result,) = [
         each["testStepFinished"]["testStepResult"]
         for each in map(json.loads, found.splitlines())

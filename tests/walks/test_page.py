@@ -15,7 +15,7 @@ FINDING = Finding(
     "# language: es\n",
     True,
     3,
-    (("a.png", "Imagen"),),
+    evidence=(("picture", "a.png", "Imagen"),),
 )
 RESULTS = (
     WalkResult(1, 12, 1, (("completa", "Register"),), (), (("recarga", "registró"),), 4, 9.5, "", FINDING),

@@ -16,6 +16,7 @@ from tests.isolation import isolated_environment
     [
         (("--dry-run", "--walks", "3"), 0, "3 recorridos: hasta 12 cuentas y 36 correos."),
         (("--walks", "0"), 4, "--walks vale 0 y debe ser un número desde 1."),
+        (("--walks", "3", "--shard", "1/2"), 4, "--walks no se reparte con --shard"),
     ],
 )
 def test_the_order_says_what_it_would_leave_and_what_is_wrong(

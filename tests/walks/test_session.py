@@ -56,10 +56,10 @@ class Answers:
 
 
 def session(answers: Answers, kept: list[str]) -> WalkSession:
-    def keep(requirement: str, feature: str) -> tuple[tuple[str, str], ...]:
+    def keep(requirement: str, feature: str) -> tuple[tuple[str, str, str], ...]:
         assert requirement == EXPIRED.requirement
         kept.append(feature)
-        return (("imagen.png", "Imagen"),)
+        return (("picture", "imagen.png", "Imagen"),)
 
     return WalkSession(cast("Any", answers), load_catalogue(), 60, keep)
 
@@ -72,7 +72,7 @@ def test_a_contradiction_that_stands_is_told_in_its_shortest_form() -> None:
     assert (
         answers.walks[1:] == [Walk(Start(), (AskCode(), TypeCode(Typed.LATEST), Wait(Time.TOO_LATE), Register()))] * 3
     )
-    assert (found.actions, found.observed, found.evidence) == (4, REGISTERED, (("imagen.png", "Imagen"),))
+    assert (found.actions, found.observed, found.evidence) == (4, REGISTERED, (("picture", "imagen.png", "Imagen"),))
     assert kept == [found.feature]
     assert "Entonces la solicitud no queda registrada" in found.feature
 

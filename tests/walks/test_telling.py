@@ -88,7 +88,10 @@ def test_a_start_is_read_as_it_is_told() -> None:
     assert read_spoilt(start_sentence(start).partition(", salvo ")[2]) == start.spoilt
 
 
+IMAGE = (("picture", "a.png", "Imagen"),)
+
+
 def test_a_result_crosses_to_the_controller_as_it_is() -> None:
-    finding = Finding("5.3.2.registro", "documentado", "se registra", "no", "texto", True, 3, (("a.png", "Imagen"),))
+    finding = Finding("5.3.2.registro", "documentado", "se registra", "no", "texto", True, 3, (("Register",),), IMAGE)
     result = WalkResult(1, 12, 1, (("completa", "Register"),), (), (("recarga", "registró"),), 3, 1.5, "", finding)
     assert WalkResult.from_json(result.to_json()) == result
