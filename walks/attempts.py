@@ -23,7 +23,7 @@ from fixtures.people.walker import PEOPLE, Walker
 from fixtures.scenario_objects import scenario_objects_of
 from harness.errors import EnvironmentTrouble, HarnessError, MailMissing
 from harness.run_memo import run_memo_of
-from walks.judging import Judge
+from walks.checking import ExpectationChecker
 from walks.taking import Attempt
 
 _SERIAL = 1_000
@@ -61,7 +61,7 @@ class Attempts:
         profile, objects = self._settings.profile, scenario_objects_of(self._item)
         proof = SignInProof(run_memo_of(self._request.config))
         walker = Walker(self._sessions(), profile, proof, self._people(), self._inbox)
-        return Attempt(walker, Judge(walker, AccountCheck(walker), objects.notes), profile, self._explain)
+        return Attempt(walker, ExpectationChecker(walker, AccountCheck(walker), objects.notes), profile, self._explain)
 
     def _people(self) -> tuple[Applicant, ...]:
         serial = _SERIAL + self._number * _MOST_ATTEMPTS + self.made % _MOST_ATTEMPTS

@@ -8,9 +8,9 @@ from time import monotonic
 from instructivo.model.demands import Demand, Expectation
 from instructivo.requirement import Catalogue
 from walks.attempts import Attempts
+from walks.checking import Contradiction
 from walks.drawing import Walk, transitions_of
 from walks.finding import REPETITIONS, Finding, WalkResult
-from walks.judging import Contradiction
 from walks.shrinking import shrink
 from walks.stored import stored
 from walks.taking import Taken

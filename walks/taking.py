@@ -1,4 +1,4 @@
-"""Taking of a walk: each action is done in the browser and judged, until one contradicts the document."""
+"""Taking of a walk: each action is done in the browser and checked, until one contradicts the document."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from instructivo.model.demands import Demand
 from instructivo.model.prediction import Prediction, predict
 from instructivo.model.transitions import Seen
 from pages.profile import Profile
+from walks.checking import Contradiction, ExpectationChecker
 from walks.drawing import Transition, Walk, phase_of
-from walks.judging import Contradiction, Judge
 
 Learnt = tuple[str, str]
 """Id of an open point, and what the portal did in it."""
@@ -50,13 +50,13 @@ class Attempt:
 
     Attributes:
         walker: The people.
-        judge: Judges what they see.
+        checker: Checks what they see.
         profile: The portal.
         explain: Translates an error, and says what clears the portal of it; None where nothing does.
     """
 
     walker: Walker
-    judge: Judge
+    checker: ExpectationChecker
     profile: Profile
     explain: Callable[[BaseException], HarnessError | None]
 
@@ -93,7 +93,7 @@ class Attempt:
         if isinstance(action, Register):
             seen = self._with_account(seen, prediction)
             taken = _learnt(taken, prediction, seen)
-        contradiction = next(iter(self.judge.contradictions(prediction.expectations)), None)
+        contradiction = next(iter(self.checker.contradictions(prediction.expectations)), None)
         if contradiction is not None and (excuse := self.explain(contradiction.error)):
             raise excuse
         if contradiction is None:
@@ -102,9 +102,9 @@ class Attempt:
 
     def _with_account(self, seen: Seen, prediction: Prediction) -> Seen:
         """Observation with whether the account exists; a button that stays off proves that where none must be."""
-        self.judge.account = None
+        self.checker.account = None
         is_looked_for = seen.pressed or prediction.demands(Demand.REGISTERS)
-        account = self.judge.look_for_account() if is_looked_for else None
+        account = self.checker.look_for_account() if is_looked_for else None
         return replace(seen, registered=account.exists if account else None)
 
     def _go_on(self, action: Action, seen: Seen, prediction: Prediction) -> None:

@@ -13,8 +13,8 @@ from instructivo.model.actions import Action, AskCode, Check, CloseNotice, Regis
 from instructivo.model.demands import Demand, Expectation
 from instructivo.model.fields import CHECKED
 from instructivo.model.state import Typed
+from walks.checking import Contradiction
 from walks.drawing import Walk
-from walks.judging import Contradiction
 from walks.session import WalkSession
 from walks.taking import Taken
 

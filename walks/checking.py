@@ -1,4 +1,4 @@
-"""Judging of one action: the demands of the model, by the same assertions that the steps of the features use.
+"""Check of one action: the demands of the model, by the same assertions that the steps of the features use.
 
 An ``AssertionError`` is a contradiction. What a scenario would leave undecided is no contradiction here either.
 """
@@ -41,8 +41,8 @@ class Contradiction:
     error: AssertionError
 
 
-class Judge:
-    """Judges the actions of one walk.
+class ExpectationChecker:
+    """Checks the expectations on the actions of one walk.
 
     Args:
         walker: The people of the walk.
@@ -54,7 +54,7 @@ class Judge:
         self._walker = walker
         self._check = check
         self._notes = notes
-        self._judges: dict[Demand, Callable[[Expectation], None]] = {
+        self._by_demand: dict[Demand, Callable[[Expectation], None]] = {
             Demand.REGISTERS: self._registers,
             Demand.REFUSES: self._refuses,
             Demand.SIGNS_IN: self._signs_in,
@@ -86,7 +86,7 @@ class Judge:
         for each in expectations:
             try:
                 with suppress(LeftOpen, WordingNotApproved):
-                    self._judges[each.demand](each)
+                    self._by_demand[each.demand](each)
             except MailMissing as error:
                 if not error.brief:
                     yield _contradiction(each, error)
