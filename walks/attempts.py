@@ -24,7 +24,7 @@ from fixtures.scenario_objects import scenario_objects_of
 from harness.errors import EnvironmentTrouble, HarnessError, MailMissing
 from harness.run_memo import run_memo_of
 from walks.checking import ExpectationChecker
-from walks.taking import Attempt
+from walks.taking import WalkAttempt
 
 _SERIAL = 1_000
 """First serial number of people on walks; scenarios have those below."""
@@ -51,7 +51,7 @@ class Attempts:
         self._settings: Settings = request.getfixturevalue("settings")
         self._contexts: list[BrowserContext] = []
 
-    def new(self) -> Attempt:
+    def new(self) -> WalkAttempt:
         """An attempt with new people and fresh sessions; the sessions of the one before are closed."""
         self._end()
         self.made += 1
@@ -61,7 +61,8 @@ class Attempts:
         profile, objects = self._settings.profile, scenario_objects_of(self._item)
         proof = SignInProof(run_memo_of(self._request.config))
         walker = Walker(self._sessions(), profile, proof, self._people(), self._inbox)
-        return Attempt(walker, ExpectationChecker(walker, AccountCheck(walker), objects.notes), profile, self._explain)
+        checker = ExpectationChecker(walker, AccountCheck(walker), objects.notes)
+        return WalkAttempt(walker, checker, profile, self._explain)
 
     def _people(self) -> tuple[Applicant, ...]:
         serial = _SERIAL + self._number * _MOST_ATTEMPTS + self.made % _MOST_ATTEMPTS

@@ -24,7 +24,7 @@ REGISTERED, REFUSED = "registró", "no registró"
 
 
 @dataclass(frozen=True)
-class Taken:
+class WalkCourse:
     """Course of a walk on a portal.
 
     Attributes:
@@ -45,7 +45,7 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class Attempt:
+class WalkAttempt:
     """New people in fresh sessions, who take one walk.
 
     Attributes:
@@ -60,45 +60,45 @@ class Attempt:
     profile: Profile
     explain: Callable[[BaseException], HarnessError | None]
 
-    def take(self, walk: Walk) -> Taken:
+    def take(self, walk: Walk) -> WalkCourse:
         """Take a walk until its end, or until something contradicts the document or keeps it from going on."""
-        taken = Taken()
+        course = WalkCourse()
         for action in walk.whole:
             if not self._can(action):
                 continue  # the portal is in another state than the model foresaw
             try:
-                taken = self._step(taken, action)
+                course = self._step(course, action)
             except (HarnessError, Error) as error:
                 explained = self.explain(error) or error
-                return replace(taken, trouble=str(explained).splitlines()[0])
-            if taken.contradiction is not None:
-                return taken
-        return taken
+                return replace(course, trouble=str(explained).splitlines()[0])
+            if course.contradiction is not None:
+                return course
+        return course
 
     def _can(self, action: Action) -> bool:
         if isinstance(action, TypeCode) and not self.walker.has_code(action.how):
             return False
         return isinstance(action, Start) or action in possible(self.walker.state)
 
-    def _step(self, taken: Taken, action: Action) -> Taken:
+    def _step(self, course: WalkCourse, action: Action) -> WalkCourse:
         walker = self.walker
         walker.reads()
         state, prediction = walker.state, predict(walker.state, action)
         seen = walker.does(action)
-        taken = replace(taken, done=(*taken.done, action))
-        if len(taken.done) > 1:
-            taken = replace(taken, transitions=(*taken.transitions, (phase_of(state), type(action).__name__)))
+        course = replace(course, done=(*course.done, action))
+        if len(course.done) > 1:
+            course = replace(course, transitions=(*course.transitions, (phase_of(state), type(action).__name__)))
         if isinstance(action, (Check, Register)):
             stop_if_data_refused(walker.form, self.profile)
         if isinstance(action, Register):
             seen = self._with_account(seen, prediction)
-            taken = _learnt(taken, prediction, seen)
+            course = _learnt(course, prediction, seen)
         contradiction = next(iter(self.checker.contradictions(prediction.expectations)), None)
         if contradiction is not None and (excuse := self.explain(contradiction.error)):
             raise excuse
         if contradiction is None:
             self._go_on(action, seen, prediction)
-        return replace(taken, contradiction=contradiction)
+        return replace(course, contradiction=contradiction)
 
     def _with_account(self, seen: Seen, prediction: Prediction) -> Seen:
         """Observation with whether the account exists; a button that stays off proves that where none must be."""
@@ -113,10 +113,10 @@ class Attempt:
             self.walker.keeps_the_code(expected=prediction.demands(Demand.MAIL))
 
 
-def _learnt(taken: Taken, prediction: Prediction, seen: Seen) -> Taken:
+def _learnt(course: WalkCourse, prediction: Prediction, seen: Seen) -> WalkCourse:
     registered = bool(seen.registered)
-    taken = replace(taken, registrations=taken.registrations + registered)
+    course = replace(course, registrations=course.registrations + registered)
     if seen.registered is None or prediction.is_judged:
-        return taken
+        return course
     found = REGISTERED if registered else REFUSED
-    return replace(taken, learnt=(*taken.learnt, *((each.id, found) for each in prediction.open_points)))
+    return replace(course, learnt=(*course.learnt, *((each.id, found) for each in prediction.open_points)))

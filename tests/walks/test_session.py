@@ -16,7 +16,7 @@ from instructivo.model.state import Typed
 from walks.checking import Contradiction
 from walks.drawing import Walk
 from walks.session import WalkSession
-from walks.taking import Taken
+from walks.taking import WalkCourse
 
 READY: tuple[Action, ...] = (*map(Check, CHECKED), AskCode(), TypeCode(Typed.LATEST))
 WALK = Walk(Start(), (CloseNotice(), *READY, Wait(Time.TOO_LATE), Register(), CloseNotice()))
@@ -45,14 +45,16 @@ class Answers:
         """An attempt."""
         return self
 
-    def take(self, walk: Walk) -> Taken:
+    def take(self, walk: Walk) -> WalkCourse:
         """The walk up to «Registrar» where it contradicts, else all of it."""
         contradicts = self.told[self.made]
         self.walks.append(walk)
         if not contradicts:
-            return Taken(walk.whole)
+            return WalkCourse(walk.whole)
         end = walk.whole.index(Register()) + 1
-        return Taken(walk.whole[:end], contradiction=Contradiction(EXPIRED, REGISTERED, AssertionError(REGISTERED)))
+        return WalkCourse(
+            walk.whole[:end], contradiction=Contradiction(EXPIRED, REGISTERED, AssertionError(REGISTERED))
+        )
 
 
 def session(answers: Answers, kept: list[str]) -> WalkSession:
