@@ -15,7 +15,6 @@ from fixtures.clock import Clock, now
 from fixtures.config.settings import Settings
 from fixtures.evidence.ledger import SubmissionStage
 from fixtures.mail.inbox import DELIVERED, Inbox
-from fixtures.people.account_check import AccountCheck
 from fixtures.people.applicant import Applicant, ApplicantFactory
 from fixtures.people.documents import AllowedDocuments
 from fixtures.people.sign_in_proof import SignInProof
@@ -61,8 +60,7 @@ class Attempts:
         profile, objects = self._settings.profile, scenario_objects_of(self._item)
         proof = SignInProof(run_memo_of(self._request.config))
         walker = Walker(self._sessions(), profile, proof, self._people(), self._inbox)
-        checker = ExpectationChecker(walker, AccountCheck(walker), objects.notes)
-        return WalkAttempt(walker, checker, profile, self._explain)
+        return WalkAttempt(walker, ExpectationChecker(walker, objects.notes), self._explain)
 
     def _people(self) -> tuple[Applicant, ...]:
         serial = _SERIAL + self._number * _MOST_ATTEMPTS + self.made % _MOST_ATTEMPTS

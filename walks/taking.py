@@ -7,14 +7,11 @@ from dataclasses import dataclass, replace
 
 from playwright.sync_api import Error
 
-from fixtures.people.data_refusal import stop_if_data_refused
 from fixtures.people.walker import Walker
 from harness.errors import HarnessError
-from instructivo.model.actions import Action, AskCode, Check, Register, Start, TypeCode, possible
-from instructivo.model.demands import Demand
+from instructivo.model.actions import Action, Register, Start, TypeCode, possible
 from instructivo.model.prediction import Prediction, predict
 from instructivo.model.transitions import Seen
-from pages.profile import Profile
 from walks.checking import Contradiction, ExpectationChecker
 from walks.drawing import Transition, Walk, phase_of
 
@@ -51,13 +48,11 @@ class WalkAttempt:
     Attributes:
         walker: The people.
         checker: Checks what they see.
-        profile: The portal.
         explain: Translates an error, and says what clears the portal of it; None where nothing does.
     """
 
     walker: Walker
     checker: ExpectationChecker
-    profile: Profile
     explain: Callable[[BaseException], HarnessError | None]
 
     def take(self, walk: Walk) -> WalkCourse:
@@ -84,33 +79,18 @@ class WalkAttempt:
         walker = self.walker
         walker.reads()
         state, prediction = walker.state, predict(walker.state, action)
-        seen = walker.does(action)
+        seen = walker.does(action, prediction)
         course = replace(course, done=(*course.done, action))
         if len(course.done) > 1:
             course = replace(course, transitions=(*course.transitions, (phase_of(state), type(action).__name__)))
-        if isinstance(action, (Check, Register)):
-            stop_if_data_refused(walker.form, self.profile)
         if isinstance(action, Register):
-            seen = self._with_account(seen, prediction)
             course = _learnt(course, prediction, seen)
         contradiction = next(iter(self.checker.contradictions(prediction.expectations)), None)
         if contradiction is not None and (excuse := self.explain(contradiction.error)):
             raise excuse
         if contradiction is None:
-            self._go_on(action, seen, prediction)
+            walker.goes_on(action, prediction, seen)
         return replace(course, contradiction=contradiction)
-
-    def _with_account(self, seen: Seen, prediction: Prediction) -> Seen:
-        """Observation with whether the account exists; a button that stays off proves that where none must be."""
-        self.checker.account = None
-        is_looked_for = seen.pressed or prediction.demands(Demand.REGISTERS)
-        account = self.checker.look_for_account() if is_looked_for else None
-        return replace(seen, registered=account.exists if account else None)
-
-    def _go_on(self, action: Action, seen: Seen, prediction: Prediction) -> None:
-        self.walker.goes_on(action, seen)
-        if isinstance(action, AskCode) and seen.pressed:
-            self.walker.keeps_the_code(expected=prediction.demands(Demand.MAIL))
 
 
 def _learnt(course: WalkCourse, prediction: Prediction, seen: Seen) -> WalkCourse:
