@@ -43,7 +43,7 @@ def walk_on(walker: Walker, request: pytest.FixtureRequest) -> WalkOn:
     """Function that does an action, and gives what the other steps use: the form, its person, what was sent."""
 
     def go(action: Action) -> None:
-        walker.goes_through(action)
+        walker.performs_preamble(action)
         inject_fixture(request, "applicant", walker.applicant)
         inject_fixture(request, "sent", walker.window.sent)
         if walker.window.form is not None:

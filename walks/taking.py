@@ -77,9 +77,9 @@ class WalkAttempt:
 
     def _step(self, course: WalkCourse, action: Action) -> WalkCourse:
         walker = self.walker
-        walker.reads()
+        walker.reads_the_form()
         state, prediction = walker.state, predict(walker.state, action)
-        seen = walker.does(action, prediction)
+        seen = walker.performs(action, prediction)
         course = replace(course, done=(*course.done, action))
         if len(course.done) > 1:
             course = replace(course, transitions=(*course.transitions, (phase_of(state), type(action).__name__)))
@@ -89,7 +89,7 @@ class WalkAttempt:
         if contradiction is not None and (excuse := self.explain(contradiction.error)):
             raise excuse
         if contradiction is None:
-            walker.goes_on(action, prediction, seen)
+            walker.updates_the_state(action, prediction, seen)
         return replace(course, contradiction=contradiction)
 
 
