@@ -26,7 +26,7 @@ from reports.record.inputs import RecordedInputs
 from reports.record.manifest import Manifest
 from reports.record.reading import read_outcomes, read_verdicts
 from reports.record.repeats import read_repeats
-from reports.record.start import Start
+from reports.record.start import RunStart
 from tests.isolation import PROFILES
 from tests.reports.conftest import ActaSpec, write_record
 
@@ -72,7 +72,7 @@ def _verdicts(content: bytes) -> None:
 
 
 def _start(content: bytes) -> None:
-    Start.load(_written(START, content).parent)
+    RunStart.load(_written(START, content).parent)
 
 
 def _manifest(content: bytes) -> None:
