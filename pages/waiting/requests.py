@@ -10,7 +10,7 @@ from time import monotonic
 
 from playwright.sync_api import Page, Request
 
-from pages.waiting.passed_over import host_of
+from pages.urls import authority_of
 
 _NEVER = frozenset(
     (
@@ -65,7 +65,7 @@ class OpenRequest:
     @property
     def in_words(self) -> str:
         """Method and host, without path or query, which may hold secrets."""
-        return f"{self.request.method} a {host_of(self.request.url)}"
+        return f"{self.request.method} a {authority_of(self.request.url)}"
 
     @cached_property
     def question(self) -> Question:
@@ -95,4 +95,4 @@ def may_tell_of_an_act(request: Request) -> bool:
 
 def is_foreign(request: Request, page: Page) -> bool:
     """Whether a request goes to another host than the page's."""
-    return host_of(request.url) != host_of(page.url)
+    return authority_of(request.url) != authority_of(page.url)
