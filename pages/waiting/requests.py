@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
-from time import monotonic
 
 from playwright.sync_api import Page, Request
 
@@ -56,11 +55,6 @@ class OpenRequest:
     begun: float = -inf
     is_answered: bool = False
     is_finished: bool = False
-
-    @property
-    def holds_up(self) -> bool:
-        """Whether it is still waited for."""
-        return self.until > monotonic()
 
     @property
     def in_words(self) -> str:
