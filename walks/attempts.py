@@ -23,12 +23,11 @@ from fixtures.scenario_objects import scenario_objects_of
 from harness.errors import EnvironmentTrouble, HarnessError, MailMissing
 from harness.run_memo import run_memo_of
 from walks.checking import ExpectationChecker
+from walks.shrinking import MOST_ATTEMPTS
 from walks.taking import WalkAttempt
 
 _SERIAL = 1_000
 """First serial number of people on walks; scenarios have those below."""
-_MOST_ATTEMPTS = 100
-"""Attempts of one walk that have people of their own."""
 
 
 class Attempts:
@@ -63,7 +62,7 @@ class Attempts:
         return WalkAttempt(walker, ExpectationChecker(walker, objects.notes), self._explain)
 
     def _people(self) -> tuple[Applicant, ...]:
-        serial = _SERIAL + self._number * _MOST_ATTEMPTS + self.made % _MOST_ATTEMPTS
+        serial = _SERIAL + self._number * MOST_ATTEMPTS + self.made - 1
         allowed: AllowedDocuments | None = self._request.getfixturevalue("allowed_documents")
         profile = self._settings.profile
         factory = ApplicantFactory(self._settings.seed, serial, profile.mail_address, profile.applicant, allowed)

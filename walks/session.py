@@ -11,7 +11,7 @@ from walks.attempts import Attempts
 from walks.checking import Contradiction
 from walks.drawing import Walk, transitions_of
 from walks.finding import REPETITIONS, Finding, WalkResult
-from walks.shrinking import shrink
+from walks.shrinking import may_try_another, shrink
 from walks.stored import stored
 from walks.taking import WalkCourse
 from walks.telling import feature_of, walk_of
@@ -75,7 +75,7 @@ class WalkSession:
             walk,
             first.expectation,
             lambda each: self._contradiction(each, demand) is not None,
-            lambda: monotonic() < end,
+            lambda: monotonic() < end and may_try_another(self._attempts.made),
         )
         repeated = [self._contradiction(shortest, demand) for _ in range(REPETITIONS)]
         last = next((each for each in reversed(repeated) if each is not None), first)
