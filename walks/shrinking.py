@@ -28,7 +28,7 @@ def may_try_another(made: int) -> bool:
 
 
 def shrink(walk: Walk, found: Expectation, contradicts: Callable[[Walk], bool], has_time: Callable[[], bool]) -> Walk:
-    """The shortest form of a walk that was found to contradict the document too.
+    """The shortest walk found that contradicts the same demand.
 
     Args:
         walk: Ends with the action that contradicts.

@@ -78,14 +78,14 @@ class SequenceRun:
         self.store.complete(Stage("Otra vez, con imágenes", again, headers, arguments=()))
 
     def _row(self, defect: Defect, tried: Sequence[str]) -> dict[str, Any]:
-        again = {each: (f"{defect.id}{_AGAIN}", each) for each in tried if not self._passed((defect.id, each))}
+        again = [(f"{defect.id}{_AGAIN}", each) for each in tried if not self._passed((defect.id, each))]
         return {
             "defect": defect.id,
             "requirement": defect.requirement,
             "kind": defect.kind,
             "title": defect.title,
             "tried": list(tried),
-            "found_by": [_told(self.store.outcomes[each]) for each in again.values() if not self._passed(each)],
+            "found_by": [_told(self.store.outcomes[each]) for each in again if not self._passed(each)],
         }
 
 
