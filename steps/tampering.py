@@ -21,7 +21,9 @@ def ready_where_allowed(tampering: None, person: Person, applicant: Applicant, i
     return person.gets_ready(applicant, inbox)
 
 
-@given("una persona a la que ya le venció un código, en un portal que permite alterar lo enviado", target_fixture="form")
+@given(
+    "una persona a la que ya le venció un código, en un portal que permite alterar lo enviado", target_fixture="form"
+)
 @leaves(mails=2)
 def ready_after_another_code(tampering: None, applicant: Applicant, aged_form: AgedForm) -> RegistrationForm:
     """A person can register with a second code, as the first has expired (5.3.1)."""
