@@ -42,7 +42,7 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
   detection   mide qué defectos del portal descubre la suite     make detection
   conforming  mide si acusa a portales que cumplen y están hechos de otra manera
   mutants     mide qué cambios fortuitos del portal descubre     make mutants
-  bench       mide cuánto cuesta al lado de otros motores        make bench
+  bench       mide cuánto cuesta al lado de otras herramientas de prueba        make bench
   consumers   da lo que exporta un acta a las herramientas que lo leen (con npm)
   lint        revisa estilo, tipos y dependencias entre carpetas
   audit       pregunta a una base pública por vulnerabilidades de lo fijado
@@ -78,9 +78,12 @@ def main(argv: Sequence[str]) -> int:
     if argv and argv[0] == "--version":
         print(f"suite de aceptación {VERSION}")
         return 0
-    if not argv or argv[0] not in orders:
+    if not argv or argv[0] in ("help", "-h", "--help"):
         print(USAGE)
-        return 0 if not argv or argv[0] in ("help", "-h", "--help") else TROUBLE
+        return 0
+    if argv[0] not in orders:
+        print(f"No se conoce la orden «{argv[0]}»; las órdenes son estas:\n\n{USAGE}")
+        return TROUBLE
     os.chdir(ROOT)
     keep_what_is_compiled(os.environ)
     signal.signal(signal.SIGTERM, _terminate)

@@ -23,7 +23,7 @@ def applicant_with_spaces(applicant: Applicant, label: str) -> Applicant:
     return applicant.with_field(label, SPACES)
 
 
-@given("una persona que deja vacías «Contraseña» y «Confirmación de Contraseña»", target_fixture="applicant")
+@given("una persona que deja vacíos los campos «Contraseña» y «Confirmación de Contraseña»", target_fixture="applicant")
 def applicant_without_passwords(applicant: Applicant) -> Applicant:
     """The applicant leaves password and confirmation empty, so that they do not differ (4.2.1)."""
     return without_passwords(applicant)
@@ -60,7 +60,7 @@ def applicant_extending_an_id(applicant: Applicant, registered: Applicant) -> Ap
     return extending_the_id_of(applicant, registered)
 
 
-@given(parsers.parse("que deja vacío «{label}»"), target_fixture="applicant")
+@given(parsers.parse("que deja vacío el campo «{label}»"), target_fixture="applicant")
 def applicant_also_without(applicant: Applicant, label: str) -> Applicant:
     """The applicant, besides what was said, leaves a field empty (4.2.1)."""
     return applicant.with_field(label, "")

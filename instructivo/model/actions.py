@@ -146,6 +146,23 @@ Action = (
     | SignIn
     | ChangeWindow
 )
+SHORT_WORDS: Mapping[str, str] = {
+    "Start": "abrir y llenar",
+    "Open": "abrir",
+    "Reload": "reabrir",
+    "Write": "escribir",
+    "ChangeEmail": "cambiar correo",
+    "Choose": "elegir",
+    "Check": "comprobar",
+    "AskCode": "pedir código",
+    "TypeCode": "poner código",
+    "Wait": "dejar pasar tiempo",
+    "Register": "registrar",
+    "CloseNotice": "cerrar aviso",
+    "SignIn": "entrar",
+    "ChangeWindow": "cambiar de persona",
+}
+"""Name of an action -> Spanish words for the head of a column."""
 CHOICES = (
     Choose(PROVINCE, "Azuay"),
     Choose(PROVINCE, "Guayas"),

@@ -38,7 +38,10 @@ def clock_doubt(outcomes: Sequence[ScenarioOutcome]) -> str:
     """
     accepted, refused = _leaps(outcomes, CodeUse.ACCEPTED), _leaps(outcomes, CodeUse.REFUSED)
     if accepted and refused and max(accepted) >= min(refused):
-        return f"Un código dejó de servir y otro sirvió tras más tiempo: nada dice que siga el reloj movido; {_REMEDY}"
+        return (
+            "Un código dejó de servir y otro sirvió tras más tiempo: nada demuestra que el portal siga el reloj "
+            f"movido; {_REMEDY}"
+        )
     decided = [one for one in outcomes if one.verdict is Verdict.PASS or one.cause is Cause.FINDING]
     if _leaps(decided, CodeUse.ACCEPTED) and _leaps(decided, CodeUse.REFUSED):
         return ""

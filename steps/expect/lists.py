@@ -74,7 +74,8 @@ def expect_entries(seen: Sequence[str], wanted: Iterable[str], *, name: str) -> 
     """Assert that a list has every entry, ignoring letter case; others may be present."""
     known = {entry.casefold() for entry in seen}
     missing = [entry for entry in wanted if entry.casefold() not in known]
-    assert not missing, f"En la lista «{name}» no está: {', '.join(missing)}. Se vio: {in_short(seen)}."
+    verb = "falta" if len(missing) == 1 else "faltan"
+    assert not missing, f"En la lista «{name}» {verb}: {', '.join(missing)}. Se vio: {in_short(seen)}."
 
 
 def expect_only_entries(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> None:
