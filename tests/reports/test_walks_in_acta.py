@@ -42,7 +42,7 @@ def test_section_tells_what_was_walked_learnt_and_in_the_way(record: Callable[..
     page = acta(record(), json.dumps(DATA))
     assert '<section id="recorridos">' in page
     assert "2 de 3 pedidos, con 17 acciones; en 1 se registró alguien" in page
-    assert "1 tomadas; 1 que estaban previstas no se dieron" in page
+    assert "1 tomada; 1 prevista no se dio" in page
     assert '<th scope="col">registrar</th>' in page
     assert '<td class="none">0</td>' in page
     assert "El portal registró (1 vez)." in page

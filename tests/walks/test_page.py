@@ -39,11 +39,12 @@ DATA = {
 
 def test_the_page_tells_what_was_found_taken_learnt_and_in_the_way() -> None:
     text = page(DATA)
-    assert "2 recorridos de 2, 17 acciones,\nsemilla 7, 12 segundos. 1 con algún registro,\n1 inconcluso." in text
+    assert "2 recorridos de 2, 17 acciones,\nsemilla 7, 12 segundos. 1 con algún\nregistro, 1 inconcluso." in text
     assert "### NO CONFORME · `5.3.2.registro` (documentado)" in text
     assert "```gherkin\n# language: es\n```" in text
     assert "- [Imagen](a.png)" in text
-    assert "| completa | 3 | · | 0 |" in text
+    assert "| | dejar pasar tiempo | registrar | entrar |" in text
+    assert "| completa | 0 | 3 | · |" in text
     assert "El portal registró (1 vez)." in text
     assert "- Recorrido 2: La página no dejó continuar." in text
 
