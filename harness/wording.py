@@ -1,4 +1,4 @@
-"""Comparison of two wordings, word by word; numbers with their nouns, and enumerations."""
+"""Comparison of two wordings, word by word; numbers with their nouns, enumerations, and lists in short."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ def counted(number: int, singular: str, plural: str = "") -> str:
         plural: Words after any other number; by default the singular and ``s``.
     """
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def in_short(entries: Sequence[str], most: int = 12) -> str:
+    """Entries in Spanish, cut after ``most``: ``uno, dos y 3 más``; ``nada`` where there are none."""
+    more = f" y {len(entries) - most} más" if len(entries) > most else ""
+    return (", ".join(entries[:most]) or "nada") + more
 
 
 def enumerated(words: Sequence[str]) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, expect
 
-from fixtures.people.person import EMAILS
 from harness.errors import Stuck, Undecided
 from harness.wording import enumerated
+from instructivo.model.fields import EMAILS
 from pages.components.availability_field import CHECK_AVAILABILITY, AvailabilityField
 from pages.components.catalog_field import CatalogField
 from pages.components.fields import Field

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from playwright.sync_api import expect
 
 from harness.errors import ConfigurationError, Stuck
+from harness.wording import in_short
 from pages.components.catalog_field import CatalogField
 
 
@@ -132,9 +133,3 @@ def expect_more(seen: Sequence[str], number: int, *, name: str) -> None:
 def quoted(words: str) -> list[str]:
     """The values between «», in their order."""
     return re.findall("«([^»]*)»", words)
-
-
-def in_short(entries: Sequence[str], most: int = 12) -> str:
-    """Join entries in Spanish, cut after ``most``."""
-    more = f" y {len(entries) - most} más" if len(entries) > most else ""
-    return (", ".join(entries[:most]) or "nada") + more

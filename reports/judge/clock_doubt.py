@@ -1,4 +1,4 @@
-"""Proof that the portal follows the clock which the scenarios of a run moved, from what became of their codes (5.3.1).
+"""Doubt whether the portal follows the clock that the scenarios moved, weighed from what became of their codes (5.3.1).
 
 Only outcomes on a clock that nothing proved before the run have such measurements. A portal that does not follow the
 clock answers alike after any leap. One that does accepts a code up to some leap and refuses it from there on.
