@@ -13,9 +13,7 @@ from pages.registration_form import RegistrationForm
 
 CERTIFICATE = "certificado"
 _IS_NEEDED = r"falta|deb[ea]|tien[ea]n? que|hay que|necesi|requ[ei]|exig|obligat"
-_DEMANDS = re.compile(
-    rf"\b(?:{_IS_NEEDED}|adjunt|present[ea]|sub[ai]|cargue|suministr|proporcion|seleccione|ingrese)"
-)
+_DEMANDS = re.compile(rf"\b(?:{_IS_NEEDED}|adjunt|present[ea]|sub[ai]|cargue|suministr|proporcion|seleccione|ingrese)")
 _DENIES = re.compile(
     rf"\b(?:no|ni|nunca|tampoco|jamás|sin)\s+(?:(?:se|le|les|lo|es|será|hace|hará|va a|ya)\s+){{0,3}}(?:{_IS_NEEDED})"
     r"(?!.*\b(?:más que|sino|olvid|dejar de|omit))|\bopcional"
@@ -32,7 +30,8 @@ _REGISTRATION = re.compile(
 )
 _OTHER_MATTER = re.compile(
     r"\b(?:para|si|cuando|quien(?:es)?|en caso de|los|las)\s[^,:]*\b(?:OCE|operador(?:es)? de comercio|operar como|"
-    r"importa\w*|exporta\w*|despach\w*|declara\w*|representante\w*|otr[ao]s? (?:servicio|tr[aá]mite|tipo|operacion)\w*)",
+    r"importa\w*|exporta\w*|despach\w*|declara\w*|representante\w*|"
+    r"otr[ao]s? (?:servicio|tr[aá]mite|tipo|operacion)\w*)",
     re.IGNORECASE,
 )
 """A purpose or a condition other than the registration: 4.2.2 speaks of this one only."""

@@ -40,9 +40,10 @@ def expect_only_recipient(mail: Mail, address: str) -> None:
 
 
 def expect_letters_and_digits(code: str) -> None:
-    """Assert that a code has nothing but letters and digits; «ñ» and letters with accents are letters of Spanish too."""
+    """Assert that a code has nothing but letters and digits; «ñ» and «á» are letters of Spanish too."""
     signs = [each for each in unicodedata.normalize("NFC", code) if not (each.isalpha() or each.isdecimal())]
-    assert code and not signs, "El código tiene otros caracteres además de letras y números."
+    assert code, "En el correo no se reconoce un código de seguridad."
+    assert not signs, "El código tiene otros caracteres además de letras y números."
 
 
 def _first_difference(subject: str, expected: str) -> str:
