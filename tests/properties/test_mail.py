@@ -172,7 +172,7 @@ def test_a_charset_that_is_not_the_one_it_says(post: tuple[SafeClient, str], cod
 @given(st.binary(max_size=200).filter(lambda content: b"\n." not in content))
 def test_a_mail_of_any_bytes_is_read_or_refused_in_one_sentence(post: tuple[SafeClient, str], content: bytes) -> None:
     message = MIMEMultipart()
-    message["Subject"] = Header("ACTIVACIÓN DE CORREO ELECTRÓNICO", "utf-8")
+    message["Subject"] = Header("ACTIVACIÓN DE CORREO ELECTRÓNICO", "utf-8").encode()
     message.attach(MIMEText("sin código", "plain"))
     raw = message.as_bytes() + b"\r\n" + content
     problem = ""
