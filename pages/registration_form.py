@@ -74,6 +74,7 @@ class RegistrationForm:
         self.change_attempt = ChangeAttempt(view)
         self.alteration = RequestAlteration(view, self.field)
         self.senae_email = self.field("SENAE Correo Electrónico")
+        self.generates_at_check = False  # whether that address appeared only when the ID was checked
 
     def field(self, label: str) -> Field:
         """The field with a label."""

@@ -60,7 +60,7 @@ class SenaeEmail:
     """How the address at SENAE is made (5.3.1).
 
     Attributes:
-        live: Whether it follows while the ID is typed.
+        live: Whether it follows while the ID is typed; otherwise only the account gets it, and the form never shows it.
         follows: Which changes of the ID it follows: ``siempre``, ``primero`` and ``segundo`` no later ID, ``mas-largo``
             no shorter one, ``anterior`` the ID before.
     """
