@@ -28,10 +28,11 @@ _END = re.compile(r"(?<=[.;!?])\s+|\n")
 _REGISTRATION = re.compile(
     r"\b(?:registr|inscri)\w*(?!\s+(?:como|de)\b|\w)|\b(?:termin|finaliz|contin|complet)|\b(?:esta|su) solicitud"
 )
+_TRADE = r"OCE|operador(?:es)? de comercio|importador\w*|exportador\w*|representante\w*"
 _OTHER_MATTER = re.compile(
-    r"\b(?:para|si|cuando|quien(?:es)?|en caso de|los|las)\s[^,:]*\b(?:OCE|operador(?:es)? de comercio|operar como|"
-    r"importa\w*|exporta\w*|despach\w*|declara\w*|representante\w*|"
-    r"otr[ao]s? (?:servicio|tr[aá]mite|tipo|operacion)\w*)",
+    rf"\b(?:los|las|como)\s+(?:{_TRADE})\b|"
+    rf"\b(?:para|si|cuando|quien(?:es)?|en caso de)\s[^,:]*\b(?:{_TRADE}|operar como|"
+    r"import(?:a(?!nt)|e)\w*|export[ae]\w*|despach\w*|declara\w*|otr[ao]s? (?:servicio|tr[aá]mite|tipo|operacion)\w*)",
     re.IGNORECASE,
 )
 """A purpose or a condition other than the registration: 4.2.2 speaks of this one only."""

@@ -23,6 +23,8 @@ from steps.expect.certificates import demand_of
         "Para registrarse sin certificado debe pedirlo; suba su certificado.",
         "¿Tiene certificado? Debe presentar el certificado.",
         "Seleccione su certificado digital.",
+        "Los usuarios deben presentar su certificado digital y una declaración.",
+        "Si es posible, es importante que presente su certificado digital.",
     ],
 )
 def test_certificate_is_demanded(sentence: str) -> None:
@@ -39,6 +41,7 @@ def test_certificate_is_demanded(sentence: str) -> None:
         "Los operadores de comercio exterior deben tener un certificado digital.",
         "Ingrese con su ID y su contraseña, sin certificado digital.",
         "Ingrese con su ID y su contraseña; no necesita certificado digital.",
+        "Cuando importe mercancías, necesitará un certificado digital.",
         "No tiene que presentar un certificado digital.",
         "No hay que adjuntar ningún certificado.",
         "Registro terminado sin necesidad de certificado digital.",
