@@ -17,6 +17,7 @@ _BACK = re.compile(
 _UNDERSTOOD = re.compile(r"^\W*(?:aceptar|entendido|de acuerdo|ok|continuar|cerrar)\W*$", re.IGNORECASE)
 
 
+_NAME = "control => control.innerText || control.value || control.getAttribute('aria-label') || ''"
 _ALWAYS_WRITTEN = (
     "ID.usuario",
     "Nombre Usuario",
@@ -52,7 +53,7 @@ class AfterSending:
         way = None if not self.was_sent or self._is_open() else self._way_back()
         if way is None:
             return
-        name = " ".join(way.inner_text().split())
+        name = " ".join(way.evaluate(_NAME).split())
         self._view.press(way)
         self._view.traffic.settle()
         self._view.traffic.until(self._is_open, self._view.profile.deadline)
