@@ -28,8 +28,8 @@ Característica: La página no es el sistema (4.2.1)
 
     Ejemplos:
       | requisito                             | campo                      | valor           | rasgo                       |
-      | 4.2.1.sistema-contrasena-menos-de-8   | Contraseña                 | Aduan26         | de menos de ocho caracteres |
-      | 4.2.1.sistema-confirmacion-distinta   | Confirmación de Contraseña | OtraClave99     | que no es la contraseña     |
+      | 4.2.1.sistema-contrasena-menos-de-8   | Contraseña                 | Rvk48Tz         | de menos de ocho caracteres |
+      | 4.2.1.sistema-confirmacion-distinta   | Confirmación de Contraseña | MbqWx73hgTn     | que no es la contraseña     |
       | 4.2.1.sistema-telefono1-empieza-con-0 | Teléfono1                  | 4223344556      | que no empieza por 0        |
       | 4.2.1.sistema-telefono1-solo-numeros  | Teléfono1                  | 04223344AB      | que tiene letras            |
       | 4.2.1.sistema-telefono1-maximo-14     | Teléfono1                  | 042233445512345 | de más de 14 cifras         |

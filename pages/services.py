@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ elements => elements.slice(0, 1).map(element => {
 """
 """Whether an element can be followed, and the address to which its link leads."""
 
+_PARTS_OF_TITLE = re.compile(r"\s[-–—|·:»]\s|[|·]|:\s")
+"""Signs between the name of a page and that of its portal."""
+
 
 @dataclass(frozen=True)
 class ServiceVisit:
@@ -37,6 +41,7 @@ class ServiceVisit:
         elsewhere: Host of another server, to which it leads and which was not visited; empty for none.
         status: The server's status of the page that opened; 0 where the page drew the service itself.
         changed: Whether the person sees another page, or the same one changed.
+        is_its_page: Whether the page that is seen has the service's name as a main heading or in its title.
         text: What is read there.
         headings: Main headings that are read there and were not read before.
         signs_in: Whether it asks to sign in, which the page before did not.
@@ -48,6 +53,7 @@ class ServiceVisit:
     elsewhere: str = ""
     status: int = 0
     changed: bool = True
+    is_its_page: bool = False
     text: str = ""
     headings: tuple[str, ...] = ()
     signs_in: bool = False
@@ -89,6 +95,7 @@ def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> Se
         name,
         status=answers.status_of(opened.content_frame),
         changed=opened is not view or bool(files) or after != before,
+        is_its_page=_names_itself(opened, view.profile.label(name)),
         text=f"{after[1]}{'(un archivo)' if files else ''}",
         headings=tuple(each for each in _headings(opened) if each not in headings_before),
         signs_in=not asked_before and asks_to_sign_in(opened),
@@ -146,6 +153,12 @@ def _headings(view: View) -> list[str]:
     """The main headings of a window, as they are read."""
     seen = view.content.locator("h1:visible, [role=heading][aria-level='1']:visible").all_inner_texts()
     return [" ".join(each.split()) for each in seen]
+
+
+def _names_itself(view: View, name: str) -> bool:
+    """Whether a main heading of a window, or a part of its title, is a name."""
+    named = [*_headings(view), *(each.strip() for each in _PARTS_OF_TITLE.split(view.page.title()))]
+    return name.casefold() in (each.casefold() for each in named)
 
 
 def _refuses(text: str, profile: Profile) -> bool:

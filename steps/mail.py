@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.clock import Clock, duration
@@ -12,7 +10,7 @@ from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.person import Person
 from pages.registration_form import RegistrationForm
-from steps.expect.mails import expect_only_recipient, expect_subject
+from steps.expect.mails import expect_letters_and_digits, expect_only_recipient, expect_subject
 
 
 @given("una persona que recibió su código", target_fixture="form")
@@ -92,5 +90,4 @@ def mail_has_code(inbox: Inbox) -> None:
 @then("el código que llega tiene solo letras y números")
 def code_is_alphanumeric(inbox: Inbox) -> None:
     """Assert that the code has only letters and digits (5.3.1)."""
-    code = inbox.wait_for_code()
-    assert re.fullmatch("[A-Za-z0-9]+", code), "El código tiene otros caracteres además de letras y números."
+    expect_letters_and_digits(inbox.wait_for_code())

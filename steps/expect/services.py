@@ -23,6 +23,9 @@ def expect_reached(visit: ServiceVisit, notes: list[str]) -> None:
     if visit.elsewhere:
         raise Undecided(f"{name} lleva a otro servidor, {visit.elsewhere}, que la suite no visita.")
     assert visit.status < HTTPStatus.BAD_REQUEST, f"{name} lleva a una página de error: {visit.status}."
+    if not visit.changed and visit.is_its_page:
+        notes.append(f"{name} es la página a la que se entra, y su enlace lleva a ella misma.")
+        return
     assert visit.changed, f"{name} no lleva a ninguna parte: se sigue viendo la misma página."
     assert not visit.signs_in, f"{name} devuelve a la página de ingreso a quien ya entró."
     assert not visit.refused, f"{name} dice que la persona no puede usarlo: «{visit.text[:120]}»."

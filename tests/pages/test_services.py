@@ -152,3 +152,17 @@ def test_a_heading_that_stood_there_before_names_no_other_service(follows: Follo
         "<h1>Mi página</h1><a href='#' onclick=\"document.querySelector('p').textContent='Ninguno'\">Avisos</a><p></p>"
     )
     expect_reached(follows(link), [])
+
+
+@pytest.mark.parametrize("link", ["<a href='/'>Avisos</a>", "<a href='#'>Avisos</a>"])
+def test_the_page_that_one_enters_may_be_the_service_itself(follows: Follows, link: str) -> None:
+    notes: list[str] = []
+    expect_reached(follows(f"<h1>Avisos</h1><nav>{link}</nav>"), notes)
+    assert "su enlace lleva a ella misma" in notes[0]
+    expect_reached(follows(f"<title>Avisos · Portal</title><nav>{link}</nav>"), notes)
+
+
+@pytest.mark.parametrize("page", ["<h1>Mi página</h1>", "<h2>Avisos</h2>", "<title>Portal de avisos</title>"])
+def test_a_page_of_another_name_is_not_the_service(follows: Follows, page: str) -> None:
+    with pytest.raises(AssertionError, match="no lleva a ninguna parte"):
+        expect_reached(follows(f"{page}<nav><a href='#'>Avisos</a></nav>"), [])

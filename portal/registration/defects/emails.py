@@ -164,7 +164,7 @@ DEFECTS = (
         "senae-solo-al-enviar",
         "5.3.1.correo-senae-automatico",
         Kind.STALE,
-        "El correo del SENAE no sigue al ID mientras se escribe.",
+        "El correo del SENAE no aparece en la solicitud, ni al escribir el ID ni al comprobarlo.",
         _senae(live=False),
         _SENAE,
     ),

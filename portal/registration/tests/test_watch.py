@@ -25,14 +25,14 @@ SPOILT: tuple[dict[str, str], ...] = (
     {"ciudad": "", "telefono2": "", "fax": ""},
     {"provincia": "", "ciudad": "", "telefono2": "", "fax": ""},
     dict.fromkeys(("nombre", "direccion", "telefono1", "celular"), "   "),
-    {"contrasena2": "OtraClave99", "correo2": "otra@example.com"},
-    _spoilt("Aduan26", *["4223344556"] * 3, fax="0422334456", tipo_documento="RUC", documento="1710034065001"),
-    _spoilt("Aduana26", *["0422-33445"] * 3, operador="CNT", tipo_documento="PASAPORTE", documento="A12345678"),
-    _spoilt("Aduana202", *["042233445512345"] * 3, operador="OTROS", documento=f"240000001{check_digit('240000001')}"),
-    _spoilt("Aduana-26!", *["09223344556123"] * 3),
-    _spoilt("AduanaEcuador", "042233445", "072233445", "0922334455"),
-    _spoilt("20260704", "0422334455", "0722334455", "09223344556"),
-    _spoilt("AduanaDelEcuador2026Guayaquil593", "0422334455", "", "0912345678"),
+    {"contrasena2": "MbqWx73hgTn", "correo2": "otra@example.com"},
+    _spoilt("Rvk48Tz", *["4223344556"] * 3, fax="0422334456", tipo_documento="RUC", documento="1710034065001"),
+    _spoilt("Rvk48Tzq", *["0422-33445"] * 3, operador="CNT", tipo_documento="PASAPORTE", documento="A12345678"),
+    _spoilt("Rvk481Tzq", *["042233445512345"] * 3, operador="OTROS", documento=f"240000001{check_digit('240000001')}"),
+    _spoilt("Rvk-48Tzq!", *["09223344556123"] * 3),
+    _spoilt("RvkTzqbHwmxDf", "042233445", "072233445", "0922334455"),
+    _spoilt("59307416", "0422334455", "0722334455", "09223344556"),
+    _spoilt("RvkTz48qbHw73mxDfLp26nsGyJc59WtB", "0422334455", "", "0912345678"),
 )
 
 
