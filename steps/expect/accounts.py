@@ -208,7 +208,7 @@ def expect_code_not_admitted(
         received: The code that was sent.
         notes: Receives what the field kept.
     """
-    if sent.values.get(CODE, "") == received:
+    if received and sent.values.get(CODE, "") == received:
         notes.append(f"«{CODE}» no conservó lo que se añadió al código: quedó el código enviado.")
         return
     expect_refused(account_check.looks_for(applicant.as_kept(sent.values)), applicant, sent, notes)
