@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, MutableMapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from fixtures.provision import CACHE, ROOT, audit, environment, locking, say, shell, venv_python
@@ -41,7 +42,7 @@ USAGE = """Uso: make ORDEN [ARGS="…"]   o   python run.py ORDEN [argumentos de
   detection   mide qué defectos del portal descubre la suite     make detection
   conforming  mide si acusa a portales que cumplen y están hechos de otra manera
   mutants     mide qué cambios fortuitos del portal descubre     make mutants
-  bench       mide cuánto cuesta al lado de otros motores        make bench
+  bench       mide cuánto cuesta al lado de otras herramientas de prueba        make bench
   consumers   da lo que exporta un acta a las herramientas que lo leen (con npm)
   lint        revisa estilo, tipos y dependencias entre carpetas
   audit       pregunta a una base pública por vulnerabilidades de lo fijado
@@ -73,31 +74,16 @@ def main(argv: Sequence[str]) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # old consoles lack letters
-    orders: dict[str, Callable[[list[str]], int]] = {
-        "acceptance": acceptance,
-        "up": up,
-        "down": down,
-        "test": test,
-        "nightly": nightly,
-        "walks": walks,
-        "soak": lambda args: measure("soak", args),
-        "detection": lambda args: measure("detection", args),
-        "conforming": lambda args: measure("conforming", args),
-        "mutants": lambda args: measure("mutants", args),
-        "bench": lambda args: measure("speed", args),
-        "consumers": lambda args: measure("consumers", args),
-        "lint": lint,
-        "audit": audit_locks,
-        "lock": lambda args: locking.pin(args, STEP_SECONDS),
-        "bundle": bundle,
-        "clean": clean,
-    }
+    orders = _orders()
     if argv and argv[0] == "--version":
         print(f"suite de aceptación {VERSION}")
         return 0
-    if not argv or argv[0] not in orders:
+    if not argv or argv[0] in ("help", "-h", "--help"):
         print(USAGE)
-        return 0 if not argv or argv[0] in ("help", "-h", "--help") else TROUBLE
+        return 0
+    if argv[0] not in orders:
+        print(f"No se conoce la orden «{argv[0]}»; las órdenes son estas:\n\n{USAGE}")
+        return TROUBLE
     os.chdir(ROOT)
     keep_what_is_compiled(os.environ)
     signal.signal(signal.SIGTERM, _terminate)
@@ -114,6 +100,25 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("\nInterrumpido.", file=sys.stderr)
         return INTERRUPTED
+
+
+def _orders() -> dict[str, Callable[[list[str]], int]]:
+    """Name of each command -> function that runs it with its arguments."""
+    return {
+        "acceptance": acceptance,
+        "up": up,
+        "down": down,
+        "test": test,
+        "nightly": nightly,
+        "walks": walks,
+        **{name: partial(measure, name) for name in ("soak", "detection", "conforming", "mutants", "consumers")},
+        "bench": partial(measure, "speed"),
+        "lint": lint,
+        "audit": audit_locks,
+        "lock": lambda args: locking.pin(args, STEP_SECONDS),
+        "bundle": bundle,
+        "clean": clean,
+    }
 
 
 def keep_what_is_compiled(environ: MutableMapping[str, str]) -> None:

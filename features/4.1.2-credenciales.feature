@@ -1,5 +1,5 @@
 # language: es
-Característica: El ID da acceso a quien es suyo (4.1.2)
+Característica: El ID da acceso solo a su titular (4.1.2)
   Con credenciales que no corresponden el portal no se abre.
 
   @4.1.2.credenciales-inventadas-no-abren
@@ -15,7 +15,7 @@ Característica: El ID da acceso a quien es suyo (4.1.2)
     Entonces el portal no la deja entrar
 
     Ejemplos:
-      | requisito                        | contraseña               | error                                    |
-      | 4.1.2.contrasena-errada-no-abre  | la última letra cambiada | cambió la última letra de su contraseña  |
-      | 4.1.2.contrasena-errada-no-abre  | una letra de más         | añadió una letra a su contraseña         |
-      | 4.1.2.contrasena-de-otra-no-abre | la contraseña de otra    | tomó la contraseña de otra ya registrada |
+      | requisito                        | contraseña                                | error                                    |
+      | 4.1.2.contrasena-errada-no-abre  | la última letra de la contraseña cambiada | cambió la última letra de su contraseña  |
+      | 4.1.2.contrasena-errada-no-abre  | una letra de más en la contraseña         | añadió una letra a su contraseña         |
+      | 4.1.2.contrasena-de-otra-no-abre | la contraseña de otra persona             | tomó la contraseña de otra ya registrada |

@@ -2,7 +2,7 @@
 Característica: Campos obligatorios (4.2.1)
   Los campos con asterisco rojo deben llenarse; de lo contrario no se registra la solicitud.
 
-  Esquema del escenario: «<campo>» está marcado como obligatorio
+  Esquema del escenario: El campo «<campo>» está marcado como obligatorio
     Cuando una persona mira la solicitud
     Entonces «<campo>» lleva un asterisco rojo
 
@@ -28,7 +28,7 @@ Característica: Campos obligatorios (4.2.1)
     Entonces «Dirección» lleva un asterisco rojo
 
   Esquema del escenario: Sin «<campo>» no hay registro
-    Dada una persona que deja vacío «<campo>»
+    Dada una persona que deja vacío el campo «<campo>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
@@ -45,7 +45,7 @@ Característica: Campos obligatorios (4.2.1)
       | 4.2.1.obligatorio-telefono1               | Teléfono1                  |
 
   Esquema del escenario: Sin «<campo>» no hay registro, tampoco con el código recibido
-    Dada una persona que deja vacío «<campo>»
+    Dada una persona que deja vacío el campo «<campo>»
     Y que completó el resto con un código recibido
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
@@ -62,7 +62,7 @@ Característica: Campos obligatorios (4.2.1)
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
-  Esquema del escenario: «<campo>» no está marcado como obligatorio
+  Esquema del escenario: El campo «<campo>» no está marcado como obligatorio
     Cuando una persona mira la solicitud
     Entonces «<campo>» no lleva asterisco
 
@@ -80,8 +80,8 @@ Característica: Campos obligatorios (4.2.1)
     Entonces la cuenta queda registrada
 
     Ejemplos:
-      | requisito                | campo     | vacíos                        |
-      | 4.2.1.opcional-provincia | Provincia | vacías «Provincia» y «Ciudad» |
-      | 4.2.1.opcional-ciudad    | Ciudad    | vacío «Ciudad»                |
-      | 4.2.1.opcional-telefono2 | Teléfono2 | vacío «Teléfono2»             |
-      | 4.2.1.opcional-fax       | Fax       | vacío «Fax»                   |
+      | requisito                | campo     | vacíos                                   |
+      | 4.2.1.opcional-provincia | Provincia | vacíos los campos «Provincia» y «Ciudad» |
+      | 4.2.1.opcional-ciudad    | Ciudad    | vacío el campo «Ciudad»                  |
+      | 4.2.1.opcional-telefono2 | Teléfono2 | vacío el campo «Teléfono2»               |
+      | 4.2.1.opcional-fax       | Fax       | vacío el campo «Fax»                     |

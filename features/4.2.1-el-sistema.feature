@@ -1,9 +1,9 @@
 # language: es
 Característica: La página no es el sistema (4.2.1)
-  «El sistema no permite realizar la acción de registro»: lo que la página comprueba, lo comprueba también quien recibe.
+  Lo que la página comprueba lo comprueba también quien recibe la solicitud.
 
   Esquema del escenario: El sistema no registra lo que le llega sin «<campo>»
-    Dada una persona que completó la solicitud, donde se permite alterar lo enviado
+    Dada una persona que completó la solicitud, en un portal que permite alterar lo enviado
     Y que en lo enviado falta «<campo>»
     Cuando presiona «Registrar» y lo enviado se altera en el camino
     Entonces el sistema no permite el registro
@@ -21,7 +21,7 @@ Característica: La página no es el sistema (4.2.1)
       | 4.2.1.sistema-sin-celular                 | Numero de Celular          |
 
   Esquema del escenario: El sistema no registra «<valor>» en «<campo>», <rasgo>
-    Dada una persona que completó la solicitud, donde se permite alterar lo enviado
+    Dada una persona que completó la solicitud, en un portal que permite alterar lo enviado
     Y que en lo enviado «<campo>» es «<valor>»
     Cuando presiona «Registrar» y lo enviado se altera en el camino
     Entonces el sistema no permite el registro
@@ -32,16 +32,16 @@ Característica: La página no es el sistema (4.2.1)
       | 4.2.1.sistema-confirmacion-distinta   | Confirmación de Contraseña | OtraClave99     | que no es la contraseña     |
       | 4.2.1.sistema-telefono1-empieza-con-0 | Teléfono1                  | 4223344556      | que no empieza por 0        |
       | 4.2.1.sistema-telefono1-solo-numeros  | Teléfono1                  | 0422334455AB    | que tiene letras            |
-      | 4.2.1.sistema-telefono1-maximo-14     | Teléfono1                  | 042233445512345 | de más de 14 números        |
+      | 4.2.1.sistema-telefono1-maximo-14     | Teléfono1                  | 042233445512345 | de más de 14 cifras         |
       | 4.2.1.sistema-telefono2-empieza-con-0 | Teléfono2                  | 7223344556      | que no empieza por 0        |
       | 4.2.1.sistema-telefono2-solo-numeros  | Teléfono2                  | 0722334455AB    | que tiene letras            |
-      | 4.2.1.sistema-telefono2-maximo-14     | Teléfono2                  | 072233445512345 | de más de 14 números        |
+      | 4.2.1.sistema-telefono2-maximo-14     | Teléfono2                  | 072233445512345 | de más de 14 cifras         |
       | 4.2.1.sistema-celular-empieza-con-09  | Numero de Celular          | 08223344556     | que no empieza por 09       |
       | 4.2.1.sistema-celular-solo-numeros    | Numero de Celular          | 09223344556AB   | que tiene letras            |
-      | 4.2.1.sistema-celular-maximo-14       | Numero de Celular          | 092233445561234 | de más de 14 números        |
+      | 4.2.1.sistema-celular-maximo-14       | Numero de Celular          | 092233445561234 | de más de 14 cifras         |
 
-  Esquema del escenario: El sistema no registra con otro correo: <cambio>
-    Dada una persona que completó la solicitud, donde se permite alterar lo enviado
+  Esquema del escenario: Si en lo enviado <cambio>, la cuenta no queda con otro correo
+    Dada una persona que completó la solicitud, en un portal que permite alterar lo enviado
     Y que en lo enviado <cambio>
     Cuando presiona «Registrar» y lo enviado se altera en el camino
     Entonces no queda registrada con otro correo
@@ -53,8 +53,8 @@ Característica: La página no es el sistema (4.2.1)
       | 4.2.1.sistema-sin-correo              | falta «Correo Electrónico»                 |
       | 4.2.1.sistema-sin-confirmacion-correo | falta «Confirmación de correo electrónico» |
 
-  Esquema del escenario: El sistema no registra sin el código que sirve: <cambio>
-    Dada una persona <estado>, donde se permite alterar lo enviado
+  Esquema del escenario: Si en lo enviado <cambio>, el sistema no registra la solicitud
+    Dada una persona <estado>, en un portal que permite alterar lo enviado
     Y que en lo enviado <cambio>
     Cuando presiona «Registrar» y lo enviado se altera en el camino
     Entonces el sistema no permite el registro

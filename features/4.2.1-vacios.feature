@@ -1,6 +1,7 @@
 # language: es
 Característica: Lo que cuenta como vacío (4.2.1)
-  Los espacios no son información; lo obligatorio que falta a la vez sigue faltando, y lo opcional puede faltar todo.
+  Los espacios no son información; con varios campos obligatorios vacíos tampoco hay registro,
+  y los opcionales pueden quedar todos vacíos.
 
   Esquema del escenario: Con solo espacios en «<campo>» no hay registro
     Dada una persona que en «<campo>» pone solo espacios
@@ -17,14 +18,14 @@ Característica: Lo que cuenta como vacío (4.2.1)
 
   @4.2.1.obligatorio-contrasena
   Escenario: Sin ninguna de las dos contraseñas no hay registro
-    Dada una persona que deja vacías «Contraseña» y «Confirmación de Contraseña»
+    Dada una persona que deja vacíos los campos «Contraseña» y «Confirmación de Contraseña»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
 
   Esquema del escenario: También quien <elección> debe llenar «<campo>»
     Dada una persona que <elección>
-    Y que deja vacío «<campo>»
+    Y que deja vacío el campo «<campo>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
@@ -36,7 +37,7 @@ Característica: Lo que cuenta como vacío (4.2.1)
 
   @4.2.1.obligatorio-direccion
   Escenario: Sin «Dirección» tampoco hay registro al insistir
-    Dada una persona que deja vacío «Dirección»
+    Dada una persona que deja vacío el campo «Dirección»
     Y que completó el resto de la solicitud
     Y que ya presionó «Registrar» una vez
     Cuando presiona «Registrar»
@@ -50,6 +51,6 @@ Característica: Lo que cuenta como vacío (4.2.1)
     Entonces la cuenta queda registrada
 
   @4.2.1.sin-asterisco-correo-senae
-  Escenario: «SENAE Correo Electrónico» no está marcado como obligatorio
+  Escenario: El campo «SENAE Correo Electrónico» no está marcado como obligatorio
     Cuando una persona mira la solicitud
     Entonces «SENAE Correo Electrónico» no lleva asterisco

@@ -58,13 +58,13 @@ Característica: Los tipos de solicitud (5.2)
   @5.2.usuario-general-abre-solicitud
   Escenario: La solicitud se abre
     Cuando una persona elige «Solicitud de registro para Usuario General»
-    Entonces se abre su formulario
+    Entonces se abre la solicitud
 
   @5.2.usuario-general-abre-solicitud
   Escenario: La solicitud se abre también por segunda vez
     Dada una persona que abrió la solicitud
     Cuando vuelve a elegir «Solicitud de registro para Usuario General»
-    Entonces se abre su formulario
+    Entonces se abre la solicitud
 
   Esquema del escenario: El Usuario General encuentra «<servicio>»
     Dada una persona que acaba de registrarse

@@ -1,6 +1,6 @@
 # language: es
 Característica: Confirmaciones casi iguales (5.3.1)
-  La confirmación debe ser la misma, y no parecerse.
+  La confirmación debe ser la misma; no basta con que se parezca.
 
   Esquema del escenario: Si la confirmación de la contraseña <casi>, no hay registro
     Dada una persona cuya confirmación de la contraseña <casi>
@@ -9,12 +9,12 @@ Característica: Confirmaciones casi iguales (5.3.1)
     Entonces la solicitud no queda registrada
 
     Ejemplos:
-      | requisito                      | casi                           |
-      | 5.3.1.confirmacion-distinta    | acaba en otra letra            |
-      | 5.3.1.confirmacion-distinta    | cambia mayúsculas y minúsculas |
-      | 5.3.1.confirmacion-distinta    | no tiene la última letra       |
-      | 5.3.1.confirmacion-distinta    | tiene una letra más            |
-      | 5.3.1.confirmacion-con-espacio | tiene un espacio al final      |
+      | requisito                      | casi                                        |
+      | 5.3.1.confirmacion-distinta    | acaba en otra letra                         |
+      | 5.3.1.confirmacion-distinta    | cambia mayúsculas por minúsculas y al revés |
+      | 5.3.1.confirmacion-distinta    | no tiene la última letra                    |
+      | 5.3.1.confirmacion-distinta    | tiene una letra más                         |
+      | 5.3.1.confirmacion-con-espacio | tiene un espacio al final                   |
 
   @5.3.1.confirmacion-distinta
   Escenario: Si la contraseña cambia después de confirmada, no hay registro
@@ -25,7 +25,7 @@ Característica: Confirmaciones casi iguales (5.3.1)
     Entonces la solicitud no queda registrada
 
   @5.3.1.mensaje-correos-distintos
-  Esquema del escenario: Si la confirmación del correo <casi>, el portal avisa que difieren
+  Esquema del escenario: Si la confirmación del correo <casi>, el portal avisa que los correos difieren
     Dada una persona cuya confirmación del correo <casi>
     Y que llenó la solicitud
     Cuando sigue adelante hasta que el portal le avise

@@ -32,7 +32,7 @@ Característica: El código de seguridad, pedido tarde, dos veces o por otra per
     Entonces el correo que llega se denomina «ACTIVACIÓN DE CORREO ELECTRÓNICO»
 
   @5.3.1.codigo-segundo-sirve
-  Escenario: El segundo código sirve sus propios 15 minutos
+  Escenario: El segundo código sirve durante sus propios 15 minutos
     Dada una persona que recibió dos códigos, el segundo 5 minutos después
     Y que escribió el código recibido
     Y que desde que lo solicitó pasaron 14 minutos y 59 segundos

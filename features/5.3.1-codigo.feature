@@ -18,7 +18,7 @@ Característica: El código de seguridad (5.3.1)
       | 5.3.1.codigo-letras-y-numeros   | el código que llega tiene solo letras y números                    |
 
   @5.3.1.sin-mensaje-antes-de-solicitar
-  Escenario: Sin solicitarlo no hay aviso
+  Escenario: Sin solicitar el código no aparece el mensaje de código solicitado
     Dada una persona con todos sus datos
     Y que llenó la solicitud
     Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
@@ -31,7 +31,7 @@ Característica: El código de seguridad (5.3.1)
     Cuando presiona «Registrar»
     Entonces el portal no muestra el mensaje de código solicitado
 
-  Esquema del escenario: A los <minuto> de solicitado, <consecuencia>
+  Esquema del escenario: <plazo> de solicitar el código, <consecuencia>
     Dada una persona que recibió su código
     Y que escribió el código recibido
     Y que desde que lo solicitó pasaron <tiempo>
@@ -39,12 +39,12 @@ Característica: El código de seguridad (5.3.1)
     Entonces <consecuencia>
 
     Ejemplos:
-      | requisito                          | minuto | tiempo                   | consecuencia                                      |
-      | 5.3.1.codigo-vale-14-59            | 14:59  | 14 minutos y 59 segundos | la cuenta queda registrada                        |
-      | 5.3.1.codigo-vale-15-00            | 15:00  | 15 minutos exactos       | la cuenta queda registrada                        |
-      | 5.3.1.codigo-vence-15-01           | 15:01  | 15 minutos y 1 segundo   | la solicitud no queda registrada                  |
-      | 5.3.1.codigo-vence-15-01           | 24:05  | 1445 minutos exactos     | la solicitud no queda registrada                  |
-      | 5.3.1.sin-mensaje-de-vencido-antes | 14:59  | 14 minutos y 59 segundos | el portal no muestra el mensaje de código vencido |
+      | requisito                          | plazo             | tiempo                   | consecuencia                                      |
+      | 5.3.1.codigo-vale-14-59            | A los 14 min 59 s | 14 minutos y 59 segundos | la cuenta queda registrada                        |
+      | 5.3.1.codigo-vale-15-00            | A los 15 min      | 15 minutos exactos       | la cuenta queda registrada                        |
+      | 5.3.1.codigo-vence-15-01           | A los 15 min 1 s  | 15 minutos y 1 segundo   | la solicitud no queda registrada                  |
+      | 5.3.1.codigo-vence-15-01           | A las 24 h 5 min  | 1445 minutos exactos     | la solicitud no queda registrada                  |
+      | 5.3.1.sin-mensaje-de-vencido-antes | A los 14 min 59 s | 14 minutos y 59 segundos | el portal no muestra el mensaje de código vencido |
 
   @5.3.1.codigo-vence-15-01
   Escenario: Con el código vencido tampoco hay registro al insistir
@@ -80,7 +80,7 @@ Característica: El código de seguridad (5.3.1)
       | 5.3.1.codigo-no-solicitado-bloquea | la solicitud no queda registrada                     |
 
   @5.3.1.mensaje-codigo-no-solicitado-vacio
-  Escenario: Si el código ni se solicitó ni se escribió, el aviso es el de solicitarlo
+  Escenario: Si el código ni se solicitó ni se escribió, el aviso es el de código no solicitado
     Dada una persona con todos sus datos
     Y que llenó la solicitud hasta el código
     Cuando presiona «Registrar»
@@ -96,9 +96,9 @@ Característica: El código de seguridad (5.3.1)
       | requisito                          | acción                                   | consecuencia                                            |
       | 5.3.1.mensaje-codigo-vacio         | no escribió el código recibido           | el portal muestra el mensaje de código incorrecto       |
       | 5.3.1.mensaje-codigo-incorrecto    | escribió un código distinto del recibido | el portal muestra el mensaje de código incorrecto       |
-      | 5.3.1.mensaje-codigo-incorrecto    | escribió el código recibido sin su final | el portal muestra el mensaje de código incorrecto       |
+      | 5.3.1.mensaje-codigo-incorrecto    | escribió el código recibido incompleto   | el portal muestra el mensaje de código incorrecto       |
       | 5.3.1.codigo-incorrecto-bloquea    | escribió un código distinto del recibido | la solicitud no queda registrada                        |
-      | 5.3.1.codigo-incorrecto-bloquea    | escribió el código recibido sin su final | la solicitud no queda registrada                        |
+      | 5.3.1.codigo-incorrecto-bloquea    | escribió el código recibido incompleto   | la solicitud no queda registrada                        |
       | 5.3.1.codigo-incorrecto-bloquea    | escribió el código recibido y algo más   | el portal no admite lo que se añadió al código          |
       | 5.3.1.codigo-correcto-sin-mensajes | escribió el código recibido              | el portal no muestra el mensaje de código no solicitado |
       | 5.3.1.codigo-correcto-sin-mensajes | escribió el código recibido              | el portal no muestra el mensaje de código incorrecto    |

@@ -25,7 +25,7 @@ Característica: El correo comprobado ya no cambia (5.3.1)
       | al comprobarlo por segunda vez      | lo comprobó otra vez                                  |
       | después de un registro rechazado    | presionó «Registrar» con un código que nadie le envió |
       | con el mensaje de código solicitado | solicitó el código                                    |
-      | con otra provincia                  | eligió otra provincia                                 |
+      | al elegir otra provincia            | eligió otra provincia                                 |
       | al comprobar su documento           | comprobó su documento                                 |
 
   @5.3.1.correo-registrado-es-el-comprobado

@@ -1,6 +1,6 @@
 # language: es
 Característica: El correo electrónico y su confirmación (5.3.1)
-  Los dos correos deben coincidir, estar disponibles, y después ya no cambian.
+  Los dos correos deben coincidir y estar disponibles, y después ya no cambian.
 
   Esquema del escenario: Comprobado un correo que nadie usa, <consecuencia>
     Dada una persona con todos sus datos

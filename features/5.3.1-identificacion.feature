@@ -63,7 +63,7 @@ Característica: Identificación de la persona (5.3.1)
     Entonces el portal dice que ya se usa
 
   @5.3.1.id-ocupado-bloquea
-  Escenario: Dos personas que comprobaron el mismo ID no quedan registradas con él
+  Escenario: De dos personas que comprobaron el mismo ID, no quedan registradas las dos
     Dada una persona con todos sus datos
     Y que completó el resto de la solicitud
     Y que entretanto otra quiso registrarse con su ID

@@ -9,7 +9,7 @@ Característica: Aprobación automática (5.4)
     Entonces el portal la deja entrar
 
   @5.4.aprobacion-automatica
-  Escenario: También entra justo después quien se identificó con pasaporte
+  Escenario: También entra justo después de registrarse quien se identificó con pasaporte
     Dada una persona que se identifica con Pasaporte
     Y que quedó registrada
     Cuando entra con su ID y su contraseña

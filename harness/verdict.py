@@ -52,6 +52,10 @@ class Disposition(StrEnum):
         """Spanish text for a person, to stand alone or after «quedó»."""
         return _DISPOSITION_LABELS[self]
 
+    def label_of(self, count: int) -> str:
+        """The label of this many requirements, to stand after «quedó» or «quedaron»."""
+        return self.label if count == 1 else _PLURAL_LABELS.get(self, self.label)
+
 
 _DISPOSITION_LABELS = {
     Disposition.PASS: "conforme",
@@ -69,6 +73,20 @@ _DISPOSITION_LABELS = {
     Disposition.ERROR: "con error de la suite",
     Disposition.NONE: "sin veredicto",
 }
+_PLURAL_LABELS = {
+    Disposition.PASS: "conformes",
+    Disposition.REVIEWED: "conformes por revisión de una persona",
+    Disposition.FAIL: "no conformes",
+    Disposition.FAILED_BY_HAND: "no conformes por revisión de una persona",
+    Disposition.WAIVED: "no conformes con dispensa",
+    Disposition.NOT_APPLICABLE: "no aplicables",
+    Disposition.UNSTABLE: "inestables",
+    Disposition.PENDING: "pendientes de que una persona apruebe lo visto",
+    Disposition.CLOCK: "pendientes de un reloj que se pueda mover",
+    Disposition.TO_REVIEW: "pendientes de revisión a mano",
+    Disposition.INCONC: "inconclusos",
+}
+"""Labels that have a plural of their own."""
 
 
 class Cause(StrEnum):

@@ -1,13 +1,15 @@
-"""Comparison of two wordings, word by word; numbers with their nouns."""
+"""Comparison of two wordings, word by word; numbers with their nouns, enumerations, and lists in short."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 SAME, GONE, NEW = "igual", "quitado", "puesto"
 _LIKE = 0.4
 """Least share of common words for a text to be a changed wording and not another message."""
+_SOUNDS_LIKE_I = re.compile(r"«?h?[ií](?![aeo])", re.IGNORECASE)
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
@@ -19,6 +21,24 @@ def counted(number: int, singular: str, plural: str = "") -> str:
         plural: Words after any other number; by default the singular and ``s``.
     """
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def in_short(entries: Sequence[str], most: int = 12) -> str:
+    """Entries in Spanish, cut after ``most``: ``uno, dos y 3 más``; ``nada`` where there are none."""
+    more = f" y {len(entries) - most} más" if len(entries) > most else ""
+    return (", ".join(entries[:most]) or "nada") + more
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Words as a Spanish enumeration: ``a``, ``a y b``, ``a, b y c``; ``e`` before the sound of an i.
+
+    Args:
+        words: What is enumerated; nothing gives an empty text.
+    """
+    if len(words) < 2:
+        return "".join(words)
+    joint = "e" if _SOUNDS_LIKE_I.match(words[-1]) else "y"
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
 def changes(approved: str, seen: str) -> list[tuple[str, str]]:

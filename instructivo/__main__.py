@@ -128,6 +128,17 @@ def _parser() -> SpanishParser:
     )
     add_version(parser)
     commands = parser.add_subparsers(required=True, metavar="ORDEN", title="órdenes")
+    _add_check(commands)
+    _add_fingerprint(commands)
+    help_ = "mostrar las observaciones sobre el documento"
+    _command(commands, _observations, "observations", help_, "python -m instructivo observations")
+    _add_docs(commands)
+    model = _command(commands, _model, "model", "escribir docs/modelo.md", "python -m instructivo model")
+    model.add_argument("--folder", type=Path, default=DOCS, metavar="CARPETA", help="en vez de docs/")
+    return parser
+
+
+def _add_check(commands: Any) -> None:
     check = _command(
         commands,
         _check,
@@ -139,6 +150,8 @@ def _parser() -> SpanishParser:
     check.add_argument("--document", type=Path, metavar="ARCHIVO", help="el texto del documento")
     check.add_argument("--json", action="store_true", help="para un programa, sin texto del documento")
 
+
+def _add_fingerprint(commands: Any) -> None:
     prints = _command(
         commands,
         _fingerprint,
@@ -151,9 +164,8 @@ def _parser() -> SpanishParser:
     prints.add_argument("--changed", action="append", default=[], metavar="VIEJA=NUEVA", help="una huella por otra")
     prints.add_argument("--write", action="store_true", help="escribir huellas cambiadas y páginas corregidas")
 
-    help_ = "mostrar las observaciones sobre el documento"
-    _command(commands, _observations, "observations", help_, "python -m instructivo observations")
 
+def _add_docs(commands: Any) -> None:
     docs = _command(
         commands,
         _docs,
@@ -163,10 +175,6 @@ def _parser() -> SpanishParser:
     )
     docs.add_argument("--document", type=Path, metavar="ARCHIVO", help="con él se escribe también la cobertura")
     docs.add_argument("--folder", type=Path, default=DOCS, metavar="CARPETA", help="en vez de docs/")
-
-    model = _command(commands, _model, "model", "escribir docs/modelo.md", "python -m instructivo model")
-    model.add_argument("--folder", type=Path, default=DOCS, metavar="CARPETA", help="en vez de docs/")
-    return parser
 
 
 def _command(

@@ -67,8 +67,11 @@ def _observation(entry: dict[str, Any], file: str) -> Observation:
     name = one_line(entry.get("id", "sin id"))
     where = f"{file}, la observación «{name}»"
     only_keys(entry, (*_TEXTS, "page", *_LISTS), (), where)
-    if not all(isinstance(entry[key], str) for key in _TEXTS) or not isinstance(entry["page"], int):
-        raise ConfigurationError(f"En {where}, un texto no es texto o «page» no es un número.")
+    for key in _TEXTS:
+        if not isinstance(entry[key], str):
+            raise ConfigurationError(f"En {where}, «{key}» no es un texto: escríbalo entre comillas.")
+    if not isinstance(entry["page"], int):
+        raise ConfigurationError(f"En {where}, «page» no es un número entero: escríbalo sin comillas.")
     return Observation(
         **{key: entry[key] for key in _TEXTS},
         page=entry["page"],

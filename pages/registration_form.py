@@ -197,7 +197,9 @@ class RegistrationForm:
         field = self.availability(label)
         is_spent = label in self._checked and state_of(field.button) is ButtonState.OFF
         if is_spent and not is_closed(field.input):
-            self._view.observations.append(f"«{label}» se escribió otra vez, pues la página deja comprobarlo una vez.")
+            self._view.observations.append(
+                f"«{label}» se escribió otra vez, pues la página deja comprobarlo una sola vez."
+            )
             self.write(label, field.value())
         before = self._view.stimuli.signs
         field.press = self.presses.stimulate(field.button, f"«{CHECK_AVAILABILITY}» de «{label}»")

@@ -12,9 +12,9 @@ from playwright.sync_api import Download, Locator, Page, Route
 from pages.components.text_patterns import text_pattern
 from pages.profile import Profile
 from pages.sign_in import asks_to_sign_in
+from pages.urls import authority_of
 from pages.view import View
 from pages.waiting.page_answers import PageAnswers
-from pages.waiting.passed_over import host_of
 
 _WAY = """
 elements => elements.slice(0, 1).map(element => {
@@ -72,7 +72,7 @@ def follow_service(name: str, view: View, element: Locator) -> ServiceVisit:
         return ServiceVisit(name, leads=False)
     own = {urlsplit(address).hostname for address in (view.profile.address, view.page.url)}
     if _is_foreign(ways[0]["address"], own):
-        return ServiceVisit(name, elsewhere=host_of(ways[0]["address"]))
+        return ServiceVisit(name, elsewhere=authority_of(ways[0]["address"]))
     return _follow(name, view, element.first, own)
 
 
@@ -83,7 +83,7 @@ def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> Se
     if refused:
         return ServiceVisit(name, elsewhere=refused[-1])
     if _is_foreign(opened.page.url, own):
-        return ServiceVisit(name, elsewhere=host_of(opened.page.url))
+        return ServiceVisit(name, elsewhere=authority_of(opened.page.url))
     after = _shown(opened)
     return ServiceVisit(
         name,
@@ -119,7 +119,7 @@ def _fenced(page: Page, own: set[str | None]) -> Iterator[list[str]]:
         if not route.request.is_navigation_request() or route.request.frame.parent_frame is not None:
             route.fallback()
             return
-        refused.append(host_of(route.request.url))
+        refused.append(authority_of(route.request.url))
         route.abort("aborted")
 
     def leaves(url: str) -> bool:

@@ -20,7 +20,7 @@ from steps.expect.accounts import expect_no_other_address
 @leaves(mails=1)
 def received_late_code(person: PersonInAnotherOrder, applicant: Applicant, inbox: Inbox, time: str) -> RegistrationForm:
     """A person has filled the form, let time pass, and then asked for the code and received it (5.3.1)."""
-    return person.receives_the_code_after(duration(time), applicant, inbox)
+    return person.receives_the_code_late(duration(time), applicant, inbox)
 
 
 @given(parsers.parse("que a los {time} intentó registrarse con otro código y después escribió el recibido"))

@@ -35,13 +35,13 @@ def applicant_who_types(applicant: Applicant) -> Applicant:
     return applicant.typing_everything()
 
 
-@given(parsers.parse("una persona que deja vacío «{label}»"), target_fixture="applicant")
+@given(parsers.parse("una persona que deja vacío el campo «{label}»"), target_fixture="applicant")
 def applicant_without(applicant: Applicant, label: str) -> Applicant:
     """The applicant leaves a field empty (4.2.1)."""
     return applicant.with_field(label, "")
 
 
-@given("una persona que deja vacías «Provincia» y «Ciudad»", target_fixture="applicant")
+@given("una persona que deja vacíos los campos «Provincia» y «Ciudad»", target_fixture="applicant")
 def applicant_without_place(applicant: Applicant) -> Applicant:
     """The applicant leaves province and city empty, as no city can be chosen without a province (4.2.1)."""
     return applicant.with_field("Provincia", "").with_field("Ciudad", "")

@@ -9,9 +9,10 @@ from pytest_bdd import given, parsers, then, when
 from fixtures.mail.inbox import Inbox
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
-from fixtures.people.person import EMAIL, Person
+from fixtures.people.person import Person
 from fixtures.people.person_in_another_order import PersonInAnotherOrder
 from fixtures.people.spoilt_email import SpoiltEmail
+from instructivo.model.fields import EMAIL_AGAIN
 from pages.registration_form import RegistrationForm
 from steps.expect.fields import expect_checked_address
 
@@ -29,7 +30,7 @@ def checked_email(person: Person, applicant: Applicant) -> RegistrationForm:
 @leaves()
 def checked_again(form: RegistrationForm) -> None:
     """The person has checked the e-mail a second time (5.3.1)."""
-    form.check_again(EMAIL)
+    form.check_again(EMAIL_AGAIN)
 
 
 @given("que después presionó «Registrar» con un código que nadie le envió")

@@ -7,8 +7,6 @@ from pytest_bdd import given, parsers
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.near_values import (
-    CONFIRMED_EMAIL,
-    CONFIRMED_PASSWORD,
     SPACES,
     extending_the_id_of,
     living_abroad,
@@ -17,6 +15,7 @@ from fixtures.people.near_values import (
     without_passwords,
 )
 from fixtures.people.person_in_another_order import PersonInAnotherOrder
+from instructivo.model.fields import EMAIL_AGAIN, PASSWORD_AGAIN
 from pages.registration_form import RegistrationForm
 
 
@@ -26,7 +25,7 @@ def applicant_with_spaces(applicant: Applicant, label: str) -> Applicant:
     return applicant.with_field(label, SPACES)
 
 
-@given("una persona que deja vacías «Contraseña» y «Confirmación de Contraseña»", target_fixture="applicant")
+@given("una persona que deja vacíos los campos «Contraseña» y «Confirmación de Contraseña»", target_fixture="applicant")
 def applicant_without_passwords(applicant: Applicant) -> Applicant:
     """The applicant leaves password and confirmation empty, so that they do not differ (4.2.1)."""
     return without_passwords(applicant)
@@ -41,13 +40,13 @@ def applicant_without_options(applicant: Applicant) -> Applicant:
 @given(parsers.parse("una persona cuya confirmación de la contraseña {how}"), target_fixture="applicant")
 def applicant_nearly_confirming_password(applicant: Applicant, how: str) -> Applicant:
     """The applicant confirms a password that is nearly the first (5.3.1)."""
-    return nearly_confirming(applicant, CONFIRMED_PASSWORD, how)
+    return nearly_confirming(applicant, PASSWORD_AGAIN, how)
 
 
 @given(parsers.parse("una persona cuya confirmación del correo {how}"), target_fixture="applicant")
 def applicant_nearly_confirming_email(applicant: Applicant, how: str) -> Applicant:
     """The applicant confirms an e-mail address that is nearly the first (5.3.1)."""
-    return nearly_confirming(applicant, CONFIRMED_EMAIL, how)
+    return nearly_confirming(applicant, EMAIL_AGAIN, how)
 
 
 @given(parsers.parse("una persona que vive en «{country}»"), target_fixture="applicant")
@@ -77,7 +76,7 @@ def applicant_extending_an_id(applicant: Applicant, registered: Applicant) -> Ap
     return extending_the_id_of(applicant, registered)
 
 
-@given(parsers.parse("que deja vacío «{label}»"), target_fixture="applicant")
+@given(parsers.parse("que deja vacío el campo «{label}»"), target_fixture="applicant")
 def applicant_also_without(applicant: Applicant, label: str) -> Applicant:
     """The applicant, besides what was said, leaves a field empty (4.2.1)."""
     return applicant.with_field(label, "")

@@ -97,7 +97,7 @@ def choose_general_user_again(person: Person) -> RegistrationForm:
     return person.is_led_to_the_form_again()
 
 
-@then("se abre su formulario")
+@then("se abre la solicitud")
 def form_is_open(form: RegistrationForm) -> None:
     """Assert that the form is open: several of its own fields, and no other form (5.2, 5.3)."""
     expect_form(form)

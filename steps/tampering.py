@@ -14,14 +14,16 @@ from pages.registration_form import RegistrationForm, Submission
 from steps.expect.accounts import expect_refused
 
 
-@given("una persona que completó la solicitud, donde se permite alterar lo enviado", target_fixture="form")
+@given("una persona que completó la solicitud, en un portal que permite alterar lo enviado", target_fixture="form")
 @leaves(mails=1)
 def ready_where_allowed(tampering: None, person: Person, applicant: Applicant, inbox: Inbox) -> RegistrationForm:
     """A person can register, on a portal where the suite may alter what the page sends (4.2.1)."""
     return person.gets_ready(applicant, inbox)
 
 
-@given("una persona a la que ya le venció un código, donde se permite alterar lo enviado", target_fixture="form")
+@given(
+    "una persona a la que ya le venció un código, en un portal que permite alterar lo enviado", target_fixture="form"
+)
 @leaves(mails=2)
 def ready_after_another_code(tampering: None, applicant: Applicant, aged_form: AgedForm) -> RegistrationForm:
     """A person can register with a second code, as the first has expired (5.3.1)."""

@@ -20,7 +20,7 @@ from instructivo.model.actions import (
     Check,
     Choose,
     CloseNotice,
-    Credentials,
+    CredentialChoice,
     Open,
     Register,
     Reload,
@@ -43,7 +43,7 @@ def walk_on(walker: Walker, request: pytest.FixtureRequest) -> WalkOn:
     """Function that does an action, and gives what the other steps use: the form, its person, what was sent."""
 
     def go(action: Action) -> None:
-        walker.goes_through(action)
+        walker.performs_preamble(action)
         inject_fixture(request, "applicant", walker.applicant)
         inject_fixture(request, "sent", walker.window.sent)
         if walker.window.form is not None:
@@ -144,7 +144,7 @@ def closed_notice(walk_on: WalkOn) -> None:
 @leaves()
 def signed_in_with(walk_on: WalkOn, credentials: str) -> None:
     """The person has signed in, or tried to (4.1.2)."""
-    walk_on(SignIn(Credentials(credentials)))
+    walk_on(SignIn(CredentialChoice(credentials)))
 
 
 @given("que dejó su ventana a la otra persona")
@@ -156,7 +156,7 @@ def left_to_the_other(walk_on: WalkOn) -> None:
 @given(parsers.parse("que va a entrar con {credentials}"), target_fixture="credentials")
 def will_sign_in_with(walker: Walker, credentials: str) -> Applicant:
     """The person has chosen these credentials (4.1.2)."""
-    return walker.applicant_with(Credentials(credentials))
+    return walker.applicant_with(CredentialChoice(credentials))
 
 
 @when("presiona «Registrar» con lo que hay en la solicitud", target_fixture="sent")

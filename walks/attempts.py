@@ -15,7 +15,6 @@ from fixtures.clock import Clock, now
 from fixtures.config.settings import Settings
 from fixtures.evidence.ledger import SubmissionStage
 from fixtures.mail.inbox import DELIVERED, Inbox
-from fixtures.people.account_check import AccountCheck
 from fixtures.people.applicant import Applicant, ApplicantFactory
 from fixtures.people.documents import AllowedDocuments
 from fixtures.people.sign_in_proof import SignInProof
@@ -23,13 +22,12 @@ from fixtures.people.walker import PEOPLE, Walker
 from fixtures.scenario_objects import scenario_objects_of
 from harness.errors import EnvironmentTrouble, HarnessError, MailMissing
 from harness.run_memo import run_memo_of
-from walks.judging import Judge
-from walks.taking import Attempt
+from walks.checking import ExpectationChecker
+from walks.shrinking import MOST_ATTEMPTS
+from walks.taking import WalkAttempt
 
 _SERIAL = 1_000
 """First serial number of people on walks; scenarios have those below."""
-_MOST_ATTEMPTS = 100
-"""Attempts of one walk that have people of their own."""
 
 
 class Attempts:
@@ -51,7 +49,7 @@ class Attempts:
         self._settings: Settings = request.getfixturevalue("settings")
         self._contexts: list[BrowserContext] = []
 
-    def new(self) -> Attempt:
+    def new(self) -> WalkAttempt:
         """An attempt with new people and fresh sessions; the sessions of the one before are closed."""
         self._end()
         self.made += 1
@@ -61,10 +59,10 @@ class Attempts:
         profile, objects = self._settings.profile, scenario_objects_of(self._item)
         proof = SignInProof(run_memo_of(self._request.config))
         walker = Walker(self._sessions(), profile, proof, self._people(), self._inbox)
-        return Attempt(walker, Judge(walker, AccountCheck(walker), objects.notes), profile, self._explain)
+        return WalkAttempt(walker, ExpectationChecker(walker, objects.notes), self._explain)
 
     def _people(self) -> tuple[Applicant, ...]:
-        serial = _SERIAL + self._number * _MOST_ATTEMPTS + self.made % _MOST_ATTEMPTS
+        serial = _SERIAL + self._number * MOST_ATTEMPTS + self.made - 1
         allowed: AllowedDocuments | None = self._request.getfixturevalue("allowed_documents")
         profile = self._settings.profile
         factory = ApplicantFactory(self._settings.seed, serial, profile.mail_address, profile.applicant, allowed)

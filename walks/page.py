@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from harness.wording import counted
-from instructivo.model.faults import OPEN_POINTS
+from instructivo.model.actions import SHORT_WORDS
+from instructivo.model.faults import open_point
 
 Data = Mapping[str, Any]
-_TITLES = {each.id: f"{each.title} ({each.observation})" for each in OPEN_POINTS}
 
 
 def page(data: Data) -> str:
@@ -25,8 +25,8 @@ def _lines(data: Data) -> Iterator[str]:
     yield f"# Recorridos · {data['portal']}"
     yield ""
     yield f"{counted(data['walks'], 'recorrido')} de {data['asked']}, {counted(data['actions'], 'acción', 'acciones')},"
-    yield f"semilla {data['seed']}, {counted(data['seconds'], 'segundo')}. {data['registering']} con algún registro,"
-    yield f"{counted(data['undecided'], 'inconcluso')}. Solo añaden hallazgos: no declaran conforme nada."
+    yield f"semilla {data['seed']}, {counted(data['seconds'], 'segundo')}. {data['registering'] or 'Ninguno'} con algún"
+    yield f"registro, {counted(data['undecided'], 'inconcluso')}. Solo añaden hallazgos: no declaran conforme nada."
     yield from ("", "## Hallazgos", "")
     found = [each["finding"] for each in data["results"] if each["finding"]]
     if not found:
@@ -39,7 +39,7 @@ def _lines(data: Data) -> Iterator[str]:
     if not data["learnt"]:
         yield "No se llegó a ningún punto abierto."
     yield from (
-        f"- {_TITLES[point]} El portal {did} ({counted(times, 'vez', 'veces')})."
+        f"- {open_point(point).in_words} El portal {did} ({counted(times, 'vez', 'veces')})."
         for point, did, times in data["learnt"]
     )
     yield from ("", "## Lo que impidió seguir", "")
@@ -60,8 +60,10 @@ def _drawing(data: Data) -> Iterator[str]:
     """Phases of the form down, actions across; «0» where a drawn walk should have come and did not."""
     taken = {(phase, action): number for phase, action, number in data["transitions"]}
     cells = taken | {(phase, action): 0 for phase, action in data["never_taken"]}
-    phases, actions = (list(dict.fromkeys(sorted(each[at] for each in cells))) for at in (0, 1))
-    yield f"| | {' | '.join(f'`{each}`' for each in actions)} |"
+    phases = sorted({phase for phase, _ in cells})
+    met = {action for _, action in cells}
+    actions = [each for each in SHORT_WORDS if each in met]
+    yield f"| | {' | '.join(SHORT_WORDS[each] for each in actions)} |"
     yield "|---" + "|--:" * len(actions) + "|"
     for phase in phases:
         yield f"| {phase} | " + " | ".join(str(cells.get((phase, each), "·")) for each in actions) + " |"

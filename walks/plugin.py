@@ -127,7 +127,7 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     number = number_of(config)
     print(
         f"{counted(number, 'recorrido')}: hasta {counted(number * PEOPLE, 'cuenta')} y "
-        f"{counted(number * LENGTH, 'correo')}. Lo que lo contradiga se repite con personas nuevas, durante "
+        f"{counted(number * LENGTH, 'correo')}. Lo que contradiga al documento se repite con personas nuevas, durante "
         f"{config.option.shrink_seconds:g} segundos y {REPETITIONS} veces más. No se tocó ningún portal."
     )
     return int(pytest.ExitCode.OK) if runs_walks_alone(config) else None

@@ -8,12 +8,12 @@ from time import monotonic
 from instructivo.model.demands import Demand, Expectation
 from instructivo.requirement import Catalogue
 from walks.attempts import Attempts
+from walks.checking import Contradiction
 from walks.drawing import Walk, transitions_of
 from walks.finding import REPETITIONS, Finding, WalkResult
-from walks.judging import Contradiction
-from walks.shrinking import shrink
+from walks.shrinking import may_try_another, shrink
 from walks.stored import stored
-from walks.taking import Taken
+from walks.taking import WalkCourse
 from walks.telling import feature_of, walk_of
 
 
@@ -43,39 +43,39 @@ class WalkSession:
     def run(self, number: int, walk: Walk) -> WalkResult:
         """The result of a walk."""
         began = monotonic()
-        taken = self._take(walk)
-        finding = self._finding(taken, taken.contradiction) if taken.contradiction else None
+        course = self._take(walk)
+        finding = self._finding(course, course.contradiction) if course.contradiction else None
         return WalkResult(
             number=number,
-            actions=max(len(taken.done) - 1, 0),
-            registrations=taken.registrations,
-            transitions=taken.transitions,
+            actions=max(len(course.done) - 1, 0),
+            registrations=course.registrations,
+            transitions=course.transitions,
             planned=tuple(transitions_of(walk.whole)),
-            learnt=taken.learnt,
+            learnt=course.learnt,
             attempts=self._attempts.made,
             seconds=round(monotonic() - began, 1),
-            trouble=taken.trouble,
+            trouble=course.trouble,
             finding=finding,
         )
 
-    def _take(self, walk: Walk) -> Taken:
+    def _take(self, walk: Walk) -> WalkCourse:
         return self._attempts.new().take(walk)
 
     def _contradiction(self, walk: Walk, demand: Demand) -> Contradiction | None:
         """The contradiction with which a walk ends; None where it ends otherwise, or by another demand."""
-        taken = self._take(walk)
-        found = taken.contradiction
+        course = self._take(walk)
+        found = course.contradiction
         is_same = found is not None and found.expectation.demand is demand
-        return found if is_same and taken.done[-1] == walk.whole[-1] else None
+        return found if is_same and course.done[-1] == walk.whole[-1] else None
 
-    def _finding(self, taken: Taken, first: Contradiction) -> Finding:
+    def _finding(self, course: WalkCourse, first: Contradiction) -> Finding:
         demand, end = first.expectation.demand, monotonic() + self._budget
-        walk = walk_of(taken.done)
+        walk = walk_of(course.done)
         shortest = shrink(
             walk,
             first.expectation,
             lambda each: self._contradiction(each, demand) is not None,
-            lambda: monotonic() < end,
+            lambda: monotonic() < end and may_try_another(self._attempts.made),
         )
         repeated = [self._contradiction(shortest, demand) for _ in range(REPETITIONS)]
         last = next((each for each in reversed(repeated) if each is not None), first)

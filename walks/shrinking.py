@@ -12,16 +12,29 @@ from instructivo.model.actions import Action, Check, Start
 from instructivo.model.demands import Demand, Expectation
 from instructivo.model.prediction import predict
 from walks.drawing import Walk, is_allowed, states_of
+from walks.finding import REPETITIONS
+
+MOST_ATTEMPTS = 100
+"""Attempts at one walk that have people of their own; people of an earlier one may be registered already."""
+
+
+def may_try_another(made: int) -> bool:
+    """Whether a shorter form may be tried: it leaves people for the repetitions of what is found.
+
+    Args:
+        made: Attempts at the walk so far.
+    """
+    return made + 1 + REPETITIONS <= MOST_ATTEMPTS
 
 
 def shrink(walk: Walk, found: Expectation, contradicts: Callable[[Walk], bool], has_time: Callable[[], bool]) -> Walk:
-    """The shortest form of a walk that was found to contradict the document too.
+    """The shortest walk found that contradicts the same demand.
 
     Args:
         walk: Ends with the action that contradicts.
         found: The demand that it contradicts.
         contradicts: Whether a shorter form contradicts the same demand, in a browser.
-        has_time: Whether there is time for another attempt.
+        has_time: Whether there is time, and are people, for another attempt.
     """
     least = shortest_in_model(walk, found)
     if least != walk and has_time() and contradicts(least):

@@ -1,4 +1,4 @@
-"""Taking of a walk: each action is done in the browser and judged, until one contradicts the document."""
+"""Taking of a walk: each action is done in the browser and checked, until one contradicts the document."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 
 from playwright.sync_api import Error
 
-from fixtures.people.data_refusal import stop_if_data_refused
 from fixtures.people.walker import Walker
 from harness.errors import HarnessError
-from instructivo.model.actions import Action, AskCode, Check, Register, Start, TypeCode, possible
-from instructivo.model.demands import Demand
+from instructivo.model.actions import Action, Register, Start, TypeCode, possible
 from instructivo.model.prediction import Prediction, predict
 from instructivo.model.transitions import Seen
-from pages.profile import Profile
+from walks.checking import Contradiction, ExpectationChecker
 from walks.drawing import Transition, Walk, phase_of
-from walks.judging import Contradiction, Judge
 
 Learnt = tuple[str, str]
 """Id of an open point, and what the portal did in it."""
@@ -24,7 +21,7 @@ REGISTERED, REFUSED = "registró", "no registró"
 
 
 @dataclass(frozen=True)
-class Taken:
+class WalkCourse:
     """Course of a walk on a portal.
 
     Attributes:
@@ -45,78 +42,61 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class Attempt:
+class WalkAttempt:
     """New people in fresh sessions, who take one walk.
 
     Attributes:
         walker: The people.
-        judge: Judges what they see.
-        profile: The portal.
+        checker: Checks what they see.
         explain: Translates an error, and says what clears the portal of it; None where nothing does.
     """
 
     walker: Walker
-    judge: Judge
-    profile: Profile
+    checker: ExpectationChecker
     explain: Callable[[BaseException], HarnessError | None]
 
-    def take(self, walk: Walk) -> Taken:
+    def take(self, walk: Walk) -> WalkCourse:
         """Take a walk until its end, or until something contradicts the document or keeps it from going on."""
-        taken = Taken()
+        course = WalkCourse()
         for action in walk.whole:
             if not self._can(action):
                 continue  # the portal is in another state than the model foresaw
             try:
-                taken = self._step(taken, action)
+                course = self._step(course, action)
             except (HarnessError, Error) as error:
                 explained = self.explain(error) or error
-                return replace(taken, trouble=str(explained).splitlines()[0])
-            if taken.contradiction is not None:
-                return taken
-        return taken
+                return replace(course, trouble=str(explained).splitlines()[0])
+            if course.contradiction is not None:
+                return course
+        return course
 
     def _can(self, action: Action) -> bool:
         if isinstance(action, TypeCode) and not self.walker.has_code(action.how):
             return False
         return isinstance(action, Start) or action in possible(self.walker.state)
 
-    def _step(self, taken: Taken, action: Action) -> Taken:
+    def _step(self, course: WalkCourse, action: Action) -> WalkCourse:
         walker = self.walker
-        walker.reads()
+        walker.reads_the_form()
         state, prediction = walker.state, predict(walker.state, action)
-        seen = walker.does(action)
-        taken = replace(taken, done=(*taken.done, action))
-        if len(taken.done) > 1:
-            taken = replace(taken, transitions=(*taken.transitions, (phase_of(state), type(action).__name__)))
-        if isinstance(action, (Check, Register)):
-            stop_if_data_refused(walker.form, self.profile)
+        seen = walker.performs(action, prediction)
+        course = replace(course, done=(*course.done, action))
+        if len(course.done) > 1:
+            course = replace(course, transitions=(*course.transitions, (phase_of(state), type(action).__name__)))
         if isinstance(action, Register):
-            seen = self._with_account(seen, prediction)
-            taken = _learnt(taken, prediction, seen)
-        contradiction = next(iter(self.judge.contradictions(prediction.expectations)), None)
+            course = _learnt(course, prediction, seen)
+        contradiction = next(iter(self.checker.contradictions(prediction.expectations)), None)
         if contradiction is not None and (excuse := self.explain(contradiction.error)):
             raise excuse
         if contradiction is None:
-            self._go_on(action, seen, prediction)
-        return replace(taken, contradiction=contradiction)
-
-    def _with_account(self, seen: Seen, prediction: Prediction) -> Seen:
-        """Observation with whether the account exists; a button that stays off proves that where none must be."""
-        self.judge.account = None
-        is_looked_for = seen.pressed or prediction.demands(Demand.REGISTERS)
-        account = self.judge.look_for_account() if is_looked_for else None
-        return replace(seen, registered=account.exists if account else None)
-
-    def _go_on(self, action: Action, seen: Seen, prediction: Prediction) -> None:
-        self.walker.goes_on(action, seen)
-        if isinstance(action, AskCode) and seen.pressed:
-            self.walker.keeps_the_code(expected=prediction.demands(Demand.MAIL))
+            walker.updates_the_state(action, prediction, seen)
+        return replace(course, contradiction=contradiction)
 
 
-def _learnt(taken: Taken, prediction: Prediction, seen: Seen) -> Taken:
+def _learnt(course: WalkCourse, prediction: Prediction, seen: Seen) -> WalkCourse:
     registered = bool(seen.registered)
-    taken = replace(taken, registrations=taken.registrations + registered)
+    course = replace(course, registrations=course.registrations + registered)
     if seen.registered is None or prediction.is_judged:
-        return taken
+        return course
     found = REGISTERED if registered else REFUSED
-    return replace(taken, learnt=(*taken.learnt, *((each.id, found) for each in prediction.open_points)))
+    return replace(course, learnt=(*course.learnt, *((each.id, found) for each in prediction.open_points)))

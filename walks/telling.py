@@ -12,7 +12,7 @@ from instructivo.model.actions import (
     Check,
     Choose,
     CloseNotice,
-    Credentials,
+    CredentialChoice,
     Open,
     Register,
     Reload,
@@ -58,7 +58,7 @@ def sentences(actions: Sequence[Action], found: Expectation) -> tuple[list[str],
     """The sentences of «Dado», of «Cuando» and of «Entonces»."""
     *before, last = actions
     if found.demand is Demand.SIGNS_IN and isinstance(last, Register):
-        before, last = list(actions), SignIn(Credentials.RIGHT)
+        before, last = list(actions), SignIn(CredentialChoice.RIGHT)
     given = [given_sentence(each) for each in before]
     if given:
         given[0] = f"una persona {given[0]}"
@@ -113,9 +113,9 @@ def start_sentence(start: Start) -> str:
     return f"que abrió y llenó la solicitud, salvo {spoilt}" if spoilt else "que abrió y llenó la solicitud"
 
 
-def credentials_sentences(credentials: Credentials) -> list[str]:
+def credentials_sentences(credentials: CredentialChoice) -> list[str]:
     """The sentence that chooses credentials other than the person's own; none for those."""
-    return [] if credentials is Credentials.RIGHT else [f"que va a entrar con {credentials}"]
+    return [] if credentials is CredentialChoice.RIGHT else [f"que va a entrar con {credentials}"]
 
 
 def when_sentence(action: Action) -> str:
@@ -128,7 +128,7 @@ def when_sentence(action: Action) -> str:
         case Write():
             return f"escribe «{_EXAMPLE}» en «{ID}»"
         case SignIn(credentials):
-            return "entra con su ID y su contraseña" if credentials is Credentials.RIGHT else "intenta entrar"
+            return "entra con su ID y su contraseña" if credentials is CredentialChoice.RIGHT else "intenta entrar"
     return {
         Register: "presiona «Registrar» con lo que hay en la solicitud",
         AskCode: "solicita el código",
@@ -174,7 +174,7 @@ def every_form() -> tuple[Action, ...]:
         Check(ID),
         TypeCode(Typed.LATEST),
         Wait(Time.HALF_A_MINUTE),
-        SignIn(Credentials.RIGHT),
+        SignIn(CredentialChoice.RIGHT),
     )
 
 

@@ -12,7 +12,7 @@ from harness.compat.xdist_private import silence_progress
 from harness.layout import WALKED
 from harness.record_folder import record_folder
 from harness.wording import counted
-from instructivo.model.faults import OPEN_POINTS
+from instructivo.model.faults import open_point
 from walks.finding import Finding, WalkResult
 from walks.plugin import RESULT, total_of
 from walks.results import PAGE, Results
@@ -78,12 +78,12 @@ class WalksTerminal:
         self._line("")
         self._line(
             f"{counted(data['walks'], 'recorrido')}, {counted(data['actions'], 'acción', 'acciones')} en "
-            f"{data['seconds']} s; {data['registering']} con algún registro, "
-            f"{counted(data['undecided'], 'inconcluso')}; {len(data['transitions'])} transiciones del modelo tomadas."
+            f"{data['seconds']} s; {data['registering'] or 'ninguno'} con algún registro, "
+            f"{counted(data['undecided'], 'inconcluso')}; "
+            f"{counted(len(data['transitions']), 'transición del modelo tomada', 'transiciones del modelo tomadas')}."
         )
-        titles = {each.id: f"{each.observation} {each.title}" for each in OPEN_POINTS}
         for (point, did), number in sorted(self._results.learnt.items()):
-            self._line(f"Abierto: {titles[point]} El portal {did} ({number}).")
+            self._line(f"Abierto: {open_point(point).in_words} El portal {did} ({counted(number, 'vez', 'veces')}).")
         for each in (result.finding for result in self._results.walks if result.finding is not None):
             self._tell_finding(each)
         kept = os.path.relpath(record_folder(self._config) / self.file, self._config.invocation_params.dir)

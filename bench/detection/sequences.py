@@ -1,4 +1,4 @@
-"""``python -m bench detection --sequence``: that no scenario finds the defects that wait for a sequence of actions.
+"""``python -m bench detection --sequence``: check that no scenario finds a defect that waits for a sequence of actions.
 
 The portal tells, in one watched run of the suite, which scenarios meet the sequence of which defect. Only those are run
 under it, and each must pass.
@@ -46,8 +46,8 @@ class SequenceRun:
         cells = self._cells(differences)
         headers = {each.id: {DEFECT_HEADER: each.id} for each in self.inputs.defects}
         self.store.complete(Stage("Ante los defectos de secuencia", cells, headers))
-        self._repeat(self._wrong(cells))
-        rows = [self._row(each, [scenario for name, scenario in cells if name == each.id]) for each in self._defects]
+        self._repeat([each for each in cells if not self._passed(each)])
+        tried = {each.id: [scenario for name, scenario in cells if name == each.id] for each in self.inputs.defects}
         return {
             "date": datetime.now().astimezone().isoformat(timespec="seconds"),
             "commit": checkout.commit(),
@@ -56,24 +56,20 @@ class SequenceRun:
             "watched": len(self.store.under(CONDITION_NAME)),
             "runs": len(self.store.outcomes),
             "seconds": round(self.store.seconds),
-            "defects": rows,
+            "defects": [self._row(each, tried[each.id]) for each in self.inputs.defects],
         }
-
-    @property
-    def _defects(self) -> Sequence[Defect]:
-        return self.inputs.defects
 
     def _cells(self, differences: Differences) -> list[Cell]:
         """Every scenario that the sequence of a defect can change, and those of which nothing is known."""
         return [
             (defect.id, each.id)
-            for defect in self._defects
+            for defect in self.inputs.defects
             for each in self.inputs.scenarios
             if differences.changes(each.id, defect.id)
         ]
 
-    def _wrong(self, cells: Sequence[Cell]) -> list[Cell]:
-        return [each for each in cells if self.store.outcomes[each].verdict is not Verdict.PASS]
+    def _passed(self, cell: Cell) -> bool:
+        return self.store.outcomes[cell].verdict is Verdict.PASS
 
     def _repeat(self, cells: Sequence[Cell]) -> None:
         """Run again, with pictures, what did not pass: only what does not pass twice has found the defect."""
@@ -82,19 +78,14 @@ class SequenceRun:
         self.store.complete(Stage("Otra vez, con imágenes", again, headers, arguments=()))
 
     def _row(self, defect: Defect, tried: Sequence[str]) -> dict[str, Any]:
-        found = [
-            outcome
-            for scenario in tried
-            if (defect.id, scenario) in self._wrong([(defect.id, scenario)])
-            and (outcome := self.store.outcomes[f"{defect.id}{_AGAIN}", scenario]).verdict is not Verdict.PASS
-        ]
+        again = [(f"{defect.id}{_AGAIN}", each) for each in tried if not self._passed((defect.id, each))]
         return {
             "defect": defect.id,
             "requirement": defect.requirement,
             "kind": defect.kind,
             "title": defect.title,
             "tried": list(tried),
-            "found_by": [_told(each) for each in found],
+            "found_by": [_told(self.store.outcomes[each]) for each in again if not self._passed(each)],
         }
 
 

@@ -49,19 +49,23 @@ def findings(run: MutationRun, mutants: Sequence[Mutant], explained: Mapping[str
         "depth": run.depth,
         "runs": sum(len(run.tried(each)) for each in done),
         "seconds": round(run.store.seconds),
-        "by_file": [
-            {
-                "file": name,
-                "tried": sum(each.file == name for each in done),
-                "killed": sum(each.file == name for each in killed),
-            }
-            for name in sorted({each.file for each in mutants})
-        ],
+        "by_file": _by_file(mutants, done, killed),
         "alive": [_plain(each) | {"scenarios": len(run.tried(each))} for each in alive],
         "explanations": [_plain(each) | {"reason": explained[each.id]} for each in mutants if each.id in explained],
         "machine": checkout.machine(),
         "versions": checkout.versions(),
     }
+
+
+def _by_file(mutants: Sequence[Mutant], done: Sequence[Mutant], killed: Sequence[Mutant]) -> list[dict[str, Any]]:
+    return [
+        {
+            "file": name,
+            "tried": sum(each.file == name for each in done),
+            "killed": sum(each.file == name for each in killed),
+        }
+        for name in sorted({each.file for each in mutants})
+    ]
 
 
 def mutants_lines(data: Data) -> list[str]:

@@ -43,7 +43,7 @@ GROUPS = (
         "Veredictos",
         (
             "harness/wording.py",
-            "reports/judge/clock_proof.py",
+            "reports/judge/clock_doubt.py",
             "reports/judge/document_verdict.py",
             "reports/judge/evaluation_context.py",
             "reports/judge/run_checks.py",

@@ -29,11 +29,6 @@ class Estimate:
     high: float
     confidence: float
 
-    @property
-    def has_interval(self) -> bool:
-        """Whether there were enough rounds for an interval."""
-        return self.confidence > 0
-
 
 def estimate(values: Sequence[float], confidence: float = CONFIDENCE) -> Estimate:
     """Median of independent values with the interval of the sign test.

@@ -17,7 +17,7 @@ _LINES = {
         "person = do.new_person(dict.fromkeys(mentioned, {a}))"
     ),
     "una persona que en «{a}» pone «{b}»": "mentioned = ({a},)\nperson = do.new_person({{{a}: {b}}})",
-    "una persona que deja vacío «{a}»": "person = do.new_person({{{a}: ''}})",
+    "una persona que deja vacío el campo «{a}»": "person = do.new_person({{{a}: ''}})",
     "que completó el resto de la solicitud": "page = do.get_ready(tools, person, mentioned)",
     "que llenó la solicitud": "page = do.fill(tools, person, mentioned)",
     "que llenó la solicitud hasta el código": "page = do.fill_up_to_the_code(tools, person, mentioned)",

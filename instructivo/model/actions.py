@@ -18,7 +18,7 @@ from instructivo.model.fields import (
     Value,
     text_of,
 )
-from instructivo.model.state import LIFE, Account, Form, State, Typed
+from instructivo.model.state import LIFE, AccountState, Form, State, Typed
 
 
 class Time(StrEnum):
@@ -30,7 +30,7 @@ class Time(StrEnum):
     TOO_LATE = "los 15 minutos y 1 segundo de su código"
 
 
-class Credentials(StrEnum):
+class CredentialChoice(StrEnum):
     """Credentials that a person signs in with."""
 
     RIGHT = "su ID y su contraseña"
@@ -122,7 +122,7 @@ class CloseNotice:
 class SignIn:
     """Sign in, in a session of its own."""
 
-    credentials: Credentials
+    credentials: CredentialChoice
 
 
 @dataclass(frozen=True)
@@ -146,6 +146,23 @@ Action = (
     | SignIn
     | ChangeWindow
 )
+SHORT_WORDS: Mapping[str, str] = {
+    "Start": "abrir y llenar",
+    "Open": "abrir",
+    "Reload": "reabrir",
+    "Write": "escribir",
+    "ChangeEmail": "cambiar correo",
+    "Choose": "elegir",
+    "Check": "comprobar",
+    "AskCode": "pedir código",
+    "TypeCode": "poner código",
+    "Wait": "dejar pasar tiempo",
+    "Register": "registrar",
+    "CloseNotice": "cerrar aviso",
+    "SignIn": "entrar",
+    "ChangeWindow": "cambiar de persona",
+}
+"""Name of an action -> Spanish words for the head of a column."""
 CHOICES = (
     Choose(PROVINCE, "Azuay"),
     Choose(PROVINCE, "Guayas"),
@@ -158,7 +175,7 @@ CHOICES = (
 def possible(state: State) -> Iterator[Action]:
     """Every action that a person can do in a state."""
     yield ChangeWindow()
-    yield from (SignIn(each) for each in Credentials if each is Credentials.UNKNOWN or account_in_use(state))
+    yield from (SignIn(each) for each in CredentialChoice if each is CredentialChoice.UNKNOWN or account_in_use(state))
     form = state.form
     if form is None:
         if state.drawn < len(state.people) or not has_registered(state):
@@ -203,7 +220,7 @@ def seconds_of(state: State, time: Time) -> int:
     return LIFE + (1 if time is Time.TOO_LATE else -1) - state.age(code)
 
 
-def account_in_use(state: State) -> Account | None:
+def account_in_use(state: State) -> AccountState | None:
     """The latest account that was registered in the window in use."""
     own = [each for each in state.accounts if each.person == state.window.person]
     return own[-1] if own else None

@@ -25,7 +25,7 @@ class Demand(StrEnum):
     NO_CITIES = "la lista «Ciudad» no ofrece ninguna opción"
 
 
-class Wording(StrEnum):
+class DocumentedMessage(StrEnum):
     """The five messages of 5.3.1."""
 
     EMAILS_DIFFER = "correos distintos"

@@ -13,7 +13,7 @@ from instructivo.model.actions import (
     ChangeEmail,
     Check,
     Choose,
-    Credentials,
+    CredentialChoice,
     Open,
     Register,
     SignIn,
@@ -21,7 +21,7 @@ from instructivo.model.actions import (
     written,
 )
 from instructivo.model.blame import blamed_for_no_account
-from instructivo.model.demands import Demand, Expectation, Wording
+from instructivo.model.demands import Demand, DocumentedMessage, Expectation
 from instructivo.model.faults import Fault, faults_of, open_points_of, typed_code
 from instructivo.model.fields import (
     EMAIL_AGAIN,
@@ -77,21 +77,21 @@ def faulty_form_is_refused(state: State, form: Form, action: Action) -> Iterator
 def right_code_brings_no_message(state: State, form: Form, action: Action) -> Iterator[Expectation]:
     """A complete form with the right code in time is answered by none of the messages of an error (5.3.1)."""
     if isinstance(action, Register) and not faults_of(state, form) and not open_points_of(state, form):
-        for wording, requirement in (
-            (Wording.NOT_REQUESTED, "5.3.1.codigo-correcto-sin-mensajes"),
-            (Wording.WRONG, "5.3.1.codigo-correcto-sin-mensajes"),
-            (Wording.EXPIRED, "5.3.1.sin-mensaje-de-vencido-antes"),
-            (Wording.EMAILS_DIFFER, "5.3.1.correos-iguales-sin-mensaje"),
+        for message, requirement in (
+            (DocumentedMessage.NOT_REQUESTED, "5.3.1.codigo-correcto-sin-mensajes"),
+            (DocumentedMessage.WRONG, "5.3.1.codigo-correcto-sin-mensajes"),
+            (DocumentedMessage.EXPIRED, "5.3.1.sin-mensaje-de-vencido-antes"),
+            (DocumentedMessage.EMAILS_DIFFER, "5.3.1.correos-iguales-sin-mensaje"),
         ):
-            yield Expectation(Demand.NO_MESSAGE, requirement, wording)
+            yield Expectation(Demand.NO_MESSAGE, requirement, message)
 
 
 _MESSAGES = {
-    "5.3.1.codigo-no-solicitado-bloquea": (Wording.NOT_REQUESTED, "5.3.1.mensaje-codigo-no-solicitado", False),
-    "4.2.1.obligatorio-codigo": (Wording.WRONG, "5.3.1.mensaje-codigo-vacio", False),
-    "5.3.1.codigo-incorrecto-bloquea": (Wording.WRONG, "5.3.1.mensaje-codigo-incorrecto", False),
+    "5.3.1.codigo-no-solicitado-bloquea": (DocumentedMessage.NOT_REQUESTED, "5.3.1.mensaje-codigo-no-solicitado"),
+    "4.2.1.obligatorio-codigo": (DocumentedMessage.WRONG, "5.3.1.mensaje-codigo-vacio"),
+    "5.3.1.codigo-incorrecto-bloquea": (DocumentedMessage.WRONG, "5.3.1.mensaje-codigo-incorrecto"),
 }
-_NEITHER = (Wording.NOT_REQUESTED, "5.3.1.mensaje-codigo-no-solicitado-vacio", True)
+_NEITHER = (DocumentedMessage.NOT_REQUESTED, "5.3.1.mensaje-codigo-no-solicitado-vacio")
 
 
 @rule(
@@ -109,8 +109,8 @@ def wrong_code_brings_its_message(state: State, form: Form, action: Action) -> I
     if form.latest and state.age(form.latest) >= LIFE:
         return  # which of two messages an expired code gets is open (O-50)
     is_neither = not form.codes and form.typed is None
-    wording, requirement, interpreted = _NEITHER if is_neither else _MESSAGES[fault.requirement]
-    yield Expectation(Demand.MESSAGE, requirement, wording, interpreted)
+    message, requirement = _NEITHER if is_neither else _MESSAGES[fault.requirement]
+    yield Expectation(Demand.MESSAGE, requirement, message, interpreted=is_neither)
 
 
 @rule(
@@ -121,7 +121,7 @@ def expired_code_has_brought_its_message(state: State, form: Form, action: Actio
     """With an expired code as its only fault, a form has brought the message by «Registrar» (5.3.1, O-49)."""
     code = typed_code(form)
     if isinstance(action, Register) and _only_fault(state, form) and code and state.age(code) > LIFE:
-        yield Expectation(Demand.MESSAGE_BY_NOW, "5.3.1.mensaje-codigo-vencido", Wording.EXPIRED)
+        yield Expectation(Demand.MESSAGE_BY_NOW, "5.3.1.mensaje-codigo-vencido", DocumentedMessage.EXPIRED)
 
 
 _FREE = {ID: "5.3.1.id-disponible", EMAIL_AGAIN: "5.3.1.correo-disponible"}
@@ -161,9 +161,9 @@ def check_answers_the_registry(state: State, form: Form, action: Action) -> Iter
 def nothing_is_said_of_a_code_before(state: State, form: Form, action: Action) -> Iterator[Expectation]:
     """Before a code is asked for, nothing says that it was; e-mails that agree are not called different (5.3.1)."""
     if isinstance(action, Check) and not form.codes:
-        yield Expectation(Demand.NO_MESSAGE, "5.3.1.sin-mensaje-antes-de-solicitar", Wording.REQUESTED)
+        yield Expectation(Demand.NO_MESSAGE, "5.3.1.sin-mensaje-antes-de-solicitar", DocumentedMessage.REQUESTED)
     if isinstance(action, Check) and form.emails_agree:
-        yield Expectation(Demand.NO_MESSAGE, "5.3.1.correos-iguales-sin-mensaje", Wording.EMAILS_DIFFER)
+        yield Expectation(Demand.NO_MESSAGE, "5.3.1.correos-iguales-sin-mensaje", DocumentedMessage.EMAILS_DIFFER)
 
 
 @rule(
@@ -175,7 +175,7 @@ def nothing_is_said_of_a_code_before(state: State, form: Form, action: Action) -
 def code_is_sent(state: State, form: Form, action: Action) -> Iterator[Expectation]:
     """A code asked for after the e-mail was verified is announced and comes; so does a second one (5.3.1, O-52)."""
     if isinstance(action, AskCode) and form.is_verified and not form.reloaded:
-        yield Expectation(Demand.MESSAGE, "5.3.1.mensaje-codigo-solicitado", Wording.REQUESTED)
+        yield Expectation(Demand.MESSAGE, "5.3.1.mensaje-codigo-solicitado", DocumentedMessage.REQUESTED)
         again = bool(form.codes)
         requirement = "5.3.1.codigo-segundo-llega" if again else "5.3.1.codigo-llega"
         yield Expectation(Demand.MAIL, requirement, interpreted=again)
@@ -237,11 +237,11 @@ def accounts_still_sign_in(state: State, action: Action) -> Iterator[Expectation
     if not isinstance(action, SignIn):
         return
     match action.credentials:
-        case Credentials.RIGHT:
+        case CredentialChoice.RIGHT:
             yield Expectation(Demand.SIGNS_IN, "4.1.2.id-da-acceso")
-        case Credentials.WRONG:
+        case CredentialChoice.WRONG:
             yield Expectation(Demand.NO_ENTRY, "4.1.2.contrasena-errada-no-abre", interpreted=True)
-        case Credentials.UNKNOWN:
+        case CredentialChoice.UNKNOWN:
             yield Expectation(Demand.NO_ENTRY, "4.1.2.credenciales-inventadas-no-abren", interpreted=True)
 
 

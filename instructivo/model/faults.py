@@ -59,6 +59,11 @@ class OpenPoint:
     observation: str
     title: str
 
+    @property
+    def in_words(self) -> str:
+        """Its sentence and the observation that tells it."""
+        return f"{self.title} ({self.observation})"
+
 
 VALUE = OpenPoint("valor", "O-34", "Un campo tiene un valor del que el documento no dice si se admite.")
 NUMBER_OF_KIND = OpenPoint("numero-de-otro-tipo", "O-71", "El número no tiene la forma de los de su tipo de documento.")
@@ -84,6 +89,12 @@ OPEN_POINTS = (
     HELD,
     SEVERAL,
 )
+_BY_ID = {each.id: each for each in OPEN_POINTS}
+
+
+def open_point(name: str) -> OpenPoint:
+    """The open point of a short name; ``KeyError`` where the model has none."""
+    return _BY_ID[name]
 
 
 @rule("Un campo obligatorio está vacío, o uno tiene lo que el documento no admite.")

@@ -16,7 +16,11 @@ PASSWORD, PASSWORD_AGAIN = "Contraseña", "Confirmación de Contraseña"
 COUNTRY, PROVINCE, CITY, STREET = "País", "Provincia", "Ciudad", "Dirección"
 PHONE, PHONE2, OPERATOR, MOBILE, FAX = "Teléfono1", "Teléfono2", "Operador", "Numero de Celular", "Fax"
 EMAIL, EMAIL_AGAIN = "Correo Electrónico", "Confirmación de correo electrónico"
-CHECKED = (ID, NUMBER, EMAIL_AGAIN)
+IDENTIFIERS = (ID, NUMBER)
+"""Labels of the fields that identify an account."""
+EMAILS = (EMAIL, EMAIL_AGAIN)
+"""Labels of the two address fields."""
+CHECKED = (*IDENTIFIERS, EMAIL_AGAIN)
 """Labels of the fields with a button «Comprobar disponibilidad» (5.3)."""
 LISTS = (KIND, COUNTRY, PROVINCE, CITY, OPERATOR)
 

@@ -122,8 +122,8 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Account:
-    """Registered account.
+class AccountState:
+    """Registered account, as the model knows it.
 
     Attributes:
         person: Number of its person.
@@ -162,7 +162,7 @@ class State:
     windows: tuple[Window, Window] = (Window(0), Window(1))
     current: int = 0
     now: int = 0
-    accounts: tuple[Account, ...] = ()
+    accounts: tuple[AccountState, ...] = ()
     drawn: int = 2
     asked: int = 0
 
@@ -201,7 +201,7 @@ class State:
         assert self.form is not None  # noqa: S101 - narrows the type; actions on a form need one
         return self.with_window(replace(self.window, form=replace(self.form, **changes)))  # type: ignore[arg-type]  # names of attributes
 
-    def holder(self, label: str) -> Account | None:
+    def holder(self, label: str) -> AccountState | None:
         """The account that has the value of a field of the form; a document is a number of one type."""
         assert self.form is not None  # noqa: S101 - as above
         key = key_of(label, self.form.values)

@@ -21,7 +21,7 @@ from instructivo.model.actions import (
     seconds_of,
 )
 from instructivo.model.fields import EMAIL_AGAIN
-from instructivo.model.state import Account, Code, Data, Form, State, Typed, TypedCode, key_of
+from instructivo.model.state import AccountState, Code, Data, Form, State, Typed, TypedCode, key_of
 
 
 class Answer(StrEnum):
@@ -121,6 +121,6 @@ def _registered(state: State, form: Form, seen: Seen) -> State:
     if not seen.registered:
         return state.with_form(refused=True)
     used = form.typed.number if form.typed else 0
-    account = Account(state.window.person, _read(seen, form.values))
+    account = AccountState(state.window.person, _read(seen, form.values))
     closed = replace(state.window, form=None, used=used)
     return replace(state, accounts=(*state.accounts, account)).with_window(closed)

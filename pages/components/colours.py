@@ -6,10 +6,13 @@ import base64
 
 from playwright.sync_api import Locator
 
+from pages.selector_engine import ASTERISKS
+
 _OF_TEXT = """
-mark => {
-  const drawn = ["::before", "::after"].find(each => /[*∗＊✱✲✳⁎﹡٭]/.test(getComputedStyle(mark, each).content));
-  const own = /[*∗＊✱✲✳⁎﹡٭]/.test(mark.textContent);
+(mark, asterisks) => {
+  const hasOne = text => [...text].some(each => asterisks.includes(each));
+  const drawn = ["::before", "::after"].find(each => hasOne(getComputedStyle(mark, each).content));
+  const own = hasOne(mark.textContent);
   if (!own && !drawn) { return null; }
   const pen = new OffscreenCanvas(1, 1).getContext("2d");
   const grounds = [];
@@ -47,7 +50,7 @@ def shown_colour(mark: Locator) -> tuple[int, int, int]:
     Args:
         mark: One element: a text, an element with a pseudo-element, or a drawing.
     """
-    found = mark.evaluate(_OF_TEXT)
+    found = mark.evaluate(_OF_TEXT, ASTERISKS)
     if found is None:
         picture = mark.screenshot(animations="disabled")
         found = mark.evaluate(_OF_PICTURE, base64.b64encode(picture).decode())

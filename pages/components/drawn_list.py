@@ -113,7 +113,7 @@ class DrawnList:
         return looks[-1]
 
     def _open(self) -> None:
-        self._view.uncover(self._control)  # and scrolls to it
+        self._view.uncover(self._control)
         if self._look("before")["open"]:
             return
         self._view.press(self._view.find(**self._query, **{"as": "seen"}))

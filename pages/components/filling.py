@@ -17,7 +17,7 @@ from pages.waiting.closed import is_closed
 from pages.waiting.departure import Departure
 from pages.waiting.early_stimulus import Stimulus
 
-_SENDS_ITSELF = "La página se pide otra vez al elegir en una lista, y se llenó campo por campo."
+_SENDS_ITSELF = "La página se vuelve a cargar al elegir en una lista, y se llenó campo por campo."
 PROVINCES, CITIES = "Provincia", "Ciudad"
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Route
 
+from harness.wording import enumerated
 from pages.components.fields import Field, is_kept
 from pages.components.sent_values import SentValue, read_body
 from pages.view import View
@@ -85,8 +86,8 @@ class RequestAlteration:
             afterwards.callback(context.unroute, _EVERYWHERE, pass_on)
             yield altered
         if altered.requests:
-            labels = "», «".join(new)
-            self._view.observations.append(f"En el camino se cambió «{labels}» de lo que la página envió.")
+            verb, labels = "cambió" if len(new) == 1 else "cambiaron", enumerated([f"«{label}»" for label in new])
+            self._view.observations.append(f"En el camino se {verb} {labels} de lo que la página envió.")
 
     def _control(self, label: str, value: str) -> Control:
         found = self._field_of(label).input.evaluate_all(_CONTROLS)

@@ -144,7 +144,7 @@ def explore(page: Page, profile: Profile) -> Exploration:
     if recognised < _ENOUGH:
         followed = " y ".join(f"«{each.pressed}»" for each in steps)
         raise Stuck(
-            f"Después de {followed} no se encontró el formulario de 5.3: de sus {len(fields)} campos se reconocen "
+            f"Después de {followed} no se encontró la solicitud de 5.3: de sus {len(fields)} campos se reconocen "
             f"{recognised}. Compruebe a mano que el portal lo muestra ahí, o diga con --label qué hay que presionar."
         )
     unknown = tuple(_unknown_fields(view, fields))

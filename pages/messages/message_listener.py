@@ -22,7 +22,9 @@ _NATIVE, _WINDOW = "alerta nativa", "ventana nueva"
 _MESSAGE_CHANNELS = frozenset({"diálogo", "región viva", "aviso flotante", "globo del navegador", _NATIVE, _WINDOW})
 """Channels that carry only messages; elsewhere a text may be a message or just a part of the page."""
 _ICON = "icono"
-"""Channel of the hidden names of visible icons and colours: they may answer a question, but no message is told so."""
+"""Channel of the hidden names of visible icons and colours.
+
+An icon's name can answer an availability check; it never counts as one of the five messages."""
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,8 @@ def line_in(path: Path, *keys: str | int) -> int:
     return checking.line_of(path.read_text(encoding="utf-8"), keys)
 
 
-def _profile(data: Mapping[str, Any]) -> Profile:
+def _plain_values(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Attribute of ``Profile`` -> value, for those that a profile gives as they are kept."""
     mail, availability, access = (data.get(key, {}) for key in ("mail", "availability", "access"))
     given = {
         "bundled": data.get("bundled"),
@@ -106,6 +107,10 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         "dismiss": data.get("dismiss"),
         "applicant": data.get("applicant"),
     }
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def _profile(data: Mapping[str, Any]) -> Profile:
     return Profile(
         name=data["name"],
         clock=_clock(data.get("clock", {})),
@@ -116,7 +121,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         reviews=tuple(_review(each) for each in data.get("reviews", ())),
         data=_data(data.get("data", {})),
         sign_in=_sign_in(data.get("sign_in", {})),
-        **{key: value for key, value in given.items() if value is not None},
+        **_plain_values(data),
     )
 
 

@@ -22,6 +22,8 @@ _FILES = (
     *("places", "captcha", "queries"),
 )
 _ENGINE = "query"
+ASTERISKS = "*∗＊✱✲✳⁎﹡٭"
+"""Characters that are drawn as an asterisk."""
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WORDS = {
     "drawn": "la lista «{field}»",
@@ -62,7 +64,9 @@ _CSS = {"body": "el contenido de la página", ":root": "la página"}
 
 def register_selector_engine(playwright: Playwright) -> None:
     """Register the engine; once for each Playwright, before its first page."""
-    source = "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _FILES)
+    parts = [f"const ASTERISKS = {json.dumps(ASTERISKS)};"]
+    parts += [(_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _FILES]
+    source = "\n".join(parts)
     playwright.selectors.register(_ENGINE, script=f"(() => {{\n{source}\n}})()", content_script=True)
 
 

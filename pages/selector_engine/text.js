@@ -12,13 +12,15 @@ const WITHOUT_TEXT = new Set(["SELECT", "TEXTAREA", "SCRIPT", "STYLE", "NOSCRIPT
 const NEVER_TEXT = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"]);
 const BREAKS = new Set(["BR", "TD", "TH", "TR", "P", "DIV", "LI", "DT", "DD", "H1", "H2", "H3", "H4"]);
 const WORD = /\p{L}{3}/u;
-const ASTERISK = /[*∗＊✱✲✳⁎﹡٭]/;
-const LONE_ASTERISK = /^\s*[([]?\s*[*∗＊✱✲✳⁎﹡٭]{1,3}\s*[)\]]?\s*$/;
+const ASTERISK = new RegExp(`[${ASTERISKS}]`);
+const LONE_ASTERISK = new RegExp(`^\\s*[([]?\\s*[${ASTERISKS}]{1,3}\\s*[)\\]]?\\s*$`);
+const ASTERISK_IN_BRACKETS = new RegExp(`[([]\\s*[${ASTERISKS}]+\\s*[)\\]]`, "g");
 const ASTERISK_PICTURE = /\*|obligatori|requerid|required|asterisc|asterisk|mandatory/i;
 const MARK_WORDS = /obligatori[oa]s?|requerid[oa]s?/gi;
 const ICON_NAME = /^\s*[a-z][a-z0-9_]{2,}\s*$/;
 const ICON_FONT = /icon|symbol|glyph|awesome/i;
-const EDGES = /^[\s*∗＊✱✲✳⁎﹡٭:•·»«›‹>→-]+|[\s*∗＊✱✲✳⁎﹡٭:•·»«›‹>→-]+$/g;
+const AT_AN_EDGE = `[\\s${ASTERISKS}:•·»«›‹>→-]+`;
+const EDGES = new RegExp(`^${AT_AN_EDGE}|${AT_AN_EDGE}$`, "g");
 
 const UNSEEN_CHARACTERS = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
 const LIGATURES = /[\uFB00-\uFB06]/g;
@@ -30,7 +32,7 @@ const oneLine = (text) => text.replace(UNSEEN_CHARACTERS, "").replace(LIGATURES,
 const hasWord = (text) => WORD.test(text.replace(UNSEEN_CHARACTERS, ""));
 
 /* Text as names are compared: without letter case, asterisk, colon and bullets. */
-const normalise = (text) => oneLine(text.replace(/[([]\s*[*∗＊✱✲✳⁎﹡٭]+\s*[)\]]/g, "*")).replace(EDGES, "").toLocaleLowerCase("es");
+const normalise = (text) => oneLine(text.replace(ASTERISK_IN_BRACKETS, "*")).replace(EDGES, "").toLocaleLowerCase("es");
 
 /* Whether an element shows one picture of an icon font by its name («person_add»), of which nobody reads a letter. */
 function isNamedIcon(element) {

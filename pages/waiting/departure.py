@@ -21,7 +21,6 @@ class Departure:
         self.happened = False
 
     def __enter__(self) -> Self:
-        """Begin."""
         return self
 
     def __exit__(

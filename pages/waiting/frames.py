@@ -6,14 +6,15 @@ that a script writes into. No frame answers while the page itself is leaving for
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Download, Error, Frame, Page, Request, Response
 
-from pages.waiting.passed_over import host_of, pass_over
+from pages.urls import authority_of
+from pages.waiting.unawaited import note_unawaited
 
 Answer = TypeVar("Answer")
 _QUESTION = "() => true"
@@ -24,18 +25,14 @@ _NO_CONTENT = (204, 205)
 _SOURCE = "each => each.src || each.data || ''"
 
 
-class _MayBeRemoved:
-    """Suppresses the error of a question to a frame that was removed from its page meanwhile."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-
-    def __enter__(self) -> None:
-        """Do nothing."""
-
-    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> bool:
-        """Suppress the error if it is one of Playwright and the frame is gone."""
-        return isinstance(error, Error) and self._frame.is_detached()
+@contextmanager
+def _may_be_removed(frame: Frame) -> Iterator[None]:
+    """Suppress the error of a question to a frame that was removed from its page meanwhile."""
+    try:
+        yield
+    except Error:
+        if not frame.is_detached():
+            raise
 
 
 class Frames:
@@ -66,7 +63,7 @@ class Frames:
     def answering(self) -> list[Frame]:
         """The frames that have a document, the main frame first; the others are passed over and noted."""
         if self.leaving_for and not _answers_now(self._page.main_frame):
-            pass_over(self._page.context, f"la página que se pidió a {host_of(self.leaving_for)}")
+            note_unawaited(self._page.context, f"la página que se pidió a {authority_of(self.leaving_for)}")
             return []
         return [frame for frame in self._page.frames if self._answers(frame)]
 
@@ -74,7 +71,7 @@ class Frames:
         """The answer of each frame that has a document; a frame that is removed meanwhile has none."""
         answers = []
         for frame in self.answering():
-            with _MayBeRemoved(frame):
+            with _may_be_removed(frame):
                 answers.append(question(frame))
         return answers
 
@@ -89,7 +86,7 @@ class Frames:
             return False
         if not _answers_now(frame) and not frame.is_detached():
             self._silent[frame] = None
-            pass_over(self._page.context, f"un marco de {_host_of_frame(frame)}")
+            note_unawaited(self._page.context, f"un marco de {_authority_of_frame(frame)}")
         return frame not in self._silent
 
     def _on_request(self, request: Request) -> None:
@@ -118,7 +115,7 @@ _FRAMES: WeakKeyDictionary[Page, Frames] = WeakKeyDictionary()
 
 
 def answering_frames(page: Page) -> list[Frame]:
-    """The frames of a page that have a document; the others are passed over and noted (``passed_over``)."""
+    """The frames of a page that have a document; the others are passed over and noted (``unawaited_in``)."""
     return Frames.of(page).answering()
 
 
@@ -138,10 +135,10 @@ def _answers_now(frame: Frame) -> bool:
     return False
 
 
-def _host_of_frame(frame: Frame) -> str:
+def _authority_of_frame(frame: Frame) -> str:
     """Host of the address that a frame was given; its parent answers, as it was asked before."""
     with suppress(Error):
-        return host_of(frame.frame_element().evaluate(_SOURCE))
+        return authority_of(frame.frame_element().evaluate(_SOURCE))
     return "otro sitio"
 
 

@@ -8,7 +8,6 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, Frame, Page, Request, Response
 
-from pages.waiting.passed_over import pass_over
 from pages.waiting.requests import (
     BRIEF,
     WINDOW,
@@ -19,6 +18,7 @@ from pages.waiting.requests import (
     is_open_ended,
     may_tell_of_an_act,
 )
+from pages.waiting.unawaited import note_unawaited
 
 _DOCUMENT_SHARE = 0.5
 """Share of the deadline for what a new document requests by itself."""
@@ -88,7 +88,7 @@ class RequestLog:
             each.until = -inf
             if not is_decoration(each.request):
                 self._silent.add(each.place)
-                pass_over(self._page.context, each.in_words)
+                note_unawaited(self._page.context, each.in_words)
         return strict
 
     def unanswered(self) -> list[OpenRequest]:

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
-from time import monotonic
 
 from playwright.sync_api import Page, Request
 
-from pages.waiting.passed_over import host_of
+from pages.urls import authority_of
 
 _NEVER = frozenset(
     (
@@ -58,14 +57,9 @@ class OpenRequest:
     is_finished: bool = False
 
     @property
-    def holds_up(self) -> bool:
-        """Whether it is still waited for."""
-        return self.until > monotonic()
-
-    @property
     def in_words(self) -> str:
         """Method and host, without path or query, which may hold secrets."""
-        return f"{self.request.method} a {host_of(self.request.url)}"
+        return f"{self.request.method} a {authority_of(self.request.url)}"
 
     @cached_property
     def question(self) -> Question:
@@ -95,4 +89,4 @@ def may_tell_of_an_act(request: Request) -> bool:
 
 def is_foreign(request: Request, page: Page) -> bool:
     """Whether a request goes to another host than the page's."""
-    return host_of(request.url) != host_of(page.url)
+    return authority_of(request.url) != authority_of(page.url)

@@ -14,11 +14,12 @@ from time import monotonic
 from playwright.sync_api import Frame, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from pages.urls import authority_of
 from pages.waiting.frames import Frames
-from pages.waiting.passed_over import host_of, pass_over
 from pages.waiting.request_log import RequestLog
 from pages.waiting.requests import BRIEF
 from pages.waiting.sockets import SocketLog
+from pages.waiting.unawaited import note_unawaited
 
 _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 """Resolves once the page has drawn what its server answered."""
@@ -107,7 +108,9 @@ class Traffic:
             with suppress(PlaywrightTimeout):
                 self._page.wait_for_load_state("load", timeout=BRIEF * 1000)
             return
-        raise UnansweredRequest(f"el documento de {host_of(self._page.url)} no termina de llegar{self._unanswered()}")
+        raise UnansweredRequest(
+            f"el documento de {authority_of(self._page.url)} no termina de llegar{self._unanswered()}"
+        )
 
     def _wait_for_its_text(self) -> None:
         """Wait for the document; the page is asked itself where no event tells, as sometimes of a new window."""
@@ -127,7 +130,7 @@ class Traffic:
             with suppress(PlaywrightTimeout):
                 self._page.wait_for_event("framenavigated", timeout=_SLICE * 1000)
         if self._frames.leaving_for:
-            raise UnansweredRequest(f"sin respuesta en el plazo: la página de {host_of(self._frames.leaving_for)}")
+            raise UnansweredRequest(f"sin respuesta en el plazo: la página de {authority_of(self._frames.leaving_for)}")
 
     def until(self, holds: Callable[[], bool], seconds: float) -> None:
         """Check a condition at every frame the page draws, until it holds or the time is over; raises no error.
@@ -173,13 +176,13 @@ class Traffic:
         with suppress(PlaywrightTimeout):
             self._page.wait_for_function(_TWO_FRAMES, timeout=self._deadline * 1000)
             return
-        raise UnansweredRequest(f"la página de {host_of(self._page.url)} no se dibuja{self._unanswered()}")
+        raise UnansweredRequest(f"la página de {authority_of(self._page.url)} no se dibuja{self._unanswered()}")
 
     def _wait_for_frame(self, frame: Frame) -> None:
         with suppress(PlaywrightTimeout):
             frame.wait_for_load_state("domcontentloaded", timeout=self._deadline * 1000)
             return
-        pass_over(self._page.context, f"un marco de {host_of(frame.url)}")
+        note_unawaited(self._page.context, f"un marco de {authority_of(frame.url)}")
 
     def _unanswered(self) -> str:
         open_now = dict.fromkeys(each.in_words for each in self._log.unanswered())

@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from harness.verdict import Verdict
-from harness.wording import change_in_words, changes
+from harness.wording import change_in_words, changes, counted, enumerated
 from instructivo.catalogue import Catalogue, load_catalogue
 from instructivo.observations import load_observations
 from reports.acta.compiled import compiled_templates
@@ -124,6 +124,8 @@ def _environment(folder: Path) -> Environment:
     environment.filters["span"] = _span
     environment.filters["day"] = lambda text: f"{date.fromisoformat(text):%d/%m/%Y}"
     environment.filters["changes"] = changes
+    environment.filters["counted"] = counted
+    environment.filters["enumerated"] = enumerated
     environment.tests["like"] = lambda text, approved: bool(change_in_words(approved, [text])) and approved not in text
     return environment
 

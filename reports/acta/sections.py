@@ -6,7 +6,7 @@ SECTIONS = {
     "4.1.1": "Usuario General",
     "4.1.2": "ID de usuario",
     "4.1.4": "Catálogo",
-    "4.1.5": "Nombre de usuario",
+    "4.1.5": "Nombre Usuario",
     "4.2.1": "Campos obligatorios",
     "4.2.2": "Sin certificado digital",
     "5.1": "Acceso al portal",

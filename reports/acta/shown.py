@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from harness.wording import in_short
 from reports.judge.outcomes import AS_EXPECTED, SEEN
 
 Data = Mapping[str, Any]
-_MOST_ENTRIES = 12
 _MOST_CHARACTERS = 400
 
 
@@ -48,12 +48,6 @@ def _from_evidence(
 
 def _texts(value: object) -> list[str]:
     return [str(each) for each in value] if isinstance(value, list) else []
-
-
-def in_short(entries: Sequence[str]) -> str:
-    """Entries of a list, cut after the first twelve."""
-    more = f" y {len(entries) - _MOST_ENTRIES} más" if len(entries) > _MOST_ENTRIES else ""
-    return ", ".join(entries[:_MOST_ENTRIES]) + more
 
 
 def _cut(text: str) -> str:

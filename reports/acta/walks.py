@@ -9,27 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from instructivo.model.faults import OPEN_POINTS
+from instructivo.model.actions import SHORT_WORDS
+from instructivo.model.faults import open_point
 
 Data = Mapping[str, Any]
-_TITLES = {each.id: (each.title, each.observation) for each in OPEN_POINTS}
-_ACTIONS = {
-    "Start": "abrir y llenar",
-    "Open": "abrir",
-    "Reload": "reabrir",
-    "Write": "escribir",
-    "ChangeEmail": "cambiar correo",
-    "Choose": "elegir",
-    "Check": "comprobar",
-    "AskCode": "pedir código",
-    "TypeCode": "poner código",
-    "Wait": "dejar pasar tiempo",
-    "Register": "registrar",
-    "CloseNotice": "cerrar aviso",
-    "SignIn": "entrar",
-    "ChangeWindow": "cambiar de persona",
-}
-"""Name of an action of the model -> Spanish words for the head of a column."""
 _UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -84,7 +67,7 @@ class Walks:
     def actions_named(self) -> Sequence[tuple[str, str]]:
         """Each action that occurs, and its Spanish words."""
         met = {action for _, action in self.taken}
-        return [(name, words) for name, words in _ACTIONS.items() if name in met]
+        return [(name, words) for name, words in SHORT_WORDS.items() if name in met]
 
     @cached_property
     def phases(self) -> Sequence[str]:
@@ -119,7 +102,12 @@ def _walks(data: Data) -> Walks:
     return Walks(
         **counts,
         taken=never | {(str(phase), str(action)): int(number) for phase, action, number in data["transitions"]},
-        learnt=[Learnt(*_TITLES[point], str(did), int(times)) for point, did, times in data["learnt"]],
+        learnt=[_learnt(*each) for each in data["learnt"]],
         unstable=[(str(each["requirement"]), str(each["observed"])) for each in found if not each["stable"]],
         troubles=[(int(each["number"]), str(each["trouble"])) for each in data["results"] if each["trouble"]],
     )
+
+
+def _learnt(point: str, did: str, times: int) -> Learnt:
+    found = open_point(point)
+    return Learnt(found.title, found.observation, str(did), int(times))

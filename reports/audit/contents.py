@@ -174,7 +174,9 @@ def _bound_problems(folder: Path, data: Data, known: Iterable[str]) -> Iterator[
             yield f"Falta «{name}», que nombran los veredictos."
     said, kept = data["run"]["facts"].get(PROFILE_DIGEST), folder / PROFILE
     if said and kept.is_file() and _hash(kept) != said:
-        yield f"«{PROFILE}» no es el perfil con que se corrió: su huella no es la que consta entre los datos."
+        yield (
+            f"«{PROFILE}» no es el perfil con que se ejecutó la corrida: su huella no es la que consta entre los datos."
+        )
 
 
 def _review_problems(folder: Path, data: Data, known: Iterable[str]) -> Iterator[str]:
@@ -193,15 +195,17 @@ def evidence_notices(folder: Path, data: Data) -> Iterator[str]:
     without = sum(not item.get("sha256") for item in named)
     if without:
         yield (
-            f"Los resultados nombran {counted(without, 'prueba')} sin su huella: solo {MANIFEST} dice que "
-            f"{'es la' if without == 1 else 'son las'} de entonces."
+            f"Los resultados nombran {counted(without, 'archivo')} de evidencia sin su huella: solo {MANIFEST} dice "
+            f"que {'es el' if without == 1 else 'son los'} de entonces."
         )
     paths = {item["path"] for item in named} | set(_review_pictures(data))
     found = {path.relative_to(folder).as_posix() for path in (folder / EVIDENCE).rglob("*") if path.is_file()}
     loose = sorted(path for path in found - paths if not path.endswith(SUFFIX))
     if loose:
-        more = f" y otros {len(loose) - 1}" if len(loose) > 1 else ""
-        yield f"Ningún resultado nombra «{loose[0]}»{more}: no cuenta como prueba de nada."
+        others = len(loose) - 1
+        more = f" ni {counted(others, 'archivo')} más" if others else ""
+        verb = "cuentan" if others else "cuenta"
+        yield f"Ningún resultado nombra «{loose[0]}»{more}: no {verb} como evidencia de nada."
 
 
 def _review_pictures(data: Data) -> list[str]:

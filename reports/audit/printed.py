@@ -69,10 +69,10 @@ def _findings(folder: Path, digest: str, signatures: Sequence[Signature], printe
     content = (folder / PDF).read_bytes()
     if signatures and signatures[0].end:
         content = content[: signatures[0].end]
-    bare = not signatures or signatures[0].before is None  # what this version signs always carries the digest
+    absent = not signatures or signatures[0].before is None  # what this version signs always carries the digest
     page, differences = "", [""]
     for page in _pages(folder):
-        differences.append(text_difference(content, page, digest, bare=bare))
+        differences.append(text_difference(content, page, digest, digest_may_be_absent=absent))
         if not differences[-1]:
             break
     if differences[-1]:
@@ -101,14 +101,14 @@ def _pages(folder: Path) -> Iterator[str]:
         yield (folder / ACTA).read_text(encoding="utf-8")
 
 
-def text_difference(pdf: bytes, page: str, digest: str, *, bare: bool = False) -> str:
+def text_difference(pdf: bytes, page: str, digest: str, *, digest_may_be_absent: bool = False) -> str:
     """First difference between the text of a PDF and the text that a page prints.
 
     Args:
         pdf: Content of the PDF.
         page: HTML of the acta.
         digest: SHA-256 of the record, which the foot of every sheet carries.
-        bare: Whether no foot needs to carry a digest, as in PDFs of before they did.
+        digest_may_be_absent: Whether no foot needs to carry a digest, as in PDFs of before they did.
 
     Returns:
         A Spanish clause, such as «en la hoja 3 dice … donde corresponde …»; empty where there is no difference.
@@ -119,7 +119,7 @@ def text_difference(pdf: bytes, page: str, digest: str, *, bare: bool = False) -
     expected = printed_text(page)
     sheets = _texts(pdf)
     ending = foot_of(digest)
-    if bare and not any(compact(foot_of("")) in "".join(sheet) for sheet in sheets):
+    if digest_may_be_absent and not any(compact(foot_of("")) in "".join(sheet) for sheet in sheets):
         ending = ""
     at = 0
     for number, sheet in enumerate(sheets, 1):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.errors import ConfigurationError
+from harness.wording import counted
 from reports.record.files import PDF, SIGNATURES
 
 if TYPE_CHECKING:
@@ -83,9 +84,10 @@ def _receipt_problems(path: Path, hashes: Sequence[str], digest: str) -> Iterato
         if acta != digest:
             yield f"El recibo «{path.name}» es de otra acta: la huella que nombra no es la de esta carpeta."
         elif Chain.of(hashes[: int(count)]) != Chain(int(count), chain):
+            those = "esa" if int(count) == 1 else "esas"
             yield (
-                f"Falta una firma: el recibo «{path.name}» cuenta {count} y no son las {min(len(hashes), int(count))} "
-                f"primeras de las {len(hashes)} que tiene {PDF}."
+                f"El recibo «{path.name}» cuenta {counted(int(count), 'firma')}, y las de {PDF} no empiezan por {those}"
+                ": recupere el PDF que se firmó."
             )
 
 
@@ -124,7 +126,8 @@ def _broken_links(signatures: Sequence[Signature]) -> Iterator[str]:
             continue
         who = f"la firma de {each.signer} ({each.role})"
         if each.before.count > place:
-            yield f"Antes de {who} había {each.before.count} y quedan {place}: falta alguna."
+            left = f"{'queda' if place == 1 else 'quedan'} {place}" if place else "no queda ninguna"
+            yield f"Antes de {who} había {each.before.count} y {left}: falta alguna."
         else:
             yield f"Antes de {who} había otras firmas que las que hay en {PDF}."
 

@@ -216,7 +216,7 @@ def _why(status: Any) -> str:
     if not status.intact:
         return "lo firmado cambió"
     if not status.valid:
-        return "su cifra no corresponde al certificado"
+        return "su firma criptográfica no corresponde al certificado"
     if not status.trusted:
         return "ninguna autoridad de las indicadas responde por su certificado"
     if not status.docmdp_ok:

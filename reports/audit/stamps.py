@@ -131,7 +131,7 @@ def _problems(status: TimestampSignatureStatus, who: str, algorithm: str) -> lis
     if not status.intact or algorithm != "sha256":
         return [f"El sello de tiempo de {who} es de otra acta: lo que selló no es la huella de esta carpeta."]
     if not status.valid:
-        return [f"El sello de tiempo de {who} no vale: su cifra no corresponde al certificado."]
+        return [f"El sello de tiempo de {who} no vale: su firma criptográfica no corresponde al certificado."]
     if not status.trusted:
         return [f"El sello de tiempo de {who} no vale: ninguna autoridad de las indicadas responde por su certificado."]
     return []

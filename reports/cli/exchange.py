@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from harness.spanish_argparse import SpanishParser
-from harness.wording import counted
+from harness.wording import counted, enumerated
 from reports.acta.page import render_history
 from reports.audit.history import History, RequirementHistory
 from reports.cli.checking import verified, verified_notices
@@ -69,7 +69,7 @@ def export(asked: argparse.Namespace) -> int:
     if asked.format == "allure":
         target = asked.output or Path(_ALLURE)
         for missing in write_allure(verified(asked.folder), asked.folder, target):
-            print(f"Falta en el acta la prueba {missing}: no se adjuntó; compruebe el acta con «verify».")
+            print(f"Falta en el acta la evidencia {missing}: no se adjuntó; compruebe el acta con «verify».")
         print(f"Escrito: {target}")
         return OK
     text = json.dumps(_FORMATS[asked.format](verified(asked.folder)), ensure_ascii=False, indent=2) + "\n"
@@ -116,7 +116,8 @@ def history(asked: argparse.Namespace) -> int:
 def _cause(row: RequirementHistory) -> str:
     if row.is_flake:
         return " (mismo portal, misma suite y mismo perfil)"
-    return f" (cambió {', '.join(row.causes)})" if row.causes else ""
+    verb = "cambió" if len(row.causes) == 1 else "cambiaron"
+    return f" ({verb} {enumerated(row.causes)})" if row.causes else ""
 
 
 def _warn(notices: Iterable[str]) -> None:

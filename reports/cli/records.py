@@ -44,6 +44,13 @@ _KINDS = {Decision.CONFORMS: "pass", Decision.DOES_NOT_CONFORM: "fail", Decision
 def add_commands(command: Callable[..., SpanishParser]) -> None:
     """Add the commands of this module to the command line."""
     command("show", show, "decir el veredicto y lo que no es conforme", "python -m reports show reports/out/latest")
+    _add_rebuild_and_merge(command)
+    command("pdf", pdf, "imprimir acta.pdf a partir de acta.html", "python -m reports pdf reports/out/latest")
+    _add_verify(command)
+    _add_ci_and_compare(command)
+
+
+def _add_rebuild_and_merge(command: Callable[..., SpanishParser]) -> None:
     again = command(
         "rebuild",
         rebuild_record,
@@ -61,7 +68,9 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
     join.add_argument("others", type=record_folder, nargs="+", metavar="ACTA", help="carpetas de las demás partes")
     join.add_argument("--record", type=Path, required=True, metavar="CARPETA", help="carpeta nueva para el acta")
     join.add_argument("--no-pdf", action="store_true", help="sin imprimir acta.pdf")
-    command("pdf", pdf, "imprimir acta.pdf a partir de acta.html", "python -m reports pdf reports/out/latest")
+
+
+def _add_verify(command: Callable[..., SpanishParser]) -> None:
     check = command(
         "verify",
         verify,
@@ -86,6 +95,9 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
     check.add_argument(
         "--require-roles", type=_roles, default=(), metavar="ROLES", help="quiénes deben haber firmado, con comas"
     )
+
+
+def _add_ci_and_compare(command: Callable[..., SpanishParser]) -> None:
     job = command(
         "ci",
         ci,

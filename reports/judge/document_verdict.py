@@ -100,7 +100,10 @@ def decide(basis: DecisionBasis) -> tuple[Decision, tuple[str, ...]]:
     if not scope or not settled:
         return Decision.NOT_FULLY_VERIFIED, ("El catálogo no tiene requisitos documentados.",)
     by_hand = sum(one.disposition is Disposition.REVIEWED for one in scope)
-    reason = f"Los {len(scope)} requisitos documentados se cumplen"
+    is_one = len(scope) == 1
+    reason = (
+        "El único requisito documentado se cumple" if is_one else f"Los {len(scope)} requisitos documentados se cumplen"
+    )
     return Decision.CONFORMS, (
         f"{reason}, {by_hand} de ellos por revisión de una persona." if by_hand else f"{reason}.",
     )
@@ -142,7 +145,7 @@ def portal_change(plan: Plan) -> str:
 
 def _count_sentence(count: int, disposition: Disposition) -> str:
     what = "requisito documentado quedó" if count == 1 else "requisitos documentados quedaron"
-    return f"{count} {what} «{disposition.label}»."
+    return f"{count} {what} «{disposition.label_of(count)}»."
 
 
 def exit_code(basis: DecisionBasis) -> ExitCode:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from harness.measurements import Kind
-from reports.judge.clock_proof import clock_doubt, rests_on_clock
+from reports.judge.clock_doubt import clock_doubt, rests_on_clock
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
 from reports.judge.run_checks import RunCheck, count_measurements

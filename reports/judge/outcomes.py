@@ -89,7 +89,7 @@ class Evidence:
         """Refuse a path that leads out of the record, with a ``HarnessError``."""
         if not INSIDE.fullmatch(self.path):
             raise HarnessError(
-                f"Una prueba dice estar en {self.path!a} y se esperaba una ruta dentro de la carpeta del acta: "
+                f"Una evidencia dice estar en {self.path!a} y se esperaba una ruta dentro de la carpeta del acta: "
                 "no se abre; averigüe quién escribió esa acta."
             )
 
@@ -232,13 +232,13 @@ class ScenarioOutcome:
         return found
 
 
-_TYPES: Mapping[str, tuple[type, ...]] = {
-    "str": (str,),
-    "int": (int,),
-    "float": (int, float),
-    "float | None": (int, float, type(None)),
+_TYPES: Mapping[str, tuple[tuple[type, ...], str]] = {
+    "str": ((str,), "un texto"),
+    "int": ((int,), "un número entero"),
+    "float": ((int, float), "un número"),
+    "float | None": ((int, float, type(None)), "un número o null"),
 }
-_ANY = (object,)
+"""Annotation of a field -> types that JSON may give it, and how they are called in Spanish."""
 
 
 def check_field_types(one: Any) -> None:
@@ -249,8 +249,8 @@ def check_field_types(one: Any) -> None:
     """
     for each in fields(one):
         value = getattr(one, each.name)
-        wanted = _TYPES.get(str(each.type), _ANY)
-        if not isinstance(value, wanted) or (wanted is not _ANY and isinstance(value, bool)):
-            raise TypeError(f"«{each.name}» no es lo que debe ser")
+        wanted, in_words = _TYPES.get(str(each.type), ((object,), ""))
+        if in_words and (not isinstance(value, wanted) or isinstance(value, bool)):
+            raise TypeError(f"«{each.name}» es {value!a:.60} y debe ser {in_words}")
         if isinstance(value, (int, float)) and not 0 <= value < math.inf:
-            raise TypeError(f"«{each.name}» no es un número desde cero")
+            raise TypeError(f"«{each.name}» es {value} y debe ser un número desde cero")

@@ -167,7 +167,7 @@ def _local_verdict(
         reason = (
             f"{'Falta' if missing == 1 else 'Faltan'} {counted(missing, 'caso')} por ejecutar."
             if found
-            else "Ningún escenario lo ejerció."
+            else "Ningún escenario lo probó."
         )
         return _LocalVerdict(Verdict.NONE, raw, reason)
     if inconclusive:
@@ -225,7 +225,7 @@ def _excuse(context: EvaluationContext, unmet: UnmetPrerequisites) -> str:
     if unmet.not_applicable:
         return f"Depende de «{unmet.not_applicable}», que se declaró no aplicable."
     if unmet.not_exercised and not context.whole:
-        return f"La corrida no ejerció «{unmet.not_exercised}», de lo que depende."
+        return f"La corrida no probó «{unmet.not_exercised}», de lo que depende."
     return ""
 
 

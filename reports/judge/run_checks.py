@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from harness.measurements import CodeShape, Kind
 from harness.verdict import Verdict
+from harness.wording import counted
 from reports.judge.outcomes import Measurement, ScenarioOutcome
 
 ENOUGH_CODES = 5
@@ -57,10 +58,12 @@ def _letters_and_digits(shapes: Counter[str]) -> RunCheckResult:
     letters = bool(shapes[CodeShape.LETTERS] or shapes[CodeShape.BOTH])
     digits = bool(shapes[CodeShape.DIGITS] or shapes[CodeShape.BOTH])
     if letters and digits:
-        return RunCheckResult(Verdict.PASS, f"En los {seen} códigos de la corrida hay letras y números.")
+        codes = "el único código" if seen == 1 else f"los {seen} códigos"
+        return RunCheckResult(Verdict.PASS, f"En {codes} de la corrida hay letras y números.")
     if seen < ENOUGH_CODES:
+        told = f"vio {counted(seen, 'código')}" if seen else "no vio ningún código"
         return RunCheckResult(
-            Verdict.INCONC, f"La corrida vio {seen} códigos y hacen falta {ENOUGH_CODES} para decidirlo en conjunto."
+            Verdict.INCONC, f"La corrida {told} y hacen falta {ENOUGH_CODES} para decidirlo en conjunto."
         )
     lacking = " ni ".join(name for name, there in (("letras", letters), ("números", digits)) if not there)
     return RunCheckResult(Verdict.FAIL, f"En ninguno de los {seen} códigos de la corrida hay {lacking}.")

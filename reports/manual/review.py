@@ -39,7 +39,8 @@ def fingerprint_of(folder: Path) -> str:
     found = str(read_verdicts(folder)["run"]["fingerprint_start"])
     if found in ("", UNREADABLE):
         raise ConfigurationError(
-            f"El acta de «{folder}» no lleva la huella del portal, y una revisión vale solo para una: repítala."
+            f"El acta de «{folder}» no lleva la huella del portal, y una revisión vale solo para una huella: "
+            "repita la corrida y revise el acta nueva."
         )
     return found
 

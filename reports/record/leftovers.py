@@ -75,8 +75,8 @@ def leftovers(folder: Path, later: Sequence[Path] = ()) -> list[Leftover]:
     found = _people(folder)
     if any(REDACTED in (each.person.id, each.person.document, each.person.email) for each in found):
         raise ConfigurationError(
-            "El acta se hizo con --mask y su libro no dice a quién se registró: pida la lista a quien la corrió, o "
-            "repita sin --mask y con la misma --seed."
+            "El acta se hizo con --mask y su libro no dice a quién se registró: pida la lista a quien ejecutó la "
+            "corrida, o repita sin --mask y con la misma --seed."
         )
     for other in later:
         news = {each.person.key: each for each in _people(other)}

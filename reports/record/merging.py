@@ -251,7 +251,8 @@ def _refuse_overlaps(parts: Sequence[PartialRecord]) -> None:
 def _refuse_gaps(parts: Sequence[PartialRecord]) -> None:
     left_out = sorted(_left_out(parts))
     if left_out:
-        more = f" (y otros {len(left_out) - 1})" if len(left_out) > 1 else ""
+        others = len(left_out) - 1
+        more = f" (y {'otro' if others == 1 else f'otros {others}'})" if others else ""
         raise ConfigurationError(
             f"El escenario «{left_out[0]}»{more} está escrito y no está en ninguna parte: falta un acta parcial, o se "
             "repartió mal la corrida."

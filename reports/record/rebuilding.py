@@ -26,7 +26,7 @@ from reports.record.inputs import RecordedInputs
 from reports.record.manifest import bound_files
 from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
 from reports.record.repeats import read_repeats, unstable
-from reports.record.start import Start
+from reports.record.start import RunStart
 from reports.record.verdicts_data import verdicts_data, with_files, with_trend
 
 _MOST = 20
@@ -112,7 +112,7 @@ def _inputs(folder: Path, outcomes: Sequence[ScenarioOutcome]) -> RecordedInputs
     if (folder / VERDICTS).is_file():
         return RecordedInputs.from_data(read_verdicts(folder))
     if (folder / START).is_file():
-        start = Start.load(folder)
+        start = RunStart.load(folder)
         return RecordedInputs(start.plan, start.declarations, start.started, _last_write(folder), start.facts)
     return _inputs_of_outcomes(folder, outcomes)
 

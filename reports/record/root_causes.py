@@ -125,7 +125,7 @@ def _cause(key: _Key, found: Sequence[Data], by_id: Mapping[str, Data]) -> RootC
         case Kind.REQUIREMENT:
             root = by_id.get(name)
             first = [one for one in found if one["id"] == name]
-            sentence = _root_in_words(root) if root else f"No se decidió «{name}», de lo que depende."
+            sentence = _root_in_words(root) if root else f"No se decidió «{name}», del que dependen estos requisitos."
             _, remedy = _STANDINGS.get(Disposition(root["standing"] if root else Disposition.NONE), ("", ""))
             return RootCause(0, kind, sentence, remedy, root, [*first, *(one for one in found if one["id"] != name)])
         case Kind.ENVIRONMENT:

@@ -19,7 +19,7 @@ CUT_OFF = "terminó de golpe, sin cerrar el acta."
 
 
 @dataclass(frozen=True)
-class Start:
+class RunStart:
     """A run at its start.
 
     Attributes:
@@ -46,7 +46,7 @@ class Start:
         write_whole(folder / START, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
     @classmethod
-    def load(cls, folder: Path) -> Start:
+    def load(cls, folder: Path) -> RunStart:
         """Read it from the record of a run that was killed; the plan says so in ``interrupted``.
 
         Raises:

@@ -1,4 +1,4 @@
-"""What the checks over a run weighed, from a record; also from one of an older version, as its outcomes have it."""
+"""Measurements behind the verdict of a run check, read from a record of any version."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import pytest
 from harness.run_memo import run_memo_of
 from harness.scope import REPEATED, REQUIREMENT
 from harness.verdict import Cause, Verdict
-from reports.judge.clock_proof import rests_on_clock
+from reports.judge.clock_doubt import rests_on_clock
 from reports.session.outcome_builder import outcome_of
 
 _FAILED = "incumplido"

@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--pdf",
         action="store_true",
-        help="imprimir acta.pdf también en una corrida parcial o sin pruebas («reports pdf ACTA» lo hace después)",
+        help="imprimir acta.pdf también en una corrida parcial o sin evidencia («reports pdf ACTA» lo hace después)",
     )
     selection.add_options(group)
     group.addoption(

@@ -27,7 +27,7 @@ from reports.judge.run_judgement import ExitCode, Judgement, Plan, judge
 from reports.record.files import PROFILE, PROFILE_DIGEST
 from reports.record.folder import Record
 from reports.record.repeats import read_repeats, unstable
-from reports.record.start import Start
+from reports.record.start import RunStart
 from reports.record.writing import unwritable, write_whole
 from reports.session.fail_fast import left_out_requirement
 from reports.session.outcome_builder import outcome_of
@@ -112,7 +112,7 @@ class RecordKeeper:
 
     def _save_plan(self) -> None:
         """Keep the plan, with which the run can be judged even if it is killed."""
-        start = Start(self._plan(""), self._started, self._facts(), self._declarations())
+        start = RunStart(self._plan(""), self._started, self._facts(), self._declarations())
         if self._keep(partial(start.save, self._record.folder)) and self._profile:
             self._keep(partial(write_whole, self._record.folder / PROFILE, self._profile))
 

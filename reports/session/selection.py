@@ -64,9 +64,15 @@ class Selection:
 def add_options(group: pytest.OptionGroup) -> None:
     """Add the options that select."""
     group.addoption(
-        "--section", action="append", default=[], metavar="N", help="solo una sección y las que contiene (se repite)"
+        "--section",
+        action="append",
+        default=[],
+        metavar="N",
+        help="solo una sección y las que contiene (se puede repetir)",
     )
-    group.addoption("--requirement", action="append", default=[], metavar="ID", help="solo un requisito (se repite)")
+    group.addoption(
+        "--requirement", action="append", default=[], metavar="ID", help="solo un requisito (se puede repetir)"
+    )
     group.addoption(
         "--since", metavar="ACTA", help="solo lo que en esa acta no se cumplió, quedó sin decidir o fue inestable"
     )

@@ -8,8 +8,8 @@ from playwright.sync_api import Locator
 
 from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant
-from fixtures.people.person import EMAILS, ID, IDENTIFIERS
 from harness.errors import Stuck, Undecided
+from instructivo.model.fields import EMAILS, ID, IDENTIFIERS
 from pages.components.availability import Availability
 from pages.components.pressing import Press
 from pages.front import SignedIn

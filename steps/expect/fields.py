@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, expect
 
-from fixtures.people.person import EMAILS
 from harness.errors import Stuck, Undecided
+from harness.wording import enumerated
+from instructivo.model.fields import EMAILS
 from pages.components.availability_field import CHECK_AVAILABILITY, AvailabilityField
 from pages.components.catalog_field import CatalogField
 from pages.components.fields import Field
@@ -78,10 +79,11 @@ def expect_something(front: FrontPage) -> None:
 
 def expect_form(form: RegistrationForm) -> None:
     """Assert that the page is the form: it shows some of the fields that no sign-in, search or contact page has."""
-    expect_seen(form.any_field, "No se abrió un formulario.")
+    expect_seen(form.any_field, "No se abrió la solicitud: no se ve ninguno de sus campos.")
     seen = form.own_fields()
     assert len(seen) >= LEAST_FIELDS, (
-        f"No se abrió el formulario de la solicitud: de sus campos se ve {', '.join(seen) or 'ninguno'}."
+        f"No se abrió la solicitud: de sus campos {'se ve' if len(seen) < 2 else 'se ven'} "
+        f"{enumerated(seen) or 'ninguno'}."
     )
 
 

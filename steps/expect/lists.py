@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from playwright.sync_api import expect
 
 from harness.errors import ConfigurationError, Stuck
+from harness.wording import in_short
 from pages.components.catalog_field import CatalogField
 
 
@@ -73,7 +74,8 @@ def expect_entries(seen: Sequence[str], wanted: Iterable[str], *, name: str) -> 
     """Assert that a list has every entry, ignoring letter case; others may be present."""
     known = {entry.casefold() for entry in seen}
     missing = [entry for entry in wanted if entry.casefold() not in known]
-    assert not missing, f"En la lista «{name}» no está: {', '.join(missing)}. Se vio: {in_short(seen)}."
+    verb = "falta" if len(missing) == 1 else "faltan"
+    assert not missing, f"En la lista «{name}» {verb}: {', '.join(missing)}. Se vio: {in_short(seen)}."
 
 
 def expect_only_entries(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> None:
@@ -131,9 +133,3 @@ def expect_more(seen: Sequence[str], number: int, *, name: str) -> None:
 def quoted(words: str) -> list[str]:
     """The values between «», in their order."""
     return re.findall("«([^»]*)»", words)
-
-
-def in_short(entries: Sequence[str], most: int = 12) -> str:
-    """Join entries in Spanish, cut after ``most``."""
-    more = f" y {len(entries) - most} más" if len(entries) > most else ""
-    return (", ".join(entries[:most]) or "nada") + more

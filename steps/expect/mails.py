@@ -7,6 +7,7 @@ import unicodedata
 from email.utils import parseaddr
 
 from fixtures.mail.inbox import Mail
+from harness.wording import counted
 
 
 def expect_subject(subject: str, expected: str, notes: list[str]) -> None:
@@ -35,7 +36,10 @@ def expect_only_recipient(mail: Mail, address: str) -> None:
     others = recipients - {address.casefold(), parseaddr(mail.sender)[1].casefold()}
     hidden = len(others & {each.casefold() for each in mail.hidden_recipients})
     of_them = f", {hidden} de ellas en copia oculta" if hidden else ""
-    assert not others, f"El correo del código va dirigido también a {len(others)} direcciones más{of_them}."
+    if hidden == len(others) == 1:
+        of_them = ", en copia oculta"
+    more = counted(len(others), "dirección", "direcciones")
+    assert not others, f"El correo del código va dirigido también a {more} más{of_them}."
 
 
 def _comparable(subject: str) -> str:

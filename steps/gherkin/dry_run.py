@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _left_to_persons(profile: Profile) -> Iterator[str]:
     yield ""
-    yield "A mano, por una persona («python -m reports review DIR» dice cómo):"
+    yield "A mano, por una persona («python -m reports review ACTA» dice cómo):"
     for one in manual_requirements(profile):
         yield f"  {one.id} · {one.statement}"
 

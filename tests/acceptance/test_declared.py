@@ -40,7 +40,7 @@ def test_waived_failure_from_profile_to_acta(suite: Suite) -> None:
     assert second.verdicts["document"]["verdict"] == "NO VERIFICADO POR COMPLETO"
     assert {one["standing"] for one in second.verdicts["requirements"] if one["verdict"] == "fail"} == {"waived"}
     assert second.requirement(OTHER)["standing"] == "not-applicable"
-    assert "2 requisitos documentados quedaron «no conforme con dispensa»." in second.output
+    assert "2 requisitos documentados quedaron «no conformes con dispensa»." in second.output
     acta = (second.record / "acta.html").read_text(encoding="utf-8")
     assert all(words in acta for words in ("con dispensa", "J. Jefa", "Se corrige en enero", "Se probó aparte"))
     assert not audit(second.record).problems

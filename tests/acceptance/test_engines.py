@@ -63,7 +63,7 @@ def test_engine_that_dies_is_replaced_and_no_finding(served: Suite, program: str
     lost = [each for each in told if each["cause"] == "entorno"]
     assert len(told) > before + 1, ended.output
     assert len(lost) <= 1, ended.output
-    assert all(each["observed"].startswith("Motor perdido") and each["verdict"] == "inconc" for each in lost)
+    assert all(each["observed"].startswith("Navegador perdido") and each["verdict"] == "inconc" for each in lost)
     assert {each["verdict"] for each in told if each not in lost} == {"pass"}, ended.output
     assert ended.code == (6 if lost else 0), ended.output
     assert "servido por Playwright en 2 sitios" in ended.output
@@ -78,7 +78,7 @@ def test_run_without_any_engine_ends_with_one_cause(suite: Suite) -> None:
     given = {"BROWSER_ENDPOINTS": ",".join(f"ws://{place}/{SECRETS[0]}" for place in places)}
     run = suite.run(PHONES, *TOGETHER, **given)
     assert run.code == 2, run.output
-    assert run.output.count("No queda ningún motor") == 1, run.output
+    assert run.output.count("No queda ningún navegador disponible") == 1, run.output
     assert all(f"{place} no responde" in run.output for place in places)
     assert SECRETS[0] not in run.output
     assert not run.of("fail")

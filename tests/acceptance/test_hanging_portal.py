@@ -23,6 +23,6 @@ def test_script_without_an_end_costs_its_scenario_and_no_other(suite: Suite) -> 
     blocked, following = ended.requirement(BLOCKED), ended.requirement(NEXT)
     assert blocked["raw"] == "inconc", ended.output
     assert following["scenarios_run"] == 1, ended.output
-    assert "Motor perdido" not in ended.output
+    assert "Navegador perdido" not in ended.output
     assert "La suite falló" not in ended.output
     assert "closed" not in ended.output

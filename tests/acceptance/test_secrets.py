@@ -35,7 +35,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.browser.state import browser_state_of
-from fixtures.mail.codes import find_code
+from fixtures.mail.codes import read_code
 from fixtures.scenario_objects import scenario_objects_of
 
 
@@ -45,7 +45,7 @@ def pytest_runtest_makereport(item, call):
         objects = scenario_objects_of(item)
         objects.read_mail()
         known = [("contraseña", one.password) for one in objects.people.values()]
-        known += [("código", find_code(mail.text)) for mail in objects.mails]
+        known += [("código", read_code(mail).code) for mail in objects.mails]
         for page in browser_state_of(item).pages:
             if not page.is_closed():
                 known += [(f"galleta {each['name']}", each["value"]) for each in page.context.cookies()]

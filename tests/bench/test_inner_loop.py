@@ -47,7 +47,7 @@ def test_shares_are_of_all_processes_and_the_largest_first() -> None:
 @pytest.mark.parametrize(
     ("file", "name", "part"),
     [
-        (f"{ROOT}/fixtures/preflight/inspection.py", "_walk", "fixtures.preflight"),
+        (f"{ROOT}/fixtures/preflight/inspection.py", "_inspected", "fixtures.preflight"),
         ("/v/lib/python3.11/site-packages/playwright/_impl/_page.py", "goto", "playwright"),
         ("<frozen importlib._bootstrap>", "_load", "Python: cargar módulos"),
         ("~", "<built-in method builtins.compile>", "Python: funciones en C"),

@@ -84,7 +84,7 @@ def test_interval_of_ten_rounds_leaves_out_one_value_at_each_end() -> None:
 @pytest.mark.parametrize("rounds", [1, 2, 5])
 def test_few_rounds_have_a_median_without_interval(rounds: int) -> None:
     found = estimate([2.0] * rounds)
-    assert (found.median, found.has_interval) == (2.0, False)
+    assert (found.median, found.confidence) == (2.0, 0)
 
 
 def test_interval_needs_six_rounds() -> None:

@@ -19,7 +19,7 @@ from instructivo.model.actions import (
     ChangeEmail,
     ChangeWindow,
     Check,
-    Credentials,
+    CredentialChoice,
     Register,
     SignIn,
     Start,
@@ -29,7 +29,7 @@ from instructivo.model.actions import (
     Write,
     possible,
 )
-from instructivo.model.demands import Demand, Wording
+from instructivo.model.demands import Demand, DocumentedMessage
 from instructivo.model.expectations import ON_A_FORM, WITHOUT_FORM
 from instructivo.model.faults import FAULTS, OPEN_POINTS, faults_of
 from instructivo.model.fields import CHECKED, CLASSES, LISTS, WRITABLE, Standing, Value, class_of
@@ -115,7 +115,7 @@ def test_what_refuses_a_value_is_the_documents_word() -> None:
 def test_labels_and_messages_are_those_of_the_pages() -> None:
     assert {*CLASSES} == {*vocabulary.FIELDS, *vocabulary.LISTS}
     assert {*LISTS} == {*vocabulary.LISTS}
-    assert {each.value for each in Wording} == {each.in_words for each in Message}
+    assert {each.value for each in DocumentedMessage} == {each.in_words for each in Message}
 
 
 @pytest.mark.parametrize("label", WRITABLE)
@@ -137,7 +137,7 @@ def test_a_complete_form_registers_and_its_person_signs_in() -> None:
     assert [each.requirement for each in found.expectations][:2] == ["5.3.2.registro", "5.4.aprobacion-automatica"]
     registered = followed(state, Register())
     assert (len(registered.accounts), registered.form) == (1, None)
-    assert predict(registered, SignIn(Credentials.RIGHT)).demands(Demand.SIGNS_IN)
+    assert predict(registered, SignIn(CredentialChoice.RIGHT)).demands(Demand.SIGNS_IN)
 
 
 @pytest.mark.parametrize(

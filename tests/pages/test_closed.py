@@ -178,4 +178,4 @@ def test_check_that_may_be_made_once_is_made_again_with_the_value_written_again(
     filled.fill({"ID.usuario": "ana"})
     assert [filled.check_availability("ID.usuario").press for _ in range(2)] == [Press.DONE, Press.DONE]
     assert view.page.evaluate("times") == 2
-    assert view.observations == ["«ID.usuario» se escribió otra vez, pues la página deja comprobarlo una vez."]
+    assert view.observations == ["«ID.usuario» se escribió otra vez, pues la página deja comprobarlo una sola vez."]

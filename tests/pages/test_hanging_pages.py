@@ -15,8 +15,8 @@ from pages.messages.notices import Notice
 from pages.profile import Profile
 from pages.view import View
 from pages.waiting.frames import answering_frames
-from pages.waiting.passed_over import passed_over
 from pages.waiting.traffic import UnansweredRequest
+from pages.waiting.unawaited import unawaited_in
 from tests.pages.hanging import HALF, NEVER, SLOW, STREAM, served
 
 pytestmark = pytest.mark.xdist_group("tiempo")  # they measure time
@@ -116,7 +116,7 @@ def test_field_is_found_beside_what_never_comes(view: View, address: str, path: 
     assert view.explain("Fax")["found"]
     assert view.content.inner_text() is not None
     assert time.monotonic() - begun < 2 * DEADLINE
-    noted = passed_over(view.page.context)
+    noted = unawaited_in(view.page.context)
     assert (not noted) if not passed else (len(noted) == 1 and noted[0].startswith(passed)), noted
 
 
@@ -201,7 +201,7 @@ def test_no_frame_is_asked_while_the_page_leaves_for_one_that_never_comes(view: 
 def test_request_of_a_new_document_is_awaited_once_and_noted(view: View, address: str) -> None:
     view.open(f"{address}/formulario")
     first = pressed(view, "location.href = '/cuenta-visitas'")
-    assert any(each.startswith("GET a localhost:") for each in passed_over(view.page.context))
+    assert any(each.startswith("GET a localhost:") for each in unawaited_in(view.page.context))
     view.open(f"{address}/formulario")
     again = pressed(view, "location.href = '/cuenta-visitas'")
     assert first >= DEADLINE / 2 * 0.8

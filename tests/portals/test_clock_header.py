@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from fixtures.config.settings import Settings
-from fixtures.preflight.clock_check import clock_proof
+from fixtures.preflight.clock_check import proof_before_run
 from fixtures.services.manager import MailService
 from harness.scope import ROOT
 from pages.profile import ClockControl, ClockKind, Profile
@@ -62,14 +62,14 @@ def test_preflight_asks_every_page_on_the_way_and_reads_its_date(reading: Header
         way = ClockControl(ClockKind.HEADER, header=CLOCK)
         settings = Settings(Profile("x", address=address, clock=way), Path("x.toml"), 1)
         form = f"{address}/solicitud"
-        assert clock_proof(settings, (f"{address}/tipos", form)) == proof.format(form=form)
+        assert proof_before_run(settings, (f"{address}/tipos", form)) == proof.format(form=form)
 
 
 def test_person_who_says_so_is_believed_and_named() -> None:
     with portal(HeaderReading.NONE) as address:
         way = ClockControl(ClockKind.HEADER, header=CLOCK, confirmed="con el registro", confirmed_by="A. Analista")
         settings = Settings(Profile("x", address=address, clock=way), Path("x.toml"), 1)
-        assert clock_proof(settings) == "lo sigue según A. Analista: con el registro"
+        assert proof_before_run(settings) == "lo sigue según A. Analista: con el registro"
 
 
 Run = Callable[[str, Sequence[str]], dict[str, Any]]

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from fixtures.evidence.archive import join_redacted
-from fixtures.mail.codes import code_candidates, find_code, possible_codes, read_code
+from fixtures.mail.codes import code_candidates, possible_codes, read_code
 from fixtures.mail.html_text import html_text
 from fixtures.mail.raw_message import read_message
 from harness.errors import HarnessError
@@ -26,9 +26,10 @@ from reports.record.inputs import RecordedInputs
 from reports.record.manifest import Manifest
 from reports.record.reading import read_outcomes, read_verdicts
 from reports.record.repeats import read_repeats
-from reports.record.start import Start
+from reports.record.start import RunStart
 from tests.isolation import PROFILES
 from tests.reports.conftest import ActaSpec, write_record
+from tests.world.mails import code_in
 
 
 @cache
@@ -72,7 +73,7 @@ def _verdicts(content: bytes) -> None:
 
 
 def _start(content: bytes) -> None:
-    Start.load(_written(START, content).parent)
+    RunStart.load(_written(START, content).parent)
 
 
 def _manifest(content: bytes) -> None:
@@ -98,7 +99,7 @@ def _trace(content: bytes) -> None:
 def _mail(content: bytes) -> None:
     text = content.decode("utf-8", "replace")
     for read in (text, html_text(text).text):
-        assert find_code(read) in code_candidates(read) | {""}
+        assert code_in(read) in code_candidates(read) | {""}
     message = read_message(content, "1", "ana@prueba.example")
     assert read_code(message).code in possible_codes(message) | {""}
 

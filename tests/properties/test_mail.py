@@ -13,13 +13,13 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from fixtures.mail.codes import code_candidates, find_code
+from fixtures.mail.codes import code_candidates
 from fixtures.mail.html_text import html_text
 from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.mailpit_client import MailpitServer, SafeClient
 from fixtures.services.manager import ServiceManager
 from harness.errors import NotObserved
-from tests.world.mails import NUMBERS, row
+from tests.world.mails import NUMBERS, code_in, row
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODES = st.text(ALPHABET, min_size=6, max_size=10).filter(lambda code: code.isalnum() and not code.isalpha())
@@ -48,8 +48,8 @@ def page(code: str, wrapped: str, before: str) -> str:
 
 @given(CODES, st.sampled_from(INSIDE), WORDS)
 def test_a_code_is_read_in_a_page_and_nothing_else_in_it(code: str, wrapped: str, words: list[str]) -> None:
-    assert find_code(html_text(page(code, wrapped, " ".join(words))).text) == code
-    assert find_code(html_text(page("", wrapped, " ".join(words))).text) == ""
+    assert code_in(html_text(page(code, wrapped, " ".join(words))).text) == code
+    assert code_in(html_text(page("", wrapped, " ".join(words))).text) == ""
 
 
 @given(CODES, WORDS)
@@ -57,7 +57,7 @@ def test_letters_set_apart_by_style_or_written_as_numbers_are_one_code(code: str
     spelt = "".join(f"<span>{each}</span>" for each in code)
     numbers = "".join(f"&#{ord(each)};" for each in code)
     for html in (spelt, numbers, f"&nbsp;{code}&nbsp;", f"{code[:3]}<wbr>{code[3:]}"):
-        assert find_code(html_text(f"<p>{' '.join(words)}</p><p>{html}</p>").text) == code
+        assert code_in(html_text(f"<p>{' '.join(words)}</p><p>{html}</p>").text) == code
 
 
 @given(
@@ -76,8 +76,8 @@ def test_the_word_named_as_code_is_read_among_other_numbers(  # noqa: PLR0917 - 
     html = (
         f"<div style='{hidden}'>Su código de seguridad es ZZ99ZZ99</div><p>Datos</p><table>{table}</table><p>Adiós</p>"
     )
-    assert find_code(html_text(html).text) == code
-    assert find_code(html_text(f"<table>{''.join(rows)}</table>").text) == ""
+    assert code_in(html_text(html).text) == code
+    assert code_in(html_text(f"<table>{''.join(rows)}</table>").text) == ""
 
 
 @given(CODES, WORDS)
@@ -89,8 +89,8 @@ def test_a_code_in_an_address_is_no_code(code: str, words: list[str]) -> None:
         f"mailto:{code}@x.example",
         f"{code}@x.ec",
     ):
-        assert find_code(f"{text}\n{address}\n") == ""
-        assert find_code(f"{text} {address}") == ""
+        assert code_in(f"{text}\n{address}\n") == ""
+        assert code_in(f"{text} {address}") == ""
 
 
 @given(CODES, CODES, WORDS.map(lambda words: [each for each in words if each != "código"]))
@@ -98,9 +98,9 @@ def test_a_code_in_an_address_is_no_code(code: str, words: list[str]) -> None:
 def test_of_several_candidates_none_is_chosen_and_all_are_redacted(one: str, other: str, words: list[str]) -> None:
     assume(one != other)
     for text in (f"{one}\n{other}\n", f"{' '.join(words)}\n{other}\n\n{one}\n"):
-        assert find_code(text) == ""
+        assert code_in(text) == ""
         assert {one, other} <= code_candidates(text)
-    assert find_code(f"{one}\nOtra vez:\n{one}\n") == one
+    assert code_in(f"{one}\nOtra vez:\n{one}\n") == one
 
 
 @given(st.text(), st.text())
@@ -108,7 +108,7 @@ def test_of_several_candidates_none_is_chosen_and_all_are_redacted(one: str, oth
 @example("", "<script>" * 2000)
 def test_any_text_at_all(text: str, html: str) -> None:
     for read in (text, html_text(html).text):
-        assert find_code(read) in code_candidates(read) | {""}
+        assert code_in(read) in code_candidates(read) | {""}
 
 
 @pytest.fixture(scope="module")

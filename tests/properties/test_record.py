@@ -25,7 +25,7 @@ from reports.record.merging import merge
 from reports.record.reading import read_outcomes, read_verdicts
 from reports.record.rebuilding import rebuild
 from reports.record.repeats import read_repeats
-from reports.record.start import Start
+from reports.record.start import RunStart
 from tests.properties.making import JSON, TEXTS, corrupted, only_one_sentence
 from tests.reports.conftest import NAMES, ActaSpec, write_record
 
@@ -163,7 +163,7 @@ def test_a_corrupt_record_is_read_or_refused_in_one_sentence(sound: Path, folder
     changed = data.draw(corrupted(json.loads((hostile / file).read_text(encoding="utf-8")), JSON))
     (hostile / file).write_text(json.dumps(changed), encoding="utf-8")
     only_one_sentence(lambda: read_verdicts(hostile))
-    only_one_sentence(lambda: Start.load(hostile))
+    only_one_sentence(lambda: RunStart.load(hostile))
     found = only_one_sentence(lambda: audit(hostile))
     if file == "verdicts.json" and found is not None and changed != json.loads((sound / file).read_text("utf-8")):
         assert found.problems

@@ -99,10 +99,10 @@ def test_declarations_without_a_group_are_refused(group: str) -> None:
 @pytest.mark.parametrize(
     ("group", "changes", "message"),
     [
-        ("not_applicable", {"reason": 7}, "«reason» no es lo que debe ser"),
-        ("waived", {"approver": 7}, "«approver» no es lo que debe ser"),
-        ("manual", {"note": 7}, "«note» no es lo que debe ser"),
-        ("unstable", {"subject": 7}, "«subject» no es lo que debe ser"),
+        ("not_applicable", {"reason": 7}, "«reason» es 7 y debe ser un texto"),
+        ("waived", {"approver": 7}, "«approver» es 7 y debe ser un texto"),
+        ("manual", {"note": 7}, "«note» es 7 y debe ser un texto"),
+        ("unstable", {"subject": 7}, "«subject» es 7 y debe ser un texto"),
     ],
 )
 def test_a_declaration_with_a_value_of_another_type_is_refused(

@@ -250,7 +250,7 @@ def test_a_scenario_in_two_parts_is_named_with_both(tmp_path: Path) -> None:
     ("selected", "message"),
     [
         (("abre", "envía"), "«envía otra vez» está escrito y no está en ninguna parte"),
-        (("abre",), r"«envía» \(y otros 1\) está escrito y no está en ninguna parte"),
+        (("abre",), r"«envía» \(y otro\) está escrito y no está en ninguna parte"),
         ((), r"«abre» \(y otros 2\) está escrito y no está en ninguna parte"),
     ],
 )

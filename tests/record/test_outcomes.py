@@ -129,20 +129,20 @@ def test_half_a_character_becomes_a_question_mark() -> None:
     [
         ({"notes": [7]}, "una nota no es un texto"),
         ({"extras": {"persona": 7}}, "una nota no es un texto"),
-        ({"name": 7}, "«name» no es lo que debe ser"),
-        ({"line": "7"}, "«line» no es lo que debe ser"),
-        ({"line": True}, "«line» no es lo que debe ser"),
-        ({"duration": "1"}, "«duration» no es lo que debe ser"),
-        ({"duration": float("nan")}, "«duration» no es un número"),
-        ({"duration": float("inf")}, "«duration» no es un número"),
-        ({"steps": [{"keyword": "Y", "text": 7, "verdict": "pass"}]}, "«text» no es lo que debe ser"),
+        ({"name": 7}, "«name» es 7 y debe ser un texto"),
+        ({"line": "7"}, "«line» es '7' y debe ser un número entero"),
+        ({"line": True}, "«line» es True y debe ser un número entero"),
+        ({"duration": "1"}, "«duration» es '1' y debe ser un número"),
+        ({"duration": float("nan")}, "«duration» es nan y debe ser un número desde cero"),
+        ({"duration": float("inf")}, "«duration» es inf y debe ser un número desde cero"),
+        ({"steps": [{"keyword": "Y", "text": 7, "verdict": "pass"}]}, "«text» es 7 y debe ser un texto"),
         ({"steps": [{**STEP, "table": "Claro"}]}, "«table» no es una tabla"),
         ({"steps": [{**STEP, "table": ["Claro"]}]}, "«table» no es una tabla"),
         ({"steps": [{**STEP, "table": [[7]]}]}, "«table» no tiene textos"),
-        ({"steps": [{**STEP, "duration": "1"}]}, "«duration» no es lo que debe ser"),
-        ({"steps": [{**STEP, "start": float("nan")}]}, "«start» no es un número"),
-        ({"started": 7}, "«started» no es lo que debe ser"),
-        ({"evidence": [{"kind": "mail", "path": "x", "caption": 7}]}, "«caption» no es lo que debe ser"),
+        ({"steps": [{**STEP, "duration": "1"}]}, "«duration» es '1' y debe ser un número"),
+        ({"steps": [{**STEP, "start": float("nan")}]}, "«start» es nan y debe ser un número desde cero"),
+        ({"started": 7}, "«started» es 7 y debe ser un texto"),
+        ({"evidence": [{"kind": "mail", "path": "x", "caption": 7}]}, "«caption» es 7 y debe ser un texto"),
     ],
 )
 def test_an_outcome_with_a_value_of_another_type_is_refused(changes: dict[str, Any], message: str) -> None:
@@ -175,5 +175,5 @@ def test_fields_of_the_right_type_are_accepted(sound: Fields) -> None:
 
 @pytest.mark.parametrize("wrong", [{"text": None}, {"text": b"a"}, {"number": 1.5}, {"seconds": False}])
 def test_fields_of_another_type_are_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(TypeError, match=f"«{next(iter(wrong))}» no es lo que debe ser"):
+    with pytest.raises(TypeError, match=f"«{next(iter(wrong))}» es .+ y debe ser un "):
         check_field_types(Fields(**wrong))

@@ -61,8 +61,8 @@ def test_a_plan_without_a_key_is_refused(key: str) -> None:
         ({"written": {7: "1.a"}}, "un escenario no es un texto"),
         ({"selected": [7]}, "un escenario no es un texto"),
         ({"broken": ["a", 7]}, "«broken» no tiene textos"),
-        ({"interrupted": 7}, "«interrupted» no es lo que debe ser"),
-        ({"mail_route": None}, "«mail_route» no es lo que debe ser"),
+        ({"interrupted": 7}, "«interrupted» es 7 y debe ser un texto"),
+        ({"mail_route": None}, "«mail_route» es None y debe ser un texto"),
     ],
 )
 def test_a_plan_with_a_value_of_another_type_is_refused(changes: dict[str, Any], message: str) -> None:

@@ -21,7 +21,7 @@ from reports.record.files import MANIFEST, PDF, START
 from reports.record.inputs import RecordedInputs
 from reports.record.rebuilding import rebuild
 from reports.record.repeats import Repeat
-from reports.record.start import CUT_OFF, Start
+from reports.record.start import CUT_OFF, RunStart
 from tests.record.making import (
     BEGAN,
     ENDED,
@@ -52,7 +52,7 @@ def killed(folder: Path, spec: RecordSpec = WHOLE) -> Path:
     """Write the record of a killed run."""
     write(folder, spec)
     (folder / "verdicts.json").unlink()
-    Start(spec.plan, spec.began, spec.facts, spec.declarations).save(folder)
+    RunStart(spec.plan, spec.began, spec.facts, spec.declarations).save(folder)
     return folder
 
 

@@ -15,9 +15,9 @@ from harness.errors import ConfigurationError
 from reports.judge.declarations import Declarations
 from reports.judge.plan import Plan
 from reports.record.files import START
-from reports.record.start import CUT_OFF, Start
+from reports.record.start import CUT_OFF, RunStart
 
-BEGUN = Start(
+BEGUN = RunStart(
     Plan({"a": "1.a"}, frozenset({"a"}), fingerprint_start="huella", day=date(2026, 11, 24)),
     datetime(2026, 11, 24, 10, 0, 0, 999, tzinfo=UTC),
     {"Año": "«2026»"},
@@ -64,20 +64,22 @@ def test_a_start_is_readable(tmp_path: Path) -> None:
 def test_a_start_is_loaded_as_that_of_a_killed_run(tmp_path: Path) -> None:
     BEGUN.save(tmp_path)
     whole_second = BEGUN.started.replace(microsecond=0)
-    assert Start.load(tmp_path) == replace(BEGUN, plan=replace(BEGUN.plan, interrupted=CUT_OFF), started=whole_second)
+    assert RunStart.load(tmp_path) == replace(
+        BEGUN, plan=replace(BEGUN.plan, interrupted=CUT_OFF), started=whole_second
+    )
 
 
 def test_facts_are_converted_to_texts(tmp_path: Path) -> None:
-    assert Start.load(written(tmp_path, {**DATA, "facts": {"Semilla": 7}})).facts == {"Semilla": "7"}
+    assert RunStart.load(written(tmp_path, {**DATA, "facts": {"Semilla": 7}})).facts == {"Semilla": "7"}
 
 
 def test_a_folder_without_a_start_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=f"no hay {START} ni verdicts.json"):
-        Start.load(tmp_path)
+        RunStart.load(tmp_path)
 
 
 @pytest.mark.parametrize("key", sorted(DATA))
 def test_a_start_without_a_key_is_refused(tmp_path: Path, key: str) -> None:
     folder = written(tmp_path, {name: value for name, value in DATA.items() if name != key})
     with pytest.raises(ConfigurationError, match=f"El {START} de .* no es el que deja una corrida"):
-        Start.load(folder)
+        RunStart.load(folder)

@@ -66,7 +66,7 @@ def test_every_check_over_the_run_shows_what_it_weighed() -> None:
 def test_what_the_run_decides_shows_what_it_weighed(record: Record) -> None:
     folder = record()
     page = rendered(folder, with_codes(read_verdicts(folder), "pass", "ambos", "letras", "ambos"))
-    assert "Ningún escenario lo ejerció" not in page
+    assert "Ningún escenario lo probó" not in page
     assert f'<details id="{RUN_CHECK}"' in page
     text = visible(page)
     assert "En los 3 códigos de la corrida hay letras y números." in text

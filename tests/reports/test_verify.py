@@ -218,4 +218,4 @@ def test_record_of_the_older_format_says_what_it_cannot_prove(record: Record) ->
     main(["rebuild", str(folder), "--no-pdf"])
     found = audit(folder)
     assert found.problems == []
-    assert any("pruebas sin su huella" in each for each in found.notices)
+    assert any("de evidencia sin su huella" in each for each in found.notices)

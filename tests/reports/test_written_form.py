@@ -19,7 +19,7 @@ from reports.record.inputs import RecordedInputs
 from reports.record.manifest import Manifest
 from reports.record.reading import read_verdicts
 from reports.record.rebuilding import rebuild
-from reports.record.start import Start
+from reports.record.start import RunStart
 
 Record = Callable[..., Path]
 
@@ -159,7 +159,7 @@ def test_a_killed_run_that_is_rebuilt_has_the_files_of_a_closed_one(record: Reco
     inputs = RecordedInputs.from_data(read_verdicts(folder))
     for name in ("verdicts.json", "manifest.json", "certificate.json"):
         (folder / name).unlink()
-    Start(inputs.plan, inputs.started, inputs.facts).save(folder)
+    RunStart(inputs.plan, inputs.started, inputs.facts).save(folder)
     assert rebuild(folder)
     assert audit(folder).problems == []
     assert not (folder / START).exists()

@@ -54,17 +54,17 @@ def test_failures_by_hand_are_counted_among_the_others() -> None:
 
 def test_failure_of_another_level_is_not_counted() -> None:
     known = catalogue(requirement("a"), requirement("b", level=Level.INTERPRETED))
-    assert judged(known, A, B_FAILED).reasons == ("Los 1 requisitos documentados se cumplen.",)
+    assert judged(known, A, B_FAILED).reasons == ("El único requisito documentado se cumple.",)
 
 
 @pytest.mark.parametrize(
     ("waiting", "message"),
-    [("c", "1 requisito documentado quedó"), ("bc", "2 requisitos documentados quedaron")],
+    [("c", "1 requisito documentado quedó «inconcluso»."), ("bc", "2 requisitos documentados quedaron «inconclusos».")],
 )
 def test_counts_are_singular_or_plural(waiting: str, message: str) -> None:
     stuck = [outcome(each, Verdict.INCONC, Cause.ENVIRONMENT) for each in waiting]
     good = [outcome(each, Verdict.PASS) for each in "abc" if each not in waiting]
-    assert judged(THREE, *stuck, *good).reasons == (f"{message} «inconcluso».",)
+    assert judged(THREE, *stuck, *good).reasons == (message,)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_interrupted_run_counts_missing_cases() -> None:
         "fingerprint_start": PORTAL,
     }
     assert reason(A, replace(B, scenario="b[1]"), **cut) == "Faltan 2 casos por ejecutar."
-    assert reason(A, **cut) == "Ningún escenario lo ejerció."
+    assert reason(A, **cut) == "Ningún escenario lo probó."
 
 
 def test_trouble_of_the_environment_comes_before_a_pending_approval() -> None:
@@ -133,4 +133,4 @@ def test_unexplained_block_comes_before_an_explained_one() -> None:
     stuck = replace(STOPPED, scenario="b[2]", observed="no dejó seguir")
     written = {"a": "1.a", "b[1]": "1.b", "b[2]": "1.b"}
     sentence = reason(waits, stuck, written=written)
-    assert sentence == "no dejó seguir La corrida no ejerció «1.a», de lo que depende."
+    assert sentence == "no dejó seguir La corrida no probó «1.a», de lo que depende."

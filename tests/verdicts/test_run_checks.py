@@ -134,7 +134,7 @@ def test_result_of_the_code_check_is_a_whole_sentence() -> None:
             ]
         ).observed
 
-    assert seen(CodeShape.BOTH) == "En los 1 códigos de la corrida hay letras y números."
+    assert seen(CodeShape.BOTH) == "En el único código de la corrida hay letras y números."
     assert seen(*[CodeShape.LETTERS] * 5) == "En ninguno de los 5 códigos de la corrida hay números."
     assert seen(*[CodeShape.DIGITS] * 5) == "En ninguno de los 5 códigos de la corrida hay letras."
     assert seen(*[CodeShape.NEITHER] * 5) == "En ninguno de los 5 códigos de la corrida hay letras ni números."

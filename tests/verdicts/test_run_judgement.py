@@ -106,7 +106,7 @@ def test_block_in_a_partial_run_names_the_unexercised_prerequisite() -> None:
     plan = Plan({"a": "1.a", "b": "1.b"}, frozenset({"b"}))
     got = judge(A_B, plan, [outcome("b", *STOPPED)])
     assert verdicts(got)["1.b"] == (Verdict.INCONC, "")
-    assert "La corrida no ejerció «1.a»" in got.requirements[1].reason
+    assert "La corrida no probó «1.a»" in got.requirements[1].reason
     assert got.exit_code is ExitCode.UNDECIDED
 
 

@@ -1,11 +1,11 @@
-"""Comparison of two wordings."""
+"""Comparison of two wordings, and lists in short."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.wording import GONE, NEW, SAME, change_in_words, changes
+from harness.wording import GONE, NEW, SAME, change_in_words, changes, in_short
 
 TEXTS = st.lists(st.sampled_from(["el", "código", "venció", "pida", "otro"]), max_size=8).map(" ".join)
 
@@ -49,3 +49,11 @@ def test_a_dissimilar_text_is_another_message() -> None:
     assert change_in_words("a b c d e f", ["a b x y z w"]) == ""
     assert change_in_words("a", []) == ""
     assert change_in_words("", [""]) == ""
+
+
+def test_a_list_is_cut_after_its_first_entries() -> None:
+    letters = list("abcdefghijklm")
+    assert in_short([]) == "nada"
+    assert in_short(letters[:12]) == ", ".join(letters[:12])
+    assert in_short(letters) == f"{', '.join(letters[:12])} y 1 más"
+    assert in_short(letters, 2) == "a, b y 11 más"

@@ -24,7 +24,7 @@ from reports.__main__ import main
 from reports.record.files import MANIFEST, START, VERDICTS
 from reports.record.manifest import Manifest
 from reports.record.reading import read_verdicts
-from reports.record.start import Start
+from reports.record.start import RunStart
 
 OLD = sorted(Path(__file__).parent.glob("*.tar.xz"))
 HEADING = re.compile(r"^## (\d+\.\d+\.\d+) \((\d{4}-\d{2}-\d{2}|in work)\)$", re.MULTILINE)
@@ -83,7 +83,7 @@ def test_a_newer_catalogue_is_refused_in_one_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [VERDICTS, MANIFEST, START])
 def test_a_newer_record_is_refused_in_one_sentence(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(json.dumps({"schema": 2, "otra": "cosa"}), encoding="utf-8")
-    read = {VERDICTS: read_verdicts, MANIFEST: Manifest.load, START: Start.load}[name]
+    read = {VERDICTS: read_verdicts, MANIFEST: Manifest.load, START: RunStart.load}[name]
     with pytest.raises(ConfigurationError, match=re.escape(NEWER)) as caught:
         read(tmp_path)
     assert "\n" not in str(caught.value)

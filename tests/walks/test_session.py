@@ -13,10 +13,12 @@ from instructivo.model.actions import Action, AskCode, Check, CloseNotice, Regis
 from instructivo.model.demands import Demand, Expectation
 from instructivo.model.fields import CHECKED
 from instructivo.model.state import Typed
+from walks.checking import Contradiction
 from walks.drawing import Walk
-from walks.judging import Contradiction
+from walks.finding import REPETITIONS
 from walks.session import WalkSession
-from walks.taking import Taken
+from walks.shrinking import MOST_ATTEMPTS
+from walks.taking import WalkCourse
 
 READY: tuple[Action, ...] = (*map(Check, CHECKED), AskCode(), TypeCode(Typed.LATEST))
 WALK = Walk(Start(), (CloseNotice(), *READY, Wait(Time.TOO_LATE), Register(), CloseNotice()))
@@ -45,14 +47,16 @@ class Answers:
         """An attempt."""
         return self
 
-    def take(self, walk: Walk) -> Taken:
+    def take(self, walk: Walk) -> WalkCourse:
         """The walk up to «Registrar» where it contradicts, else all of it."""
         contradicts = self.told[self.made]
         self.walks.append(walk)
         if not contradicts:
-            return Taken(walk.whole)
+            return WalkCourse(walk.whole)
         end = walk.whole.index(Register()) + 1
-        return Taken(walk.whole[:end], contradiction=Contradiction(EXPIRED, REGISTERED, AssertionError(REGISTERED)))
+        return WalkCourse(
+            walk.whole[:end], contradiction=Contradiction(EXPIRED, REGISTERED, AssertionError(REGISTERED))
+        )
 
 
 def session(answers: Answers, kept: list[str]) -> WalkSession:
@@ -82,6 +86,14 @@ def test_a_contradiction_that_does_not_return_is_unstable(again: list[bool]) -> 
     found = session(Answers([True, *again]), []).run(1, WALK).finding
     assert found is not None
     assert not found.stable
+
+
+def test_shrinking_ends_while_there_are_people_for_the_repetitions() -> None:
+    answers = Answers([True, *[False] * (MOST_ATTEMPTS - 1 - REPETITIONS), *[True] * REPETITIONS])
+    found = session(answers, []).run(1, Walk(Start(), (*[CloseNotice()] * 60, *WALK.actions))).finding
+    assert found is not None
+    assert found.stable
+    assert answers.made == MOST_ATTEMPTS
 
 
 def test_a_walk_without_contradiction_is_taken_once() -> None:

@@ -12,7 +12,7 @@ from instructivo.model.actions import (
     Action,
     AskCode,
     Check,
-    Credentials,
+    CredentialChoice,
     Open,
     Register,
     SignIn,
@@ -58,7 +58,7 @@ def test_a_walk_is_told_with_all_but_its_last_action_before(tmp_path: Path) -> N
             "el portal la deja entrar",
         ),
         (
-            SignIn(Credentials.UNKNOWN),
+            SignIn(CredentialChoice.UNKNOWN),
             Expectation(Demand.NO_ENTRY, "4.1.2.credenciales-inventadas-no-abren"),
             "intenta entrar",
             "el portal no la deja entrar",

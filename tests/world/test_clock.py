@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from fixtures.clock import Clock, now
 from fixtures.config.credentials import PortalClient
 from fixtures.config.settings import Settings, refuse_shared_clock
-from fixtures.preflight.clock_check import clock_proof
+from fixtures.preflight.clock_check import proof_before_run
 from harness.errors import ConfigurationError, EnvironmentTrouble, Undecided
 from harness.measurements import CodeUse, Kind, Leap, code_use_value
 from pages.profile import ClockControl, ClockKind, Profile
@@ -245,7 +245,7 @@ def test_failed_call_is_environment_trouble(portal: Portal) -> None:
 def test_preflight_confirms_only_a_clock_that_refuses_nonsense(
     portal: Portal, way: ClockControl, *, read: bool
 ) -> None:
-    assert bool(clock_proof(Settings(Profile("x", address=portal.address, clock=way), Path("x.toml"), 1))) is read
+    assert bool(proof_before_run(Settings(Profile("x", address=portal.address, clock=way), Path("x.toml"), 1))) is read
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fixtures.mail.codes import find_code
+from tests.world.mails import code_in
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ from fixtures.mail.codes import find_code
     ],
 )
 def test_code_is_distinguished_from_other_words(text: str, pattern: str, code: str) -> None:
-    assert find_code(text, pattern) == code
+    assert code_in(text, pattern) == code

@@ -154,7 +154,7 @@ def portal() -> Iterator[str]:
     ("variable", "scheme", "sentence"),
     [
         ("SELENIUM_REMOTE_URL", "http", "El Selenium Grid de 127.0.0.1:9 no responde"),
-        ("BROWSER_ENDPOINTS", "ws", "No queda ningún motor: 127.0.0.1:9 no responde"),
+        ("BROWSER_ENDPOINTS", "ws", "No queda ningún navegador disponible: 127.0.0.1:9 no responde"),
     ],
 )
 def test_explore_uses_the_browsers_named_by_the_environment(

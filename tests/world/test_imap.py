@@ -85,7 +85,7 @@ def test_missing_late_and_double_mail_are_distinguished(post: Mailbox, server: I
     with pytest.raises(MailMissing, match="El buzón tampoco recibió otro"):
         hers.wait_for_message()
     post.send("qa@prueba.example")
-    with pytest.raises(MailMissing, match="El buzón recibió 1 para direcciones que nadie escribió"):
+    with pytest.raises(MailMissing, match="El buzón recibió 1 correo para direcciones que no son de esta corrida"):
         hers.wait_for_message()
     post.send(ANA)
     assert hers.late_delay() >= 1

@@ -135,9 +135,9 @@ def test_another_subject_is_a_finding(subject: str) -> None:
         (["To: Pérez, Ana <ana@prueba.example>"], ""),
         (["To: undisclosed-recipients:;"], ""),
         (["From: Portal <Portal@x.ec>", "To: portal@x.ec"], ""),
-        (["To: ana@prueba.example", "Bcc: Archivo <archivo@x.ec>"], "1 direcciones más, 1 de ellas en copia oculta"),
+        (["To: ana@prueba.example", "Bcc: Archivo <archivo@x.ec>"], "a 1 dirección más, en copia oculta."),
         (["To: =?utf-8?q?P=C3=A9rez=2C_Ana?= <ana@prueba.example>, b@x.ec", "Cc: c@x.ec"], "2 direcciones más."),
-        ([f"To: {'(' * 2000} c@x.ec"], "1 direcciones más"),
+        ([f"To: {'(' * 2000} c@x.ec"], "1 dirección más"),
     ],
 )
 def test_recipients_are_compared_without_case_and_hidden_ones_are_told(lines: list[str], others: str) -> None:

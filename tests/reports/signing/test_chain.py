@@ -67,7 +67,7 @@ def test_that_the_last_signature_is_missing_is_seen_by_receipt_or_roles(
     assert main(["verify", str(folder)]) == 0
     assert "Que falte la última firma solo se nota con --receipt" in capsys.readouterr().out
     assert main(["verify", str(folder), "--receipt", str(receipt)]) == 1
-    assert "Falta una firma: el recibo «recibo.txt» cuenta 2" in capsys.readouterr().out
+    assert "El recibo «recibo.txt» cuenta 2 firmas, y las de acta.pdf no empiezan por esas" in capsys.readouterr().out
     assert main(["verify", str(folder), "--require-roles", "elaborado,revisado"]) == 1
     assert "Falta una firma válida como «revisado»" in capsys.readouterr().out
 
@@ -120,7 +120,7 @@ def test_a_missing_inner_signature_is_named(folder: Path, signer: Signer) -> Non
     (folder / PDF).write_bytes(before)
     append(folder, signer, before=both)
     (problem,) = audit(folder).problems
-    assert "había 2 y quedan 1" in problem
+    assert "había 2 y queda 1" in problem
     (folder / SIGNATURES).write_bytes(listed)
     seal(folder)
     assert any("Falta la firma «Revisado»" in each for each in audit(folder).problems)

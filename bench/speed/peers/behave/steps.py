@@ -49,7 +49,7 @@ def with_value(context: Context, label: str, value: str) -> None:
     context.person = new_person({label: value})
 
 
-@given("una persona que deja vacío «(?P<label>.*)»")
+@given("una persona que deja vacío el campo «(?P<label>.*)»")
 def without(context: Context, label: str) -> None:
     context.person = new_person({label: ""})
 

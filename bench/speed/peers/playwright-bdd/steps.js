@@ -113,7 +113,7 @@ Given(/^una persona cuya contraseña es «(.*)»$/, ({ state }, password) => {
 Given(/^una persona que en «(.*)» pone «(.*)»$/, ({ state }, label, value) => {
   state.person = newPerson({ [label]: value });
 });
-Given(/^una persona que deja vacío «(.*)»$/, ({ state }, label) => { state.person = newPerson({ [label]: "" }); });
+Given(/^una persona que deja vacío el campo «(.*)»$/, ({ state }, label) => { state.person = newPerson({ [label]: "" }); });
 Given(/^que completó el resto de la solicitud$/, ({ page, state }) => getReady(page, state.person));
 Given(/^que llenó la solicitud$/, ({ page, state }) => fill(page, state.person));
 Given(/^que llenó la solicitud hasta el código$/, async ({ page, state }) => {

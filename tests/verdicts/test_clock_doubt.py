@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from harness.declarations import Review
 from harness.measurements import CodeUse, Kind, Leap, code_use_value
 from harness.verdict import Cause, Disposition, Verdict
-from reports.judge.clock_proof import clock_doubt
+from reports.judge.clock_doubt import clock_doubt
 from reports.judge.declarations import Declarations
 from reports.judge.outcomes import Measurement, ScenarioOutcome
 from reports.judge.run_judgement import ExitCode

@@ -1,4 +1,4 @@
-"""Proof that the portal follows the clock which the scenarios of a run moved, from what became of their codes (5.3.1).
+"""Doubt whether the portal follows the clock that the scenarios moved, weighed from what became of their codes (5.3.1).
 
 Only outcomes on a clock that nothing proved before the run have such measurements. A portal that does not follow the
 clock answers alike after any leap. One that does accepts a code up to some leap and refuses it from there on.
@@ -38,7 +38,10 @@ def clock_doubt(outcomes: Sequence[ScenarioOutcome]) -> str:
     """
     accepted, refused = _leaps(outcomes, CodeUse.ACCEPTED), _leaps(outcomes, CodeUse.REFUSED)
     if accepted and refused and max(accepted) >= min(refused):
-        return f"Un código dejó de servir y otro sirvió tras más tiempo: nada dice que siga el reloj movido; {_REMEDY}"
+        return (
+            "Un código dejó de servir y otro sirvió tras más tiempo: nada demuestra que el portal siga el reloj "
+            f"movido; {_REMEDY}"
+        )
     decided = [one for one in outcomes if one.verdict is Verdict.PASS or one.cause is Cause.FINDING]
     if _leaps(decided, CodeUse.ACCEPTED) and _leaps(decided, CodeUse.REFUSED):
         return ""

@@ -1,4 +1,4 @@
-"""Judging of one action: the demands of the model, by the same assertions that the steps of the features use.
+"""Check of one action: the demands of the model, by the same assertions that the steps of the features use.
 
 An ``AssertionError`` is a contradiction. What a scenario would leave undecided is no contradiction here either.
 """
@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from fixtures.evidence.notes import Notes
-from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.walker import Walker
 from harness.errors import LeftOpen, MailMissing, WordingNotApproved
 from instructivo.model.demands import Demand, Expectation
@@ -41,20 +40,18 @@ class Contradiction:
     error: AssertionError
 
 
-class Judge:
-    """Judges the actions of one walk.
+class ExpectationChecker:
+    """Checks the expectations on the actions of one walk.
 
     Args:
         walker: The people of the walk.
-        check: Looks for their accounts.
         notes: Receives what the assertions note.
     """
 
-    def __init__(self, walker: Walker, check: AccountCheck, notes: Notes) -> None:
+    def __init__(self, walker: Walker, notes: Notes) -> None:
         self._walker = walker
-        self._check = check
         self._notes = notes
-        self._judges: dict[Demand, Callable[[Expectation], None]] = {
+        self._by_demand: dict[Demand, Callable[[Expectation], None]] = {
             Demand.REGISTERS: self._registers,
             Demand.REFUSES: self._refuses,
             Demand.SIGNS_IN: self._signs_in,
@@ -70,12 +67,6 @@ class Judge:
             Demand.CITIES: lambda _: expect_options(self._walker.form.catalog(CITY)),
             Demand.NO_CITIES: lambda _: expect_no_options(self._walker.form.catalog(CITY)),
         }
-        self.account: Account | None = None
-
-    def look_for_account(self) -> Account | None:
-        """Look for the account of the person in use, as ``Walker.looks_for_account``, and keep it for the demands."""
-        self.account = self._walker.looks_for_account(self._check)
-        return self.account
 
     def contradictions(self, expectations: Sequence[Expectation]) -> Iterator[Contradiction]:
         """The demands that are contradicted, in their order.
@@ -86,7 +77,7 @@ class Judge:
         for each in expectations:
             try:
                 with suppress(LeftOpen, WordingNotApproved):
-                    self._judges[each.demand](each)
+                    self._by_demand[each.demand](each)
             except MailMissing as error:
                 if not error.brief:
                     yield _contradiction(each, error)
@@ -95,20 +86,21 @@ class Judge:
 
     def _registers(self, expectation: Expectation) -> None:
         walker = self._walker
-        if self.account is not None:
+        if walker.account is not None:
             texts = walker.form.notice.texts
-            expect_registered(self.account, walker.applicant, walker.window.sent, texts, self._notes)
+            expect_registered(walker.account, walker.applicant, walker.window.sent, texts, self._notes)
 
     def _refuses(self, expectation: Expectation) -> None:
         walker = self._walker
-        if self.account is not None:
-            expect_refused(self.account, walker.applicant, walker.window.sent, self._notes)
+        if walker.account is not None:
+            expect_refused(walker.account, walker.applicant, walker.window.sent, self._notes)
 
     def _signs_in(self, expectation: Expectation) -> None:
-        if self._walker.inside is not None:
-            expect_let_in(self._walker.inside, [], self._notes)
-        elif self.account is not None and self.account.exists:
-            assert self.account.signs_in, f"{self.account.in_words} La cuenta existe y no deja entrar."  # noqa: S101 - a verdict
+        walker, account = self._walker, self._walker.account
+        if walker.inside is not None:
+            expect_let_in(walker.inside, [], self._notes)
+        elif account is not None and account.exists:
+            assert account.signs_in, f"{account.in_words} La cuenta existe y no deja entrar."  # noqa: S101 - a verdict
 
     def _no_entry(self, expectation: Expectation) -> None:
         if self._walker.inside is not None:
