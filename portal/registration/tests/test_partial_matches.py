@@ -45,7 +45,7 @@ def _registers(number: int, change: _Change, defect: str = "") -> bool:
     person.check_all()
     before = Account.objects.count()
     person.press("registrar", **change(person.ask_code()))
-    return Account.objects.count() > before
+    return bool(Account.objects.count() > before)
 
 
 class PartialMatchTests(TestCase):
