@@ -103,7 +103,6 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _orders() -> dict[str, Callable[[list[str]], int]]:
-    """Name of each command -> function that runs it with its arguments."""
     return {
         "acceptance": acceptance,
         "up": up,

@@ -43,7 +43,4 @@ def button_candidates(view: View, name: str) -> tuple[Candidate, ...]:
 def ambiguity(name: str, found: Sequence[Candidate], kind: str = "campos") -> str:
     """Spanish sentence that a name leads to several elements, with where each stands."""
     listed = "; ".join(each.in_words for each in found)
-    return (
-        f"«{name}» puede ser cualquiera de {len(found)} {kind}, y la suite no elige: {listed}. Indique cuál en "
-        "[selectors] del perfil."
-    )
+    return f"«{name}» puede ser cualquiera de {len(found)} {kind}, y la suite no elige: {listed}."

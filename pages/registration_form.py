@@ -29,8 +29,7 @@ OWN_FIELDS = tuple(each for each in (*FIELDS, *LISTS, *UNFILLED) if each not in 
 LEAST_FIELDS = 3
 """Number of them that tell the form from a search box or a newsletter; a missing one is another clause's finding."""
 GENERAL_USER = "Solicitud de registro para Usuario General"
-REGISTER = "Registrar"
-CODE = "Ingrese código de seguridad"
+REGISTER, CODE = "Registrar", "Ingrese código de seguridad"
 CATALOGS = LISTS
 
 
@@ -197,9 +196,8 @@ class RegistrationForm:
         field = self.availability(label)
         is_spent = label in self._checked and state_of(field.button) is ButtonState.OFF
         if is_spent and not is_closed(field.input):
-            self._view.observations.append(
-                f"«{label}» se escribió otra vez, pues la página deja comprobarlo una sola vez."
-            )
+            again = f"«{label}» se escribió otra vez, pues la página deja comprobarlo una sola vez."
+            self._view.observations.append(again)
             self.write(label, field.value())
         before = self._view.stimuli.signs
         field.press = self.presses.stimulate(field.button, f"«{CHECK_AVAILABILITY}» de «{label}»")

@@ -12,7 +12,7 @@ from pages.message_search import MessageMoment, MessageSearch
 from pages.profile import Message
 from pages.registration_form import RegistrationForm, Submission
 from steps.expect.lost_values import noted_loss
-from steps.expect.messages import expect_message, expect_no_message, note_moment, refuse_unpressed
+from steps.expect.messages import expect_message, expect_no_message, leave_undecided_if_unpressed, note_moment
 
 NAMES = {each.in_words: each for each in Message}
 
@@ -43,7 +43,7 @@ def message_is_shown_at_some_moment(
 @then(parsers.parse("el portal muestra el mensaje de {name}"))
 def message_is_shown(form: RegistrationForm, applicant: Applicant, sent: Submission, name: str, notes: Notes) -> None:
     """Assert that the portal shows a message (5.3.1)."""
-    refuse_unpressed(sent, NAMES[name])
+    leave_undecided_if_unpressed(sent, NAMES[name])
     expect_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))
 
 
@@ -52,5 +52,5 @@ def message_is_not_shown(
     form: RegistrationForm, applicant: Applicant, sent: Submission, name: str, notes: Notes
 ) -> None:
     """Assert that the portal does not show a message (5.3.1)."""
-    refuse_unpressed(sent, NAMES[name])
+    leave_undecided_if_unpressed(sent, NAMES[name])
     expect_no_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))

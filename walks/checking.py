@@ -20,7 +20,7 @@ from steps.expect.accounts import expect_let_in, expect_not_let_in, expect_refus
 from steps.expect.availability import expect_said_free, expect_said_taken
 from steps.expect.fields import expect_checked_address, expect_pressed, expect_value
 from steps.expect.lists import expect_no_options, expect_options
-from steps.expect.messages import expect_message, expect_no_message, refuse_unpressed
+from steps.expect.messages import expect_message, expect_no_message, leave_undecided_if_unpressed
 
 _MESSAGES = {each.in_words: each for each in Message}
 
@@ -112,7 +112,7 @@ class ExpectationChecker:
             if walker.window.asked is Press.DONE:
                 expect_message(walker.form.notice, message, self._notes)
             return
-        refuse_unpressed(walker.window.sent, message)
+        leave_undecided_if_unpressed(walker.window.sent, message)
         expect_message(walker.form.notice, message, self._notes)
 
     def _message_by_now(self, expectation: Expectation) -> None:

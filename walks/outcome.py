@@ -7,22 +7,23 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from harness.verdict import Cause, Verdict
+from harness.wording import counted
 from reports.judge.outcomes import WALK, WORKER, Evidence, ScenarioOutcome, StepOutcome
-from walks.finding import REPETITIONS, Finding, WalkResult
+from reports.judge.walks import feature_of, scenario_of
+from reports.record.walks import Finding, WalkResult
+from walks.shrinking import REPETITIONS
 
-SCENARIO = "scenario"
-"""Kind of evidence: the scenario of a walk, a feature file in the record."""
 _NOTE = (
     f"Lo halló un recorrido al azar. Esta es su forma más corta, que contradijo al documento {REPETITIONS} veces más, "
     "cada una con personas nuevas."
 )
+_TITLE = "  Escenario: "
 
 
-def outcome_of_walk(node_id: str, result: WalkResult, folder: Path, worker: str) -> ScenarioOutcome | None:
+def outcome_of_walk(result: WalkResult, folder: Path, worker: str) -> ScenarioOutcome | None:
     """Outcome of a walk; None where nothing contradicts the document, or not every time.
 
     Args:
-        node_id: Of the walk's item.
         result: Of the walk, which has just ended.
         folder: The record, which holds its evidence.
         worker: Process that took it; empty without workers.
@@ -30,20 +31,21 @@ def outcome_of_walk(node_id: str, result: WalkResult, folder: Path, worker: str)
     finding = result.finding
     if finding is None or not finding.stable:
         return None
-    evidence = tuple(_evidence(folder, *each) for each in finding.evidence)
     started = datetime.now().astimezone() - timedelta(seconds=result.seconds)
+    lines = finding.feature.splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if text.startswith(_TITLE))
     return ScenarioOutcome(
-        scenario=node_id,
+        scenario=scenario_of(result.number),
         requirement=finding.requirement,
-        name=f"Recorrido {result.number}: {_title(finding)}",
-        feature=next(each.path for each in evidence if each.kind == SCENARIO),
-        line=_line(finding),
+        name=f"Recorrido {result.number}: {lines[line - 1].removeprefix(_TITLE)}",
+        feature=feature_of(result.number),
+        line=line,
         verdict=Verdict.FAIL,
         cause=Cause.FINDING,
         expected=finding.steps[-1][1],
-        observed=finding.observed,
+        observed=f"{finding.observed} ({_sequence(finding)})",
         steps=_steps(finding),
-        evidence=evidence,
+        evidence=tuple(_evidence(folder, *each) for each in finding.evidence),
         notes=(_NOTE,),
         duration=result.seconds,
         extras={WALK: str(result.number)} | ({WORKER: worker} if worker else {}),
@@ -51,14 +53,10 @@ def outcome_of_walk(node_id: str, result: WalkResult, folder: Path, worker: str)
     )
 
 
-def _title(finding: Finding) -> str:
-    heading = next(line for line in finding.feature.splitlines() if line.startswith("  Escenario: "))
-    return heading.removeprefix("  Escenario: ")
-
-
-def _line(finding: Finding) -> int:
-    lines = finding.feature.splitlines()
-    return next(number for number, line in enumerate(lines, 1) if line.startswith("  Escenario: "))
+def _sequence(finding: Finding) -> str:
+    """What tells one sequence from another, so that a waiver of one is none of another."""
+    print_ = hashlib.sha256(finding.feature.encode()).hexdigest()[:8]
+    return f"en un recorrido de {counted(finding.actions, 'acción', 'acciones')}, escenario {print_}"
 
 
 def _steps(finding: Finding) -> tuple[StepOutcome, ...]:

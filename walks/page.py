@@ -1,69 +1,59 @@
-"""Page ``recorridos.md`` of a run of walks: what was walked, taken, learnt and found, from the data of its JSON."""
+"""Page ``recorridos.md`` of a run of walks: what was walked, taken, learnt and found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from harness.wording import counted
-from instructivo.model.actions import SHORT_WORDS
 from instructivo.model.faults import open_point
-
-Data = Mapping[str, Any]
-
-
-def page(data: Data) -> str:
-    """The page.
-
-    Args:
-        data: Content of ``recorridos.json``.
-    """
-    return "\n".join(_lines(data)) + "\n"
+from reports.record.walks import Finding, WalkRecord
 
 
-def _lines(data: Data) -> Iterator[str]:
-    yield f"# Recorridos · {data['portal']}"
+def page(record: WalkRecord) -> str:
+    """The page of a run."""
+    return "\n".join(_lines(record)) + "\n"
+
+
+def _lines(record: WalkRecord) -> Iterator[str]:
+    yield f"# Recorridos · {record.portal}"
     yield ""
-    yield f"{counted(data['walks'], 'recorrido')} de {data['asked']}, {counted(data['actions'], 'acción', 'acciones')},"
-    yield f"semilla {data['seed']}, {counted(data['seconds'], 'segundo')}. {data['registering'] or 'Ninguno'} con algún"
-    yield f"registro, {counted(data['undecided'], 'inconcluso')}. Solo añaden hallazgos: no declaran conforme nada."
+    actions = counted(record.actions, "acción", "acciones")
+    yield f"{counted(len(record.results), 'recorrido')} de {record.asked}, {actions}, semilla {record.seed},"
+    yield f"{counted(round(record.seconds), 'segundo')} en total. {record.registering or 'Ninguno'} con algún registro,"
+    yield f"{counted(len(record.troubled), 'inconcluso')}. Solo añaden hallazgos: no declaran conforme nada."
     yield from ("", "## Hallazgos", "")
-    found = [each["finding"] for each in data["results"] if each["finding"]]
+    found = [*record.findings.values(), *record.unstable]
     if not found:
         yield "Ninguno."
     for finding in found:
         yield from _finding(finding)
     yield from ("", "## El modelo, y cuántas veces se tomó cada transición", "")
-    yield from _drawing(data)
+    yield from _transitions(record)
     yield from ("", "## Lo que el documento deja abierto", "")
-    if not data["learnt"]:
+    if not record.learnt:
         yield "No se llegó a ningún punto abierto."
     yield from (
         f"- {open_point(point).in_words} El portal {did} ({counted(times, 'vez', 'veces')})."
-        for point, did, times in data["learnt"]
+        for (point, did), times in record.learnt
     )
     yield from ("", "## Lo que impidió seguir", "")
-    troubles = [f"- Recorrido {each['number']}: {each['trouble']}" for each in data["results"] if each["trouble"]]
+    troubles = [f"- Recorrido {each.number}: {each.trouble}" for each in record.troubled]
     yield from troubles or ["Nada."]
 
 
-def _finding(finding: Data) -> Iterator[str]:
-    word = "NO CONFORME" if finding["stable"] else "INESTABLE, no cuenta"
-    yield f"### {word} · `{finding['requirement']}` ({finding['level']})"
+def _finding(finding: Finding) -> Iterator[str]:
+    word = "NO CONFORME" if finding.stable else "INESTABLE, no cuenta"
+    yield f"### {word} · `{finding.requirement}` ({finding.level})"
     yield ""
-    yield f"Debía verse: {finding['demand']}. Se observó: {finding['observed']}"
-    yield from ("", "```gherkin", *finding["feature"].splitlines(), "```", "")
-    yield from (f"- [{caption}]({path})" for _, path, caption in finding["evidence"])
+    yield f"Debía verse: {finding.demand}. Se observó: {finding.observed}"
+    yield from ("", "```gherkin", *finding.feature.splitlines(), "```", "")
+    yield from (f"- [{caption}]({path})" for _, path, caption in finding.evidence)
 
 
-def _drawing(data: Data) -> Iterator[str]:
+def _transitions(record: WalkRecord) -> Iterator[str]:
     """Phases of the form down, actions across; «0» where a drawn walk should have come and did not."""
-    taken = {(phase, action): number for phase, action, number in data["transitions"]}
-    cells = taken | {(phase, action): 0 for phase, action in data["never_taken"]}
-    phases = sorted({phase for phase, _ in cells})
-    met = {action for _, action in cells}
-    actions = [each for each in SHORT_WORDS if each in met]
-    yield f"| | {' | '.join(SHORT_WORDS[each] for each in actions)} |"
+    actions = record.actions_in_words
+    yield f"| | {' | '.join(words for _, words in actions)} |"
     yield "|---" + "|--:" * len(actions) + "|"
-    for phase in phases:
-        yield f"| {phase} | " + " | ".join(str(cells.get((phase, each), "·")) for each in actions) + " |"
+    for phase in record.phases:
+        yield f"| {phase} | " + " | ".join(str(record.taken.get((phase, name), "·")) for name, _ in actions) + " |"

@@ -32,11 +32,12 @@ from harness.verdict import Verdict
 from harness.wording import counted
 from instructivo.catalogue import load_catalogue
 from pages.profile import ClockKind
+from reports.judge.walks import SCENARIO, feature_of
 from reports.session.outcome_builder import ATTRIBUTE
 
 if TYPE_CHECKING:
+    from reports.record.walks import WalkResult
     from walks.drawing import Walk
-    from walks.finding import WalkResult
 
 NUMBER, BUDGET = 40, 60.0
 """Walks of a run of walks alone; and seconds for shrinking each that contradicts, unless others are asked for."""
@@ -44,7 +45,7 @@ RESULT = "walk_result"
 """Attribute of a walk's report that holds its result as JSON."""
 _RESULT = pytest.StashKey["WalkResult"]()
 _WALKS = pytest.StashKey["tuple[Walk, ...]"]()
-_KEPT = pytest.StashKey[list[Any]]()
+KEPT = pytest.StashKey[list[Any]]()
 """Walks that contradicted last, as plain data."""
 
 
@@ -72,31 +73,19 @@ def pytest_configure(config: pytest.Config) -> None:
     """Register what tells of walks; where only walks run, in place of record and acta, which describe scenarios."""
     if not acts(config):
         return
-    _refuse_what_cannot_be(config)
+    if settings_of(config).permission.read_only:
+        raise pytest.UsageError("Es producción y solo se mira; un recorrido escribe en el portal: no se hizo ninguno.")
     if not runs_walks(config):
         config.args.append(str(WALKS / "test_walks.py"))
     if is_worker(config):
         return
-    from walks.stored import contradictions_beside  # noqa: PLC0415 - only where walks run
-    from walks.terminal import LoneWalksTerminal, WalksTerminal  # noqa: PLC0415 - as above
+    from walks.terminal import LoneWalksTerminal, WalksTerminal  # noqa: PLC0415 - only where walks run
 
-    config.stash[_KEPT] = contradictions_beside(record_folder(config), settings_of(config).profile.name)
     is_alone = runs_walks_alone(config)
     if is_alone:
         for name in ("record-keeper", "live-terminal"):
             config.pluginmanager.unregister(name=name)
     config.pluginmanager.register((LoneWalksTerminal if is_alone else WalksTerminal)(config), "walks-terminal")
-
-
-def _refuse_what_cannot_be(config: pytest.Config) -> None:
-    if number_of(config) < 1:
-        raise pytest.UsageError(f"--walks vale {number_of(config)} y debe ser un número desde 1.")
-    if settings_of(config).permission.read_only:
-        raise pytest.UsageError("Es producción y solo se mira; un recorrido escribe en el portal: no se hizo ninguno.")
-    if config.getoption("--shard"):
-        raise pytest.UsageError(
-            "--walks no se reparte con --shard: haga los recorridos aparte con «make walks», o sin --shard."
-        )
 
 
 def acts(config: pytest.Config) -> bool:
@@ -110,34 +99,53 @@ def number_of(config: pytest.Config) -> int:
     return NUMBER if asked is None else asked
 
 
-def total_of(config: pytest.Config) -> int:
-    """Number of walks of the run, in the controller: those asked for, after those that contradicted last."""
-    return len(config.stash[_KEPT]) + number_of(config)
+def moves_clock(config: pytest.Config) -> bool:
+    """Whether walks may let time pass: the portal was seen to follow the clock that the suite sends it.
+
+    Scenarios on a clock that nobody confirmed are decided by the run as a whole, and a walk decides alone.
+    """
+    settings = settings_of(config)
+    clock = settings.profile.clock
+    return clock.kind is ClockKind.HEADER and not clock.page and settings.clock_confirmed
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> int | None:
-    """Tell what the walks would leave on the portal at most, without touching it."""
-    if not asks_for_a_dry_run(config) or not (runs_walks(config) or config.option.walks is not None):
+    """Refuse what cannot be before anything starts; tell what walks would leave on the portal, without touching it."""
+    if not (runs_walks(config) or config.option.walks is not None):
+        return None
+    _refuse_what_cannot_be(config)
+    if not asks_for_a_dry_run(config):
         return None
     from fixtures.people.walker import PEOPLE  # noqa: PLC0415 - only where walks run
     from walks.drawing import LENGTH  # noqa: PLC0415 - as above
-    from walks.finding import REPETITIONS  # noqa: PLC0415 - as above
+    from walks.shrinking import REPETITIONS  # noqa: PLC0415 - as above
+    from walks.stored import MOST  # noqa: PLC0415 - as above
 
     number = number_of(config)
     print(
         f"{counted(number, 'recorrido')}: hasta {counted(number * PEOPLE, 'cuenta')} y "
         f"{counted(number * LENGTH, 'correo')}. Lo que contradiga al documento se repite con personas nuevas, durante "
-        f"{config.option.shrink_seconds:g} segundos y {REPETITIONS} veces más. No se tocó ningún portal."
+        f"{config.option.shrink_seconds:g} segundos y {REPETITIONS} veces más; antes se repite lo que lo contradijo la "
+        f"última vez, hasta {counted(MOST, 'recorrido')}. No se tocó ningún portal."
     )
     return int(pytest.ExitCode.OK) if runs_walks_alone(config) else None
+
+
+def _refuse_what_cannot_be(config: pytest.Config) -> None:
+    if number_of(config) < 1:
+        raise pytest.UsageError(f"--walks vale {number_of(config)} y debe ser un número desde 1.")
+    if config.getoption("--shard"):
+        raise pytest.UsageError(
+            "--walks no se reparte con --shard: haga los recorridos aparte con «make walks», o sin --shard."
+        )
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Give a worker the walks to take first, so that all of them collect the same."""
-    if _KEPT in node.config.stash:
-        give_to_worker(node, walks=json.dumps(node.config.stash[_KEPT]))
+    if KEPT in node.config.stash:
+        give_to_worker(node, walks=json.dumps(node.config.stash[KEPT]))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -159,10 +167,8 @@ def walks_of(config: pytest.Config) -> tuple[Walk, ...]:
         from walks.drawing import draw  # noqa: PLC0415 - only where walks run
         from walks.stored import read  # noqa: PLC0415 - as above
 
-        settings = settings_of(config)
-        moves_clock = settings.profile.clock.kind is ClockKind.HEADER and not settings.profile.clock.page
-        kept = json.loads(given_to_worker(config)["walks"]) if is_worker(config) else config.stash[_KEPT]
-        drawn = draw(number_of(config), settings.seed, moves_clock=moves_clock)
+        kept = json.loads(given_to_worker(config)["walks"]) if is_worker(config) else config.stash[KEPT]
+        drawn = draw(number_of(config), settings_of(config).seed, moves_clock=moves_clock(config))
         config.stash[_WALKS] = (*map(read, kept), *drawn)
     return config.stash[_WALKS]
 
@@ -202,19 +208,25 @@ def _evidence(
     request: pytest.FixtureRequest, number: int, requirement: str, feature: str
 ) -> tuple[tuple[str, str, str], ...]:
     """Keep picture and mail of the last attempt, and the scenario; kind, path and caption of each file."""
-    from walks.outcome import SCENARIO  # noqa: PLC0415 - only where walks run
-
-    folder, objects = record_folder(request.config), scenario_objects_of(request.node)
-    objects.read_mail()
-    hook = request.config.hook
-    request.node.stash[REQUIREMENT] = requirement  # which the pictures mark, and nothing else of the run may count
-    groups = hook.pytest_acceptance_evidence(item=request.node, folder=folder, verdict=Verdict.FAIL)
-    del request.node.stash[REQUIREMENT]
-    path = f"{EVIDENCE}/recorrido-{number:03d}.feature"
+    folder, path = record_folder(request.config), feature_of(number)
     (folder / EVIDENCE).mkdir(exist_ok=True)
     (folder / path).write_text(feature, encoding="utf-8", newline="\n")
-    kept = [each for group in groups for each in group]
-    return ((SCENARIO, path, "El recorrido más corto, como escenario"), *kept)
+    seen = _seen(request, folder, requirement)
+    return ((SCENARIO, path, "El recorrido más corto, como escenario"), *seen)
+
+
+def _seen(request: pytest.FixtureRequest, folder: Path, requirement: str) -> list[tuple[str, str, str]]:
+    """Kind, path and caption of what the last attempt saw; nothing where that cannot be kept."""
+    hook = request.config.hook
+    request.node.stash[REQUIREMENT] = requirement  # which the pictures mark, and nothing else of the run may count
+    try:
+        scenario_objects_of(request.node).read_mail()
+        groups = hook.pytest_acceptance_evidence(item=request.node, folder=folder, verdict=Verdict.FAIL)
+    except Exception:  # noqa: BLE001 - a finding is not lost for its pictures
+        return []
+    finally:
+        del request.node.stash[REQUIREMENT]
+    return [each for group in groups for each in group]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -226,7 +238,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
         result = item.stash[_RESULT]
         setattr(report, RESULT, result.to_json())
-        outcome = outcome_of_walk(item.nodeid, result, record_folder(item.config), worker_name(item.config))
+        outcome = outcome_of_walk(result, record_folder(item.config), worker_name(item.config))
         if outcome is not None:
             setattr(report, ATTRIBUTE, outcome.to_json())
     return report

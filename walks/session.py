@@ -7,11 +7,11 @@ from time import monotonic
 
 from instructivo.model.demands import Demand, Expectation
 from instructivo.requirement import Catalogue
+from reports.record.walks import Finding, WalkResult
 from walks.attempts import Attempts
 from walks.checking import Contradiction
 from walks.drawing import Walk, transitions_of
-from walks.finding import REPETITIONS, Finding, WalkResult
-from walks.shrinking import may_try_another, shrink
+from walks.shrinking import REPETITIONS, may_try_another, shrink
 from walks.stored import stored
 from walks.taking import WalkCourse
 from walks.telling import feature_of, walk_of
@@ -93,6 +93,6 @@ class WalkSession:
             feature=feature,
             stable=stable,
             actions=len(walk.actions),
-            walk=tuple(tuple(each) for each in stored(walk)),
+            walk=stored(walk),
             evidence=self._keep(requirement.id, feature),
         )

@@ -12,8 +12,9 @@ from instructivo.model.actions import Action, Check, Start
 from instructivo.model.demands import Demand, Expectation
 from instructivo.model.prediction import predict
 from walks.drawing import Walk, is_allowed, states_of
-from walks.finding import REPETITIONS
 
+REPETITIONS = 2
+"""Times that the shortest form of a walk must contradict once more to count."""
 MOST_ATTEMPTS = 100
 """Attempts at one walk that have people of their own; people of an earlier one may be registered already."""
 

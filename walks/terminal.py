@@ -13,9 +13,12 @@ from harness.layout import WALKED
 from harness.record_folder import record_folder
 from harness.wording import counted
 from instructivo.model.faults import open_point
-from walks.finding import Finding, WalkResult
-from walks.plugin import RESULT, total_of
+from reports.judge.walks import ROOM
+from reports.record.files import WALKS_FACT
+from reports.record.walks import Finding, WalkResult
+from walks.plugin import KEPT, RESULT, moves_clock, number_of
 from walks.results import PAGE, Results
+from walks.stored import contradictions_beside
 
 
 class WalksTerminal:
@@ -30,7 +33,23 @@ class WalksTerminal:
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._results = Results(config)
+        self._session: pytest.Session | None = None
+        self._asked = number_of(config)
+        self._results = Results(config, self._asked, ())
+
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        """Look for what contradicted last, once the services run and the clock was tried."""
+        settings, self._session = settings_of(self._config), session
+        clock = moves_clock(self._config)
+        kept = contradictions_beside(record_folder(self._config), settings.profile.name, moves_clock=clock)
+        self._config.stash[KEPT] = kept
+        self._asked = number_of(self._config) + len(kept)
+        self._results = Results(self._config, self._asked, kept)
+        self._results.save(session)
+
+    def pytest_acceptance_facts(self) -> dict[str, str]:
+        """Number of walks, for the record."""
+        return {WALKS_FACT: str(self._asked)}
 
     def _line(self, text: str, **colours: bool) -> None:
         reporter: Any = self._config.pluginmanager.get_plugin("terminalreporter")
@@ -49,13 +68,13 @@ class WalksTerminal:
         if line is not None:
             self._results.walks.append(WalkResult.from_json(line))
             self._tell(self._results.walks[-1])
-            self._results.save()
+            self._results.save(self._session)
         elif report.failed and _is_of_walk(report):
             self._results.broken.append(f"{report.nodeid.partition('::')[2]}: {_last_words(report)}")
             self._line(f"La suite falló en {self._results.broken[-1]}", red=True)
 
     def _tell(self, result: WalkResult) -> None:
-        head = f"[{len(self._results.walks)}/{total_of(self._config)}] recorrido {result.number}"
+        head = f"[{len(self._results.walks)}/{self._asked}] recorrido {result.number}"
         done = f"{counted(result.actions, 'acción', 'acciones')}, {result.seconds:.0f} s"
         if result.finding is not None:
             word = "CONTRADICE" if result.finding.stable else "INESTABLE"
@@ -70,24 +89,24 @@ class WalksTerminal:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Keep the results before the record is closed."""
-        self._results.save()
+        if self._session is not None:
+            self._results.save(session)
 
     def pytest_terminal_summary(self) -> None:
         """Print what was taken, learnt and found, and where the result is."""
-        data = self._results.data()
+        record = self._results.record()
         self._line("")
         self._line(
-            f"{counted(data['walks'], 'recorrido')}, {counted(data['actions'], 'acción', 'acciones')} en "
-            f"{data['seconds']} s; {data['registering'] or 'ninguno'} con algún registro, "
-            f"{counted(data['undecided'], 'inconcluso')}; "
-            f"{counted(len(data['transitions']), 'transición del modelo tomada', 'transiciones del modelo tomadas')}."
+            f"{counted(len(record.results), 'recorrido')}, {counted(record.actions, 'acción', 'acciones')}; "
+            f"{record.registering or 'ninguno'} con algún registro, {counted(len(record.troubled), 'inconcluso')}; "
+            f"{counted(record.transitions, 'transición del modelo tomada', 'transiciones del modelo tomadas')}."
         )
-        for (point, did), number in sorted(self._results.learnt.items()):
+        for (point, did), number in record.learnt:
             self._line(f"Abierto: {open_point(point).in_words} El portal {did} ({counted(number, 'vez', 'veces')}).")
-        for each in (result.finding for result in self._results.walks if result.finding is not None):
+        for each in (*record.findings.values(), *record.unstable):
             self._tell_finding(each)
         kept = os.path.relpath(record_folder(self._config) / self.file, self._config.invocation_params.dir)
-        self._line(f"Hallazgos de los recorridos: {len(self._results.findings)}. Resultado: {kept}", bold=True)
+        self._line(f"Hallazgos de los recorridos: {len(record.findings)}. Resultado: {kept}", bold=True)
 
     def _tell_finding(self, finding: Finding) -> None:
         self._line("")
@@ -105,27 +124,28 @@ class LoneWalksTerminal(WalksTerminal):
 
     file = PAGE
 
-    def pytest_sessionstart(self) -> None:
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
         """Tell what runs against what."""
+        super().pytest_sessionstart(session)
         silence_progress(self._config)
         settings = settings_of(self._config)
         self._line(f"Portal: {settings.profile.name} ({settings.profile.address})")
-        self._line(f"Recorridos: {total_of(self._config)}, semilla {settings.seed}")
+        self._line(f"Recorridos: {self._asked}, semilla {settings.seed}")
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write the results, and let findings, faults and walks without an end decide the exit code."""
-        results = self._results
-        nothing_seen = not results.walks or results.undecided == len(results.walks)
+        record = self._results.record()
+        nothing_seen = len(record.results) == len(record.troubled)
         if session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-            is_bad = results.findings or results.broken or nothing_seen
+            is_bad = record.findings or record.broken or nothing_seen
             session.exitstatus = pytest.ExitCode.TESTS_FAILED if is_bad else pytest.ExitCode.OK
-        results.save()
-        results.save_page()
+        super().pytest_sessionfinish(session)
+        self._results.save_page(session)
 
 
 def _is_of_walk(report: pytest.TestReport) -> bool:
-    return report.nodeid.startswith("walks/")
+    return report.nodeid.startswith(ROOM)
 
 
 def _last_words(report: pytest.TestReport) -> str:

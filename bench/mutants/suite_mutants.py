@@ -89,6 +89,22 @@ GROUPS = (
         ("tests/instructivo", "tests/properties/test_catalogue.py"),
     ),
     Group(
+        "Modelo",
+        (
+            "instructivo/model/actions.py",
+            "instructivo/model/blame.py",
+            "instructivo/model/demands.py",
+            "instructivo/model/expectations.py",
+            "instructivo/model/faults.py",
+            "instructivo/model/fields.py",
+            "instructivo/model/prediction.py",
+            "instructivo/model/rules.py",
+            "instructivo/model/state.py",
+            "instructivo/model/transitions.py",
+        ),
+        ("tests/instructivo/test_model.py", "tests/walks/test_drawing.py", "tests/walks/test_shrinking.py"),
+    ),
+    Group(
         "Perfil",
         (
             "harness/declarations.py",
@@ -105,7 +121,7 @@ GROUPS = (
         ),
     ),
 )
-_ROOMS = ("harness", "instructivo", "pages", "fixtures", "reports")
+_ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "walks")
 _BESIDE = ("features", "profiles", "docs", "tests", "pyproject.toml")
 _TOO_SLOW = ("--deselect=tests/verdicts/test_run_judgement.py::test_hostile_text_is_escaped_in_the_acta",)
 """It renders whole actas, for every mutant."""

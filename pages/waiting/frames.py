@@ -6,8 +6,8 @@ that a script writes into. No frame answers while the page itself is leaving for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -25,14 +25,18 @@ _NO_CONTENT = (204, 205)
 _SOURCE = "each => each.src || each.data || ''"
 
 
-@contextmanager
-def _may_be_removed(frame: Frame) -> Iterator[None]:
-    """Suppress the error of a question to a frame that was removed from its page meanwhile."""
-    try:
-        yield
-    except Error:
-        if not frame.is_detached():
-            raise
+class _MayBeRemoved:
+    """Suppresses the error of a question to a frame that was removed from its page meanwhile."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> bool:
+        """Suppress the error if it is one of Playwright and the frame is gone."""
+        return isinstance(error, Error) and self._frame.is_detached()
 
 
 class Frames:
@@ -71,7 +75,7 @@ class Frames:
         """The answer of each frame that has a document; a frame that is removed meanwhile has none."""
         answers = []
         for frame in self.answering():
-            with _may_be_removed(frame):
+            with _MayBeRemoved(frame):
                 answers.append(question(frame))
         return answers
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from harness.layout import LEDGER, WALKED
+from harness.layout import LEDGER
 from harness.verdict import Disposition, Verdict
 from instructivo.observations import Observation
 from instructivo.requirement import Catalogue, Level, Verification
@@ -20,8 +20,7 @@ from reports.acta.evidence import JSON_KINDS, TEXT_KINDS, read_evidence
 from reports.acta.sections import SECTIONS
 from reports.acta.shown import shown_by
 from reports.acta.timeline import Timeline, timeline_of
-from reports.acta.walks import Walks, walks_in
-from reports.judge.outcomes import WALK
+from reports.acta.walks import WalksView, walks_in
 from reports.judge.run_checks import Weighed
 from reports.record.ledger import LedgerEntry, people_in
 from reports.record.root_causes import RootCause, root_causes
@@ -247,15 +246,9 @@ class ActaView:
         return people_in(self.folder / LEDGER)
 
     @cached_property
-    def walks(self) -> Walks | None:
+    def walks(self) -> WalksView | None:
         """Walks beside the scenarios; None where there were none."""
-        return walks_in(self.folder / WALKED)
-
-    @property
-    def walked(self) -> Sequence[tuple[Data, Data]]:
-        """Requirements that a walk contradicted, each with the walk's scenario."""
-        found = [(one, scenario) for one in self.requirements for scenario in one["scenarios"]]
-        return [(one, scenario) for one, scenario in found if scenario.get("extras", {}).get(WALK)]
+        return walks_in(self.folder, self.requirements)
 
     @cached_property
     def notes(self) -> Sequence[tuple[str, Sequence[str]]]:

@@ -12,7 +12,8 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from harness.layout import EVIDENCE, INSIDE, ROOT
+from harness.errors import HarnessError
+from harness.layout import EVIDENCE, INSIDE, ROOT, WALKED
 from harness.wording import counted
 from reports.acta.evidence import JSON_KINDS, read_evidence
 from reports.acta.page import render_acta
@@ -24,6 +25,7 @@ from reports.exports.junit import junit_xml
 from reports.record.files import ACTA, CUCUMBER, JUNIT, MANIFEST, PROFILE, PROFILE_DIGEST
 from reports.record.reading import catalogue_of
 from reports.record.repeats import SUFFIX
+from reports.record.walks import UNREADABLE, WalkRecord
 
 Data = Mapping[str, Any]
 _KINDS = {
@@ -80,7 +82,7 @@ def has_other_features(folder: Path, data: Data) -> bool:
     """Whether the scenarios of a record were written otherwise than those of this checkout."""
     paths = {scenario["feature"] for one in data["requirements"] for scenario in one["scenarios"]}
     found = {path: feature_file(path, (ROOT, folder)) for path in paths}
-    present = {path: place.read_text(encoding="utf-8") for path, place in found.items() if place}
+    present = {path: place.read_text(encoding="utf-8", errors="replace") for path, place in found.items() if place}
     return (folder / CUCUMBER).is_file() and recorded_features(folder) != present
 
 
@@ -91,7 +93,7 @@ def _messages_again(data: Data, folder: Path) -> str:
             kept = Path(root) / path
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_text(text, encoding="utf-8", newline="\n")
-        return cucumber_messages(data, (Path(root),))
+        return cucumber_messages(data, (Path(root), Path(root)))
 
 
 _FORMED: Mapping[str, tuple[Callable[[Data, Path], str], Callable[[str], object]]] = {
@@ -123,7 +125,7 @@ def formed_otherwise(folder: Path, data: Data, known: Iterable[str]) -> Iterator
 def _says(path: Path, form: Callable[[], str], read: Callable[[str], object]) -> bool:
     try:
         return read(path.read_bytes().decode()) == read(form())
-    except (ValueError, RecursionError, TemplateError):  # the page has no place for a certificate of another shape
+    except (HarnessError, ValueError, RecursionError, TemplateError):  # such as a certificate of another shape
         return False
 
 
@@ -198,7 +200,7 @@ def evidence_notices(folder: Path, data: Data) -> Iterator[str]:
             f"Los resultados nombran {counted(without, 'archivo')} de evidencia sin su huella: solo {MANIFEST} dice "
             f"que {'es el' if without == 1 else 'son los'} de entonces."
         )
-    paths = {item["path"] for item in named} | set(_review_pictures(data))
+    paths = {item["path"] for item in named} | set(_review_pictures(data)) | set(_shown_by_walks(folder))
     found = {path.relative_to(folder).as_posix() for path in (folder / EVIDENCE).rglob("*") if path.is_file()}
     loose = sorted(path for path in found - paths if not path.endswith(SUFFIX))
     if loose:
@@ -206,6 +208,15 @@ def evidence_notices(folder: Path, data: Data) -> Iterator[str]:
         more = f" ni {counted(others, 'archivo')} más" if others else ""
         verb = "cuentan" if others else "cuenta"
         yield f"Ningún resultado nombra «{loose[0]}»{more}: no {verb} como evidencia de nada."
+
+
+def _shown_by_walks(folder: Path) -> list[str]:
+    """Files that walks name, also those of what did not contradict every time and is no outcome."""
+    try:
+        record = WalkRecord.from_text((folder / WALKED).read_text(encoding="utf-8"))
+    except UNREADABLE:
+        return []
+    return [path for each in record.results if each.finding for _, path, _ in each.finding.evidence]
 
 
 def _review_pictures(data: Data) -> list[str]:

@@ -30,6 +30,7 @@ from reports.audit.signature_chain import Demands, chain_notices, chain_problems
 from reports.audit.signatures import Signature, SignedRecord, check_signatures
 from reports.audit.stamps import Stamp, check_stamp
 from reports.audit.told_trend import trend_notices, trend_problems
+from reports.audit.walks import walk_problems
 from reports.audit.written_form import form_problems, link_problems
 from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, MANIFEST, PDF, VERDICTS
 from reports.record.manifest import Manifest, digest_of, generator_digest
@@ -203,7 +204,7 @@ def _content_problems(folder: Path, data: Mapping[str, Any], manifest: Manifest)
     except (HarnessError, KeyError, TypeError, ValueError, AttributeError) as error:
         why = str(error) if isinstance(error, HarnessError) else f"falta o sobra algo ({error})"
         problems.append(f"No se puede volver a juzgar con lo registrado: {why}")
-    problems += trend_problems(folder, data)
+    problems += [*walk_problems(folder, data, manifest.files), *trend_problems(folder, data)]
     return [*problems, *_source_problems(folder, manifest), *evidence_problems(folder, data, manifest.files)]
 
 

@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import HarnessError
-from harness.layout import EVIDENCE
+from harness.layout import EVIDENCE, WALKED
 from reports.judge.outcomes import ScenarioOutcome
 from reports.record.files import ACTA, CUCUMBER, JUNIT, MANIFEST, OUTCOMES, PDF, SIGNATURES, STAMP, VERDICTS
 from reports.record.manifest import Manifest, bound_files
 from reports.record.repeats import SUFFIX, Repeat
+from reports.record.walks import UNREADABLE, WalkRecord
 
 _OWN = frozenset({ACTA, CUCUMBER, JUNIT, MANIFEST, OUTCOMES, PDF, SIGNATURES, STAMP, VERDICTS})
-_UNREADABLE = (HarnessError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+_UNREADABLE = (HarnessError, *UNREADABLE)
 
 
 def form_problems(folder: Path, data: Mapping[str, Any]) -> Iterator[str]:
@@ -35,7 +36,8 @@ def form_problems(folder: Path, data: Mapping[str, Any]) -> Iterator[str]:
         if path.is_file() and name not in known and not name.startswith(f"{EVIDENCE}/"):
             yield f"«{name}» no es de los archivos que la suite escribe en un acta."
     repeats = (path.relative_to(folder).as_posix() for path in folder.glob(f"{EVIDENCE}/**/*{SUFFIX}"))
-    forms = {VERDICTS: _verdicts, MANIFEST: _manifest, OUTCOMES: _outcomes, **dict.fromkeys(repeats, _repeat)}
+    forms = {VERDICTS: _verdicts, MANIFEST: _manifest, OUTCOMES: _outcomes, WALKED: _walks}
+    forms |= dict.fromkeys(repeats, _repeat)
     for name, form in forms.items():
         if (folder / name).is_file() and not _is_so(folder / name, form):
             yield f"{name} no está escrito como lo escribe la suite: algo sobra o consta dos veces."
@@ -69,6 +71,10 @@ def _manifest(text: str) -> str:
 
 def _outcomes(text: str) -> str:
     return "".join(ScenarioOutcome.from_json(line).to_json() + "\n" for line in text.removesuffix("\n").split("\n"))
+
+
+def _walks(text: str) -> str:
+    return WalkRecord.from_text(text).text()
 
 
 def _repeat(text: str) -> str:

@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from gherkin.ast_builder import AstBuilder
+from gherkin.errors import ParserError
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
-from harness.layout import COLUMN, INSIDE, ROOT
+from harness.errors import ConfigurationError
+from harness.layout import COLUMN, EVIDENCE, INSIDE, ROOT
 from harness.verdict import Verdict
 from reports.exports.run_cases import SUITE, RunCase, Status, reported_verdict, run_cases
 from reports.exports.times import start_of, step_span
@@ -46,18 +48,37 @@ class _Features:
         for path in paths:
             place = feature_file(path, self.roots)
             if place:
-                yield from _feature_messages(path, place.read_text(encoding="utf-8"), self.ids)
+                yield from _feature_messages(path, _read(path, place), self.ids)
 
 
 def feature_file(path: str, roots: Sequence[Path]) -> Path | None:
-    """Place of a feature file: the first folder that has it; None where none does."""
-    inside = roots if INSIDE.fullmatch(path) else ()
-    return next((root / path for root in inside if (root / path).is_file()), None)
+    """Place of a feature file; None where it is not there.
+
+    Args:
+        path: Relative path; that of a walk's scenario is of the record, any other of the checkout.
+        roots: The checkout, and the record where it is known.
+    """
+    places = roots[1:] if path.startswith(f"{EVIDENCE}/") else roots[:1]
+    return next((root / path for root in places if INSIDE.fullmatch(path) and (root / path).is_file()), None)
+
+
+def _read(path: str, place: Path) -> str:
+    try:
+        return place.read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        raise _unreadable(path) from error
+
+
+def _unreadable(path: str) -> ConfigurationError:
+    return ConfigurationError(f"«{path}» no se puede leer como escenarios: vuelva a poner el que dejó la corrida.")
 
 
 def _feature_messages(path: str, text: str, ids: IdGenerator) -> Iterator[dict[str, Any]]:
     yield {"source": {"uri": path, "data": text, "mediaType": "text/x.cucumber.gherkin+plain"}}
-    document: Any = {**Parser(_builder(ids)).parse(text), "uri": path}
+    try:
+        document: Any = {**Parser(_builder(ids)).parse(text), "uri": path}
+    except ParserError as error:
+        raise _unreadable(path) from error
     yield {"gherkinDocument": document}
     decided = dict(_decided_by_rows(document["feature"]["children"]))
     for pickle in Compiler(ids).compile(document):

@@ -48,7 +48,7 @@ class EvaluationContext:
         return found
 
     @cached_property
-    def whole(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether every scenario was to run and the run did not end early."""
         return not self.plan.interrupted and not self.plan.partial(self.not_applicable)
 

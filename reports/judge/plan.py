@@ -12,6 +12,7 @@ from harness.errors import ConfigurationError, HarnessError
 from instructivo.requirement import Catalogue, Verification
 from reports.judge.declarations import Declarations
 from reports.judge.outcomes import ScenarioOutcome, check_field_types
+from reports.judge.walks import is_sound
 
 UNREADABLE = "ilegible"
 """Fingerprint of a portal that could not be read."""
@@ -138,6 +139,11 @@ def _refuse_outcomes(plan: Plan, outcomes: Sequence[ScenarioOutcome]) -> None:
             "vuelva a ejecutar sin repeticiones."
         )
     for one in outcomes:
+        if not is_sound(one):
+            raise HarnessError(
+                f"El resultado de «{one.scenario}» dice ser de un recorrido y no es lo que uno deja: un hallazgo con "
+                "su escenario entre la evidencia. Alguien lo cambió; use el acta que dejó la corrida."
+            )
         if plan.written.get(one.scenario) != one.requirement or one.scenario not in plan.selected:
             raise HarnessError(
                 f"Hay un resultado de «{one.scenario}» para «{one.requirement}» y la corrida no lo tenía previsto: "

@@ -76,7 +76,7 @@ class RequirementVerdict:
         return self.verdict is Verdict.INCONC and silent and not (self.blocked_by or self.doubted)
 
     @property
-    def run(self) -> int:
+    def executed(self) -> int:
         """Number of its scenarios that have an outcome."""
         return len(self.outcomes)
 
@@ -224,7 +224,7 @@ def _excuse(context: EvaluationContext, unmet: UnmetPrerequisites) -> str:
     """Possible reason of a block that its cause does not explain; empty where all prerequisites passed."""
     if unmet.not_applicable:
         return f"Depende de «{unmet.not_applicable}», que se declaró no aplicable."
-    if unmet.not_exercised and not context.whole:
+    if unmet.not_exercised and not context.is_complete:
         return f"La corrida no probó «{unmet.not_exercised}», de lo que depende."
     return ""
 
@@ -251,7 +251,7 @@ def _evaluate_run_check(
     result = context.checks[requirement.id](context.outcomes)
     reason = "" if result.verdict is Verdict.PASS else result.observed
     local = _LocalVerdict(result.verdict, result.verdict, reason)
-    if result.verdict is Verdict.INCONC and not context.whole:
+    if result.verdict is Verdict.INCONC and not context.is_complete:
         none = Verdict.NONE
         return RequirementVerdict(requirement, none, none, "", result.observed, 0, (), exercised=False, unmet=unmet)
     verdict, blocked_by, reason = _with_blame(local, unmet)

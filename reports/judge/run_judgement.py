@@ -91,14 +91,14 @@ def judge(
             "añada su regla en reports/judge/run_checks.py."
         )
     not_applicable = frozenset(each.requirement for each in declarations.not_applicable)
-    whole = EvaluationContext(plan, found, not_applicable, checks, frozenset(declarations.by_hand))
-    without_walks = whole.without_walks
+    context = EvaluationContext(plan, found, not_applicable, checks, frozenset(declarations.by_hand))
+    without_walks = context.without_walks
     evaluated: dict[str, RequirementVerdict] = {}
     for requirement in catalogue.in_order_of_dependency:
         evaluated[requirement.id] = evaluate(requirement, without_walks, evaluated)
     # A walk only adds its finding: what rests on that requirement was decided all the same.
     walked = {one.requirement for one in found if one.is_of_walk}
-    told = [evaluate(one, whole, evaluated) if one.id in walked else evaluated[one.id] for one in catalogue]
+    told = [evaluate(one, context, evaluated) if one.id in walked else evaluated[one.id] for one in catalogue]
     verdicts = apply_declarations(told, plan, declarations)
     problems = problems_of_waivers(verdicts, plan, declarations)
     basis = DecisionBasis(verdicts, plan, plan.partial(not_applicable), tuple(problems.values()))

@@ -35,6 +35,9 @@ def durations_of(folders: Iterable[Path], known: Mapping[str, float]) -> dict[st
     for folder in folders:
         written = set(read_verdicts(folder)["run"]["written"])
         for one in read_outcomes(folder)[0]:
+            if one.is_of_walk:
+                written.discard(one.scenario)
+                continue
             seen.setdefault(one.scenario, []).append(one.duration)
     taken = {name: max(_LEAST, round(median(times), 2)) for name, times in seen.items()}
     return {name: seconds for name, seconds in sorted({**known, **taken}.items()) if name in written}

@@ -20,6 +20,8 @@ MANIFEST = "manifest.json"
 PROFILE = "perfil.toml"
 PROFILE_DIGEST = "Huella del perfil"
 """Label of the fact with the SHA-256 of the profile's copy."""
+WALKS_FACT = "Recorridos"
+"""Label of the fact with the number of walks that were to be taken; absent where there were to be none."""
 STAMP = "sello.tsr"
 OUTSIDE_DIGEST = frozenset({PDF, SIGNATURES, STAMP})
 """Files that signing and stamping change, and that the digest of the record therefore leaves out."""

@@ -65,6 +65,11 @@ class PartialRecord:
         found, _ = read_outcomes(self.folder)
         return [replace(each, evidence=self._moved(each.evidence)) for each in found]
 
+    @property
+    def walked(self) -> bool:
+        """Whether walks of it contradicted the document."""
+        return any(each.is_of_walk for each in self.outcomes)
+
     @cached_property
     def repeats(self) -> Sequence[Repeat]:
         """Its second runs, with the paths that their evidence has in the merged record."""
@@ -125,7 +130,7 @@ def merge(folders: Sequence[Path], record: Path, printer: Printer | None = None)
 
 def _refuse_walks(parts: Sequence[PartialRecord]) -> None:
     """Refuse parts that walked too: walks are numbered by run, and their results are those of one run."""
-    walked = next((part for part in parts if (part.folder / WALKED).is_file()), None)
+    walked = next((part for part in parts if (part.folder / WALKED).is_file() or part.walked), None)
     if walked:
         raise ConfigurationError(
             f"«{walked.folder}» tiene además recorridos, que no se reparten: haga las partes sin --walks, y los "

@@ -91,7 +91,7 @@ def _requirement_data(one: RequirementVerdict) -> dict[str, Any]:
         "fault": one.fault,
         "standing": one.disposition,
         "scenarios_written": one.written,
-        "scenarios_run": one.run,
+        "scenarios_run": one.executed,
         "scenarios": [_without_requirement(outcome) for outcome in one.outcomes],
     }
 

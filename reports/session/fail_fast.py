@@ -35,11 +35,12 @@ class FailFast:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Remember the requirement of a scenario that failed by a finding.
 
-        One that rests on a moved clock which was not proved before is decided by the run as a whole.
+        One that rests on a moved clock which was not proved before is decided by the run as a whole; a walk's finding
+        leaves nothing out, as it changes nothing else.
         """
         outcome = outcome_of(report)
         failed = outcome is not None and outcome.verdict is Verdict.FAIL and outcome.cause is Cause.FINDING
-        if outcome and failed and not rests_on_clock(outcome):
+        if outcome and failed and not (rests_on_clock(outcome) or outcome.is_of_walk):
             run_memo_of(self._config).add(_FAILED, outcome.requirement)
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:

@@ -144,7 +144,8 @@ class RecordKeeper:
         elif left_out_requirement(report):
             self._left_out.add(report.nodeid)
         elif report.failed:
-            self._broken.append(f"La suite falló al cerrar «{report.nodeid}»: {_last_words(report)}")
+            where = "al cerrar" if report.nodeid in self._selected else "en"
+            self._broken.append(f"La suite falló {where} «{report.nodeid}»: {_last_words(report)}")
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Keep why the run ends early: the reason that is told, or a person's Ctrl-C."""

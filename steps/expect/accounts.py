@@ -15,15 +15,15 @@ from pages.components.pressing import Press
 from pages.front import SignedIn
 from pages.registration_form import CODE, REGISTER, Submission
 from pages.sign_in import Entry
-from steps.expect.certificates import refuse_demand
+from steps.expect.certificates import leave_undecided_if_demanded
 from steps.expect.lost_values import (
     is_still_written,
+    leave_undecided_if_given,
+    leave_undecided_if_unwritten,
     loss_in_words,
     lost_values,
     noted_loss,
     puts_separators,
-    refuse_given,
-    refuse_unwritten,
     separators_of,
 )
 
@@ -52,12 +52,12 @@ def expect_registered(
     if account.is_unknown:
         raise Undecided(f"{account.in_words} Con esas señales no se sabe si la cuenta existe.")
     if not account.exists:
-        refuse_demand(texts())
+        leave_undecided_if_demanded(texts())
     assert account.exists, " ".join(filter(None, (account.in_words, _obstacles(sent))))
     assert account.signs_in is not False or not applicant.chosen, (
         f"{account.in_words} La cuenta existe y no deja entrar."
     )
-    refuse_given(applicant, sent)
+    leave_undecided_if_given(applicant, sent)
     unwritten = sorted(each for each in applicant.chosen & sent.closed if applicant.value_of(each))
     assert not unwritten, f"La cuenta quedó registrada, pero la página mantuvo cerrado «{'», «'.join(unwritten)}»."
     spoilt = [label for label in lost if label in applicant.chosen]
@@ -121,11 +121,11 @@ def expect_refused(account: Account, applicant: Applicant, sent: Submission, not
         Undecided: The form had lost a value that the scenario does not spoil, or the page did not let the person
             write the spoilt one, which may be the reason; or the signs of an account contradict each other.
     """
-    refuse_unwritten(applicant, sent)
+    leave_undecided_if_unwritten(applicant, sent)
     lost = noted_loss(applicant, sent, notes)
     if lost and (account.is_absent or set(lost) & applicant.chosen):
         raise Undecided(f"{loss_in_words(lost)}, y eso puede ser por lo que no hubo registro.")
-    _refuse_contradiction(account)
+    _leave_undecided_if_contradicted(account)
     assert account.is_absent, account.in_words
 
 
@@ -148,7 +148,7 @@ def expect_one_of_two(
         return
     account = account_check.looks_for(applicant, shared=ID)
     notes.append(account.in_words)
-    _refuse_contradiction(account)
+    _leave_undecided_if_contradicted(account)
     assert account.is_absent, "Dos personas comprobaron el mismo ID y las dos quedaron registradas con él."
 
 
@@ -180,7 +180,7 @@ def expect_not_admitted(
             has a separator that the page puts into numbers by itself.
         Stuck: The form was not sent.
     """
-    refuse_unwritten(applicant, sent)
+    leave_undecided_if_unwritten(applicant, sent)
     if label not in sent.values:
         raise Stuck(f"La solicitud no se envió con «{label}».")
     if puts_separators(applicant, sent, separators_of(applicant.value_of(label))):
@@ -192,7 +192,7 @@ def expect_not_admitted(
         notes.append(f"«{label}» no conservó lo que no admite: de lo escrito quedó «{sent.values[label]}».")
         return
     account = account_check.looks_for(applicant.as_kept(sent.values))
-    _refuse_contradiction(account)
+    _leave_undecided_if_contradicted(account)
     assert account.is_absent, f"«{label}» conservó {len(sent.values[label])} caracteres y la cuenta quedó registrada."
 
 
@@ -214,8 +214,8 @@ def expect_code_not_admitted(
     expect_refused(account_check.looks_for(applicant.as_kept(sent.values)), applicant, sent, notes)
 
 
-def _refuse_contradiction(account: Account) -> None:
-    """Require that the signs of a refused registration agree.
+def _leave_undecided_if_contradicted(account: Account) -> None:
+    """Leave undecided a refused registration whose signs disagree.
 
     Raises:
         Undecided: They contradict each other.

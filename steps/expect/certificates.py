@@ -45,8 +45,8 @@ def expect_no_demand(form: RegistrationForm, measurements: list[tuple[str, str]]
         raise CertificateDemanded(f"Al registrar, el portal pidió un certificado: mostró «{demand}».")
 
 
-def refuse_demand(texts: Sequence[str]) -> None:
-    """Require that a registration that did not come about was not refused for want of a certificate.
+def leave_undecided_if_demanded(texts: Sequence[str]) -> None:
+    """Leave undecided a registration that was refused for want of a certificate.
 
     Raises:
         Undecided: The portal demanded one, which 4.2.2 decides.

@@ -93,7 +93,7 @@ def expect_field(form: RegistrationForm, label: str) -> None:
     Raises:
         Undecided: The label can be seen but not which input is its own; the profile must say it.
     """
-    _refuse_unresolved(form, label)
+    _leave_undecided_if_unresolved(form, label)
     expect(form.field(label).seen, f"No se ve el campo «{label}».").to_be_visible()
     if form.field(label).is_told_by_profile:
         assert form.field(label).is_legible(), f"Se ve el campo que el perfil señala, pero no su rótulo, «{label}»."
@@ -119,7 +119,7 @@ def catalog_of(form: RegistrationForm, label: str) -> CatalogField:
     Raises:
         Undecided: The label leads to no single list.
     """
-    _refuse_unresolved(form, label)
+    _leave_undecided_if_unresolved(form, label)
     return form.catalog(label)
 
 
@@ -144,6 +144,6 @@ def expect_checked_address(form: RegistrationForm, other: str, notes: list[str])
     assert len(changed) < len(EMAILS), "Comprobado el correo, «Correo Electrónico» y su confirmación se dejan cambiar."
 
 
-def _refuse_unresolved(form: RegistrationForm, label: str) -> None:
+def _leave_undecided_if_unresolved(form: RegistrationForm, label: str) -> None:
     if form.is_unresolved(label):
         raise Undecided(f"No se sabe qué campo es «{label}»: vea la revisión previa de la corrida.")

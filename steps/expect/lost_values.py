@@ -39,8 +39,8 @@ def lost_values(applicant: Applicant, sent: Submission) -> list[str]:
     ]
 
 
-def refuse_given(applicant: Applicant, sent: Submission) -> None:
-    """Refuse to decide about a field that the page fills by itself and does not let the person change.
+def leave_undecided_if_given(applicant: Applicant, sent: Submission) -> None:
+    """Leave undecided what is about a field that the page fills by itself and does not let the person change.
 
     Raises:
         Undecided: The scenario is about such a field (O-60).
@@ -53,13 +53,13 @@ def refuse_given(applicant: Applicant, sent: Submission) -> None:
         )
 
 
-def refuse_unwritten(applicant: Applicant, sent: Submission) -> None:
-    """Refuse to decide a refusal by a form into which nothing of what the scenario is about could be written.
+def leave_undecided_if_unwritten(applicant: Applicant, sent: Submission) -> None:
+    """Leave undecided a refusal by a form into which nothing of what the scenario is about could be written.
 
     Raises:
         Undecided: The page filled such a field by itself, or kept closed all that were to be written (O-60).
     """
-    refuse_given(applicant, sent)
+    leave_undecided_if_given(applicant, sent)
     said = applicant.by_label()
     to_write = {each for each in applicant.chosen if said[each]}
     if to_write and to_write <= sent.closed:

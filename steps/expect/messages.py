@@ -73,8 +73,8 @@ def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequ
         raise Undecided(f"La página quedó en blanco y no se puede saber si habría mostrado «{message.in_words}».")
 
 
-def refuse_unpressed(sent: Submission, message: Message) -> None:
-    """Refuse to decide about a message that a press brings, where the page did not let the person come to it.
+def leave_undecided_if_unpressed(sent: Submission, message: Message) -> None:
+    """Leave undecided a message that a press brings, where the page did not let the person come to it.
 
     Raises:
         Undecided: «Registrar» was not pressed, or the code was to be typed and its box was closed (O-60).

@@ -25,7 +25,8 @@ def expect_reached(visit: ServiceVisit, notes: list[str]) -> None:
     """
     name = f"«{visit.name}»"
     if not visit.leads:
-        _refuse_mention(visit)
+        assert not _TO_COME.search(visit.text), f"{name} solo se anuncia: «{visit.text[:120]}»."
+        _leave_undecided_if_mentioned(visit)
         notes.append(f"{name} está en la página a la que se entra, sin nada que seguir.")
         return
     if visit.elsewhere:
@@ -39,14 +40,12 @@ def expect_reached(visit: ServiceVisit, notes: list[str]) -> None:
     assert visit.text, f"{name} abre una página vacía."
 
 
-def _refuse_mention(visit: ServiceVisit) -> None:
-    """Refuse to take for a service a text that only mentions it.
+def _leave_undecided_if_mentioned(visit: ServiceVisit) -> None:
+    """Leave undecided a service that a text of the page only mentions.
 
     Raises:
-        AssertionError: The portal itself says that the service is still to come.
-        Undecided: Nothing tells whether it is offered elsewhere.
+        Undecided: Nothing tells whether it is offered under another name.
     """
-    assert not _TO_COME.search(visit.text), f"«{visit.name}» solo se anuncia: «{visit.text[:120]}»."
     if visit.mention:
         raise Undecided(
             f"«{visit.name}» solo se menciona en «{visit.mention[:120]}», y eso no es el servicio: si el portal lo "

@@ -1,4 +1,4 @@
-"""Words that every command uses: numbers with their nouns, and reasons of the operating system."""
+"""Words that every command uses: numbers with their nouns, enumerations, and reasons of the operating system."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import errno
 import pytest
 
 from harness.errors import system_reason
-from harness.wording import counted
+from harness.wording import counted, enumerated
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,20 @@ from harness.wording import counted
 )
 def test_one_thing_is_counted_as_one(number: int, words: tuple[str, ...], told: str) -> None:
     assert counted(number, *words) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), ""),
+        (("el perfil",), "el perfil"),
+        (("la suite", "el perfil"), "la suite y el perfil"),
+        (("«País»", "«Fax»", "«ID.usuario»"), "«País», «Fax» e «ID.usuario»"),
+        (("agua", "hielo"), "agua y hielo"),
+    ],
+)
+def test_enumeration_ends_with_a_conjunction(words: tuple[str, ...], told: str) -> None:
+    assert enumerated(words) == told
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from reports.record.repeats import read_repeats
 from reports.record.start import RunStart
 from tests.isolation import PROFILES
 from tests.reports.conftest import ActaSpec, write_record
-from tests.world.mails import code_in
+from tests.world.code_reading import code_in
 
 
 @cache

@@ -19,7 +19,8 @@ from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.mailpit_client import MailpitServer, SafeClient
 from fixtures.services.manager import ServiceManager
 from harness.errors import NotObserved
-from tests.world.mails import NUMBERS, code_in, row
+from tests.world.code_reading import code_in
+from tests.world.mails import NUMBERS, row
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODES = st.text(ALPHABET, min_size=6, max_size=10).filter(lambda code: code.isalnum() and not code.isalpha())

@@ -39,7 +39,7 @@ def test_certificate_is_shown_or_said_to_be_missing(record: Callable[..., Path])
     assert "199 (99,5 %)" in page
     assert "Sin defecto que lo pruebe: x." in page
     assert "90 de 100 probados (90,0 %)" in page
-    assert "0 veredictos que no merecían en 63 portales y 3045 escenarios (commit 9876543210ab)" in page
+    assert "0 veredictos que el portal no merecía, en 63 portales y 3045 escenarios (commit 9876543210ab)" in page
     (folder / "certificate.json").write_text(json.dumps({**DETECTED, "mutants": None}), "utf-8")
     page = render_acta(data, folder, catalogue_of(folder))
     assert "no se midió</dd>" in page

@@ -13,10 +13,12 @@ from harness.errors import ConfigurationError
 from reports.__main__ import main
 from reports.audit.verify import audit
 from reports.record.closing import close_record
+from reports.record.files import WALKS_FACT
 from reports.record.manifest import bound_files
 from reports.record.merging import merge
 from reports.record.reading import read_verdicts
 from reports.record.verdicts_data import with_files
+from reports.record.walks import WalkRecord
 from tests.reports.conftest import NAMES
 
 Record = Callable[..., Path]
@@ -103,8 +105,9 @@ def test_part_that_was_changed_is_refused(parts: Callable[..., list[Path]], tmp_
 
 def test_part_with_walks_is_refused(parts: Callable[..., list[Path]], tmp_path: Path) -> None:
     found = parts()
-    (found[1] / "recorridos.json").write_text("{}", encoding="utf-8")
+    (found[1] / "recorridos.json").write_text(WalkRecord("Portal de prueba", 7, 0).text(), encoding="utf-8")
     data = with_files(read_verdicts(found[1]), bound_files(found[1]))
+    data["run"]["facts"][WALKS_FACT] = "0"
     (found[1] / "verdicts.json").write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     close_record(found[1])
     with pytest.raises(ConfigurationError, match="tiene además recorridos, que no se reparten"):

@@ -1,48 +1,131 @@
-"""The acta of a run that walked: its section, and a file of walks that says something else than walks do."""
+"""The acta of a run that walked, and what ``verify`` says of walks that somebody changed."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from harness.errors import HarnessError
+from harness.verdict import Cause, Verdict
 from reports.acta.walks import walks_in
+from reports.audit.verify import audit_without_pdf
+from reports.judge.outcomes import WALK, Evidence, ScenarioOutcome, StepOutcome
+from reports.judge.walks import SCENARIO, feature_of, scenario_of
 from reports.record.closing import close_record
+from reports.record.files import OUTCOMES, VERDICTS, WALKS_FACT
+from reports.record.manifest import bound_files
+from reports.record.reading import read_outcomes, read_verdicts
+from reports.record.rebuilding import judge_again
+from reports.record.walks import Finding, WalkRecord, WalkResult
 
-FOUND = {"requirement": "5.1.registro", "observed": "No abre.", "stable": False}
-DATA = {
-    "walks": 2,
-    "asked": 3,
-    "actions": 17,
-    "registering": 1,
-    "undecided": 1,
-    "seed": 7,
-    "seconds": 12,
-    "transitions": [["completa", "Register", 3]],
-    "never_taken": [["completa", "Wait"]],
-    "learnt": [["recarga", "registró", 1]],
-    "results": [
-        {"number": 1, "finding": FOUND, "trouble": ""},
-        {"number": 2, "finding": None, "trouble": "La <b>página</b> no dejó continuar."},
-    ],
-}
+CLAUSE, OTHER = "5.1.formulario", "5.1.registro"
+FEATURE = (
+    f"# language: es\nCaracterística: Recorrido\n\n  @{CLAUSE}\n  Escenario: Hace bien\n"
+    "    Dada una persona\n    Cuando entra\n    Entonces el portal la deja entrar\n"
+)
+PICTURE = ("picture", "evidencia/recorrido.png", "Imagen")
+FINDING = Finding(
+    CLAUSE,
+    "documentado",
+    "entra",
+    "No entra.",
+    FEATURE,
+    stable=True,
+    actions=2,
+    evidence=((SCENARIO, feature_of(1), "El escenario"), PICTURE),
+)
+UNSTABLE = replace(FINDING, requirement=OTHER, observed="No abre.", stable=False, evidence=())
+TAKEN, NEVER = ("completa", "Register"), ("completa", "Wait")
+RECORD = WalkRecord(
+    "Portal de prueba",
+    7,
+    3,
+    (
+        WalkResult(1, 12, 1, (TAKEN,), (TAKEN, NEVER), (("recarga", "registró"),), 4, 9.5, "", FINDING),
+        WalkResult(2, 5, 0, (TAKEN,), (), (), 1, 2.0, "La <b>página</b> no dejó continuar."),
+        WalkResult(3, 5, 0, (), (), (), 3, 2.0, "", UNSTABLE),
+    ),
+)
 
 
-def acta(folder: Path, content: str | None) -> str:
-    """The page of a record with a file of walks, or without one."""
-    if content is not None:
-        (folder / "recorridos.json").write_text(content, encoding="utf-8")
-    close_record(folder)
-    return (folder / "acta.html").read_text(encoding="utf-8")
+def outcome(folder: Path) -> ScenarioOutcome:
+    """What the record keeps of the first walk."""
+    kept = tuple(
+        Evidence(*each, sha256=hashlib.sha256((folder / each[1]).read_bytes()).hexdigest()) for each in FINDING.evidence
+    )
+    steps = tuple(StepOutcome(word, text, Verdict.PASS) for word, text in FINDING.steps[:-1])
+    last = StepOutcome(*FINDING.steps[-1], Verdict.FAIL)
+    return ScenarioOutcome(
+        scenario_of(1),
+        CLAUSE,
+        "Recorrido 1: Hace bien",
+        feature_of(1),
+        5,
+        Verdict.FAIL,
+        Cause.FINDING,
+        FINDING.steps[-1][1],
+        f"{FINDING.observed} (en un recorrido)",
+        (*steps, last),
+        kept,
+        extras={WALK: "1"},
+    )
 
 
-def test_section_tells_what_was_walked_learnt_and_in_the_way(record: Callable[..., Path]) -> None:
-    page = acta(record(), json.dumps(DATA))
+Walked = Callable[..., Path]
+
+
+@pytest.fixture
+def walked(record: Callable[..., Path]) -> Walked:
+    """Write the record of a run that walked, changed before its verdicts are formed."""
+
+    def write(
+        change: Callable[[ScenarioOutcome], ScenarioOutcome | None] = lambda one: one,
+        walks: str | None = RECORD.text(),
+    ) -> Path:
+        folder = record()
+        (folder / PICTURE[1]).write_bytes(b"imagen")
+        (folder / feature_of(1)).write_text(FEATURE, encoding="utf-8")
+        found = change(outcome(folder))
+        lines = [*read_outcomes(folder)[0], *([found] if found else [])]
+        (folder / OUTCOMES).write_text("".join(f"{each.to_json()}\n" for each in lines), encoding="utf-8")
+        if walks is not None:
+            (folder / "recorridos.json").write_text(walks, encoding="utf-8")
+        data = read_verdicts(folder)
+        data["run"]["facts"][WALKS_FACT] = "3"
+        data["run"]["files"] = bound_files(folder)
+        if found:
+            data["run"]["written"][found.scenario] = found.requirement
+            data["run"]["selected"] = sorted([*data["run"]["selected"], found.scenario])
+        (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        judge_again(folder)
+        return folder
+
+    return write
+
+
+def problems(folder: Path) -> str:
+    """What ``verify`` reports."""
+    return " ".join(audit_without_pdf(folder).problems)
+
+
+def test_record_of_a_run_that_walked_is_sound(walked: Walked) -> None:
+    folder = walked()
+    assert problems(folder) == ""
+    verdicts = {one["id"]: one["verdict"] for one in read_verdicts(folder)["requirements"]}
+    assert (verdicts[CLAUSE], verdicts[OTHER]) == ("fail", "pass"), "what rests on it was decided all the same"
+
+
+def test_section_tells_what_was_walked_learnt_and_in_the_way(walked: Walked) -> None:
+    page = (walked() / "acta.html").read_text(encoding="utf-8")
     assert '<section id="recorridos">' in page
-    assert "2 de 3 pedidos, con 17 acciones; en 1 se registró alguien" in page
-    assert "1 tomadas; 1 que estaban previstas no se dieron" in page
+    assert "3 de 3 pedidos, con 22 acciones; en 1 se registró alguien" in page
+    assert "Recorrido 1: Hace bien</a>" in page
+    assert "1 tomada; 1 prevista no se dio" in page
     assert '<th scope="col">registrar</th>' in page
     assert '<td class="none">0</td>' in page
     assert "El portal registró (1 vez)." in page
@@ -51,14 +134,85 @@ def test_section_tells_what_was_walked_learnt_and_in_the_way(record: Callable[..
 
 
 def test_acta_of_a_run_without_walks_has_no_section(record: Callable[..., Path]) -> None:
-    assert 'id="recorridos"' not in acta(record(), None)
+    assert 'id="recorridos"' not in (record() / "acta.html").read_text(encoding="utf-8")
+
+
+def with_first(**changes: object) -> str:
+    """The file of walks with a change to the finding of the first."""
+    finding = replace(FINDING, **changes)  # type: ignore[arg-type]
+    first, *rest = RECORD.results
+    return replace(RECORD, results=(replace(first, finding=finding), *rest)).text()
+
+
+NO_FINDING = replace(RECORD, results=(replace(RECORD.results[0], finding=None), *RECORD.results[1:]))
 
 
 @pytest.mark.parametrize(
-    "content",
-    ["", "[]", "{", "null", json.dumps({**DATA, "learnt": [["otra", "registró", 1]]}), json.dumps({"walks": "muchos"})],
+    ("walks", "said"),
+    [
+        pytest.param(None, "Falta recorridos.json", id="borrado"),
+        pytest.param("{", "recorridos.json no se puede leer", id="ilegible"),
+        pytest.param(RECORD.text().replace('"asked": 3', '"asked": 1e999'), "no se puede leer", id="infinito"),
+        pytest.param(replace(RECORD, asked=4000).text(), "otro número de recorridos", id="otros pedidos"),
+        pytest.param(replace(RECORD, seed=8).text(), "otra semilla", id="otra semilla"),
+        pytest.param(NO_FINDING.text(), "que recorridos.json no tiene", id="sin hallazgo"),
+        pytest.param(with_first(stable=False), "que recorridos.json no tiene", id="inestable"),
+        pytest.param(with_first(requirement=OTHER), "no dicen lo mismo", id="otro requisito"),
+        pytest.param(with_first(observed="Otra cosa."), "no dicen lo mismo", id="otra observación"),
+        pytest.param(with_first(feature=FEATURE.replace("entra", "sale")), "no dicen lo mismo", id="otros pasos"),
+        pytest.param(RECORD.text().replace('"asked": 3', '"asked": 3, "asked": 3'), "consta dos veces", id="dos veces"),
+    ],
 )
-def test_file_that_tells_no_walks_is_left_out_and_breaks_nothing(record: Callable[..., Path], content: str) -> None:
+def test_file_of_walks_that_was_changed_is_told(walked: Walked, walks: str | None, said: str) -> None:
+    assert said in problems(walked(walks=walks))
+
+
+def test_finding_that_no_outcome_has_is_told(walked: Walked) -> None:
+    assert "y en outcomes.jsonl no consta" in problems(walked(lambda _: None))
+
+
+def test_scenario_of_a_walk_that_was_changed_is_told(walked: Walked) -> None:
+    folder = walked()
+    (folder / feature_of(1)).write_text(FEATURE.replace("entra", "sale"), encoding="utf-8")
+    assert "no dicen lo mismo" in problems(folder)
+    (folder / feature_of(1)).write_bytes(b"\xff\xfe")
+    assert "su huella cambió" in problems(folder)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda one: replace(one, verdict=Verdict.PASS, cause=Cause.NONE),
+        lambda one: replace(one, verdict=Verdict.INCONC, cause=Cause.PREAMBLE),
+        lambda one: replace(one, cause=Cause.NO_MAIL),
+        lambda one: replace(one, extras={WALK: "2"}),
+        lambda one: replace(one, extras={}),
+        lambda one: replace(one, scenario="features/x.feature::otro"),
+        lambda one: replace(one, feature="features/x.feature"),
+        lambda one: replace(one, evidence=one.evidence[1:]),
+    ],
+    ids=[
+        "pasa",
+        "inconcluso",
+        "otra causa",
+        "otro número",
+        "sin número",
+        "de features",
+        "otro archivo",
+        "sin escenario",
+    ],
+)
+def test_outcome_that_is_no_walk_does_not_pass_for_one(
+    walked: Walked, change: Callable[[ScenarioOutcome], ScenarioOutcome]
+) -> None:
+    with pytest.raises(HarnessError, match="dice ser de un recorrido y no es lo que uno deja"):
+        walked(change)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "null", json.dumps({"walks": "muchos"})])
+def test_file_that_tells_no_walks_breaks_nothing(record: Callable[..., Path], content: str) -> None:
     folder = record()
-    assert 'id="recorridos"' not in acta(folder, content)
-    assert walks_in(folder / "recorridos.json") is None
+    (folder / "recorridos.json").write_text(content, encoding="utf-8")
+    close_record(folder)
+    assert 'id="recorridos"' not in (folder / "acta.html").read_text(encoding="utf-8")
+    assert walks_in(folder, []) is None

@@ -16,9 +16,10 @@ from harness.declarations import NotApplicable, Waiver
 from harness.verdict import Cause, Disposition, Verdict
 from instructivo.requirement import Level, Verification
 from reports.judge.declarations import Declarations, Unstable
-from reports.judge.outcomes import WALK, ScenarioOutcome
+from reports.judge.outcomes import WALK, Evidence, ScenarioOutcome
 from reports.judge.plan import Plan
 from reports.judge.run_judgement import Decision, ExitCode, Judgement
+from reports.judge.walks import SCENARIO, feature_of, scenario_of
 from reports.record.schema import VERDICTS_SCHEMA
 from reports.record.verdicts_data import verdicts_data
 from tests.verdicts.making import CAUSES, DAY, PORTAL, UNDECIDED_STEPS, Situation, situations
@@ -88,19 +89,25 @@ def test_walk_adds_its_finding_and_changes_nothing_else(situation: Situation, da
         if one.requirement.id != owner:
             assert other == one
         elif one.verdict is Verdict.PASS:
-            assert (other.verdict, other.reason) == (Verdict.FAIL, "lo contradice un recorrido")
+            is_found = (other.verdict, other.reason) == (Verdict.FAIL, "lo contradice un recorrido")
+            absent = {each.requirement for each in situation.declarations.not_applicable}
+            assert is_found or (other.verdict is Verdict.INCONC and other.blocked_by in absent)
 
 
 def _with_walk(situation: Situation, owner: str) -> Situation:
     """A situation in which a walk contradicted a requirement."""
-    found = ScenarioOutcome(
-        "recorrido", owner, "Recorrido 1", "f", 1, Verdict.FAIL, Cause.FINDING, observed="lo contradice un recorrido"
+    found = ScenarioOutcome(scenario_of(1), owner, "Recorrido 1", feature_of(1), 1, Verdict.FAIL, Cause.FINDING)
+    found = replace(
+        found,
+        observed="lo contradice un recorrido",
+        extras={WALK: "1"},
+        evidence=(Evidence(SCENARIO, feature_of(1), "El escenario"),),
     )
     plan = situation.plan
     return replace(
         situation,
-        plan=replace(plan, written={**plan.written, "recorrido": owner}, selected=plan.selected | {"recorrido"}),
-        outcomes=(*situation.outcomes, replace(found, extras={WALK: "1"})),
+        plan=replace(plan, written={**plan.written, scenario_of(1): owner}, selected=plan.selected | {scenario_of(1)}),
+        outcomes=(*situation.outcomes, found),
     )
 
 

@@ -68,7 +68,7 @@ def test_row_left_out_by_an_early_end_is_none_and_not_an_error() -> None:
 def test_own_scenarios_are_counted_whether_they_ran_or_not() -> None:
     written = {"a": "1.a"} | dict.fromkeys(("b[0]", "b[1]", "b[2]"), "1.b")
     one = b_of(A, *rows(Verdict.PASS), written=written)
-    assert (one.written, one.run) == (3, 1)
+    assert (one.written, one.executed) == (3, 1)
 
 
 def test_a_single_scenario_that_was_to_run_makes_it_exercised() -> None:

@@ -147,7 +147,7 @@ def test_a_run_check_has_its_unmet_prerequisites() -> None:
         checks = {"1.b": partial(lambda result, _: result, finding)}
         got = judged(known, outcome("a", Verdict.PASS), checks=checks, interrupted="sí")
         one = got.requirements[1]
-        assert (one.exercised, one.written, one.run) == (exercised, 0, 0)
+        assert (one.exercised, one.written, one.executed) == (exercised, 0, 0)
         assert one.reason == ("" if verdict is Verdict.PASS else "se vio esto")
         assert one.verdict is (verdict if exercised else Verdict.NONE)
     unknown = judged(known, checks={"1.b": lambda _: RunCheckResult(Verdict.PASS, "x")})

@@ -15,9 +15,8 @@ from instructivo.model.fields import CHECKED
 from instructivo.model.state import Typed
 from walks.checking import Contradiction
 from walks.drawing import Walk
-from walks.finding import REPETITIONS
 from walks.session import WalkSession
-from walks.shrinking import MOST_ATTEMPTS
+from walks.shrinking import MOST_ATTEMPTS, REPETITIONS
 from walks.taking import WalkCourse
 
 READY: tuple[Action, ...] = (*map(Check, CHECKED), AskCode(), TypeCode(Typed.LATEST))

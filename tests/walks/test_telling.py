@@ -24,9 +24,9 @@ from instructivo.model.actions import (
 from instructivo.model.demands import Demand, Expectation
 from instructivo.model.fields import CHECKED, Value
 from instructivo.model.state import Typed
+from reports.record.walks import Finding, WalkResult
 from steps.gherkin.feature_text import read_feature
 from walks.drawing import Walk
-from walks.finding import Finding, WalkResult
 from walks.telling import feature_of, sentences, start_sentence
 
 READY: tuple[Action, ...] = (*map(Check, CHECKED), AskCode(), TypeCode(Typed.LATEST))

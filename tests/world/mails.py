@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from email.message import EmailMessage
 
-from fixtures.mail.codes import read_code
-from fixtures.mail.message import ReceivedMessage
-
 CODE = "K7M2Q9XD"
 SPELT = tuple(CODE)
 SUBJECT = "ACTIVACIÓN DE CORREO ELECTRÓNICO"
@@ -40,12 +37,6 @@ def beside(*parts: EmailMessage, kind: str = "mixed") -> EmailMessage:
 def raw(head: str, body: bytes) -> bytes:
     """A mail written byte by byte."""
     return f"From: p@prueba.example\r\nTo: ana@prueba.example\r\n{head}\r\nMIME-Version: 1.0\r\n\r\n".encode() + body
-
-
-def code_in(text: str, pattern: str = "") -> str:
-    """The code that is read in a mail with this text and nothing else; empty where none is certain."""
-    sent = ReceivedMessage("", "", (), (), (), "", None, "", 0, (), text=text, plain="", html="", quoted="", links=())
-    return read_code(sent, pattern).code
 
 
 def row(*cells: str, tag: str = "td") -> str:

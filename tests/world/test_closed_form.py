@@ -12,7 +12,7 @@ from pages.components.pressing import Press
 from pages.profile import Message
 from pages.registration_form import CODE, Submission
 from steps.expect.accounts import expect_refused, expect_registered
-from steps.expect.messages import refuse_unpressed
+from steps.expect.messages import leave_undecided_if_unpressed
 
 PERSON = ApplicantFactory(1, 1, "{unique}@prueba.example", {}).draw()
 VALUES = PERSON.by_label()
@@ -44,13 +44,13 @@ def test_complete_form_with_a_closed_box_registers_nobody() -> None:
 @pytest.mark.parametrize("press", NOT_PRESSED)
 def test_message_that_a_press_brings_is_undecided_without_it(press: Press) -> None:
     with pytest.raises(Undecided, match="O-60"):
-        refuse_unpressed(Submission(VALUES, press=press), Message.CODE_WRONG)
-    refuse_unpressed(Submission(VALUES), Message.CODE_WRONG)
+        leave_undecided_if_unpressed(Submission(VALUES, press=press), Message.CODE_WRONG)
+    leave_undecided_if_unpressed(Submission(VALUES), Message.CODE_WRONG)
 
 
 def test_message_about_a_code_that_could_not_be_typed_is_undecided() -> None:
     with pytest.raises(Undecided, match=f"«{CODE}» estaba cerrado"):
-        refuse_unpressed(Submission(VALUES, closed=frozenset({CODE})), Message.CODE_NEVER_REQUESTED)
+        leave_undecided_if_unpressed(Submission(VALUES, closed=frozenset({CODE})), Message.CODE_NEVER_REQUESTED)
 
 
 def test_boxes_behind_the_spoilt_one_are_no_other_reason() -> None:

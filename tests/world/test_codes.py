@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.world.mails import code_in
+from tests.world.code_reading import code_in
 
 
 @pytest.mark.parametrize(
