@@ -15,7 +15,7 @@ Característica: Términos del instructivo (4.1)
       | 4.1.1.preguntas-y-respuestas  | preguntas y respuestas          |
       | 4.1.1.avisos                  | avisos                          |
 
-  @4.1.1.e-docs
+  @4.1.1.e-docs-con-pasaporte
   Escenario: También quien se identificó con pasaporte encuentra «e-docs»
     Dada una persona que se identifica con Pasaporte
     Y que quedó registrada

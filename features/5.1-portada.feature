@@ -12,7 +12,7 @@ Característica: La portada del portal (5.1)
     Cuando una persona abre el portal en su navegador
     Entonces la portada ofrece la opción «Nuevo Registro»
 
-  @5.1.opcion-nuevo-registro
+  @5.1.opcion-nuevo-registro-sigue
   Escenario: La portada ofrece registrarse también a quien ya abrió la solicitud
     Dada una persona que abrió la solicitud
     Cuando vuelve a la portada

@@ -46,7 +46,7 @@ Característica: El código de seguridad (5.3.1)
       | 5.3.1.codigo-vence-15-01           | A las 24 h 5 min  | 1445 minutos exactos     | la solicitud no queda registrada                  |
       | 5.3.1.sin-mensaje-de-vencido-antes | A los 14 min 59 s | 14 minutos y 59 segundos | el portal no muestra el mensaje de código vencido |
 
-  @5.3.1.codigo-vence-15-01
+  @5.3.1.codigo-no-se-prorroga
   Escenario: Con el código vencido tampoco hay registro al insistir
     Dada una persona que recibió su código
     Y que 15 minutos y 1 segundo después presionó «Registrar» con él

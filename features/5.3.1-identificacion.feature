@@ -48,7 +48,7 @@ Característica: Identificación de la persona (5.3.1)
       | 5.3.1.id-ocupado        | ID.usuario          |
       | 5.3.1.documento-ocupado | Doc. Identificación |
 
-  @5.3.1.id-disponible
+  @5.3.1.id-parecido-disponible
   Escenario: Un ID libre está disponible aunque empiece como el de otra persona
     Dada una persona cuyo ID es el de otra ya registrada con una letra más
     Y que llenó la solicitud

@@ -8,7 +8,7 @@ Característica: Aprobación automática (5.4)
     Cuando entra con su ID y su contraseña
     Entonces el portal la deja entrar
 
-  @5.4.aprobacion-automatica
+  @5.4.aprobacion-con-pasaporte
   Escenario: También entra justo después de registrarse quien se identificó con pasaporte
     Dada una persona que se identifica con Pasaporte
     Y que quedó registrada

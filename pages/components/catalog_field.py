@@ -55,7 +55,7 @@ class CatalogField(Field):
                 self.input.focus()  # some pages fill a list only once a person turns to it
                 chosen = self._options(text)  # asked for last, as it is what a wait in vain finds missing
             self._view.missing.check(chosen)
-            label = chosen.inner_text().strip()
+            label = chosen.first.inner_text().strip()  # a list may have the same entry twice
             self._view.traffic.act()
             self.input.select_option(label=label, force=not self.input.is_visible())  # a kit may draw it otherwise
             self._view.missing.answered()

@@ -104,7 +104,7 @@ DEFECTS = (
     ),
     Defect(
         "servicio-segun-el-documento-e-docs",
-        "4.1.1.e-docs",
+        "4.1.1.e-docs-con-pasaporte",
         Kind.ABSENT,
         "Quien se registró con pasaporte no encuentra «e-docs».",
         part("site", offers=_without_edocs),
@@ -204,7 +204,7 @@ DEFECTS = (
     ),
     Defect(
         "aprobacion-pendiente-con-pasaporte",
-        "5.4.aprobacion-automatica",
+        "5.4.aprobacion-con-pasaporte",
         Kind.APPROVAL,
         "El registro de quien se identifica con pasaporte queda pendiente de que alguien lo apruebe.",
         _waiting(PASSPORT),

@@ -104,7 +104,7 @@ DEFECTS = (
     ),
     Defect(
         "correo-suelto-con-el-codigo",
-        _REGISTERED,
+        _KEPT,
         Kind.CHECK_MISSING,
         "Al escribir el código se sueltan los correos, y se registra el último que se escriba.",
         chain(_unlocked("escribir-codigo"), _TRUSTING),

@@ -104,7 +104,7 @@ DEFECTS = (
     ),
     Defect(
         "id-ocupado-por-su-comienzo",
-        "5.3.1.id-disponible",
+        "5.3.1.id-parecido-disponible",
         Kind.CHECK_MISSING,
         "Da por usado un ID libre si otro registrado es su comienzo.",
         policy(taken_when_asked=_taken_by_its_beginning),

@@ -135,7 +135,7 @@ DEFECTS = (
     ),
     Defect(
         "portada-una-sola-vez",
-        "5.1.opcion-nuevo-registro",
+        "5.1.opcion-nuevo-registro-sigue",
         Kind.STALE,
         "La portada ya no ofrece «Nuevo Registro» en el navegador que abrió antes la solicitud.",
         part("site", front_once=True),
@@ -189,7 +189,7 @@ DEFECTS = (
     ),
     _insists(
         "codigo-vencido",
-        "5.3.1.codigo-vence-15-01",
+        "5.3.1.codigo-no-se-prorroga",
         "Avisa que el código venció, y la segunda vez que se presiona «Registrar» lo admite.",
         Occasion.CODE_EXPIRED,
         label=_CODE,
