@@ -24,12 +24,17 @@ Característica: El código de seguridad (5.3.1)
     Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
     Entonces el portal no muestra el mensaje de código solicitado
 
-  @5.3.1.sin-mensaje-antes-de-solicitar
-  Escenario: Al registrar no se avisa otra vez que el código se solicitó
+  @5.3.1.registro-correcto-sin-mensajes
+  Esquema del escenario: Al registrar lo correcto, el portal no muestra el mensaje de <mensaje>
     Dada una persona que recibió su código
     Y que escribió el código recibido
     Cuando presiona «Registrar»
-    Entonces el portal no muestra el mensaje de código solicitado
+    Entonces el portal no muestra el mensaje de <mensaje>
+
+    Ejemplos:
+      | mensaje           |
+      | correos distintos |
+      | código solicitado |
 
   Esquema del escenario: <plazo> de solicitar el código, <consecuencia>
     Dada una persona que recibió su código
@@ -102,4 +107,3 @@ Característica: El código de seguridad (5.3.1)
       | 5.3.1.codigo-incorrecto-bloquea    | escribió el código recibido y algo más   | el portal no admite lo que se añadió al código          |
       | 5.3.1.codigo-correcto-sin-mensajes | escribió el código recibido              | el portal no muestra el mensaje de código no solicitado |
       | 5.3.1.codigo-correcto-sin-mensajes | escribió el código recibido              | el portal no muestra el mensaje de código incorrecto    |
-      | 5.3.1.correos-iguales-sin-mensaje  | escribió el código recibido              | el portal no muestra el mensaje de correos distintos    |

@@ -90,7 +90,7 @@ DEFECTS = (
     ),
     Defect(
         "correos-distintos-avisados-al-registrar",
-        "5.3.1.correos-iguales-sin-mensaje",
+        "5.3.1.registro-correcto-sin-mensajes",
         Kind.WRONG_MOMENT,
         "Registra con dos correos iguales y dice que difieren.",
         tells(Occasion.REGISTERED, Message.EMAILS_DIFFER),

@@ -54,7 +54,7 @@ DEFECTS = (
     ),
     Defect(
         "enviado-avisado-al-registrar",
-        f"{_NEEDS}sin-mensaje-antes-de-solicitar",
+        f"{_NEEDS}registro-correcto-sin-mensajes",
         Kind.WRONG_MOMENT,
         "Registra con el código correcto y vuelve a decir que lo envió.",
         tells(Occasion.REGISTERED, Message.CODE_SENT),
