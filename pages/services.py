@@ -12,20 +12,11 @@ from playwright.sync_api import Download, Locator, Page, Route
 
 from pages.components.text_patterns import text_pattern
 from pages.profile import Profile
+from pages.service_places import best_place
 from pages.sign_in import asks_to_sign_in
 from pages.urls import authority_of
 from pages.view import View
 from pages.waiting.page_answers import PageAnswers
-
-_WAY = """
-elements => elements.slice(0, 1).map(element => {
-  const ways = "a, area, button, summary, [role=button], [role=link], [role=menuitem], [role=tab], [onclick]";
-  const words = each => (each.innerText || each.value || "").trim();
-  const way = element.closest(ways) || [...element.querySelectorAll(ways)].find(each => words(each) === words(element));
-  return { leads: Boolean(way) || getComputedStyle(element).cursor === "pointer", address: way?.href || "" };
-})
-"""
-"""Whether an element can be followed, and the address to which its link leads."""
 
 _PARTS_OF_TITLE = re.compile(r"\s[-–—|·:»]\s|[|·]|:\s")
 """Signs between the name of a page and that of its portal."""
@@ -38,6 +29,7 @@ class ServiceVisit:
     Attributes:
         name: The document's name of the service.
         leads: Whether there is something to follow; a service without stands on the page itself.
+        mention: The words that only mention the service, where nothing offers it; empty otherwise.
         elsewhere: Host of another server, to which it leads and which was not visited; empty for none.
         status: The server's status of the page that opened; 0 where the page drew the service itself.
         changed: Whether the person sees another page, or the same one changed.
@@ -50,6 +42,7 @@ class ServiceVisit:
 
     name: str
     leads: bool = True
+    mention: str = ""
     elsewhere: str = ""
     status: int = 0
     changed: bool = True
@@ -72,14 +65,16 @@ def follow_service(name: str, view: View, element: Locator) -> ServiceVisit:
         UnansweredRequest: The portal did not answer.
     """
     control = view.button(name)
-    element = control if control.count() else element
-    ways = element.first.evaluate_all(_WAY)
-    if not ways or not ways[0]["leads"]:
-        return ServiceVisit(name, leads=False)
+    is_named = control.count() > 0
+    element = control if is_named else element
+    place = best_place(element, name, view.profile)
+    if place is None or not place.leads or (place.is_mention and not is_named):
+        told = place.text if place else ""
+        return ServiceVisit(name, leads=False, mention=told if place and place.is_mention else "", text=told)
     own = {urlsplit(address).hostname for address in (view.profile.address, view.page.url)}
-    if _is_foreign(ways[0]["address"], own):
-        return ServiceVisit(name, elsewhere=authority_of(ways[0]["address"]))
-    return _follow(name, view, element.first, own)
+    if _is_foreign(place.address, own):
+        return ServiceVisit(name, elsewhere=authority_of(place.address))
+    return _follow(name, view, element.nth(place.number), own)
 
 
 def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> ServiceVisit:

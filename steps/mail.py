@@ -9,6 +9,7 @@ from fixtures.mail.inbox import Inbox, Mail
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.person import Person
+from fixtures.people.person_in_another_order import PersonInAnotherOrder
 from pages.registration_form import RegistrationForm
 from steps.expect.mails import expect_letters_and_digits, expect_only_recipient, expect_subject
 
@@ -43,6 +44,12 @@ def typed_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
 def typed_wrong_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
     """The person has typed a code other than the one received (5.3.1)."""
     person.types_a_wrong_code(form, inbox)
+
+
+@given(parsers.parse("que escribió el código recibido {how}"), target_fixture="received")
+def typed_nearly_the_code(person: PersonInAnotherOrder, form: RegistrationForm, inbox: Inbox, how: str) -> str:
+    """The person has typed the code received, cut short or with more behind it; returns that code (5.3.1)."""
+    return person.types_the_code_but(how, form, inbox)
 
 
 @given("que no escribió el código recibido")

@@ -144,6 +144,7 @@ def nothing_seen(view: View) -> Mapping[str, Any]:
         "checked": form.availability("ID.usuario"),
         "told": MessageMoment("", sent),
         "written": WrittenValue("importa26", "importa26"),
+        "received": "A1B2C3D4",
         "cities": (),
         "cities_of": {},
         "owner": applicant,

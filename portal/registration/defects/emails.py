@@ -89,6 +89,14 @@ DEFECTS = (
         _AGAIN,
     ),
     Defect(
+        "correos-distintos-avisados-al-registrar",
+        "5.3.1.registro-correcto-sin-mensajes",
+        Kind.WRONG_MOMENT,
+        "Registra con dos correos iguales y dice que difieren.",
+        tells(Occasion.REGISTERED, Message.EMAILS_DIFFER),
+        _AGAIN,
+    ),
+    Defect(
         "correo-no-se-bloquea",
         "5.3.1.correo-se-bloquea",
         Kind.SERVER_ONLY,
@@ -158,6 +166,14 @@ DEFECTS = (
         Kind.OFF_BY_ONE,
         "El correo del SENAE toma solo los primeros 8 caracteres del ID.",
         _senae(length=8),
+        _SENAE,
+    ),
+    Defect(
+        "senae-de-30",
+        "5.3.1.correo-senae-automatico",
+        Kind.TOO_STRICT,
+        "El correo del SENAE no pasa de 30 caracteres, y de un ID largo lleva solo los nueve primeros.",
+        _senae(length=9),
         _SENAE,
     ),
     Defect(
