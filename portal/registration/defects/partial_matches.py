@@ -86,6 +86,14 @@ _OF_THE_RIGHT_LENGTH = Rule(
     lambda _value, form: len(form.get("codigo")) in (0, _LENGTH),
     f"El código tiene {_LENGTH} letras y números.",
 )
+
+
+def _goes_on_with_letters(value: str, form: Form) -> bool:
+    """Whether a confirmation is the password, or the password with letters or digits behind it."""
+    first = form.get("contrasena")
+    return value == first or (value.startswith(first) and value.removeprefix(first).isalnum())
+
+
 _CODES = (
     Defect(
         "codigo-con-algo-mas",
@@ -117,12 +125,8 @@ _PASSWORDS = (
         "confirmacion-con-algo-mas",
         "5.3.1.confirmacion-distinta",
         Kind.CHECK_MISSING,
-        "Le basta que la confirmación empiece por la contraseña.",
-        everywhere(
-            changed(
-                "contrasena2", "contrasenas-iguales", lambda value, form: value.startswith(form.get("contrasena")), {}
-            )
-        ),
+        "Le basta que la confirmación empiece por la contraseña y siga con letras o números.",
+        everywhere(changed("contrasena2", "contrasenas-iguales", _goes_on_with_letters, {})),
         _CONFIRMATION,
     ),
 )
