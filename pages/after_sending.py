@@ -79,9 +79,13 @@ class AfterSending:
         return len(list(islice(seen, self._least))) == self._least
 
     def look_whether_anew(self) -> None:
-        """Come back, and look whether the portal has begun a new form."""
+        """Come back, close what lies over the form, and look whether the portal has begun a new one."""
+        if not self.was_sent:
+            return
         self.come_back()
-        values = self._values() if self.was_sent and self._is_seen() else None
+        self._view.uncover(next(iter(self._fields())).seen)
+        self._view.traffic.settle()  # a message may have been what the new form waited for
+        values = self._values() if self.shows_form() else None
         self.is_anew = values is not None and not any(values[each] for each in _ALWAYS_WRITTEN)
 
     def _way_back(self) -> Locator | None:
