@@ -10,7 +10,10 @@ _UNPRESSED_MESSAGES = {
     "5.3.1.mensaje-codigo-vacio": _UNPRESSED,
     "5.3.1.mensaje-codigo-no-solicitado-vacio": _UNPRESSED,
 }
-_ADMITTED_EMPTY = ("vacio-admitido-", "vacio-solo-avisado-", "vacio-avisado-y-registrado-")
+_ADMITTED_EMPTY = (
+    *("vacio-admitido-", "vacio-solo-avisado-", "vacio-avisado-y-registrado-"),
+    *("contrasenas-vacias-", "codigo-vacio-sirve"),
+)
 """Defects of a server that registers an incomplete form; nobody sends it one where the button waits."""
 _SILENT = "el portal calla cuando el valor está libre, y el documento no dice con qué palabras se avisa"
 
