@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 
 from playwright.sync_api import Locator
 
+from pages.components.fields import Field
 from pages.view import View
 
 _BACK = re.compile(
@@ -33,7 +35,8 @@ class AfterSending:
 
     Args:
         view: The window.
-        is_open: Tells whether it shows the form now.
+        fields: Gives the fields that no other form has.
+        least: Number of them by which the form is told from others.
         values: Reads the form: label -> value.
 
     Attributes:
@@ -41,30 +44,48 @@ class AfterSending:
         is_anew: Whether the form was sent, and had no value any more when it was last looked at.
     """
 
-    def __init__(self, view: View, is_open: Callable[[], bool], values: Callable[[], Mapping[str, str]]) -> None:
+    def __init__(
+        self, view: View, fields: Callable[[], Iterable[Field]], least: int, values: Callable[[], Mapping[str, str]]
+    ) -> None:
         self.was_sent = False
         self.is_anew = False
         self._view = view
-        self._is_open = is_open
+        self._fields = fields
+        self._least = least
         self._values = values
 
     def come_back(self) -> None:
         """Press the way back to the form, where the portal answered with a screen of its own that has one."""
-        way = None if not self.was_sent or self._is_open() else self._way_back()
+        way = None if not self.was_sent or self._is_seen() else self._way_back()
         if way is None:
             return
         name = " ".join(way.evaluate(_NAME).split())
         self._view.press(way)
         self._view.traffic.settle()
-        self._view.traffic.until(self._is_open, self._view.profile.deadline)
+        self._view.traffic.until(self._is_seen, self._view.profile.deadline)
         self._view.observations.append(
             f"El portal respondió a «Registrar» con otra pantalla, y se volvió con «{name}»."
         )
 
-    def look_whether_anew(self) -> None:
-        """Come back, and look whether the portal has begun a new form."""
+    def shows_form(self) -> bool:
+        """Come back; whether a person sees the form then, at once or until the deadline is over."""
         self.come_back()
-        values = self._values() if self.was_sent and self._is_open() else None
+        self._view.traffic.until(self._is_seen, self._view.profile.deadline)
+        return self._is_seen()
+
+    def _is_seen(self) -> bool:
+        """Whether a person sees the form now; a page may hide it and put another screen in its place."""
+        seen = (each for each in self._fields() if each.seen.filter(visible=True).count())
+        return len(list(islice(seen, self._least))) == self._least
+
+    def look_whether_anew(self) -> None:
+        """Come back, close what lies over the form, and look whether the portal has begun a new one."""
+        if not self.was_sent:
+            return
+        self.come_back()
+        self._view.uncover(next(iter(self._fields())).seen)
+        self._view.traffic.settle()  # a message may have been what the new form waited for
+        values = self._values() if self.shows_form() else None
         self.is_anew = values is not None and not any(values[each] for each in _ALWAYS_WRITTEN)
 
     def _way_back(self) -> Locator | None:

@@ -67,7 +67,7 @@ class RegistrationForm:
         self._typed = ""
         self.layout = FormLayout(self.field)
         self._checked: set[str] = set()
-        self.after_sending = AfterSending(view, self.is_open, self.values)
+        self.after_sending = AfterSending(view, lambda: map(self.field, OWN_FIELDS), LEAST_FIELDS, self.values)
         self._filling = FormFilling(view)
         self.presses = ButtonPresses(view, self.notice, lambda: self._filling.fill_again(self.frame))
         self.change_attempt = ChangeAttempt(view)

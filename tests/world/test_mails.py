@@ -44,7 +44,8 @@ def encoded(text: str | bytes) -> str:
 def inbox(message: ReceivedMessage, pattern: str = "") -> PersonInbox:
     """An inbox that holds this mail."""
     server = create_autospec(MailServer, instance=True)
-    server.wait.return_value, server.messages.return_value = message, [message]
+    server.wait.return_value = message
+    server.messages.return_value = server.arrivals.return_value = [message]
     return PersonInbox(server, ANA, 1, pattern, [])
 
 

@@ -10,7 +10,7 @@ Variacion.ready(() => {
     for (const each of main.children) { each.style.display = ""; }
   };
   const show = () => {
-    if (screen || summary.hidden || !summary.childElementCount) { return; }
+    if (screen || summary.hidden || !summary.childElementCount || main.querySelector("dialog[open]")) { return; }
     for (const each of main.children) { each.style.display = "none"; }
     screen = Variacion.make("section", "card card--narrow");
     const back = Variacion.make("button", "button button--primary", "Volver");

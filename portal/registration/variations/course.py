@@ -71,6 +71,7 @@ VARIATIONS = (
         _beginning_anew,
         undecided={
             "5.3.1.correo-sigue-fijo": _BEGUN_ANEW,
+            "5.3.1.codigo-no-se-prorroga": _BEGUN_ANEW,
             "5.3.2.rechazo-conserva-lo-escrito": _BEGUN_ANEW,
             "5.3.2.se-corrige-y-registra": _BEGUN_ANEW,
         },
