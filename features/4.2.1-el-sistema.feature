@@ -28,16 +28,16 @@ Característica: La página no es el sistema (4.2.1)
 
     Ejemplos:
       | requisito                             | campo                      | valor           | rasgo                       |
-      | 4.2.1.sistema-contrasena-menos-de-8   | Contraseña                 | Aduan26         | de menos de ocho caracteres |
-      | 4.2.1.sistema-confirmacion-distinta   | Confirmación de Contraseña | OtraClave99     | que no es la contraseña     |
+      | 4.2.1.sistema-contrasena-menos-de-8   | Contraseña                 | Rvk48Tz         | de menos de ocho caracteres |
+      | 4.2.1.sistema-confirmacion-distinta   | Confirmación de Contraseña | MbqWx73hgTn     | que no es la contraseña     |
       | 4.2.1.sistema-telefono1-empieza-con-0 | Teléfono1                  | 4223344556      | que no empieza por 0        |
-      | 4.2.1.sistema-telefono1-solo-numeros  | Teléfono1                  | 04223344AB      | que tiene letras            |
+      | 4.2.1.sistema-telefono1-solo-numeros  | Teléfono1                  | 0422334455AB    | que tiene letras            |
       | 4.2.1.sistema-telefono1-maximo-14     | Teléfono1                  | 042233445512345 | de más de 14 cifras         |
       | 4.2.1.sistema-telefono2-empieza-con-0 | Teléfono2                  | 7223344556      | que no empieza por 0        |
-      | 4.2.1.sistema-telefono2-solo-numeros  | Teléfono2                  | 07223344AB      | que tiene letras            |
+      | 4.2.1.sistema-telefono2-solo-numeros  | Teléfono2                  | 0722334455AB    | que tiene letras            |
       | 4.2.1.sistema-telefono2-maximo-14     | Teléfono2                  | 072233445512345 | de más de 14 cifras         |
       | 4.2.1.sistema-celular-empieza-con-09  | Numero de Celular          | 08223344556     | que no empieza por 09       |
-      | 4.2.1.sistema-celular-solo-numeros    | Numero de Celular          | 092233445AB     | que tiene letras            |
+      | 4.2.1.sistema-celular-solo-numeros    | Numero de Celular          | 09223344556AB   | que tiene letras            |
       | 4.2.1.sistema-celular-maximo-14       | Numero de Celular          | 092233445561234 | de más de 14 cifras         |
 
   Esquema del escenario: Si en lo enviado <cambio>, la cuenta no queda con otro correo

@@ -13,7 +13,16 @@ Característica: Confirmaciones casi iguales (5.3.1)
       | 5.3.1.confirmacion-distinta    | acaba en otra letra                         |
       | 5.3.1.confirmacion-distinta    | cambia mayúsculas por minúsculas y al revés |
       | 5.3.1.confirmacion-distinta    | no tiene la última letra                    |
+      | 5.3.1.confirmacion-distinta    | tiene una letra más                         |
       | 5.3.1.confirmacion-con-espacio | tiene un espacio al final                   |
+
+  @5.3.1.confirmacion-distinta
+  Escenario: Si la contraseña cambia después de confirmada, no hay registro
+    Dada una persona con todos sus datos
+    Y que completó el resto de la solicitud
+    Y que después cambió solo la contraseña
+    Cuando presiona «Registrar»
+    Entonces la solicitud no queda registrada
 
   @5.3.1.mensaje-correos-distintos
   Esquema del escenario: Si la confirmación del correo <casi>, el portal avisa que los correos difieren

@@ -24,6 +24,18 @@ Característica: El código de seguridad (5.3.1)
     Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
     Entonces el portal no muestra el mensaje de código solicitado
 
+  @5.3.1.registro-correcto-sin-mensajes
+  Esquema del escenario: Al registrar lo correcto, el portal no muestra el mensaje de <mensaje>
+    Dada una persona que recibió su código
+    Y que escribió el código recibido
+    Cuando presiona «Registrar»
+    Entonces el portal no muestra el mensaje de <mensaje>
+
+    Ejemplos:
+      | mensaje           |
+      | correos distintos |
+      | código solicitado |
+
   Esquema del escenario: <plazo> de solicitar el código, <consecuencia>
     Dada una persona que recibió su código
     Y que escribió el código recibido
@@ -51,6 +63,13 @@ Característica: El código de seguridad (5.3.1)
     Dada una persona que recibió su código
     Y que escribió el código recibido
     Cuando pasan 15 minutos y 1 segundo y sigue adelante hasta que el portal le avise
+    Entonces el portal avisa con el mensaje de código vencido
+
+  @5.3.1.mensaje-codigo-vencido
+  Escenario: El portal avisa que el código venció también cuando pasó más de una hora
+    Dada una persona que recibió su código
+    Y que escribió el código recibido
+    Cuando pasan 65 minutos exactos y sigue adelante hasta que el portal le avise
     Entonces el portal avisa con el mensaje de código vencido
 
   Esquema del escenario: Sin solicitar el código, <consecuencia>
@@ -82,6 +101,9 @@ Característica: El código de seguridad (5.3.1)
       | requisito                          | acción                                   | consecuencia                                            |
       | 5.3.1.mensaje-codigo-vacio         | no escribió el código recibido           | el portal muestra el mensaje de código incorrecto       |
       | 5.3.1.mensaje-codigo-incorrecto    | escribió un código distinto del recibido | el portal muestra el mensaje de código incorrecto       |
+      | 5.3.1.mensaje-codigo-incorrecto    | escribió el código recibido incompleto   | el portal muestra el mensaje de código incorrecto       |
       | 5.3.1.codigo-incorrecto-bloquea    | escribió un código distinto del recibido | la solicitud no queda registrada                        |
+      | 5.3.1.codigo-incorrecto-bloquea    | escribió el código recibido incompleto   | la solicitud no queda registrada                        |
+      | 5.3.1.codigo-incorrecto-bloquea    | escribió el código recibido y algo más   | el portal no admite lo que se añadió al código          |
       | 5.3.1.codigo-correcto-sin-mensajes | escribió el código recibido              | el portal no muestra el mensaje de código no solicitado |
       | 5.3.1.codigo-correcto-sin-mensajes | escribió el código recibido              | el portal no muestra el mensaje de código incorrecto    |

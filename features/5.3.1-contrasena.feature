@@ -10,9 +10,9 @@ Característica: La contraseña y su confirmación (5.3.1)
 
     Ejemplos:
       | requisito                 | contraseña                       | motivo                       |
-      | 5.3.1.contrasena-8        | Aduana26                         | tiene ocho caracteres        |
-      | 5.3.1.contrasena-mas-de-8 | Aduana202                        | tiene más de ocho caracteres |
-      | 5.3.1.contrasena-de-32    | AduanaDelEcuador2026Guayaquil593 | tiene 32 caracteres          |
+      | 5.3.1.contrasena-8        | Rvk48Tzq                         | tiene ocho caracteres        |
+      | 5.3.1.contrasena-mas-de-8 | Rvk481Tzq                        | tiene más de ocho caracteres |
+      | 5.3.1.contrasena-de-32    | RvkTz48qbHw73mxDfLp26nsGyJc59WtB | tiene 32 caracteres          |
 
   Esquema del escenario: «<contraseña>» no vale como contraseña: <motivo>
     Dada una persona cuya contraseña es «<contraseña>»
@@ -22,15 +22,15 @@ Característica: La contraseña y su confirmación (5.3.1)
 
     Ejemplos:
       | requisito                     | contraseña    | motivo                         |
-      | 5.3.1.contrasena-menos-de-8   | Aduan26       | tiene menos de ocho caracteres |
-      | 5.3.1.contrasena-menos-de-8   | Aduañ26       | tiene menos de ocho caracteres |
-      | 5.3.1.contrasena-solo-letras  | AduanaEcuador | tiene solo letras              |
-      | 5.3.1.contrasena-solo-numeros | 20260704      | tiene solo números             |
-      | 5.3.1.contrasena-con-simbolos | Aduana-26!    | tiene símbolos                 |
+      | 5.3.1.contrasena-menos-de-8   | Rvk48Tz       | tiene menos de ocho caracteres |
+      | 5.3.1.contrasena-menos-de-8   | Rvñ48Tz       | tiene menos de ocho caracteres |
+      | 5.3.1.contrasena-solo-letras  | RvkTzqbHwmxDf | tiene solo letras              |
+      | 5.3.1.contrasena-solo-numeros | 59307416      | tiene solo números             |
+      | 5.3.1.contrasena-con-simbolos | Rvk-48Tzq!    | tiene símbolos                 |
 
   @5.3.1.contrasena-menos-de-8
-  Escenario: «Adu4n4» tampoco vale como contraseña al insistir
-    Dada una persona cuya contraseña es «Adu4n4»
+  Escenario: «Rv4kT8» tampoco vale como contraseña al insistir
+    Dada una persona cuya contraseña es «Rv4kT8»
     Y que completó el resto de la solicitud
     Y que ya presionó «Registrar» una vez
     Cuando presiona «Registrar»
@@ -45,5 +45,5 @@ Característica: La contraseña y su confirmación (5.3.1)
 
     Ejemplos:
       | otra        |
-      | OtraClave99 |
-      | Aduana26    |
+      | MbqWx73hgTn |
+      | Rvk48Tzq    |

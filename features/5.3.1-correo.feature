@@ -57,9 +57,9 @@ Característica: El correo electrónico y su confirmación (5.3.1)
     Entonces «SENAE Correo Electrónico» muestra «<correo>»
 
     Ejemplos:
-      | id        | correo                         |
-      | importa26 | importa26@correo.aduana.gob.ec |
-      | mariana   | mariana@correo.aduana.gob.ec   |
+      | id          | correo                           |
+      | importa2026 | importa2026@correo.aduana.gob.ec |
+      | mariana     | mariana@correo.aduana.gob.ec     |
 
   @5.3.1.correo-senae-no-editable
   Escenario: El correo del SENAE no se escribe

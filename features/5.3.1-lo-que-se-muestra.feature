@@ -14,7 +14,7 @@ Característica: Lo que el portal muestra de las listas y de la persona (5.3.1)
   @5.3.1.contrasena-oculta
   Esquema del escenario: «<campo>» no se muestra como se escribe
     Dada una persona que abrió la solicitud
-    Cuando escribe «Aduana26» en «<campo>»
+    Cuando escribe «Rvk48Tzq» en «<campo>»
     Entonces «<campo>» no deja ver lo escrito
 
     Ejemplos:

@@ -52,6 +52,13 @@ Característica: País, provincia y ciudad (5.3.1)
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
+  @5.3.1.provincia-elegible
+  Escenario: Quien vive en otra provincia se registra con una de sus ciudades
+    Dada una persona que vive en la última ciudad de «Imbabura»
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la cuenta queda registrada
+
   @5.3.1.ciudad-sigue-a-provincia
   Escenario: Con cada provincia del instructivo hay ciudades
     Dada una persona que abrió la solicitud

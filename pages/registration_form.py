@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import Frame, Locator
 
+from pages.after_sending import AfterSending
 from pages.captcha import leave_captcha_to_person
 from pages.components.availability_field import CHECK_AVAILABILITY, AvailabilityField
 from pages.components.bulk_fill import bulk_read
@@ -66,11 +67,13 @@ class RegistrationForm:
         self._typed = ""
         self.layout = FormLayout(self.field)
         self._checked: set[str] = set()
+        self.after_sending = AfterSending(view, lambda: map(self.field, OWN_FIELDS), LEAST_FIELDS, self.values)
         self._filling = FormFilling(view)
         self.presses = ButtonPresses(view, self.notice, lambda: self._filling.fill_again(self.frame))
         self.change_attempt = ChangeAttempt(view)
         self.alteration = RequestAlteration(view, self.field)
         self.senae_email = self.field("SENAE Correo Electrónico")
+        self.generates_at_check = False  # whether that address appeared only when the ID was checked
 
     def field(self, label: str) -> Field:
         """The field with a label."""
@@ -150,22 +153,13 @@ class RegistrationForm:
 
     def write(self, label: str, value: str) -> str:
         """Type a value key by key and wait for the portal; what the field keeps of it."""
+        self.after_sending.come_back()
         return self._filling.type(label, value)
 
     def lets_choose_province(self) -> bool:
         """Whether the page lets a province be chosen."""
         self._filling.boxes.begin()
         return self._filling.boxes.opens(self.catalog(PROVINCES))
-
-    def write_in_turn(self, label: str, values: Sequence[str]) -> None:
-        """Type values key by key, each in the place of the one before."""
-        for value in values:
-            self.write(label, value)
-
-    def choose_in_turn(self, provinces: Sequence[str]) -> None:
-        """Choose provinces, one after the other."""
-        for name in provinces:
-            self.choose_province(name)
 
     def choose_province(self, name: str) -> Sequence[str]:
         """Choose a province and wait for the portal.
@@ -193,6 +187,7 @@ class RegistrationForm:
 
         Where the page lets a value be checked only once, it is written again first.
         """
+        self.after_sending.come_back()
         field = self.availability(label)
         is_spent = label in self._checked and state_of(field.button) is ButtonState.OFF
         if is_spent and not is_closed(field.input):
@@ -212,6 +207,7 @@ class RegistrationForm:
         Raises:
             Undecided: The page asks for a CAPTCHA that nobody solved.
         """
+        self.after_sending.come_back()
         leave_captcha_to_person(self._view)
         return self.presses.stimulate(self.button(REQUEST_CODE), f"«{REQUEST_CODE}»")
 
@@ -234,12 +230,14 @@ class RegistrationForm:
 
     def try_to_change_the_emails(self, address: str, *, by_paste: bool = False) -> None:
         """Write an address over both e-mails, by keyboard or by paste, and wait for the portal."""
+        self.after_sending.look_whether_anew()
         change = self.change_attempt.paste if by_paste else self.change_attempt.type
         for label in (self.email.name, self.email_again.name):
             change(label, address)
 
     def type_code(self, code: str) -> None:
         """Write a security code, or empty its field; where the page keeps that closed, nothing is written."""
+        self.after_sending.come_back()
         self._filling.boxes.begin()
         self._typed = code if self._filling.boxes.opens(self.code) else ""
         if CODE not in self.closed:
@@ -269,9 +267,11 @@ class RegistrationForm:
         Raises:
             Undecided: The page asks for a CAPTCHA that nobody solved.
         """
+        self.after_sending.come_back()
         leave_captcha_to_person(self._view)
         self._filling.boxes.note_closed()
         sent = self.read_whole()
+        self.after_sending.was_sent = True
         return replace(sent, press=self.presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))
 
     def shows_as_text(self, label: str) -> bool:

@@ -47,6 +47,17 @@ class RequestTypes:
         answers = self._view.ask(selector_for(entries="registro", **{"as": "names"}))
         return [name for each in answers for name in each["names"]]
 
+    def groups(self) -> dict[str, list[str]]:
+        """Head of a group -> the names of the requests under it, in the order of the page; an empty head for none.
+
+        The heads are those that the document announces: «usuarios del despacho» and «usuario de servicio adicional».
+        """
+        grouped: dict[str, list[str]] = {}
+        for each in self._view.ask(selector_for(entries="registro", **{"as": "names"})):
+            for name, head in zip(each["names"], each["heads"], strict=True):
+                grouped.setdefault(head, []).append(name)
+        return grouped
+
     def choose_general_user(self) -> RegistrationForm:
         """Follow «Solicitud de registro para Usuario General», in this window or in the one that it opens."""
         return RegistrationForm(self._view.follow(self.type(GENERAL_USER)).close_foreign_layers())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
+from pages.service_places import is_offered
 from pages.view import View
 
 _DRAWING = 1.0
@@ -23,28 +24,32 @@ class ServiceSearch:
     def seek(self, name: str) -> Locator:
         """A service by its name, sought as a person does: on the page, in its closed menus, behind its links."""
         found = self._view.find(text=self._view.profile.label(name))
-        if not self._shows(found):
-            self._open_menus(found)
-        if not self._shows(found):
-            self._follow_links(found)
+        if not self._shows(found, name):
+            self._open_menus(found, name)
+        if not self._shows(found, name):
+            self._follow_links(found, name)
         return found
 
-    def _shows(self, found: Locator) -> bool:
-        self._view.traffic.until(lambda: found.count() > 0, _DRAWING)
-        return found.count() > 0
+    def _shows(self, found: Locator, name: str) -> bool:
+        self._view.traffic.until(lambda: self._offers(found, name), _DRAWING)
+        return self._offers(found, name)
 
-    def _open_menus(self, found: Locator) -> None:
+    def _offers(self, found: Locator, name: str) -> bool:
+        """Whether the page offers the service now, and does not only mention it."""
+        return is_offered(found, name, self._view.profile)
+
+    def _open_menus(self, found: Locator, name: str) -> None:
         """Open the closed menus of the page, one after the other, until a service is seen."""
         menus, without_effect = self._view.find(menus="cerrados"), 0
         for _ in range(_MOST_MENUS):
             closed = menus.count()
-            if found.count() or closed <= without_effect:
+            if self._offers(found, name) or closed <= without_effect:
                 return
             self._view.press(menus.nth(without_effect))
             self._view.traffic.settle()
             without_effect += menus.count() >= closed
 
-    def _follow_links(self, found: Locator) -> None:
+    def _follow_links(self, found: Locator, name: str) -> None:
         """Follow the links that speak of services, one after the other, until a service is seen."""
         start = self._view.page.url
         for word in _LEADING_TO_SERVICES:
@@ -53,7 +58,7 @@ class ServiceSearch:
                 continue
             self._view.press(link)
             self._view.traffic.settle()
-            self._open_menus(found)
-            if found.count():
+            self._open_menus(found, name)
+            if self._offers(found, name):
                 return
             self._view.open(start)

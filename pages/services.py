@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -11,20 +12,14 @@ from playwright.sync_api import Download, Locator, Page, Route
 
 from pages.components.text_patterns import text_pattern
 from pages.profile import Profile
+from pages.service_places import best_place
 from pages.sign_in import asks_to_sign_in
 from pages.urls import authority_of
 from pages.view import View
 from pages.waiting.page_answers import PageAnswers
 
-_WAY = """
-elements => elements.slice(0, 1).map(element => {
-  const ways = "a, area, button, summary, [role=button], [role=link], [role=menuitem], [role=tab], [onclick]";
-  const words = each => (each.innerText || each.value || "").trim();
-  const way = element.closest(ways) || [...element.querySelectorAll(ways)].find(each => words(each) === words(element));
-  return { leads: Boolean(way) || getComputedStyle(element).cursor === "pointer", address: way?.href || "" };
-})
-"""
-"""Whether an element can be followed, and the address to which its link leads."""
+_PARTS_OF_TITLE = re.compile(r"\s[-–—|·:»]\s|[|·]|:\s")
+"""Signs between the name of a page and that of its portal."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +29,11 @@ class ServiceVisit:
     Attributes:
         name: The document's name of the service.
         leads: Whether there is something to follow; a service without stands on the page itself.
+        mention: The words that only mention the service, where nothing offers it; empty otherwise.
         elsewhere: Host of another server, to which it leads and which was not visited; empty for none.
         status: The server's status of the page that opened; 0 where the page drew the service itself.
         changed: Whether the person sees another page, or the same one changed.
+        is_its_page: Whether the page that is seen has the service's name as a main heading or in its title.
         text: What is read there.
         headings: Main headings that are read there and were not read before.
         signs_in: Whether it asks to sign in, which the page before did not.
@@ -45,9 +42,11 @@ class ServiceVisit:
 
     name: str
     leads: bool = True
+    mention: str = ""
     elsewhere: str = ""
     status: int = 0
     changed: bool = True
+    is_its_page: bool = False
     text: str = ""
     headings: tuple[str, ...] = ()
     signs_in: bool = False
@@ -66,14 +65,16 @@ def follow_service(name: str, view: View, element: Locator) -> ServiceVisit:
         UnansweredRequest: The portal did not answer.
     """
     control = view.button(name)
-    element = control if control.count() else element
-    ways = element.first.evaluate_all(_WAY)
-    if not ways or not ways[0]["leads"]:
-        return ServiceVisit(name, leads=False)
+    is_named = control.count() > 0
+    element = control if is_named else element
+    place = best_place(element, name, view.profile)
+    if place is None or not place.leads or (place.is_mention and not is_named):
+        told = place.text if place else ""
+        return ServiceVisit(name, leads=False, mention=told if place and place.is_mention else "", text=told)
     own = {urlsplit(address).hostname for address in (view.profile.address, view.page.url)}
-    if _is_foreign(ways[0]["address"], own):
-        return ServiceVisit(name, elsewhere=authority_of(ways[0]["address"]))
-    return _follow(name, view, element.first, own)
+    if _is_foreign(place.address, own):
+        return ServiceVisit(name, elsewhere=authority_of(place.address))
+    return _follow(name, view, element.nth(place.number), own)
 
 
 def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> ServiceVisit:
@@ -89,6 +90,7 @@ def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> Se
         name,
         status=answers.status_of(opened.content_frame),
         changed=opened is not view or bool(files) or after != before,
+        is_its_page=_names_itself(opened, view.profile.label(name)),
         text=f"{after[1]}{'(un archivo)' if files else ''}",
         headings=tuple(each for each in _headings(opened) if each not in headings_before),
         signs_in=not asked_before and asks_to_sign_in(opened),
@@ -146,6 +148,12 @@ def _headings(view: View) -> list[str]:
     """The main headings of a window, as they are read."""
     seen = view.content.locator("h1:visible, [role=heading][aria-level='1']:visible").all_inner_texts()
     return [" ".join(each.split()) for each in seen]
+
+
+def _names_itself(view: View, name: str) -> bool:
+    """Whether a main heading of a window, or a part of its title, is a name."""
+    named = [*_headings(view), *(each.strip() for each in _PARTS_OF_TITLE.split(view.page.title()))]
+    return name.casefold() in (each.casefold() for each in named)
 
 
 def _refuses(text: str, profile: Profile) -> bool:

@@ -14,6 +14,7 @@ from fixtures.people.person import Person
 from pages.front import SignedIn
 from pages.registration_form import RegistrationForm, Submission
 from steps.expect.accounts import (
+    expect_code_not_admitted,
     expect_let_in,
     expect_not_admitted,
     expect_not_shown,
@@ -134,6 +135,15 @@ def certificate_is_not_demanded(
 def account_is_absent(account_check: AccountCheck, applicant: Applicant, sent: Submission, notes: list[str]) -> None:
     """Assert that no account exists, and that the spoilt field is the only possible reason (4.2.1, 5.3.1)."""
     expect_refused(account_check.looks_for(applicant.as_kept(sent.values)), applicant, sent, notes)
+
+
+@then("el portal no admite lo que se añadió al código")
+@leaves()
+def longer_code_is_not_admitted(
+    account_check: AccountCheck, applicant: Applicant, sent: Submission, received: str, notes: list[str]
+) -> None:
+    """Assert that the code field drops what follows the code, or that no account exists (5.3.1)."""
+    expect_code_not_admitted(account_check, applicant, sent, received, notes)
 
 
 @then(parsers.parse("no queda otra cuenta con ese «{label}»"))

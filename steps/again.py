@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from pytest_bdd import given, parsers, then
 
+from fixtures.browser.shared_pages import SharedPages
 from fixtures.mail.inbox import Inbox
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.faults import FaultyForm
+from fixtures.people.generated_address import write_in_turn
 from fixtures.people.person import Person
 from pages.front import SignedIn
 from pages.registration_form import RegistrationForm, Submission
@@ -20,9 +22,9 @@ from steps.expect.returned_values import expect_kept, expect_whole
 
 @given(parsers.parse("que escribió {values} en «{label}»"))
 @leaves()
-def wrote_in_turn(form: RegistrationForm, values: str, label: str) -> None:
+def wrote_in_turn(form: RegistrationForm, values: str, label: str, notes: list[str]) -> None:
     """The person has written values in a field, each in the place of the one before (5.3.1)."""
-    form.write_in_turn(label, quoted(values))
+    write_in_turn(form, label, quoted(values), notes)
 
 
 @given(
@@ -68,9 +70,9 @@ def cities_are_the_same(form: RegistrationForm, cities: Sequence[str]) -> None:
 
 
 @then(parsers.parse("la lista «{label}» tiene más de {number:d} opciones"))
-def list_goes_on(form: RegistrationForm, label: str, number: int) -> None:
+def list_goes_on(form: RegistrationForm, label: str, number: int, shared_pages: SharedPages, notes: list[str]) -> None:
     """Assert that a list has more than so many different entries (5.3.1)."""
-    expect_more(form.catalog(label).entries(), number, name=label)
+    expect_more(shared_pages.with_options(form.catalog(label), notes).entries(), number, name=label)
 
 
 @then(parsers.parse("«{label}» no deja ver lo escrito"))

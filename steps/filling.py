@@ -9,6 +9,7 @@ from pytest_bdd import given, parsers, then, when
 from fixtures.mail.inbox import Inbox
 from fixtures.people.applicant import Applicant, ApplicantFactory
 from fixtures.people.effects import leaves
+from fixtures.people.generated_address import write_and_generate
 from fixtures.people.person import Person
 from pages.components.availability_field import AvailabilityField
 from pages.registration_form import RegistrationForm, Submission
@@ -158,9 +159,9 @@ def choose_each_province(
 
 @when(parsers.parse("escribe «{value}» en «{label}»"), target_fixture="written")
 @leaves()
-def write(form: RegistrationForm, value: str, label: str) -> WrittenValue:
+def write(form: RegistrationForm, value: str, label: str, notes: list[str]) -> WrittenValue:
     """The person writes a value in a field (5.3.1)."""
-    return WrittenValue(value, form.write(label, value))
+    return WrittenValue(value, write_and_generate(form, label, value, notes))
 
 
 @then("el portal dice que está disponible")

@@ -91,9 +91,9 @@ def asterisk_is_absent(form: RegistrationForm, label: str) -> None:
 
 
 @then(parsers.parse("«{label}» es una lista desplegable con opciones"))
-def field_is_a_catalog(form: RegistrationForm, label: str) -> None:
+def field_is_a_catalog(form: RegistrationForm, label: str, shared_pages: SharedPages, notes: list[str]) -> None:
     """Assert that a field is a drop-down list with options (4.1.4)."""
-    expect_catalog(catalog_of(form, label))
+    expect_catalog(shared_pages.with_options(catalog_of(form, label), notes))
 
 
 @then(parsers.parse("la lista «{catalog}» está junto a «{label}»"))
@@ -111,15 +111,21 @@ def list_shows(form: RegistrationForm, label: str, option: str) -> None:
 
 
 @then(parsers.parse("la lista «{label}» contiene:"))
-def list_contains(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
+def list_contains(
+    form: RegistrationForm, label: str, datatable: list[list[str]], shared_pages: SharedPages, notes: list[str]
+) -> None:
     """Assert that a list contains these entries (5.3.1)."""
-    expect_entries(catalog_of(form, label).entries(), first_column(datatable), name=label)
+    catalog = shared_pages.with_options(catalog_of(form, label), notes)
+    expect_entries(catalog.entries(), first_column(datatable), name=label)
 
 
 @then(parsers.parse("la lista «{label}» empieza por:"))
-def list_begins_with(form: RegistrationForm, label: str, datatable: list[list[str]]) -> None:
+def list_begins_with(
+    form: RegistrationForm, label: str, datatable: list[list[str]], shared_pages: SharedPages, notes: list[str]
+) -> None:
     """Assert that a list begins with these entries, in this order (5.3.1)."""
-    expect_order(catalog_of(form, label).entries(), first_column(datatable), name=label)
+    catalog = shared_pages.with_options(catalog_of(form, label), notes)
+    expect_order(catalog.entries(), first_column(datatable), name=label)
 
 
 @then(parsers.parse("la lista «{label}» contiene solo:"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.clock import Clock, duration
@@ -11,8 +9,9 @@ from fixtures.mail.inbox import Inbox, Mail
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.person import Person
+from fixtures.people.person_in_another_order import PersonInAnotherOrder
 from pages.registration_form import RegistrationForm
-from steps.expect.mails import expect_only_recipient, expect_subject
+from steps.expect.mails import expect_letters_and_digits, expect_only_recipient, expect_subject
 
 
 @given("una persona que recibió su código", target_fixture="form")
@@ -45,6 +44,12 @@ def typed_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
 def typed_wrong_code(person: Person, form: RegistrationForm, inbox: Inbox) -> None:
     """The person has typed a code other than the one received (5.3.1)."""
     person.types_a_wrong_code(form, inbox)
+
+
+@given(parsers.parse("que escribió el código recibido {how}"), target_fixture="received")
+def typed_nearly_the_code(person: PersonInAnotherOrder, form: RegistrationForm, inbox: Inbox, how: str) -> str:
+    """The person has typed the code received, cut short or with more behind it; returns that code (5.3.1)."""
+    return person.types_the_code_but(how, form, inbox)
 
 
 @given("que no escribió el código recibido")
@@ -92,5 +97,4 @@ def mail_has_code(inbox: Inbox) -> None:
 @then("el código que llega tiene solo letras y números")
 def code_is_alphanumeric(inbox: Inbox) -> None:
     """Assert that the code has only letters and digits (5.3.1)."""
-    code = inbox.wait_for_code()
-    assert re.fullmatch("[A-Za-z0-9]+", code), "El código tiene otros caracteres además de letras y números."
+    expect_letters_and_digits(inbox.wait_for_code())

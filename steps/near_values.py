@@ -14,7 +14,9 @@ from fixtures.people.near_values import (
     without_options,
     without_passwords,
 )
+from fixtures.people.person_in_another_order import PersonInAnotherOrder
 from instructivo.model.fields import EMAIL_AGAIN, PASSWORD_AGAIN
+from pages.registration_form import RegistrationForm
 
 
 @given(parsers.parse("una persona que en «{label}» pone solo espacios"), target_fixture="applicant")
@@ -51,6 +53,20 @@ def applicant_nearly_confirming_email(applicant: Applicant, how: str) -> Applica
 def applicant_abroad(applicant: Applicant, country: str) -> Applicant:
     """The applicant lives in another country, without a province or a city of Ecuador (5.3.1)."""
     return living_abroad(applicant, country)
+
+
+@given(parsers.parse("una persona que vive en la última ciudad de «{province}»"), target_fixture="applicant")
+def applicant_of_another_province(person: PersonInAnotherOrder, applicant: Applicant, province: str) -> Applicant:
+    """The applicant lives in the last city that the portal offers for a province (5.3.1)."""
+    return person.moves_to_the_last_city_of(province, applicant)
+
+
+@given("que después cambió solo la contraseña", target_fixture="applicant")
+def applicant_with_another_password(
+    person: PersonInAnotherOrder, form: RegistrationForm, applicant: Applicant
+) -> Applicant:
+    """The person has changed the password in the complete form, and left its confirmation (5.3.1)."""
+    return person.changes_the_password(form, applicant)
 
 
 @given("una persona cuyo ID es el de otra ya registrada con una letra más", target_fixture="applicant")

@@ -14,7 +14,7 @@ from pages.registration_form import RegistrationForm
 from pages.request_types import RequestTypes
 from steps.expect.approvals import expect_approval, expect_no_approval
 from steps.expect.fields import expect_form, expect_seen, expect_something
-from steps.expect.lists import expect_order, expect_several, first_column
+from steps.expect.lists import expect_order_in_groups, expect_several, first_column
 
 
 @when("una persona abre el portal en su navegador", target_fixture="front")
@@ -68,9 +68,9 @@ def type_is_listed(requests: RequestTypes, name: str) -> None:
 
 
 @then("los tipos de solicitud aparecen en este orden:")
-def types_are_in_order(requests: RequestTypes, datatable: list[list[str]]) -> None:
-    """Assert that the request types stand in this order (5.2)."""
-    expect_order(requests.names(), first_column(datatable), name="Tipos de solicitud")
+def types_are_in_order(requests: RequestTypes, datatable: list[list[str]], notes: list[str]) -> None:
+    """Assert that the request types stand in this order, inside each group where the page groups them (5.2)."""
+    expect_order_in_groups(requests.groups(), first_column(datatable), notes, name="Tipos de solicitud")
 
 
 @then(parsers.parse("«{name}» avisa que requiere la aprobación del «{who}»"))

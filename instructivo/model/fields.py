@@ -63,6 +63,7 @@ def _open(observation: str) -> ValueClass:
 _PLAIN = r"[A-Za-z]+(?: [A-Za-z]+)*"
 _STREET = r"[A-Za-z]+(?: [A-Za-z0-9]+)*"
 _NOTHING = r"\s{0}"
+_WITH_LETTERS = r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*"
 
 CLASSES: Mapping[str, tuple[ValueClass, ...]] = {
     ID: (_refused(_NOTHING, "4.2.1.obligatorio-id"), _admitted(r"[a-z]\w{4,15}", "5.3.2.registro"), _open("O-25")),
@@ -89,21 +90,24 @@ CLASSES: Mapping[str, tuple[ValueClass, ...]] = {
     PHONE: (
         _refused(_NOTHING, "4.2.1.obligatorio-telefono1"),
         _refused(r"\d{15,}", "5.3.1.telefono1-maximo-14"),
-        _refused(r"[1-9]\d{9}", "5.3.1.telefono1-empieza-con-0"),
+        _refused(_WITH_LETTERS, "5.3.1.telefono1-solo-numeros"),
+        _refused(r"[1-9]\d*", "5.3.1.telefono1-empieza-con-0"),
         _admitted(r"0\d{9}", "5.3.1.telefono1-formato"),
         _open("O-32"),
     ),
     PHONE2: (
         _admitted(_NOTHING, "4.2.1.opcional-telefono2"),
         _refused(r"\d{15,}", "5.3.1.telefono2-maximo-14"),
-        _refused(r"[1-9]\d{9}", "5.3.1.telefono2-empieza-con-0"),
+        _refused(_WITH_LETTERS, "5.3.1.telefono2-solo-numeros"),
+        _refused(r"[1-9]\d*", "5.3.1.telefono2-empieza-con-0"),
         _admitted(r"0\d{9}", "5.3.1.telefono2-formato"),
         _open("O-32"),
     ),
     MOBILE: (
         _refused(_NOTHING, "4.2.1.obligatorio-celular"),
         _refused(r"\d{15,}", "5.3.1.celular-maximo-14"),
-        _refused(r"(?!09)\d{11}", "5.3.1.celular-empieza-con-09"),
+        _refused(_WITH_LETTERS, "5.3.1.celular-solo-numeros"),
+        _refused(r"(?!09)\d+", "5.3.1.celular-empieza-con-09"),
         _admitted(r"09\d{9}", "5.3.1.celular-formato"),
         _open("O-33"),
     ),

@@ -18,7 +18,9 @@ from pages.waiting.departure import Departure
 from pages.waiting.early_stimulus import Stimulus
 
 _SENDS_ITSELF = "La página se vuelve a cargar al elegir en una lista, y se llenó campo por campo."
-PROVINCES, CITIES = "Provincia", "Ciudad"
+COUNTRIES, PROVINCES, CITIES = "País", "Provincia", "Ciudad"
+HOME = "Ecuador"
+"""The country whose provinces the document names."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class FormFilling:
         self._view = view
         self._filled: _Filled | None = None
         self._kept: dict[str, str] = {}
+        self._offers_provinces = False
 
     def fill(self, frame: Frame, values: Mapping[str, str], typed: Collection[str] = ()) -> None:
         """Fill the form; an empty value leaves its field alone, and so does a page that keeps it closed.
@@ -192,6 +195,7 @@ class FormFilling:
 
     def choose_province(self, name: str) -> CatalogField:
         """Choose a province and wait for the portal; the list of cities."""
+        self._offer_provinces()
         provinces, cities = CatalogField(self._view, PROVINCES), CatalogField(self._view, CITIES)
         before = cities.offered()
         choice = Stimulus(
@@ -203,6 +207,20 @@ class FormFilling:
         )
         self._view.stimuli.give(choice, answered=lambda: cities.offered() != before)
         return cities
+
+    def _offer_provinces(self) -> None:
+        """Choose the country first, as it stands before, where the list of provinces offers nothing without it."""
+        if self._offers_provinces:
+            return
+        provinces, countries = CatalogField(self._view, PROVINCES), CatalogField(self._view, COUNTRIES)
+        is_empty = provinces.input.count() == 1 and not (provinces.offered() or provinces.entries())
+        self._offers_provinces = not is_empty
+        if not is_empty or countries.input.count() != 1 or countries.chosen().casefold() == HOME.casefold():
+            return
+        self._view.traffic.act()
+        self._choose(COUNTRIES, HOME)
+        provinces.awaited_entries()
+        self._view.observations.append(f"«{PROVINCES}» no ofrecía nada hasta elegir «{HOME}» en «{COUNTRIES}».")
 
     def _write(self, label: str, value: str, *, by_keys: bool) -> bool:
         """Fill a field or choose in a list, if it opens; whether letters may have come into another field."""

@@ -119,6 +119,20 @@ function requestLinks(root, word) {
   return innermost(named).sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
 }
 
+const GROUP_HEADS = /^(usuarios? del? despacho|usuarios? del? servicios? adicional(es)?)$/;
+
+/* {names, heads}: names of requests, and the head of a group that stands last before each («» for none); the document
+   announces two groups (5.2). */
+function namesUnderHeads(root, requests) {
+  const isHead = (each) => !WITHOUT_TEXT.has(each.nodeName) && GROUP_HEADS.test(normalise(textOf(each))) && visible(each);
+  const heads = innermost(deepQuery(mainContent(root), "*").filter(isHead));
+  const before = (request) => heads.filter((head) => head.compareDocumentPosition(request) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return {
+    names: requests.map((each) => oneLine(nameOnCard(each))),
+    heads: requests.map((each) => { const head = before(each).at(-1); return head ? oneLine(textOf(head)) : ""; }),
+  };
+}
+
 /* One request with its description: the largest element with no other request, or the next one after a mere name. */
 function requestEntries(root, name, selector) {
   const others = requestLinks(root, "registro");

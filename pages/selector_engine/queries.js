@@ -48,7 +48,7 @@ const QUERIES = {
   heading: (root, query) => headings(root, query.heading),
   entry: (root, query) => requestEntries(root, query.entry, query.selector),
   entries: (root, query) => (query.as === "names"
-    ? jsonElement({ names: requestLinks(root, query.entries).map((each) => oneLine(nameOnCard(each))) })
+    ? jsonElement(namesUnderHeads(root, requestLinks(root, query.entries)))
     : requestLinks(root, query.entries)),
   menus: (root) => closedMenus(root),
   leading: (root, query) => linksLeadingTo(root, query.leading),

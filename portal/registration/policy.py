@@ -60,7 +60,7 @@ class SenaeEmail:
     """How the address at SENAE is made (5.3.1).
 
     Attributes:
-        live: Whether it follows while the ID is typed.
+        live: Whether it follows while the ID is typed; otherwise only the account gets it, and the form never shows it.
         follows: Which changes of the ID it follows: ``siempre``, ``primero`` and ``segundo`` no later ID, ``mas-largo``
             no shorter one, ``anterior`` the ID before.
     """
@@ -137,8 +137,8 @@ class Look:
         scripts: Files that run before the page's own scripts.
         late: Whether the scripts of the form come after the page was shown, and its buttons do nothing until then.
         services_menu: Whether the services stand in a menu that is closed at first.
-        services_as: What the services are: ``enlaces``, ``ventanas`` that open, ``texto`` on the page, or ``ajenos``,
-            links to another host.
+        services_as: What the services are: ``enlaces``, ``ventanas`` that open, ``texto`` on the page, ``ajenos``,
+            links to another host, or ``mi página``, links on the page that one of them leads to.
         silent: Address of another server, which never answers, for scripts to ask; empty for none.
     """
 

@@ -86,7 +86,7 @@ class Page:
         if field.name in self.policy.page.locks and self.locked:
             return self.locked
         if field.name == "correo_senae":
-            return self.policy.page.senae.of(self.values)
+            return self.policy.page.senae.of(self.values) if self.policy.page.senae.live else ""
         return self.values.get(field.name, field.default)
 
     def is_locked(self, name: str) -> bool:

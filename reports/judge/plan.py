@@ -139,6 +139,11 @@ def _refuse_outcomes(plan: Plan, outcomes: Sequence[ScenarioOutcome]) -> None:
             "vuelva a ejecutar sin repeticiones."
         )
     for one in outcomes:
+        if one.feature.startswith("/") or ".." in one.feature.replace("\\", "/").split("/"):
+            raise HarnessError(
+                f"El resultado de «{one.scenario}» nombra el archivo {one.feature!a}, que no es de la suite ni del "
+                "acta: alguien lo cambió; use el acta que dejó la corrida."
+            )
         if not is_sound(one):
             raise HarnessError(
                 f"El resultado de «{one.scenario}» dice ser de un recorrido y no es lo que uno deja: un hallazgo con "

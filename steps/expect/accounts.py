@@ -13,7 +13,7 @@ from instructivo.model.fields import EMAILS, ID, IDENTIFIERS
 from pages.components.availability import Availability
 from pages.components.pressing import Press
 from pages.front import SignedIn
-from pages.registration_form import REGISTER, Submission
+from pages.registration_form import CODE, REGISTER, Submission
 from pages.sign_in import Entry
 from steps.expect.certificates import leave_undecided_if_demanded
 from steps.expect.lost_values import (
@@ -194,6 +194,24 @@ def expect_not_admitted(
     account = account_check.looks_for(applicant.as_kept(sent.values))
     _leave_undecided_if_contradicted(account)
     assert account.is_absent, f"«{label}» conservó {len(sent.values[label])} caracteres y la cuenta quedó registrada."
+
+
+def expect_code_not_admitted(
+    account_check: AccountCheck, applicant: Applicant, sent: Submission, received: str, notes: list[str]
+) -> None:
+    """Assert that the code field drops what was typed after the code, or that the registration is refused.
+
+    Args:
+        account_check: Looks for the account.
+        applicant: The person.
+        sent: The contents of the form when «Registrar» was to be pressed.
+        received: The code that was sent.
+        notes: Receives what the field kept.
+    """
+    if received and sent.values.get(CODE, "") == received:
+        notes.append(f"«{CODE}» no conservó lo que se añadió al código: quedó el código enviado.")
+        return
+    expect_refused(account_check.looks_for(applicant.as_kept(sent.values)), applicant, sent, notes)
 
 
 def _leave_undecided_if_contradicted(account: Account) -> None:

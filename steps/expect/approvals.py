@@ -19,6 +19,15 @@ _WITHOUT = re.compile(r"\b(?:sin|exent|exoner|dispens|innecesari|prescind|libre 
 _APPROVAL = re.compile("aprob|aprueb")
 _REQUIRES = re.compile(r"\b(?:requ|necesi|precis|exig|ameri|sujet|pendient)")
 _BY_ITSELF = re.compile(r"(?<!no es )(?:autom[aá]tic|inmediat|al instante|de una vez)")
+_AUTHORITY = r"\b(?:senae|aduana|representante|autoridad|funcionari|administrador|jef[ea])"
+_BY_THE_SYSTEM = re.compile(
+    r"\b(?:sistema|portal|ecuapass)\s+(?:(?:mismo|lo|la|los|las|se)\s+){0,2}(?:aprueb|aprob)"
+    r"|\baprob\w*\s+(?:\w+\s+){0,2}?(?:por|del)\s+(?:el\s+)?(?:propio\s+)?(?:sistema|portal|ecuapass)\b"
+    rf"(?!.*{_AUTHORITY})"
+)
+"""An approval by the system is automatic (5.4)."""
+_TOLD_ONLY = re.compile(rf"^(?!.*{_AUTHORITY})(?!.*{_REQUIRES.pattern}).*\b(?:aprueban?|aprobar[áa]n?)\b")
+"""A clause that tells that something is approved, names nobody who does it and requires nothing."""
 _OPTIONS_ONLY = re.compile(r"\bopciones\b[^.]*\bprevi[oa]\b")
 """The description of 5.2 that speaks of the approval of options, and not of the registration."""
 
@@ -59,9 +68,11 @@ def expect_no_approval(entry: Locator, name: str) -> None:
 
 def requires_somebody(sentence: str) -> bool:
     """Whether a sentence says that a registration requires an approval that is not automatic."""
-    text = sentence.casefold()
-    speaks = _APPROVAL.search(text) and _REQUIRES.search(text) and not _BY_ITSELF.search(text)
-    return bool(speaks) and demands_approval(sentence)
+    text = _one_line(sentence).casefold()
+    if _BY_ITSELF.search(text) or _BY_THE_SYSTEM.search(text):
+        return False
+    required = ",".join(each for each in text.split(",") if not _TOLD_ONLY.search(each))
+    return bool(_APPROVAL.search(required) and _REQUIRES.search(required)) and demands_approval(sentence)
 
 
 def demands_approval(sentence: str) -> bool:

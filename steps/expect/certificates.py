@@ -12,12 +12,30 @@ from harness.measurements import CERTIFICATE_DEMANDED, Kind
 from pages.registration_form import RegistrationForm
 
 CERTIFICATE = "certificado"
-_DEMANDS = re.compile(
-    r"\b(falta|deb[ea]|tiene que|hay que|necesit|requier|requerid|exig|obligatori|adjunt|present[ea]|sub[ai]|cargue|"
-    r"suministr|proporcion|seleccione|ingrese|sin (un |el |su )?certificado)",
+_IS_NEEDED = r"falta|deb[ea]|tien[ea]n? que|hay que|necesi|requ[ei]|exig|obligat"
+_DEMANDS = re.compile(rf"\b(?:{_IS_NEEDED}|adjunt|present[ea]|sub[ai]|cargue|suministr|proporcion|seleccione|ingrese)")
+_DENIES = re.compile(
+    rf"\b(?:no|ni|nunca|tampoco|jamás|sin)\s+(?:(?:se|le|les|lo|es|será|hace|hará|va a|ya)\s+){{0,3}}(?:{_IS_NEEDED})"
+    r"(?!.*\b(?:más que|sino|olvid|dejar de|omit))|\bopcional"
+)
+_WITHOUT = re.compile(r"\bsin\s+(?:(?:un|el|su|ningún)\s+)?certificado")
+_IMPOSSIBLE = re.compile(
+    r"\b(?:no|nadie|nunca|ningun[ao]?)\s+(?:[^\W\d]+\s+){0,4}?(?:pued|podr|posible|permit|admit|acept|complet|termin|"
+    r"regist|finaliz|conclu|contin|activ|ingres|queda|proced)|\b(?:imposible|rechaz|error|incomplet|inv[aá]lid|pendient)"
+)
+_QUESTION = re.compile(r"¿[^?]*(?:\?|$)")
+_END = re.compile(r"(?<=[.;!?])\s+|\n")
+_REGISTRATION = re.compile(
+    r"\b(?:registr|inscri)\w*(?!\s+(?:como|de)\b|\w)|\b(?:termin|finaliz|contin|complet)|\b(?:esta|su) solicitud"
+)
+_TRADE = r"OCE|operador(?:es)? de comercio|importador\w*|exportador\w*|representante\w*"
+_OTHER_MATTER = re.compile(
+    rf"\b(?:los|las|como)\s+(?:{_TRADE})\b|"
+    rf"\b(?:para|si|cuando|quien(?:es)?|en caso de)\s[^,:]*\b(?:{_TRADE}|operar como|"
+    r"import(?:a(?!nt)|e)\w*|export[ae]\w*|despach\w*|declara\w*|otr[ao]s? (?:servicio|tr[aá]mite|tipo|operacion)\w*)",
     re.IGNORECASE,
 )
-_DENIES = re.compile(r"\b(no (se |le |es |hace )?(necesit|requier|exig|obligatori|falta|debe)|opcional)", re.IGNORECASE)
+"""A purpose or a condition other than the registration: 4.2.2 speaks of this one only."""
 
 
 def expect_no_field_demanding(form: RegistrationForm, word: str, notes: list[str]) -> None:
@@ -39,7 +57,7 @@ def expect_no_demand(form: RegistrationForm, measurements: list[tuple[str, str]]
     Raises:
         CertificateDemanded: A text demands it.
     """
-    demand = demand_of(form.notice.texts(), CERTIFICATE)
+    demand = demand_of(form.notice.texts())
     if demand:
         measurements.append((Kind.CLIENT_CERTIFICATE, CERTIFICATE_DEMANDED))
         raise CertificateDemanded(f"Al registrar, el portal pidió un certificado: mostró «{demand}».")
@@ -51,18 +69,26 @@ def leave_undecided_if_demanded(texts: Sequence[str]) -> None:
     Raises:
         Undecided: The portal demanded one, which 4.2.2 decides.
     """
-    demand = demand_of(texts, CERTIFICATE)
+    demand = demand_of(texts)
     if demand:
         raise Undecided(f"El portal pidió un certificado al registrar, y eso lo decide 4.2.2: mostró «{demand}».")
 
 
-def demand_of(texts: Sequence[str], word: str) -> str:
-    """The first sentence that demands something; empty where none does.
+def demand_of(texts: Sequence[str]) -> str:
+    """The first sentence that demands a certificate in order to register; empty where none does.
 
     Args:
         texts: What the portal showed.
-        word: What is demanded, in small letters.
     """
-    sentences = (each.strip() for text in texts for each in re.split(r"(?<=[.;!])\s+|\n", text))
-    about = (each for each in sentences if word in each.casefold())
-    return next((each for each in about if _DEMANDS.search(each) and not _DENIES.search(each)), "")
+    sentences = (each.strip() for text in texts for each in _END.split(text))
+    return next(filter(_demands_certificate, sentences), "")
+
+
+def _demands_certificate(sentence: str) -> bool:
+    text = _QUESTION.sub(" ", sentence.casefold())
+    if _OTHER_MATTER.search(text) and not _REGISTRATION.search(text):
+        return False
+    rest = _WITHOUT.sub(" ", text)
+    if rest != text and _IMPOSSIBLE.search(text):
+        return True
+    return CERTIFICATE in rest and bool(_DEMANDS.search(rest)) and not _DENIES.search(rest)

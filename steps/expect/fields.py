@@ -136,11 +136,14 @@ def expect_checked_address(form: RegistrationForm, other: str, notes: list[str])
 
     Raises:
         Stuck: The form is not seen any more.
+        Undecided: It took the address, and is a new form, which the portal began after a refusal (O-66).
     """
     if len(form.own_fields()) < LEAST_FIELDS:
         raise Stuck("Después de intentar cambiar el correo no se ve la solicitud, y no se sabe qué quedó en ella.")
     changed = [label for label in EMAILS if form.change_attempt.shows(label, other)]
     notes.extend(f"«{label}» se dejó cambiar después de comprobado." for label in changed)
+    if len(changed) == len(EMAILS) and form.after_sending.is_anew:
+        raise Undecided("Después del rechazo el portal empezó una solicitud nueva, y en ella todavía no hay un correo.")
     assert len(changed) < len(EMAILS), "Comprobado el correo, «Correo Electrónico» y su confirmación se dejan cambiar."
 
 

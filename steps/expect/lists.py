@@ -12,6 +12,9 @@ from harness.errors import ConfigurationError, Stuck
 from harness.wording import in_short
 from pages.components.catalog_field import CatalogField
 
+_GROUPS = 2
+"""Groups from which on the order across them is left open: the document announces two and assigns no entry (O-15)."""
+
 
 def first_column(table: Sequence[Sequence[str]]) -> list[str]:
     """Return the entries of a data table of one column.
@@ -94,6 +97,34 @@ def expect_order(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> No
     assert first == [entry.casefold() for entry in wanted], (
         f"«{name}» no sigue el orden del documento. Se vio: {in_short(seen)}."
     )
+
+
+def expect_order_in_groups(
+    grouped: Mapping[str, Sequence[str]], wanted: Sequence[str], notes: list[str], *, name: str
+) -> None:
+    """Assert that entries have an order; where the page groups them under heads, only inside each group.
+
+    Args:
+        grouped: Head of a group, empty for none -> its entries, in the order of the page.
+        wanted: All entries, in the order of the document.
+        notes: Observations of the scenario.
+        name: What the entries are.
+    """
+    entries = [each for group in grouped.values() for each in group]
+    if len(grouped) < _GROUPS:
+        expect_order(entries, wanted, name=name)
+        return
+    expect_entries(entries, wanted, name=name)
+    misplaced = next((each for each in grouped.values() if not _follows(each, wanted)), None)
+    assert misplaced is None, f"«{name}» no sigue el orden del documento. Se vio: {in_short(misplaced or ())}."
+    heads = ", ".join(f"«{each}»" for each in grouped)
+    notes.append(f"{name}: la página los agrupa en {heads}, y su orden se miró dentro de cada grupo.")
+
+
+def _follows(seen: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether those of the wanted entries that are seen stand in their order, ignoring letter case."""
+    entries, order = [each.casefold() for each in seen], [each.casefold() for each in wanted]
+    return [each for each in entries if each in order] == [each for each in order if each in entries]
 
 
 def expect_same(seen: Sequence[str], wanted: Sequence[str], *, name: str) -> None:

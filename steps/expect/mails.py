@@ -7,6 +7,7 @@ import unicodedata
 from email.utils import parseaddr
 
 from fixtures.mail.inbox import Mail
+from fixtures.mail.message import comparable_subject
 from harness.wording import counted
 
 
@@ -16,7 +17,7 @@ def expect_subject(subject: str, expected: str, notes: list[str]) -> None:
     Raises:
         AssertionError: It has another subject.
     """
-    same = _comparable(subject) == _comparable(expected)
+    same = comparable_subject(subject) == comparable_subject(expected)
     assert same, f"El correo se denomina «{subject}» y no «{expected}»."
     if subject != expected:
         notes.append(
@@ -42,9 +43,11 @@ def expect_only_recipient(mail: Mail, address: str) -> None:
     assert not others, f"El correo del código va dirigido también a {more} más{of_them}."
 
 
-def _comparable(subject: str) -> str:
-    """Subject in NFC, without differences in white space and letter case."""
-    return " ".join(unicodedata.normalize("NFC", subject).split()).casefold()
+def expect_letters_and_digits(code: str) -> None:
+    """Assert that a code has nothing but letters and digits; «ñ» and «á» are letters of Spanish too."""
+    signs = [each for each in unicodedata.normalize("NFC", code) if not (each.isalpha() or each.isdecimal())]
+    assert code, "En el correo no se reconoce un código de seguridad."
+    assert not signs, "El código tiene otros caracteres además de letras y números."
 
 
 def _first_difference(subject: str, expected: str) -> str:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from harness.errors import Undecided
 from pages.registration_form import RegistrationForm
 from steps.expect.colour import is_red
 from steps.expect.fields import expect_seen
 
 
 def expect_red_asterisk(form: RegistrationForm, label: str, notes: list[str]) -> None:
-    """Assert that a field has an asterisk and that it is red, and note its colour."""
+    """Assert that a field has an asterisk and that it is red, and note its colour.
+
+    Raises:
+        Undecided: The form is not shown after a refusal.
+    """
+    if form.after_sending.was_sent and not form.after_sending.shows_form():
+        raise Undecided(f"Después del rechazo no se ve la solicitud, y no se sabe si «{label}» sigue con su asterisco.")
     field = form.field(label)
     expect_seen(field.asterisk, f"«{label}» no lleva asterisco.")
     shown = "rgb({}, {}, {})".format(*(colour := field.colour_of_asterisk()))

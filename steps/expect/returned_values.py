@@ -17,7 +17,7 @@ def expect_kept(form: RegistrationForm, sent: Submission) -> None:
     Raises:
         Undecided: The form is not shown after the refusal.
     """
-    if not form.own_fields():
+    if not form.after_sending.shows_form():
         raise Undecided("Después del rechazo no se ve la solicitud, y no se sabe si conserva lo escrito.")
     now = form.values()
     lost = [

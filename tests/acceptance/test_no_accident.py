@@ -77,6 +77,7 @@ def test_production_is_only_looked_at(suite: Suite, portal: str) -> None:
     assert {one["id"] for one in looked.verdicts["requirements"] if one["scenarios"]} == {
         "5.1.portal-visible",
         "5.1.opcion-nuevo-registro",
+        "5.1.opcion-nuevo-registro-sigue",
         "5.3.2.boton-registrar",
     }
     assert not (looked.record / "libro.jsonl").exists()

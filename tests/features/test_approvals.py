@@ -67,6 +67,14 @@ def test_an_approval_is_denied_or_is_another_one(sentence: str) -> None:
         ("Este registro no requiere aprobación", False),
         ("Requiere una aprobación que es automática", False),
         ("Permite el registro de un ciudadano", False),
+        ("Requiere un correo electrónico válido, con el cual el sistema aprueba el registro", False),
+        ("Requiere un correo electrónico válido, con el cual se aprueba el registro", False),
+        ("Es necesario un correo válido para la aprobación del registro por el propio sistema", False),
+        ("No requiere más que ser aprobado por el sistema", False),
+        ("Requiere un correo válido, y el Senae aprueba el registro", True),
+        ("Requiere un correo válido, y la aprobación del Senae", True),
+        ("Requiere la aprobación del sistema informático del Senae", True),
+        ("Necesita que el representante lo apruebe", True),
     ],
 )
 def test_a_request_requires_an_approval_by_somebody(sentence: str, *, requires: bool) -> None:

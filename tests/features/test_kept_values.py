@@ -10,8 +10,8 @@ from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant, ApplicantFactory
 from harness.errors import Stuck, Undecided
 from pages.components.availability import Availability
-from pages.registration_form import Submission
-from steps.expect.accounts import expect_not_admitted
+from pages.registration_form import CODE, Submission
+from steps.expect.accounts import expect_code_not_admitted, expect_not_admitted
 from steps.expect.lost_values import is_still_written
 
 PHONE = "Teléfono1"
@@ -86,3 +86,29 @@ def test_form_that_was_not_sent_decides_nothing() -> None:
     person, _ = sent("042233445512345", "")
     with pytest.raises(Stuck, match="no se envió"):
         expect_not_admitted(cast("AccountCheck", Asked(REFUSED)), person, Submission(), PHONE, [])
+
+
+def with_code(typed: str, kept: str) -> tuple[Applicant, Submission]:
+    """A person who typed this code, and what the form had when it was sent."""
+    person = ApplicantFactory(1, 1, "{unique}@prueba.example", {}).draw()
+    return person, Submission({**person.by_label(), CODE: kept}, typed)
+
+
+def test_a_code_with_more_behind_it_is_decided_by_the_account() -> None:
+    person, form = with_code("A1B2C3D44", "A1B2C3D44")
+    expect_code_not_admitted(Asked(REFUSED), person, form, "A1B2C3D4", [])
+    with pytest.raises(AssertionError, match="las credenciales abren"):
+        expect_code_not_admitted(Asked(REGISTERED), person, form, "A1B2C3D4", [])
+
+
+def test_a_field_that_drops_what_follows_the_code_has_not_admitted_it() -> None:
+    person, form = with_code("A1B2C3D44", "A1B2C3D4")
+    asked, notes = Asked(REGISTERED), list[str]()
+    expect_code_not_admitted(asked, person, form, "A1B2C3D4", notes)
+    assert (asked.questions, len(notes)) == (0, 1)
+
+
+def test_a_field_without_any_code_has_dropped_nothing() -> None:
+    person, form = with_code("A1B2C3D44", "")
+    with pytest.raises(Undecided):
+        expect_code_not_admitted(Asked(REFUSED), person, form, "", [])

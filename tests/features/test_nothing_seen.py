@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from fixtures.browser.sessions import Sessions
+from fixtures.browser.shared_pages import SharedPages
 from fixtures.browser.state import KnownUrls
 from fixtures.evidence.notes import Notes
 from fixtures.mail.inbox import PersonInbox
@@ -138,10 +139,12 @@ def nothing_seen(view: View) -> Mapping[str, Any]:
         "sent": sent,
         "account_check": AccountCheck(person),
         "notes": notes,
+        "shared_pages": SharedPages(person),
         "inbox": PersonInbox(cast("MailServer", NoMail()), applicant.email, PATIENCE, "", []),
         "checked": form.availability("ID.usuario"),
         "told": MessageMoment("", sent),
         "written": WrittenValue("importa26", "importa26"),
+        "received": "A1B2C3D4",
         "cities": (),
         "cities_of": {},
         "owner": applicant,

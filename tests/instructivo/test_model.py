@@ -131,6 +131,17 @@ def test_what_a_person_writes_has_the_class_that_its_name_says(label: str) -> No
             assert found.standing is Standing.REFUSED, value
 
 
+@pytest.mark.parametrize(
+    ("label", "start", "field"),
+    [("Teléfono1", "0", "telefono1"), ("Teléfono2", "0", "telefono2"), ("Numero de Celular", "09", "celular")],
+)
+def test_a_number_that_is_good_in_part_is_refused_for_what_is_not(label: str, start: str, field: str) -> None:
+    good = f"{start}22334455"
+    assert class_of(label, f"5{good}").source == f"5.3.1.{field}-empieza-con-{start}"
+    for text in (f"{good}AB", f"AB{good}", f"{good[:5]}AB{good[5:]}"):
+        assert class_of(label, text).source == f"5.3.1.{field}-solo-numeros"
+
+
 def test_a_complete_form_registers_and_its_person_signs_in() -> None:
     state = followed(beginning(), *READY)
     found = predict(state, Register())

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 import pytest
 from playwright.sync_api import Error, Page, Route
 
+from harness.errors import Undecided
 from pages.profile import Profile
+from pages.service_search import ServiceSearch
 from pages.services import ServiceVisit, follow_service
 from pages.view import View
 from steps.expect.services import expect_reached
@@ -129,6 +131,69 @@ def test_a_service_on_the_page_has_nothing_to_follow(follows: Follows) -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "<ul><li>Avisos: ninguno por ahora</li><li>e-docs: ninguno</li></ul>",
+        "<p><b>Avisos</b> Ninguno por ahora.</p>",
+        "<dl><dt>Avisos</dt><dd>Ninguno por ahora.</dd></dl>",
+        "<table><tr><td>Avisos</td><td>Ninguno por ahora.</td></tr></table>",
+        "<p>Aquí lee los avisos.</p><h2>3. Avisos</h2><p>Ninguno por ahora.</p>",
+    ],
+    ids=["entry", "bold", "term", "cell", "after a mention"],
+)
+def test_the_head_of_what_is_read_is_a_service_on_the_page(follows: Follows, head: str) -> None:
+    notes: list[str] = []
+    expect_reached(follows(head), notes)
+    assert notes == ["«Avisos» está en la página a la que se entra, sin nada que seguir."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Bienvenido. Aquí se publican avisos y novedades.</p>",
+        "<p>No hay avisos</p>",
+        "<p>Le recordamos los <b>avisos</b> de hoy.</p>",
+        "<p>Sus servicios:</p><ul><li>Avisos</li><li>e-docs</li></ul>",
+        "<ul><li>e-docs</li><li>Avisos</li></ul>",
+        "<footer><a href='/avisos'>Avisos y condiciones</a></footer>",
+        "<div><a href='/avisos'>Avisos legales</a></div>",
+    ],
+    ids=["sentence", "none", "bold in a sentence", "bare list", "end of a list", "foot", "legal notice"],
+)
+def test_a_mere_mention_is_no_service(follows: Follows, text: str) -> None:
+    visit = follows(text, {"/avisos": (200, "<h1>Avisos legales</h1>Ninguno")})
+    with pytest.raises(Undecided, match="«Avisos» solo se menciona en «"):
+        expect_reached(visit, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bienvenido. Pronto: consulta de información pública, e-docs, avisos.",
+        "Muy pronto habrá avisos.",
+        "Avisos (próximamente)",
+    ],
+)
+def test_a_service_that_is_only_announced_is_not_offered(follows: Follows, text: str) -> None:
+    with pytest.raises(AssertionError, match="«Avisos» solo se anuncia"):
+        expect_reached(follows(f"<p>{text}</p>"), [])
+
+
+@pytest.mark.parametrize("link", ["Avisos", "Avisos (3)", "Avisos y novedades"])
+def test_a_link_has_precedence_over_a_mention(follows: Follows, link: str) -> None:
+    visit = follows(f"<p>Lea sus avisos.</p><a href='/avisos'>{link}</a>", {"/avisos": (200, "<h1>Avisos</h1>Ninguno")})
+    assert visit.leads
+    expect_reached(visit, [])
+
+
+def test_a_mention_does_not_end_the_search(follows: Follows, page_of_module: Page) -> None:
+    follows("<p>Lea sus avisos.</p><details><summary>Menú</summary><a href='/avisos'>Avisos</a></details>")
+    view = View.of(page_of_module, Profile("de prueba", address=PORTAL))
+    ServiceSearch(view).seek("avisos")
+    assert page_of_module.locator("a[href='/avisos']").is_visible()
+
+
+@pytest.mark.parametrize(
     ("body", "other"),
     [
         ("<h1>Preguntas y respuestas</h1>Ninguna", "preguntas y respuestas"),
@@ -152,3 +217,17 @@ def test_a_heading_that_stood_there_before_names_no_other_service(follows: Follo
         "<h1>Mi página</h1><a href='#' onclick=\"document.querySelector('p').textContent='Ninguno'\">Avisos</a><p></p>"
     )
     expect_reached(follows(link), [])
+
+
+@pytest.mark.parametrize("link", ["<a href='/'>Avisos</a>", "<a href='#'>Avisos</a>"])
+def test_the_page_that_one_enters_may_be_the_service_itself(follows: Follows, link: str) -> None:
+    notes: list[str] = []
+    expect_reached(follows(f"<h1>Avisos</h1><nav>{link}</nav>"), notes)
+    assert "su enlace lleva a ella misma" in notes[0]
+    expect_reached(follows(f"<title>Avisos · Portal</title><nav>{link}</nav>"), notes)
+
+
+@pytest.mark.parametrize("page", ["<h1>Mi página</h1>", "<h2>Avisos</h2>", "<title>Portal de avisos</title>"])
+def test_a_page_of_another_name_is_not_the_service(follows: Follows, page: str) -> None:
+    with pytest.raises(AssertionError, match="no lleva a ninguna parte"):
+        expect_reached(follows(f"{page}<nav><a href='#'>Avisos</a></nav>"), [])

@@ -13,7 +13,7 @@ from tests.portals.serving import App, Reply, Visit
 WRONG = "Usuario o clave incorrectos."
 OUT = "<a href='/'>Cerrar sesión</a>"
 _JSON = "application/json; charset=utf-8"
-_SERVICES = "".join(f"<li>{each}</li>" for each in SERVICES)
+_SERVICES = "".join(f"<li>{each}: nada nuevo</li>" for each in SERVICES)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def app(registry: Registry, visit: Visit) -> Reply:
         case "/solicitud":
             return _form(registry, visit)
         case "/dentro" if visit.draft.inside:
-            rows = "".join(f"<tr><td>{each}</td></tr>" for each in SERVICES)
+            rows = "".join(f"<tr><td>{each}</td><td>Nada nuevo</td></tr>" for each in SERVICES)
             return Reply(_page("Servicios", f"<table>{rows}</table><a href='/entrada'>Cerrar sesión</a>"))
     return still.get(visit.path, Reply(_page("No hay tal página", ""), status=404))
 

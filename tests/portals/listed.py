@@ -23,7 +23,7 @@ def app(registry: Registry, visit: Visit) -> Reply:
         case "/listo":
             return Reply(_page("Cuenta creada", '<p>Su cuenta está aprobada.</p><a href="/">Volver</a>'))
         case "/dentro" if visit.draft.inside:
-            listed = "".join(f"<li>{each}</li>" for each in SERVICES)
+            listed = "".join(f"<li>{each}: nada nuevo</li>" for each in SERVICES)
             return Reply(_page("Servicios", f'<ul>{listed}</ul><a href="/salir">Cerrar sesión</a>'))
     return Reply(_page("No hay tal página", ""), status=404)
 

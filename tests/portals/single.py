@@ -76,7 +76,7 @@ const views = {
     return [title, form, press("Registrar", () => act("registrar"))];
   },
   done: () => [el("h1", {}, "Cuenta creada"), el("p", {}, "Su cuenta está aprobada.")],
-  inside: () => [el("h1", {}, "Servicios"), ...SERVICES.map(each => el("p", {}, each)),
+  inside: () => [el("h1", {}, "Servicios"), ...SERVICES.map(each => el("p", {}, `${each}: nada nuevo`)),
     press("Cerrar sesión", () => show("front"))],
 };
 const show = name => root.replaceChildren(...views[name]());

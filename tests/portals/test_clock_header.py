@@ -113,7 +113,8 @@ def test_portal_that_ignores_the_header_is_never_accused(run: Run, shared_mailpi
     assert found[WITHIN]["raw"] == "pass"
     assert found[BEYOND]["raw"] == "fail"
     assert "sirvió siempre que se usó" in found[WITHIN]["reason"]
-    uses = [each["value"] for each in found[BEYOND]["scenarios"][0]["measurements"] if each["kind"] == "code-use"]
+    just_beyond = next(each for each in found[BEYOND]["scenarios"] if "15 min 1 s" in each["name"])
+    uses = [each["value"] for each in just_beyond["measurements"] if each["kind"] == "code-use"]
     assert uses == [
         "más de 15 minutos: sin observar",
         "más de 15 minutos: aceptado",

@@ -52,9 +52,8 @@ def app_of(*, opens_to_all: bool) -> App:
         if visit.path == "/":
             return Reply(FRONT.format(said="<p>Usuario o clave incorrectos.</p>" if visit.sent else ""))
         if visit.path == "/dentro" and visit.draft.inside:
-            return Reply(
-                f"<!doctype html><html lang=es><body><h1>Mis servicios</h1>{' · '.join(SERVICES)}</body></html>"
-            )
+            told = "".join(f"<h2>{each}</h2><p>Nada nuevo.</p>" for each in SERVICES)
+            return Reply(f"<!doctype html><html lang=es><body><h1>Mis servicios</h1>{told}</body></html>")
         return listed.app(registry, visit)
 
     return app

@@ -218,6 +218,12 @@ def test_outcomes_of_another_run_are_refused(written: dict[str, str], found: lis
         judge(A_B, Plan(written, frozenset(written)), outcomes)
 
 
+@pytest.mark.parametrize("place", ["../../etc/passwd", "/etc/passwd", "features/../../x.feature", "..\\x.feature"])
+def test_outcome_that_names_a_file_elsewhere_is_refused(place: str) -> None:
+    with pytest.raises(HarnessError, match="que no es de la suite ni del acta"):
+        judged(A_B, replace(outcome("a", *PASSED), feature=place), outcome("b", *PASSED))
+
+
 def test_outcome_that_was_not_selected_is_refused() -> None:
     with pytest.raises(HarnessError, match="no lo tenía previsto"):
         judge(A_B, Plan({"a": "1.a"}, frozenset()), [outcome("a", *PASSED)])

@@ -21,8 +21,8 @@ from fixtures.mail.imap_client import ImapServer, _MailHeaders
 from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.message import MailServer, ReceivedMessage
 from fixtures.mail.raw_message import read_message
-from harness.errors import Undecided
-from steps.expect.mails import expect_only_recipient, expect_subject
+from harness.errors import NotObserved, Undecided
+from steps.expect.mails import expect_letters_and_digits, expect_only_recipient, expect_subject
 from tests.world.mails import BUILT, CODE, CODELESS, ORDINARY, SUBJECT, UNDECIDED, mail
 
 ANA = "ana@prueba.example"
@@ -45,6 +45,7 @@ def inbox(message: ReceivedMessage, pattern: str = "") -> PersonInbox:
     """An inbox that holds this mail."""
     server = create_autospec(MailServer, instance=True)
     server.wait.return_value = message
+    server.messages.return_value = server.arrivals.return_value = [message]
     return PersonInbox(server, ANA, 1, pattern, [])
 
 
@@ -148,6 +149,68 @@ def test_recipients_are_compared_without_case_and_hidden_ones_are_told(lines: li
         return
     with pytest.raises(AssertionError, match=others):
         expect_only_recipient(found, ANA)
+
+
+@pytest.mark.parametrize("code", ["AB12CD34", "Ñ2ABCDEF", "n\u03032abcdef", "á1b2c3"])
+def test_letters_of_spanish_are_letters(code: str) -> None:
+    expect_letters_and_digits(code)
+
+
+@pytest.mark.parametrize("code", ["AB12-D34", "AB12.D34", "AB 12", "AB12\u00b2", "AB12_D34"])
+def test_other_signs_are_neither_letters_nor_digits(code: str) -> None:
+    with pytest.raises(AssertionError, match="otros caracteres"):
+        expect_letters_and_digits(code)
+
+
+NOTICE = mail("Recibimos su solicitud 2026-000123.\n", subject="Solicitud recibida")
+WITH_CODE, OTHER_CODE = mail(f"Su código: {CODE}\n"), mail("Su código: ZX98YW76\n")
+NAMED_NOTICE = mail("Su código: ZX98YW76\n", subject="Bienvenida")
+
+
+def arriving(*mails: EmailMessage, at_once: int = 0) -> PersonInbox:
+    """An inbox to which these mails come when they are waited for, so many of them together."""
+    kept = [replace(read(each), id=str(number)) for number, each in enumerate(mails)]
+    come = kept[:at_once]
+
+    def wait(_address: str, count: int, _deadline: float) -> ReceivedMessage | None:
+        come.extend(kept[len(come) : count])
+        return come[-1] if len(come) == count else None
+
+    server = create_autospec(MailServer, instance=True)
+    server.wait.side_effect = wait
+    server.messages.side_effect = server.arrivals.side_effect = lambda _address: list(come)
+    return PersonInbox(server, ANA, 1, "", [])
+
+
+@pytest.mark.parametrize(
+    "inbox",
+    [
+        arriving(NOTICE, WITH_CODE),
+        arriving(NOTICE, WITH_CODE, at_once=2),
+        arriving(WITH_CODE, NOTICE, at_once=2),
+        arriving(NOTICE, NOTICE, WITH_CODE, at_once=2),
+        arriving(NAMED_NOTICE, WITH_CODE, at_once=2),
+    ],
+)
+def test_mail_with_the_code_is_told_from_other_notices(inbox: PersonInbox) -> None:
+    assert inbox.wait_for_message().code == CODE
+    assert inbox.notes[0].startswith("A la dirección que pidió el código llegó además el correo «")
+
+
+def test_notice_that_comes_later_changes_nothing() -> None:
+    inbox = arriving(WITH_CODE, NOTICE)
+    assert inbox.wait_to_read().code == inbox.wait_to_read().code == CODE
+    assert not inbox.notes
+
+
+@pytest.mark.parametrize("mails", [(WITH_CODE, OTHER_CODE), (NOTICE, NOTICE)])
+def test_several_mails_and_not_one_with_the_code_are_a_finding(mails: tuple[EmailMessage, ...]) -> None:
+    with pytest.raises(NotObserved, match="llegaron 2 correos, y no uno con el código"):
+        arriving(*mails, at_once=2).wait_for_message()
+
+
+def test_mail_without_a_code_that_nothing_follows_is_the_codes_mail() -> None:
+    assert arriving(NOTICE).wait_for_message().subject == "Solicitud recibida"
 
 
 def test_mail_without_the_address_is_a_finding() -> None:

@@ -241,10 +241,16 @@ def _last_letter(start: str, code: CodePolicy) -> str:
     return code.letters[sum(start.encode()) % len(code.letters)]
 
 
-def _checkable(code: CodePolicy) -> str:
+def with_check_letter(code: CodePolicy) -> str:
+    """A random code whose last letter follows from the others."""
     start = "".join(random.SystemRandom().choice(code.letters + code.digits) for _ in range(code.length - 2))
     start += random.SystemRandom().choice(code.digits)
-    return start + _last_letter(start, code)
+    return completed(start, code)
+
+
+def completed(typed: str, code: CodePolicy) -> str:
+    """A code with the letter that makes it well-formed, where only that one is missing."""
+    return typed + _last_letter(typed, code) if len(typed) == code.length - 1 else typed
 
 
 def _well_formed(attempt: Attempt, code: CodePolicy) -> CodeStatus:
@@ -286,7 +292,7 @@ _CODES = (
         "codigo-vencido-solo-en-la-pagina",
         "codigo-vencido",
         "La página pregunta si el código es bueno; al registrar, el servidor mira solo su letra de control.",
-        policy(verify_code=_well_formed, generate_code=_checkable),
+        policy(verify_code=_well_formed, generate_code=with_check_letter),
     ),
 )
 DEFECTS = (*_empty(), *_wrong(), *_EMAILS, *_CODES)

@@ -33,8 +33,8 @@ def _with_symbols(code: CodePolicy) -> str:
     return f"{_drawn(code.letters, 3)}{_drawn(code.digits, 1)}-{_drawn(code.letters + code.digits, 4)}"
 
 
-def _with_accents(code: CodePolicy) -> str:
-    return f"Ñ{_drawn(code.digits, 1)}{_drawn(code.letters, 6)}"
+def _underscored(code: CodePolicy) -> str:
+    return f"{_drawn(code.letters, 3)}{_drawn(code.digits, 1)}_{_drawn(code.letters, 2)}{_drawn(code.digits, 2)}"
 
 
 def _masked(code: str) -> str:
@@ -155,11 +155,11 @@ _MAIL = (
         _CODE,
     ),
     Defect(
-        "codigo-con-enie",
+        "codigo-con-guion-bajo",
         f"{_NEEDS}codigo-letras-y-numeros",
         Kind.MAIL,
-        "El código empieza con una eñe.",
-        policy(generate_code=_with_accents),
+        "El código lleva un guion bajo, como los que salen de base64 para direcciones.",
+        policy(generate_code=_underscored),
         _CODE,
     ),
 )

@@ -53,6 +53,14 @@ DEFECTS = (
         _CODE,
     ),
     Defect(
+        "enviado-avisado-al-registrar",
+        f"{_NEEDS}registro-correcto-sin-mensajes",
+        Kind.WRONG_MOMENT,
+        "Registra con el código correcto y vuelve a decir que lo envió.",
+        tells(Occasion.REGISTERED, Message.CODE_SENT),
+        _CODE,
+    ),
+    Defect(
         "no-solicitado-sin-mensaje",
         f"{_NEEDS}mensaje-codigo-no-solicitado",
         Kind.EFFECT_WITHOUT_MESSAGE,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from portal.registration.catalogs import CATALOGS, Option
-from portal.registration.defects.changes import catalog, part
+from portal.registration.defects.changes import catalog, changed, on_server, part
 from portal.registration.defects.model import Change, Defect, Kind
 from portal.registration.fields import FIELDS
 from portal.registration.policy import Policy
@@ -124,6 +124,22 @@ DEFECTS = (
         Kind.LIST,
         "La lista de provincias empieza por «Guayas».",
         _moved("provinces", "Guayas", 0),
+        _PROVINCE,
+    ),
+    Defect(
+        "provincia-solo-guayas",
+        "5.3.1.provincia-elegible",
+        Kind.SERVER_ONLY,
+        "Ofrece todas las provincias y registra solo a quien elige «Guayas».",
+        on_server(changed("provincia", "provincia-lista", lambda value, _form: value == GUAYAS)),
+        _PROVINCE,
+    ),
+    Defect(
+        "ciudad-solo-de-guayas",
+        "5.3.1.provincia-elegible",
+        Kind.SERVER_ONLY,
+        "Ofrece las ciudades de cada provincia y registra solo con una de «Guayas».",
+        on_server(changed("ciudad", "ciudad-provincia", lambda value, form: value in form.catalogs.cantons[GUAYAS])),
         _PROVINCE,
     ),
     Defect(

@@ -1,12 +1,13 @@
 """Defects that show the second time: of an act, of a sign-in, of a window, or after time has passed around."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.http import HttpRequest
 
-from portal.registration.codes import Attempt, CodePolicy, CodeStatus, verify
-from portal.registration.defects.changes import chain, dropped, not_demanded, on_page, part, policy
+from portal.registration.availability import Texts
+from portal.registration.codes import Attempt, CodePolicy, CodeStatus, fingerprint, verify
+from portal.registration.defects.changes import chain, changed, dropped, everywhere, not_demanded, on_page, part, policy
 from portal.registration.defects.credentials import entering
 from portal.registration.defects.model import Change, Defect, Kind
 from portal.registration.fields import FIELDS
@@ -14,10 +15,11 @@ from portal.registration.messages import Occasion
 from portal.registration.models import Account, Draft, Knock
 from portal.registration.policy import authenticated
 from portal.registration.rulebook import MANDATORY
+from portal.registration.rules import Form
 from portal.registration.site_services import Service
 
 _CODE, _EMAIL = FIELDS["codigo"].label, FIELDS["correo"].label
-_SEEN = "visto"
+_SEEN, _CONFIRMED = "visto", "confirmada"
 
 
 def _insisted(ground: str) -> Callable[[Draft, frozenset[str]], bool]:
@@ -67,6 +69,33 @@ def _within(turn: timedelta) -> Callable[[Attempt, CodePolicy], CodeStatus]:
         return found
 
     return judge
+
+
+def _deleted_after(time: timedelta) -> Callable[[Attempt, CodePolicy], CodeStatus]:
+    """A job deletes older codes, and then none counts as requested."""
+
+    def judge(attempt: Attempt, code: CodePolicy) -> CodeStatus:
+        is_deleted = attempt.issued is not None and attempt.now - attempt.issued.sent_at > time
+        return CodeStatus.NOT_REQUESTED if is_deleted else verify(attempt, code)
+
+    return judge
+
+
+def _confirmed_with(form: Form, name: str, texts: Texts) -> Texts:
+    """The texts of a check, which also keeps a confirmation that is the password then."""
+    if name == "usuario" and form.get("contrasena") and form.get("contrasena") == form.get("contrasena2"):
+        values = {"started_at": datetime.now(UTC)}
+        Knock.objects.get_or_create(kind=_CONFIRMED, key=_confirmation_of(form), defaults=values)
+    return texts
+
+
+def _confirmation_of(form: Form) -> str:
+    return fingerprint(form.get("contrasena2"), form.get("usuario"), _CONFIRMED)
+
+
+def _is_or_was_the_password(value: str, form: Form) -> bool:
+    kept = Knock.objects.filter(kind=_CONFIRMED, key=_confirmation_of(form))
+    return value == form.get("contrasena") or kept.exists()
 
 
 def _insists(name: str, needs: str, title: str, ground: str, *more: Change, label: str = "") -> Defect:
@@ -164,6 +193,25 @@ DEFECTS = (
         "Avisa que el código venció, y la segunda vez que se presiona «Registrar» lo admite.",
         Occasion.CODE_EXPIRED,
         label=_CODE,
+    ),
+    Defect(
+        "confirmacion-comparada-antes",
+        "5.3.1.confirmacion-distinta",
+        Kind.STALE,
+        "Compara las contraseñas al comprobar el ID; si después cambia la contraseña, vale la confirmación de antes.",
+        chain(
+            policy(answers_check=_confirmed_with),
+            everywhere(changed("contrasena2", "contrasenas-iguales", _is_or_was_the_password, {})),
+        ),
+        FIELDS["contrasena2"].label,
+    ),
+    Defect(
+        "vencido-borrado-a-la-hora",
+        "5.3.1.mensaje-codigo-vencido",
+        Kind.WRONG_MESSAGE,
+        "A la hora borra los códigos vencidos, y entonces dice que no se solicitó ninguno.",
+        policy(verify_code=_deleted_after(timedelta(hours=1))),
+        _CODE,
     ),
     *(
         Defect(

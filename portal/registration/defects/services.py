@@ -5,8 +5,9 @@ from typing import Any
 
 from portal.registration.defects.changes import part
 from portal.registration.defects.model import Change, Defect, Kind
+from portal.registration.models import Account
 from portal.registration.policy import Policy
-from portal.registration.site_services import Opens
+from portal.registration.site_services import Opens, Service
 
 _SERVICES = (
     ("4.1.1.consulta-de-informacion", "Consulta de información pública"),
@@ -57,6 +58,17 @@ def _unreached() -> list[Defect]:
     return found
 
 
+def _only_announced(slug: str) -> Change:
+    """A service is missing in the list, and the greeting says that it is still to come."""
+
+    def offers(account: Account, services: tuple[Service, ...]) -> tuple[Service, ...]:
+        named = next(each.name for each in services if each.slug == slug)
+        account.name = f"{account.name}. Pronto podrá usar aquí: {named}"
+        return tuple(each for each in services if each.slug != slug)
+
+    return part("site", offers=offers)
+
+
 DEFECTS = (
     Defect(
         "portada-con-404",
@@ -80,6 +92,20 @@ DEFECTS = (
         part("site", front="no_encontrada.html", front_status=404),
     ),
     *_unreached(),
+    *(
+        Defect(
+            f"servicio-solo-anunciado-{needs.rsplit('.', 1)[-1]}",
+            needs,
+            Kind.ABSENT,
+            f"De «{words}» dice en el saludo que se podrá usar pronto, y no lo ofrece.",
+            _only_announced(slug),
+        )
+        for needs, words, slug in (
+            ("4.1.1.avisos", "Avisos", "avisos"),
+            ("4.1.1.e-docs", "e-docs", "e-docs"),
+            ("5.2.acceso-mi-pagina", "Mi página", "mi-pagina"),
+        )
+    ),
     *(
         Defect(
             f"general-abre-{page}",

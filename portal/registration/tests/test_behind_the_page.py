@@ -28,12 +28,12 @@ SENT: dict[str, dict[str, str]] = {
     "sin-confirmacion-correo": {"correo2": ""},
     "sin-codigo": {"codigo": ""},
     "codigo-incorrecto": {"codigo": "AAAAAAA2"},
-    "contrasena-menos-de-8": {"contrasena": "Aduan26", "contrasena2": "Aduan26"},
-    "confirmacion-distinta": {"contrasena2": "OtraClave99"},
+    "contrasena-menos-de-8": {"contrasena": "Rvk48Tz", "contrasena2": "Rvk48Tz"},
+    "confirmacion-distinta": {"contrasena2": "MbqWx73hgTn"},
     "correos-distintos": {"correo2": "otra.persona1@example.com"},
     "correo-comprobado": dict.fromkeys(("correo", "correo2"), "otra.persona1@example.com"),
     **{f"{name}-empieza-con-{start}": {name: wrong} for name, (start, wrong) in _PHONES.items()},
-    **{f"{name}-solo-numeros": {name: f"{start}223344AB"} for name, (start, _) in _PHONES.items()},
+    **{f"{name}-solo-numeros": {name: f"{start}22334455AB"} for name, (start, _) in _PHONES.items()},
     **{f"{name}-maximo-14": {name: start.ljust(15, "1")} for name, (start, _) in _PHONES.items()},
 }
 """End of the requirement's id -> values of the altered request."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core import mail
 from django.test import Client, SimpleTestCase, TestCase
 
 from portal.registration.assets import ASSETS
@@ -99,3 +100,38 @@ class FormTests(TestCase):
             for client in (self.client, self.client, Client())
         ]
         assert answers == ["libre", "libre", "ocupado"]
+
+    def test_the_code_comes_with_another_notice(self) -> None:
+        """Which has no code, before it or after it."""
+        for number, (name, place) in enumerate({"aviso-antes-del-codigo": 1, "aviso-despues-del-codigo": 0}.items()):
+            mail.outbox.clear()
+            self.ask_code(name, valid(number + 1))
+            assert len(mail.outbox) == 2
+            assert mail.outbox[place].subject == HEALTHY.mail.subject
+            assert mail.outbox[0].to == mail.outbox[1].to
+
+    def test_a_code_with_enie_is_taken(self) -> None:
+        """It is one of letters and digits."""
+        values = valid()
+        self.ask_code("codigo-con-enie", values)
+        code = "".join(each for each in str(mail.outbox[0].body).split() if each.startswith("Ñ"))
+        assert len(code) == HEALTHY.code.length
+        assert self.press("codigo-con-enie", {**values, "codigo": code}, "registrar")["destino"]
+
+    def test_a_guessable_password_is_refused(self) -> None:
+        """And another one is not."""
+        for password, is_refused in {"Aduana26": True, "Rvk48Tzq": False}.items():
+            typed = valid(contrasena=password, contrasena2=password)
+            answer = self.press("contrasena-no-adivinable", typed, "registrar")
+            assert ("contrasena" in answer["errores"]) is is_refused
+
+    def press(self, variation: str, values: dict[str, str], action: str) -> dict[str, Any]:
+        """Press a button of the form in a variation."""
+        headers = {VARIATION_HEADER: variation, "Accept": "application/json"}
+        return dict(self.client.post(FORM, {**values, "accion": action}, headers=headers).json())
+
+    def ask_code(self, variation: str, values: dict[str, str]) -> None:
+        """Ask for a code once the three values were checked, in a session of its own."""
+        self.client = Client()
+        for action in ("comprobar-usuario", "comprobar-documento", "comprobar-correo", "solicitar-codigo"):
+            self.press(variation, values, action)

@@ -25,14 +25,16 @@ SPOILT: tuple[dict[str, str], ...] = (
     {"ciudad": "", "telefono2": "", "fax": ""},
     {"provincia": "", "ciudad": "", "telefono2": "", "fax": ""},
     dict.fromkeys(("nombre", "direccion", "telefono1", "celular"), "   "),
-    {"contrasena2": "OtraClave99", "correo2": "otra@example.com"},
-    _spoilt("Aduan26", *["4223344556"] * 3, fax="0422334456", tipo_documento="RUC", documento="1710034065001"),
-    _spoilt("Aduana26", *["0422-33445"] * 3, operador="CNT", tipo_documento="PASAPORTE", documento="A12345678"),
-    _spoilt("Aduana202", *["042233445512345"] * 3, operador="OTROS", documento=f"240000001{check_digit('240000001')}"),
-    _spoilt("Aduana-26!", *["09223344556123"] * 3),
-    _spoilt("AduanaEcuador", "042233445", "072233445", "0922334455"),
-    _spoilt("20260704", "0422334455", "0722334455", "09223344556"),
-    _spoilt("AduanaDelEcuador2026Guayaquil593", "0422334455", "", "0912345678"),
+    {"contrasena2": "MbqWx73hgTn", "correo2": "otra@example.com"},
+    _spoilt("Rvk48Tz", *["4223344556"] * 3, fax="0422334456", tipo_documento="RUC", documento="1710034065001"),
+    _spoilt("Rvk48Tzq", *["0422-33445"] * 3, operador="CNT", tipo_documento="PASAPORTE", documento="A12345678"),
+    _spoilt("Rvk481Tzq", *["042233445512345"] * 3, operador="OTROS", documento=f"240000001{check_digit('240000001')}"),
+    _spoilt("Rvk-48Tzq!", *["09223344556123"] * 3),
+    _spoilt("RvkTzqbHwmxDf", "042233445", "072233445", "0922334455"),
+    _spoilt("59307416", "0422334455", "0722334455", "09223344556"),
+    _spoilt("Rvk48Tzq", "50422334455", "50722334455", "909223344556", provincia="10", ciudad="Ibarra"),
+    _spoilt("Rvk48Tzq", "0422334455AB", "0722334455AB", "09223344556AB"),
+    _spoilt("RvkTz48qbHw73mxDfLp26nsGyJc59WtB", "0422334455", "", "0912345678"),
 )
 
 
@@ -49,6 +51,7 @@ BEYOND_THE_WALK = {
     "portada-una-sola-vez",
     "servicio-segun-el-documento-e-docs",
     "servicios-una-sola-vez",
+    "vencido-borrado-a-la-hora",
 }
 """Defects that show with another choice, or after an act that this walk does once; scenarios of their own meet them."""
 
@@ -158,7 +161,8 @@ class WatchTests(TestCase):
         code = mailed_code(person.values["correo"])
         for spoilt in ({"codigo": ""}, {}, *SPOILT):
             person.does("registrar", **{"codigo": "A1B2C3D4", **spoilt})
-        person.does("registrar", codigo=code)
+        for typed in (code[:-1], f"{code}2", code):
+            person.does("registrar", codigo=typed)
         assert Account.objects.filter(username=person.values["usuario"]).exists()
         for number, seconds in ((3, 899), (4, 900), (5, 901)):
             late = Watcher(number)

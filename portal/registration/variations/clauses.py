@@ -151,6 +151,18 @@ VARIATIONS = (
         scripted("senae-al-salir"),
     ),
     Variation(
+        "senae-al-comprobar",
+        Part.SENAE,
+        "El correo del SENAE aparece cuando la comprobación dice que el ID está libre.",
+        scripted("senae-al-comprobar"),
+    ),
+    Variation(
+        "provincias-del-pais",
+        Part.LISTS,
+        "La lista de provincias se llena cuando el país elegido es el Ecuador.",
+        scripted("provincias-del-pais"),
+    ),
+    Variation(
         "correo-como-texto",
         Part.LOCKS,
         "Comprobado el correo, las dos direcciones quedan como texto y no como casillas.",
@@ -179,6 +191,12 @@ VARIATIONS = (
         Part.SERVICES,
         "Los servicios están en la misma página a la que se entra, sin enlaces.",
         looking(services_as="texto"),
+    ),
+    Variation(
+        "entrada-en-mi-pagina",
+        Part.SERVICES,
+        "Se entra en «Mi página», cuyo menú tiene también su propio enlace.",
+        looking(services_as="mi página"),
     ),
     Variation(
         "servicios-en-ventanas",

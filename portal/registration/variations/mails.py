@@ -1,16 +1,31 @@
 """Variations of the mail that carries the security code (5.3.1)."""
 
+import secrets
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from django.core.mail import EmailMultiAlternatives
+
+from portal.registration.codes import CodePolicy
 from portal.registration.policy import Policy
 from portal.registration.variations.model import Part, Variation
+
+_RESULTS = "Hola:\n\nEn esta dirección va a recibir los resultados de su trámite y las notificaciones del portal.\n"
 
 
 def _mailing(**other: Any) -> Callable[[Policy], Policy]:
     return lambda policy: replace(policy, mail=replace(policy.mail, **other))
+
+
+def _notice(message: EmailMultiAlternatives) -> EmailMultiAlternatives:
+    """Another mail to whom a mail goes, without a code."""
+    return EmailMultiAlternatives("Su solicitud", _RESULTS, to=message.to, cc=message.cc, bcc=message.bcc)
+
+
+def _with_enie(code: CodePolicy) -> str:
+    return f"Ñ{secrets.choice(code.digits)}{''.join(secrets.choice(code.letters) for _ in range(code.length - 2))}"
 
 
 def _decomposed(policy: Policy) -> Policy:
@@ -49,6 +64,24 @@ VARIATIONS = (
         "Un archivo del portal recibe copia oculta de cada correo.",
         _mailing(bcc=("archivo@prueba.example",)),
         undecided={"5.3.1.codigo-destinatario": "el documento no dice que nadie más reciba el correo"},
+    ),
+    Variation(
+        "aviso-antes-del-codigo",
+        Part.NOTICES,
+        "Antes del correo del código llega a la misma dirección otro aviso.",
+        _mailing(deliver=lambda message: (_notice(message).send(), message.send())),
+    ),
+    Variation(
+        "aviso-despues-del-codigo",
+        Part.NOTICES,
+        "Después del correo del código llega a la misma dirección otro aviso.",
+        _mailing(deliver=lambda message: (message.send(), _notice(message).send())),
+    ),
+    Variation(
+        "codigo-con-enie",
+        Part.CODES,
+        "El código empieza con una eñe, que es una letra.",
+        lambda policy: replace(policy, generate_code=_with_enie),
     ),
     Variation(
         "asunto-de-otro-teclado",

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from portal.registration.policy import Policy
+from portal.registration.rulebook import Rule, Rulebook
 
 
 class Part(StrEnum):
@@ -37,6 +38,11 @@ class Part(StrEnum):
     PASSWORDS = "contraseñas"
     LETTERS = "letras"
     RESERVATION = "reserva"
+    TYPES = "tipos de solicitud"
+    REFUSAL = "rechazo"
+    SUCCESS = "registro completado"
+    NOTICES = "otros correos"
+    CODES = "códigos"
 
 
 @dataclass(frozen=True)
@@ -92,3 +98,13 @@ def scripted(name: str) -> Callable[[Policy], Policy]:
         return replace(policy, look=replace(policy.look, scripts=scripts))
 
     return change
+
+
+def with_rules(rules: Mapping[str, Rule]) -> Callable[[Policy], Policy]:
+    """Change by another rule for each of these fields; it takes the place of the one with its code."""
+
+    def edit(book: Rulebook) -> Rulebook:
+        kept = {name: [each for each in book.rules[name] if each.code != rule.code] for name, rule in rules.items()}
+        return replace(book, rules={**book.rules, **{name: (*kept[name], rule) for name, rule in rules.items()}})
+
+    return lambda old: replace(old, rulebook=edit(old.rulebook), page_rulebook=edit(old.page_rulebook))

@@ -2,6 +2,13 @@
 
 from portal.registration.variations.model import Part, Variation, looking, scripted
 
+_LETTERS_ADMITTED = tuple(
+    f"{name}-{defect}"
+    for name in ("telefono1", "telefono2", "celular")
+    for defect in ("solo-numeros-", "final-sin-mirar", "letras-quitadas")
+)
+"""Defects of a server that admits letters in a number; nobody sends it any where the box takes none."""
+
 VARIATIONS = (
     Variation(
         "marco-mudo",
@@ -77,6 +84,7 @@ VARIATIONS = (
         Part.BOXES,
         "Los teléfonos se escriben en casillas que solo aceptan números.",
         scripted("casillas-de-numeros"),
+        masks=_LETTERS_ADMITTED,
     ),
     Variation("sin-pegar", Part.BOXES, "En ninguna casilla se puede pegar un texto.", scripted("sin-pegar")),
     Variation(

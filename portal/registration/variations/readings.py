@@ -1,14 +1,13 @@
 """Variations that do not follow an interpretation of the suite: the document neither demands nor forbids it."""
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from portal.registration.catalogs import Option
 from portal.registration.policy import Policy
-from portal.registration.rulebook import Rule, Rulebook, pattern
+from portal.registration.rulebook import Rule, pattern
 from portal.registration.rules import Form
-from portal.registration.variations.model import Part, Variation
+from portal.registration.variations.model import Part, Variation, with_rules
 
 _PHONES = ("telefono1", "telefono2", "celular")
 _HYPHENS_TOO = Rule(
@@ -32,16 +31,6 @@ def _plain(value: str, _form: Form) -> bool:
 _PLAIN = Rule("sin-tildes", _plain, "Use solo letras sin tilde.", pattern("[ -~]*"))
 
 
-def _with_rules(rules: Mapping[str, Rule]) -> Callable[[Policy], Policy]:
-    """Change by another rule for each of these fields; it takes the place of the one with its code."""
-
-    def edit(book: Rulebook) -> Rulebook:
-        kept = {name: [each for each in book.rules[name] if each.code != rule.code] for name, rule in rules.items()}
-        return replace(book, rules={**book.rules, **{name: (*kept[name], rule) for name, rule in rules.items()}})
-
-    return lambda old: replace(old, rulebook=edit(old.rulebook), page_rulebook=edit(old.page_rulebook))
-
-
 def _alphabetical(old: Policy) -> Policy:
     lists = old.catalogs
     ordered = replace(
@@ -63,14 +52,14 @@ VARIATIONS = (
         "contrasena-hasta-20",
         Part.PASSWORDS,
         "La contraseña tiene un máximo de 20 caracteres.",
-        _with_rules({"contrasena": _AT_MOST_20}),
+        with_rules({"contrasena": _AT_MOST_20}),
         undecided={"5.3.1.contrasena-de-32": "el documento ni fija un máximo ni lo prohíbe"},
     ),
     Variation(
         "telefonos-con-guiones",
         Part.BOXES,
         "En los teléfonos se pueden escribir guiones.",
-        _with_rules(dict.fromkeys(_PHONES, _HYPHENS_TOO)),
+        with_rules(dict.fromkeys(_PHONES, _HYPHENS_TOO)),
         undecided={
             f"5.3.1.{name}-sin-guiones": "el documento no dice si un guion es otra cosa que una manera de escribirlos"
             for name in _PHONES
@@ -90,7 +79,7 @@ VARIATIONS = (
         "letras-sin-tilde",
         Part.LETTERS,
         "El nombre y la dirección se escriben solo con letras sin tilde ni eñe.",
-        _with_rules(dict.fromkeys(("nombre", "direccion"), _PLAIN)),
+        with_rules(dict.fromkeys(("nombre", "direccion"), _PLAIN)),
         undecided={
             f"5.3.1.{name}-{what}": "el documento no dice qué letras caben, y el caso las lleva con tilde"
             for name in ("nombre", "direccion")
