@@ -204,9 +204,16 @@ DEFECTS = (
     ),
     Defect(
         "aprobacion-pendiente-con-pasaporte",
-        "5.4.aprobacion-con-pasaporte",
+        "5.3.1.registro-con-pasaporte",
         Kind.APPROVAL,
         "El registro de quien se identifica con pasaporte queda pendiente de que alguien lo apruebe.",
         _waiting(PASSPORT),
+    ),
+    Defect(
+        "pasaporte-entra-una-sola-vez",
+        "5.4.aprobacion-con-pasaporte",
+        Kind.APPROVAL,
+        "Quien se identificó con pasaporte entra una vez, y después alguien debe aprobarlo.",
+        part("site", admits=lambda account, _now: account.document_type != PASSPORT or account.last_login is None),
     ),
 )
