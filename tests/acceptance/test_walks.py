@@ -5,7 +5,6 @@ Asked for by name and every night, as they take minutes.
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +15,7 @@ from instructivo.model.actions import Action, AskCode, Check, Register, Start, T
 from instructivo.model.demands import Demand, Expectation
 from instructivo.model.fields import CHECKED
 from instructivo.model.state import Typed
+from reports.record.walks import Finding, WalkRecord, WalkResult
 from tests.acceptance.conftest import ALONE, PORTADA, Suite
 from walks.drawing import Walk
 from walks.stored import stored
@@ -47,8 +47,8 @@ def test_what_a_walk_finds_stands_in_the_acta_and_undoes_nothing(suite: Suite) -
     assert (found.code, one["verdict"], one["scenarios"][0]["extras"]["recorrido"]) == (1, "fail", "1"), found.output
     others = [each for each in found.verdicts["requirements"] if each["scenarios_run"] and each["id"] != EXPIRY]
     assert {each["verdict"] for each in others} == {"pass"}
-    data = json.loads((found.record / "recorridos.json").read_text(encoding="utf-8"))
-    assert data["walks"] == 2, "the walk that contradicted last is taken first, then the one asked for"
+    record = WalkRecord.from_text((found.record / "recorridos.json").read_text(encoding="utf-8"))
+    assert len(record.results) == 2, "the walk that contradicted last is taken first, then the one asked for"
     audit = subprocess.run(
         [sys.executable, "-m", "reports", "verify", str(found.record)],
         cwd=suite.root,
@@ -61,13 +61,16 @@ def test_what_a_walk_finds_stands_in_the_acta_and_undoes_nothing(suite: Suite) -
 
 def leave_contradiction(folder: Path) -> None:
     """Leave the results of a run whose walk let a code expire and registered all the same."""
-    walk = [list(each) for each in stored(Walk(Start(), (*READY, Wait(Time.TOO_LATE), Register())))]
-    data = {"portal": "Portal de referencia", "results": [{"finding": {"walk": walk}}]}
+    walk = stored(Walk(Start(), (*READY, Wait(Time.TOO_LATE), Register())))
+    finding = Finding(EXPIRY, "documentado", "no se registra", "registró", TOLD, stable=True, actions=7, walk=walk)
+    result = WalkResult(1, 7, 1, (), (), (), 3, 1.5, finding=finding)
     folder.mkdir()
-    (folder / "recorridos.json").write_text(json.dumps(data), encoding="utf-8")
+    (folder / "recorridos.json").write_text(
+        WalkRecord("Portal de referencia", 1, 1, (result,)).text(), encoding="utf-8"
+    )
 
 
 def test_walks_on_the_healthy_portal_find_nothing(suite: Suite) -> None:
     found = suite.run("walks", "--walks", str(HEALTHY_WALKS), "--seed", "7", *ALONE)
-    data = json.loads((found.record / "recorridos.json").read_text(encoding="utf-8"))
-    assert (found.code, data["walks"], data["broken"]) == (0, HEALTHY_WALKS, []), found.output
+    record = WalkRecord.from_text((found.record / "recorridos.json").read_text(encoding="utf-8"))
+    assert (found.code, len(record.results), record.broken) == (0, HEALTHY_WALKS, ()), found.output
