@@ -1,4 +1,4 @@
-"""What becomes of the form after «Registrar»: another screen with a way back, or a new form (4.2.1, 5.3.1, 5.3.2)."""
+"""The form after «Registrar»: hidden by a screen with a way back, or begun anew (4.2.1, 5.3.1, 5.3.2)."""
 
 from __future__ import annotations
 

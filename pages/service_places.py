@@ -37,7 +37,7 @@ elements => elements.map(element => {
   };
 })
 """
-"""What is read at and around each element, whether it can be followed, and the address to which its link leads."""
+"""Texts at and around each element, whether it can be followed, and the address of its link."""
 _AFTER_A_HEAD = re.compile(r"[:–—|·(\n]|\s-\s")
 """Signs between the name of a service and what is said of it."""
 _LEGAL = re.compile(r"\blegal(es)?\b", re.IGNORECASE)

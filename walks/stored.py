@@ -86,13 +86,12 @@ def _written_at(path: Path) -> float:
 
 
 def _record(path: Path) -> WalkRecord | None:
-    """The walks of another record; None where its file cannot be read, or is no file of walks."""
+    """The walks of another record; None where its file is too large, or no file of walks."""
     try:
-        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
-            return None
-        return WalkRecord.from_text(path.read_text(encoding="utf-8"))
-    except UNREADABLE:
+        is_readable = path.is_file() and path.stat().st_size <= _MOST_BYTES
+    except OSError:  # gone since it was listed
         return None
+    return WalkRecord.read(path) if is_readable else None
 
 
 def _readable(data: StoredWalk) -> Walk | None:

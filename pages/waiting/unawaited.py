@@ -1,4 +1,4 @@
-"""What pages were not waited for: frames that never load and background requests without an answer, for the record."""
+"""Frames that never load and background requests without an answer: the record says that nothing waited for them."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def note_unawaited(context: BrowserContext, what: str) -> None:
 
 
 def unawaited_in(context: BrowserContext) -> Sequence[str]:
-    """What the pages of a browser context were not waited for, each once, the earliest first."""
+    """Frames and requests of a browser context that nothing waited for, each once, the earliest first."""
     return list(_UNAWAITED.get(context, ()))

@@ -9,8 +9,7 @@ from typing import Any
 
 from harness.layout import WALKED
 from instructivo.model.faults import OPEN_POINTS, OpenPoint
-from reports.judge.outcomes import WALK
-from reports.record.walks import UNREADABLE, WalkRecord
+from reports.record.walks import WalkRecord, scenarios_of_walks
 
 Data = Mapping[str, Any]
 
@@ -36,14 +35,10 @@ class WalksView:
     @property
     def contradicted(self) -> Sequence[tuple[Data, Data]]:
         """Requirements that a walk contradicted, each with the walk's scenario."""
-        found = [(one, scenario) for one in self.requirements for scenario in one["scenarios"]]
-        return [(one, scenario) for one, scenario in found if scenario.get("extras", {}).get(WALK)]
+        return list(scenarios_of_walks(self.requirements))
 
 
 def walks_in(folder: Path, requirements: Sequence[Data]) -> WalksView | None:
     """Walks of a record; None where there were none, or the file cannot be read, which ``verify`` reports."""
-    try:
-        record = WalkRecord.from_text((folder / WALKED).read_text(encoding="utf-8"))
-    except UNREADABLE:
-        return None
-    return WalksView(record, requirements)
+    record = WalkRecord.read(folder / WALKED)
+    return WalksView(record, requirements) if record else None

@@ -25,7 +25,7 @@ from reports.exports.junit import junit_xml
 from reports.record.files import ACTA, CUCUMBER, JUNIT, MANIFEST, PROFILE, PROFILE_DIGEST
 from reports.record.reading import catalogue_of
 from reports.record.repeats import SUFFIX
-from reports.record.walks import UNREADABLE, WalkRecord
+from reports.record.walks import WalkRecord
 
 Data = Mapping[str, Any]
 _KINDS = {
@@ -212,11 +212,9 @@ def evidence_notices(folder: Path, data: Data) -> Iterator[str]:
 
 def _shown_by_walks(folder: Path) -> list[str]:
     """Files that walks name, also those of what did not contradict every time and is no outcome."""
-    try:
-        record = WalkRecord.from_text((folder / WALKED).read_text(encoding="utf-8"))
-    except UNREADABLE:
-        return []
-    return [path for each in record.results if each.finding for _, path, _ in each.finding.evidence]
+    record = WalkRecord.read(folder / WALKED)
+    results = record.results if record else ()
+    return [path for each in results if each.finding for _, path, _ in each.finding.evidence]
 
 
 def _review_pictures(data: Data) -> list[str]:

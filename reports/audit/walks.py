@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from harness.layout import WALKED
-from reports.judge.outcomes import WALK
 from reports.judge.walks import scenario_of
 from reports.record.files import OUTCOMES, WALKS_FACT
-from reports.record.walks import UNREADABLE, Finding, WalkRecord
+from reports.record.walks import Finding, WalkRecord, scenarios_of_walks
 
 Data = Mapping[str, Any]
 
@@ -23,25 +22,19 @@ def walk_problems(folder: Path, data: Data, known: Mapping[str, str]) -> Iterato
         data: Content of ``verdicts.json``.
         known: Files of the manifest; a missing one among them is told elsewhere.
     """
-    told = {scenario["scenario"]: (one["id"], scenario) for one, scenario in _of_walks(data)}
+    told = {scenario["scenario"]: (one["id"], scenario) for one, scenario in scenarios_of_walks(data["requirements"])}
     facts, path = data["run"]["facts"], folder / WALKED
     if not path.is_file():
         if (told or WALKS_FACT in facts) and WALKED not in known:
             yield f"Falta {WALKED}, con los recorridos que esta corrida hizo."
         return
-    try:
-        record = WalkRecord.from_text(path.read_text(encoding="utf-8"))
-    except UNREADABLE:
+    record = WalkRecord.read(path)
+    if record is None:
         yield f"{WALKED} no se puede leer: no se sabe qué hallaron los recorridos."
         return
     if (facts.get(WALKS_FACT), facts.get("Semilla")) != (str(record.asked), str(record.seed)):
         yield f"{WALKED} no es de esta corrida: otro número de recorridos u otra semilla consta entre los datos."
     yield from _differences(folder, record, told)
-
-
-def _of_walks(data: Data) -> Iterator[tuple[Data, Data]]:
-    for one in data["requirements"]:
-        yield from ((one, each) for each in one["scenarios"] if each.get("extras", {}).get(WALK))
 
 
 def _differences(folder: Path, record: WalkRecord, told: Mapping[str, tuple[str, Data]]) -> Iterator[str]:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from instructivo.model.actions import SHORT_WORDS
-from reports.judge.outcomes import check_field_types
+from reports.judge.outcomes import WALK, check_field_types
 
+Data = Mapping[str, Any]
 Transition = tuple[str, str]
 """Phase of the form, and name of the action."""
 Learnt = tuple[str, str]
@@ -174,7 +176,7 @@ class WalkRecord:
 
     @property
     def unstable(self) -> Sequence[Finding]:
-        """What contradicted the document and not every time."""
+        """Contradictions that did not come back at every repetition."""
         return [each.finding for each in self.results if each.finding and not each.finding.stable]
 
     @cached_property
@@ -190,7 +192,7 @@ class WalkRecord:
 
     @property
     def learnt(self) -> Sequence[tuple[Learnt, int]]:
-        """What the portal did at open points, and how often."""
+        """Open points and the portal's behaviour at each, with the number of times."""
         return sorted(Counter(each for result in self.results for each in result.learnt).items())
 
     @property
@@ -207,6 +209,14 @@ class WalkRecord:
     def text(self) -> str:
         """Content of the file."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+    @classmethod
+    def read(cls, path: Path) -> WalkRecord | None:
+        """Walks in a file; None where there is none, or where it holds something else."""
+        try:
+            return cls.from_text(path.read_text(encoding="utf-8"))
+        except UNREADABLE:
+            return None
 
     @classmethod
     def from_text(cls, text: str) -> WalkRecord:
@@ -228,3 +238,9 @@ class WalkRecord:
         if not all(isinstance(each, str) for each in found.broken):
             raise TypeError("«broken» no tiene textos")
         return found
+
+
+def scenarios_of_walks(requirements: Iterable[Data]) -> Iterator[tuple[Data, Data]]:
+    """Scenarios that walks told, each after its requirement, both as entries of ``verdicts.json``."""
+    for one in requirements:
+        yield from ((one, each) for each in one["scenarios"] if each.get("extras", {}).get(WALK))

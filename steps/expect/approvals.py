@@ -27,7 +27,7 @@ _BY_THE_SYSTEM = re.compile(
 )
 """An approval by the system is automatic (5.4)."""
 _TOLD_ONLY = re.compile(rf"^(?!.*{_AUTHORITY})(?!.*{_REQUIRES.pattern}).*\b(?:aprueban?|aprobar[áa]n?)\b")
-"""A clause that tells that something is approved, names nobody who does it and requires nothing."""
+"""Clause that only says that something is approved: it names no approver and requires nothing."""
 _OPTIONS_ONLY = re.compile(r"\bopciones\b[^.]*\bprevi[oa]\b")
 """The description of 5.2 that speaks of the approval of options, and not of the registration."""
 

@@ -24,7 +24,7 @@ NEEDS = (
     ),
     (r"recibió|completó", "5.3.1.codigo-llega"),
 )
-"""What a sentence of «Dado» says, and the requirement that it needs."""
+"""Words of a sentence of «Dado» -> the requirement that it needs."""
 BY_PASSPORT = "5.3.1.registro-con-pasaporte"
 
 
