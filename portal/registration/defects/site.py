@@ -171,7 +171,7 @@ DEFECTS = (
         "tipos-cerrados",
         "5.2.nuevo-registro-muestra-tipos",
         Kind.ABSENT,
-        "«Nuevo Registro» lleva a una página de error.",
+        "«Nuevo Registro» lleva a una página que no existe.",
         part("site", types_closed=True),
     ),
     Defect(

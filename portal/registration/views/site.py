@@ -104,7 +104,7 @@ def request_types(request: HttpRequest) -> HttpResponse:
     """The seven kinds of request (5.2)."""
     policy = cast(PortalRequest, request).policy
     if policy.site.types_closed:
-        return server_error(request)
+        raise Http404
     context = {"types": policy.request_types, "site": policy.site, "general": GENERAL_USER}
     return show(request, "registro.html", context)
 
