@@ -33,6 +33,19 @@ _SECONDS = 1.5
 _EXPECTED = "el portal muestra el mensaje que corresponde y conserva los datos que la persona escribió"
 _GIVEN = "una persona que completó la solicitud hasta el código y escribió en «Numero de Celular» el valor {number}"
 _WHEN = "presiona «Registrar»"
+_OUTLINE = """# language: es
+Característica: Casos
+
+  @5.3.1.celular-acepta-14
+  Esquema del escenario: Caso <caso>
+    Dada una persona que en «Numero de Celular» pone «<celular>»
+    Y que completó el resto de la solicitud
+    Cuando presiona «Registrar»
+    Entonces la cuenta queda registrada
+
+    Ejemplos:
+      | caso | celular |
+"""
 _CODE = (("mail-received", "a tiempo"), ("code-shape", "ambos"))
 
 
@@ -211,3 +224,16 @@ def _noise(seed: int, dots: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
     )
+
+
+def write_outline(rows: int, folder: Path) -> Path:
+    """Write a feature whose only outline has many rows into a folder, and return the folder.
+
+    Args:
+        rows: Number of rows, each a scenario.
+        folder: It is made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    cases = "".join(f"      | {number} | 09{number:012d} |\n" for number in range(rows))
+    (folder / "casos.feature").write_text(_OUTLINE + cases, encoding="utf-8", newline="\n")
+    return folder
