@@ -71,7 +71,7 @@ class Paging:
     def is_large(self) -> bool:
         """Whether the run has pages beside the acta, and its pictures stay in their files."""
         scenarios = [each for one in self.data["requirements"] for each in one["scenarios"]]
-        pictures = sum(item["kind"] == "picture" for each in scenarios for item in each["evidence"])
+        pictures: int = sum(item["kind"] == "picture" for each in scenarios for item in each["evidence"])
         return max(len(scenarios), pictures) > LARGE
 
     @property
