@@ -130,7 +130,8 @@ def _details_otherwise(folder: Path, data: Data, known: Iterable[str]) -> Iterat
     wrong = []
     for name, page in render_details(data, folder, catalogue_of(folder)):
         path = folder / name
-        if path.read_bytes() != page.encode() if path.is_file() else name not in known:
+        is_told_elsewhere = not path.is_file() and name in known
+        if not is_told_elsewhere and not (path.is_file() and path.read_bytes() == page.encode()):
             wrong.append(name)
     yield from wrong if len(wrong) <= _FEW else [f"{DETAIL} ({counted(len(wrong), 'página')})"]
 
