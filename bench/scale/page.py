@@ -110,7 +110,7 @@ def _rows(data: Data) -> str:
 def _sizes(runs: Sequence[Data]) -> str:
     return "\n".join(
         f"| {thousands(each['scenarios'])} | {decimal(found['acta'] / 10**6, 1)} | {found['pages'] or 'ninguna'} | "
-        f"{found['largest_page'] / 1000:.0f} | {found['record'] / 10**6:.0f} |"
+        f"{round(found['largest_page'] / 1000) or '—'} | {found['record'] / 10**6:.0f} |"
         for each in runs
         for found in [each["sizes"]]
     )

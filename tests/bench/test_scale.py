@@ -99,7 +99,7 @@ def result(last: float) -> dict[str, object]:
         {
             "scenarios": scenarios,
             "stages": {name: {"cpu": cpu, "memory": 162} for name in STAGES},
-            "sizes": sizes if scenarios > paging.LARGE else {**sizes, "pages": 0},
+            "sizes": sizes if scenarios > paging.LARGE else {**sizes, "pages": 0, "largest_page": 0},
         }
         for scenarios, cpu in costs.items()
     ]
@@ -116,7 +116,7 @@ def test_what_doubles_with_the_scenarios_holds(last: float, is_linear: bool) -> 
 def test_the_page_tells_costs_and_sizes() -> None:
     page = scale_page(result(2.1))
     assert "| Juzgar y cerrar el acta | 0,40 s, 162 MB | 1,00 s, 162 MB | 2,10 s, 162 MB | por 2,1 |" in page
-    assert "| 304 | 2,8 | ninguna | 183 | 283 |" in page
+    assert "| 304 | 2,8 | ninguna | — | 283 |" in page
     assert "| 5 000 | 2,8 | 181 | 183 | 283 |" in page
     assert "| Versión de la suite | abc |" in page
     assert len(scale_lines(result(2.1))) == len(STAGES) - 1
