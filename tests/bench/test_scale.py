@@ -98,7 +98,7 @@ def result(last: float) -> dict[str, object]:
     runs = [
         {
             "scenarios": scenarios,
-            "stages": {name: {"cpu": cpu, "memory": 162} for name in STAGES},
+            "stages": {name: {"cpu": cpu, "user": cpu, "memory": 162} for name in STAGES},
             "sizes": sizes if scenarios > paging.LARGE else {**sizes, "pages": 0, "largest_page": 0},
         }
         for scenarios, cpu in costs.items()
