@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from harness.compat.xdist_private import given_to_worker, is_worker
-from harness.layout import COLUMN, EVIDENCE, FEATURES, INSIDE, LEDGER, REDACTED, ROOT, WALKS, file_stem
+from harness.layout import COLUMN, EVIDENCE, FEATURES, LEDGER, PATH_IN_RECORD, REDACTED, ROOT, WALKS, file_stem
 
 __all__ = [
     "COLUMN",
     "EVIDENCE",
     "FEATURES",
-    "INSIDE",
     "LEDGER",
+    "PATH_IN_RECORD",
     "PLACE",
     "REDACTED",
     "REPEATED",

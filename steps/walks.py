@@ -1,4 +1,4 @@
-"""Steps in which a walk on the model of the document is told (``walks.telling``): a sentence an action (4.1.2-5.4)."""
+"""Steps of walks on the model of the document: a sentence an action, as ``walks.scenario_text`` writes (4.1.2-5.4)."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ class EarlyStimuli:
             self._traffic.until(lambda: self._traffic.sent > sent or answered(), _REQUEST_DELAY)
             self._traffic.settle()
         if not stimulus.field:
-            self._traffic.hear(answered or (lambda: False))
+            self._traffic.await_socket(answered or (lambda: False))
 
     @property
     def signs(self) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What a scenario that passed showed: the value read, the message heard, the subject of the mail, the list."""
+"""What a scenario that passed showed: the value read, the message shown, the subject of the mail, the list."""
 
 from __future__ import annotations
 

@@ -25,11 +25,11 @@ from reports.audit.contents import (
     is_export_of,
 )
 from reports.audit.judged_again import rewording_notices, verdict_problems
-from reports.audit.printed import printed_findings
+from reports.audit.pdf_comparison import printed_findings
 from reports.audit.signature_chain import Demands, chain_notices, chain_problems
 from reports.audit.signatures import Signature, SignedRecord, check_signatures
 from reports.audit.stamps import Stamp, check_stamp
-from reports.audit.told_trend import trend_notices, trend_problems
+from reports.audit.trend import trend_notices, trend_problems
 from reports.audit.walks import walk_problems
 from reports.audit.written_form import form_problems, link_problems
 from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, MANIFEST, PDF, VERDICTS

@@ -16,7 +16,14 @@ from instructivo.catalogue import Verification, load_catalogue
 from instructivo.model.actions import CredentialChoice, Register
 from reports.judge.run_checks import RUN_CHECKS
 from steps.gherkin.feature_text import WrittenScenario, read_feature, written_scenarios
-from walks.telling import EVERY_START, credentials_sentences, every_form, given_sentence, start_sentence, when_sentence
+from walks.scenario_text import (
+    EVERY_START,
+    credentials_sentences,
+    every_form,
+    given_sentence,
+    start_sentence,
+    when_sentence,
+)
 
 CATALOGUE = load_catalogue()
 PATHS = sorted(FEATURES.rglob("*.feature"))

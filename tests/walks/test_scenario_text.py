@@ -27,7 +27,7 @@ from instructivo.model.state import Typed
 from reports.record.walks import Finding, WalkResult
 from steps.gherkin.feature_text import read_feature
 from walks.drawing import Walk
-from walks.telling import feature_of, sentences, start_sentence
+from walks.scenario_text import feature_of, sentences, start_sentence
 
 READY: tuple[Action, ...] = (*map(Check, CHECKED), AskCode(), TypeCode(Typed.LATEST))
 EXPIRED = Expectation(Demand.REFUSES, "5.3.1.codigo-vence-15-01")
