@@ -43,7 +43,7 @@ class Submission:
         code: The security code as typed; empty where none was.
         closed: Labels of the fields into which the page did not let the person write.
         given: Labels of the fields that the page filled by itself and did not let the person change.
-        press: What became of the press.
+        press: Result of the press.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -205,7 +205,7 @@ class RegistrationForm:
         """Press «Solicitar código de seguridad» and wait for the portal.
 
         Raises:
-            Undecided: The page asks for a CAPTCHA that nobody solved.
+            Undecided: The page asks for a CAPTCHA that was not solved.
         """
         self.after_sending.come_back()
         leave_captcha_to_person(self._view)
@@ -265,7 +265,7 @@ class RegistrationForm:
             The contents of the form when it was to be pressed.
 
         Raises:
-            Undecided: The page asks for a CAPTCHA that nobody solved.
+            Undecided: The page asks for a CAPTCHA that was not solved.
         """
         self.after_sending.come_back()
         leave_captcha_to_person(self._view)

@@ -1,4 +1,4 @@
-"""Attempts at a walk: people that nobody else in the run is, in sessions of their own, which end before the next."""
+"""Attempts at a walk, each with people of its own in fresh sessions that end before the next attempt."""
 
 from __future__ import annotations
 

@@ -199,7 +199,7 @@ def _walks(draw_one: st.DrawFn, *, moves_clock: bool) -> Walk:
 
 @st.composite
 def _actions(draw_one: st.DrawFn, state: State, *, moves_clock: bool) -> Action:
-    """The next action on the way to a registration, more often than not; else one of any kind."""
+    """The next action on the way to a registration, in most cases; otherwise one of any kind."""
     forward = next_on_the_way(state)
     share = _AT_THE_END if isinstance(forward, Register) and phase_of(state) == COMPLETE else _FORWARD
     if forward is not None and draw_one(st.integers(0, 9)) < share:
@@ -213,9 +213,9 @@ def _actions(draw_one: st.DrawFn, state: State, *, moves_clock: bool) -> Action:
 
 
 def next_on_the_way(state: State) -> Action | None:
-    """The action with which a person goes on who wants to register; None where there is no such action.
+    """The next action of a person who wants to register; None where there is none.
 
-    A fault that comes in late is noticed when «Registrar» was refused, and then mended.
+    A fault that arises late is corrected only after «Registrar» was refused.
     """
     form = state.form
     if form is None:

@@ -54,7 +54,7 @@ def outcome_of_walk(result: WalkResult, folder: Path, worker: str) -> ScenarioOu
 
 
 def _sequence(finding: Finding) -> str:
-    """What tells one sequence from another, so that a waiver of one is none of another."""
+    """Digest of a sequence, so that a waiver of one sequence does not hold for another."""
     print_ = hashlib.sha256(finding.feature.encode()).hexdigest()[:8]
     return f"en un recorrido de {counted(finding.actions, 'acción', 'acciones')}, escenario {print_}"
 

@@ -52,7 +52,7 @@ class Results:
         )
 
     def save(self, session: pytest.Session | None) -> None:
-        """Write them into the record, whole or not at all; the run stops where that fails."""
+        """Write the results into the record, whole or not at all; stop the run where that fails."""
         self._write(WALK_RESULTS, self.record().text(), session)
 
     def save_page(self, session: pytest.Session | None) -> None:

@@ -173,7 +173,7 @@ def code_wrong(state: State, form: Form) -> Iterator[Fault]:
 
 @rule("Es el que recibió otra persona.", "5.3.1.codigo-de-otra-persona-bloquea")
 def code_of_another(state: State, form: Form) -> Iterator[Fault]:
-    """The code was sent to somebody else (5.3.1)."""
+    """The code was sent to another person (5.3.1)."""
     if form.codes and form.typed and form.typed.how is Typed.FOREIGN:
         yield Fault("5.3.1.codigo-de-otra-persona-bloquea")
 

@@ -149,7 +149,7 @@ class State:
     """State of a walk.
 
     Attributes:
-        people: Data of everybody who may take part, the two who begin first.
+        people: Data of the people who may take part; the first two begin.
         windows: The two browser sessions.
         current: Number of the one in use.
         now: Seconds since the walk began.

@@ -21,7 +21,7 @@ class AvailabilityField(Field):
     """A field with its button «Comprobar disponibilidad» and the portal's answer to it.
 
     Attributes:
-        press: What became of the press of the button.
+        press: Result of the press of the button.
         asked_server: Whether the page asked its server when the button was pressed.
     """
 

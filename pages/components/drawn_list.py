@@ -46,9 +46,9 @@ class DrawnList:
         return bool(look["open"] and not look["free"])
 
     def texts(self) -> list[str]:
-        """The texts of all options, in their order, none of a closed list.
+        """The texts of all options in their order; none of a list that is closed.
 
-        Of a layer that draws only some, as a person scrolls through it.
+        Where the layer draws only some of them, it is scrolled through.
         """
         if is_closed(self._control):
             return []

@@ -81,7 +81,7 @@ class Field:
 
     @property
     def seen(self) -> Locator:
-        """What a person sees of the control: itself, or the widget that a kit draws in front of it."""
+        """The visible part of the control: itself, or the widget that a kit draws in front of it."""
         return self._view.find(field=self._label, **self.narrowing, **{"as": "seen"})
 
     @property
@@ -166,7 +166,7 @@ class Field:
             self.input.press("Delete")
 
     def value(self) -> str:
-        """What the field has now, also one that is no ``input``."""
+        """The value of the field now, also of one that is no ``input``."""
         return str(self.input.evaluate(_KEPT))
 
     def values(self) -> list[str]:

@@ -25,7 +25,7 @@ HOME = "Ecuador"
 
 @dataclass(frozen=True)
 class _Filled:
-    """What was filled into one document of the form.
+    """Values that were filled into one document of the form.
 
     Attributes:
         values: Label -> value, in the order of the form.

@@ -49,7 +49,7 @@ class SignInResult:
 
     Attributes:
         view: The window that shows it.
-        entry: What became of the credentials.
+        entry: Result of the credentials.
         said: What the portal showed: its refusal, or what stood there at the end of the deadline.
     """
 

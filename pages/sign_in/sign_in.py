@@ -33,7 +33,7 @@ _FILL = """
 
 
 def find_sign_in(view: View) -> SignInPlace:
-    """Where one signs in, without writing anything; no boxes where it is not found, or the way there is blocked.
+    """Find the sign-in without writing anything; no boxes where it is not found, or the way there is blocked.
 
     Args:
         view: A window at the portal's address.
@@ -57,7 +57,7 @@ class SignIn:
         self._steps: list[str] = []
 
     def reach(self) -> SignInPlace:
-        """Go to where one signs in, as the profile tells or by the usual names; without boxes where none is found."""
+        """Go to the sign-in, as the profile tells or by the usual names; without boxes where none is found."""
         if self._keys.address:
             self._view.open(urljoin(f"{self._view.profile.address}/", self._keys.address))
         for each in self._keys.way:

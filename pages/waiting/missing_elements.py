@@ -84,7 +84,7 @@ class MissingElements:
 
     @property
     def last_in_words(self) -> str:
-        """What a page was last asked for, in Spanish; the page itself where that was no element of it."""
+        """The element that a page was last asked for, in Spanish; the page itself where it was asked for none."""
         query = json.loads(self._last or "{}")
         return describe_query(query) if len(query) > ("part" in query) else "la página"
 

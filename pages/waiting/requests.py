@@ -63,7 +63,7 @@ class OpenRequest:
 
     @cached_property
     def question(self) -> Question:
-        """What it asks for, alike at each repetition: numbers in the URL, which keep caches away, do not count."""
+        """Method, URL and body, alike at each repetition: numbers in the URL, which keep caches away, do not count."""
         return self.request.method, _NUMBER.sub("#", self.request.url), self.request.post_data_buffer or b""
 
     @property

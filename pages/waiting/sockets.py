@@ -31,7 +31,7 @@ class SocketLog:
 
     Attributes:
         sent: Number of messages that acts caused so far.
-        is_waiting: Whether someone waits for the page, so that what it sends counts as caused.
+        is_waiting: Whether the suite waits for the page, so that what it sends counts as caused.
     """
 
     def __init__(self, page: Page) -> None:

@@ -183,7 +183,7 @@ class ActaView:
         return [each for each in self.observed_document if requirement in each.requirements]
 
     def shown(self, scenario: Data) -> Sequence[str]:
-        """What a scenario that passed showed, a Spanish sentence each."""
+        """Observations of a scenario that passed, a Spanish sentence each."""
         wordings, mails = ([content for _, content in self.evidence(scenario, kind)] for kind in ("wording", "mail"))
         return shown_by(scenario, wordings, mails, self.expected_list(scenario))
 

@@ -1,4 +1,4 @@
-"""What decides the exit code of a run beside its scenarios, as test cases for other tools.
+"""Test cases, for other tools, of what decides the exit code of a run beside its scenarios.
 
 A tool that shows scenarios only would be all green where the document does not conform, the portal changed during the
 run or a waiver expired. Every export takes these cases from here, so that none of them says less than another.
@@ -195,7 +195,7 @@ def _shown(one: Data, run: Data) -> bool:
 
 
 def _told(one: Data, data: Data) -> str:
-    """What was found of a requirement, with what its check over the run counted and what people said of it."""
+    """Finding about a requirement, with what its check over the run counted and what people declared of it."""
     detail = run_check_detail(data, one["id"])
     said = [f"Quedó «{Disposition(one['standing']).label}».", one["reason"], one["fault"]]
     said += [detail.observed, _counts(detail.counts)] if detail else []

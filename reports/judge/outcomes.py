@@ -179,7 +179,7 @@ class ScenarioOutcome:
 
     @property
     def prevents_its_prerequisites(self) -> bool:
-        """Whether it is a finding that explains its prerequisites: nobody registers behind a client certificate."""
+        """Whether this finding explains its prerequisites: a demanded client certificate bars every registration."""
         is_finding = self.verdict is Verdict.FAIL and self.cause is Cause.FINDING
         return is_finding and any(each.kind is Kind.CLIENT_CERTIFICATE for each in self.measurements)
 

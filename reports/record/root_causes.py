@@ -156,5 +156,5 @@ def _root_in_words(root: Data) -> str:
 
 
 def _troubles(one: Data) -> list[str]:
-    """What the scenarios of a requirement observed of the environment."""
+    """Troubles of the environment that the scenarios of a requirement observed."""
     return [each["observed"] for each in one["scenarios"] if each["cause"] == Cause.ENVIRONMENT]

@@ -56,7 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
         pytest.UsageError: An option is wrong; no record is made then.
     """
     try:
-        shards.hand_over(config)
+        shards.set_splitter_options(config)
         selected = selection.selection_of(config)
         if runs_features(config):
             root.refuse_other_root(config)

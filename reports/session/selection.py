@@ -56,7 +56,7 @@ class Selection:
         return REQUIREMENT not in item.stash or self.includes(item.nodeid, item.stash[REQUIREMENT])
 
     def data(self) -> dict[str, list[str] | None]:
-        """What narrows, as plain data that execnet carries to the workers."""
+        """Narrowing parts of the selection, as plain data that execnet carries to the workers."""
         fields = {"requirements": self.requirements, "settled": self.settled, "files": self.files}
         return {name: list(value) if value is not None else None for name, value in fields.items()}
 
