@@ -20,13 +20,11 @@ class Code:
 
     Attributes:
         number: Number among all codes of the walk, from 1; the model does not know the text.
-        sent_to: Address to which it was to be sent.
         asked_at: Second at which it was asked for.
         verified: Whether its address had been found free before.
     """
 
     number: int
-    sent_to: str
     asked_at: int
     verified: bool
 
