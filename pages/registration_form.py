@@ -21,7 +21,7 @@ from pages.components.request_alteration import RequestAlteration
 from pages.messages.notices import Notice
 from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
 from pages.view import View
-from pages.waiting.closed import ButtonState, is_closed, state_of
+from pages.waiting.closed_controls import ButtonState, is_closed, state_of
 
 SIGN_IN = ("ID.usuario", "Contraseña")
 UNLABELLED = ("Tipo de documento", "Operador")

@@ -1,4 +1,4 @@
-"""Steps of what is done more than once, and of what the portal shows again (5.3.1, 5.3.2)."""
+"""Steps of acts that are repeated, and of values that the portal shows again (5.3.1, 5.3.2)."""
 
 from __future__ import annotations
 

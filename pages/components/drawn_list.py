@@ -9,7 +9,7 @@ from playwright.sync_api import Locator
 
 from pages.selector_engine import selector_for
 from pages.view import View
-from pages.waiting.closed import is_closed
+from pages.waiting.closed_controls import is_closed
 
 _OPENING = 2
 """Divisor of the deadline for a layer to open, to close, or to show what was searched for."""

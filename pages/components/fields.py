@@ -10,7 +10,7 @@ from playwright.sync_api import Frame, Locator
 from pages.components.colours import shown_colour
 from pages.selector_engine import selector_for
 from pages.view import View
-from pages.waiting.closed import is_read_only
+from pages.waiting.closed_controls import is_read_only
 
 REQUEST_CODE = "Solicitar código de seguridad"
 COMPANIONS: Mapping[str, str] = {"Tipo de documento": "Doc. Identificación", "Operador": "Numero de Celular"}

@@ -13,7 +13,7 @@ from pages.components.closed_boxes import ClosedBoxes
 from pages.components.fields import Field, is_kept
 from pages.profile.vocabulary import LISTS, PASSWORDS
 from pages.view import View
-from pages.waiting.closed import is_closed
+from pages.waiting.closed_controls import is_closed
 from pages.waiting.departure import Departure
 from pages.waiting.early_stimulus import Stimulus
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator
 from pages.confirmation_dialogs import confirmation_dialog_over
 from pages.messages.notices import ANY_TEXT, Notice
 from pages.view import View
-from pages.waiting.closed import PATIENCE_SHARE, ButtonState, state_of
+from pages.waiting.closed_controls import PATIENCE_SHARE, ButtonState, state_of
 
 
 class Press(Enum):

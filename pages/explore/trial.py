@@ -17,7 +17,7 @@ from pages.error_words import in_words
 from pages.profile.vocabulary import LISTS
 from pages.registration_form import RegistrationForm
 from pages.view import View
-from pages.waiting.closed import is_closed, is_read_only
+from pages.waiting.closed_controls import is_closed, is_read_only
 
 _SECONDS = 20.0
 """Time for the trial of a whole form; what has not begun by then is told as not tried."""
