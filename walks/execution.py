@@ -1,4 +1,4 @@
-"""Taking of a walk: each action is done in the browser and checked, until one contradicts the document."""
+"""Execution of a walk: each action is done in the browser and checked, until one contradicts the document."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from harness.errors import HarnessError
 from instructivo.model.actions import Action, Register, Start, TypeCode, possible
 from instructivo.model.prediction import Prediction, predict
 from instructivo.model.transitions import Seen
+from reports.record.walks import Learnt
 from walks.checking import Contradiction, ExpectationChecker
 from walks.drawing import Transition, Walk, phase_of
 
-Learnt = tuple[str, str]
-"""Id of an open point, and what the portal did in it."""
 REGISTERED, REFUSED = "registró", "no registró"
 
 

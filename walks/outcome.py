@@ -9,7 +9,7 @@ from pathlib import Path
 from harness.verdict import Cause, Verdict
 from harness.wording import counted
 from reports.judge.outcomes import WALK, WORKER, Evidence, ScenarioOutcome, StepOutcome
-from reports.judge.walks import feature_of, scenario_of
+from reports.judge.walks import feature_path, scenario_of
 from reports.record.walks import Finding, WalkResult
 from walks.shrinking import REPETITIONS
 
@@ -38,7 +38,7 @@ def outcome_of_walk(result: WalkResult, folder: Path, worker: str) -> ScenarioOu
         scenario=scenario_of(result.number),
         requirement=finding.requirement,
         name=f"Recorrido {result.number}: {lines[line - 1].removeprefix(_TITLE)}",
-        feature=feature_of(result.number),
+        feature=feature_path(result.number),
         line=line,
         verdict=Verdict.FAIL,
         cause=Cause.FINDING,

@@ -32,7 +32,7 @@ from harness.verdict import Verdict
 from harness.wording import counted
 from instructivo.catalogue import load_catalogue
 from pages.profile import ClockKind
-from reports.judge.walks import SCENARIO, feature_of
+from reports.judge.walks import SCENARIO, feature_path
 from reports.session.outcome_builder import ATTRIBUTE
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def _evidence(
     request: pytest.FixtureRequest, number: int, requirement: str, feature: str
 ) -> tuple[tuple[str, str, str], ...]:
     """Keep picture and mail of the last attempt, and the scenario; kind, path and caption of each file."""
-    folder, path = record_folder(request.config), feature_of(number)
+    folder, path = record_folder(request.config), feature_path(number)
     (folder / EVIDENCE).mkdir(exist_ok=True)
     (folder / path).write_text(feature, encoding="utf-8", newline="\n")
     seen = _seen(request, folder, requirement)

@@ -70,11 +70,11 @@ def register_selector_engine(playwright: Playwright) -> None:
     playwright.selectors.register(_ENGINE, script=f"(() => {{\n{source}\n}})()", content_script=True)
 
 
-Query = str | bool | Sequence[str] | Sequence[float] | Mapping[str, str]
+QueryValue = str | bool | Sequence[str] | Sequence[float] | Mapping[str, str]
 """A value of a query, as JSON can write it."""
 
 
-def selector_for(**query: Query) -> str:
+def selector_for(**query: QueryValue) -> str:
     """The selector of a query.
 
     Args:

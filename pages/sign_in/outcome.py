@@ -1,4 +1,4 @@
-"""Outcome of credentials: the signs of being inside and of a refusal, whichever comes first (5.4)."""
+"""Outcome of credentials: the signs of being inside or of a refusal, whichever come first (5.4)."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class SignInResult:
     said: str = ""
 
 
-class Outcome:
+class OutcomeObserver:
     """Observer of what credentials lead to; created before they are sent.
 
     Args:
