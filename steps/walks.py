@@ -26,6 +26,7 @@ from instructivo.model.actions import (
     Reload,
     SignIn,
     Start,
+    TakeBack,
     Time,
     TypeCode,
     Wait,
@@ -100,6 +101,12 @@ def chose_option(walk_on: WalkOn, option: str, label: str) -> None:
     walk_on(Choose(label, option))
 
 
+@given("que quitó la provincia elegida")
+def had_taken_back(walk_on: WalkOn) -> None:
+    """The person has left the province without a choice again (5.3.1)."""
+    walk_on(TakeBack())
+
+
 @given(parsers.parse("que comprobó la disponibilidad de «{label}»"))
 @leaves()
 def checked_value(walk_on: WalkOn, label: str) -> None:
@@ -157,6 +164,12 @@ def left_to_the_other(walk_on: WalkOn) -> None:
 def will_sign_in_with(walker: Walker, credentials: str) -> Applicant:
     """The person has chosen these credentials (4.1.2)."""
     return walker.applicant_with(CredentialChoice(credentials))
+
+
+@when("quita la provincia elegida")
+def take_back(walk_on: WalkOn) -> None:
+    """The person leaves the province without a choice again (5.3.1)."""
+    walk_on(TakeBack())
 
 
 @when("presiona «Registrar» con lo que hay en la solicitud", target_fixture="sent")

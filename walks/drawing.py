@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import hypothesis
@@ -28,14 +28,15 @@ from instructivo.model.actions import (
 )
 from instructivo.model.faults import faults_of, open_points_of
 from instructivo.model.fields import CHECKED, EMAIL, EMAIL_AGAIN, ID, LEFT_EMPTY, WRITABLE, Value
-from instructivo.model.prediction import assumed, predict
+from instructivo.model.prediction import assumed
 from instructivo.model.state import LIFE, Data, Form, State, Typed
 from instructivo.model.transitions import after
+from walks.novelty import most_novel, pasts
 
 LENGTH = 12
 """Actions of a walk, its start not counted."""
-_PROPOSED = 4
-"""Walks proposed for each that is kept."""
+_PROPOSED, _MOST_PROPOSED = 20, 1200
+"""Walks proposed for each that is kept, and in all unless more are wanted."""
 _SPOILT = 2
 """Fields, at most, that the start leaves without the person's own value."""
 _EMPTY_STARTS = 10
@@ -140,7 +141,7 @@ def draw(number: int, seed: int, *, moves_clock: bool) -> tuple[Walk, ...]:
     """Draw walks.
 
     Hypothesis wants a strategy that does not change while it draws, so that weights cannot follow what was drawn. It
-    proposes several walks for each, and those are kept that take the transitions taken least.
+    proposes several walks for each, and the most novel are kept.
 
     Args:
         number: How many.
@@ -151,7 +152,7 @@ def draw(number: int, seed: int, *, moves_clock: bool) -> tuple[Walk, ...]:
 
     @hypothesis.seed(seed)
     @hypothesis.settings(
-        max_examples=number * _PROPOSED,
+        max_examples=max(number * 4, min(number * _PROPOSED, _MOST_PROPOSED)),
         phases=[Phase.generate],
         database=None,
         deadline=None,
@@ -162,26 +163,13 @@ def draw(number: int, seed: int, *, moves_clock: bool) -> tuple[Walk, ...]:
         proposed.append(walk)
 
     propose()
-    return _kept(proposed, number)
+    return tuple(most_novel(proposed, number, _novelties))
 
 
-def _kept(proposed: Sequence[Walk], number: int) -> tuple[Walk, ...]:
-    left = {walk: Counter(_novelties(walk)) for walk in dict.fromkeys(proposed)}
-    taken: Counter[Transition] = Counter()
-    kept: list[Walk] = []
-    while left and len(kept) < number:
-        best = max(left, key=lambda walk: sum(1 / (1 + taken[each]) for each in left[walk]))
-        taken += left.pop(best)
-        kept.append(best)
-    return tuple(kept)
-
-
-def _novelties(walk: Walk) -> Iterator[Transition]:
-    """Novelties of a walk: transitions, and demands of «Registrar»."""
+def _novelties(walk: Walk) -> Iterator[Hashable]:
+    """Novelties of a walk: its transitions, and its demands with what happened before them."""
     yield from transitions_of(walk.whole)
-    for state, action in states_of(walk.whole):
-        if isinstance(action, Register):
-            yield from ((each.demand, each.requirement) for each in predict(state, action).expectations)
+    yield from pasts(list(states_of(walk.whole)))
 
 
 @st.composite

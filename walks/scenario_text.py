@@ -18,6 +18,7 @@ from instructivo.model.actions import (
     Reload,
     SignIn,
     Start,
+    TakeBack,
     Time,
     TypeCode,
     Wait,
@@ -60,6 +61,8 @@ def sentences(actions: Sequence[Action], found: Expectation) -> tuple[list[str],
     if found.demand is Demand.SIGNS_IN and isinstance(last, Register):
         before, last = list(actions), SignIn(CredentialChoice.RIGHT)
     given = [given_sentence(each) for each in before]
+    if found.demand is Demand.OWN_CITIES:
+        given.insert(0, f"que vio las ciudades de «{found.subject}» en una solicitud recién abierta")
     if given:
         given[0] = f"una persona {given[0]}"
     elif not isinstance(last, Open):
@@ -100,6 +103,7 @@ _FIXED: dict[type[Action], str] = {
     ChangeEmail: "que quiso cambiar su correo comprobado",
     AskCode: "que pidió un código",
     Register: "que ya había presionado «Registrar»",
+    TakeBack: "que quitó la provincia elegida",
     CloseNotice: "que cerró lo que el portal mostraba encima",
     ChangeWindow: "que dejó su ventana a la otra persona",
 }
@@ -133,6 +137,7 @@ def when_sentence(action: Action) -> str:
         Register: "presiona «Registrar» con lo que hay en la solicitud",
         AskCode: "solicita el código",
         ChangeEmail: "intenta cambiar su correo tecleando",
+        TakeBack: "quita la provincia elegida",
         Open: "una persona mira la solicitud",
     }[type(action)]
 
@@ -149,6 +154,8 @@ def then_sentence(found: Expectation, last: Action) -> str:
         Demand.FIXED: "uno de los dos correos, al menos, sigue como se comprobó",
         Demand.CITIES: "la lista «Ciudad» ofrece opciones",
         Demand.NO_CITIES: "la lista «Ciudad» no ofrece ninguna opción",
+        Demand.OWN_CITIES: "la lista «Ciudad» ofrece las que había visto",
+        Demand.KEPT: "la solicitud conserva lo que escribió",
         Demand.MESSAGE: f"el portal muestra el mensaje de {found.subject}",
         Demand.MESSAGE_BY_NOW: f"el portal muestra el mensaje de {found.subject}",
         Demand.NO_MESSAGE: f"el portal no muestra el mensaje de {found.subject}",
@@ -168,7 +175,7 @@ def every_form() -> tuple[Action, ...]:
     """One action of each form that a sentence of «Dado» can have; the gate of unused steps counts them."""
     return (
         *EVERY_START,
-        *(kind() for kind in (Reload, ChangeEmail, AskCode, Register, CloseNotice, ChangeWindow)),
+        *(kind() for kind in (Reload, ChangeEmail, TakeBack, AskCode, Register, CloseNotice, ChangeWindow)),
         Write("Fax", Value.EMPTY),
         Choose(PROVINCE, "Azuay"),
         Check(ID),

@@ -14,8 +14,10 @@ from instructivo.model.fields import (
     EMAIL_AGAIN,
     KIND,
     PROVINCE,
+    WITHOUT_PROVINCE,
     WRITABLE,
     Value,
+    class_of,
     text_of,
 )
 from instructivo.model.state import LIFE, AccountState, Form, State, Typed
@@ -83,6 +85,11 @@ class Choose:
 
 
 @dataclass(frozen=True)
+class TakeBack:
+    """Leave the province without a choice again."""
+
+
+@dataclass(frozen=True)
 class Check:
     """Press «Comprobar disponibilidad» beside a field."""
 
@@ -137,6 +144,7 @@ Action = (
     | Write
     | ChangeEmail
     | Choose
+    | TakeBack
     | Check
     | AskCode
     | TypeCode
@@ -153,6 +161,7 @@ SHORT_WORDS: Mapping[str, str] = {
     "Write": "escribir",
     "ChangeEmail": "cambiar correo",
     "Choose": "elegir",
+    "TakeBack": "quitar provincia",
     "Check": "comprobar",
     "AskCode": "pedir código",
     "TypeCode": "poner código",
@@ -184,6 +193,8 @@ def possible(state: State) -> Iterator[Action]:
     yield from (Reload(), CloseNotice(), Register(), AskCode())
     yield from map(Check, CHECKED)
     yield from CHOICES
+    if class_of(PROVINCE, form.values[PROVINCE]).source != WITHOUT_PROVINCE:
+        yield TakeBack()
     yield from _writings(form)
     yield from (TypeCode(each) for each in Typed if _can_type(state, form, each))
     yield from (Wait(each) for each in Time if seconds_of(state, each) > 0)
@@ -244,4 +255,6 @@ def written(state: State, action: Action) -> Mapping[str, str]:
             return {label: text_of(value, label, state.own, state.others)}
         case Choose(label, option):
             return {label: option} | ({CITY: ""} if label == PROVINCE else {})
+        case TakeBack():
+            return {PROVINCE: "", CITY: ""}
     return {}

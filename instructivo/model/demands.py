@@ -23,6 +23,8 @@ class Demand(StrEnum):
     SENAE_EMAIL = "el correo del SENAE es"
     CITIES = "la lista «Ciudad» ofrece opciones"
     NO_CITIES = "la lista «Ciudad» no ofrece ninguna opción"
+    OWN_CITIES = "la lista «Ciudad» ofrece lo que ofrece en una solicitud recién abierta la provincia"
+    KEPT = "la solicitud conserva lo escrito"
 
 
 class DocumentedMessage(StrEnum):

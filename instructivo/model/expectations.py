@@ -12,9 +12,7 @@ from instructivo.model.actions import (
     AskCode,
     ChangeEmail,
     Check,
-    Choose,
     CredentialChoice,
-    Open,
     Register,
     SignIn,
     Write,
@@ -28,10 +26,10 @@ from instructivo.model.fields import (
     ID,
     KIND,
     NUMBER,
-    PROVINCE,
     Admission,
     class_of,
 )
+from instructivo.model.places import no_city_without_province, province_offers_cities, province_taken_back_offers_none
 from instructivo.model.rules import rule
 from instructivo.model.state import LIFE, Form, State
 
@@ -197,11 +195,11 @@ def senae_email_follows_the_id(state: State, form: Form, action: Action) -> Iter
         yield Expectation(Demand.SENAE_EMAIL, "5.3.1.correo-senae-automatico", f"{user_id}@{SENAE}")
 
 
-@rule("Elegida una provincia, hay ciudades.", "5.3.1.ciudad-sigue-a-provincia")
-def province_offers_cities(state: State, form: Form, action: Action) -> Iterator[Expectation]:
-    """A province that was chosen offers cities (5.3.1)."""
-    if isinstance(action, Choose) and action.label == PROVINCE:
-        yield Expectation(Demand.CITIES, "5.3.1.ciudad-sigue-a-provincia")
+@rule("Tras un rechazo la solicitud conserva lo escrito.", "5.3.2.rechazo-conserva-lo-escrito")
+def refused_form_keeps_what_was_written(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """A form that was refused still has what was written, passwords and code apart (5.3.2)."""
+    if isinstance(action, Register) and faults_of(state, form):
+        yield Expectation(Demand.KEPT, "5.3.2.rechazo-conserva-lo-escrito", interpreted=True)
 
 
 ON_A_FORM = (
@@ -215,15 +213,10 @@ ON_A_FORM = (
     code_is_sent,
     verified_email_is_fixed,
     senae_email_follows_the_id,
+    refused_form_keeps_what_was_written,
     province_offers_cities,
+    province_taken_back_offers_none,
 )
-
-
-@rule("Al abrir la solicitud no hay ciudades.", "5.3.1.ciudad-espera-provincia")
-def no_city_without_province(state: State, action: Action) -> Iterator[Expectation]:
-    """A form just opened offers no city (5.3.1)."""
-    if isinstance(action, Open) and state.form is None:
-        yield Expectation(Demand.NO_CITIES, "5.3.1.ciudad-espera-provincia")
 
 
 @rule(

@@ -65,6 +65,9 @@ _STREET = r"[A-Za-z]+(?: [A-Za-z0-9]+)*"
 _NOTHING = r"\s{0}"
 _WITH_LETTERS = r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*"
 
+WITHOUT_PROVINCE = "4.2.1.opcional-provincia"
+"""Source of the class of a province that was not chosen."""
+
 CLASSES: Mapping[str, tuple[ValueClass, ...]] = {
     ID: (_refused(_NOTHING, "4.2.1.obligatorio-id"), _admitted(r"[a-z]\w{4,15}", "5.3.2.registro"), _open("O-25")),
     NUMBER: (
@@ -84,7 +87,7 @@ CLASSES: Mapping[str, tuple[ValueClass, ...]] = {
         _admitted(".+", "5.3.2.registro"),
     ),
     COUNTRY: (_refused(r"(?:--.*)?", "4.2.1.obligatorio-pais"), _admitted(".+", "5.3.2.registro")),
-    PROVINCE: (_admitted(r"(?:--.*)?", "4.2.1.opcional-provincia"), _admitted(".+", "5.3.2.registro")),
+    PROVINCE: (_admitted(r"(?:--.*)?", WITHOUT_PROVINCE), _admitted(".+", "5.3.2.registro")),
     CITY: (_admitted(r"(?:--.*)?", "4.2.1.opcional-ciudad"), _admitted(".+", "5.3.2.registro")),
     STREET: (_refused(_NOTHING, "4.2.1.obligatorio-direccion"), _admitted(_STREET, "5.3.2.registro"), _open("O-62")),
     PHONE: (

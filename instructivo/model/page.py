@@ -18,6 +18,7 @@ _WORDS = {
     "Write": "escribir un valor en un campo",
     "ChangeEmail": "intentar cambiar el correo comprobado",
     "Choose": "elegir en una lista",
+    "TakeBack": "dejar otra vez sin elegir la provincia",
     "Check": "presionar «Comprobar disponibilidad»",
     "AskCode": "presionar «Solicitar código de seguridad»",
     "TypeCode": "escribir un código",

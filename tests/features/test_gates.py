@@ -13,7 +13,7 @@ import pytest
 from harness.compat.bdd_private import Step, StepFunctionContext, get_gherkin_document, registered_steps
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import Verification, load_catalogue
-from instructivo.model.actions import CredentialChoice, Register
+from instructivo.model.actions import CredentialChoice, Register, TakeBack
 from reports.judge.run_checks import RUN_CHECKS
 from steps.gherkin.feature_text import WrittenScenario, read_feature, written_scenarios
 from walks.scenario_text import (
@@ -103,7 +103,7 @@ def sentences_of_walks() -> Iterator[tuple[str, str]]:
         yield "given", given_sentence(action)
     yield from (("given", f"una persona {start_sentence(each)}") for each in EVERY_START)
     yield from (("given", each) for kind in CredentialChoice for each in credentials_sentences(kind))
-    yield "when", when_sentence(Register())
+    yield from (("when", when_sentence(each)) for each in (Register(), TakeBack()))
 
 
 def test_every_sentence_of_a_walk_matches_exactly_one_step(step_functions: list[StepFunctionContext]) -> None:
