@@ -175,7 +175,7 @@ class RegistrationForm:
         return frozenset(self._filling.boxes.waiting)
 
     def go_on(self, after: str) -> None:
-        """Fill what the page has opened since, and take back what it wrote itself, where it lets a person.
+        """Write into the boxes that the page has opened since, and undo values of its own where a person can.
 
         Args:
             after: What the person did meanwhile, in Spanish.

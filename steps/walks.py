@@ -41,7 +41,7 @@ WalkOn = Callable[[Action], None]
 
 @pytest.fixture
 def walk_on(walker: Walker, request: pytest.FixtureRequest) -> WalkOn:
-    """Function that does an action, and gives what the other steps use: the form, its person, what was sent."""
+    """Function that does an action, and sets the fixtures of the other steps: form, applicant and submission."""
 
     def go(action: Action) -> None:
         walker.performs_preamble(action)

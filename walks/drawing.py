@@ -247,7 +247,7 @@ _NOT_AT_START = (Value.OWN, Value.TAKEN, Value.SECOND)
 _FORWARD = 8
 """Of ten actions, so many are the next on the way to a registration."""
 _AT_THE_END = 4
-"""The same where only «Registrar» is left: what comes between is what a scenario seldom tries."""
+"""The same where only «Registrar» is left, as scenarios seldom try an action in between."""
 _WEIGHTS: Mapping[type[Action], int] = {Register: 3, Wait: 4, Write: 3, TypeCode: 2, AskCode: 2, ChangeEmail: 2}
 """Kind of action -> its weight among the others, for those that matter more often."""
 _INSTANCES: Mapping[Action, int] = {Wait(Time.LAST_SECOND): 3, Wait(Time.TOO_LATE): 3}

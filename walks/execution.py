@@ -26,7 +26,7 @@ class WalkCourse:
     Attributes:
         done: Actions that were done, the start first.
         transitions: Transitions of the model that they took.
-        learnt: What the portal did where the document leaves it open.
+        learnt: Behaviour of the portal at points that the document leaves open.
         registrations: Accounts that came about.
         contradiction: What contradicted the document; None where nothing did.
         trouble: Why the walk ended early without one, in one Spanish sentence; empty where it did not.

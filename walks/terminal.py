@@ -93,7 +93,7 @@ class WalksTerminal:
             self._results.save(session)
 
     def pytest_terminal_summary(self) -> None:
-        """Print what was taken, learnt and found, and where the result is."""
+        """Print transitions, learnt behaviour and findings, and the place of the result."""
         record = self._results.record()
         self._line("")
         self._line(

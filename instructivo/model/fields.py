@@ -1,6 +1,6 @@
 """Fields of the form and the classes of their values: admitted, refused, or left open (4.2.1, 5.3, 5.3.1).
 
-A class is judged from the text that a field really has, so that a page that drops a letter is judged by what is left.
+The class is that of the text which a field really has, also where the page has dropped a letter of it.
 """
 
 from __future__ import annotations

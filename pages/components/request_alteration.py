@@ -1,4 +1,4 @@
-"""Alteration of what the page sends of the form, on its way to the portal, where no check of the page stands before it.
+"""Alteration of the form's request on its way to the portal, after every check of the page.
 
 A request counts as the form's own where it carries the ID and several more of the values in the form; one that carries
 a single value asks about that value only, and goes on as it is (4.2.1; docs/decisions/0043).

@@ -1,4 +1,4 @@
-"""An attempt to use an element, whose failure tells what lies over it."""
+"""An attempt to use an element; its failure is explained by what lies over the element."""
 
 from __future__ import annotations
 

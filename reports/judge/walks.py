@@ -23,7 +23,7 @@ def feature_path(number: int) -> str:
 
 
 def is_sound(one: ScenarioOutcome) -> bool:
-    """Whether an outcome is a walk's finding where it says so, or where its id does; and none of these elsewhere."""
+    """Whether an outcome whose id or extras name a walk is a whole finding of that walk; true of any other outcome."""
     number = one.extras.get(WALK, "")
     if not number and not one.scenario.startswith(ROOM):
         return True

@@ -1,4 +1,4 @@
-"""The pytest plugin of this room: its options, the order in which a run is set up, and what the workers are given."""
+"""The pytest plugin of this room: its options, the setting up of a run in order, and the data given to workers."""
 
 from __future__ import annotations
 

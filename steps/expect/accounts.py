@@ -74,7 +74,7 @@ def _obstacles(sent: Submission) -> str:
 
 
 def note_signs(account: Account, notes: list[str]) -> None:
-    """Note what another requirement decides: an identifier called free (5.3.1), or a person who is not let in (5.4)."""
+    """Note findings of other requirements: an identifier called free (5.3.1), or a person who is not let in (5.4)."""
     if account.exists and account.told is not Availability.TAKEN:
         notes.append(f"{account.in_words} Quien entra está registrado; lo que dice la comprobación lo decide 5.3.1.")
     if account.exists and account.signs_in is False:
