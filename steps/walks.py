@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from pytest_bdd import given, parsers, when
+from pytest_bdd import given, parsers, then, when
 
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
@@ -34,7 +34,9 @@ from instructivo.model.actions import (
 )
 from instructivo.model.fields import Value
 from instructivo.model.state import Typed
+from pages.components.availability_field import AvailabilityField
 from pages.registration_form import Submission
+from steps.expect.availability import expect_not_said_taken
 
 WalkOn = Callable[[Action], None]
 
@@ -177,3 +179,9 @@ def take_back(walk_on: WalkOn) -> None:
 def press_register_as_it_is(walker: Walker) -> Submission:
     """The person presses «Registrar» and writes nothing again that the page has emptied (5.3.2)."""
     return walker.sends_as_it_is()
+
+
+@then("el portal no dice que ya se usa")
+def is_not_said_taken(checked: AvailabilityField) -> None:
+    """Assert that the portal does not say that the value is already used (5.3.1)."""
+    expect_not_said_taken(checked)

@@ -17,7 +17,7 @@ from instructivo.model.fields import CHECKED, CITY, EMAIL_AGAIN, ID, PROVINCE, W
 from pages.components.pressing import Press
 from pages.profile import Message
 from steps.expect.accounts import expect_let_in, expect_not_let_in, expect_refused, expect_registered
-from steps.expect.availability import expect_said_free, expect_said_taken
+from steps.expect.availability import expect_not_said_taken, expect_said_free, expect_said_taken
 from steps.expect.fields import expect_checked_address, expect_pressed, expect_value
 from steps.expect.lists import expect_no_options, expect_options, expect_same
 from steps.expect.messages import expect_message, expect_no_message, leave_undecided_if_unpressed
@@ -63,6 +63,7 @@ class ExpectationChecker:
             Demand.NO_MESSAGE: self._no_message,
             Demand.FREE: self._free,
             Demand.TAKEN: self._taken,
+            Demand.NOT_TAKEN: self._not_taken,
             Demand.MAIL: self._mail,
             Demand.FIXED: self._fixed,
             Demand.SENAE_EMAIL: self._senae_email,
@@ -137,6 +138,10 @@ class ExpectationChecker:
         if self._walker.checked is not None:
             expect_pressed(self._walker.checked)
             expect_said_taken(self._walker.checked)
+
+    def _not_taken(self, expectation: Expectation) -> None:
+        if self._walker.checked is not None:
+            expect_not_said_taken(self._walker.checked)
 
     def _has_checked_before(self) -> bool:
         """Whether the other values were checked, as a page may let the e-mail be checked only after them (O-60)."""

@@ -69,7 +69,7 @@ def sentences(actions: Sequence[Action], found: Expectation) -> tuple[list[str],
         given = ["una persona que va a recorrer la solicitud"]
     if isinstance(last, SignIn):
         given += credentials_sentences(last.credentials)
-    return given, when_sentence(last), then_sentence(found, last)
+    return given, when_sentence(last), then_sentence(found)
 
 
 def given_sentence(action: Action) -> str:
@@ -142,7 +142,7 @@ def when_sentence(action: Action) -> str:
     }[type(action)]
 
 
-def then_sentence(found: Expectation, last: Action) -> str:
+def then_sentence(found: Expectation) -> str:
     """The sentence of what must be seen."""
     simple = {
         Demand.REGISTERS: "la cuenta queda registrada",
@@ -150,6 +150,7 @@ def then_sentence(found: Expectation, last: Action) -> str:
         Demand.NO_ENTRY: "el portal no la deja entrar",
         Demand.FREE: "el portal dice que está disponible",
         Demand.TAKEN: "el portal dice que ya se usa",
+        Demand.NOT_TAKEN: "el portal no dice que ya se usa",
         Demand.MAIL: "llega un correo a su dirección",
         Demand.FIXED: "uno de los dos correos, al menos, sigue como se comprobó",
         Demand.CITIES: "la lista «Ciudad» ofrece opciones",

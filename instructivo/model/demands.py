@@ -18,6 +18,7 @@ class Demand(StrEnum):
     NO_MESSAGE = "el portal no muestra el mensaje de"
     FREE = "el portal dice que está disponible"
     TAKEN = "el portal dice que ya se usa"
+    NOT_TAKEN = "el portal no dice que ya se usa"
     MAIL = "llega un correo con el código"
     FIXED = "uno de los dos correos, al menos, sigue como se comprobó"
     SENAE_EMAIL = "el correo del SENAE es"

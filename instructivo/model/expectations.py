@@ -151,6 +151,15 @@ def check_answers_the_registry(state: State, form: Form, action: Action) -> Iter
         yield Expectation(Demand.FREE, _FREE.get(action.label, f"5.3.1.{kind}-disponible"), action.label)
 
 
+@rule("Del correo comprobado, comprobarlo otra vez no dice que ya se usa.", "5.3.1.correo-disponible")
+def verified_email_stays_free(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """An e-mail that was found free and that no account has is not called used at another check (5.3.1)."""
+    if not isinstance(action, Check) or action.label != EMAIL_AGAIN or not form.is_verified or form.reloaded:
+        return
+    if not state.holder(EMAIL_AGAIN) and not state.is_held_elsewhere(EMAIL_AGAIN):
+        yield Expectation(Demand.NOT_TAKEN, "5.3.1.correo-disponible", EMAIL_AGAIN)
+
+
 @rule(
     "Comprobar no trae el mensaje de código solicitado, ni el de correos distintos si son iguales.",
     "5.3.1.sin-mensaje-antes-de-solicitar",
@@ -209,6 +218,7 @@ ON_A_FORM = (
     wrong_code_brings_its_message,
     expired_code_has_brought_its_message,
     check_answers_the_registry,
+    verified_email_stays_free,
     nothing_is_said_of_a_code_before,
     code_is_sent,
     verified_email_is_fixed,

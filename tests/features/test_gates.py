@@ -14,6 +14,7 @@ from harness.compat.bdd_private import Step, StepFunctionContext, get_gherkin_do
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import Verification, load_catalogue
 from instructivo.model.actions import CredentialChoice, Register, TakeBack
+from instructivo.model.demands import Demand, Expectation
 from reports.judge.run_checks import RUN_CHECKS
 from steps.gherkin.feature_text import WrittenScenario, read_feature, written_scenarios
 from walks.scenario_text import (
@@ -22,6 +23,7 @@ from walks.scenario_text import (
     every_form,
     given_sentence,
     start_sentence,
+    then_sentence,
     when_sentence,
 )
 
@@ -104,6 +106,7 @@ def sentences_of_walks() -> Iterator[tuple[str, str]]:
     yield from (("given", f"una persona {start_sentence(each)}") for each in EVERY_START)
     yield from (("given", each) for kind in CredentialChoice for each in credentials_sentences(kind))
     yield from (("when", when_sentence(each)) for each in (Register(), TakeBack()))
+    yield "then", then_sentence(Expectation(Demand.NOT_TAKEN, "5.3.1.correo-disponible"))
 
 
 def test_every_sentence_of_a_walk_matches_exactly_one_step(step_functions: list[StepFunctionContext]) -> None:
