@@ -1,4 +1,4 @@
-"""Steps in which a walk on the model of the document is told (``walks.telling``): a sentence an action (4.1.2-5.4)."""
+"""Steps of walks on the model of the document: a sentence an action, as ``walks.scenario_text`` writes (4.1.2-5.4)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ WalkOn = Callable[[Action], None]
 
 @pytest.fixture
 def walk_on(walker: Walker, request: pytest.FixtureRequest) -> WalkOn:
-    """Function that does an action, and gives what the other steps use: the form, its person, what was sent."""
+    """Function that does an action, and sets the fixtures of the other steps: form, applicant and submission."""
 
     def go(action: Action) -> None:
         walker.performs_preamble(action)

@@ -121,7 +121,7 @@ class ExpectationChecker:
         expect_message(walker.form.notice, message, self._notes)
 
     def _message_by_now(self, expectation: Expectation) -> None:
-        if _MESSAGES[expectation.subject] not in self._walker.heard:
+        if _MESSAGES[expectation.subject] not in self._walker.messages:
             self._message(expectation)
 
     def _no_message(self, expectation: Expectation) -> None:

@@ -187,7 +187,7 @@ def _walks(draw_one: st.DrawFn, *, moves_clock: bool) -> Walk:
 
 @st.composite
 def _actions(draw_one: st.DrawFn, state: State, *, moves_clock: bool) -> Action:
-    """The next action on the way to a registration, more often than not; else one of any kind."""
+    """The next action on the way to a registration, in most cases; otherwise one of any kind."""
     forward = next_on_the_way(state)
     share = _AT_THE_END if isinstance(forward, Register) and phase_of(state) == COMPLETE else _FORWARD
     if forward is not None and draw_one(st.integers(0, 9)) < share:
@@ -201,9 +201,9 @@ def _actions(draw_one: st.DrawFn, state: State, *, moves_clock: bool) -> Action:
 
 
 def next_on_the_way(state: State) -> Action | None:
-    """The action with which a person goes on who wants to register; None where there is no such action.
+    """The next action of a person who wants to register; None where there is none.
 
-    A fault that comes in late is noticed when «Registrar» was refused, and then mended.
+    A fault that arises late is corrected only after «Registrar» was refused.
     """
     form = state.form
     if form is None:
@@ -247,7 +247,7 @@ _NOT_AT_START = (Value.OWN, Value.TAKEN, Value.SECOND)
 _FORWARD = 8
 """Of ten actions, so many are the next on the way to a registration."""
 _AT_THE_END = 4
-"""The same where only «Registrar» is left: what comes between is what a scenario seldom tries."""
+"""The same where only «Registrar» is left, as scenarios seldom try an action in between."""
 _WEIGHTS: Mapping[type[Action], int] = {Register: 3, Wait: 4, Write: 3, TypeCode: 2, AskCode: 2, ChangeEmail: 2}
 """Kind of action -> its weight among the others, for those that matter more often."""
 _INSTANCES: Mapping[Action, int] = {Wait(Time.LAST_SECOND): 3, Wait(Time.TOO_LATE): 3}

@@ -51,7 +51,7 @@ def pasts(states: Sequence[tuple[State, Action]]) -> Iterator[Event]:
 
 
 def _event(state: State, action: Action, prediction: Prediction) -> Event:
-    """An action with what tells it from others of its kind: what it is done to, and how it must end."""
+    """An action with its object and its demanded end, which tell it from others of its kind."""
     match action:
         case Register():
             blamed = [each.requirement for each in prediction.expectations if each.demand is Demand.REFUSES]

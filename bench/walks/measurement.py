@@ -15,7 +15,7 @@ from bench.engine.progress import ProgressLine
 from bench.engine.runner import last_lines, run_pytest
 from bench.walks.portals import WalkedRun
 from harness.errors import EnvironmentTrouble
-from harness.layout import WALKED
+from harness.layout import WALK_RESULTS
 from reports.record.walks import Finding, WalkRecord
 
 FOLDER = checkout.OUT / "walks"
@@ -64,7 +64,7 @@ def _row(run: WalkedRun, conditions: Conditions, report: Callable[[], None]) -> 
     arguments = ["walks", *plugin, *run.arguments(conditions.seed), "--record", str(folder / "record")]
     log = FOLDER / "run.log"
     run_pytest(arguments, log, report)
-    record = WalkRecord.read(folder / "record" / WALKED)
+    record = WalkRecord.read(folder / "record" / WALK_RESULTS)
     if record is None or record.broken or not record.results:
         raise EnvironmentTrouble(
             f"Los recorridos de «{run.name}» no llegaron a dar resultados. Lo último que dijo fue:\n{last_lines(log)}"

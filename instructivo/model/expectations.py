@@ -26,7 +26,7 @@ from instructivo.model.fields import (
     ID,
     KIND,
     NUMBER,
-    Standing,
+    Admission,
     class_of,
 )
 from instructivo.model.places import no_city_without_province, province_offers_cities, province_taken_back_offers_none
@@ -200,7 +200,7 @@ def verified_email_is_fixed(state: State, form: Form, action: Action) -> Iterato
 def senae_email_follows_the_id(state: State, form: Form, action: Action) -> Iterator[Expectation]:
     """The SENAE address is made of the ID that is present, once its field was left (5.3.1)."""
     user_id = written(state, action).get(ID, "")
-    if isinstance(action, Write) and user_id and class_of(ID, user_id).standing is Standing.ADMITTED:
+    if isinstance(action, Write) and user_id and class_of(ID, user_id).admission is Admission.ADMITTED:
         yield Expectation(Demand.SENAE_EMAIL, "5.3.1.correo-senae-automatico", f"{user_id}@{SENAE}")
 
 
@@ -263,7 +263,7 @@ def _only_fault(state: State, form: Form) -> Fault | None:
 
 def _can_be_asked(state: State, form: Form, label: str) -> bool:
     """Whether a value is one of which the document lets the availability be asked."""
-    if form.reloaded or class_of(label, form.values[label]).standing is not Standing.ADMITTED:
+    if form.reloaded or class_of(label, form.values[label]).admission is not Admission.ADMITTED:
         return False
     if label == EMAIL_AGAIN:
         return form.emails_agree and not form.verified

@@ -1,6 +1,6 @@
 """Fields of the form and the classes of their values: admitted, refused, or left open (4.2.1, 5.3, 5.3.1).
 
-A class is judged from the text that a field really has, so that a page that drops a letter is judged by what is left.
+The class is that of the text which a field really has, also where the page has dropped a letter of it.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ CHECKED = (*IDENTIFIERS, EMAIL_AGAIN)
 LISTS = (KIND, COUNTRY, PROVINCE, CITY, OPERATOR)
 
 
-class Standing(StrEnum):
-    """Standing of a value under the document."""
+class Admission(StrEnum):
+    """Admission of a value by the document: admitted, refused, or left open."""
 
     ADMITTED = "admitido"
     REFUSED = "rechazado"
@@ -39,25 +39,25 @@ class ValueClass:
 
     Attributes:
         pattern: Pattern of the whole text.
-        standing: What the document says of them.
+        admission: What the document says of them.
         source: Requirement that refuses or admits them; the observation where they are open.
     """
 
     pattern: str
-    standing: Standing
+    admission: Admission
     source: str
 
 
 def _admitted(pattern: str, source: str) -> ValueClass:
-    return ValueClass(pattern, Standing.ADMITTED, source)
+    return ValueClass(pattern, Admission.ADMITTED, source)
 
 
 def _refused(pattern: str, source: str) -> ValueClass:
-    return ValueClass(pattern, Standing.REFUSED, source)
+    return ValueClass(pattern, Admission.REFUSED, source)
 
 
 def _open(observation: str) -> ValueClass:
-    return ValueClass(r"[\s\S]*", Standing.OPEN, observation)
+    return ValueClass(r"[\s\S]*", Admission.OPEN, observation)
 
 
 _PLAIN = r"[A-Za-z]+(?: [A-Za-z]+)*"

@@ -80,7 +80,7 @@ def _in_form(state: State, form: Form, action: Action, seen: Seen) -> State:
         case Check(label) if seen.pressed:
             return _checked(state, label, seen)
         case AskCode() if seen.pressed:
-            code = Code(state.asked + 1, form.values[EMAIL_AGAIN], state.now, form.is_verified)
+            code = Code(state.asked + 1, state.now, form.is_verified)
             return replace(state.with_form(codes=(*form.codes, code)), asked=state.asked + 1)
         case TypeCode(how):
             return state.with_form(typed=TypedCode(how, _number(state, form, how)))

@@ -17,7 +17,7 @@ from instructivo.model.actions import CredentialChoice, Register, TakeBack
 from instructivo.model.demands import Demand, Expectation
 from reports.judge.run_checks import RUN_CHECKS
 from steps.gherkin.feature_text import WrittenScenario, read_feature, written_scenarios
-from walks.telling import (
+from walks.scenario_text import (
     EVERY_START,
     credentials_sentences,
     every_form,

@@ -1,4 +1,4 @@
-"""A walk told as a scenario in Spanish, with sentences of ``steps/``: all but the last action as «Dado» and «Y»."""
+"""Text of a walk as a scenario in Spanish, with sentences of ``steps/``: all but the last action as «Dado» and «Y»."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from walks.drawing import Walk
 _EXAMPLE = "exporta2026"
 
 
-def feature_of(walk: Walk, found: Expectation, title: str) -> str:
+def feature_text(walk: Walk, found: Expectation, title: str) -> str:
     """A feature file with one scenario, which fails on a portal where the walk contradicts the document.
 
     Args:
