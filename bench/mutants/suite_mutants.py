@@ -104,7 +104,13 @@ GROUPS = (
             "instructivo/model/transitions.py",
             "walks/novelty.py",
         ),
-        ("tests/instructivo/test_model.py", "tests/walks/test_novelty.py", "tests/walks/test_shrinking.py"),
+        (
+            "tests/instructivo/test_model.py",
+            "tests/instructivo/test_model_actions.py",
+            "tests/instructivo/test_model_course.py",
+            "tests/walks/test_novelty.py",
+            "tests/walks/test_shrinking.py",
+        ),
     ),
     Group(
         "Perfil",

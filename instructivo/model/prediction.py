@@ -10,7 +10,7 @@ from instructivo.model.expectations import ON_A_FORM, WITHOUT_FORM
 from instructivo.model.faults import SEVERAL, OpenPoint, faults_of, open_points_of
 from instructivo.model.fields import EMAIL, EMAIL_AGAIN
 from instructivo.model.state import State
-from instructivo.model.transitions import Answer, Seen
+from instructivo.model.transitions import Answer, Seen, after
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,8 @@ def assumed(state: State, action: Action) -> Seen:
             return Seen(registered=prediction.demands(Demand.REGISTERS))
         case Reload():
             return Seen(values=dict.fromkeys(state.own, ""))
+        case Start():
+            return Seen(values=written(after(state, Open(), Seen()), action))  # of the next person after a registration
         case _:
             texts = dict(written(state, action))
             is_fixed = state.form is not None and state.form.verified
