@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 ID, KIND, NUMBER, NAME = "ID.usuario", "Tipo de documento", "Doc. Identificación", "Nombre Usuario"
 PASSWORD, PASSWORD_AGAIN = "Contraseña", "Confirmación de Contraseña"
@@ -39,25 +39,18 @@ class ValueClass:
 
     Attributes:
         pattern: Pattern of the whole text.
-        admission: What the document says of them.
         source: Requirement that refuses or admits them; the observation where they are open.
+        admission: What the document says of them.
     """
 
     pattern: str
-    admission: Admission
     source: str
+    admission: Admission
 
 
-def _admitted(pattern: str, source: str) -> ValueClass:
-    return ValueClass(pattern, Admission.ADMITTED, source)
-
-
-def _refused(pattern: str, source: str) -> ValueClass:
-    return ValueClass(pattern, Admission.REFUSED, source)
-
-
-def _open(observation: str) -> ValueClass:
-    return ValueClass(r"[\s\S]*", Admission.OPEN, observation)
+_admitted = partial(ValueClass, admission=Admission.ADMITTED)
+_refused = partial(ValueClass, admission=Admission.REFUSED)
+_open = partial(ValueClass, r"[\s\S]*", admission=Admission.OPEN)
 
 
 _PLAIN = r"[A-Za-z]+(?: [A-Za-z]+)*"

@@ -33,6 +33,9 @@ from instructivo.model.fields import (
     FAX,
     ID,
     NUMBER,
+    PASSWORD,
+    PASSWORD_AGAIN,
+    PHONE,
     PHONE2,
     PROVINCE,
     Value,
@@ -328,3 +331,28 @@ def test_two_windows_keep_their_forms_and_share_the_accounts() -> None:
     back = followed(other, Start(), *READY, Register(), ChangeWindow())
     assert back.form == first.form
     assert [each.person for each in back.accounts] == [1]
+
+
+@pytest.mark.parametrize(
+    ("value", "label", "text"),
+    [
+        (Value.OWN, PHONE, "0400000001"),
+        (Value.EMPTY, PHONE, ""),
+        (Value.SHORT, PASSWORD, "Clave00"),
+        (Value.WRONG_START, PHONE, "8400000001"),
+        (Value.TOO_LONG, PHONE, "040000000112345"),
+        (Value.SECOND, ID, "persona1b"),
+        (Value.SECOND, PHONE, "0400000007"),
+        (Value.OTHER, PASSWORD_AGAIN, "Clave0007"),
+        (Value.OTHER, EMAIL, "persona1x@ejemplo.test"),
+        (Value.OTHER, EMAIL_AGAIN, "persona1x@ejemplo.test"),
+        (Value.TAKEN, ID, "persona2"),
+        (Value.TAKEN, EMAIL_AGAIN, "persona2@ejemplo.test"),
+    ],
+)
+def test_a_value_is_the_text_that_its_name_says(value: Value, label: str, text: str) -> None:
+    assert text_of(value, label, person(1), person(2)) == text
+
+
+def test_another_end_is_another_also_where_the_text_ends_like_it() -> None:
+    assert text_of(Value.OTHER, PASSWORD_AGAIN, {PASSWORD_AGAIN: "Clave0007"}, {}) == "Clave0003"
