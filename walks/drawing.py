@@ -18,6 +18,7 @@ from instructivo.model.actions import (
     Check,
     Choose,
     Register,
+    SignIn,
     Start,
     Time,
     TypeCode,
@@ -179,18 +180,25 @@ def _walks(draw_one: st.DrawFn, *, moves_clock: bool) -> Walk:
     state = after(state, start, assumed(state, start))
     actions: list[Action] = []
     while len(actions) < LENGTH:
-        action = draw_one(_actions(state, moves_clock=moves_clock))
+        action = draw_one(_actions(state, actions[-1] if actions else start, moves_clock=moves_clock))
         actions.append(action)
         state = after(state, action, assumed(state, action))
     return Walk(start, tuple(actions))
 
 
 @st.composite
-def _actions(draw_one: st.DrawFn, state: State, *, moves_clock: bool) -> Action:
-    """The next action on the way to a registration, in most cases; otherwise one of any kind."""
-    forward = next_on_the_way(state)
+def _actions(draw_one: st.DrawFn, state: State, last: Action, *, moves_clock: bool) -> Action:
+    """The next action on the way to a registration, in most cases.
+
+    Otherwise the last press again, «Registrar» before its time, or an action of any kind.
+    """
+    forward, turn = next_on_the_way(state), draw_one(st.integers(0, 19))
     share = _AT_THE_END if isinstance(forward, Register) and phase_of(state) == COMPLETE else _FORWARD
-    if forward is not None and draw_one(st.integers(0, 9)) < share:
+    if turn < _AGAIN and isinstance(last, _PRESSES) and last in possible(state):
+        return last
+    if _AGAIN <= turn < _EARLY and state.form is not None:
+        return Register()
+    if forward is not None and turn < share:
         return forward
     by_kind: dict[type[Action], list[Action]] = {}
     for each in possible(state):
@@ -244,10 +252,13 @@ def _starts(draw_one: st.DrawFn) -> Start:
 
 
 _NOT_AT_START = (Value.OWN, Value.TAKEN, Value.SECOND)
-_FORWARD = 8
-"""Of ten actions, so many are the next on the way to a registration."""
-_AT_THE_END = 4
-"""The same where only «Registrar» is left, as scenarios seldom try an action in between."""
+_PRESSES = (Register, Check, AskCode, SignIn)
+"""Actions that people repeat when nothing seems to have come of them."""
+_AGAIN, _EARLY, _FORWARD = 2, 4, 16
+"""Limits among twenty: below the first is the last press again, below the second «Registrar» at once, and below the
+third the next action on the way to a registration."""
+_AT_THE_END = 10
+"""The third limit where only «Registrar» is left: scenarios seldom try what comes before it."""
 _WEIGHTS: Mapping[type[Action], int] = {Register: 3, Wait: 4, Write: 3, TypeCode: 2, AskCode: 2, ChangeEmail: 2}
 """Kind of action -> its weight among the others, for those that matter more often."""
 _INSTANCES: Mapping[Action, int] = {Wait(Time.LAST_SECOND): 3, Wait(Time.TOO_LATE): 3}

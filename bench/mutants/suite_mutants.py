@@ -108,6 +108,7 @@ GROUPS = (
             "tests/instructivo/test_model.py",
             "tests/instructivo/test_model_actions.py",
             "tests/instructivo/test_model_course.py",
+            "tests/instructivo/test_model_demands.py",
             "tests/walks/test_novelty.py",
             "tests/walks/test_shrinking.py",
         ),

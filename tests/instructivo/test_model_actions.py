@@ -30,12 +30,10 @@ from instructivo.model.actions import (
     seconds_of,
     written,
 )
-from instructivo.model.fields import CHECKED, CITY, EMAIL, EMAIL_AGAIN, ID, PROVINCE, WRITABLE, Value
+from instructivo.model.fields import CITY, EMAIL, EMAIL_AGAIN, ID, PROVINCE, WRITABLE, Value
 from instructivo.model.state import State, Typed
-from tests.instructivo.model_walks import beginning, followed, person
+from tests.instructivo.model_walks import CHECKS, READY, beginning, followed, person
 
-CHECKS = tuple(map(Check, CHECKED))
-READY: tuple[Action, ...] = (*CHECKS, AskCode(), TypeCode(Typed.LATEST))
 EMPTY = State(tuple(person(each) for each in range(1, 5)))
 UNKNOWN = SignIn(CredentialChoice.UNKNOWN)
 NEXT: tuple[Action, ...] = (Register(), Start())
