@@ -71,6 +71,20 @@ def opened_and_filled_but(walk_on: WalkOn, spoilt: str) -> None:
     walk_on(Start(spoilt=read_spoilt(spoilt)))
 
 
+@given(parsers.re("(una persona )?que abrió, llenó y comprobó la solicitud"))
+@leaves()
+def opened_filled_and_checked(walk_on: WalkOn) -> None:
+    """The person has opened the form, filled it at once and checked it (5.3.1)."""
+    walk_on(Start(checked=True))
+
+
+@given(parsers.re("(una persona )?que abrió, llenó y comprobó la solicitud, salvo (?P<spoilt>.+)"))
+@leaves()
+def opened_filled_and_checked_but(walk_on: WalkOn, spoilt: str) -> None:
+    """The person has opened the form, filled it at once and checked it, but for a few fields (5.3.1)."""
+    walk_on(Start(spoilt=read_spoilt(spoilt), checked=True))
+
+
 @given(parsers.re("(una persona )?que abrió la solicitud vacía"))
 def opened_empty(walk_on: WalkOn) -> None:
     """The person has opened the form and filled in nothing (5.3)."""

@@ -20,6 +20,7 @@ from instructivo.model.actions import (
     Register,
     SignIn,
     Start,
+    TakeBack,
     Time,
     TypeCode,
     Wait,
@@ -215,7 +216,7 @@ def next_on_the_way(state: State) -> Action | None:
     """
     form = state.form
     if form is None:
-        return None if state.accounts else Start()
+        return None if state.accounts else Start(checked=True)
     unchecked = [label for label in CHECKED if not form.is_said_free(label)]
     is_typed = form.typed is not None and not unchecked
     if is_typed and not form.refused:
@@ -248,9 +249,11 @@ def _starts(draw_one: st.DrawFn) -> Start:
     fields += [(label, Value.EMPTY) for label in LEFT_EMPTY]
     number = draw_one(st.sampled_from((0, 0, 0, 1, _SPOILT)))
     chosen = draw_one(st.lists(st.sampled_from(fields), min_size=number, max_size=number, unique_by=lambda one: one[0]))
-    return Start(spoilt=tuple(chosen))
+    return Start(spoilt=tuple(chosen), checked=draw_one(st.integers(0, 9)) < _CHECKED)
 
 
+_CHECKED = 7
+"""Of ten starts that fill the form, so many check it too."""
 _NOT_AT_START = (Value.OWN, Value.TAKEN, Value.SECOND)
 _PRESSES = (Register, Check, AskCode, SignIn)
 """Actions that people repeat when nothing seems to have come of them."""
@@ -259,7 +262,16 @@ _AGAIN, _EARLY, _FORWARD = 2, 4, 16
 third the next action on the way to a registration."""
 _AT_THE_END = 10
 """The third limit where only «Registrar» is left: scenarios seldom try what comes before it."""
-_WEIGHTS: Mapping[type[Action], int] = {Register: 3, Wait: 4, Write: 3, TypeCode: 2, AskCode: 2, ChangeEmail: 2}
+_WEIGHTS: Mapping[type[Action], int] = {
+    Register: 3,
+    Wait: 4,
+    Write: 3,
+    TypeCode: 2,
+    AskCode: 2,
+    ChangeEmail: 2,
+    Choose: 2,
+    TakeBack: 2,
+}
 """Kind of action -> its weight among the others, for those that matter more often."""
 _INSTANCES: Mapping[Action, int] = {Wait(Time.LAST_SECOND): 3, Wait(Time.TOO_LATE): 3}
 """Action -> its weight among those of its kind, for those that matter more often."""

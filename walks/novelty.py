@@ -22,7 +22,7 @@ from instructivo.model.actions import (
     account_in_use,
 )
 from instructivo.model.demands import Demand
-from instructivo.model.prediction import Prediction, predict
+from instructivo.model.prediction import Prediction, assumed, predict
 from instructivo.model.state import State
 
 _Item = TypeVar("_Item", bound=Hashable)
@@ -48,6 +48,8 @@ def pasts(states: Sequence[tuple[State, Action]]) -> Iterator[Event]:
             yield from ((demand, "la otra", event) for event in other)
         if not isinstance(action, ChangeWindow):
             own[_event(state, action, prediction)] += 1
+        if isinstance(action, Start):
+            own.update(("Check", label, str(Demand.FREE)) for label in assumed(state, action).free)
 
 
 def _event(state: State, action: Action, prediction: Prediction) -> Event:

@@ -114,7 +114,8 @@ def start_sentence(start: Start) -> str:
     if not start.filled:
         return _FIXED[Open]
     spoilt = "; ".join(f"en «{label}», {value}" for label, value in start.spoilt)
-    return f"que abrió y llenó la solicitud, salvo {spoilt}" if spoilt else "que abrió y llenó la solicitud"
+    done = "que abrió, llenó y comprobó la solicitud" if start.checked else "que abrió y llenó la solicitud"
+    return f"{done}, salvo {spoilt}" if spoilt else done
 
 
 def credentials_sentences(credentials: CredentialChoice) -> list[str]:
@@ -168,7 +169,11 @@ def then_sentence(found: Expectation) -> str:
     return f"no queda otra cuenta con ese «{found.subject}»" if is_taken else "la solicitud no queda registrada"
 
 
-EVERY_START = (Start(), Start(spoilt=(("Fax", Value.EMPTY),)), Start(filled=False))
+_BUT_FAX = (("Fax", Value.EMPTY),)
+EVERY_START = (
+    *(Start(spoilt=spoilt, checked=checked) for spoilt in ((), _BUT_FAX) for checked in (False, True)),
+    Start(filled=False),
+)
 """One start of each form that its sentence can have."""
 
 

@@ -47,10 +47,20 @@ class Start:
     Attributes:
         spoilt: Label -> value of the fields that do not have the person's own text.
         filled: Whether anything is filled in; an empty form has no spoilt fields.
+        checked: Whether the fields with a check were checked too, but for spoilt ones.
     """
 
     filled: bool = True
     spoilt: tuple[tuple[str, Value], ...] = ()
+    checked: bool = False
+
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """Labels of the fields that are checked; the e-mail only where neither address is spoilt."""
+        spoilt = {label for label, _ in self.spoilt}
+        if EMAIL in spoilt:
+            spoilt.add(EMAIL_AGAIN)
+        return tuple(label for label in CHECKED if label not in spoilt) if self.checked else ()
 
 
 @dataclass(frozen=True)
@@ -188,7 +198,7 @@ def possible(state: State) -> Iterator[Action]:
     form = state.form
     if form is None:
         if state.drawn < len(state.people) or not has_registered(state):
-            yield from (Open(), Start())
+            yield from (Open(), Start(), Start(checked=True))
         return
     yield from (Reload(), CloseNotice(), Register(), AskCode())
     yield from map(Check, CHECKED)

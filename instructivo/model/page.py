@@ -12,7 +12,7 @@ from instructivo.model.fields import CLASSES, Admission
 from instructivo.requirement import Catalogue, Level
 
 _WORDS = {
-    "Start": "abrir la solicitud y llenarla de una vez, salvo unos campos",
+    "Start": "abrir la solicitud y llenarla de una vez, salvo unos campos, con sus comprobaciones o sin ellas",
     "Open": "abrir la solicitud vacía",
     "Reload": "volver a abrirla en su ventana",
     "Write": "escribir un valor en un campo",

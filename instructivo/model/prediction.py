@@ -64,7 +64,11 @@ def assumed(state: State, action: Action) -> Seen:
         case Reload():
             return Seen(values=dict.fromkeys(state.own, ""))
         case Start():
-            return Seen(values=written(after(state, Open(), Seen()), action))  # of the next person after a registration
+            opened = after(state, Open(), Seen())  # for the next person after a registration
+            values = written(opened, action)
+            filled = after(state, Open(), Seen(values=values))
+            free = (each for each in action.checks if predict(filled, Check(each)).demands(Demand.FREE))
+            return Seen(values=values, free=tuple(free))
         case _:
             texts = dict(written(state, action))
             is_fixed = state.form is not None and state.form.verified

@@ -23,9 +23,11 @@ from instructivo.model.actions import (
 )
 from instructivo.model.faults import typed_code
 from instructivo.model.fields import (
+    CHECKED,
     EMAIL,
     EMAIL_AGAIN,
     ID,
+    NUMBER,
     PASSWORD,
     PASSWORD_AGAIN,
     PHONE,
@@ -205,3 +207,31 @@ def test_one_second_before_a_limit_it_can_still_be_waited_for(age: int, times: s
     state = replace(followed(beginning(), *CHECKS, AskCode()), now=age)
     limits = {Time.LAST_SECOND, Time.TOO_LATE}
     assert {each.time for each in possible(state) if isinstance(each, Wait)} & limits == times
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "checks"),
+    [
+        ((), CHECKED),
+        (((ID, Value.EMPTY),), CHECKED[1:]),
+        (((EMAIL, Value.OTHER),), CHECKED[:2]),
+        (((EMAIL_AGAIN, Value.OTHER),), CHECKED[:2]),
+        ((("Fax", Value.EMPTY),), CHECKED),
+    ],
+)
+def test_a_start_checks_what_it_does_not_spoil(spoilt: tuple[tuple[str, Value], ...], checks: tuple[str, ...]) -> None:
+    assert Start(spoilt=spoilt, checked=True).checks == checks
+    assert Start(spoilt=spoilt).checks == ()
+
+
+def test_a_start_with_its_checks_leaves_what_filling_and_checking_leave() -> None:
+    at_once, in_turn = beginning(Start(checked=True)).form, followed(beginning(), *CHECKS).form
+    assert at_once is not None
+    assert in_turn is not None
+    assert (at_once.values, at_once.free, at_once.verified) == (in_turn.values, in_turn.free, in_turn.verified)
+
+
+def test_a_start_finds_what_the_other_window_holds_not_free() -> None:
+    later = followed(beginning(), ChangeWindow(), Start(spoilt=((NUMBER, Value.TAKEN),), checked=True)).form
+    assert later is not None
+    assert {label for label, _ in later.free} == {ID, EMAIL_AGAIN}
