@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from pytest_bdd import given, parsers, then, when
 
-from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.walk_window import read_spoilt
 from fixtures.people.walker import Walker
@@ -35,6 +34,7 @@ from instructivo.model.actions import (
 from instructivo.model.fields import Value
 from instructivo.model.state import Typed
 from pages.components.availability_field import AvailabilityField
+from pages.front import SignedIn
 from pages.registration_form import Submission
 from steps.expect.availability import expect_not_said_taken
 
@@ -176,10 +176,11 @@ def left_to_the_other(walk_on: WalkOn) -> None:
     walk_on(ChangeWindow())
 
 
-@given(parsers.parse("que va a entrar con {credentials}"), target_fixture="credentials")
-def will_sign_in_with(walker: Walker, credentials: str) -> Applicant:
-    """The person has chosen these credentials (4.1.2)."""
-    return walker.applicant_with(CredentialChoice(credentials))
+@when(parsers.parse("entra en su ventana con {credentials}"), target_fixture="inside")
+@leaves()
+def sign_in_at_window(walker: Walker, credentials: str) -> SignedIn:
+    """The person signs in, or tries to, in the session of the window in use (4.1.2, 5.4)."""
+    return walker.signs_in_at_window(CredentialChoice(credentials))
 
 
 @when("quita la provincia elegida")

@@ -67,8 +67,6 @@ def sentences(actions: Sequence[Action], found: Expectation) -> tuple[list[str],
         given[0] = f"una persona {given[0]}"
     elif not isinstance(last, Open):
         given = ["una persona que va a recorrer la solicitud"]
-    if isinstance(last, SignIn):
-        given += credentials_sentences(last.credentials)
     return given, when_sentence(last), then_sentence(found)
 
 
@@ -118,11 +116,6 @@ def start_sentence(start: Start) -> str:
     return f"{done}, salvo {spoilt}" if spoilt else done
 
 
-def credentials_sentences(credentials: CredentialChoice) -> list[str]:
-    """The sentence that chooses credentials other than the person's own; none for those."""
-    return [] if credentials is CredentialChoice.RIGHT else [f"que va a entrar con {credentials}"]
-
-
 def when_sentence(action: Action) -> str:
     """The sentence of the last action."""
     match action:
@@ -133,7 +126,7 @@ def when_sentence(action: Action) -> str:
         case Write():
             return f"escribe «{_EXAMPLE}» en «{ID}»"
         case SignIn(credentials):
-            return "entra con su ID y su contraseña" if credentials is CredentialChoice.RIGHT else "intenta entrar"
+            return f"entra en su ventana con {credentials}"
     return {
         Register: "presiona «Registrar» con lo que hay en la solicitud",
         AskCode: "solicita el código",

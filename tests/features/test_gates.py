@@ -13,13 +13,12 @@ import pytest
 from harness.compat.bdd_private import Step, StepFunctionContext, get_gherkin_document, registered_steps
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import Verification, load_catalogue
-from instructivo.model.actions import CredentialChoice, Register, TakeBack
+from instructivo.model.actions import CredentialChoice, Register, SignIn, TakeBack
 from instructivo.model.demands import Demand, Expectation
 from reports.judge.run_checks import RUN_CHECKS
 from steps.gherkin.feature_text import WrittenScenario, read_feature, written_scenarios
 from walks.scenario_text import (
     EVERY_START,
-    credentials_sentences,
     every_form,
     given_sentence,
     start_sentence,
@@ -104,7 +103,7 @@ def sentences_of_walks() -> Iterator[tuple[str, str]]:
     for action in every_form():
         yield "given", given_sentence(action)
     yield from (("given", f"una persona {start_sentence(each)}") for each in EVERY_START)
-    yield from (("given", each) for kind in CredentialChoice for each in credentials_sentences(kind))
+    yield from (("when", when_sentence(SignIn(each))) for each in CredentialChoice)
     yield from (("when", when_sentence(each)) for each in (Register(), TakeBack()))
     yield "then", then_sentence(Expectation(Demand.NOT_TAKEN, "5.3.1.correo-disponible"))
 

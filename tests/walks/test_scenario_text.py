@@ -54,13 +54,13 @@ def test_a_walk_is_told_with_all_but_its_last_action_before(tmp_path: Path) -> N
         (
             Register(),
             Expectation(Demand.SIGNS_IN, "5.4.aprobacion-automatica"),
-            "entra con su ID y su contraseña",
+            "entra en su ventana con su ID y su contraseña",
             "el portal la deja entrar",
         ),
         (
             SignIn(CredentialChoice.UNKNOWN),
             Expectation(Demand.NO_ENTRY, "4.1.2.credenciales-inventadas-no-abren"),
-            "intenta entrar",
+            "entra en su ventana con un ID que nadie registró",
             "el portal no la deja entrar",
         ),
         (
