@@ -141,6 +141,10 @@ def test_result_of_the_code_check_is_a_whole_sentence() -> None:
         ).observed
 
     assert seen(CodeShape.BOTH) == "En el único código de la corrida hay letras y números."
+    few = "y hacen falta 5 para decidirlo en conjunto."
+    assert seen() == f"La corrida no vio ningún código {few}"
+    assert seen(CodeShape.DIGITS) == f"La corrida vio 1 código {few}"
+    assert seen(CodeShape.DIGITS, CodeShape.DIGITS) == f"La corrida vio 2 códigos {few}"
     assert seen(*[CodeShape.LETTERS] * 5) == "En ninguno de los 5 códigos de la corrida hay números."
     assert seen(*[CodeShape.DIGITS] * 5) == "En ninguno de los 5 códigos de la corrida hay letras."
     assert seen(*[CodeShape.NEITHER] * 5) == "En ninguno de los 5 códigos de la corrida hay letras ni números."
