@@ -14,7 +14,7 @@ from instructivo.model.prediction import Prediction, predict
 from instructivo.model.transitions import Seen
 from reports.record.walks import Learnt
 from walks.checking import Contradiction, ExpectationChecker
-from walks.drawing import Transition, Walk, phase_of
+from walks.walk import Transition, Walk, phase_of
 
 REGISTERED, REFUSED = "registró", "no registró"
 

@@ -37,7 +37,7 @@ from reports.session.outcome_builder import ATTRIBUTE
 
 if TYPE_CHECKING:
     from reports.record.walks import WalkResult
-    from walks.drawing import Walk
+    from walks.walk import Walk
 
 NUMBER, BUDGET = 40, 60.0
 """Walks of a run of walks alone; and seconds for shrinking each that contradicts, unless others are asked for."""
@@ -118,9 +118,9 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     if not asks_for_a_dry_run(config):
         return None
     from fixtures.people.walker import PEOPLE  # noqa: PLC0415 - only where walks run
-    from walks.drawing import LENGTH  # noqa: PLC0415 - as above
     from walks.shrinking import REPETITIONS  # noqa: PLC0415 - as above
     from walks.stored import MOST  # noqa: PLC0415 - as above
+    from walks.walk import LENGTH  # noqa: PLC0415 - as above
 
     number = number_of(config)
     print(

@@ -27,7 +27,7 @@ from instructivo.model.actions import (
 from instructivo.model.demands import Demand, Expectation
 from instructivo.model.fields import ID, NUMBER, PROVINCE, Value
 from instructivo.model.state import Typed
-from walks.drawing import Walk
+from walks.walk import Walk
 
 _EXAMPLE = "exporta2026"
 

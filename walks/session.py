@@ -10,11 +10,11 @@ from instructivo.requirement import Catalogue
 from reports.record.walks import Finding, WalkResult
 from walks.attempts import Attempts
 from walks.checking import Contradiction
-from walks.drawing import Walk, transitions_of
 from walks.execution import WalkCourse
 from walks.scenario_text import feature_text, walk_of
 from walks.shrinking import REPETITIONS, may_try_another, shrink
 from walks.stored import stored
+from walks.walk import Walk, transitions_of
 
 
 class WalkSession:

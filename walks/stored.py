@@ -12,7 +12,7 @@ from harness.layout import WALK_RESULTS
 from instructivo.model.actions import Action, Start, Wait
 from instructivo.model.fields import Value
 from reports.record.walks import UNREADABLE, StoredWalk, WalkRecord
-from walks.drawing import LENGTH, Walk, is_allowed
+from walks.walk import LENGTH, Walk, is_allowed
 
 _KINDS: dict[str, type[Action]] = {kind.__name__: kind for kind in get_args(Action)}
 _NO_WALK = (*UNREADABLE, IndexError)

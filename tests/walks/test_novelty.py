@@ -5,8 +5,8 @@ from __future__ import annotations
 from instructivo.model.actions import Action, ChangeWindow, Check, Choose, Register, Start
 from instructivo.model.demands import Demand
 from instructivo.model.fields import ID, PROVINCE
-from walks.drawing import states_of
 from walks.novelty import Event, most_novel, pasts
+from walks.walk import states_of
 
 OFFERS = (Demand.CITIES, "5.3.1.ciudad-sigue-a-provincia", "")
 IS_FREE = (Demand.FREE, "5.3.1.id-disponible", ID)

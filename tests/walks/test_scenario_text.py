@@ -26,8 +26,8 @@ from instructivo.model.fields import CHECKED, Value
 from instructivo.model.state import Typed
 from reports.record.walks import Finding, WalkResult
 from steps.gherkin.feature_text import read_feature
-from walks.drawing import Walk
 from walks.scenario_text import feature_text, sentences, start_sentence
+from walks.walk import Walk
 
 READY: tuple[Action, ...] = (*map(Check, CHECKED), AskCode(), TypeCode(Typed.LATEST))
 EXPIRED = Expectation(Demand.REFUSES, "5.3.1.codigo-vence-15-01")

@@ -12,8 +12,9 @@ import pytest
 
 from instructivo.model.actions import Register, Start, Wait
 from reports.record.walks import Finding, StoredWalk, WalkRecord, WalkResult
-from walks.drawing import Walk, draw
+from walks.drawing import draw
 from walks.stored import MOST, contradictions_beside, read, stored
+from walks.walk import Walk
 
 PORTAL = "Portal de prueba"
 RESULT = WalkResult(1, 12, 0, (), (), (), 3, 1.5)
