@@ -11,7 +11,7 @@ from dataclasses import replace
 from instructivo.model.actions import Action, Check, Start
 from instructivo.model.demands import Demand, Expectation
 from instructivo.model.prediction import predict
-from walks.drawing import Walk, is_allowed, states_of
+from walks.walk import Walk, is_allowed, states_of
 
 REPETITIONS = 2
 """Times that the shortest form of a walk must contradict once more to count."""

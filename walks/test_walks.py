@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reports.record.walks import WalkResult
-from walks.drawing import Walk
+from walks.walk import Walk
 
 
 def test_walk(number: int, walk: Walk, take_walk: Callable[[int, Walk], WalkResult]) -> None:

@@ -20,9 +20,19 @@ def read_evidence(path: Path, kind: str) -> Any:
         return None
 
 
-def data_uri(path: Path) -> str:
-    """Picture as a data URI; empty where the file is missing, which ``verify`` reports."""
-    if not path.is_file():
+def picture_source(folder: Path, up: str | None, path: str) -> str:
+    """Address of a picture; empty where the file is missing, which ``verify`` reports.
+
+    Args:
+        folder: Folder of the record.
+        up: From the page to the folder of the record; None for the picture itself, as a data URI.
+        path: Path inside the record.
+    """
+    if not (folder / path).is_file():
         return ""
+    return _data_uri(folder / path) if up is None else f"{up}{path}"
+
+
+def _data_uri(path: Path) -> str:
     kind = "jpeg" if path.suffix == ".jpg" else path.suffix.lstrip(".")
     return f"data:image/{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from harness.wording import change_in_words, changes, counted, enumerated
 from instructivo.catalogue import Catalogue, load_catalogue
 from instructivo.observations import load_observations
 from reports.acta.compiled import compiled_templates
+from reports.acta.evidence import picture_source
 from reports.acta.view import ActaView
 from reports.record.files import ACTA
 
@@ -118,6 +119,7 @@ def _common(view: ActaView, script: str, up: str) -> dict[str, Any]:
         "document": view.data["document"],
         "css": Markup(css),  # noqa: S704 - our own file
         "policy": POLICY.format(pictures=pictures, style=_hash(css), script=script),
+        "picture_source": partial(picture_source, view.folder, up if view.paging.is_large else None),
         "up": up,
         "home": f"{up}{ACTA}" if up else "",
     }

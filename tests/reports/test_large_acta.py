@@ -15,7 +15,7 @@ from bench.scale.synthetic import SyntheticRun
 from fixtures.evidence.printing import print_in_a_process
 from reports.acta import paging
 from reports.acta.pdf import foot_of
-from reports.audit.printed import picture_difference, text_difference
+from reports.audit.pdf_comparison import picture_difference, text_difference
 from reports.audit.verify import audit
 from reports.record.closing import close_record
 from reports.record.files import ACTA, DETAIL, PDF

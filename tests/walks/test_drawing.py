@@ -8,7 +8,8 @@ from instructivo.model.actions import Register, Wait
 from instructivo.model.demands import Demand
 from instructivo.model.prediction import predict
 from tests.instructivo.model_walks import person
-from walks.drawing import LENGTH, Walk, coverage, draw, is_allowed, stand_in, states_of
+from walks.drawing import draw
+from walks.walk import LENGTH, Walk, coverage, is_allowed, stand_in, states_of
 
 NUMBER = 12
 

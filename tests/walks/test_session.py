@@ -14,10 +14,10 @@ from instructivo.model.demands import Demand, Expectation
 from instructivo.model.fields import CHECKED
 from instructivo.model.state import Typed
 from walks.checking import Contradiction
-from walks.drawing import Walk
+from walks.execution import WalkCourse
 from walks.session import WalkSession
 from walks.shrinking import MOST_ATTEMPTS, REPETITIONS
-from walks.taking import WalkCourse
+from walks.walk import Walk
 
 READY: tuple[Action, ...] = (*map(Check, CHECKED), AskCode(), TypeCode(Typed.LATEST))
 WALK = Walk(Start(), (CloseNotice(), *READY, Wait(Time.TOO_LATE), Register(), CloseNotice()))

@@ -18,8 +18,8 @@ from instructivo.model.actions import (
 from instructivo.model.demands import Demand, Expectation
 from instructivo.model.fields import CHECKED, EMAIL_AGAIN, PROVINCE, Value
 from instructivo.model.state import Typed
-from walks.drawing import Walk
 from walks.shrinking import shortest_in_model, shrink
+from walks.walk import Walk
 
 READY: tuple[Action, ...] = (*map(Check, CHECKED), AskCode(), TypeCode(Typed.LATEST))
 EXPIRED = Expectation(Demand.REFUSES, "5.3.1.codigo-vence-15-01")

@@ -12,8 +12,9 @@ import pytest
 
 from instructivo.model.actions import Register, Start, Wait
 from reports.record.walks import Finding, StoredWalk, WalkRecord, WalkResult
-from walks.drawing import Walk, draw
+from walks.drawing import draw
 from walks.stored import MOST, contradictions_beside, read, stored
+from walks.walk import Walk
 
 PORTAL = "Portal de prueba"
 RESULT = WalkResult(1, 12, 0, (), (), (), 3, 1.5)
@@ -46,7 +47,7 @@ def test_every_walk_comes_back_as_it_was() -> None:
         assert read(json.loads(json.dumps(stored(walk)))) == walk
 
 
-START: list[Any] = ["Start", True, []]
+START: list[Any] = ["Start", True, [], False]
 
 
 @pytest.mark.parametrize(
@@ -57,10 +58,10 @@ START: list[Any] = ["Start", True, []]
         [START, ["Fly"]],
         [START, ["Write", "Fax"]],
         [START, ["Write", "Fax", "azul"]],
-        [["Start", False, []], ["ChangeEmail"]],
-        [["Start", True, [["Fax", "azul"]]]],
-        [["Start", True, [["Fax", "vacío"], ["Fax", "vacío"]]]],
-        [["Start", {"a": 1}, []]],
+        [["Start", False, [], False], ["ChangeEmail"]],
+        [["Start", True, [["Fax", "azul"]], False]],
+        [["Start", True, [["Fax", "vacío"], ["Fax", "vacío"]], False]],
+        [["Start", {"a": 1}, [], False]],
         [START, *[["AskCode"]] * 100],
         "texto",
         [1, 2],

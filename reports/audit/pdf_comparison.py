@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 from jinja2 import TemplateError
 
 from harness.errors import HarnessError
-from harness.layout import EVIDENCE, INSIDE
+from harness.layout import EVIDENCE, PATH_IN_RECORD
 from harness.wording import counted
 from reports.acta.page import render_acta
 from reports.acta.pdf import Printer, foot_of
@@ -230,7 +230,7 @@ def picture_difference(folder: Path, page: str, digest: str, printer: Printer) -
 def _copy_pictures(page: str, folder: Path, target: Path) -> None:
     """Copy the pictures that stay in files beside a page, as that of a large run has them."""
     for path in set(_PICTURE.findall(page)):
-        if INSIDE.fullmatch(path) and (folder / path).is_file():
+        if PATH_IN_RECORD.fullmatch(path) and (folder / path).is_file():
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(folder / path, target / path)
 
