@@ -17,6 +17,7 @@ from bench.engine.errors import UnhealthyBaseline
 from bench.faults import command as faults
 from bench.faults import load
 from bench.mutants import command as mutants
+from bench.scale import command as scale
 from bench.soak import command as soak
 from bench.speed import command as speed
 from bench.walks import command as walks
@@ -25,7 +26,7 @@ from harness.errors import HarnessError
 from harness.spanish_argparse import SpanishParser, add_version
 
 BAD, UNUSABLE, INTERRUPTED = 1, 4, 130
-ORDERS = (soak, detection, conforming, walks, mutants, speed, faults, load, consumers, docs)
+ORDERS = (soak, detection, conforming, walks, mutants, speed, scale, faults, load, consumers, docs)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

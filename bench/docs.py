@@ -19,6 +19,8 @@ from bench.mutants import command as mutants
 from bench.mutants import suite_mutants
 from bench.mutants.findings import mutants_page
 from bench.mutants.suite_mutants import suite_mutants_page
+from bench.scale import command as scale
+from bench.scale.page import scale_page
 from bench.soak.measurement import RESULT as SOAK_RESULT
 from bench.soak.measurement import STRESS_RESULT
 from bench.soak.page import stability_page
@@ -95,11 +97,13 @@ def _pages() -> Iterator[tuple[Path, str]]:
 
 
 def _speed() -> Iterator[tuple[Path, str]]:
-    """The pages of what a run costs, and a run of one scenario."""
+    """The pages of what a run costs, a run of one scenario, and a large one."""
     if costs := _result(speed.RESULT):
         yield from ((_DOCS / name, page) for name, page in speed_docs(costs).items())
     if short := _result(speed.INNER):
         yield _DOCS / "arranque.md", inner_page(short)
+    if large := _result(scale.RESULT):
+        yield _DOCS / "a-escala.md", scale_page(large)
 
 
 def _reliability() -> Iterator[tuple[Path, str]]:

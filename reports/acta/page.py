@@ -1,4 +1,4 @@
-"""``acta.html`` and the pages of comparison and history: self-contained pages in Spanish for a person.
+"""``acta.html``, the pages beside it, and those of comparison and history: pages in Spanish for a person.
 
 Texts of the portal and of its mails may be hostile: they are escaped, their invisible controls are made visible, and
 a content security policy allows the page's own style and script only.
@@ -10,9 +10,9 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,9 @@ from harness.wording import change_in_words, changes, counted, enumerated
 from instructivo.catalogue import Catalogue, load_catalogue
 from instructivo.observations import load_observations
 from reports.acta.compiled import compiled_templates
+from reports.acta.evidence import picture_source
 from reports.acta.view import ActaView
+from reports.record.files import ACTA
 
 _ROOM = Path(__file__).parent
 _TEMPLATES = _ROOM / "templates"
@@ -46,9 +48,11 @@ _MONTHS = (
 )
 CERTIFIED = _ROOM / "certificate.json"
 POLICY = (
-    "default-src 'none'; img-src data:; style-src '{style}'; script-src '{script}'; "
+    "default-src 'none'; img-src {pictures}; style-src '{style}'; script-src '{script}'; "
     "base-uri 'none'; form-action 'none'; frame-src 'none'"
 )
+_INSIDE, _BESIDE = "data:", "'self' file:"
+"""Sources of pictures that a policy allows: in the page, or in files beside it."""
 
 
 def render_acta(data: Mapping[str, Any], folder: Path, catalogue: Catalogue | None = None) -> str:
@@ -56,28 +60,69 @@ def render_acta(data: Mapping[str, Any], folder: Path, catalogue: Catalogue | No
 
     Args:
         data: Content of ``verdicts.json``.
-        folder: Folder of the record, whose pictures and mails become part of the page.
+        folder: Folder of the record, whose mails become part of the page, and its pictures if the run is not large.
         catalogue: Catalogue of the record; that of this checkout by default.
 
     Returns:
-        One HTML page that loads nothing.
+        One HTML page that loads nothing; that of a large run loads pictures of its record.
     """
-    catalogue = catalogue or load_catalogue()
-    view = ActaView(data, folder, catalogue, load_observations(load_catalogue()), _certificate(folder))
-    css, script = (_TEMPLATES / "acta.css").read_text("utf-8"), (_TEMPLATES / "acta.js").read_text("utf-8")
+    view = _view(data, folder, catalogue)
+    script = (_TEMPLATES / "acta.js").read_text("utf-8")
     return (
-        _environment(folder)
+        _environment()
         .get_template("acta.html.j2")
         .render(
-            view=view,
-            data=data,
-            document=data["document"],
+            **_common(view, _hash(script), ""),
             decision=_CLASSES[data["document"]["verdict"]],
-            css=Markup(css),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
-            policy=POLICY.format(style=_hash(css), script=_hash(script)),
         )
     )
+
+
+def render_details(
+    data: Mapping[str, Any], folder: Path, catalogue: Catalogue | None = None
+) -> Iterator[tuple[str, str]]:
+    """Render the pages beside the acta of a large run, one after the other; none of any other run.
+
+    Args:
+        data: Content of ``verdicts.json``.
+        folder: Folder of the record.
+        catalogue: Catalogue of the record; that of this checkout by default.
+
+    Yields:
+        Path inside the record, and the HTML page.
+    """
+    view = _view(data, folder, catalogue)
+    template = _environment().get_template("detail.html.j2")
+    for page in view.paging.pages:
+        yield page.path, template.render(**_common(view, "none", "../"), page=page, one=page.requirement)
+
+
+def _view(data: Mapping[str, Any], folder: Path, catalogue: Catalogue | None) -> ActaView:
+    known = catalogue or load_catalogue()
+    return ActaView(data, folder, known, load_observations(load_catalogue()), _certificate(folder))
+
+
+def _common(view: ActaView, script: str, up: str) -> dict[str, Any]:
+    """What every page of a record is rendered with.
+
+    Args:
+        view: The record.
+        script: Source of scripts that the page allows.
+        up: From the page to the folder of the record.
+    """
+    css = (_TEMPLATES / "acta.css").read_text("utf-8")
+    pictures = _BESIDE if view.paging.is_large else _INSIDE
+    return {
+        "view": view,
+        "data": view.data,
+        "document": view.data["document"],
+        "css": Markup(css),  # noqa: S704 - our own file
+        "policy": POLICY.format(pictures=pictures, style=_hash(css), script=script),
+        "picture_source": partial(picture_source, view.folder, up if view.paging.is_large else None),
+        "up": up,
+        "home": f"{up}{ACTA}" if up else "",
+    }
 
 
 def render_comparison(found: object) -> str:
@@ -97,14 +142,14 @@ def render_accounts(found: object) -> str:
 
 def _render(template: str, found: object) -> str:
     css = (_TEMPLATES / "acta.css").read_text("utf-8")
-    policy = POLICY.format(style=_hash(css), script="none")
-    page = _environment(_TEMPLATES).get_template(template)
+    policy = POLICY.format(pictures=_INSIDE, style=_hash(css), script="none")
+    page = _environment().get_template(template)
     return page.render(found=found, css=Markup(css), policy=policy)  # noqa: S704 - our own file
 
 
-@lru_cache(maxsize=4)
-def _environment(folder: Path) -> Environment:
-    """Templates, compiled once a record: ``verify`` renders its page for several comparisons."""
+@cache
+def _environment() -> Environment:
+    """Templates, compiled once: ``verify`` renders a page for several comparisons, and a large run has many."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         bytecode_cache=compiled_templates(Path(__file__)),
@@ -116,7 +161,6 @@ def _environment(folder: Path) -> Environment:
     )
     environment.filters["label"] = lambda verdict: Verdict(verdict).label
     environment.filters["label_if_verdict"] = lambda text: Verdict(text).label if text in list(Verdict) else text
-    environment.filters["picture"] = lambda path: _data_uri(folder / path)
     environment.filters["anchor"] = lambda text: re.sub(r"[^\w.-]", "-", str(text))
     environment.filters["moment"] = _moment
     environment.filters["month"] = _month
@@ -140,14 +184,6 @@ def _visible(value: object) -> object:
 
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _data_uri(path: Path) -> str:
-    """Picture as a data URI; empty where the file is missing, which ``verify`` reports."""
-    if not path.is_file():
-        return ""
-    kind = "jpeg" if path.suffix == ".jpg" else path.suffix.lstrip(".")
-    return f"data:image/{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
 def _moment(text: str) -> str:

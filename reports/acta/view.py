@@ -16,7 +16,8 @@ from harness.layout import LEDGER
 from harness.verdict import Disposition, Verdict
 from instructivo.observations import Observation
 from instructivo.requirement import Catalogue, Level, Verification
-from reports.acta.evidence import JSON_KINDS, TEXT_KINDS, read_evidence
+from reports.acta.evidence import JSON_KINDS, read_evidence
+from reports.acta.paging import Paging
 from reports.acta.sections import SECTIONS
 from reports.acta.shown import shown_by
 from reports.acta.timeline import Timeline, timeline_of
@@ -146,13 +147,9 @@ class ActaView:
         return SECTIONS.get(section, "")
 
     @cached_property
-    def _evidence(self) -> Mapping[str, Any]:
-        found: dict[str, Any] = {}
-        for kept in (*self.scenarios(), *self._repeated.values()):
-            for item in kept["evidence"]:
-                if item["path"] not in found and item["kind"] in (*JSON_KINDS, *TEXT_KINDS):
-                    found[item["path"]] = read_evidence(self.folder / item["path"], item["kind"])
-        return found
+    def paging(self) -> Paging:
+        """Division of the run into pages."""
+        return Paging(self.data)
 
     def run_check_detail(self, one: Data) -> RunCheckDetail | None:
         """Detail of a check over the run; None for a requirement that scenarios or a person decide."""
@@ -203,7 +200,8 @@ class ActaView:
 
     def evidence(self, scenario: Data, kind: str) -> Sequence[tuple[Data, Any]]:
         """Evidence of one kind of a scenario, with its content; JSON that cannot be read is left out."""
-        pieces = [(item, self._evidence.get(item["path"])) for item in scenario["evidence"] if item["kind"] == kind]
+        named = [item for item in scenario["evidence"] if item["kind"] == kind]
+        pieces = [(item, read_evidence(self.folder / item["path"], kind)) for item in named]
         return [(item, content) for item, content in pieces if content is not None or kind not in JSON_KINDS]
 
     @cached_property

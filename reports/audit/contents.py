@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -16,18 +15,21 @@ from harness.errors import HarnessError
 from harness.layout import EVIDENCE, PATH_IN_RECORD, ROOT, WALK_RESULTS
 from harness.wording import counted
 from reports.acta.evidence import JSON_KINDS, read_evidence
-from reports.acta.page import render_acta
+from reports.acta.page import render_acta, render_details
 from reports.exports.allure import write_allure
 from reports.exports.ctrf import ctrf
 from reports.exports.cucumber import RUN_FEATURE, cucumber_messages, feature_file
 from reports.exports.earl import earl
 from reports.exports.junit import junit_xml
-from reports.record.files import ACTA, CUCUMBER, JUNIT, MANIFEST, PROFILE, PROFILE_DIGEST
+from reports.record.files import ACTA, CUCUMBER, DETAIL, JUNIT, MANIFEST, PROFILE, PROFILE_DIGEST
+from reports.record.manifest import digest_of_file
 from reports.record.reading import catalogue_of
 from reports.record.repeats import SUFFIX
 from reports.record.walks import WalkRecord
 
 Data = Mapping[str, Any]
+_FEW = 3
+"""Number of pages that are named one by one."""
 _KINDS = {
     "picture": "la imagen",
     "mail": "el correo",
@@ -120,6 +122,18 @@ def formed_otherwise(folder: Path, data: Data, known: Iterable[str]) -> Iterator
                 yield name
         elif name not in known:
             yield name
+    yield from _details_otherwise(folder, data, known)
+
+
+def _details_otherwise(folder: Path, data: Data, known: Iterable[str]) -> Iterator[str]:
+    """Names of the pages beside the acta that do not say what the verdicts say; the folder, where they are many."""
+    wrong = []
+    for name, page in render_details(data, folder, catalogue_of(folder)):
+        path = folder / name
+        is_told_elsewhere = not path.is_file() and name in known
+        if not is_told_elsewhere and not (path.is_file() and path.read_bytes() == page.encode()):
+            wrong.append(name)
+    yield from wrong if len(wrong) <= _FEW else [f"{DETAIL} ({counted(len(wrong), 'página')})"]
 
 
 def _says(path: Path, form: Callable[[], str], read: Callable[[str], object]) -> bool:
@@ -159,7 +173,7 @@ def evidence_problems(folder: Path, data: Data, known: Iterable[str]) -> Iterato
         path, what = folder / item["path"], f"{_KINDS.get(item['kind'], 'el archivo')} «{item['path']}»"
         if not path.is_file():
             yield from [] if item["path"] in known else [f"Falta {what}, que nombra un resultado."]
-        elif item.get("sha256") and _hash(path) != item["sha256"]:
+        elif item.get("sha256") and digest_of_file(path) != item["sha256"]:
             yield f"«{item['path']}» no es lo que dejó el escenario: su huella no es la que dice el resultado."
         elif item["kind"] in JSON_KINDS and read_evidence(path, item["kind"]) is None:
             yield f"«{item['path']}» no se puede leer."
@@ -170,12 +184,12 @@ def evidence_problems(folder: Path, data: Data, known: Iterable[str]) -> Iterato
 def _bound_problems(folder: Path, data: Data, known: Iterable[str]) -> Iterator[str]:
     for name, digest in data["run"].get("files", {}).items():
         path = folder / name
-        if path.is_file() and _hash(path) != digest:
+        if path.is_file() and digest_of_file(path) != digest:
             yield f"«{name}» no es el que quedó al cerrar el acta: su huella no es la que dicen los veredictos."
         elif not path.is_file() and name not in known:
             yield f"Falta «{name}», que nombran los veredictos."
     said, kept = data["run"]["facts"].get(PROFILE_DIGEST), folder / PROFILE
-    if said and kept.is_file() and _hash(kept) != said:
+    if said and kept.is_file() and digest_of_file(kept) != said:
         yield (
             f"«{PROFILE}» no es el perfil con que se ejecutó la corrida: su huella no es la que consta entre los datos."
         )
@@ -185,7 +199,7 @@ def _review_problems(folder: Path, data: Data, known: Iterable[str]) -> Iterator
     """Report pictures of reviews that are missing or are other ones; their names hold a digest of their content."""
     for picture in _review_pictures(data):
         path = folder / picture
-        if path.is_file() and _hash(path)[:16] not in picture:
+        if path.is_file() and digest_of_file(path)[:16] not in picture:
             yield f"«{picture}» no es la imagen que se adjuntó a la revisión."
         elif not path.is_file() and picture not in known:
             yield f"Falta la imagen «{picture}», que nombra una revisión."
@@ -226,7 +240,3 @@ def _named(data: Data) -> Iterator[Data]:
     scenarios = [scenario for one in data["requirements"] for scenario in one["scenarios"]]
     found = {item["path"]: item for each in (*scenarios, *data["repeated"]) for item in each["evidence"]}
     yield from found.values()
-
-
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -5,6 +5,8 @@ PDFium reads and draws the PDF as Chromium's viewer does (docs/decisions/0022).
 
 from __future__ import annotations
 
+import re
+import shutil
 import tempfile
 import unicodedata
 from collections import Counter
@@ -16,6 +18,7 @@ import pypdfium2 as pdfium
 from jinja2 import TemplateError
 
 from harness.errors import HarnessError
+from harness.layout import EVIDENCE, PATH_IN_RECORD
 from harness.wording import counted
 from reports.acta.page import render_acta
 from reports.acta.pdf import Printer, foot_of
@@ -29,6 +32,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _SCALE = 1.5  # dots a point: a digit of the smallest print is 10 dots high
 _TOLERANCE = 32  # of 255
 _SHOWN = 40  # characters of a difference
+_PICTURE = re.compile(rf'src="({EVIDENCE}/[^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -208,6 +212,7 @@ def picture_difference(folder: Path, page: str, digest: str, printer: Printer) -
     with tempfile.TemporaryDirectory() as scratch:
         source, target = Path(scratch) / ACTA, Path(scratch) / PDF
         source.write_bytes(page.encode())
+        _copy_pictures(page, folder, source.parent)
         trouble = printer(source, target, foot_of(digest))
         if trouble:
             return "", "no hay navegador con el que imprimirla otra vez"
@@ -220,6 +225,14 @@ def picture_difference(folder: Path, page: str, digest: str, printer: Printer) -
             return unlike, ""
     except pdfium.PdfiumError as error:
         raise UnreadablePdf from error
+
+
+def _copy_pictures(page: str, folder: Path, target: Path) -> None:
+    """Copy the pictures that stay in files beside a page, as that of a large run has them."""
+    for path in set(_PICTURE.findall(page)):
+        if PATH_IN_RECORD.fullmatch(path) and (folder / path).is_file():
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / path, target / path)
 
 
 def _unlike_sheets(kept: pdfium.PdfDocument, again: pdfium.PdfDocument) -> Iterator[str]:

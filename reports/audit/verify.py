@@ -114,7 +114,7 @@ def audit(
     Raises:
         ConfigurationError: The folder is not a record, or a certificate or receipt cannot be read.
     """
-    found, pdf = audit_without_pdf(folder), folder / PDF
+    (found, data), pdf = _audit_without_pdf(folder), folder / PDF
     signed = SignedRecord(found.digest, found.verdict)
     signatures = check_signatures(pdf, signed, trust)
     problems = [problem for each in signatures for problem in each.problems]
@@ -126,7 +126,7 @@ def audit(
     if pdf.is_file():
         printed = printed_findings(folder, found.digest, signatures, printer)
         problems, notices = [*problems, *printed.problems], [*notices, *printed.notices]
-    elif lacks_pdf(read_verdicts(folder)):
+    elif lacks_pdf(data):
         notices.append(NO_PDF)
     return replace(
         found,
@@ -148,13 +148,19 @@ def audit_without_pdf(folder: Path) -> Audit:
     Raises:
         ConfigurationError: The folder is not a record.
     """
+    return _audit_without_pdf(folder)[0]
+
+
+def _audit_without_pdf(folder: Path) -> tuple[Audit, Mapping[str, Any]]:
+    """Result of verifying all of a record but time stamp and PDF, and the content of its ``verdicts.json``."""
     manifest, now = Manifest.load(folder), Manifest.of(folder)
     data = read_verdicts(folder)
+    foreign = _foreign_parts(folder, data, manifest)
     problems = [*_changed_files(folder, manifest, now), *_content_problems(folder, data, manifest)]
-    notices = [*_version_notices(folder, data, manifest), *evidence_notices(folder, data), *trend_notices(folder, data)]
+    notices = [*_version_notices(folder, data, manifest, foreign), *evidence_notices(folder, data)]
+    notices += trend_notices(folder, data)
     verdict = str(data["document"].get("verdict", ""))
-    other_version = bool(_foreign_parts(folder, data, manifest))
-    return Audit(problems, notices, [], len(manifest.files), verdict, now.digest, other_version)
+    return Audit(problems, notices, [], len(manifest.files), verdict, now.digest, bool(foreign)), data
 
 
 def with_exports(found: Audit, folder: Path, exported: Sequence[Path]) -> Audit:
@@ -229,12 +235,14 @@ def _is_same(one: Path, other: Path) -> bool:
     return other.is_file() and one.read_bytes() == other.read_bytes()
 
 
-def _version_notices(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> Iterator[str]:
-    if CATALOGUE in _foreign_parts(folder, data, manifest):
+def _version_notices(
+    folder: Path, data: Mapping[str, Any], manifest: Manifest, foreign: Sequence[str]
+) -> Iterator[str]:
+    if CATALOGUE in foreign:
         yield (f"El {CATALOGUE} del acta no es el de esta suite: se juzga con el del acta; compárelo antes de fiarse.")
-    if CERTIFICATE in _foreign_parts(folder, data, manifest):
+    if CERTIFICATE in foreign:
         yield f"El {CERTIFICATE} del acta no es el de esta suite: es de otra medición."
-    if FEATURES in _foreign_parts(folder, data, manifest):
+    if FEATURES in foreign:
         yield f"Los escenarios que trae {CUCUMBER} no son los de esta suite: son de otro momento; compárelos."
     if manifest.generator == generator_digest():
         return

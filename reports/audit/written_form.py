@@ -13,6 +13,7 @@ from typing import Any
 
 from harness.errors import HarnessError
 from harness.layout import EVIDENCE, WALK_RESULTS
+from reports.acta.paging import Paging
 from reports.judge.outcomes import ScenarioOutcome
 from reports.record.files import ACTA, CUCUMBER, JUNIT, MANIFEST, OUTCOMES, PDF, SIGNATURES, STAMP, VERDICTS
 from reports.record.manifest import Manifest, bound_files
@@ -30,7 +31,7 @@ def form_problems(folder: Path, data: Mapping[str, Any]) -> Iterator[str]:
         folder: A record of this version of the suite.
         data: Content of its ``verdicts.json``.
     """
-    known = _OWN | set(data["run"].get("files") or bound_files(folder))
+    known = _OWN | set(data["run"].get("files") or bound_files(folder)) | {each.path for each in Paging(data).pages}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name not in known and not name.startswith(f"{EVIDENCE}/"):

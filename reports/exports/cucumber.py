@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import platform
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -130,11 +131,11 @@ def _messages(data: Data, roots: Sequence[Path]) -> Iterator[dict[str, Any]]:
     started, ended = (datetime.fromisoformat(data["run"][key]) for key in ("started", "ended"))
     yield {"testRunStarted": {"id": _RUN, "timestamp": _timestamp(started)}}
     clock = started
+    known = _Pickles(pickles)
     for one, scenario in outcomes:
-        pickle = next((each for each in pickles if _is(each, one, scenario)), None)
+        pickle = known.take(one, scenario)
         if pickle is None:
             continue
-        pickles.remove(pickle)
         begun = start_of(scenario, clock)
         yield from _Case(one, scenario, pickle).messages(ids, begun)
         clock = max(clock, begun + timedelta(seconds=scenario["duration"]))
@@ -167,16 +168,31 @@ def _run_case_messages(one: RunCase, pickle: Data, ids: IdGenerator, when: datet
     yield {"testCaseFinished": {"testCaseStartedId": attempt, "timestamp": at, "willBeRetried": False}}
 
 
-def _is(pickle: Data, one: Data, scenario: Data) -> bool:
-    """Whether file, requirement and sentences are the same: an older record may have another title.
+class _Pickles:
+    """Pickles by what identifies the scenario of an outcome; each is taken once.
 
-    A scenario that never began, as its set-up failed, has no sentences and is known by its title.
+    File, requirement and sentences must be the same: an older record may have another title. A scenario that never
+    began, as its set-up failed, has no sentences and is known by its title.
     """
-    if scenario["steps"]:
-        same = [step["text"] for step in pickle["steps"]] == [step["text"] for step in scenario["steps"]]
-    else:
-        same = pickle["name"] == scenario["name"]
-    return same and pickle["uri"] == scenario["feature"] and f"@{one['id']}" in [tag["name"] for tag in pickle["tags"]]
+
+    def __init__(self, pickles: Sequence[Data]) -> None:
+        self._left: dict[tuple[Any, ...], deque[Data]] = defaultdict(deque)
+        self._taken: set[str] = set()
+        for each in pickles:
+            for tag in {tag["name"] for tag in each["tags"]}:
+                for key in (tuple(step["text"] for step in each["steps"]), each["name"]):
+                    self._left[each["uri"], tag, key].append(each)
+
+    def take(self, one: Data, scenario: Data) -> Data | None:
+        """First pickle left for a scenario of a requirement; None where there is none."""
+        sentences = tuple(step["text"] for step in scenario["steps"])
+        left = self._left.get((scenario["feature"], f"@{one['id']}", sentences or scenario["name"]), deque())
+        while left:
+            found = left.popleft()
+            if found["id"] not in self._taken:
+                self._taken.add(found["id"])
+                return found
+        return None
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,8 @@ def _with_reviews(one: RequirementVerdict, machine: Disposition, reviews: Sequen
         agrees = machine in (Disposition.FAIL, Disposition.WAIVED)
         disputed = machine in (Disposition.PASS, Disposition.NOT_APPLICABLE)
         return machine if agrees else Disposition.DISPUTED if disputed else Disposition.FAILED_BY_HAND
-    failed = [each for each in one.outcomes if each.verdict is Verdict.FAIL and each not in one.doubted]
+    doubted = {each.scenario for each in one.doubted}
+    failed = [each for each in one.outcomes if each.verdict is Verdict.FAIL and each.scenario not in doubted]
     has_findings = any(each.cause is not Cause.NO_MAIL for each in failed)
     if Verdict.PASS in reviewed and machine in _OPEN and not has_findings and not one.fault:
         return Disposition.REVIEWED

@@ -42,10 +42,10 @@ class EvaluationContext:
     @cached_property
     def by_requirement(self) -> Mapping[str, tuple[ScenarioOutcome, ...]]:
         """Requirement id -> its outcomes."""
-        found: dict[str, tuple[ScenarioOutcome, ...]] = {}
+        found: dict[str, list[ScenarioOutcome]] = {}
         for one in self.outcomes:
-            found[one.requirement] = (*found.get(one.requirement, ()), one)
-        return found
+            found.setdefault(one.requirement, []).append(one)
+        return {requirement: tuple(outcomes) for requirement, outcomes in found.items()}
 
     @cached_property
     def is_complete(self) -> bool:

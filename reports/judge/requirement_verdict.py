@@ -183,14 +183,15 @@ def _partition(
     A missing mail counts as failed only where mail is known to arrive, and what rests on a moved clock decides only
     where the portal is known to follow it.
     """
-    unproven = [one for one in found if one.cause is Cause.NO_MAIL and not context.route_proven]
-    unproven += [one for one in found if context.is_doubted(one)]
-    failed = [one for one in found if one.verdict is Verdict.FAIL and one not in unproven]
-    inconclusive = [
-        one
-        for one in found
-        if one.verdict is Verdict.INCONC or (one.verdict in (Verdict.PASS, Verdict.FAIL) and one in unproven)
-    ]
+    failed: list[ScenarioOutcome] = []
+    inconclusive: list[ScenarioOutcome] = []
+    for one in found:
+        without_route = one.cause is Cause.NO_MAIL and not context.route_proven
+        unproven = without_route or context.is_doubted(one)
+        if one.verdict is Verdict.FAIL and not unproven:
+            failed.append(one)
+        elif one.verdict is Verdict.INCONC or (one.verdict in (Verdict.PASS, Verdict.FAIL) and unproven):
+            inconclusive.append(one)
     return failed, inconclusive, [one for one in found if one.fault]
 
 

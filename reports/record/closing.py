@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateError
 
 from harness.errors import ConfigurationError
 from harness.layout import ROOT
 from instructivo.catalogue import CATALOGUE_FILE
-from reports.acta.page import CERTIFIED, render_acta
+from reports.acta.page import CERTIFIED, render_acta, render_details
 from reports.acta.pdf import Printer, print_pdf
 from reports.exports.cucumber import cucumber_messages
 from reports.exports.junit import junit_xml
-from reports.record.files import ACTA, CATALOGUE, CERTIFICATE, CUCUMBER, JUNIT, PDF, SIGNATURES, STAMP
+from reports.record.files import ACTA, CATALOGUE, CERTIFICATE, CUCUMBER, DETAIL, JUNIT, PDF, SIGNATURES, STAMP
 from reports.record.manifest import Manifest
 from reports.record.reading import catalogue_of, read_verdicts
 
 
 def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
-    """Write the acta, its PDF and the manifest of a record whose verdicts are written.
+    """Write the acta with its pages, its PDF and the manifest of a record whose verdicts are written.
 
     Args:
         folder: The record.
@@ -37,13 +39,12 @@ def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
     data = read_verdicts(folder)
     keep_sources(folder)
     try:
-        page = render_acta(data, folder, catalogue_of(folder))
+        _write_pages(folder, data)
     except TemplateError as error:
         raise ConfigurationError(
             f"El {CERTIFICATE} de «{folder}» no es el de una medición de la suite ({error}): ponga en su lugar el que "
             "dejó la corrida."
         ) from error
-    (folder / ACTA).write_bytes(page.encode())
     (folder / JUNIT).write_text(junit_xml(data), encoding="utf-8", newline="\n")
     (folder / CUCUMBER).write_text(cucumber_messages(data, (ROOT, folder)), encoding="utf-8", newline="\n")
     (folder / PDF).unlink(missing_ok=True)
@@ -51,6 +52,16 @@ def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
     trouble = print_pdf(printer, folder / ACTA, folder / PDF, Manifest.of(folder).digest) if printer else ""
     Manifest.of(folder).save(folder)
     return [trouble] if trouble else []
+
+
+def _write_pages(folder: Path, data: Mapping[str, Any]) -> None:
+    """Write the acta and the pages beside it, of which an older acta may have had others."""
+    catalogue = catalogue_of(folder)
+    (folder / ACTA).write_bytes(render_acta(data, folder, catalogue).encode())
+    shutil.rmtree(folder / DETAIL, ignore_errors=True)
+    for path, page in render_details(data, folder, catalogue):
+        (folder / DETAIL).mkdir(exist_ok=True)
+        (folder / path).write_bytes(page.encode())
 
 
 def keep_sources(folder: Path) -> None:

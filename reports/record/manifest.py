@@ -98,7 +98,7 @@ class Manifest:
         """
         _refuse_names(folder)
         files = {
-            path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            path.relative_to(folder).as_posix(): digest_of_file(path)
             for path in sorted(folder.rglob("*"))
             if path.is_file() and path != folder / MANIFEST
         }
@@ -118,7 +118,13 @@ def _refuse_names(folder: Path) -> None:
 def bound_files(folder: Path) -> dict[str, str]:
     """SHA-256 of ledger, walks, catalogue, certificate and profile, which no outcome names."""
     paths = [*(folder / name for name in _BOUND), *folder.glob(f"{Path(PROFILE).stem}*.toml")]
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(paths) if path.is_file()}
+    return {path.name: digest_of_file(path) for path in sorted(paths) if path.is_file()}
+
+
+def digest_of_file(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal; it is never read whole, as a page may be large."""
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def digest_of(files: Mapping[str, str]) -> str:

@@ -39,10 +39,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Deselect the scenarios that write, on a read-only portal."""
     if not runs_features(config) or not settings_of(config).permission.read_only:
         return
-    writing = [each for each in items if REQUIREMENT in each.stash and planned_effects(each).writes]
+    writing = {each: None for each in items if REQUIREMENT in each.stash and planned_effects(each).writes}
     if writing:
         items[:] = [each for each in items if each not in writing]
-        config.hook.pytest_deselected(items=writing)
+        config.hook.pytest_deselected(items=list(writing))
 
 
 def _left_to_persons(profile: Profile) -> Iterator[str]:
