@@ -1,9 +1,10 @@
 /* Where elements stand, in words and as CSS selectors, for a person who must choose between them. */
 
-/* A selector that matches an element and no other of its document: by its id or name, or else by its path. */
+/* A selector that matches an element and no other of its document: by its id or name, or else by its path; in a shadow
+   root where none does, the selector of its host. */
 function selectorTo(element) {
-  const root = element.getRootNode();
-  const isOnly = (css) => root.querySelectorAll(css).length === 1;
+  const { host } = element.getRootNode();
+  const isOnly = (css) => deepQuery(document, css).length === 1;
   for (const name of ["id", "name", "data-testid"]) {
     const value = element.getAttribute(name) || "";
     const css = `${element.localName}[${name}='${value}']`;
@@ -16,13 +17,13 @@ function selectorTo(element) {
     path = path ? `${part} > ${path}` : part;
     if (isOnly(path)) { return path; }
   }
-  return path;
+  return host ? selectorTo(host) : path;
 }
 
 /* The last title before an element. */
 function titleOver(root, element) {
   const titles = deepQuery(root, "h1, h2, h3, h4, h5, h6, legend, caption, [role=heading]").filter((each) => visible(each) &&
-    each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    comesAfter(element, each));
   return titles.length ? oneLine(textOf(titles.pop())) : "";
 }
 
