@@ -185,8 +185,11 @@ function fieldsOfText(node, fields, texts) {
   return (right.length ? right : fieldsBelow(box, fields, others)).map((each) => each.element);
 }
 
+/* Visible texts that may be the name of a field: the entries of an open list are none. */
+const namingTexts = (root) => visibleTexts(root).filter(({ node }) => !closestDrawn(elementOf(node), "[role=listbox]"));
+
 function byText(root, wanted, kind) {
-  const texts = visibleTexts(root);
+  const texts = namingTexts(root);
   const fields = fieldsSeen(controls(root, "").filter((each) => !labelsOf(each).some((label) => {
     const name = normalise(textOf(label));
     return name && name !== wanted && normalise(visibleTextOf(label)) !== wanted && !ownWordsAre(label, wanted);
@@ -204,7 +207,7 @@ function byText(root, wanted, kind) {
 function unnamedListsBeside(root, wanted) {
   const owner = resolveField(root, { field: wanted, kind: "text" }).found.filter(partSeen);
   if (owner.length !== 1) { return []; }
-  const texts = visibleTexts(root);
+  const texts = namingTexts(root);
   const fields = fieldsSeen(controls(root, ""));
   const at = fields.findIndex((each) => each.element === owner[0]);
   if (at < 0) { return []; }

@@ -17,7 +17,7 @@ const isComposed = () => {
 const flatParent = (node) => node.assignedSlot || node.parentElement || (node.parentNode && node.parentNode.host) || null;
 
 /* Whether an element is a slot without a box of its own. */
-const isBareSlot = (element) => element.localName === "slot" && getComputedStyle(element).display === "contents";
+const isBareSlot = (element) => element.localName === "slot" && !element.checkVisibility();
 
 /* The same without bare slots. */
 function drawnParent(node) {
@@ -77,9 +77,10 @@ function deepQuery(root, css) {
 /* Whether a node holds another, or is it, where they are drawn. */
 function encloses(outer, inner) {
   if (outer.contains(inner)) { return true; }
-  if (!isComposed() || outer.getRootNode() === inner.getRootNode()) { return false; }
-  for (let up = flatParent(inner); up; up = flatParent(up)) { if (up === outer) { return true; } }
-  return false;
+  const { places } = isComposed() ? drawnOrder() : { places: new Map() };
+  const [from, to] = places.get(outer) || [Infinity, 0];
+  const [at] = places.get(elementOf(inner)) || [-1];
+  return at >= from && at < to;
 }
 
 /* The nearest element around an element, or itself, that matches a CSS selector. */

@@ -25,7 +25,7 @@ function drawnMarks(root) {
   const empty = deepQuery(root, "i, span, em, b, strong, sup, abbr, div").filter((each) =>
     !each.firstElementChild && !/\S/.test(each.textContent) && visible(each));
   return [
-    ...innermost(pictures).filter((each) => visible(each) && ASTERISK_PICTURE.test(nameOfDrawing(each))),
+    ...innermost(pictures.filter(visible)).filter((each) => ASTERISK_PICTURE.test(nameOfDrawing(each))),
     ...empty.filter((each) => hasPseudoMark(each) || (isPainted(each) && ASTERISK_PICTURE.test(nameOfDrawing(each)))),
   ];
 }
