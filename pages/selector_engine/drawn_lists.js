@@ -44,7 +44,7 @@ function layersNear(root, control) {
   const isNear = (it) => it.right > box.left && it.left < box.right &&
     Math.min(Math.abs(it.top - box.bottom), Math.abs(box.top - it.bottom)) <= FARTHEST;
   const floats = (each) => standsOver(each) && getComputedStyle(each).position !== "sticky";
-  return deepQuery(root, "*").filter((each) => floats(each) && !encloses(each, control) && visible(each) &&
+  return deepQuery(root, "*").filter((each) => each.checkVisibility() && floats(each) && !encloses(each, control) && visible(each) &&
     isNear(boxOf(each)) && childOptions(each).length);
 }
 

@@ -66,9 +66,11 @@ const textOf = (node) => filteredText(node, () => true);
 const ownText = (element) =>
   [...drawnChildren(element)].filter((each) => each.nodeType === Node.TEXT_NODE).map((each) => each.data).join(" ");
 
-/* What a selector of the profile matches; nothing where it is no CSS. */
-function queryTold(root, css) {
-  try { return css ? deepQuery(root, css) : []; } catch { return []; }
+/* What a selector of the profile matches, «>>>» leading into what an element holds, its shadow root included; nothing
+   where it is no CSS. */
+function queryTold(root, selector) {
+  const enter = (roots, css) => [...new Set(roots.flatMap((each) => deepQuery(each, css)))];
+  try { return selector ? selector.split(">>>").reduce(enter, [root]) : []; } catch { return []; }
 }
 
 const boxOf = (node) => {
@@ -94,13 +96,16 @@ function enclosingBox(boxes) {
 
 const elementOf = (node) => (node.nodeType === Node.TEXT_NODE ? drawnParent(node) : node);
 
-/* Text nodes outside of fields and buttons, in the order in which the page draws them. */
+/* Whether an element has a box, or lets what it holds have one. */
+const mayShow = (element) => element.checkVisibility() || getComputedStyle(element).display === "contents";
+
+/* Text nodes outside of fields and buttons that have a box, in the order in which the page draws them. */
 function textNodes(top) {
   const found = [];
   const visit = (parent) => {
     for (const node of drawnChildren(parent)) {
       if (node.nodeType === Node.TEXT_NODE) { found.push(node); }
-      if (node.nodeType === Node.ELEMENT_NODE && !WITHOUT_TEXT.has(node.nodeName)) { visit(node); }
+      if (node.nodeType === Node.ELEMENT_NODE && !WITHOUT_TEXT.has(node.nodeName) && mayShow(node)) { visit(node); }
     }
   };
   visit(top);
