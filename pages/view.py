@@ -40,7 +40,8 @@ elements => elements.some(element => {
 """Whether a click on an element opens another window: by its target, or by what its handler calls."""
 
 _TEXTS = f"""
-all => all.map(each => {DRAWN_TEXT}(each) || each.value || each.alt || each.title || each.querySelector("img")?.alt || "")
+all => all.map(each =>
+  {DRAWN_TEXT}(each) || each.value || each.alt || each.title || each.querySelector("img")?.alt || "")
 """
 
 

@@ -1,12 +1,16 @@
 /* The page as it is drawn: a shadow root in the place of its host's contents, what is slotted in the place of its slot. */
 
-/* Kept for one query, in which nothing changes. */
-let hasShadows = null; // whether the document has open shadow roots
-let childrenKnown = new Map(); // node -> the nodes that it holds where they are drawn
-let order = null; // the elements in the order in which they are drawn
-let matchesKnown = new Map(); // CSS selector -> what matches it
+let hasShadows = null; // whether the document has open shadow roots; kept for one query, in which nothing changes
+let matchesKnown = new Map(); // CSS selector -> what matches it; kept as long
+let tree = null; // what «drawnTree» answers; kept until the document changes
+const treeChanges = new MutationObserver(() => { tree = null; });
 
-const forgetTree = () => { [hasShadows, childrenKnown, order, matchesKnown] = [null, new Map(), null, new Map()]; };
+/* Forget what a change of the page may have made untrue; a shadow root that comes to an element is no change of its tree. */
+function forgetTree() {
+  [hasShadows, matchesKnown] = [null, new Map()];
+  const isChanged = treeChanges.takeRecords().length > 0;
+  if (isChanged || tree?.elements.some((each) => each.shadowRoot && !tree.roots.has(each.shadowRoot))) { tree = null; }
+}
 
 const isComposed = () => {
   hasShadows ??= [...document.querySelectorAll("*")].some((each) => each.shadowRoot);
@@ -16,52 +20,54 @@ const isComposed = () => {
 /* What holds a node where it is drawn: its slot, its parent, or the host of its shadow root. */
 const flatParent = (node) => node.assignedSlot || node.parentElement || (node.parentNode && node.parentNode.host) || null;
 
-/* Whether an element is a slot without a box of its own. */
-const isBareSlot = (element) => element.localName === "slot" && !element.checkVisibility();
-
-/* The same without bare slots. */
+/* The same without slots. */
 function drawnParent(node) {
   let up = flatParent(node);
-  while (up && isBareSlot(up)) { up = flatParent(up); }
+  while (up?.localName === "slot") { up = flatParent(up); }
   return up;
 }
 
-/* The nodes that a node holds where they are drawn, those in bare slots in the place of the slot. */
-function drawnChildren(node) {
-  if (!isComposed()) { return node.childNodes; }
-  if (!childrenKnown.has(node)) {
-    const assigned = node.localName === "slot" ? node.assignedNodes() : [];
-    const nodes = assigned.length ? assigned : [...(node.shadowRoot || node).childNodes];
-    childrenKnown.set(node, nodes.flatMap((each) => (each.localName === "slot" && isBareSlot(each) ? drawnChildren(each) : [each])));
-  }
-  return childrenKnown.get(node);
+/* The nodes that a node holds where they are drawn, what is in a slot in the place of the slot. */
+function readChildren(node) {
+  const assigned = node.localName === "slot" ? node.assignedNodes() : [];
+  const nodes = assigned.length ? assigned : [...(node.shadowRoot || node).childNodes];
+  return nodes.flatMap((each) => (each.localName === "slot" ? readChildren(each) : [each]));
 }
 
-/* The elements of the document in the order in which the page draws them, the contents of a host that have no slot last:
-   {elements, places: element -> [its number, that of the first element after it and what it holds]}. */
-function drawnOrder() {
-  if (order) { return order; }
-  order = { elements: [], places: new Map() };
+/* The document as it is drawn, the contents of a host that have no slot last: {elements: in their order, places: element ->
+   [its number, that of the first element after it and what it holds], children: node -> nodes, roots}. */
+function drawnTree() {
+  if (tree) { return tree; }
+  const { elements, places, children, roots } = tree = { elements: [], places: new Map(), children: new Map(), roots: new Set() };
+  const enter = (root) => {
+    roots.add(root);
+    treeChanges.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["slot"] });
+  };
   const visit = (node) => {
+    if (node.shadowRoot) { enter(node.shadowRoot); }
+    children.set(node, readChildren(node));
     const unslotted = node.shadowRoot ? [...node.children].filter((each) => !each.assignedSlot) : [];
-    for (const each of unslotted.length ? [...drawnChildren(node), ...unslotted] : drawnChildren(node)) {
+    for (const each of [...children.get(node), ...unslotted]) {
       if (each.nodeType !== Node.ELEMENT_NODE) { continue; }
-      const place = [order.elements.push(each) - 1, 0];
-      order.places.set(each, place);
+      const place = [elements.push(each) - 1, 0];
+      places.set(each, place);
       visit(each);
-      place[1] = order.elements.length;
+      place[1] = elements.length;
     }
   };
+  enter(document);
   visit(document);
-  return order;
+  return tree;
 }
+
+/* The nodes that a node holds where they are drawn. */
+const drawnChildren = (node) => (isComposed() ? drawnTree().children.get(node) || readChildren(node) : node.childNodes);
 
 /* The elements of the document that match a CSS selector, those inside open shadow roots included. */
 function allMatching(css) {
   if (!matchesKnown.has(css)) {
-    const { elements, places } = drawnOrder();
-    const roots = [document, ...elements.filter((each) => each.shadowRoot).map((each) => each.shadowRoot)];
-    const found = css === "*" ? elements : roots.flatMap((each) => [...each.querySelectorAll(css)]).filter((each) => places.has(each));
+    const { elements, places, roots } = drawnTree();
+    const found = css === "*" ? elements : [...roots].flatMap((each) => [...each.querySelectorAll(css)]).filter((each) => places.has(each));
     matchesKnown.set(css, found.map((element) => ({ element, at: places.get(element)[0] })).sort((one, other) => one.at - other.at));
   }
   return matchesKnown.get(css);
@@ -70,14 +76,14 @@ function allMatching(css) {
 /* Elements in a root that match a CSS selector, those inside open shadow roots included. */
 function deepQuery(root, css) {
   if (!isComposed()) { return [...root.querySelectorAll(css)]; }
-  const [from, to] = root === document ? [-1, Infinity] : drawnOrder().places.get(root) || [Infinity, 0];
+  const [from, to] = root === document ? [-1, Infinity] : drawnTree().places.get(root) || [Infinity, 0];
   return allMatching(css).filter(({ at }) => at > from && at < to).map((each) => each.element);
 }
 
 /* Whether a node holds another, or is it, where they are drawn. */
 function encloses(outer, inner) {
   if (outer.contains(inner)) { return true; }
-  const { places } = isComposed() ? drawnOrder() : { places: new Map() };
+  const { places } = isComposed() ? drawnTree() : { places: new Map() };
   const [from, to] = places.get(outer) || [Infinity, 0];
   const [at] = places.get(elementOf(inner)) || [-1];
   return at >= from && at < to;
@@ -97,7 +103,7 @@ const ancestorsOf = (element) => {
 };
 
 /* Whether an element comes after another where they are drawn. */
-const comesAfter = (element, other) => (isComposed() ? drawnOrder().places.get(element)[0] > drawnOrder().places.get(other)[0]
+const comesAfter = (element, other) => (isComposed() ? drawnTree().places.get(element)[0] > drawnTree().places.get(other)[0]
   : Boolean(other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING));
 
 const inOrder = (elements) => elements.sort((one, other) => (comesAfter(other, one) ? -1 : 1));

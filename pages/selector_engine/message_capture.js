@@ -24,14 +24,17 @@ function forgetStanding(top) {
 const wasHidden = ({ attributeName, oldValue }) =>
   (attributeName === "open" && oldValue === null) || (attributeName === "hidden" && oldValue !== null);
 
+/* Whether an element has no box, besides one that never has any of its own. */
+const isHidden = (element) =>
+  !element.checkVisibility({ visibilityProperty: true }) && getComputedStyle(element).display !== "contents";
+
 function heedChanges(records) {
   forgetTree();
   for (const record of records) {
     const { type, target, removedNodes } = record;
     if (type === "characterData") { captured.standing.delete(target); }
     if (type === "childList") { removedNodes.forEach(forgetStanding); }
-    if (type === "attributes" && target.isConnected &&
-      (wasHidden(record) || !target.checkVisibility({ visibilityProperty: true }))) { forgetStanding(target); }
+    if (type === "attributes" && target.isConnected && (wasHidden(record) || isHidden(target))) { forgetStanding(target); }
   }
   if (records.length && !captured.wanted) {
     captured.wanted = true;

@@ -171,6 +171,7 @@ function readItems(onShadow) {
   };
   const hostsIn = memoise(pseudoHosts);
   const visit = (element) => {
+    if (!mayShow(element)) { return; }
     items.push(...attributeItems(element));
     if (WITHOUT_TEXT.has(element.nodeName)) { return; }
     const hasPseudo = hostsIn(element.getRootNode()).has(element);
