@@ -13,6 +13,7 @@ from pages.registration_form import RegistrationForm
 from pages.selector_engine import selector_for
 from pages.services import follow_service
 from pages.sign_in.recognition import look_at, told_by
+from pages.waiting.closed import ButtonState, is_closed, state_of
 from tests.pages.conftest import Shows
 
 KIT = """
@@ -194,3 +195,12 @@ def test_shadow_root_that_comes_later_is_read(shows: Shows) -> None:
     assert not field.input.count()
     view.page.evaluate("late.attachShadow({mode: 'open'}).innerHTML = '<label>Fax <input></label>'")
     assert field.input.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("around", "state"), [("inert", ButtonState.OFF), ("aria-disabled=true", ButtonState.MARKED), ("", ButtonState.ON)]
+)
+def test_state_of_what_holds_a_component_is_that_of_its_button(shows: Shows, around: str, state: ButtonState) -> None:
+    view = shows(f"{KIT}<div {around}><x-row><x-button>Registrar</x-button><x-input label=Fax></x-input></x-row></div>")
+    assert state_of(view.find(button="Registrar")) is state
+    assert is_closed(view.find(field="Fax")) is (state is not ButtonState.ON)
