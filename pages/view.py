@@ -43,8 +43,6 @@ _TEXTS = f"""
 all => all.map(each =>
   {DRAWN_TEXT}(each) || each.value || each.alt || each.title || each.querySelector("img")?.alt || "")
 """
-
-
 _VIEWS: WeakKeyDictionary[Page, View] = WeakKeyDictionary()
 
 

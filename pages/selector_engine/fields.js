@@ -37,17 +37,6 @@ function withoutSignIn(root, found) {
   return found.filter((each) => !groups.some((group) => encloses(group, each)));
 }
 
-/* The element whose shadow root holds a control and no other. */
-function hostOf(control) {
-  const root = control.getRootNode();
-  const inside = root.host ? [...root.querySelectorAll(CONTROLS)].filter((each) => !NOT_A_FIELD.has(each.type) && !isOutOfReach(each)) : [];
-  return inside.length === 1 ? root.host : null;
-}
-
-/* The labels outside of an element that hides its control in a shadow root. */
-const labelsOfHost = (host) => [...host.getRootNode().querySelectorAll("label")].filter((each) =>
-  (each.htmlFor ? each.htmlFor === host.id : each.contains(host)));
-
 function labelsOf(control) {
   if (isClosedList(control)) { return [control]; }
   const own = control.labels ? [...control.labels] : [];
@@ -232,12 +221,6 @@ function listBeside(root, name) {
   const wanted = normalise(name);
   const named = [byText(root, wanted, "list"), byLabel(controls(root, "list"), wanted)].find((each) => each.length);
   return named || unnamedListsBeside(root, name);
-}
-
-/* The control of an element: itself, or the only one that is seen in its shadow root. */
-function controlOf(element) {
-  const inside = element.shadowRoot && !element.matches(CONTROLS) ? deepQuery(element, CONTROLS).filter(partSeen) : [];
-  return inside.length === 1 ? inside[0] : element;
 }
 
 /* What the profile's selector leads to: what is seen of it, or else all of it. */

@@ -41,7 +41,7 @@ function drawnTree() {
   const { elements, places, children, roots } = tree = { elements: [], places: new Map(), children: new Map(), roots: new Set() };
   const enter = (root) => {
     roots.add(root);
-    treeChanges.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["slot"] });
+    treeChanges.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["slot", "name"] });
   };
   const visit = (node) => {
     if (node.shadowRoot) { enter(node.shadowRoot); }
@@ -103,7 +103,9 @@ const ancestorsOf = (element) => {
 };
 
 /* Whether an element comes after another where they are drawn. */
-const comesAfter = (element, other) => (isComposed() ? drawnTree().places.get(element)[0] > drawnTree().places.get(other)[0]
-  : Boolean(other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING));
+function comesAfter(element, other) {
+  const [one, two] = isComposed() ? [element, other].map((each) => drawnTree().places.get(each)) : [];
+  return one && two ? one[0] > two[0] : Boolean(other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
 
 const inOrder = (elements) => elements.sort((one, other) => (comesAfter(other, one) ? -1 : 1));
