@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 
 import pytest
+from playwright.sync_api import Page, Route
 
 from pages.components.bulk_fill import bulk_fill, bulk_read
 from pages.components.catalog_field import CatalogField
 from pages.drawn_text import text_of, text_of_document
+from pages.profile import Profile
 from pages.registration_form import RegistrationForm
 from pages.selector_engine import selector_for
 from pages.services import follow_service
 from pages.sign_in.recognition import look_at, told_by
+from pages.view import View
 from pages.waiting.closed import ButtonState, is_closed, state_of
 from tests.pages.conftest import Shows
 
@@ -204,3 +207,31 @@ def test_state_of_what_holds_a_component_is_that_of_its_button(shows: Shows, aro
     view = shows(f"{KIT}<div {around}><x-row><x-button>Registrar</x-button><x-input label=Fax></x-input></x-row></div>")
     assert state_of(view.find(button="Registrar")) is state
     assert is_closed(view.find(field="Fax")) is (state is not ButtonState.ON)
+
+
+def test_value_that_a_component_sends_under_its_own_name_is_altered(page_of_module: Page) -> None:
+    """It shows the name of the country and sends its code."""
+    names = ("ID.usuario", "Nombre Usuario", "Dirección", "Teléfono1", "Fax")
+    boxes = "".join(f"<x-input label={name!r} name=c{number}></x-input>" for number, name in enumerate(names))
+    send = """<x-button onclick="fetch('/enviar', {method: 'POST', headers: {'Content-Type': 'application/json'},
+      body: JSON.stringify(Object.assign({pais: 'EC'}, ...[...document.querySelectorAll('x-input')].map(each =>
+        ({[told(each, 'name')]: each.shadowRoot.querySelector('input').value}))))})">Registrar</x-button>"""
+    options = "<x-option role=option>Ecuador</x-option>"
+    body = f"<!doctype html><meta charset=utf-8>{KIT}{boxes}<x-select label=País name=pais>{options}</x-select>{send}"
+    received: list[str] = []
+
+    def answer(route: Route) -> None:
+        received.extend(filter(None, [route.request.post_data]))
+        route.fulfill(content_type="text/html; charset=utf-8", body=body)
+
+    page_of_module.context.unroute_all()
+    page_of_module.context.route("**/*", answer)
+    view = View.of(page_of_module, Profile("de prueba", address="http://portal.example/"))
+    view.open("http://portal.example/")
+    form = RegistrationForm(view)
+    written = {name: f"valor{number}" for number, name in enumerate(names)} | {"País": "Ecuador"}
+    form.fill(written)
+    with form.alteration.changing(written, {"País": ""}) as altered:
+        form.do(lambda: form.button("Registrar").click())
+    assert (altered.requests, altered.unknown) == (1, set())
+    assert json.loads(received[0]) == {f"c{number}": f"valor{number}" for number in range(5)} | {"pais": ""}

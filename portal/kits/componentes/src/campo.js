@@ -51,7 +51,7 @@ class Campo extends LitElement {
     const choose = (valor) => solicitud.choose(lista.nombre, valor, campo.nombre);
     if (lista.filas_abiertas) { return this.abierta(lista, rotulo, opciones, choose); }
     return html`<sl-select
-        ?data-principal=${principal} class=${principal ? this.dicho.tono : "sin-rotulo"} label=${rotulo} help-text=${principal ? this.ayuda : ""} ?required=${principal && campo.obligatorio} placeholder=${lista.aviso_lista || ""}
+        name=${lista.nombre} ?data-principal=${principal} class=${principal ? this.dicho.tono : "sin-rotulo"} label=${rotulo} help-text=${principal ? this.ayuda : ""} ?required=${principal && campo.obligatorio} placeholder=${lista.aviso_lista || ""}
         ?clearable=${principal && !campo.obligatorio} .value=${elegida < 0 ? "" : String(elegida)}
         @sl-change=${(event) => choose(opciones[event.target.value]?.[0] ?? "")} @sl-blur=${() => principal && solicitud.leave(campo.nombre)}>
         ${opciones.map(([, texto], at) => html`<sl-option value=${String(at)}>${texto}</sl-option>`)}
