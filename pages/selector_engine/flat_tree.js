@@ -13,7 +13,7 @@ function forgetTree() {
 }
 
 const isComposed = () => {
-  hasShadows ??= [...document.querySelectorAll("*")].some((each) => each.shadowRoot);
+  hasShadows ??= Array.prototype.some.call(document.getElementsByTagName("*"), (each) => each.shadowRoot);
   return hasShadows;
 };
 
@@ -79,6 +79,8 @@ function deepQuery(root, css) {
   const [from, to] = root === document ? [-1, Infinity] : drawnTree().places.get(root) || [Infinity, 0];
   return allMatching(css).filter(({ at }) => at > from && at < to).map((each) => each.element);
 }
+
+const countIn = (element, css) => (isComposed() ? deepQuery(element, css) : element.querySelectorAll(css)).length;
 
 /* Whether a node holds another, or is it, where they are drawn. */
 function encloses(outer, inner) {

@@ -13,7 +13,7 @@ const isToast = (element) => {
   const { position, zIndex } = getComputedStyle(element);
   if (position !== "fixed" && !(position === "absolute" && Number(zIndex) >= 10)) { return false; }
   const isFrameOfPage = element.matches("header, nav, footer, [role=banner], [role=navigation]");
-  return !isFrameOfPage && deepQuery(element, CONTROLS).length <= 2; // an area that holds the form is the page
+  return !isFrameOfPage && countIn(element, CONTROLS) <= 2; // an area that holds the form is the page
 };
 
 const isInOverlay = (element, overlay = isToast) => {
@@ -30,7 +30,7 @@ const blockOf = (element) => {
 };
 
 const hasFewControls = (element) => {
-  const count = element && element !== document.body ? deepQuery(element, CONTROLS).length : 0;
+  const count = element && element !== document.body ? countIn(element, CONTROLS) : 0;
   return count === 1 || count === 2;
 };
 
@@ -169,17 +169,24 @@ function readItems(onShadow) {
     const icon = hasWord(node.data) && element.checkVisibility({ visibilityProperty: true }) && iconNamedBy(element);
     if (icon) { items.push({ key: node, element: icon, data: node.data, channel: ICON }); }
   };
+  const visitNode = (node, element) => {
+    if (node.nodeType === Node.TEXT_NODE) { visitText(node, element); }
+    if (node.nodeType === Node.ELEMENT_NODE) { visit(node); }
+  };
   const hostsIn = memoise(pseudoHosts);
+  const isWoven = isComposed();
+  const hostsAround = isWoven ? (element) => hostsIn(element.getRootNode()) : () => hostsIn(document);
   const visit = (element) => {
-    if (!mayShow(element)) { return; }
+    if (isWoven && !mayShow(element)) { return; } // closed lists of components are long
     items.push(...attributeItems(element));
     if (WITHOUT_TEXT.has(element.nodeName)) { return; }
-    const hasPseudo = hostsIn(element.getRootNode()).has(element);
+    const hasPseudo = hostsAround(element).has(element);
     if (hasPseudo) { items.push(...pseudoItem(element, "::before")); }
     if (element.shadowRoot) { onShadow(element.shadowRoot); }
-    for (const node of drawnChildren(element)) {
-      if (node.nodeType === Node.TEXT_NODE) { visitText(node, elementOf(node)); }
-      if (node.nodeType === Node.ELEMENT_NODE) { visit(node); }
+    if (isWoven) {
+      drawnChildren(element).forEach((node) => visitNode(node, element));
+    } else {
+      for (let node = element.firstChild; node; node = node.nextSibling) { visitNode(node, element); }
     }
     if (hasPseudo) { items.push(...pseudoItem(element, "::after")); }
   };
