@@ -16,8 +16,8 @@ from collections.abc import Callable, MutableMapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from fixtures.provision import CACHE, ROOT, audit, environment, locking, say, shell, venv_python
-from fixtures.provision.checks import ROOMS, checks_of
+from fixtures.provision import CACHE, ROOT, audit, environment, lock_files, say, shell, venv_python
+from fixtures.provision.lint_checks import ROOMS, checks_of
 from fixtures.provision.pytest_arguments import (
     acceptance_arguments,
     browser_arguments,
@@ -26,7 +26,7 @@ from fixtures.provision.pytest_arguments import (
     own_test_arguments,
     walks_arguments,
 )
-from fixtures.provision.steering import forget_steering
+from fixtures.provision.suite_variables import remove_suite_variables
 from harness.errors import EnvironmentTrouble, HarnessError
 from harness.layout import OWN_SERVICES
 from harness.version import VERSION
@@ -114,7 +114,7 @@ def _orders() -> dict[str, Callable[[list[str]], int]]:
         "bench": partial(measure, "speed"),
         "lint": lint,
         "audit": audit_locks,
-        "lock": lambda args: locking.pin(args, STEP_SECONDS),
+        "lock": lambda args: lock_files.pin(args, STEP_SECONDS),
         "bundle": bundle,
         "clean": clean,
     }
@@ -182,7 +182,7 @@ def nightly(args: list[str]) -> int:
 
 def _forget_what_was_left() -> None:
     """Remove the variables that would steer the tests or give the portal another database; keep to own services."""
-    forget_steering(os.environ)
+    remove_suite_variables(os.environ)
     os.environ[OWN_SERVICES] = "1"
     os.environ.pop("DATABASE_URL", None)
 

@@ -19,12 +19,13 @@ from bench.faults import load
 from bench.mutants import command as mutants
 from bench.soak import command as soak
 from bench.speed import command as speed
+from bench.walks import command as walks
 from harness.console import any_console
 from harness.errors import HarnessError
 from harness.spanish_argparse import SpanishParser, add_version
 
 BAD, UNUSABLE, INTERRUPTED = 1, 4, 130
-ORDERS = (soak, detection, conforming, mutants, speed, faults, load, consumers, docs)
+ORDERS = (soak, detection, conforming, walks, mutants, speed, faults, load, consumers, docs)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -25,6 +25,8 @@ from bench.soak.page import stability_page
 from bench.speed import command as speed
 from bench.speed.inner_loop import inner_page
 from bench.speed.page import speed_docs
+from bench.walks import command as walks
+from bench.walks.page import walks_page
 from harness.errors import ConfigurationError
 from harness.scope import ROOT
 from harness.spanish_argparse import add_command
@@ -85,6 +87,9 @@ def _pages() -> Iterator[tuple[Path, str]]:
     looks = [found for each in sorted(detection.FOLDER.glob("detection-*.json")) if (found := _result(each))]
     if whole := [each for each in looks if each["form"] == "completa"]:
         yield _DOCS / "deteccion-aspectos.md", looks_page(whole, load_catalogue())
+    walked = (_whole(_result(walks.DEFECTS_RESULT)), _whole(_result(walks.CONFORMING_RESULT)))
+    if any(walked):
+        yield _DOCS / "recorridos.md", walks_page(*walked)
     if (sequences := _result(detection.SEQUENCE_RESULT)) and not sequences["only"]:
         yield _DOCS / "defectos-de-secuencia.md", sequences_doc(sequences)
 
@@ -118,6 +123,11 @@ def _certificate(detected: Any | None, mutated: Any | None, conformed: Any | Non
         certified = with_conforming(certified, conformed)
     if certified is not known:
         yield CERTIFIED, json.dumps(certified, ensure_ascii=False, indent=1) + "\n"
+
+
+def _whole(result: Any | None) -> Any | None:
+    """A result of everything there is; None for one of what was asked for by name."""
+    return None if result and result["only"] else result
 
 
 def _published(name: str) -> str:

@@ -30,7 +30,7 @@ _SYSTEM_REASONS = {
 
 
 class HarnessError(Exception):
-    """Base of all errors of the suite; raised itself, it is a fault of the suite."""
+    """Base class of the suite's errors; raised directly, it tells a fault of the suite."""
 
 
 class ConfigurationError(HarnessError):
@@ -46,7 +46,7 @@ class EnvironmentTrouble(HarnessError):
 
 
 class EndOfTheRun(EnvironmentTrouble):
-    """Trouble after which no scenario could be decided: it ends the run, with this one cause."""
+    """Trouble after which no scenario can be decided; it ends the run and is its only cause."""
 
 
 class PortalUnreachable(EndOfTheRun):
@@ -54,15 +54,15 @@ class PortalUnreachable(EndOfTheRun):
 
 
 class Stuck(HarnessError):
-    """The page did not let the scenario continue; its prerequisites tell the cause."""
+    """The page did not let the scenario continue; the prerequisites of its requirement tell the cause."""
 
 
 class Undecided(HarnessError):
-    """A person must decide or supply something first, which the sentence names."""
+    """A person must first decide or supply what the sentence names."""
 
 
 class WordingNotApproved(Undecided):
-    """A message was shown, or may have been, whose wording no person has approved; ``approve`` offers it."""
+    """A message without an approved wording was shown, or may have been; ``approve`` offers its text."""
 
 
 class ClockNotMovable(Undecided):
@@ -70,7 +70,7 @@ class ClockNotMovable(Undecided):
 
 
 class LeftOpen(Undecided):
-    """Observation of one of several things that the document allows; it decides nothing and blocks nothing."""
+    """Observation of a behaviour that the document leaves open; it decides nothing and blocks nothing."""
 
 
 class NotObserved(HarnessError, AssertionError):

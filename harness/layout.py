@@ -10,13 +10,13 @@ ROOT = Path(__file__).resolve().parent.parent
 FEATURES = ROOT / "features"
 WALKS = ROOT / "walks"
 
-EVIDENCE, LEDGER, WALKED = "evidencia", "libro.jsonl", "recorridos.json"
+EVIDENCE, LEDGER, WALK_RESULTS = "evidencia", "libro.jsonl", "recorridos.json"
 """Inside a record: the folder of what scenarios saw; the ledger of the people whose data went to the portal; and the
 results of the walks on it."""
 EXISTS, ABSENT = "existe", "no existe"
 """Values of ``account`` in a line of the ledger: whether the account was found when the run looked for it."""
-INSIDE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")
-"""Path of a file inside a record; any other could lead its reader out of the folder (``verdicts.schema.json``)."""
+PATH_IN_RECORD = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")
+"""Pattern of a path inside a record; any other could lead its reader out of the folder (``verdicts.schema.json``)."""
 COLUMN = "requisito"
 """Column of «Ejemplos» with the id of the requirement that a row decides (docs/decisions/0020)."""
 REDACTED = "••••••"

@@ -17,7 +17,7 @@ from harness.compat.xdist_private import give_to_worker, given_to_worker
 from harness.scope import is_worker, runs_features
 
 RUN_MEMO = pytest.StashKey["RunMemo"]()
-"""On the configuration of a run: its memo."""
+"""Stash key on the configuration of a run: its memo."""
 _PATH = "run_memo"
 """Key of a worker's input: path of the memo's file."""
 

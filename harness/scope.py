@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from harness.compat.xdist_private import given_to_worker, is_worker
-from harness.layout import COLUMN, EVIDENCE, FEATURES, INSIDE, LEDGER, REDACTED, ROOT, WALKS, file_stem
+from harness.layout import COLUMN, EVIDENCE, FEATURES, LEDGER, PATH_IN_RECORD, REDACTED, ROOT, WALKS, file_stem
 
 __all__ = [
     "COLUMN",
     "EVIDENCE",
     "FEATURES",
-    "INSIDE",
     "LEDGER",
+    "PATH_IN_RECORD",
     "PLACE",
     "REDACTED",
     "REPEATED",
@@ -34,11 +34,11 @@ __all__ = [
 ]
 
 REQUIREMENT = pytest.StashKey[str]()
-"""On an item that is a scenario: the id of the one requirement it decides."""
+"""Stash key on an item that is a scenario: the id of the one requirement it decides."""
 PLACE = pytest.StashKey[int]()
-"""On an item: its place among those collected, whatever order they run in."""
+"""Stash key on an item: its place in the order of collection."""
 REPEATED = pytest.StashKey[pytest.Item]()
-"""On a scenario that runs once more, for evidence only: the item of its first run, whose verdict stands."""
+"""Stash key on the second run of a scenario, made for evidence only: the item of the first run."""
 
 
 def runs_features(config: pytest.Config) -> bool:

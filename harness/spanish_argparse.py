@@ -9,7 +9,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from textwrap import fill
-from typing import IO, Any, NoReturn
+from typing import Any, NoReturn
 
 from harness.version import VERSION
 
@@ -99,15 +99,13 @@ def _wrapped(text: str) -> str:
     return fill(text, max(shutil.get_terminal_size().columns - 2, 40), break_long_words=False)
 
 
-def coloured(text: str, kind: str, stream: IO[str] | None = None) -> str:
-    """Text in colour if the stream is a terminal and ``NO_COLOR`` is not set; otherwise the text as it is.
+def coloured(text: str, kind: str) -> str:
+    """Text in colour if standard output is a terminal and ``NO_COLOR`` is not set; otherwise the text as it is.
 
     Args:
         text: The text.
         kind: Key of ``_COLOURS``: a verdict (``pass``, ``fail``, ``error``, ``inconc``, ``none``) or ``bold``.
-        stream: Where the text will be printed; standard output by default.
     """
-    stream = stream or sys.stdout
-    if not stream.isatty() or os.environ.get("NO_COLOR"):
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return text
     return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m"

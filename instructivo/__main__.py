@@ -20,7 +20,7 @@ from instructivo import writing
 from instructivo.catalogue import CATALOGUE_FILE, load_catalogue
 from instructivo.coverage import NOT_NORMATIVE_FILE, Coverage, compare, load_not_normative
 from instructivo.editing import pages_to_fix, parse_changes, rewrite
-from instructivo.model import table
+from instructivo.model.page import model_page
 from instructivo.observations import OBSERVATIONS_FILE, load_observations
 from instructivo.passages import read_passages
 
@@ -85,7 +85,7 @@ def _docs(asked: argparse.Namespace) -> int:
 
 
 def _model(asked: argparse.Namespace) -> int:
-    _write(asked.folder, {"modelo.md": table.page(load_catalogue(asked.catalogue))})
+    _write(asked.folder, {"modelo.md": model_page(load_catalogue(asked.catalogue))})
     return OK
 
 

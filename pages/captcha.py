@@ -1,4 +1,4 @@
-"""CAPTCHA of a form: recognised, told, and left to a person."""
+"""CAPTCHA of a form: its recognition, and the wait for a person who solves it."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def captcha_of(view: View) -> Captcha | None:
 
 
 def leave_captcha_to_person(view: View) -> None:
-    """Wait for the person who solves the CAPTCHA of a window, where one watches; at once where there is none.
+    """Wait for a person to solve the CAPTCHA of a window; return at once where there is none.
 
     Raises:
-        Undecided: Nobody solved it.
+        Undecided: It was not solved.
     """
     found = captcha_of(view)
     if found is None or found.solved:

@@ -43,7 +43,7 @@ _ANYTHING = "una respuesta de la página"
 
 
 def in_words(error: BaseException) -> str:
-    """What an error of Playwright says, as a part of a Spanish sentence without its end."""
+    """An error of Playwright as a part of a Spanish sentence, without its end."""
     message = str(error)
     if isinstance(error, UnansweredRequest):
         return message

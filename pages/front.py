@@ -72,7 +72,7 @@ class SignedIn:
 
     Attributes:
         page: The window.
-        entry: What became of the credentials.
+        entry: Result of the credentials.
         said: What the portal showed: its refusal, or what stood there at the end of the deadline.
     """
 
@@ -91,7 +91,7 @@ class SignedIn:
         return not self.is_inside() and self._view.frame.evaluate(_STATUS) in _GONE
 
     def is_admitted(self) -> bool:
-        """Whether the portal accepted the credentials, whatever it shows to those who are in."""
+        """Whether the portal accepted the credentials, whatever page it shows after that."""
         return self.is_inside() or self.has_lost_its_page()
 
     @property

@@ -102,7 +102,7 @@ Place = tuple[Frame, Sequence[float]]
 
 @dataclass(frozen=True)
 class SeenLayer:
-    """What lies over a page.
+    """Layer, or another element, that lies over a page.
 
     Attributes:
         text: What it says.
@@ -195,12 +195,12 @@ class Layers:
         return len(self._page.frames) > 1 or bool(self._page.evaluate(_LAYER_IN_VIEW))
 
     def text_over(self, element: Locator) -> str:
-        """What the layer over an element says, in short; empty where nothing covers it."""
+        """Text of the layer over an element, in short; empty where nothing covers it."""
         place = self._cover(element)
         return self._look(*place, "own").in_short if place else ""
 
     def _cover(self, element: Locator) -> Place | None:
-        """Where a layer covers an element; None where none does."""
+        """The place at which a layer covers an element; None where none does."""
         at: Sequence[float] | None = element.evaluate_all(_COVERED_AT)
         if len(self._page.frames) == 1 or at == []:
             return None if at is None else (self._page.main_frame, at)

@@ -21,7 +21,7 @@ from pages.components.request_alteration import RequestAlteration
 from pages.messages.notices import Notice
 from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
 from pages.view import View
-from pages.waiting.closed import ButtonState, is_closed, state_of
+from pages.waiting.closed_controls import ButtonState, is_closed, state_of
 
 SIGN_IN = ("ID.usuario", "Contraseña")
 UNLABELLED = ("Tipo de documento", "Operador")
@@ -43,7 +43,7 @@ class Submission:
         code: The security code as typed; empty where none was.
         closed: Labels of the fields into which the page did not let the person write.
         given: Labels of the fields that the page filled by itself and did not let the person change.
-        press: What became of the press.
+        press: Result of the press.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -175,7 +175,7 @@ class RegistrationForm:
         return frozenset(self._filling.boxes.waiting)
 
     def go_on(self, after: str) -> None:
-        """Fill what the page has opened since, and take back what it wrote itself, where it lets a person.
+        """Write into the boxes that the page has opened since, and undo values of its own where a person can.
 
         Args:
             after: What the person did meanwhile, in Spanish.
@@ -205,7 +205,7 @@ class RegistrationForm:
         """Press «Solicitar código de seguridad» and wait for the portal.
 
         Raises:
-            Undecided: The page asks for a CAPTCHA that nobody solved.
+            Undecided: The page asks for a CAPTCHA that was not solved.
         """
         self.after_sending.come_back()
         leave_captcha_to_person(self._view)
@@ -265,7 +265,7 @@ class RegistrationForm:
             The contents of the form when it was to be pressed.
 
         Raises:
-            Undecided: The page asks for a CAPTCHA that nobody solved.
+            Undecided: The page asks for a CAPTCHA that was not solved.
         """
         self.after_sending.come_back()
         leave_captcha_to_person(self._view)

@@ -54,8 +54,8 @@ class ServicePlace:
         leads: Whether there is something to follow.
         address: Address to which its link leads; empty for none.
         text: The whole sentence or the name that is read there.
-        is_mention: Whether a text only mentions the name: one that leads nowhere and is not the head of what is read
-            after it, or the words of another link.
+        is_mention: Whether the name is only mentioned: in a text that leads nowhere and heads nothing, or in the words
+            of another link.
     """
 
     number: int

@@ -162,7 +162,7 @@ class View:
         return self.page.locator(":root") if self.listener.is_outside_page(pattern) else locate()
 
     def explain(self, name: str, **query: str) -> dict[str, Any]:
-        """How a field is found.
+        """Explain how a field is found.
 
         Returns:
             ``strategy`` (in Spanish), ``found`` (its elements as tags) and ``named`` (how often the name is visible).

@@ -1,4 +1,4 @@
-"""From the raw outcomes of scenarios to verdicts, and from verdicts to a record that a person can sign."""
+"""Verdicts from the raw outcomes of scenarios, and the record of a run, which a person can sign."""
 
 PLUGINS = ("reports.session.plugin",)
 """Pytest plugins of this room."""

@@ -15,8 +15,8 @@ from fixtures.evidence.printing import print_in_a_process  # the one way to a br
 from harness.console import any_console
 from harness.errors import HarnessError, system_reason
 from harness.spanish_argparse import SpanishParser, add_command, add_version
-from reports.cli import afterwards, decisions, exchange, records, signing, stamping
-from reports.record.folder import record_folder
+from reports.cli import accounts, decisions, exchange, records, signing, stamping, traces
+from reports.record.folder import folder_named
 
 OK, TROUBLE = 0, 4
 Command = Callable[[argparse.Namespace], int]
@@ -60,7 +60,7 @@ def _parser() -> SpanishParser:
     def command(name: str, run: Command, help_: str, example: str, *folders: Folder) -> SpanishParser:
         made = add_command(commands, name, help_, *example.splitlines())
         for folder, shown, what in folders or (("folder", "ACTA", "carpeta del acta"),):
-            made.add_argument(folder, type=record_folder, metavar=shown, help=what)
+            made.add_argument(folder, type=folder_named, metavar=shown, help=what)
         made.add_argument("--json", action="store_true", help="salida para un programa")
         made.set_defaults(run=run, printer=print_in_a_process)
         return made
@@ -70,7 +70,8 @@ def _parser() -> SpanishParser:
     decisions.add_commands(command)
     exchange.add_commands(command)
     stamping.add_commands(command)
-    afterwards.add_commands(command)
+    accounts.add_commands(command)
+    traces.add_commands(command)
     return parser
 
 

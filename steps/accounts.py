@@ -63,7 +63,7 @@ def another_registered(registered: Applicant) -> Applicant:
 def is_overtaken(
     person: Person, predecessor: Applicant, applicant: Applicant, inbox_of: Callable[[Applicant], Inbox]
 ) -> Applicant | None:
-    """Another person tries to register with the same ID; None where that one has no account with it now (5.3.1)."""
+    """Another person tries to register with the same ID; None unless they have an account with it now (5.3.1)."""
     other = predecessor.sharing("ID.usuario", applicant)
     return person.another_registers(other, inbox_of(other))
 

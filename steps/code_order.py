@@ -1,4 +1,4 @@
-"""Steps of the security code in another order: asked for late, twice, or for somebody else (5.3.1)."""
+"""Steps of the security code in another order: asked for late, twice, or by another person (5.3.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Steps of a person who signs in with credentials that are not theirs, or nobody's (4.1.2)."""
+"""Steps of signing in with the credentials of another account, or of none (4.1.2)."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def filled_form(person: Person, applicant: Applicant) -> RegistrationForm:
 @given("que llenó la solicitud y antes comprobó un ID libre", target_fixture="form")
 @leaves()
 def filled_form_after_another_id(person: Person, applicant: Applicant) -> RegistrationForm:
-    """The person has filled the form and checked an ID that nobody uses before the own one (5.3.1)."""
+    """The person has filled the form and checked an unused ID before their own (5.3.1)."""
     return person.fills_after_checking_another_id(applicant)
 
 

@@ -1,13 +1,12 @@
-"""Steps in which a walk on the model of the document is told (``walks.telling``): a sentence an action (4.1.2-5.4)."""
+"""Steps of walks on the model of the document: a sentence an action, as ``walks.scenario_text`` writes (4.1.2-5.4)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from pytest_bdd import given, parsers, when
+from pytest_bdd import given, parsers, then, when
 
-from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.walk_window import read_spoilt
 from fixtures.people.walker import Walker
@@ -26,6 +25,7 @@ from instructivo.model.actions import (
     Reload,
     SignIn,
     Start,
+    TakeBack,
     Time,
     TypeCode,
     Wait,
@@ -33,14 +33,17 @@ from instructivo.model.actions import (
 )
 from instructivo.model.fields import Value
 from instructivo.model.state import Typed
+from pages.components.availability_field import AvailabilityField
+from pages.front import SignedIn
 from pages.registration_form import Submission
+from steps.expect.availability import expect_not_said_taken
 
 WalkOn = Callable[[Action], None]
 
 
 @pytest.fixture
 def walk_on(walker: Walker, request: pytest.FixtureRequest) -> WalkOn:
-    """Function that does an action, and gives what the other steps use: the form, its person, what was sent."""
+    """Function that does an action, and sets the fixtures of the other steps: form, applicant and submission."""
 
     def go(action: Action) -> None:
         walker.performs_preamble(action)
@@ -66,6 +69,20 @@ def opened_and_filled(walk_on: WalkOn) -> None:
 def opened_and_filled_but(walk_on: WalkOn, spoilt: str) -> None:
     """The person has opened the form and filled it at once, but for a few fields (5.3.1)."""
     walk_on(Start(spoilt=read_spoilt(spoilt)))
+
+
+@given(parsers.re("(una persona )?que abrió, llenó y comprobó la solicitud"))
+@leaves()
+def opened_filled_and_checked(walk_on: WalkOn) -> None:
+    """The person has opened the form, filled it at once and checked it (5.3.1)."""
+    walk_on(Start(checked=True))
+
+
+@given(parsers.re("(una persona )?que abrió, llenó y comprobó la solicitud, salvo (?P<spoilt>.+)"))
+@leaves()
+def opened_filled_and_checked_but(walk_on: WalkOn, spoilt: str) -> None:
+    """The person has opened the form, filled it at once and checked it, but for a few fields (5.3.1)."""
+    walk_on(Start(spoilt=read_spoilt(spoilt), checked=True))
 
 
 @given(parsers.re("(una persona )?que abrió la solicitud vacía"))
@@ -98,6 +115,12 @@ def wanted_to_change(walk_on: WalkOn) -> None:
 def chose_option(walk_on: WalkOn, option: str, label: str) -> None:
     """The person has chosen an option of a list (5.3.1)."""
     walk_on(Choose(label, option))
+
+
+@given("que quitó la provincia elegida")
+def had_taken_back(walk_on: WalkOn) -> None:
+    """The person has left the province without a choice again (5.3.1)."""
+    walk_on(TakeBack())
 
 
 @given(parsers.parse("que comprobó la disponibilidad de «{label}»"))
@@ -153,10 +176,17 @@ def left_to_the_other(walk_on: WalkOn) -> None:
     walk_on(ChangeWindow())
 
 
-@given(parsers.parse("que va a entrar con {credentials}"), target_fixture="credentials")
-def will_sign_in_with(walker: Walker, credentials: str) -> Applicant:
-    """The person has chosen these credentials (4.1.2)."""
-    return walker.applicant_with(CredentialChoice(credentials))
+@when(parsers.parse("entra en su ventana con {credentials}"), target_fixture="inside")
+@leaves()
+def sign_in_at_window(walker: Walker, credentials: str) -> SignedIn:
+    """The person signs in, or tries to, in the session of the window in use (4.1.2, 5.4)."""
+    return walker.signs_in_at_window(CredentialChoice(credentials))
+
+
+@when("quita la provincia elegida")
+def take_back(walk_on: WalkOn) -> None:
+    """The person leaves the province without a choice again (5.3.1)."""
+    walk_on(TakeBack())
 
 
 @when("presiona «Registrar» con lo que hay en la solicitud", target_fixture="sent")
@@ -164,3 +194,9 @@ def will_sign_in_with(walker: Walker, credentials: str) -> Applicant:
 def press_register_as_it_is(walker: Walker) -> Submission:
     """The person presses «Registrar» and writes nothing again that the page has emptied (5.3.2)."""
     return walker.sends_as_it_is()
+
+
+@then("el portal no dice que ya se usa")
+def is_not_said_taken(checked: AvailabilityField) -> None:
+    """Assert that the portal does not say that the value is already used (5.3.1)."""
+    expect_not_said_taken(checked)

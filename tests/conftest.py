@@ -13,14 +13,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from fixtures.browser.launch import browser_of_run, launch_arguments
-from fixtures.provision.steering import forget_steering
+from fixtures.provision.suite_variables import remove_suite_variables
 from fixtures.services.manager import MailService, ServiceManager
 from harness.layout import OWN_SERVICES
 from harness.scope import ROOT
 from tests.grouping import Groups
 from tests.isolation import heed_interrupts
 
-forget_steering(os.environ)  # before any plugin reads them, and in every worker
+remove_suite_variables(os.environ)  # before any plugin reads them, and in every worker
 os.environ[OWN_SERVICES] = "1"  # no launch uses what «make up» left running
 heed_interrupts()
 

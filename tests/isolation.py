@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 
-from fixtures.provision.steering import is_steering
+from fixtures.provision.suite_variables import is_suite_variable
 
 PROFILES = ("clasica", "componentes", "jquery", "plantilla", "react", "reference")
 """Stems of the committed profiles; a reader of the guide may have one of their own beside them."""
@@ -13,7 +13,7 @@ PROFILES = ("clasica", "componentes", "jquery", "plantilla", "react", "reference
 
 def isolated_environment(**more: str) -> dict[str, str]:
     """The variables for a launch of the suite: those of this machine, none that steers, and these."""
-    kept = {name: value for name, value in os.environ.items() if not is_steering(name) and name != "DATABASE_URL"}
+    kept = {name: value for name, value in os.environ.items() if not is_suite_variable(name) and name != "DATABASE_URL"}
     return {**kept, "PYTHONUTF8": "1", **more}
 
 

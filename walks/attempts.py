@@ -1,4 +1,4 @@
-"""Attempts at a walk: people that nobody else in the run is, in sessions of their own, which end before the next."""
+"""Attempts at a walk, each with people of its own in fresh sessions that end before the next attempt."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from fixtures.clock import Clock, now
 from fixtures.config.settings import Settings
 from fixtures.evidence.ledger import SubmissionStage
 from fixtures.mail.inbox import DELIVERED, Inbox
+from fixtures.people.allowed_documents import AllowedDocuments
 from fixtures.people.applicant import Applicant, ApplicantFactory
-from fixtures.people.documents import AllowedDocuments
 from fixtures.people.sign_in_proof import SignInProof
 from fixtures.people.walker import PEOPLE, Walker
 from fixtures.scenario_objects import scenario_objects_of
 from harness.errors import EnvironmentTrouble, HarnessError, MailMissing
 from harness.run_memo import run_memo_of
 from walks.checking import ExpectationChecker
+from walks.execution import WalkAttempt
 from walks.shrinking import MOST_ATTEMPTS
-from walks.taking import WalkAttempt
 
 _SERIAL = 1_000
 """First serial number of people on walks; scenarios have those below."""

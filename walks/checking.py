@@ -13,14 +13,15 @@ from fixtures.evidence.notes import Notes
 from fixtures.people.walker import Walker
 from harness.errors import LeftOpen, MailMissing, WordingNotApproved
 from instructivo.model.demands import Demand, Expectation
-from instructivo.model.fields import CHECKED, CITY, EMAIL_AGAIN, ID
+from instructivo.model.fields import CHECKED, CITY, EMAIL_AGAIN, ID, PROVINCE, WITHOUT_PROVINCE, class_of
 from pages.components.pressing import Press
 from pages.profile import Message
 from steps.expect.accounts import expect_let_in, expect_not_let_in, expect_refused, expect_registered
-from steps.expect.availability import expect_said_free, expect_said_taken
+from steps.expect.availability import expect_not_said_taken, expect_said_free, expect_said_taken
 from steps.expect.fields import expect_checked_address, expect_pressed, expect_value
-from steps.expect.lists import expect_no_options, expect_options
+from steps.expect.lists import expect_no_options, expect_options, expect_same
 from steps.expect.messages import expect_message, expect_no_message, leave_undecided_if_unpressed
+from steps.expect.returned_values import expect_kept
 
 _MESSAGES = {each.in_words: each for each in Message}
 
@@ -51,6 +52,7 @@ class ExpectationChecker:
     def __init__(self, walker: Walker, notes: Notes) -> None:
         self._walker = walker
         self._notes = notes
+        self._cities: dict[str, Sequence[str]] = {}
         self._by_demand: dict[Demand, Callable[[Expectation], None]] = {
             Demand.REGISTERS: self._registers,
             Demand.REFUSES: self._refuses,
@@ -61,11 +63,14 @@ class ExpectationChecker:
             Demand.NO_MESSAGE: self._no_message,
             Demand.FREE: self._free,
             Demand.TAKEN: self._taken,
+            Demand.NOT_TAKEN: self._not_taken,
             Demand.MAIL: self._mail,
             Demand.FIXED: self._fixed,
             Demand.SENAE_EMAIL: self._senae_email,
             Demand.CITIES: lambda _: expect_options(self._walker.form.catalog(CITY)),
-            Demand.NO_CITIES: lambda _: expect_no_options(self._walker.form.catalog(CITY)),
+            Demand.NO_CITIES: self._no_cities,
+            Demand.OWN_CITIES: self._own_cities,
+            Demand.KEPT: self._kept,
         }
 
     def contradictions(self, expectations: Sequence[Expectation]) -> Iterator[Contradiction]:
@@ -116,7 +121,7 @@ class ExpectationChecker:
         expect_message(walker.form.notice, message, self._notes)
 
     def _message_by_now(self, expectation: Expectation) -> None:
-        if _MESSAGES[expectation.subject] not in self._walker.heard:
+        if _MESSAGES[expectation.subject] not in self._walker.messages:
             self._message(expectation)
 
     def _no_message(self, expectation: Expectation) -> None:
@@ -134,6 +139,10 @@ class ExpectationChecker:
             expect_pressed(self._walker.checked)
             expect_said_taken(self._walker.checked)
 
+    def _not_taken(self, expectation: Expectation) -> None:
+        if self._walker.checked is not None:
+            expect_not_said_taken(self._walker.checked)
+
     def _has_checked_before(self) -> bool:
         """Whether the other values were checked, as a page may let the e-mail be checked only after them (O-60)."""
         form = self._walker.state.form
@@ -146,6 +155,22 @@ class ExpectationChecker:
 
     def _fixed(self, expectation: Expectation) -> None:
         expect_checked_address(self._walker.form, self._walker.other_address, self._notes)
+
+    def _no_cities(self, expectation: Expectation) -> None:
+        chosen = class_of(PROVINCE, self._walker.form.values()[PROVINCE])
+        if chosen.source == WITHOUT_PROVINCE:  # a list without an invitation to choose keeps its choice
+            expect_no_options(self._walker.form.catalog(CITY))
+
+    def _own_cities(self, expectation: Expectation) -> None:
+        walker, province = self._walker, expectation.subject
+        if province not in self._cities:
+            self._cities[province] = walker.sees_cities_of(province)
+        expect_same(walker.form.catalog(CITY).entries(), self._cities[province], name=CITY)
+
+    def _kept(self, expectation: Expectation) -> None:
+        walker = self._walker
+        if walker.window.sent.press is Press.DONE and walker.form.after_sending.shows_form():
+            expect_kept(walker.form, walker.window.sent)
 
     def _senae_email(self, expectation: Expectation) -> None:
         form, domain = self._walker.form, expectation.subject.partition("@")[2]

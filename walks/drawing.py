@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import hypothesis
@@ -18,7 +18,9 @@ from instructivo.model.actions import (
     Check,
     Choose,
     Register,
+    SignIn,
     Start,
+    TakeBack,
     Time,
     TypeCode,
     Wait,
@@ -28,14 +30,15 @@ from instructivo.model.actions import (
 )
 from instructivo.model.faults import faults_of, open_points_of
 from instructivo.model.fields import CHECKED, EMAIL, EMAIL_AGAIN, ID, LEFT_EMPTY, WRITABLE, Value
-from instructivo.model.prediction import assumed, predict
+from instructivo.model.prediction import assumed
 from instructivo.model.state import LIFE, Data, Form, State, Typed
 from instructivo.model.transitions import after
+from walks.novelty import most_novel, pasts
 
 LENGTH = 12
 """Actions of a walk, its start not counted."""
-_PROPOSED = 4
-"""Walks proposed for each that is kept."""
+_PROPOSED, _MOST_PROPOSED = 20, 1200
+"""Walks proposed for each that is kept, and in all unless more are wanted."""
 _SPOILT = 2
 """Fields, at most, that the start leaves without the person's own value."""
 _EMPTY_STARTS = 10
@@ -140,7 +143,7 @@ def draw(number: int, seed: int, *, moves_clock: bool) -> tuple[Walk, ...]:
     """Draw walks.
 
     Hypothesis wants a strategy that does not change while it draws, so that weights cannot follow what was drawn. It
-    proposes several walks for each, and those are kept that take the transitions taken least.
+    proposes several walks for each, and the most novel are kept.
 
     Args:
         number: How many.
@@ -151,7 +154,7 @@ def draw(number: int, seed: int, *, moves_clock: bool) -> tuple[Walk, ...]:
 
     @hypothesis.seed(seed)
     @hypothesis.settings(
-        max_examples=number * _PROPOSED,
+        max_examples=max(number * 4, min(number * _PROPOSED, _MOST_PROPOSED)),
         phases=[Phase.generate],
         database=None,
         deadline=None,
@@ -162,26 +165,13 @@ def draw(number: int, seed: int, *, moves_clock: bool) -> tuple[Walk, ...]:
         proposed.append(walk)
 
     propose()
-    return _kept(proposed, number)
+    return tuple(most_novel(proposed, number, _novelties))
 
 
-def _kept(proposed: Sequence[Walk], number: int) -> tuple[Walk, ...]:
-    left = {walk: Counter(_novelties(walk)) for walk in dict.fromkeys(proposed)}
-    taken: Counter[Transition] = Counter()
-    kept: list[Walk] = []
-    while left and len(kept) < number:
-        best = max(left, key=lambda walk: sum(1 / (1 + taken[each]) for each in left[walk]))
-        taken += left.pop(best)
-        kept.append(best)
-    return tuple(kept)
-
-
-def _novelties(walk: Walk) -> Iterator[Transition]:
-    """Novelties of a walk: transitions, and demands of «Registrar»."""
+def _novelties(walk: Walk) -> Iterator[Hashable]:
+    """Novelties of a walk: its transitions, and its demands with what happened before them."""
     yield from transitions_of(walk.whole)
-    for state, action in states_of(walk.whole):
-        if isinstance(action, Register):
-            yield from ((each.demand, each.requirement) for each in predict(state, action).expectations)
+    yield from pasts(list(states_of(walk.whole)))
 
 
 @st.composite
@@ -191,18 +181,25 @@ def _walks(draw_one: st.DrawFn, *, moves_clock: bool) -> Walk:
     state = after(state, start, assumed(state, start))
     actions: list[Action] = []
     while len(actions) < LENGTH:
-        action = draw_one(_actions(state, moves_clock=moves_clock))
+        action = draw_one(_actions(state, actions[-1] if actions else start, moves_clock=moves_clock))
         actions.append(action)
         state = after(state, action, assumed(state, action))
     return Walk(start, tuple(actions))
 
 
 @st.composite
-def _actions(draw_one: st.DrawFn, state: State, *, moves_clock: bool) -> Action:
-    """The next action on the way to a registration, more often than not; else one of any kind."""
-    forward = next_on_the_way(state)
+def _actions(draw_one: st.DrawFn, state: State, last: Action, *, moves_clock: bool) -> Action:
+    """The next action on the way to a registration, in most cases.
+
+    Otherwise the last press again, «Registrar» before its time, or an action of any kind.
+    """
+    forward, turn = next_on_the_way(state), draw_one(st.integers(0, 19))
     share = _AT_THE_END if isinstance(forward, Register) and phase_of(state) == COMPLETE else _FORWARD
-    if forward is not None and draw_one(st.integers(0, 9)) < share:
+    if turn < _AGAIN and isinstance(last, _PRESSES) and last in possible(state):
+        return last
+    if _AGAIN <= turn < _EARLY and state.form is not None:
+        return Register()
+    if forward is not None and turn < share:
         return forward
     by_kind: dict[type[Action], list[Action]] = {}
     for each in possible(state):
@@ -213,13 +210,13 @@ def _actions(draw_one: st.DrawFn, state: State, *, moves_clock: bool) -> Action:
 
 
 def next_on_the_way(state: State) -> Action | None:
-    """The action with which a person goes on who wants to register; None where there is no such action.
+    """The next action of a person who wants to register; None where there is none.
 
-    A fault that comes in late is noticed when «Registrar» was refused, and then mended.
+    A fault that arises late is corrected only after «Registrar» was refused.
     """
     form = state.form
     if form is None:
-        return None if state.accounts else Start()
+        return None if state.accounts else Start(checked=True)
     unchecked = [label for label in CHECKED if not form.is_said_free(label)]
     is_typed = form.typed is not None and not unchecked
     if is_typed and not form.refused:
@@ -252,15 +249,29 @@ def _starts(draw_one: st.DrawFn) -> Start:
     fields += [(label, Value.EMPTY) for label in LEFT_EMPTY]
     number = draw_one(st.sampled_from((0, 0, 0, 1, _SPOILT)))
     chosen = draw_one(st.lists(st.sampled_from(fields), min_size=number, max_size=number, unique_by=lambda one: one[0]))
-    return Start(spoilt=tuple(chosen))
+    return Start(spoilt=tuple(chosen), checked=draw_one(st.integers(0, 9)) < _CHECKED)
 
 
+_CHECKED = 7
+"""Of ten starts that fill the form, so many check it too."""
 _NOT_AT_START = (Value.OWN, Value.TAKEN, Value.SECOND)
-_FORWARD = 8
-"""Of ten actions, so many are the next on the way to a registration."""
-_AT_THE_END = 4
-"""The same where only «Registrar» is left: what comes between is what a scenario seldom tries."""
-_WEIGHTS: Mapping[type[Action], int] = {Register: 3, Wait: 4, Write: 3, TypeCode: 2, AskCode: 2, ChangeEmail: 2}
+_PRESSES = (Register, Check, AskCode, SignIn)
+"""Actions that people repeat when nothing seems to have come of them."""
+_AGAIN, _EARLY, _FORWARD = 2, 4, 16
+"""Limits among twenty: below the first is the last press again, below the second «Registrar» at once, and below the
+third the next action on the way to a registration."""
+_AT_THE_END = 10
+"""The third limit where only «Registrar» is left: scenarios seldom try what comes before it."""
+_WEIGHTS: Mapping[type[Action], int] = {
+    Register: 3,
+    Wait: 4,
+    Write: 3,
+    TypeCode: 2,
+    AskCode: 2,
+    ChangeEmail: 2,
+    Choose: 2,
+    TakeBack: 2,
+}
 """Kind of action -> its weight among the others, for those that matter more often."""
 _INSTANCES: Mapping[Action, int] = {Wait(Time.LAST_SECOND): 3, Wait(Time.TOO_LATE): 3}
 """Action -> its weight among those of its kind, for those that matter more often."""

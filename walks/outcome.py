@@ -9,7 +9,7 @@ from pathlib import Path
 from harness.verdict import Cause, Verdict
 from harness.wording import counted
 from reports.judge.outcomes import WALK, WORKER, Evidence, ScenarioOutcome, StepOutcome
-from reports.judge.walks import feature_of, scenario_of
+from reports.judge.walks import feature_path, scenario_of
 from reports.record.walks import Finding, WalkResult
 from walks.shrinking import REPETITIONS
 
@@ -38,7 +38,7 @@ def outcome_of_walk(result: WalkResult, folder: Path, worker: str) -> ScenarioOu
         scenario=scenario_of(result.number),
         requirement=finding.requirement,
         name=f"Recorrido {result.number}: {lines[line - 1].removeprefix(_TITLE)}",
-        feature=feature_of(result.number),
+        feature=feature_path(result.number),
         line=line,
         verdict=Verdict.FAIL,
         cause=Cause.FINDING,
@@ -54,7 +54,7 @@ def outcome_of_walk(result: WalkResult, folder: Path, worker: str) -> ScenarioOu
 
 
 def _sequence(finding: Finding) -> str:
-    """What tells one sequence from another, so that a waiver of one is none of another."""
+    """Digest of a sequence, so that a waiver of one sequence does not hold for another."""
     print_ = hashlib.sha256(finding.feature.encode()).hexdigest()[:8]
     return f"en un recorrido de {counted(finding.actions, 'acción', 'acciones')}, escenario {print_}"
 

@@ -32,7 +32,7 @@ from harness.verdict import Verdict
 from harness.wording import counted
 from instructivo.catalogue import load_catalogue
 from pages.profile import ClockKind
-from reports.judge.walks import SCENARIO, feature_of
+from reports.judge.walks import SCENARIO, feature_path
 from reports.session.outcome_builder import ATTRIBUTE
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Register what tells of walks; where only walks run, in place of record and acta, which describe scenarios."""
+    """Register the terminal of walks; in a run of walks alone it takes the place of record and acta."""
     if not acts(config):
         return
     if settings_of(config).permission.read_only:
@@ -102,7 +102,7 @@ def number_of(config: pytest.Config) -> int:
 def moves_clock(config: pytest.Config) -> bool:
     """Whether walks may let time pass: the portal was seen to follow the clock that the suite sends it.
 
-    Scenarios on a clock that nobody confirmed are decided by the run as a whole, and a walk decides alone.
+    On an unconfirmed clock scenarios are decided by the run as a whole; a walk has only itself.
     """
     settings = settings_of(config)
     clock = settings.profile.clock
@@ -111,7 +111,7 @@ def moves_clock(config: pytest.Config) -> bool:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> int | None:
-    """Refuse what cannot be before anything starts; tell what walks would leave on the portal, without touching it."""
+    """Refuse impossible options before anything starts; in a dry run, tell what walks would leave on the portal."""
     if not (runs_walks(config) or config.option.walks is not None):
         return None
     _refuse_what_cannot_be(config)
@@ -194,7 +194,7 @@ def take_walk(request: pytest.FixtureRequest) -> Callable[[int, Walk], WalkResul
 
 
 def _scrubbed(request: pytest.FixtureRequest, result: WalkResult) -> WalkResult:
-    """A result without secrets, and without personal data where those are to be covered."""
+    """A result without secrets, and without personal data where ``--mask`` asks for that."""
 
     def scrub(text: str) -> str:
         hook = request.config.hook
@@ -208,7 +208,7 @@ def _evidence(
     request: pytest.FixtureRequest, number: int, requirement: str, feature: str
 ) -> tuple[tuple[str, str, str], ...]:
     """Keep picture and mail of the last attempt, and the scenario; kind, path and caption of each file."""
-    folder, path = record_folder(request.config), feature_of(number)
+    folder, path = record_folder(request.config), feature_path(number)
     (folder / EVIDENCE).mkdir(exist_ok=True)
     (folder / path).write_text(feature, encoding="utf-8", newline="\n")
     seen = _seen(request, folder, requirement)
@@ -231,7 +231,7 @@ def _seen(request: pytest.FixtureRequest, folder: Path, requirement: str) -> lis
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Attach the result of a walk to its report, which crosses to the controller, and what the record keeps of it."""
+    """Attach the result of a walk, and its outcome for the record, to the report that crosses to the controller."""
     report = yield
     if report.when == "call" and _RESULT in item.stash:
         from walks.outcome import outcome_of_walk  # noqa: PLC0415 - only where walks run

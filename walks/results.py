@@ -8,7 +8,7 @@ import pytest
 
 from fixtures.config.settings import settings_of
 from harness.compat.xdist_private import stop_run
-from harness.layout import WALKED
+from harness.layout import WALK_RESULTS
 from harness.record_folder import record_folder
 from reports.record.walks import StoredWalk, WalkRecord, WalkResult
 from reports.record.writing import unwritable, write_whole
@@ -52,8 +52,8 @@ class Results:
         )
 
     def save(self, session: pytest.Session | None) -> None:
-        """Write them into the record, whole or not at all; the run stops where that fails."""
-        self._write(WALKED, self.record().text(), session)
+        """Write the results into the record, whole or not at all; stop the run where that fails."""
+        self._write(WALK_RESULTS, self.record().text(), session)
 
     def save_page(self, session: pytest.Session | None) -> None:
         """Write the page that a run of walks alone has in place of an acta."""

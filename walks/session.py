@@ -11,10 +11,10 @@ from reports.record.walks import Finding, WalkResult
 from walks.attempts import Attempts
 from walks.checking import Contradiction
 from walks.drawing import Walk, transitions_of
+from walks.execution import WalkCourse
+from walks.scenario_text import feature_text, walk_of
 from walks.shrinking import REPETITIONS, may_try_another, shrink
 from walks.stored import stored
-from walks.taking import WalkCourse
-from walks.telling import feature_of, walk_of
 
 
 class WalkSession:
@@ -84,7 +84,7 @@ class WalkSession:
     def _told(self, walk: Walk, found: Contradiction, *, stable: bool) -> Finding:
         expectation: Expectation = found.expectation
         requirement = self._catalogue[expectation.requirement]
-        feature = feature_of(walk, expectation, requirement.statement.rstrip("."))
+        feature = feature_text(walk, expectation, requirement.statement.rstrip("."))
         return Finding(
             requirement=requirement.id,
             level=str(requirement.level),

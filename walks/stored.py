@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
-from harness.layout import WALKED
+from harness.layout import WALK_RESULTS
 from instructivo.model.actions import Action, Start, Wait
 from instructivo.model.fields import Value
 from reports.record.walks import UNREADABLE, StoredWalk, WalkRecord
@@ -67,7 +67,7 @@ def contradictions_beside(record: Path, portal: str, *, moves_clock: bool) -> li
         portal: Name of the portal.
         moves_clock: Whether time can pass; otherwise walks that let it are left out.
     """
-    beside = [path for path in record.resolve().parent.glob(f"*/{WALKED}") if path.parent != record.resolve()]
+    beside = [path for path in record.resolve().parent.glob(f"*/{WALK_RESULTS}") if path.parent != record.resolve()]
     newest_first = sorted(beside, key=_written_at, reverse=True)
     last = next((each for path in newest_first if (each := _record(path)) and each.portal == portal), None)
     if last is None:

@@ -9,7 +9,7 @@ import pytest
 
 from fixtures.config.settings import settings_of
 from harness.compat.xdist_private import silence_progress
-from harness.layout import WALKED
+from harness.layout import WALK_RESULTS
 from harness.record_folder import record_folder
 from harness.wording import counted
 from instructivo.model.faults import open_point
@@ -28,7 +28,7 @@ class WalksTerminal:
         config: Of the run.
     """
 
-    file = WALKED
+    file = WALK_RESULTS
     """File of the result that is named at the end."""
 
     def __init__(self, config: pytest.Config) -> None:
@@ -93,7 +93,7 @@ class WalksTerminal:
             self._results.save(session)
 
     def pytest_terminal_summary(self) -> None:
-        """Print what was taken, learnt and found, and where the result is."""
+        """Print transitions, learnt behaviour and findings, and the place of the result."""
         record = self._results.record()
         self._line("")
         self._line(

@@ -35,7 +35,7 @@ class Defect:
 
 @dataclass(frozen=True)
 class DetectionInputs:
-    """What a detection works with.
+    """Inputs of a detection.
 
     Attributes:
         catalogue: The requirements.

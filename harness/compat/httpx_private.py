@@ -11,6 +11,6 @@ _COMMAND_LINE = "httpx._main"
 
 
 def leave_out_command_line() -> None:
-    """Let httpx find no command line, as where its optional packages are not installed; before httpx is imported."""
+    """Make httpx do without its command line, as where its optional packages are missing; call it before the import."""
     if "httpx" not in sys.modules:
         sys.modules[_COMMAND_LINE] = cast("ModuleType", None)  # makes the import raise ImportError, which httpx heeds

@@ -1,7 +1,7 @@
 """Texts of Playwright's errors, as there are only two types of them, and the end of a browser that blocks its thread.
 
 This module does not import Playwright, so that rooms without a browser may use it. Two other parts depend on
-Playwright's version: ``fixtures/evidence/archive.py`` on the format of its trace archives, ``fixtures/provision`` on
+Playwright's version: ``fixtures/evidence/trace_archive.py`` on the format of its archives, ``fixtures/provision`` on
 the place of its driver.
 """
 

@@ -17,7 +17,7 @@ def is_worker(config: pytest.Config) -> bool:
 
 
 def has_workers(config: pytest.Config) -> bool:
-    """Whether this run gives its tests to workers; without pytest-xdist none does."""
+    """Whether this run gives its tests to workers; never without pytest-xdist."""
     return config.getoption("dist", default="no") != "no" and bool(config.getoption("tx", default=None))
 
 

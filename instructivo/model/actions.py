@@ -14,8 +14,10 @@ from instructivo.model.fields import (
     EMAIL_AGAIN,
     KIND,
     PROVINCE,
+    WITHOUT_PROVINCE,
     WRITABLE,
     Value,
+    class_of,
     text_of,
 )
 from instructivo.model.state import LIFE, AccountState, Form, State, Typed
@@ -45,10 +47,20 @@ class Start:
     Attributes:
         spoilt: Label -> value of the fields that do not have the person's own text.
         filled: Whether anything is filled in; an empty form has no spoilt fields.
+        checked: Whether the fields with a check were checked too, but for spoilt ones.
     """
 
     filled: bool = True
     spoilt: tuple[tuple[str, Value], ...] = ()
+    checked: bool = False
+
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """Labels of the fields that are checked; the e-mail only where neither address is spoilt."""
+        spoilt = {label for label, _ in self.spoilt}
+        if EMAIL in spoilt:
+            spoilt.add(EMAIL_AGAIN)
+        return tuple(label for label in CHECKED if label not in spoilt) if self.checked else ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +92,11 @@ class Choose:
 
     label: str
     option: str
+
+
+@dataclass(frozen=True)
+class TakeBack:
+    """Leave the province without a choice again."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +154,7 @@ Action = (
     | Write
     | ChangeEmail
     | Choose
+    | TakeBack
     | Check
     | AskCode
     | TypeCode
@@ -153,6 +171,7 @@ SHORT_WORDS: Mapping[str, str] = {
     "Write": "escribir",
     "ChangeEmail": "cambiar correo",
     "Choose": "elegir",
+    "TakeBack": "quitar provincia",
     "Check": "comprobar",
     "AskCode": "pedir código",
     "TypeCode": "poner código",
@@ -179,11 +198,13 @@ def possible(state: State) -> Iterator[Action]:
     form = state.form
     if form is None:
         if state.drawn < len(state.people) or not has_registered(state):
-            yield from (Open(), Start())
+            yield from (Open(), Start(), Start(checked=True))
         return
     yield from (Reload(), CloseNotice(), Register(), AskCode())
     yield from map(Check, CHECKED)
     yield from CHOICES
+    if class_of(PROVINCE, form.values[PROVINCE]).source != WITHOUT_PROVINCE:
+        yield TakeBack()
     yield from _writings(form)
     yield from (TypeCode(each) for each in Typed if _can_type(state, form, each))
     yield from (Wait(each) for each in Time if seconds_of(state, each) > 0)
@@ -244,4 +265,6 @@ def written(state: State, action: Action) -> Mapping[str, str]:
             return {label: text_of(value, label, state.own, state.others)}
         case Choose(label, option):
             return {label: option} | ({CITY: ""} if label == PROVINCE else {})
+        case TakeBack():
+            return {PROVINCE: "", CITY: ""}
     return {}

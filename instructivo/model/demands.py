@@ -18,11 +18,14 @@ class Demand(StrEnum):
     NO_MESSAGE = "el portal no muestra el mensaje de"
     FREE = "el portal dice que está disponible"
     TAKEN = "el portal dice que ya se usa"
+    NOT_TAKEN = "el portal no dice que ya se usa"
     MAIL = "llega un correo con el código"
     FIXED = "uno de los dos correos, al menos, sigue como se comprobó"
     SENAE_EMAIL = "el correo del SENAE es"
     CITIES = "la lista «Ciudad» ofrece opciones"
     NO_CITIES = "la lista «Ciudad» no ofrece ninguna opción"
+    OWN_CITIES = "la lista «Ciudad» ofrece lo que ofrece en una solicitud recién abierta la provincia"
+    KEPT = "la solicitud conserva lo escrito"
 
 
 class DocumentedMessage(StrEnum):

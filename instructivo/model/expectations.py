@@ -12,9 +12,7 @@ from instructivo.model.actions import (
     AskCode,
     ChangeEmail,
     Check,
-    Choose,
     CredentialChoice,
-    Open,
     Register,
     SignIn,
     Write,
@@ -28,10 +26,10 @@ from instructivo.model.fields import (
     ID,
     KIND,
     NUMBER,
-    PROVINCE,
-    Standing,
+    Admission,
     class_of,
 )
+from instructivo.model.places import no_city_without_province, province_offers_cities, province_taken_back_offers_none
 from instructivo.model.rules import rule
 from instructivo.model.state import LIFE, Form, State
 
@@ -153,6 +151,15 @@ def check_answers_the_registry(state: State, form: Form, action: Action) -> Iter
         yield Expectation(Demand.FREE, _FREE.get(action.label, f"5.3.1.{kind}-disponible"), action.label)
 
 
+@rule("Del correo comprobado, comprobarlo otra vez no dice que ya se usa.", "5.3.1.correo-disponible")
+def verified_email_stays_free(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """An e-mail that was found free and that no account has is not called used at another check (5.3.1)."""
+    if not isinstance(action, Check) or action.label != EMAIL_AGAIN or not form.is_verified or form.reloaded:
+        return
+    if not state.holder(EMAIL_AGAIN) and not state.is_held_elsewhere(EMAIL_AGAIN):
+        yield Expectation(Demand.NOT_TAKEN, "5.3.1.correo-disponible", EMAIL_AGAIN)
+
+
 @rule(
     "Comprobar no trae el mensaje de código solicitado, ni el de correos distintos si son iguales.",
     "5.3.1.sin-mensaje-antes-de-solicitar",
@@ -193,15 +200,15 @@ def verified_email_is_fixed(state: State, form: Form, action: Action) -> Iterato
 def senae_email_follows_the_id(state: State, form: Form, action: Action) -> Iterator[Expectation]:
     """The SENAE address is made of the ID that is present, once its field was left (5.3.1)."""
     user_id = written(state, action).get(ID, "")
-    if isinstance(action, Write) and user_id and class_of(ID, user_id).standing is Standing.ADMITTED:
+    if isinstance(action, Write) and user_id and class_of(ID, user_id).admission is Admission.ADMITTED:
         yield Expectation(Demand.SENAE_EMAIL, "5.3.1.correo-senae-automatico", f"{user_id}@{SENAE}")
 
 
-@rule("Elegida una provincia, hay ciudades.", "5.3.1.ciudad-sigue-a-provincia")
-def province_offers_cities(state: State, form: Form, action: Action) -> Iterator[Expectation]:
-    """A province that was chosen offers cities (5.3.1)."""
-    if isinstance(action, Choose) and action.label == PROVINCE:
-        yield Expectation(Demand.CITIES, "5.3.1.ciudad-sigue-a-provincia")
+@rule("Tras un rechazo la solicitud conserva lo escrito.", "5.3.2.rechazo-conserva-lo-escrito")
+def refused_form_keeps_what_was_written(state: State, form: Form, action: Action) -> Iterator[Expectation]:
+    """A form that was refused still has what was written, passwords and code apart (5.3.2)."""
+    if isinstance(action, Register) and faults_of(state, form):
+        yield Expectation(Demand.KEPT, "5.3.2.rechazo-conserva-lo-escrito", interpreted=True)
 
 
 ON_A_FORM = (
@@ -211,19 +218,15 @@ ON_A_FORM = (
     wrong_code_brings_its_message,
     expired_code_has_brought_its_message,
     check_answers_the_registry,
+    verified_email_stays_free,
     nothing_is_said_of_a_code_before,
     code_is_sent,
     verified_email_is_fixed,
     senae_email_follows_the_id,
+    refused_form_keeps_what_was_written,
     province_offers_cities,
+    province_taken_back_offers_none,
 )
-
-
-@rule("Al abrir la solicitud no hay ciudades.", "5.3.1.ciudad-espera-provincia")
-def no_city_without_province(state: State, action: Action) -> Iterator[Expectation]:
-    """A form just opened offers no city (5.3.1)."""
-    if isinstance(action, Open) and state.form is None:
-        yield Expectation(Demand.NO_CITIES, "5.3.1.ciudad-espera-provincia")
 
 
 @rule(
@@ -260,7 +263,7 @@ def _only_fault(state: State, form: Form) -> Fault | None:
 
 def _can_be_asked(state: State, form: Form, label: str) -> bool:
     """Whether a value is one of which the document lets the availability be asked."""
-    if form.reloaded or class_of(label, form.values[label]).standing is not Standing.ADMITTED:
+    if form.reloaded or class_of(label, form.values[label]).admission is not Admission.ADMITTED:
         return False
     if label == EMAIL_AGAIN:
         return form.emails_agree and not form.verified

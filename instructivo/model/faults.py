@@ -20,7 +20,7 @@ from instructivo.model.fields import (
     NUMBER,
     PASSWORD,
     PASSWORD_AGAIN,
-    Standing,
+    Admission,
     class_of,
 )
 from instructivo.model.rules import rule
@@ -102,7 +102,7 @@ def value_refused(state: State, form: Form) -> Iterator[Fault]:
     """A mandatory field is empty, or a field has what 5.3.1 does not admit (4.2.1, 5.3.1)."""
     for label in CLASSES:
         found = class_of(label, form.values[label])
-        if found.standing is Standing.REFUSED:
+        if found.admission is Admission.REFUSED:
             yield Fault(found.source, label=label)
 
 
@@ -173,7 +173,7 @@ def code_wrong(state: State, form: Form) -> Iterator[Fault]:
 
 @rule("Es el que recibió otra persona.", "5.3.1.codigo-de-otra-persona-bloquea")
 def code_of_another(state: State, form: Form) -> Iterator[Fault]:
-    """The code was sent to somebody else (5.3.1)."""
+    """The code was sent to another person (5.3.1)."""
     if form.codes and form.typed and form.typed.how is Typed.FOREIGN:
         yield Fault("5.3.1.codigo-de-otra-persona-bloquea")
 
@@ -226,7 +226,7 @@ def open_points_of(state: State, form: Form) -> tuple[OpenPoint, ...]:
     """Everything that the document leaves open about the registration of a form."""
     code = typed_code(form)
     circumstances = {
-        VALUE: any(class_of(label, form.values[label]).standing is Standing.OPEN for label in CLASSES),
+        VALUE: any(class_of(label, form.values[label]).admission is Admission.OPEN for label in CLASSES),
         NUMBER_OF_KIND: not _is_of_its_kind(form),
         SAME_NUMBER: _has_same_number(state, form),
         UNCHECKED: not all(form.is_said_free(label) for label in CHECKED),

@@ -1,6 +1,6 @@
 """Fields of the form and the classes of their values: admitted, refused, or left open (4.2.1, 5.3, 5.3.1).
 
-A class is judged from the text that a field really has, so that a page that drops a letter is judged by what is left.
+The class is that of the text which a field really has, also where the page has dropped a letter of it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 ID, KIND, NUMBER, NAME = "ID.usuario", "Tipo de documento", "Doc. Identificación", "Nombre Usuario"
 PASSWORD, PASSWORD_AGAIN = "Contraseña", "Confirmación de Contraseña"
@@ -25,8 +25,8 @@ CHECKED = (*IDENTIFIERS, EMAIL_AGAIN)
 LISTS = (KIND, COUNTRY, PROVINCE, CITY, OPERATOR)
 
 
-class Standing(StrEnum):
-    """Standing of a value under the document."""
+class Admission(StrEnum):
+    """Admission of a value by the document: admitted, refused, or left open."""
 
     ADMITTED = "admitido"
     REFUSED = "rechazado"
@@ -39,31 +39,27 @@ class ValueClass:
 
     Attributes:
         pattern: Pattern of the whole text.
-        standing: What the document says of them.
         source: Requirement that refuses or admits them; the observation where they are open.
+        admission: What the document says of them.
     """
 
     pattern: str
-    standing: Standing
     source: str
+    admission: Admission
 
 
-def _admitted(pattern: str, source: str) -> ValueClass:
-    return ValueClass(pattern, Standing.ADMITTED, source)
-
-
-def _refused(pattern: str, source: str) -> ValueClass:
-    return ValueClass(pattern, Standing.REFUSED, source)
-
-
-def _open(observation: str) -> ValueClass:
-    return ValueClass(r"[\s\S]*", Standing.OPEN, observation)
+_admitted = partial(ValueClass, admission=Admission.ADMITTED)
+_refused = partial(ValueClass, admission=Admission.REFUSED)
+_open = partial(ValueClass, r"[\s\S]*", admission=Admission.OPEN)
 
 
 _PLAIN = r"[A-Za-z]+(?: [A-Za-z]+)*"
 _STREET = r"[A-Za-z]+(?: [A-Za-z0-9]+)*"
 _NOTHING = r"\s{0}"
 _WITH_LETTERS = r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*"
+
+WITHOUT_PROVINCE = "4.2.1.opcional-provincia"
+"""Source of the class of a province that was not chosen."""
 
 CLASSES: Mapping[str, tuple[ValueClass, ...]] = {
     ID: (_refused(_NOTHING, "4.2.1.obligatorio-id"), _admitted(r"[a-z]\w{4,15}", "5.3.2.registro"), _open("O-25")),
@@ -84,7 +80,7 @@ CLASSES: Mapping[str, tuple[ValueClass, ...]] = {
         _admitted(".+", "5.3.2.registro"),
     ),
     COUNTRY: (_refused(r"(?:--.*)?", "4.2.1.obligatorio-pais"), _admitted(".+", "5.3.2.registro")),
-    PROVINCE: (_admitted(r"(?:--.*)?", "4.2.1.opcional-provincia"), _admitted(".+", "5.3.2.registro")),
+    PROVINCE: (_admitted(r"(?:--.*)?", WITHOUT_PROVINCE), _admitted(".+", "5.3.2.registro")),
     CITY: (_admitted(r"(?:--.*)?", "4.2.1.opcional-ciudad"), _admitted(".+", "5.3.2.registro")),
     STREET: (_refused(_NOTHING, "4.2.1.obligatorio-direccion"), _admitted(_STREET, "5.3.2.registro"), _open("O-62")),
     PHONE: (

@@ -10,7 +10,7 @@ from instructivo.model.expectations import ON_A_FORM, WITHOUT_FORM
 from instructivo.model.faults import SEVERAL, OpenPoint, faults_of, open_points_of
 from instructivo.model.fields import EMAIL, EMAIL_AGAIN
 from instructivo.model.state import State
-from instructivo.model.transitions import Answer, Seen
+from instructivo.model.transitions import Answer, Seen, after
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,12 @@ def assumed(state: State, action: Action) -> Seen:
             return Seen(registered=prediction.demands(Demand.REGISTERS))
         case Reload():
             return Seen(values=dict.fromkeys(state.own, ""))
+        case Start():
+            opened = after(state, Open(), Seen())  # for the next person after a registration
+            values = written(opened, action)
+            filled = after(state, Open(), Seen(values=values))
+            free = (each for each in action.checks if predict(filled, Check(each)).demands(Demand.FREE))
+            return Seen(values=values, free=tuple(free))
         case _:
             texts = dict(written(state, action))
             is_fixed = state.form is not None and state.form.verified

@@ -20,13 +20,11 @@ class Code:
 
     Attributes:
         number: Number among all codes of the walk, from 1; the model does not know the text.
-        sent_to: Address to which it was to be sent.
         asked_at: Second at which it was asked for.
         verified: Whether its address had been found free before.
     """
 
     number: int
-    sent_to: str
     asked_at: int
     verified: bool
 
@@ -149,7 +147,7 @@ class State:
     """State of a walk.
 
     Attributes:
-        people: Data of everybody who may take part, the two who begin first.
+        people: Data of the people who may take part; the first two begin.
         windows: The two browser sessions.
         current: Number of the one in use.
         now: Seconds since the walk began.

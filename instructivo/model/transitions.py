@@ -40,12 +40,14 @@ class Seen:
         values: Label -> text that the form has afterwards; None where there is no form to read.
         pressed: Whether the page let its button be pressed.
         answer: Answer to a check.
+        free: Labels of the fields that a start found free.
         registered: Whether the account of the person exists now; None where nothing was sent or no sign tells it.
     """
 
     values: Data | None = None
     pressed: bool = True
     answer: Answer = Answer.UNSAID
+    free: tuple[str, ...] = ()
     registered: bool | None = None
 
 
@@ -67,7 +69,9 @@ def _without_form(state: State, action: Action, seen: Seen) -> State:
                 newcomer = replace(state.window, person=state.drawn)
                 state = replace(state.with_window(newcomer), drawn=state.drawn + 1)
             form = Form(state.now, _read(seen, dict.fromkeys(state.own, "")))
-            return state.with_window(replace(state.window, form=form))
+            state = state.with_window(replace(state.window, form=form))
+            for label in seen.free:
+                state = _checked(state, label, Seen(answer=Answer.FREE))
     return state
 
 
@@ -80,7 +84,7 @@ def _in_form(state: State, form: Form, action: Action, seen: Seen) -> State:
         case Check(label) if seen.pressed:
             return _checked(state, label, seen)
         case AskCode() if seen.pressed:
-            code = Code(state.asked + 1, form.values[EMAIL_AGAIN], state.now, form.is_verified)
+            code = Code(state.asked + 1, state.now, form.is_verified)
             return replace(state.with_form(codes=(*form.codes, code)), asked=state.asked + 1)
         case TypeCode(how):
             return state.with_form(typed=TypedCode(how, _number(state, form, how)))

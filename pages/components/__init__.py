@@ -1,1 +1,1 @@
-"""Components that pages share: fields, bulk filling, reading order and text patterns."""
+"""Components that pages share: fields and lists, their filling, pressing and checks, layout and text patterns."""

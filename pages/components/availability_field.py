@@ -21,7 +21,7 @@ class AvailabilityField(Field):
     """A field with its button «Comprobar disponibilidad» and the portal's answer to it.
 
     Attributes:
-        press: What became of the press of the button.
+        press: Result of the press of the button.
         asked_server: Whether the page asked its server when the button was pressed.
     """
 
@@ -58,7 +58,7 @@ class AvailabilityField(Field):
             seconds: The longest wait.
         """
         answer = self.answer
-        self._view.traffic.until(lambda: bool(self._heard()) or answer.count() > 0, seconds)
+        self._view.traffic.until(lambda: bool(self._new_answers()) or answer.count() > 0, seconds)
         found = self._read()
         if found is Availability.UNSAID and not self.texts():
             self._view.missing.learn_unresponsive(self._silence)
@@ -74,7 +74,7 @@ class AvailabilityField(Field):
 
     def _read(self) -> Availability:
         """Meaning of the last answer that has one."""
-        readings = [self._words.read(each) for each in self._heard() or self._standing_answers()]
+        readings = [self._words.read(each) for each in self._new_answers() or self._present_answers()]
         return next((each for each in reversed(readings) if each is not Availability.UNSAID), Availability.UNSAID)
 
     @property
@@ -82,14 +82,14 @@ class AvailabilityField(Field):
         """Name of the silence of this check in the run memo."""
         return f"la respuesta de «{CHECK_AVAILABILITY}» junto a «{self.name}»"
 
-    def _heard(self) -> list[str]:
+    def _new_answers(self) -> list[str]:
         """Texts shown since the baseline that read as an answer, the earliest first; none of a place of the profile."""
         if self._view.profile.answer:
             return []
         pattern = self._words.pattern
         return [each.words for each in self._view.listener.captured() if pattern.search(each.words)]
 
-    def _standing_answers(self) -> list[str]:
+    def _present_answers(self) -> list[str]:
         """The texts of the answer that the page shows now."""
         return list(json.loads(self._view.find(**self._answer_query, **{"as": "text"}).text_content() or "[]"))
 

@@ -33,6 +33,8 @@ _PROMPT = """
 }
 """
 """The words that a list without a choice shows in its place."""
+_INVITES = "list => !!list.selectedOptions && list.options[0]?.value === ''"
+"""Whether a list has a first option without a value, which invites to choose."""
 _TEXTS_WITHOUT_PROMPT = """
 options => options.filter((option, place) => place > 0 || option.value !== "").map(option => option.innerText)
 """
@@ -59,6 +61,13 @@ class CatalogField(Field):
             self._view.traffic.act()
             self.input.select_option(label=label, force=not self.input.is_visible())  # a kit may draw it otherwise
             self._view.missing.answered()
+
+    def take_back(self) -> None:
+        """Choose again the first option of a ``select`` if it only invites to choose; any other list stays as it is."""
+        invites = self.input.count() and self.input.evaluate(_INVITES)
+        if invites:
+            self._view.traffic.act()
+            self.input.select_option(index=0, force=not self.input.is_visible())  # as in ``choose``
 
     @property
     def is_drawn(self) -> bool:

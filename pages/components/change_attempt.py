@@ -1,4 +1,4 @@
-"""Attempt of a person to change what a field has, by keyboard or by paste, where it may be locked (5.3.1)."""
+"""Attempt of a person to change the value of a field that may be locked, by keyboard or by paste (5.3.1)."""
 
 from __future__ import annotations
 

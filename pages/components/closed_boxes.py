@@ -7,7 +7,7 @@ from time import monotonic
 
 from pages.components.fields import Field
 from pages.view import View
-from pages.waiting.closed import OPENING, is_closed, is_read_only
+from pages.waiting.closed_controls import OPENING, is_closed, is_read_only
 
 _NAMED = 3
 """Boxes that a sentence of the record names."""

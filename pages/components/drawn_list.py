@@ -9,7 +9,7 @@ from playwright.sync_api import Locator
 
 from pages.selector_engine import selector_for
 from pages.view import View
-from pages.waiting.closed import is_closed
+from pages.waiting.closed_controls import is_closed
 
 _OPENING = 2
 """Divisor of the deadline for a layer to open, to close, or to show what was searched for."""
@@ -46,9 +46,9 @@ class DrawnList:
         return bool(look["open"] and not look["free"])
 
     def texts(self) -> list[str]:
-        """The texts of all options, in their order, none of a closed list.
+        """The texts of all options in their order; none of a list that is closed.
 
-        Of a layer that draws only some, as a person scrolls through it.
+        Where the layer draws only some of them, it is scrolled through.
         """
         if is_closed(self._control):
             return []

@@ -11,7 +11,7 @@ from pages.components.colours import shown_colour
 from pages.drawn_text import texts_of
 from pages.selector_engine import selector_for
 from pages.view import View
-from pages.waiting.closed import is_read_only
+from pages.waiting.closed_controls import is_read_only
 
 REQUEST_CODE = "Solicitar código de seguridad"
 COMPANIONS: Mapping[str, str] = {"Tipo de documento": "Doc. Identificación", "Operador": "Numero de Celular"}
@@ -82,7 +82,7 @@ class Field:
 
     @property
     def seen(self) -> Locator:
-        """What a person sees of the control: itself, or the widget that a kit draws in front of it."""
+        """The visible part of the control: itself, or the widget that a kit draws in front of it."""
         return self._view.find(field=self._label, **self.narrowing, **{"as": "seen"})
 
     @property
@@ -167,7 +167,7 @@ class Field:
             self.input.press("Delete")
 
     def value(self) -> str:
-        """What the field has now, also one that is no ``input``."""
+        """The value of the field now, also of one that is no ``input``."""
         return str(self.input.evaluate(_KEPT))
 
     def values(self) -> list[str]:

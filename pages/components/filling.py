@@ -13,7 +13,7 @@ from pages.components.closed_boxes import ClosedBoxes
 from pages.components.fields import Field, is_kept
 from pages.profile.vocabulary import LISTS, PASSWORDS
 from pages.view import View
-from pages.waiting.closed import is_closed
+from pages.waiting.closed_controls import is_closed
 from pages.waiting.departure import Departure
 from pages.waiting.early_stimulus import Stimulus
 
@@ -25,7 +25,7 @@ HOME = "Ecuador"
 
 @dataclass(frozen=True)
 class _Filled:
-    """What was filled into one document of the form.
+    """Values that were filled into one document of the form.
 
     Attributes:
         values: Label -> value, in the order of the form.
@@ -94,7 +94,7 @@ class FormFilling:
         self._kept = self._read(frame, filled.values)
 
     def go_on(self, frame: Frame, after: str) -> None:
-        """Write into what the page has opened since, and take back what it wrote itself, where it lets a person.
+        """Write into the boxes that the page has opened since, and undo values of its own where a person can.
 
         Args:
             frame: The frame that holds the form.
@@ -182,7 +182,7 @@ class FormFilling:
         return filled if text.casefold() == filled.casefold() else text
 
     def fill_again(self, frame: Frame) -> None:
-        """Fill what was filled into the document that the window still has, as its scripts have missed that too."""
+        """Fill the same values again if the window still has that document, as its scripts have missed them too."""
         if self._filled and self._filled.document == self._view.stimuli.navigations:
             self.fill(frame, self._filled.values, self._filled.typed)
 
@@ -262,7 +262,7 @@ class FormFilling:
             self._view.traffic.settle()
 
     def _restore(self, values: Mapping[str, str]) -> None:
-        """Give fields back what they had before letters came into them, as a person corrects what she sees.
+        """Give fields back the values that they had before letters came into them, as a person corrects them.
 
         Args:
             values: Label -> value of the fields that were filled at once; empty for those left empty.

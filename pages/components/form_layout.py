@@ -11,7 +11,7 @@ from pages.components.reading_order import in_reading_order
 
 
 class FormLayout:
-    """Where a person sees the fields of a form.
+    """Places of the fields of a form on the screen.
 
     Args:
         field: Gives the field with a label.

@@ -8,10 +8,10 @@ from enum import Enum
 
 from playwright.sync_api import Locator
 
+from pages.confirmation_dialogs import confirmation_dialog_over
 from pages.messages.notices import ANY_TEXT, Notice
-from pages.questions import question_over
 from pages.view import View
-from pages.waiting.closed import PATIENCE_SHARE, ButtonState, state_of
+from pages.waiting.closed_controls import PATIENCE_SHARE, ButtonState, state_of
 
 
 class Press(Enum):
@@ -105,12 +105,12 @@ class ButtonPresses:
 
     def _affirm(self) -> None:
         """Say yes where the portal asks whether to go on with what was pressed; the five messages ask nothing."""
-        question = question_over(self._view.layers)
-        if question is None or self._notice.shown().known:
+        dialog = confirmation_dialog_over(self._view.layers)
+        if dialog is None or self._notice.shown().known:
             return
-        self._view.observations.append(question.in_words)
-        self._notice.disregard(question.text)
-        press = self._view.press_of(question.control, seen=lambda: self._view.listener.is_outside_page(ANY_TEXT))
+        self._view.observations.append(dialog.in_words)
+        self._notice.disregard(dialog.text)
+        press = self._view.press_of(dialog.control, seen=lambda: self._view.listener.is_outside_page(ANY_TEXT))
         self._view.stimuli.give(press, answered=lambda: self._notice.shown().anything)
 
     def _force(self, button: Locator) -> None:

@@ -1,4 +1,4 @@
-"""Alteration of what the page sends of the form, on its way to the portal, where no check of the page stands before it.
+"""Alteration of the form's request on its way to the portal, after every check of the page.
 
 A request counts as the form's own where it carries the ID and several more of the values in the form; one that carries
 a single value asks about that value only, and goes on as it is (4.2.1; docs/decisions/0043).
@@ -20,8 +20,8 @@ from pages.waiting.requests import is_foreign
 
 LEAST_VALUES = 5
 """Number of values of the form that tell the form from a question about one of them."""
-_TELLING = 4
-"""Characters from which a value that is sent several times is taken for copies of one."""
+_LEAST_LENGTH = 4
+"""Fewest characters of a value that, sent several times, counts as copies of one field's value."""
 _ID = "ID.usuario"
 _EVERYWHERE = "**/*"
 _CONTROLS = """
@@ -145,6 +145,6 @@ def _by_value(values: Sequence[SentValue], label: str, controls: Mapping[str, Co
         return []
     alike = [each for each in controls if is_kept(own, controls[each].value)]
     places = [place for place, each in enumerate(values) if each.value and is_kept(own, each.value)]
-    if len(alike) == 1 and len(own) >= _TELLING:
+    if len(alike) == 1 and len(own) >= _LEAST_LENGTH:
         return places
     return [places[alike.index(label)]] if len(places) == len(alike) else []

@@ -1,7 +1,7 @@
 """Values in the body of a request, as a page sends a form: URL-encoded, in parts, or as JSON.
 
-A body is written anew only where the same writing gives back the one that was read, byte by byte; only the values that
-are to change differ, so that a refusal is not due to how the suite writes.
+A body is altered only where writing it unaltered gives the same bytes, so that a refusal is due to the changed values
+and not to how the suite writes.
 """
 
 from __future__ import annotations

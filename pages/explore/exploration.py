@@ -86,7 +86,7 @@ class Exploration:
         fields: Of the form, in the order of the document.
         buttons: Of the form; a button of three rows is listed three times.
         unknown_fields: Fields that no name of the document leads to: the tag, and the names a person could give it.
-        sign_in: Where one signs in.
+        sign_in: The place of the sign-in.
         is_titled: Whether the form has the title that the document gives it.
         captcha: The CAPTCHA that the form asks for.
     """
@@ -159,7 +159,7 @@ def explore(page: Page, profile: Profile) -> Exploration:
 
 
 def _sign_in(view: View, profile: Profile) -> SignInPlace:
-    """Where one signs in, looked for in another window, as the form is still needed."""
+    """The place of the sign-in, looked for in another window, as the form is still needed."""
     with closing(view.page.context.new_page()) as page:
         home = View.of(page, profile)
         home.open(profile.address)

@@ -17,7 +17,7 @@ from pages.error_words import in_words
 from pages.profile.vocabulary import LISTS
 from pages.registration_form import RegistrationForm
 from pages.view import View
-from pages.waiting.closed import is_closed, is_read_only
+from pages.waiting.closed_controls import is_closed, is_read_only
 
 _SECONDS = 20.0
 """Time for the trial of a whole form; what has not begun by then is told as not tried."""
@@ -33,7 +33,7 @@ class ControlTrial:
     Attributes:
         entries: Texts of a list, without its prompt.
         trouble: What a person could not do with it, the predicate of a Spanish sentence; empty for nothing.
-        is_closed: Whether the page lets nobody write or choose yet, as some do until something else is done.
+        is_closed: Whether the page lets nothing be written or chosen yet, as some do until something else is done.
     """
 
     entries: Sequence[str] = ()
@@ -69,7 +69,7 @@ def try_controls(view: View, names: Sequence[str]) -> dict[str, ControlTrial]:
 
 
 class _Trouble:
-    """Context of the trial of one control; it holds back an error of the browser, which is the result of the trial.
+    """Context manager of the trial of one control; holds back an error of the browser, which is its result.
 
     Attributes:
         words: The error in Spanish; empty where there is none.

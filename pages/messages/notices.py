@@ -61,7 +61,7 @@ class Notice:
     def __init__(self, view: View) -> None:
         self._view = view
         self._pins: Mapping[Message, Wording] = view.profile.messages
-        self._question = ""
+        self._dialog_words = ""
         self._answers = (text_pattern(view.profile.free), text_pattern(view.profile.taken))
 
     def is_pinned(self, message: Message) -> bool:
@@ -95,16 +95,18 @@ class Notice:
 
     def set_baseline(self) -> None:
         """Take the texts visible now as shown before the stimulus."""
-        self._question = ""
+        self._dialog_words = ""
         self._view.listener.set_baseline()
 
-    def disregard(self, question: str) -> None:
-        """Take the words of a question that the person answered for no message, until the next stimulus."""
-        self._question = _joined(question)
+    def disregard(self, words: str) -> None:
+        """Count the words of an answered confirmation dialog as no message, until the next stimulus."""
+        self._dialog_words = _joined(words)
 
     def shown(self) -> ShownMessages:
         """Texts shown since the baseline, sorted by kind."""
-        captured = tuple(each for each in self._view.listener.captured() if _joined(each.text) not in self._question)
+        captured = tuple(
+            each for each in self._view.listener.captured() if _joined(each.text) not in self._dialog_words
+        )
         known = {message for each in captured for message in self._known_in(each)}
         rest = {each.words: each for each in captured if not self._known_in(each)}
         answers = [text for text in rest if any(each.search(text) for each in self._answers)]

@@ -99,7 +99,7 @@ class ClockKind(StrEnum):
 
 @dataclass(frozen=True)
 class ClockControl:
-    """How the portal's clock is moved, so that no scenario has to wait for fifteen minutes.
+    """Means of moving the portal's clock, so that no scenario has to wait for fifteen minutes.
 
     Attributes:
         kind: A request header, an HTTP call, a real wait, or nothing.
@@ -168,16 +168,16 @@ class DataPolicy:
 
 @dataclass(frozen=True)
 class SignInKeys:
-    """How one signs in at a portal; what is empty is recognised by its usual names.
+    """Sign-in of a portal; what is empty is recognised by its usual names.
 
     A control or box is told by its text, or by ``css=`` and its selector.
 
     Attributes:
         address: URL of the page with the sign-in, relative to the portal's; empty for the front page.
-        way: Controls to press there, one after the other, until the boxes stand there.
+        way: Controls to press there, one after the other, until the boxes are shown.
         user, password: The two boxes.
         button: What sends them.
-        inside: What only a person inside sees: a text, ``css=`` and a selector, or an address.
+        inside: Sign shown only to a person who is signed in: a text, ``css=`` and a selector, or an address.
         refused: The same for credentials that do not open.
     """
 
@@ -223,7 +223,7 @@ class Profile:
         approvals: Authority as the document names it -> sentence by which a request tells that it needs its approval.
         selectors: Name of the document -> CSS selector, where no visible name leads to the element.
         marks: Name of a field -> CSS selector of its asterisk, where it is not recognised beside the field.
-        sign_in: How one signs in.
+        sign_in: The sign-in.
         captcha_pause: Seconds to wait for a person who solves a CAPTCHA; none where no window is seen. Told by the run.
         dismiss: Words of a layer over the page -> text of the control that closes it, or ``css=`` and its selector.
         applicant: Label -> value of the valid form, where this portal needs another one.

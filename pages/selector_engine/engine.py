@@ -70,11 +70,11 @@ def register_selector_engine(playwright: Playwright) -> None:
     playwright.selectors.register(_ENGINE, script=f"(() => {{\n{source}\n}})()", content_script=True)
 
 
-Query = str | bool | Sequence[str] | Sequence[float] | Mapping[str, str]
+QueryValue = str | bool | Sequence[str] | Sequence[float] | Mapping[str, str]
 """A value of a query, as JSON can write it."""
 
 
-def selector_for(**query: Query) -> str:
+def selector_for(**query: QueryValue) -> str:
     """The selector of a query.
 
     Args:
@@ -88,7 +88,7 @@ def selector_for(**query: Query) -> str:
 
 
 def describe_selector(selector: str) -> str:
-    r"""What a locator looks for, in Spanish.
+    r"""Describe in Spanish what a locator looks for.
 
     Args:
         selector: As quoted in Playwright's messages, e.g. ``locator("query={\"field\":\"Fax\"}")``.
@@ -102,7 +102,7 @@ def describe_selector(selector: str) -> str:
 
 
 def describe_query(query: Mapping[str, Any]) -> str:
-    """What a query looks for, in Spanish; its keys are those of ``selector_for``."""
+    """Describe in Spanish what a query looks for; its keys are those of ``selector_for``."""
     beside = f" junto a «{query['field']}»" if "button" in query and "field" in query else ""
     key, words = next((key, words) for key, words in _WORDS.items() if key in query)
     return f"{words.format(query[key], button=query.get('button', ''), field=query.get('field', ''))}{beside}"

@@ -1,4 +1,4 @@
-"""Outcome of credentials: the signs of being inside and of a refusal, whichever comes first (5.4)."""
+"""Outcome of credentials: the signs of being inside or of a refusal, whichever come first (5.4)."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class SignInResult:
 
     Attributes:
         view: The window that shows it.
-        entry: What became of the credentials.
+        entry: Result of the credentials.
         said: What the portal showed: its refusal, or what stood there at the end of the deadline.
     """
 
@@ -58,7 +58,7 @@ class SignInResult:
     said: str = ""
 
 
-class Outcome:
+class OutcomeObserver:
     """Observer of what credentials lead to; created before they are sent.
 
     Args:

@@ -21,7 +21,7 @@ LONGEST = 120
 
 @dataclass(frozen=True)
 class SignInPlace:
-    """Where one signs in, as it was recognised.
+    """Place of the sign-in, as it was recognised.
 
     Attributes:
         steps: What was pressed from the portal's address on.

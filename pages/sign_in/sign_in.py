@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from playwright.sync_api import Error, Locator
 
 from harness.errors import Stuck
-from pages.sign_in.outcome import Outcome, SignInResult
+from pages.sign_in.outcome import OutcomeObserver, SignInResult
 from pages.sign_in.recognition import NOT_FOUND, Look, SignInPlace, look_at, text_of, told_by
 from pages.view import View
 
@@ -33,7 +33,7 @@ _FILL = """
 
 
 def find_sign_in(view: View) -> SignInPlace:
-    """Where one signs in, without writing anything; no boxes where it is not found, or the way there is blocked.
+    """Find the sign-in without writing anything; no boxes where it is not found, or the way there is blocked.
 
     Args:
         view: A window at the portal's address.
@@ -57,7 +57,7 @@ class SignIn:
         self._steps: list[str] = []
 
     def reach(self) -> SignInPlace:
-        """Go to where one signs in, as the profile tells or by the usual names; without boxes where none is found."""
+        """Go to the sign-in, as the profile tells or by the usual names; without boxes where none is found."""
         if self._keys.address:
             self._view.open(urljoin(f"{self._view.profile.address}/", self._keys.address))
         for each in self._keys.way:
@@ -90,9 +90,9 @@ class SignIn:
             boxes = look["boxes"]
         return self._send([user_id, password][-len(boxes) :], user_id).read()
 
-    def _send(self, values: Sequence[str], user_id: str, *, or_password: bool = False) -> Outcome:
+    def _send(self, values: Sequence[str], user_id: str, *, or_password: bool = False) -> OutcomeObserver:
         """Send the boxes, and wait for the outcome, or for the password of a second step."""
-        outcome = Outcome(self._home, self._told, user_id)
+        outcome = OutcomeObserver(self._home, self._told, user_id)
         self._press(values)
         self._home.traffic.until(
             lambda: (or_password and self._look().get("password")) or outcome.is_known(), self._home.profile.deadline

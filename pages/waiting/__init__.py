@@ -1,1 +1,1 @@
-"""Waiting for a page: its pending requests, and the elements that are known to be missing."""
+"""Waiting for a page: its requests, web sockets, frames and scripts, its closed controls and missing elements."""

@@ -1,4 +1,4 @@
-"""An attempt to use an element, whose failure tells what lies over it."""
+"""An attempt to use an element; its failure is explained by what lies over the element."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 
 class Attempt:
-    """Context of one attempt; it holds back the error of a wait in vain until the cause is known.
+    """Context manager of one attempt; holds back the error of a wait in vain until its cause is known.
 
     Attributes:
         error: That error, which its user raises or explains; None where the attempt succeeded.

@@ -1,4 +1,4 @@
-"""Departure of a page while something was done on it: the answer of a question to it is lost then."""
+"""Departure of a page to another document while it is asked something, whose answer is then lost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from harness.compat.playwright_private import error_kind
 
 
 class Departure:
-    """Context of what may make a page go to another document; it holds back the error of a page that went.
+    """Context manager around an act that may load another document; holds back the error which that causes.
 
     Attributes:
         happened: Whether the page went before the answer came.

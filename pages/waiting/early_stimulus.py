@@ -31,7 +31,7 @@ class Stimulus:
         prepare: Does again what preceded it on the page, such as filling the form.
         seen: Whether something outside of the page shows that it was caught: a native alert, a new window.
         field: Query of the field that is acted on, whose own value is no answer.
-        needs_answer: Whether a change of the document is no sign that it was caught, as what it must change is known.
+        needs_answer: Whether only the expected answer shows that it was caught, and no other change of the document.
     """
 
     act: Callable[[], object]
@@ -127,7 +127,7 @@ class EarlyStimuli:
             self._traffic.until(lambda: self._traffic.sent > sent or answered(), _REQUEST_DELAY)
             self._traffic.settle()
         if not stimulus.field:
-            self._traffic.hear(answered or (lambda: False))
+            self._traffic.await_socket(answered or (lambda: False))
 
     @property
     def signs(self) -> tuple[int, int]:

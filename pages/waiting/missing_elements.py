@@ -28,12 +28,12 @@ _SHARED: WeakKeyDictionary[BrowserContext, MissingElements] = WeakKeyDictionary(
 
 
 @dataclass(frozen=True)
-class Query:
-    """One question to a page, and its answer.
+class PageQuery:
+    """Search of a page for one element.
 
     Attributes:
-        key: The question; the same text wherever the same is asked.
-        element: Locator of the answer.
+        key: Query as text, the same wherever the same element is searched for.
+        element: Locator of the element.
         asked_at: Seconds of the monotonic clock.
     """
 
@@ -54,7 +54,7 @@ class MissingElements:
         self._memo = memo
         self._deadline = deadline
         self._keys: WeakKeyDictionary[Locator, str] = WeakKeyDictionary()
-        self._pending: Query | None = None
+        self._pending: PageQuery | None = None
         self._last = ""
 
     @classmethod
@@ -79,12 +79,12 @@ class MissingElements:
         query.pop("baseline", None)  # differs from one moment to the next
         key = json.dumps(query, sort_keys=True, ensure_ascii=False)
         self._keys[element] = self._last = key
-        self._pending = Query(key, element, monotonic())
+        self._pending = PageQuery(key, element, monotonic())
         return element
 
     @property
     def last_in_words(self) -> str:
-        """What a page was last asked for, in Spanish; the page itself where that was no element of it."""
+        """The element that a page was last asked for, in Spanish; the page itself where it was asked for none."""
         query = json.loads(self._last or "{}")
         return describe_query(query) if len(query) > ("part" in query) else "la página"
 

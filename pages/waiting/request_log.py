@@ -38,7 +38,7 @@ class RequestLog:
     Attributes:
         sent: Number of requests that acts caused so far, without pictures, styles and scripts.
         ended: When the last request ended, on the monotonic clock.
-        is_waiting: Whether someone waits for the page, so that what it requests counts as caused.
+        is_waiting: Whether the suite waits for the page, so that what it requests counts as caused.
         is_loaded: Whether the document of the page was there when it was last asked for.
         loading: Frames that show a new document.
     """

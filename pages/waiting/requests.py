@@ -24,11 +24,11 @@ _NEVER = frozenset(
         "other",
     )
 )
-"""Types that stay open for as long as the page wants, or that nothing on the page depends on."""
+"""Types that are never waited for: they stay open at will, or nothing on the page depends on them."""
 _DECORATION = frozenset(("image", "font", "media", "stylesheet"))
 """Types that change how a page looks: waited for briefly, and only from the portal's own host."""
 WINDOW = 1.0
-"""Seconds after an act in which what a page sends counts as its result, where nothing waits for the page to settle."""
+"""Seconds after an act within which a request counts as its result, where no wait for the page bounds them."""
 BRIEF = 1.0
 """Seconds for a decoration, for the body of an answer, and for the load of a page that has its document."""
 Question = tuple[str, str, bytes]
@@ -63,7 +63,7 @@ class OpenRequest:
 
     @cached_property
     def question(self) -> Question:
-        """What it asks for, alike at each repetition: numbers in the URL, which keep caches away, do not count."""
+        """Method, URL and body, alike at each repetition: numbers in the URL, which keep caches away, do not count."""
         return self.request.method, _NUMBER.sub("#", self.request.url), self.request.post_data_buffer or b""
 
     @property

@@ -31,13 +31,13 @@ class SocketLog:
 
     Attributes:
         sent: Number of messages that acts caused so far.
-        is_waiting: Whether someone waits for the page, so that what it sends counts as caused.
+        is_waiting: Whether the suite waits for the page, so that what it sends counts as caused.
     """
 
     def __init__(self, page: Page) -> None:
         self.sent = 0
         self.is_waiting = False
-        self._acted = self._said = self._heard = -inf
+        self._acted = self._last_sent = self._last_received = -inf
         self._begun = self._asked = inf
         page.on("websocket", self._on_socket)
 
@@ -53,11 +53,11 @@ class SocketLog:
             return False
         if self.is_unanswered():
             return now - self._asked < _ANSWER
-        return now - max(self._said, self._heard) < _SILENCE
+        return now - max(self._last_sent, self._last_received) < _SILENCE
 
     def is_unanswered(self) -> bool:
         """Whether the page asked something because of the last act, and the server has not spoken since."""
-        return self._heard < self._asked < inf
+        return self._last_received < self._asked < inf
 
     def _on_socket(self, socket: WebSocket) -> None:
         socket.on("framesent", self._on_sent)
@@ -72,14 +72,14 @@ class SocketLog:
         now = monotonic()
         if not is_heartbeat(message) and (self.is_waiting or now - self._acted < WINDOW):
             self.sent += 1
-            is_next = self._asked < self._heard  # a page may ask on because of what it was told
+            is_next = self._asked < self._last_received  # a page may ask on because of what it was told
             self._asked = now if is_next else min(self._asked, now)
             self._begun = min(self._begun, now)
-            self._said = now
+            self._last_sent = now
 
     def _on_received(self, message: bytes | str) -> None:
         if not is_heartbeat(message):
-            self._heard = monotonic()
+            self._last_received = monotonic()
 
 
 def is_heartbeat(message: bytes | str) -> bool:

@@ -81,10 +81,10 @@ class Traffic:
             self._wait_for_document()
         self._log.is_waiting = self._sockets.is_waiting = False
 
-    def hear(self, answered: Callable[[], bool]) -> None:
-        """Wait for a server that has not spoken since a press, which some answer over a web socket; raises no error.
+    def await_socket(self, answered: Callable[[], bool]) -> None:
+        """Wait for an answer over a web socket to the press of a button; raises no error.
 
-        A window whose press was not answered in that time is not waited for again: it only tells of its presses.
+        A page that once did not answer a press in that time is not waited for again: it only reports presses.
 
         Args:
             answered: Whether the page has answered without its server.

@@ -17,7 +17,7 @@ FOLDER = ROOT / ".cache" / "plantillas"
 
 
 class _Kept(FileSystemBytecodeCache):
-    """Jinja's own files, each for one text of its template; one that cannot be read or written is done without."""
+    """Jinja's cache of compiled templates, a file for each text; one that cannot be read or written is ignored."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Read a compiled template."""

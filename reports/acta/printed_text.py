@@ -1,4 +1,4 @@
-"""Text that ``acta.html`` prints: what its style sheet hides from paper is left out, and what it adds is put in.
+"""Text that ``acta.html`` prints: without what its style sheet hides from paper, with what it adds.
 
 It follows ``templates/acta.css`` without a browser, so that ``verify`` can read a PDF anywhere. Tests compare it with
 what Chromium prints.

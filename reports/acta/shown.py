@@ -1,4 +1,4 @@
-"""What a scenario that passed showed: the value read, the message heard, the subject of the mail, the list."""
+"""Observations of a scenario that passed: the value read, the message shown, the subject of the mail, the list."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST_CHARACTERS = 400
 def shown_by(
     scenario: Data, wordings: Sequence[Data], mails: Sequence[Data], listed: Sequence[Sequence[str]]
 ) -> list[str]:
-    """Spanish sentences about what a scenario that passed showed; never empty.
+    """Spanish sentences about what a scenario that passed observed; never empty.
 
     Args:
         scenario: Scenario of ``verdicts.json``.

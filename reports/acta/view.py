@@ -21,10 +21,10 @@ from reports.acta.sections import SECTIONS
 from reports.acta.shown import shown_by
 from reports.acta.timeline import Timeline, timeline_of
 from reports.acta.walks import WalksView, walks_in
-from reports.judge.run_checks import Weighed
+from reports.judge.run_checks import RunCheckDetail
 from reports.record.ledger import LedgerEntry, people_in
 from reports.record.root_causes import RootCause, root_causes
-from reports.record.weighing import weighed_in
+from reports.record.run_check_details import run_check_detail
 
 Data = Mapping[str, Any]
 _ROLES = {
@@ -154,12 +154,12 @@ class ActaView:
                     found[item["path"]] = read_evidence(self.folder / item["path"], item["kind"])
         return found
 
-    def weighed(self, one: Data) -> Weighed | None:
-        """What a check over the run weighed; None for a requirement that scenarios or a person decide."""
-        return weighed_in(self.data, one["id"]) if one["verified_by"] == Verification.RUN else None
+    def run_check_detail(self, one: Data) -> RunCheckDetail | None:
+        """Detail of a check over the run; None for a requirement that scenarios or a person decide."""
+        return run_check_detail(self.data, one["id"]) if one["verified_by"] == Verification.RUN else None
 
-    def weighed_where(self, found: Weighed) -> Sequence[tuple[str, int]]:
-        """Requirements whose scenarios measured what was weighed, and how often."""
+    def requirements_measuring(self, found: RunCheckDetail) -> Sequence[tuple[str, int]]:
+        """Requirements whose scenarios measured what the check counts, and how often."""
         owners: Counter[str] = Counter()
         for one in self.requirements:
             owners[one["id"]] = sum(found.scenarios.get(each["scenario"], 0) for each in one["scenarios"])
@@ -167,7 +167,7 @@ class ActaView:
 
     def has_detail(self, one: Data) -> bool:
         """Whether the page has a detail of a requirement, to which others may link."""
-        return bool(one["scenarios"]) or self.weighed(one) is not None
+        return bool(one["scenarios"]) or self.run_check_detail(one) is not None
 
     @cached_property
     def _anchors(self) -> Mapping[str, str]:
@@ -183,7 +183,7 @@ class ActaView:
         return [each for each in self.observed_document if requirement in each.requirements]
 
     def shown(self, scenario: Data) -> Sequence[str]:
-        """What a scenario that passed showed, a Spanish sentence each."""
+        """Observations of a scenario that passed, a Spanish sentence each."""
         wordings, mails = ([content for _, content in self.evidence(scenario, kind)] for kind in ("wording", "mail"))
         return shown_by(scenario, wordings, mails, self.expected_list(scenario))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from harness.layout import WALKED
+from harness.layout import WALK_RESULTS
 from instructivo.model.faults import OPEN_POINTS, OpenPoint
 from reports.record.walks import WalkRecord, scenarios_of_walks
 
@@ -40,5 +40,5 @@ class WalksView:
 
 def walks_in(folder: Path, requirements: Sequence[Data]) -> WalksView | None:
     """Walks of a record; None where there were none, or the file cannot be read, which ``verify`` reports."""
-    record = WalkRecord.read(folder / WALKED)
+    record = WalkRecord.read(folder / WALK_RESULTS)
     return WalksView(record, requirements) if record else None

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from harness.errors import HarnessError
-from harness.layout import EVIDENCE, INSIDE, ROOT, WALKED
+from harness.layout import EVIDENCE, PATH_IN_RECORD, ROOT, WALK_RESULTS
 from harness.wording import counted
 from reports.acta.evidence import JSON_KINDS, read_evidence
 from reports.acta.page import render_acta
@@ -72,7 +72,7 @@ def recorded_features(folder: Path) -> dict[str, str]:
     try:
         lines = _lines((folder / CUCUMBER).read_text(encoding="utf-8"))
         sources = [message["source"] for message in map(json.loads, lines) if "source" in message]
-        written = [each for each in sources if each["uri"] != RUN_FEATURE and INSIDE.fullmatch(each["uri"])]
+        written = [each for each in sources if each["uri"] != RUN_FEATURE and PATH_IN_RECORD.fullmatch(each["uri"])]
         return {each["uri"]: each["data"] for each in written}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
@@ -212,7 +212,7 @@ def evidence_notices(folder: Path, data: Data) -> Iterator[str]:
 
 def _shown_by_walks(folder: Path) -> list[str]:
     """Files that walks name, also those of what did not contradict every time and is no outcome."""
-    record = WalkRecord.read(folder / WALKED)
+    record = WalkRecord.read(folder / WALK_RESULTS)
     results = record.results if record else ()
     return [path for each in results if each.finding for _, path, _ in each.finding.evidence]
 

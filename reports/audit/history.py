@@ -117,7 +117,7 @@ class History:
 
 
 def _causes(said: Mapping[tuple[str, str, str], set[Verdict]]) -> list[str]:
-    """What changed between the runs that decided a requirement differently, in Spanish."""
+    """Differences between the runs that decided a requirement differently, in Spanish."""
     if len(set[Verdict]().union(*said.values())) < 2:
         return []
     columns = zip(*said, strict=True)

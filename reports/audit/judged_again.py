@@ -19,6 +19,7 @@ from reports.record.verdicts_data import verdicts_data, with_files, with_trend
 Data = Mapping[str, Any]
 _SENTENCES = ("reason", "fault")
 """Keys of a requirement with a sentence of the judge, whose words may differ between versions of the suite."""
+_MOST_CHARACTERS = 160
 
 
 def verdict_problems(folder: Path, recorded: Data, *, own: bool) -> Iterator[str]:
@@ -109,6 +110,6 @@ def _differences(again: Data, recorded: Data) -> Iterator[str]:
             )
 
 
-def _short(value: object, most: int = 160) -> str:
+def _short(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= most else text[:most] + "…"
+    return text if len(text) <= _MOST_CHARACTERS else text[:_MOST_CHARACTERS] + "…"

@@ -1,4 +1,4 @@
-"""Which signatures a record has: their chain, the list in ``firmas.json``, receipts and required roles.
+"""Completeness of the signatures of a record: their chain, the list ``firmas.json``, receipts and required roles.
 
 A signature names the number and the digest of those before it. That the last one is missing is seen only from
 outside: by the list, which a forger can change, by a signer's receipt, or by the roles that must have signed.
@@ -44,7 +44,7 @@ class Chain:
 
 @dataclass(frozen=True)
 class Demands:
-    """What must have been signed, as told from outside of the record: receipts and roles."""
+    """Signatures that must be there, as told from outside of the record: by receipts and roles."""
 
     receipts: Sequence[Path] = ()
     roles: Sequence[str] = ()
@@ -63,7 +63,7 @@ class Demands:
                 yield f"Falta una firma válida como «{role}», que se pidió con --require-roles."
 
     def notices(self, signatures: Sequence[Signature]) -> Iterator[str]:
-        """What is not known of signatures as nothing was demanded, a Spanish sentence each."""
+        """Limits of what is known of signatures where none was demanded, a Spanish sentence each."""
         if signatures and not self.receipts and not self.roles:
             yield (
                 "Que falte la última firma solo se nota con --receipt ARCHIVO (lo que dijo «sign») o con "
@@ -146,7 +146,7 @@ def _unlike_list(listed: Sequence[Mapping[str, str]], signatures: Sequence[Signa
 
 
 def chain_notices(signatures: Sequence[Signature]) -> Iterator[str]:
-    """What signatures cannot prove, a Spanish sentence each: of before the chain, or several of one person."""
+    """Limits of what signatures prove, a Spanish sentence each: older than the chain, or several of one person."""
     if not all(each.before for each in signatures):
         yield "Hay firmas de un formato anterior, que no nombran las de antes: no se sabe si falta alguna."
     roles: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""PAdES signatures on ``acta.pdf``: what a person signs, with which key, and the appending of it.
+"""PAdES signatures on ``acta.pdf``: their statement, the key of the signer, and how they are appended.
 
 The text of a signature contains the digest of the record (``reports.record.manifest``), so that it covers the evidence
 and not the PDF alone, and the digest of the signatures before it, so that none of those can be taken out.

@@ -1,4 +1,4 @@
-"""RFC 3161 time stamp over the digest of a record (``sello.tsr``): the record existed at that time, whoever wrote it.
+"""RFC 3161 time stamp over the digest of a record (``sello.tsr``), which proves that the record existed by then.
 
 Its message imprint is the record's digest itself, so ``openssl ts -verify -digest`` checks it too.
 """

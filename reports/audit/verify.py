@@ -25,11 +25,11 @@ from reports.audit.contents import (
     is_export_of,
 )
 from reports.audit.judged_again import rewording_notices, verdict_problems
-from reports.audit.printed import printed_findings
+from reports.audit.pdf_comparison import printed_findings
 from reports.audit.signature_chain import Demands, chain_notices, chain_problems
 from reports.audit.signatures import Signature, SignedRecord, check_signatures
 from reports.audit.stamps import Stamp, check_stamp
-from reports.audit.told_trend import trend_notices, trend_problems
+from reports.audit.trend import trend_notices, trend_problems
 from reports.audit.walks import walk_problems
 from reports.audit.written_form import form_problems, link_problems
 from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, MANIFEST, PDF, VERDICTS
@@ -173,7 +173,7 @@ def with_exports(found: Audit, folder: Path, exported: Sequence[Path]) -> Audit:
 
 
 def mismatches(folder: Path) -> list[str]:
-    """What does not match in a record that may lack its verdicts, a Spanish sentence each; signatures aside.
+    """Mismatches in a record that may lack its verdicts, a Spanish sentence each; signatures aside.
 
     A missing PDF is none: it is formed from the rest.
 
@@ -192,7 +192,7 @@ def _changed_files(folder: Path, manifest: Manifest, now: Manifest) -> list[str]
 
 
 def _content_problems(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> list[str]:
-    """What does not follow from the outcomes; files of which the manifest told already are left out."""
+    """Contents that do not follow from the outcomes; files of which the manifest told already are left out."""
     problems: list[str] = []
     own = manifest.generator == generator_digest()
     try:
@@ -218,7 +218,7 @@ def _source_problems(folder: Path, manifest: Manifest) -> Iterator[str]:
 
 
 def _foreign_parts(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> list[str]:
-    """What of a record is not of this version of the suite, in Spanish."""
+    """Parts of a record that another version of the suite wrote, in Spanish."""
     parts = [] if manifest.generator == generator_digest() else ["lo que la escribió"]
     own = ((CATALOGUE, CATALOGUE_FILE), (CERTIFICATE, CERTIFIED))
     parts += [FEATURES] if has_other_features(folder, data) else []

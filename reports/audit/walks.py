@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from harness.layout import WALKED
+from harness.layout import WALK_RESULTS
 from reports.judge.walks import scenario_of
 from reports.record.files import OUTCOMES, WALKS_FACT
 from reports.record.walks import Finding, WalkRecord, scenarios_of_walks
@@ -23,17 +23,17 @@ def walk_problems(folder: Path, data: Data, known: Mapping[str, str]) -> Iterato
         known: Files of the manifest; a missing one among them is told elsewhere.
     """
     told = {scenario["scenario"]: (one["id"], scenario) for one, scenario in scenarios_of_walks(data["requirements"])}
-    facts, path = data["run"]["facts"], folder / WALKED
+    facts, path = data["run"]["facts"], folder / WALK_RESULTS
     if not path.is_file():
-        if (told or WALKS_FACT in facts) and WALKED not in known:
-            yield f"Falta {WALKED}, con los recorridos que esta corrida hizo."
+        if (told or WALKS_FACT in facts) and WALK_RESULTS not in known:
+            yield f"Falta {WALK_RESULTS}, con los recorridos que esta corrida hizo."
         return
     record = WalkRecord.read(path)
     if record is None:
-        yield f"{WALKED} no se puede leer: no se sabe qué hallaron los recorridos."
+        yield f"{WALK_RESULTS} no se puede leer: no se sabe qué hallaron los recorridos."
         return
     if (facts.get(WALKS_FACT), facts.get("Semilla")) != (str(record.asked), str(record.seed)):
-        yield f"{WALKED} no es de esta corrida: otro número de recorridos u otra semilla consta entre los datos."
+        yield f"{WALK_RESULTS} no es de esta corrida: otro número de recorridos u otra semilla consta entre los datos."
     yield from _differences(folder, record, told)
 
 
@@ -42,11 +42,11 @@ def _differences(folder: Path, record: WalkRecord, told: Mapping[str, tuple[str,
     for scenario in sorted({*found, *told}):
         name = scenario.partition("::")[2]
         if scenario not in told:
-            yield f"{WALKED} dice que «{name}» contradijo al documento, y en {OUTCOMES} no consta."
+            yield f"{WALK_RESULTS} dice que «{name}» contradijo al documento, y en {OUTCOMES} no consta."
         elif scenario not in found:
-            yield f"En {OUTCOMES} consta un hallazgo de «{name}» que {WALKED} no tiene."
+            yield f"En {OUTCOMES} consta un hallazgo de «{name}» que {WALK_RESULTS} no tiene."
         elif not _is_same(folder, found[scenario], *told[scenario]):
-            yield f"De «{name}», {WALKED}, su escenario y {OUTCOMES} no dicen lo mismo."
+            yield f"De «{name}», {WALK_RESULTS}, su escenario y {OUTCOMES} no dicen lo mismo."
 
 
 def _is_same(folder: Path, finding: Finding, requirement: str, scenario: Data) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import HarnessError
-from harness.layout import EVIDENCE, WALKED
+from harness.layout import EVIDENCE, WALK_RESULTS
 from reports.judge.outcomes import ScenarioOutcome
 from reports.record.files import ACTA, CUCUMBER, JUNIT, MANIFEST, OUTCOMES, PDF, SIGNATURES, STAMP, VERDICTS
 from reports.record.manifest import Manifest, bound_files
@@ -36,7 +36,7 @@ def form_problems(folder: Path, data: Mapping[str, Any]) -> Iterator[str]:
         if path.is_file() and name not in known and not name.startswith(f"{EVIDENCE}/"):
             yield f"«{name}» no es de los archivos que la suite escribe en un acta."
     repeats = (path.relative_to(folder).as_posix() for path in folder.glob(f"{EVIDENCE}/**/*{SUFFIX}"))
-    forms = {VERDICTS: _verdicts, MANIFEST: _manifest, OUTCOMES: _outcomes, WALKED: _walks}
+    forms = {VERDICTS: _verdicts, MANIFEST: _manifest, OUTCOMES: _outcomes, WALK_RESULTS: _walks}
     forms |= dict.fromkeys(repeats, _repeat)
     for name, form in forms.items():
         if (folder / name).is_file() and not _is_so(folder / name, form):

@@ -173,7 +173,7 @@ def review(asked: argparse.Namespace) -> int:
 def _list_open(asked: argparse.Namespace) -> int:
     found = list(awaiting_review(verified(asked.folder), catalogue_of(asked.folder)))
     if asked.json:
-        listed = [{"id": one.id, "statement": one.statement, "standing": standing} for one, standing in found]
+        listed = [{"id": one.id, "statement": one.statement, "standing": disposition} for one, disposition in found]
         print(json.dumps(listed, ensure_ascii=False, indent=2))
         return OK
     for requirement, _ in found:

@@ -17,7 +17,7 @@ from reports.exports.allure import write_allure
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
 from reports.record.durations import DURATIONS, write_durations
-from reports.record.folder import record_folder
+from reports.record.folder import folder_named
 
 OK = 0
 _FORMATS = {"ctrf": ctrf, "earl": earl}
@@ -48,7 +48,7 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         ("first", "ACTA", "carpeta de un acta"),
     )
     cut.add_argument(
-        "others", type=record_folder, nargs="*", metavar="ACTA", help="carpetas de otras, para tomar la mediana"
+        "others", type=folder_named, nargs="*", metavar="ACTA", help="carpetas de otras, para tomar la mediana"
     )
     cut.add_argument(
         "--output", type=Path, default=DURATIONS, metavar="ARCHIVO", help="dónde (si no se dice, en su sitio)"
@@ -60,7 +60,7 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         "python -m reports history reports/out/2026* --html historia.html",
         ("first", "ACTA", "carpeta de un acta"),
     )
-    past.add_argument("others", type=record_folder, nargs="*", metavar="ACTA", help="carpetas de las demás")
+    past.add_argument("others", type=folder_named, nargs="*", metavar="ACTA", help="carpetas de las demás")
     past.add_argument("--html", type=Path, metavar="ARCHIVO", help="escribir también una página")
 
 

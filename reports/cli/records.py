@@ -27,7 +27,7 @@ from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.judge.document_verdict import Decision
 from reports.record.closing import refuse_signed
 from reports.record.files import ACTA, PDF
-from reports.record.folder import record_folder
+from reports.record.folder import folder_named
 from reports.record.manifest import Manifest
 from reports.record.merging import merge
 from reports.record.reading import catalogue_of, read_verdicts
@@ -65,7 +65,7 @@ def _add_rebuild_and_merge(command: Callable[..., SpanishParser]) -> None:
         "python -m reports merge parte-1 parte-2 parte-3 --record acta",
         ("folder", "ACTA", "carpeta de una parte"),
     )
-    join.add_argument("others", type=record_folder, nargs="+", metavar="ACTA", help="carpetas de las demás partes")
+    join.add_argument("others", type=folder_named, nargs="+", metavar="ACTA", help="carpetas de las demás partes")
     join.add_argument("--record", type=Path, required=True, metavar="CARPETA", help="carpeta nueva para el acta")
     join.add_argument("--no-pdf", action="store_true", help="sin imprimir acta.pdf")
 

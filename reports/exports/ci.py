@@ -18,7 +18,7 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|@&])")
 
 
 def summary(data: Data) -> str:
-    """Job summary in Markdown: decision, what keeps the run from ending in 0, counts, and what does not conform.
+    """Job summary in Markdown: decision, hindrances to exit code 0, counts, and requirements that do not conform.
 
     Args:
         data: Content of ``verdicts.json``; texts of the portal are escaped.

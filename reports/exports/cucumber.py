@@ -23,7 +23,7 @@ from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
 from harness.errors import ConfigurationError
-from harness.layout import COLUMN, EVIDENCE, INSIDE, ROOT
+from harness.layout import COLUMN, EVIDENCE, PATH_IN_RECORD, ROOT
 from harness.verdict import Verdict
 from reports.exports.run_cases import SUITE, RunCase, Status, reported_verdict, run_cases
 from reports.exports.times import start_of, step_span
@@ -59,7 +59,7 @@ def feature_file(path: str, roots: Sequence[Path]) -> Path | None:
         roots: The checkout, and the record where it is known.
     """
     places = roots[1:] if path.startswith(f"{EVIDENCE}/") else roots[:1]
-    return next((root / path for root in places if INSIDE.fullmatch(path) and (root / path).is_file()), None)
+    return next((root / path for root in places if PATH_IN_RECORD.fullmatch(path) and (root / path).is_file()), None)
 
 
 def _read(path: str, place: Path) -> str:

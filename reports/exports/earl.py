@@ -11,7 +11,7 @@ from typing import Any
 
 from harness.verdict import Verdict
 from reports.exports.run_cases import Status, run_cases
-from reports.record.weighing import weighed_in
+from reports.record.run_check_details import run_check_detail
 
 Data = Mapping[str, Any]
 _CONTEXT = {
@@ -63,8 +63,8 @@ def earl(data: Data) -> dict[str, Any]:
 def _assertion(one: Data, data: Data) -> dict[str, Any]:
     absent = any(each["requirement"] == one["id"] for each in data["not_applicable"])
     outcome = "earl:inapplicable" if absent else _OUTCOMES[Verdict(one["verdict"])]
-    weighed = weighed_in(data, one["id"])
-    reason = one["reason"] or (weighed.observed if weighed else "")
+    detail = run_check_detail(data, one["id"])
+    reason = one["reason"] or (detail.observed if detail else "")
     return _asserted(one["id"], one["statement"], (outcome, reason), data["run"]["ended"])
 
 

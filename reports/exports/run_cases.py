@@ -1,4 +1,4 @@
-"""What decides the exit code of a run beside its scenarios, as test cases for other tools.
+"""Test cases, for other tools, of what decides the exit code of a run beside its scenarios.
 
 A tool that shows scenarios only would be all green where the document does not conform, the portal changed during the
 run or a waiver expired. Every export takes these cases from here, so that none of them says less than another.
@@ -14,7 +14,7 @@ from typing import Any
 from harness.verdict import Disposition, Verdict
 from reports.judge.document_verdict import FAILED, SETTLED, Decision, ExitCode, portal_change
 from reports.judge.plan import Plan
-from reports.record.weighing import weighed_in
+from reports.record.run_check_details import run_check_detail
 
 Data = Mapping[str, Any]
 SUITE = "corrida"
@@ -160,15 +160,15 @@ def _requirements(data: Data) -> Iterator[RunCase]:
 
 def _status(one: Data, data: Data) -> Status:
     """Status of a requirement in the exit code, by the table in ``docs/veredictos.md``, section 5."""
-    standing, exercised = Disposition(one["standing"]), _exercised(one)
+    disposition, exercised = Disposition(one["standing"]), _exercised(one)
     hindered = bool(one["fault"])
     if one["level"] == "documentado" and (not data["document"]["partial"] or exercised or _reviewed(one, data)):
-        if standing in FAILED:
+        if disposition in FAILED:
             return Status.FAILED
-        hindered = hindered or standing not in (*SETTLED, Disposition.NOT_APPLICABLE)  # which has a case of its own
+        hindered = hindered or disposition not in (*SETTLED, Disposition.NOT_APPLICABLE)  # which has a case of its own
     if hindered:
         return Status.UNDECIDED
-    return Status.PASSED if standing in SETTLED else Status.SKIPPED
+    return Status.PASSED if disposition in SETTLED else Status.SKIPPED
 
 
 def _exercised(one: Data) -> bool:
@@ -195,10 +195,10 @@ def _shown(one: Data, run: Data) -> bool:
 
 
 def _told(one: Data, data: Data) -> str:
-    """What was found of a requirement, with what the run weighed and what people said of it."""
-    weighed = weighed_in(data, one["id"])
+    """Finding about a requirement, with what its check over the run counted and what people declared of it."""
+    detail = run_check_detail(data, one["id"])
     said = [f"Quedó «{Disposition(one['standing']).label}».", one["reason"], one["fault"]]
-    said += [weighed.observed, _counts(weighed.counts)] if weighed else []
+    said += [detail.observed, _counts(detail.counts)] if detail else []
     said += [f"{each['reviewer']}: {each['note']}" for each in data["manual"] if each["requirement"] == one["id"]]
     return " ".join(dict.fromkeys(each for each in said if each))
 

@@ -1,4 +1,4 @@
-"""Doubt whether the portal follows the clock that the scenarios moved, weighed from what became of their codes (5.3.1).
+"""Doubt whether the portal follows the clock that the scenarios moved, weighed from the use of their codes (5.3.1).
 
 Only outcomes on a clock that nothing proved before the run have such measurements. A portal that does not follow the
 clock answers alike after any leap. One that does accepts a code up to some leap and refuses it from there on.
@@ -25,7 +25,7 @@ def rests_on_clock(one: ScenarioOutcome) -> bool:
 
 
 def clock_doubt(outcomes: Sequence[ScenarioOutcome]) -> str:
-    """Weigh what became of the codes of a run.
+    """Weigh the results of using the codes of a run.
 
     The proof is a code that was accepted after one leap and another that was refused after a longer one. It counts
     only from scenarios whose own decision stands, and only if no outcome contradicts it.

@@ -34,7 +34,7 @@ class EvaluationContext:
 
     @property
     def without_walks(self) -> EvaluationContext:
-        """The same run, had nobody walked."""
+        """The same run without its walks."""
         scenarios = tuple(one for one in self.outcomes if not one.is_of_walk)
         walks = frozenset(one.scenario for one in self.outcomes if one.is_of_walk)
         return replace(self, plan=self.plan.without(walks), outcomes=scenarios) if walks else self

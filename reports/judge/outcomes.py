@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from harness.errors import HarnessError
-from harness.layout import INSIDE
+from harness.layout import PATH_IN_RECORD
 from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
 
@@ -87,7 +87,7 @@ class Evidence:
 
     def __post_init__(self) -> None:
         """Refuse a path that leads out of the record, with a ``HarnessError``."""
-        if not INSIDE.fullmatch(self.path):
+        if not PATH_IN_RECORD.fullmatch(self.path):
             raise HarnessError(
                 f"Una evidencia dice estar en {self.path!a} y se esperaba una ruta dentro de la carpeta del acta: "
                 "no se abre; averigüe quién escribió esa acta."
@@ -179,7 +179,7 @@ class ScenarioOutcome:
 
     @property
     def prevents_its_prerequisites(self) -> bool:
-        """Whether it is a finding that explains its prerequisites: nobody registers behind a client certificate."""
+        """Whether this finding explains its prerequisites: a demanded client certificate bars every registration."""
         is_finding = self.verdict is Verdict.FAIL and self.cause is Cause.FINDING
         return is_finding and any(each.kind is Kind.CLIENT_CERTIFICATE for each in self.measurements)
 

@@ -24,8 +24,8 @@ class RunCheckResult:
 
 
 @dataclass(frozen=True)
-class Weighed:
-    """What a check over the run weighed, so that a person can count again.
+class RunCheckDetail:
+    """Measurements and result of a check over the run, so that a person can count again.
 
     Attributes:
         expected: What must be so, a Spanish sentence.
@@ -83,8 +83,8 @@ _SHAPES = {
 }
 
 
-def weigh(requirement: str, measured: Iterable[tuple[str, Measurement]]) -> Weighed | None:
-    """Show what the check of a requirement weighed.
+def detail_of_check(requirement: str, measured: Iterable[tuple[str, Measurement]]) -> RunCheckDetail | None:
+    """Detail of the check of a requirement.
 
     Args:
         requirement: Id of the requirement.
@@ -98,4 +98,6 @@ def weigh(requirement: str, measured: Iterable[tuple[str, Measurement]]) -> Weig
     codes = [(scenario, each.value) for scenario, each in measured if each.kind is Kind.CODE_SHAPE]
     shapes = Counter(value for _, value in codes)
     counts = {label: shapes[shape] for shape, label in _SHAPES.items()}
-    return Weighed(_EXPECTED, _letters_and_digits(shapes).observed, counts, Counter(scenario for scenario, _ in codes))
+    return RunCheckDetail(
+        _EXPECTED, _letters_and_digits(shapes).observed, counts, Counter(scenario for scenario, _ in codes)
+    )

@@ -17,13 +17,13 @@ def scenario_of(number: int) -> str:
     return f"{ROOM}test_walks.py::test_walk[recorrido {number}]"
 
 
-def feature_of(number: int) -> str:
+def feature_path(number: int) -> str:
     """Path of a walk's scenario, inside the record."""
     return f"{EVIDENCE}/recorrido-{number:03d}.feature"
 
 
 def is_sound(one: ScenarioOutcome) -> bool:
-    """Whether an outcome is a walk's finding where it says so, or where its id does; and none of these elsewhere."""
+    """Whether an outcome whose id or extras name a walk is a whole finding of that walk; true of any other outcome."""
     number = one.extras.get(WALK, "")
     if not number and not one.scenario.startswith(ROOM):
         return True
@@ -31,4 +31,4 @@ def is_sound(one: ScenarioOutcome) -> bool:
         return False
     is_finding = one.verdict is Verdict.FAIL and one.cause is Cause.FINDING and not one.measurements
     kept = [each for each in one.evidence if each.kind == SCENARIO]
-    return is_finding and [each.path for each in kept] == [one.feature] == [feature_of(int(number))]
+    return is_finding and [each.path for each in kept] == [one.feature] == [feature_path(int(number))]

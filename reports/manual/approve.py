@@ -13,7 +13,7 @@ import tomlkit
 from harness.errors import ConfigurationError
 from reports.acta.evidence import read_evidence
 from reports.audit.verify import audit
-from reports.manual.profile_file import read_profile, write_profile
+from reports.manual.profile_file import read_profile_document, write_profile
 from reports.record.reading import read_verdicts
 
 AGAINST = {"document": "la figura del instructivo", "portal": "solo lo que muestra el portal"}
@@ -100,7 +100,7 @@ def pin(profile: Path, message: str, text: str, approval: Approval) -> None:
         "approved_on": approval.day,
         "against": approval.against,
     }
-    document = read_profile(profile)
+    document = read_profile_document(profile)
     messages = document.setdefault("messages", tomlkit.table(is_super_table=True))
     entry = messages.setdefault(message, tomlkit.table())
     for key, value in wording.items():

@@ -29,7 +29,7 @@ def profile_of(folder: Path, asked: Path | None, root: Path) -> Path:
     return profile
 
 
-def read_profile(profile: Path) -> tomlkit.TOMLDocument:
+def read_profile_document(profile: Path) -> tomlkit.TOMLDocument:
     """Read a profile as a TOML document that keeps its comments and order.
 
     Raises:

@@ -20,7 +20,7 @@ from reports.acta.pdf import Printer
 from reports.audit.verify import audit
 from reports.judge.declarations import Declarations
 from reports.judge.plan import UNREADABLE
-from reports.manual.profile_file import read_profile, write_profile
+from reports.manual.profile_file import read_profile_document, write_profile
 from reports.record.closing import refuse_signed
 from reports.record.files import PDF, VERDICTS
 from reports.record.reading import catalogue_of, read_verdicts
@@ -119,7 +119,7 @@ def save_in_profile(profile: Path, review: Review) -> None:
     Raises:
         ConfigurationError: The profile is not TOML.
     """
-    document = read_profile(profile)
+    document = read_profile_document(profile)
     reviews = document.setdefault("reviews", tomlkit.aot())
     for at in reversed(range(len(reviews))):
         if _replaced_by(reviews[at], review):

@@ -14,7 +14,7 @@ from harness.declarations import Waiver
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from reports.audit.verify import audit
-from reports.manual.profile_file import read_profile, write_profile
+from reports.manual.profile_file import read_profile_document, write_profile
 from reports.manual.review import fingerprint_of
 from reports.record.reading import read_verdicts
 
@@ -95,7 +95,7 @@ def write_waivers(profile: Path, waivers: Sequence[Waiver]) -> int:
     Raises:
         ConfigurationError: The profile is not TOML, or says that the requirement does not apply.
     """
-    document = read_profile(profile)
+    document = read_profile_document(profile)
     requirement = waivers[0].requirement
     if any(each["requirement"] == requirement for each in document.get("absent", ())):
         raise ConfigurationError(

@@ -125,7 +125,7 @@ def _point_latest_to(folder: Path) -> None:
         fresh.replace(latest)
 
 
-def record_folder(text: str) -> Path:
+def folder_named(text: str) -> Path:
     """Folder of a record from the command line, also where ``latest`` is a file with the name of the folder."""
     path = Path(text)
     if path.name == LATEST and path.is_file():

@@ -36,7 +36,7 @@ class LedgerEntry:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What tells people apart."""
+        """Identifiers that tell people apart."""
         return self.id, self.document, self.email
 
 

@@ -1,4 +1,4 @@
-"""What a run left on a portal: the people of its ledger, how far each went, and what is known to be gone."""
+"""Leftovers of a run on its portal: the people of its ledger, how far each went, and what is known to be gone."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Leftover:
 
     @property
     def in_words(self) -> str:
-        """What is left, in Spanish."""
+        """State of the leftover, a Spanish sentence."""
         if self.gone:
             return self.gone
         if self.person.account == EXISTS:
@@ -39,12 +39,12 @@ class Leftover:
 
 @dataclass(frozen=True)
 class Handover:
-    """What a run left on a portal, for the person who deletes it.
+    """Leftovers of a run on its portal, for the person who deletes them.
 
     Attributes:
         portal: Name of the portal, as the record tells it.
         started: Start of the run in ISO 8601.
-        entries: Everybody, as ``leftovers`` orders them.
+        entries: All leftovers, as ``leftovers`` orders them.
     """
 
     portal: str
@@ -53,12 +53,12 @@ class Handover:
 
     @property
     def left(self) -> list[Leftover]:
-        """What is or may be left."""
+        """Entries of which something is or may be left."""
         return [each for each in self.entries if not each.gone]
 
     @property
     def gone(self) -> list[Leftover]:
-        """What is known to be gone."""
+        """Entries that are known to be gone."""
         return [each for each in self.entries if each.gone]
 
 

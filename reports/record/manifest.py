@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harness.errors import ConfigurationError
-from harness.layout import LEDGER, WALKED
+from harness.layout import LEDGER, WALK_RESULTS
 from harness.version import RECORD_FORMAT, refuse_newer
 from instructivo.observations import OBSERVATIONS_FILE
 from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTSIDE_DIGEST, PROFILE, refuse_missing
 
-_BOUND = (LEDGER, WALKED, CATALOGUE, CERTIFICATE)
+_BOUND = (LEDGER, WALK_RESULTS, CATALOGUE, CERTIFICATE)
 _ROOM = Path(__file__).resolve().parents[1]
 
 

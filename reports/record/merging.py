@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import ConfigurationError
-from harness.layout import EVIDENCE, LEDGER, WALKED
+from harness.layout import EVIDENCE, LEDGER, WALK_RESULTS
 from harness.wording import counted
 from reports.acta.pdf import Printer
 from reports.audit.verify import audit
@@ -130,7 +130,7 @@ def merge(folders: Sequence[Path], record: Path, printer: Printer | None = None)
 
 def _refuse_walks(parts: Sequence[PartialRecord]) -> None:
     """Refuse parts that walked too: walks are numbered by run, and their results are those of one run."""
-    walked = next((part for part in parts if (part.folder / WALKED).is_file() or part.walked), None)
+    walked = next((part for part in parts if (part.folder / WALK_RESULTS).is_file() or part.walked), None)
     if walked:
         raise ConfigurationError(
             f"«{walked.folder}» tiene además recorridos, que no se reparten: haga las partes sin --walks, y los "

@@ -93,7 +93,7 @@ def judge_again(folder: Path, printer: Printer | None = None, unmatched: Sequenc
 
 
 def _unmatched(folder: Path) -> list[str]:
-    """What does not match in a record that is to be rebuilt, a Spanish sentence each."""
+    """Mismatches in a record that is to be rebuilt, a Spanish sentence each."""
     if not (folder / MANIFEST).is_file():
         return [
             f"El acta se volvió a formar sin {MANIFEST}: nada demuestra que lo registrado sea lo que dejó la corrida."

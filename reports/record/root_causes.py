@@ -70,7 +70,7 @@ class RootCause:
 
 
 _Key = tuple[Kind, str]
-_STANDINGS = {
+_WAITING = {
     Disposition.PENDING: (
         "El portal mostró un mensaje cuya redacción nadie ha aprobado todavía.",
         "Compárela con la figura del instructivo y apruébela con «python -m reports approve»; vale desde la corrida "
@@ -86,7 +86,7 @@ _STANDINGS = {
         "Se registra con «python -m reports review».",
     ),
 }
-"""Standing of a requirement that waits for a person -> cause and remedy."""
+"""Disposition of a requirement that waits for a person -> cause and remedy."""
 
 
 def root_causes(data: Data) -> list[RootCause]:
@@ -114,7 +114,7 @@ def _key(one: Data, blocking: set[str]) -> _Key:
         return Kind.REQUIREMENT, one["blocked_by"] or one["id"]
     if one["verdict"] == Verdict.ERROR:
         return Kind.SUITE, one["reason"]
-    if one["standing"] in _STANDINGS:
+    if one["standing"] in _WAITING:
         return Kind.PERSON, one["standing"]
     return Kind.OTHER, one["reason"]
 
@@ -126,7 +126,7 @@ def _cause(key: _Key, found: Sequence[Data], by_id: Mapping[str, Data]) -> RootC
             root = by_id.get(name)
             first = [one for one in found if one["id"] == name]
             sentence = _root_in_words(root) if root else f"No se decidió «{name}», del que dependen estos requisitos."
-            _, remedy = _STANDINGS.get(Disposition(root["standing"] if root else Disposition.NONE), ("", ""))
+            _, remedy = _WAITING.get(Disposition(root["standing"] if root else Disposition.NONE), ("", ""))
             return RootCause(0, kind, sentence, remedy, root, [*first, *(one for one in found if one["id"] != name)])
         case Kind.ENVIRONMENT:
             troubles = list(dict.fromkeys(observed for one in found for observed in _troubles(one)))
@@ -135,7 +135,7 @@ def _cause(key: _Key, found: Sequence[Data], by_id: Mapping[str, Data]) -> RootC
         case Kind.SUITE:
             return RootCause(0, kind, name, "No dice nada del portal.", None, found)
         case Kind.PERSON:
-            sentence, remedy = _STANDINGS[Disposition(name)]
+            sentence, remedy = _WAITING[Disposition(name)]
             return RootCause(0, kind, sentence, remedy, None, found)
     return RootCause(0, kind, name or "No se pudo decidir.", "", None, found)
 
@@ -156,5 +156,5 @@ def _root_in_words(root: Data) -> str:
 
 
 def _troubles(one: Data) -> list[str]:
-    """What the scenarios of a requirement observed of the environment."""
+    """Troubles of the environment that the scenarios of a requirement observed."""
     return [each["observed"] for each in one["scenarios"] if each["cause"] == Cause.ENVIRONMENT]

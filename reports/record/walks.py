@@ -156,7 +156,7 @@ class WalkRecord:
 
     @property
     def registering(self) -> int:
-        """Number of walks on which somebody registered."""
+        """Number of walks with at least one registration."""
         return sum(bool(each.registrations) for each in self.results)
 
     @property

@@ -35,8 +35,8 @@ class FailFast:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Remember the requirement of a scenario that failed by a finding.
 
-        One that rests on a moved clock which was not proved before is decided by the run as a whole; a walk's finding
-        leaves nothing out, as it changes nothing else.
+        Findings on a moved clock that was not proved before do not count, as the run as a whole decides them; nor do
+        those of walks, which change nothing else.
         """
         outcome = outcome_of(report)
         failed = outcome is not None and outcome.verdict is Verdict.FAIL and outcome.cause is Cause.FINDING

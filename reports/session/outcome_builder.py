@@ -132,7 +132,7 @@ class OutcomeBuilder:
 
 
 def _extras(item: pytest.Item, result: _Result) -> dict[str, str]:
-    """What the decision of a scenario that passed read, and the process that ran it."""
+    """Extra texts of an outcome: values that a passed decision read, and the process that ran the scenario."""
     seen = _flat(item.config.hook.pytest_acceptance_seen(item=item)) if result.verdict is Verdict.PASS else ()
     lines = [" ".join(_scrubbed(item, each).split()) for each in dict.fromkeys(seen)]
     told = {SEEN: "\n".join(lines), WORKER: worker_name(item.config)}
@@ -153,7 +153,7 @@ def _result_of(item: pytest.Item, call: pytest.CallInfo[None], step: Step | None
 
 
 def _measured(item: pytest.Item, result: _Result) -> tuple[_Result, tuple[Measurement, ...]]:
-    """What the scenario measured; a measurement of an unknown kind is a fault of the suite."""
+    """Measurements of the scenario; one of an unknown kind is a fault of the suite."""
     try:
         groups = item.config.hook.pytest_acceptance_measurements(item=item)
         return result, tuple(Measurement.of(*each) for each in _flat(groups))

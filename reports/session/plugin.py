@@ -1,4 +1,4 @@
-"""The pytest plugin of this room: its options, the order in which a run is set up, and what the workers are given."""
+"""The pytest plugin of this room: its options, the setting up of a run in order, and the data given to workers."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
         pytest.UsageError: An option is wrong; no record is made then.
     """
     try:
-        shards.hand_over(config)
+        shards.set_splitter_options(config)
         selected = selection.selection_of(config)
         if runs_features(config):
             root.refuse_other_root(config)

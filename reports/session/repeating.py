@@ -20,7 +20,7 @@ from reports.record.repeats import Repeat
 from reports.session.outcome_builder import OutcomeBuilder
 
 MOST = 20
-"""Number of scenarios that one process repeats at most: a portal that fails everything is not tried twice."""
+"""Most scenarios that one process repeats, so that a portal that fails everything is not tried twice."""
 
 
 class Repeater:

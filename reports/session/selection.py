@@ -56,7 +56,7 @@ class Selection:
         return REQUIREMENT not in item.stash or self.includes(item.nodeid, item.stash[REQUIREMENT])
 
     def data(self) -> dict[str, list[str] | None]:
-        """What narrows, as plain data that execnet carries to the workers."""
+        """Narrowing parts of the selection, as plain data that execnet carries to the workers."""
         fields = {"requirements": self.requirements, "settled": self.settled, "files": self.files}
         return {name: list(value) if value is not None else None for name, value in fields.items()}
 
@@ -164,8 +164,8 @@ def _unknown(what: str, value: str, known: Iterable[str]) -> ConfigurationError:
 def settled_in(folder: Path) -> frozenset[str]:
     """Ids of the scenarios that need not run again: in a record their requirement passed, and was not unstable.
 
-    Scenarios that the record's run did not select count as settled; those that were not written yet do not. Where one
-    that is not settled rests on a clock which only the run can prove, all that rest on it run again.
+    Scenarios that the record's run did not select count as settled; those that were not written yet do not. If an
+    unsettled one rests on a clock that only the run can prove, all that rest on that clock run again.
 
     Args:
         folder: The record.

@@ -15,7 +15,7 @@ from harness.scope import is_worker, runs_features
 from reports.record.durations import DURATIONS
 
 
-def hand_over(config: pytest.Config) -> None:
+def set_splitter_options(config: pytest.Config) -> None:
     """Set the options of pytest-split from ``--shard``, before it reads them.
 
     Raises:

@@ -41,7 +41,7 @@ _DECISION_COLOURS = {Decision.CONFORMS: "green", Decision.DOES_NOT_CONFORM: "red
 
 
 def speak_spanish(config: pytest.Config) -> None:
-    """Silence pytest's own English voice; ``-v`` and ``--tb`` bring it back."""
+    """Silence pytest's own English output; ``-v`` and ``--tb`` bring it back."""
     if config.option.verbose <= 0:
         config.option.verbose = -2
     if config.option.tbstyle == "auto":

@@ -75,7 +75,7 @@ def _obstacles(sent: Submission) -> str:
 
 
 def note_signs(account: Account, notes: list[str]) -> None:
-    """Note what another requirement decides: an identifier called free (5.3.1), or a person who is not let in (5.4)."""
+    """Note findings of other requirements: an identifier called free (5.3.1), or a person who is not let in (5.4)."""
     if account.exists and account.told is not Availability.TAKEN:
         notes.append(f"{account.in_words} Quien entra está registrado; lo que dice la comprobación lo decide 5.3.1.")
     if account.exists and account.signs_in is False:
@@ -138,8 +138,8 @@ def expect_one_of_two(
     Args:
         account_check: Looks for the account.
         applicant: The person who pressed «Registrar» last.
-        owner: The other person, if that one has an account with this ID.
-        notes: Receives what became of both.
+        owner: The other person, if they have an account with this ID.
+        notes: Receives the result for both.
 
     Raises:
         Undecided: The signs of an account contradict each other.
@@ -159,7 +159,7 @@ def expect_no_other_address(account_check: AccountCheck, applicant: Applicant, n
     Args:
         account_check: Looks for the account, and asks for the address.
         applicant: The person, with the address that was checked and received the code.
-        notes: Receives what became of the registration.
+        notes: Receives the result of the registration.
     """
     account = account_check.looks_for(applicant)
     notes.append(account.in_words)

@@ -34,7 +34,7 @@ _OPTIONS_ONLY = re.compile(r"\bopciones\b[^.]*\bprevi[oa]\b")
 
 
 def expect_approval(entry: Locator, name: str, who: str, told: str = "") -> None:
-    """Assert that a request says that it requires somebody's approval.
+    """Assert that a request says that it requires the approval of an authority.
 
     Args:
         entry: The request with its description.
@@ -56,7 +56,7 @@ def _denies(rest: str) -> bool:
 
 
 def expect_no_approval(entry: Locator, name: str) -> None:
-    """Assert that a request can be seen and does not say that somebody must approve it.
+    """Assert that a request can be seen and does not say that it requires an approval.
 
     Args:
         entry: The request with its description.

@@ -34,6 +34,11 @@ def expect_said_free(checked: AvailabilityField) -> None:
     )
 
 
+def expect_not_said_taken(checked: AvailabilityField) -> None:
+    """Assert that the portal does not say that a value is in use, whatever else it says."""
+    assert checked.told() is not Availability.TAKEN, f"El portal dijo que «{checked.name}» ya se usa."
+
+
 def expect_said_taken(checked: AvailabilityField) -> None:
     """Assert that the portal says that a value is already used.
 

@@ -1,4 +1,4 @@
-"""Assertions about a digital certificate, which nobody needs to register (4.2.2)."""
+"""Assertions about a digital certificate, which the registration must not demand (4.2.2)."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def expect_no_demand(form: RegistrationForm, measurements: list[tuple[str, str]]
 
 
 def leave_undecided_if_demanded(texts: Sequence[str]) -> None:
-    """Leave undecided a registration that was refused for want of a certificate.
+    """Leave undecided a registration that was refused because it came without a certificate.
 
     Raises:
         Undecided: The portal demanded one, which 4.2.2 decides.

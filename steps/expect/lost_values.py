@@ -54,7 +54,7 @@ def leave_undecided_if_given(applicant: Applicant, sent: Submission) -> None:
 
 
 def leave_undecided_if_unwritten(applicant: Applicant, sent: Submission) -> None:
-    """Leave undecided a refusal by a form into which nothing of what the scenario is about could be written.
+    """Leave undecided a refusal by a form in which none of the scenario's own values could be written.
 
     Raises:
         Undecided: The page filled such a field by itself, or kept closed all that were to be written (O-60).
@@ -77,7 +77,7 @@ def is_same(label: str, written: str, read: str) -> bool:
 
 
 def is_still_written(written: str, kept: str) -> bool:
-    """Whether a field still has what was written, be it among what a mask puts there by itself.
+    """Whether a field still has what was written, possibly among the signs of a mask.
 
     Args:
         written: A number, or a text; its own separators must have stayed, in their places.

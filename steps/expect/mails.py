@@ -51,7 +51,7 @@ def expect_letters_and_digits(code: str) -> None:
 
 
 def _first_difference(subject: str, expected: str) -> str:
-    """Where the two begin to differ, with the code points there, in Spanish."""
+    """Place at which two subjects begin to differ, with the code points there, in Spanish."""
     pairs = zip(f"{subject}\0", f"{expected}\0", strict=False)
     place = next(n for n, (one, other) in enumerate(pairs) if one != other)
     found, wanted = _code_points(subject, place), _code_points(expected, place)

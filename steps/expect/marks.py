@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from harness.errors import Undecided
 from pages.registration_form import RegistrationForm
-from steps.expect.colour import is_red
 from steps.expect.fields import expect_seen
+from steps.expect.red import is_red
 
 
 def expect_red_asterisk(form: RegistrationForm, label: str, notes: list[str]) -> None:

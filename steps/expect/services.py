@@ -57,7 +57,7 @@ def _leave_undecided_if_mentioned(visit: ServiceVisit) -> None:
 
 
 def _other_service(visit: ServiceVisit) -> str:
-    """The service whose name is the heading of the page that opened, where that is not the one followed."""
+    """Another service whose name heads the page that opened; empty where there is none."""
     headings = {each.casefold() for each in visit.headings}
     named = [each for each in SERVICES if each.casefold() in headings]
     own = visit.name.casefold()

@@ -57,7 +57,7 @@ def pytest_cmdline_main(config: pytest.Config) -> int | pytest.ExitCode | None:
     """Collect and print the plan of a dry run, without services and without a record."""
     if not asks_for_a_dry_run(config):
         return None
-    config.option.verbose = -2  # pytest's own voice is English and speaks of tests
+    config.option.verbose = -2  # pytest's own output is English and speaks of tests
     config.option.dist, config.option.numprocesses, config.option.tx = "no", None, []
     return run_session(config, _collect_and_tell)
 

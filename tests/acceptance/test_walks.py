@@ -18,12 +18,12 @@ from instructivo.model.state import Typed
 from reports.record.walks import Finding, WalkRecord, WalkResult
 from tests.acceptance.conftest import ALONE, PORTADA, Suite
 from walks.drawing import Walk
+from walks.scenario_text import feature_text
 from walks.stored import stored
-from walks.telling import feature_of
 
 EXPIRY = "5.3.1.codigo-vence-15-01"
 READY: tuple[Action, ...] = (*map(Check, CHECKED), AskCode(), TypeCode(Typed.LATEST))
-TOLD = feature_of(
+TOLD = feature_text(
     Walk(Start(), (*READY, Wait(Time.TOO_LATE), Register())), Expectation(Demand.REFUSES, EXPIRY), "El código vence"
 )
 LIFE = ("portal/registration/codes.py", "return now - issued.sent_at > policy.lifetime", "return False")

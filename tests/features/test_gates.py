@@ -13,10 +13,18 @@ import pytest
 from harness.compat.bdd_private import Step, StepFunctionContext, get_gherkin_document, registered_steps
 from harness.scope import FEATURES, ROOT
 from instructivo.catalogue import Verification, load_catalogue
-from instructivo.model.actions import CredentialChoice, Register
+from instructivo.model.actions import CredentialChoice, Register, SignIn, TakeBack
+from instructivo.model.demands import Demand, Expectation
 from reports.judge.run_checks import RUN_CHECKS
 from steps.gherkin.feature_text import WrittenScenario, read_feature, written_scenarios
-from walks.telling import EVERY_START, credentials_sentences, every_form, given_sentence, start_sentence, when_sentence
+from walks.scenario_text import (
+    EVERY_START,
+    every_form,
+    given_sentence,
+    start_sentence,
+    then_sentence,
+    when_sentence,
+)
 
 CATALOGUE = load_catalogue()
 PATHS = sorted(FEATURES.rglob("*.feature"))
@@ -95,8 +103,9 @@ def sentences_of_walks() -> Iterator[tuple[str, str]]:
     for action in every_form():
         yield "given", given_sentence(action)
     yield from (("given", f"una persona {start_sentence(each)}") for each in EVERY_START)
-    yield from (("given", each) for kind in CredentialChoice for each in credentials_sentences(kind))
-    yield "when", when_sentence(Register())
+    yield from (("when", when_sentence(SignIn(each))) for each in CredentialChoice)
+    yield from (("when", when_sentence(each)) for each in (Register(), TakeBack()))
+    yield "then", then_sentence(Expectation(Demand.NOT_TAKEN, "5.3.1.correo-disponible"))
 
 
 def test_every_sentence_of_a_walk_matches_exactly_one_step(step_functions: list[StepFunctionContext]) -> None:

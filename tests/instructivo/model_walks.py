@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from instructivo.model.actions import Action, Start, possible
-from instructivo.model.fields import WRITABLE, Value
-from instructivo.model.prediction import assumed
-from instructivo.model.state import Data, State
+from instructivo.model.actions import Action, AskCode, Check, Start, TypeCode, possible
+from instructivo.model.demands import Demand
+from instructivo.model.fields import CHECKED, EMAIL_AGAIN, ID, KIND, NUMBER, WRITABLE, Value
+from instructivo.model.prediction import assumed, predict
+from instructivo.model.state import Data, State, Typed
 from instructivo.model.transitions import after
+
+CHECKS = tuple(map(Check, CHECKED))
+READY: tuple[Action, ...] = (*CHECKS, AskCode(), TypeCode(Typed.LATEST))
+"""What a form that was filled at once lacks before «Registrar»."""
 
 
 def person(number: int) -> Data:
@@ -61,3 +66,15 @@ def walks(draw: st.DrawFn) -> list[tuple[State, Action]]:
         found.append((state, action))
         state = followed(state, action)
     return found
+
+
+def demanded(state: State, action: Action) -> set[tuple[Demand, str]]:
+    """Demands on an action, each with its requirement."""
+    return {(each.demand, each.requirement) for each in predict(state, action).expectations}
+
+
+def with_values(state: State, **values: str) -> State:
+    """A state whose form has other texts; a name stands for its label, ``kind`` and ``number``."""
+    labels = {"kind": KIND, "number": NUMBER, "user": ID, "again": EMAIL_AGAIN}
+    assert state.form is not None
+    return state.with_form(values={**state.form.values, **{labels[name]: text for name, text in values.items()}})

@@ -12,7 +12,6 @@ from hypothesis import given
 from instructivo import model
 from instructivo.__main__ import DOCS, main
 from instructivo.catalogue import load_catalogue
-from instructivo.model import table
 from instructivo.model.actions import (
     Action,
     AskCode,
@@ -32,7 +31,8 @@ from instructivo.model.actions import (
 from instructivo.model.demands import Demand, DocumentedMessage
 from instructivo.model.expectations import ON_A_FORM, WITHOUT_FORM
 from instructivo.model.faults import FAULTS, OPEN_POINTS, faults_of
-from instructivo.model.fields import CHECKED, CLASSES, LISTS, WRITABLE, Standing, Value, class_of
+from instructivo.model.fields import CHECKED, CLASSES, LISTS, WRITABLE, Admission, Value, class_of
+from instructivo.model.page import model_page
 from instructivo.model.prediction import assumed, predict
 from instructivo.model.state import State, Typed
 from instructivo.model.transitions import after
@@ -101,14 +101,14 @@ def test_every_requirement_and_observation_of_the_model_exists() -> None:
     observed = {one.id for one in load_observations(CATALOGUE)}
     named = {each for rule in (*ON_A_FORM, *WITHOUT_FORM, *FAULTS) for each in rule.requirements}
     classes = [each for several in CLASSES.values() for each in several]
-    named |= {each.source for each in classes if each.standing is not Standing.OPEN}
+    named |= {each.source for each in classes if each.admission is not Admission.OPEN}
     assert named <= set(CATALOGUE.requirements)
     assert {each.observation for each in OPEN_POINTS} <= observed
-    assert {each.source for each in classes if each.standing is Standing.OPEN} <= observed
+    assert {each.source for each in classes if each.admission is Admission.OPEN} <= observed
 
 
 def test_what_refuses_a_value_is_the_documents_word() -> None:
-    refused = {each.source for several in CLASSES.values() for each in several if each.standing is Standing.REFUSED}
+    refused = {each.source for several in CLASSES.values() for each in several if each.admission is Admission.REFUSED}
     assert {CATALOGUE[each].level for each in refused} == {Level.DOCUMENTED}
 
 
@@ -122,13 +122,13 @@ def test_labels_and_messages_are_those_of_the_pages() -> None:
 def test_what_a_person_writes_has_the_class_that_its_name_says(label: str) -> None:
     form = beginning().form
     assert form is not None
-    assert class_of(label, form.values[label]).standing is Standing.ADMITTED
+    assert class_of(label, form.values[label]).admission is Admission.ADMITTED
     for value in WRITABLE[label]:
         written = followed(beginning(), Write(label, value)).form
         assert written is not None
         found = class_of(label, written.values[label])
         if value in (Value.SHORT, Value.WRONG_START, Value.TOO_LONG):
-            assert found.standing is Standing.REFUSED, value
+            assert found.admission is Admission.REFUSED, value
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_a_value_that_the_other_window_holds_is_asked_for_in_vain() -> None:
 
 
 def test_the_page_of_the_model_is_up_to_date() -> None:
-    assert (DOCS / "modelo.md").read_text(encoding="utf-8") == table.page(CATALOGUE), (
+    assert (DOCS / "modelo.md").read_text(encoding="utf-8") == model_page(CATALOGUE), (
         "ejecute: python -m instructivo model"
     )
 

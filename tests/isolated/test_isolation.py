@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.provision.steering import forget_steering
+from fixtures.provision.suite_variables import remove_suite_variables
 from harness.git import git
 from harness.scope import ROOT
 from tests.conftest import Copy
@@ -18,7 +18,7 @@ LEFT = ("ARGS", "MAILPIT_URL", "PYTEST_ADDOPTS", "BROWSER_ENDPOINTS", "SELENIUM_
 
 def test_variables_that_steer_are_forgotten_and_others_stay() -> None:
     environ = {**dict.fromkeys(LEFT, "x"), "PATH": "/bin", "BROWSER_PATH": "/b", "DATABASE_URL": "y"}
-    forget_steering(environ)
+    remove_suite_variables(environ)
     assert environ == {"PATH": "/bin", "BROWSER_PATH": "/b", "DATABASE_URL": "y"}
 
 

@@ -14,7 +14,7 @@ from pages.explore.inventory import take_inventory
 from pages.profile import Profile
 from pages.request_types import RequestTypes
 from pages.sign_in import find_sign_in
-from pages.waiting.closed import is_closed
+from pages.waiting.closed_controls import is_closed
 from steps.expect.lists import expect_options
 from tests.pages.conftest import Shows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pages.components.fields import Field
-from steps.expect.colour import is_red
+from steps.expect.red import is_red
 from tests.pages.conftest import Shows
 
 SVG = (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fixtures import provision
-from fixtures.provision import browser, downloaded, golang, mailpit
+from fixtures.provision import browser, downloaded_browsers, golang, mailpit
 
 Program = Callable[[str, str], Path]
 HELP = " ".join(mailpit.NEEDED_OPTIONS)
@@ -49,7 +49,7 @@ def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, 
         for kind in ("chromium", "chromium-headless-shell", "firefox")
     ]
     (driver / "browsers.json").write_text(f'{{"browsers": {listed!r}}}'.replace("'", '"'), encoding="utf-8")
-    monkeypatch.setattr(downloaded, "_driver", lambda: driver)
+    monkeypatch.setattr(downloaded_browsers, "_driver", lambda: driver)
 
     def put(folder: str, program: str, script: str = "echo Chromium 159.0") -> Path:
         home = tmp_path / "registry" / folder

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.provision import ROOT, bundle
-from fixtures.provision.steering import forget_steering
+from fixtures.provision.suite_variables import remove_suite_variables
 
 CLOSED = "http://127.0.0.1:9"
 REGISTRIES = {
@@ -52,7 +52,7 @@ def run(checkout: Path, *order: str, environment: Mapping[str, str]) -> subproce
 def here() -> dict[str, str]:
     """Environment without what steers the suite."""
     environment = dict(os.environ)
-    forget_steering(environment)
+    remove_suite_variables(environment)
     return environment
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import run
-from fixtures.provision import ROOT, environment, locking, pytest_arguments, shell
+from fixtures.provision import ROOT, environment, lock_files, pytest_arguments, shell
 from fixtures.provision.pytest_arguments import GROUPED, LONG, NIGHTLY, NIGHTLY_TESTS
 from harness.errors import ConfigurationError, EnvironmentTrouble
 
@@ -163,7 +163,7 @@ def test_missing_ensurepip_names_its_package(checkout: Path, monkeypatch: pytest
 def test_lock_file_has_hashes_and_no_address(name: str) -> None:
     path = ROOT / "requirements" / name
     text = path.read_text(encoding="utf-8")
-    locking.check_lock(text, path)
+    lock_files.check_lock(text, path)
     pins = [line for line in text.splitlines() if "==" in line]
     assert pins
     assert all(line.endswith("\\") for line in pins), "each pin goes on to its hashes"
@@ -173,7 +173,7 @@ def test_lock_file_has_hashes_and_no_address(name: str) -> None:
 def test_lock_file_with_an_address_or_without_hashes_is_refused(line: str) -> None:
     text = line if "==" in line else f"{line}\none==1 --hash=sha256:00"
     with pytest.raises(ConfigurationError, match="no se guarda"):
-        locking.check_lock(text, Path("run.txt"))
+        lock_files.check_lock(text, Path("run.txt"))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from harness.layout import ROOT
 from harness.watchdog import end_by_input, watched
 from reports.record import folder as records
-from reports.record.folder import LATEST, record_folder
+from reports.record.folder import LATEST, folder_named
 
 ROOMS = ("harness", "instructivo", "steps", "pages", "fixtures", "reports", "walks")
 
@@ -69,8 +69,8 @@ def test_a_watched_process_ends_with_its_input() -> None:
 def test_latest_may_be_a_file_with_the_name_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "20261127").mkdir()
     (tmp_path / LATEST).write_text("20261127", encoding="utf-8")
-    assert record_folder(str(tmp_path / LATEST)) == tmp_path / "20261127"
-    assert record_folder(str(tmp_path / "20261127")) == tmp_path / "20261127"
+    assert folder_named(str(tmp_path / LATEST)) == tmp_path / "20261127"
+    assert folder_named(str(tmp_path / "20261127")) == tmp_path / "20261127"
 
 
 def test_a_link_that_cannot_be_replaced_is_removed_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fixtures.evidence.archive import join_redacted
+from fixtures.evidence.trace_archive import join_redacted
 from fixtures.mail.codes import code_candidates, possible_codes, read_code
 from fixtures.mail.html_text import html_text
 from fixtures.mail.raw_message import read_message

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fixtures.evidence.archive import join_redacted
+from fixtures.evidence.trace_archive import join_redacted
 from harness.scope import file_stem
 from tests.properties.fuzzing import targets
 

@@ -14,7 +14,7 @@ from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from reports.audit import judged_again
 from reports.audit import verify as auditing
-from reports.audit.printed import PrintedFindings
+from reports.audit.pdf_comparison import PrintedFindings
 from reports.audit.signatures import Signature, SignedRecord
 from reports.audit.verify import NO_PDF, Audit, audit
 from reports.record.files import MANIFEST, PDF, VERDICTS

@@ -28,7 +28,11 @@ def test_full_disk_removes_a_partial_line_and_keeps_the_rest(tmp_path: Path) -> 
     path = tmp_path / "outcomes.jsonl"
     root = Path(__file__).resolve().parents[2]
     said = subprocess.run(
-        [sys.executable, "-c", _ATTEMPT, str(path)], cwd=root, capture_output=True, text=True, check=True
+        [sys.executable, "-X", "utf8", "-c", _ATTEMPT, str(path)],
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     assert path.read_text(encoding="utf-8") == "una línea entera\n"
     assert said.stdout.count("El acta no se puede escribir (el archivo sería demasiado grande)") == 2

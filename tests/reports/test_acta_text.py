@@ -12,7 +12,7 @@ import pytest
 from instructivo.catalogue import load_catalogue
 from instructivo.requirement import Verification
 from reports.acta.page import render_acta
-from reports.judge.run_checks import RUN_CHECKS, weigh
+from reports.judge.run_checks import RUN_CHECKS, detail_of_check
 from reports.record.reading import catalogue_of, read_verdicts
 
 Record = Callable[..., Path]
@@ -59,8 +59,8 @@ def with_list(data: dict[str, Any]) -> dict[str, Any]:
 def test_every_check_over_the_run_shows_what_it_weighed() -> None:
     decided = {one.id for one in load_catalogue() if one.verified_by is Verification.RUN}
     assert decided == set(RUN_CHECKS)
-    assert all(weigh(each, ()) is not None for each in decided)
-    assert weigh("5.1.abre", ()) is None
+    assert all(detail_of_check(each, ()) is not None for each in decided)
+    assert detail_of_check("5.1.abre", ()) is None
 
 
 def test_what_the_run_decides_shows_what_it_weighed(record: Record) -> None:

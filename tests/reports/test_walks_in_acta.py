@@ -15,7 +15,7 @@ from harness.verdict import Cause, Verdict
 from reports.acta.walks import walks_in
 from reports.audit.verify import audit_without_pdf
 from reports.judge.outcomes import WALK, Evidence, ScenarioOutcome, StepOutcome
-from reports.judge.walks import SCENARIO, feature_of, scenario_of
+from reports.judge.walks import SCENARIO, feature_path, scenario_of
 from reports.record.closing import close_record
 from reports.record.files import OUTCOMES, VERDICTS, WALKS_FACT
 from reports.record.manifest import bound_files
@@ -37,7 +37,7 @@ FINDING = Finding(
     FEATURE,
     stable=True,
     actions=2,
-    evidence=((SCENARIO, feature_of(1), "El escenario"), PICTURE),
+    evidence=((SCENARIO, feature_path(1), "El escenario"), PICTURE),
 )
 UNSTABLE = replace(FINDING, requirement=OTHER, observed="No abre.", stable=False, evidence=())
 TAKEN, NEVER = ("completa", "Register"), ("completa", "Wait")
@@ -64,7 +64,7 @@ def outcome(folder: Path) -> ScenarioOutcome:
         scenario_of(1),
         CLAUSE,
         "Recorrido 1: Hace bien",
-        feature_of(1),
+        feature_path(1),
         5,
         Verdict.FAIL,
         Cause.FINDING,
@@ -89,7 +89,7 @@ def walked(record: Callable[..., Path]) -> Walked:
     ) -> Path:
         folder = record()
         (folder / PICTURE[1]).write_bytes(b"imagen")
-        (folder / feature_of(1)).write_text(FEATURE, encoding="utf-8")
+        (folder / feature_path(1)).write_text(FEATURE, encoding="utf-8")
         found = change(outcome(folder))
         lines = [*read_outcomes(folder)[0], *([found] if found else [])]
         (folder / OUTCOMES).write_text("".join(f"{each.to_json()}\n" for each in lines), encoding="utf-8")
@@ -173,9 +173,9 @@ def test_finding_that_no_outcome_has_is_told(walked: Walked) -> None:
 
 def test_scenario_of_a_walk_that_was_changed_is_told(walked: Walked) -> None:
     folder = walked()
-    (folder / feature_of(1)).write_text(FEATURE.replace("entra", "sale"), encoding="utf-8")
+    (folder / feature_path(1)).write_text(FEATURE.replace("entra", "sale"), encoding="utf-8")
     assert "no dicen lo mismo" in problems(folder)
-    (folder / feature_of(1)).write_bytes(b"\xff\xfe")
+    (folder / feature_path(1)).write_bytes(b"\xff\xfe")
     assert "su huella cambió" in problems(folder)
 
 

@@ -19,7 +19,7 @@ from reports.judge.declarations import Declarations, Unstable
 from reports.judge.outcomes import WALK, Evidence, ScenarioOutcome
 from reports.judge.plan import Plan
 from reports.judge.run_judgement import Decision, ExitCode, Judgement
-from reports.judge.walks import SCENARIO, feature_of, scenario_of
+from reports.judge.walks import SCENARIO, feature_path, scenario_of
 from reports.record.schema import VERDICTS_SCHEMA
 from reports.record.verdicts_data import verdicts_data
 from tests.verdicts.making import CAUSES, DAY, PORTAL, UNDECIDED_STEPS, Situation, situations
@@ -96,12 +96,12 @@ def test_walk_adds_its_finding_and_changes_nothing_else(situation: Situation, da
 
 def _with_walk(situation: Situation, owner: str) -> Situation:
     """A situation in which a walk contradicted a requirement."""
-    found = ScenarioOutcome(scenario_of(1), owner, "Recorrido 1", feature_of(1), 1, Verdict.FAIL, Cause.FINDING)
+    found = ScenarioOutcome(scenario_of(1), owner, "Recorrido 1", feature_path(1), 1, Verdict.FAIL, Cause.FINDING)
     found = replace(
         found,
         observed="lo contradice un recorrido",
         extras={WALK: "1"},
-        evidence=(Evidence(SCENARIO, feature_of(1), "El escenario"),),
+        evidence=(Evidence(SCENARIO, feature_path(1), "El escenario"),),
     )
     plan = situation.plan
     return replace(

@@ -12,7 +12,13 @@ from harness.measurements import Arrival, CodeShape, Kind
 from harness.verdict import Cause, Verdict
 from instructivo.requirement import Verification
 from reports.judge.outcomes import Measurement, ScenarioOutcome
-from reports.judge.run_checks import ENOUGH_CODES, RUN_CHECKS, RunCheckResult, letters_and_digits_in_codes, weigh
+from reports.judge.run_checks import (
+    ENOUGH_CODES,
+    RUN_CHECKS,
+    RunCheckResult,
+    detail_of_check,
+    letters_and_digits_in_codes,
+)
 from reports.judge.run_judgement import Decision, ExitCode, Judgement
 from tests.verdicts.making import A_B, catalogue, judged, outcome, requirement, verdicts
 
@@ -135,6 +141,10 @@ def test_result_of_the_code_check_is_a_whole_sentence() -> None:
         ).observed
 
     assert seen(CodeShape.BOTH) == "En el único código de la corrida hay letras y números."
+    few = "y hacen falta 5 para decidirlo en conjunto."
+    assert seen() == f"La corrida no vio ningún código {few}"
+    assert seen(CodeShape.DIGITS) == f"La corrida vio 1 código {few}"
+    assert seen(CodeShape.DIGITS, CodeShape.DIGITS) == f"La corrida vio 2 códigos {few}"
     assert seen(*[CodeShape.LETTERS] * 5) == "En ninguno de los 5 códigos de la corrida hay números."
     assert seen(*[CodeShape.DIGITS] * 5) == "En ninguno de los 5 códigos de la corrida hay letras."
     assert seen(*[CodeShape.NEITHER] * 5) == "En ninguno de los 5 códigos de la corrida hay letras ni números."
@@ -178,7 +188,7 @@ def test_what_a_check_weighed_can_be_counted_again() -> None:
     (name,) = RUN_CHECKS
     shapes = [("uno", CodeShape.BOTH), ("uno", CodeShape.LETTERS), ("dos", CodeShape.BOTH)]
     measured = [(scenario, Measurement(Kind.CODE_SHAPE, shape)) for scenario, shape in shapes]
-    found = weigh(name, [*measured, ("tres", Measurement(Kind.MAIL_RECEIVED, Arrival.LATE))])
+    found = detail_of_check(name, [*measured, ("tres", Measurement(Kind.MAIL_RECEIVED, Arrival.LATE))])
     assert found is not None
     assert found.counts == {
         "con letras y números": 2,
@@ -192,4 +202,4 @@ def test_what_a_check_weighed_can_be_counted_again() -> None:
 
 
 def test_only_a_check_over_the_run_weighs() -> None:
-    assert weigh("5.1.abre", [("uno", Measurement(Kind.CODE_SHAPE, CodeShape.BOTH))]) is None
+    assert detail_of_check("5.1.abre", [("uno", Measurement(Kind.CODE_SHAPE, CodeShape.BOTH))]) is None

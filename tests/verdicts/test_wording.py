@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.wording import GONE, NEW, SAME, change_in_words, changes, in_short
+from harness.wording import GONE, NEW, SAME, change_in_words, changes, counted, enumerated, in_short
 
 TEXTS = st.lists(st.sampled_from(["el", "código", "venció", "pida", "otro"]), max_size=8).map(" ".join)
 
@@ -57,3 +58,23 @@ def test_a_list_is_cut_after_its_first_entries() -> None:
     assert in_short(letters[:12]) == ", ".join(letters[:12])
     assert in_short(letters) == f"{', '.join(letters[:12])} y 1 más"
     assert in_short(letters, 2) == "a, b y 11 más"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([], ""),
+        (["uno"], "uno"),
+        (["uno", "dos"], "uno y dos"),
+        (["uno", "dos", "tres"], "uno, dos y tres"),
+        (["nombre", "ingreso"], "nombre e ingreso"),
+        (["ingreso", "hielo", "cifra"], "ingreso, hielo y cifra"),
+    ],
+)
+def test_words_are_enumerated_as_in_spanish(words: list[str], told: str) -> None:
+    assert enumerated(words) == told
+
+
+def test_a_number_goes_with_its_noun() -> None:
+    assert [counted(each, "aviso") for each in (0, 1, 2)] == ["0 avisos", "1 aviso", "2 avisos"]
+    assert [counted(each, "acción", "acciones") for each in (1, 2)] == ["1 acción", "2 acciones"]

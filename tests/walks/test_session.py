@@ -15,9 +15,9 @@ from instructivo.model.fields import CHECKED
 from instructivo.model.state import Typed
 from walks.checking import Contradiction
 from walks.drawing import Walk
+from walks.execution import WalkCourse
 from walks.session import WalkSession
 from walks.shrinking import MOST_ATTEMPTS, REPETITIONS
-from walks.taking import WalkCourse
 
 READY: tuple[Action, ...] = (*map(Check, CHECKED), AskCode(), TypeCode(Typed.LATEST))
 WALK = Walk(Start(), (CloseNotice(), *READY, Wait(Time.TOO_LATE), Register(), CloseNotice()))

@@ -46,7 +46,7 @@ def test_every_walk_comes_back_as_it_was() -> None:
         assert read(json.loads(json.dumps(stored(walk)))) == walk
 
 
-START: list[Any] = ["Start", True, []]
+START: list[Any] = ["Start", True, [], False]
 
 
 @pytest.mark.parametrize(
@@ -57,10 +57,10 @@ START: list[Any] = ["Start", True, []]
         [START, ["Fly"]],
         [START, ["Write", "Fax"]],
         [START, ["Write", "Fax", "azul"]],
-        [["Start", False, []], ["ChangeEmail"]],
-        [["Start", True, [["Fax", "azul"]]]],
-        [["Start", True, [["Fax", "vacío"], ["Fax", "vacío"]]]],
-        [["Start", {"a": 1}, []]],
+        [["Start", False, [], False], ["ChangeEmail"]],
+        [["Start", True, [["Fax", "azul"]], False]],
+        [["Start", True, [["Fax", "vacío"], ["Fax", "vacío"]], False]],
+        [["Start", {"a": 1}, [], False]],
         [START, *[["AskCode"]] * 100],
         "texto",
         [1, 2],

@@ -13,7 +13,7 @@ from fixtures.config.settings import Settings
 from fixtures.mail.imap_client import ImapServer
 from fixtures.mail.inbox import PersonInbox
 from fixtures.mail.message import MailServer
-from fixtures.mail.server_choice import check_inbox_access, mail_server
+from fixtures.mail.server_choice import check_inbox_access, connect_mail_server
 from fixtures.services.manager import free_ports
 from harness.errors import EnvironmentTrouble, MailMissing, NotObserved
 from pages.profile import Profile
@@ -37,7 +37,7 @@ def settings(post: Mailbox) -> Settings:
 
 @pytest.fixture
 def server(settings: Settings) -> Iterator[ImapServer]:
-    opened = mail_server(settings)
+    opened = connect_mail_server(settings)
     assert isinstance(opened, ImapServer)
     yield opened
     opened.close()
@@ -49,7 +49,7 @@ def inbox(server: MailServer, address: str = ANA, deadline: float = 10) -> Perso
 
 def test_only_new_mail_to_exactly_that_address_counts(post: Mailbox, settings: Settings) -> None:
     post.send(ANA, "De antes de la corrida")
-    server = mail_server(settings)
+    server = connect_mail_server(settings)
     hers = inbox(server)
     post.send(ANA, "Primero")
     assert hers.wait_for_message().subject == "Primero"
@@ -175,7 +175,7 @@ def test_access_problem_is_reported_in_one_sentence(
 def test_stopped_server_is_trouble_of_the_environment(post: Mailbox, settings: Settings) -> None:
     with mailbox() as other:
         elsewhere = replace(settings, mail_url=other.url, profile_file=other.folder / "mi-portal.toml")
-        hers = inbox(mail_server(elsewhere))
+        hers = inbox(connect_mail_server(elsewhere))
         hers.mark()
     with pytest.raises(EnvironmentTrouble, match="no responde ningún servidor IMAP"):
         hers.wait_for_message()

@@ -14,7 +14,7 @@ from urllib.parse import quote_plus
 import pytest
 from playwright.sync_api import Browser
 
-from fixtures.evidence.archive import join_redacted
+from fixtures.evidence.trace_archive import join_redacted
 
 PASSWORD, CODE, TOKEN, SESSION = 'Cl&ve "ñandú" 9', "X7K2P9", "tok-3f9a8b7c6d5e", "ses-1a2b3c4d5e6f"
 PAGE = f"""<!doctype html><html><head><link rel="stylesheet" href="/estilo.css"></head><body><form method="post">

@@ -1,4 +1,4 @@
-"""Measurements behind the verdict of a run check, read from a record of any version."""
+"""Detail of a check over the run, counted again from a record of any version."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from reports.judge.outcomes import Measurement
-from reports.judge.run_checks import Weighed, weigh
+from reports.judge.run_checks import RunCheckDetail, detail_of_check
 
 
-def weighed_in(data: Mapping[str, Any], requirement: str) -> Weighed | None:
-    """What the check of a requirement weighed; None where no check over the run decides it.
+def run_check_detail(data: Mapping[str, Any], requirement: str) -> RunCheckDetail | None:
+    """Detail of the check of a requirement; None where no check over the run decides it.
 
     Args:
         data: Content of ``verdicts.json``.
@@ -19,7 +19,7 @@ def weighed_in(data: Mapping[str, Any], requirement: str) -> Weighed | None:
     Raises:
         HarnessError: The record has a measurement of an unknown kind or value.
     """
-    return weigh(
+    return detail_of_check(
         requirement,
         (
             (scenario["scenario"], Measurement.of(**each))

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page
 from stdnum.ec import ci
 
+from fixtures.people.allowed_documents import AllowedDocuments
 from fixtures.people.applicant import ApplicantFactory
 from fixtures.people.data_refusal import stop_if_data_refused
-from fixtures.people.documents import AllowedDocuments
 from harness.errors import Undecided
 from pages.profile import DataPolicy, Profile
 from pages.registration_form import RegistrationForm

@@ -8,16 +8,17 @@ from typing import get_args
 from instructivo.model.actions import Action
 from instructivo.model.expectations import ON_A_FORM, WITHOUT_FORM
 from instructivo.model.faults import FAULTS, OPEN_POINTS
-from instructivo.model.fields import CLASSES, Standing
+from instructivo.model.fields import CLASSES, Admission
 from instructivo.requirement import Catalogue, Level
 
 _WORDS = {
-    "Start": "abrir la solicitud y llenarla de una vez, salvo unos campos",
+    "Start": "abrir la solicitud y llenarla de una vez, salvo unos campos, con sus comprobaciones o sin ellas",
     "Open": "abrir la solicitud vacía",
     "Reload": "volver a abrirla en su ventana",
     "Write": "escribir un valor en un campo",
     "ChangeEmail": "intentar cambiar el correo comprobado",
     "Choose": "elegir en una lista",
+    "TakeBack": "dejar otra vez sin elegir la provincia",
     "Check": "presionar «Comprobar disponibilidad»",
     "AskCode": "presionar «Solicitar código de seguridad»",
     "TypeCode": "escribir un código",
@@ -29,7 +30,7 @@ _WORDS = {
 }
 
 
-def page(catalogue: Catalogue) -> str:
+def model_page(catalogue: Catalogue) -> str:
     """The page, with the level of each requirement."""
     return "\n".join(_lines(catalogue)) + "\n"
 
@@ -57,9 +58,9 @@ def _lines(catalogue: Catalogue) -> Iterator[str]:
 def _classes(catalogue: Catalogue) -> Iterator[str]:
     for label, classes in CLASSES.items():
         for each in classes:
-            level = "" if each.standing is Standing.OPEN else _level(catalogue, each.source)
+            level = "" if each.admission is Admission.OPEN else _level(catalogue, each.source)
             shown = each.pattern.replace("|", "\\|")
-            yield f"| {label} | {each.standing} | `{shown}` | `{each.source}`{level} |"
+            yield f"| {label} | {each.admission} | `{shown}` | `{each.source}`{level} |"
 
 
 def _head(title: str, *columns: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Steps of what is done more than once, and of what the portal shows again (5.3.1, 5.3.2)."""
+"""Steps of acts that are repeated, and of values that the portal shows again (5.3.1, 5.3.2)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fixtures.browser.shared_pages import SharedPages
 from fixtures.mail.inbox import Inbox
 from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
-from fixtures.people.faults import FaultyForm
+from fixtures.people.faulty_form import FaultyForm
 from fixtures.people.generated_address import write_in_turn
 from fixtures.people.person import Person
 from pages.drawn_text import text_of

@@ -27,7 +27,7 @@ from instructivo.model.state import Typed
 from reports.record.walks import Finding, WalkResult
 from steps.gherkin.feature_text import read_feature
 from walks.drawing import Walk
-from walks.telling import feature_of, sentences, start_sentence
+from walks.scenario_text import feature_text, sentences, start_sentence
 
 READY: tuple[Action, ...] = (*map(Check, CHECKED), AskCode(), TypeCode(Typed.LATEST))
 EXPIRED = Expectation(Demand.REFUSES, "5.3.1.codigo-vence-15-01")
@@ -36,7 +36,7 @@ WALK = Walk(Start(), (*READY, Wait(Time.TOO_LATE), Register()))
 
 def test_a_walk_is_told_with_all_but_its_last_action_before(tmp_path: Path) -> None:
     file = tmp_path / "recorrido.feature"
-    file.write_text(feature_of(WALK, EXPIRED, "El código vence"), encoding="utf-8")
+    file.write_text(feature_text(WALK, EXPIRED, "El código vence"), encoding="utf-8")
     _, (scenario,) = read_feature(file, load_catalogue())
     told = [(step.type, step.name) for step in scenario.template.steps]
     assert scenario.requirement == EXPIRED.requirement
@@ -54,13 +54,13 @@ def test_a_walk_is_told_with_all_but_its_last_action_before(tmp_path: Path) -> N
         (
             Register(),
             Expectation(Demand.SIGNS_IN, "5.4.aprobacion-automatica"),
-            "entra con su ID y su contraseña",
+            "entra en su ventana con su ID y su contraseña",
             "el portal la deja entrar",
         ),
         (
             SignIn(CredentialChoice.UNKNOWN),
             Expectation(Demand.NO_ENTRY, "4.1.2.credenciales-inventadas-no-abren"),
-            "intenta entrar",
+            "entra en su ventana con un ID que nadie registró",
             "el portal no la deja entrar",
         ),
         (

@@ -1,4 +1,4 @@
-"""Taking of a walk: each action is done in the browser and checked, until one contradicts the document."""
+"""Execution of a walk: each action is done in the browser and checked, until one contradicts the document."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from harness.errors import HarnessError
 from instructivo.model.actions import Action, Register, Start, TypeCode, possible
 from instructivo.model.prediction import Prediction, predict
 from instructivo.model.transitions import Seen
+from reports.record.walks import Learnt
 from walks.checking import Contradiction, ExpectationChecker
 from walks.drawing import Transition, Walk, phase_of
 
-Learnt = tuple[str, str]
-"""Id of an open point, and what the portal did in it."""
 REGISTERED, REFUSED = "registró", "no registró"
 
 
@@ -27,7 +26,7 @@ class WalkCourse:
     Attributes:
         done: Actions that were done, the start first.
         transitions: Transitions of the model that they took.
-        learnt: What the portal did where the document leaves it open.
+        learnt: Behaviour of the portal at points that the document leaves open.
         registrations: Accounts that came about.
         contradiction: What contradicted the document; None where nothing did.
         trouble: Why the walk ended early without one, in one Spanish sentence; empty where it did not.

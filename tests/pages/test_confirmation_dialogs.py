@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pages.confirmation_dialogs import confirmation_dialog_over
 from pages.messages.notices import Notice
-from pages.questions import question_over
 from pages.registration_form import RegistrationForm
 from pages.view import View
 from tests.pages.conftest import Shows
@@ -71,5 +71,5 @@ def test_question_is_answered_with_a_yes_and_told(shows: Shows, controls: str) -
 def test_notice_or_another_choice_is_no_question(shows: Shows, controls: str) -> None:
     view, _ = press(shows, controls)
     assert not answers(view)
-    assert question_over(view.layers) is None
+    assert confirmation_dialog_over(view.layers) is None
     assert not view.observations

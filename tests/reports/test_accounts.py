@@ -1,20 +1,18 @@
-"""What a run left on a portal, for the person who deletes it; and the trace of what failed, in Playwright's viewer."""
+"""What a run left on a portal, for the person who deletes it."""
 
 from __future__ import annotations
 
 import csv
 import json
-import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from harness.errors import ConfigurationError
 from reports.__main__ import main
-from reports.cli import afterwards
+from reports.cli import accounts
 from reports.record.leftovers import leftovers
 
 Record = Callable[..., Path]
@@ -69,7 +67,7 @@ def test_the_list_is_written_as_csv_and_page(
 ) -> None:
     folder = ledger(tmp_path / "a", {"account": "existe"}, {"id": "=1+1", "account": "no existe"})
     run = {"started": "2026-11-27T10:00:00+00:00", "facts": {"Portal": "Un portal"}}
-    monkeypatch.setattr(afterwards, "verified", lambda _: {"run": run})
+    monkeypatch.setattr(accounts, "verified", lambda _: {"run": run})
     sheet, page = tmp_path / "c.csv", tmp_path / "c.html"
     assert main(["accounts", str(folder), "--csv", str(sheet), "--html", str(page)]) == 0
     assert "Por depurar en Un portal: 1. Ya no están: 1." in capsys.readouterr().out
@@ -94,41 +92,7 @@ def test_only_a_later_record_of_the_same_portal_counts(
         name, day = runs[folder.name]
         return {"run": {"started": f"2026-11-{day}T10:00:00+00:00", "facts": {"Portal": name}}}
 
-    monkeypatch.setattr(afterwards, "verified", verified)
+    monkeypatch.setattr(accounts, "verified", verified)
     folders = [str(ledger(tmp_path / name, {})) for name in runs]
     assert main(["accounts", folders[0], "--later", folders[1]]) == 4
-    assert part in capsys.readouterr().err
-
-
-TRACED: dict[str, Any] = {
-    "requirements": [
-        {"id": "5.1.abre", "scenarios": [{"scenario": "a"}]},
-        {"id": "5.1.registro", "scenarios": [{"scenario": "b"}]},
-    ],
-    "repeated": [{"scenario": "a", "evidence": [{"kind": "trace", "path": "evidencia/a-traza.zip"}]}],
-}
-
-
-def test_a_trace_opens_in_the_viewer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[list[str]] = []
-
-    def run(order: list[str], **_: object) -> SimpleNamespace:
-        started.append(order)
-        return SimpleNamespace(returncode=0)
-
-    monkeypatch.setattr(afterwards, "verified", lambda _: TRACED)
-    monkeypatch.setattr(subprocess, "run", run)
-    assert main(["trace", str(tmp_path), "5.1.abre"]) == 0
-    assert "show-trace" in started[0]
-    assert started[0][-1] == str(tmp_path / "evidencia/a-traza.zip")
-
-
-@pytest.mark.parametrize(
-    ("requirement", "part"), [("5.1.registro", "La tienen: 5.1.abre."), ("9.9", "no consta el requisito «9.9»")]
-)
-def test_no_trace_is_told_in_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], requirement: str, part: str
-) -> None:
-    monkeypatch.setattr(afterwards, "verified", lambda _: TRACED)
-    assert main(["trace", str(tmp_path), requirement]) == 4
     assert part in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""A walk told as a scenario in Spanish, with sentences of ``steps/``: all but the last action as «Dado» and «Y»."""
+"""Text of a walk as a scenario in Spanish, with sentences of ``steps/``: all but the last action as «Dado» and «Y»."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from instructivo.model.actions import (
     Reload,
     SignIn,
     Start,
+    TakeBack,
     Time,
     TypeCode,
     Wait,
@@ -31,7 +32,7 @@ from walks.drawing import Walk
 _EXAMPLE = "exporta2026"
 
 
-def feature_of(walk: Walk, found: Expectation, title: str) -> str:
+def feature_text(walk: Walk, found: Expectation, title: str) -> str:
     """A feature file with one scenario, which fails on a portal where the walk contradicts the document.
 
     Args:
@@ -60,13 +61,13 @@ def sentences(actions: Sequence[Action], found: Expectation) -> tuple[list[str],
     if found.demand is Demand.SIGNS_IN and isinstance(last, Register):
         before, last = list(actions), SignIn(CredentialChoice.RIGHT)
     given = [given_sentence(each) for each in before]
+    if found.demand is Demand.OWN_CITIES:
+        given.insert(0, f"que vio las ciudades de «{found.subject}» en una solicitud recién abierta")
     if given:
         given[0] = f"una persona {given[0]}"
     elif not isinstance(last, Open):
         given = ["una persona que va a recorrer la solicitud"]
-    if isinstance(last, SignIn):
-        given += credentials_sentences(last.credentials)
-    return given, when_sentence(last), then_sentence(found, last)
+    return given, when_sentence(last), then_sentence(found)
 
 
 def given_sentence(action: Action) -> str:
@@ -100,6 +101,7 @@ _FIXED: dict[type[Action], str] = {
     ChangeEmail: "que quiso cambiar su correo comprobado",
     AskCode: "que pidió un código",
     Register: "que ya había presionado «Registrar»",
+    TakeBack: "que quitó la provincia elegida",
     CloseNotice: "que cerró lo que el portal mostraba encima",
     ChangeWindow: "que dejó su ventana a la otra persona",
 }
@@ -110,12 +112,8 @@ def start_sentence(start: Start) -> str:
     if not start.filled:
         return _FIXED[Open]
     spoilt = "; ".join(f"en «{label}», {value}" for label, value in start.spoilt)
-    return f"que abrió y llenó la solicitud, salvo {spoilt}" if spoilt else "que abrió y llenó la solicitud"
-
-
-def credentials_sentences(credentials: CredentialChoice) -> list[str]:
-    """The sentence that chooses credentials other than the person's own; none for those."""
-    return [] if credentials is CredentialChoice.RIGHT else [f"que va a entrar con {credentials}"]
+    done = "que abrió, llenó y comprobó la solicitud" if start.checked else "que abrió y llenó la solicitud"
+    return f"{done}, salvo {spoilt}" if spoilt else done
 
 
 def when_sentence(action: Action) -> str:
@@ -128,16 +126,17 @@ def when_sentence(action: Action) -> str:
         case Write():
             return f"escribe «{_EXAMPLE}» en «{ID}»"
         case SignIn(credentials):
-            return "entra con su ID y su contraseña" if credentials is CredentialChoice.RIGHT else "intenta entrar"
+            return f"entra en su ventana con {credentials}"
     return {
         Register: "presiona «Registrar» con lo que hay en la solicitud",
         AskCode: "solicita el código",
         ChangeEmail: "intenta cambiar su correo tecleando",
+        TakeBack: "quita la provincia elegida",
         Open: "una persona mira la solicitud",
     }[type(action)]
 
 
-def then_sentence(found: Expectation, last: Action) -> str:
+def then_sentence(found: Expectation) -> str:
     """The sentence of what must be seen."""
     simple = {
         Demand.REGISTERS: "la cuenta queda registrada",
@@ -145,10 +144,13 @@ def then_sentence(found: Expectation, last: Action) -> str:
         Demand.NO_ENTRY: "el portal no la deja entrar",
         Demand.FREE: "el portal dice que está disponible",
         Demand.TAKEN: "el portal dice que ya se usa",
+        Demand.NOT_TAKEN: "el portal no dice que ya se usa",
         Demand.MAIL: "llega un correo a su dirección",
         Demand.FIXED: "uno de los dos correos, al menos, sigue como se comprobó",
         Demand.CITIES: "la lista «Ciudad» ofrece opciones",
         Demand.NO_CITIES: "la lista «Ciudad» no ofrece ninguna opción",
+        Demand.OWN_CITIES: "la lista «Ciudad» ofrece las que había visto",
+        Demand.KEPT: "la solicitud conserva lo que escribió",
         Demand.MESSAGE: f"el portal muestra el mensaje de {found.subject}",
         Demand.MESSAGE_BY_NOW: f"el portal muestra el mensaje de {found.subject}",
         Demand.NO_MESSAGE: f"el portal no muestra el mensaje de {found.subject}",
@@ -160,7 +162,11 @@ def then_sentence(found: Expectation, last: Action) -> str:
     return f"no queda otra cuenta con ese «{found.subject}»" if is_taken else "la solicitud no queda registrada"
 
 
-EVERY_START = (Start(), Start(spoilt=(("Fax", Value.EMPTY),)), Start(filled=False))
+_BUT_FAX = (("Fax", Value.EMPTY),)
+EVERY_START = (
+    *(Start(spoilt=spoilt, checked=checked) for spoilt in ((), _BUT_FAX) for checked in (False, True)),
+    Start(filled=False),
+)
 """One start of each form that its sentence can have."""
 
 
@@ -168,7 +174,7 @@ def every_form() -> tuple[Action, ...]:
     """One action of each form that a sentence of «Dado» can have; the gate of unused steps counts them."""
     return (
         *EVERY_START,
-        *(kind() for kind in (Reload, ChangeEmail, AskCode, Register, CloseNotice, ChangeWindow)),
+        *(kind() for kind in (Reload, ChangeEmail, TakeBack, AskCode, Register, CloseNotice, ChangeWindow)),
         Write("Fax", Value.EMPTY),
         Choose(PROVINCE, "Azuay"),
         Check(ID),

@@ -15,8 +15,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from reports.__main__ import main
 from reports.acta.pdf import foot_of
 from reports.acta.printed_text import compact, printed_text
-from reports.audit import printed
-from reports.audit.printed import text_difference
+from reports.audit import pdf_comparison
+from reports.audit.pdf_comparison import text_difference
 from reports.audit.signature_chain import Chain, save_list
 from reports.audit.signatures import SignedRecord, check_signatures
 from reports.audit.signing import Role, SignedStatement, SigningKey
@@ -198,8 +198,8 @@ def test_a_print_of_another_browser_is_not_taken_for_a_forgery(
     folder: Path, signer: Signer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sign_as_it_is(put_pdf(folder, covered), signer)
-    monkeypatch.setattr(printed, "_same_places", lambda *_: False)
-    monkeypatch.setattr(printed, "_fonts", id)
+    monkeypatch.setattr(pdf_comparison, "_same_places", lambda *_: False)
+    monkeypatch.setattr(pdf_comparison, "_fonts", id)
     found = audit(folder, printer=PRINTER)
     assert not found.problems
     assert "solo se comparó el texto, no cómo se ven las hojas: se imprimió con otras letras" in found.notices[-1]

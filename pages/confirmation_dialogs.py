@@ -1,4 +1,4 @@
-"""Questions of the portal about an act of the person («¿Confirma el registro?»), in a layer over the page (5.3.2)."""
+"""Confirmation dialogs: layers that ask whether the person confirms an act («¿Confirma el registro?», 5.3.2)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pages.selector_engine import selector_for
 
 
 @dataclass(frozen=True)
-class Question:
+class ConfirmationDialog:
     """A layer that asks whether to go on with what the person did.
 
     Attributes:
@@ -27,19 +27,19 @@ class Question:
 
     @property
     def in_words(self) -> str:
-        """One Spanish sentence for the record, of a question that was answered."""
+        """One Spanish sentence for the record, once the dialog was answered."""
         return f"El portal preguntó «{self.text}» y se respondió «{self.affirm}»."
 
 
-def question_over(layers: Layers) -> Question | None:
-    """The question that lies over a window; None where there is none, or where it has no single yes and no."""
+def confirmation_dialog_over(layers: Layers) -> ConfirmationDialog | None:
+    """The dialog that lies over a window; None where there is none, or where it has no single yes and no."""
     if not layers.may_be_covered:
         return None
-    return next(filter(None, map(_question_in, layers.frames_in_front())), None)
+    return next(filter(None, map(_dialog_in, layers.frames_in_front())), None)
 
 
-def _question_in(frame: Frame) -> Question | None:
+def _dialog_in(frame: Frame) -> ConfirmationDialog | None:
     whole = frame.parent_frame is not None
     told = json.loads(frame.locator(selector_for(question="own", whole=whole)).text_content() or "{}")
     control = frame.locator(selector_for(affirm="own", whole=whole))
-    return Question(told["text"], told["affirm"], control) if told["affirm"] else None
+    return ConfirmationDialog(told["text"], told["affirm"], control) if told["affirm"] else None
