@@ -16,7 +16,7 @@ from pages.selector_engine import selector_for
 from pages.services import follow_service
 from pages.sign_in.recognition import look_at, told_by
 from pages.view import View
-from pages.waiting.closed import ButtonState, is_closed, state_of
+from pages.waiting.closed_controls import ButtonState, is_closed, state_of
 from tests.pages.conftest import Shows
 
 KIT = """
