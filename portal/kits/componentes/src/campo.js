@@ -4,7 +4,7 @@ import { LitElement, css, html } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 import { styleMap } from "lit/directives/style-map.js";
 
-const COLORS = { star: "#c92a2a", "star star--ink": "#241c33", "star--ink": "#241c33", "star--green": "#2b8a3e", "star--amber": "#b35c00" };
+const COLORS = { star: "#c92a2a", "star star--ink": "#241c33", "star--ink": "#241c33", "star--green": "#2b8a3e", "star--amber": "#b35c00", "star star--clear": "transparent" };
 
 class Campo extends LitElement {
   static properties = { solicitud: { attribute: false }, campo: { attribute: false }, version: { type: Number } };
@@ -39,6 +39,8 @@ class Campo extends LitElement {
 
   get dicho() { return this.solicitud.tonos[this.campo.nombre] || { tono: "", texto: "" }; }
 
+  get marcado() { return this.campo.obligatorio && !this.solicitud.sinMarcas; }
+
   opciones(lista) {
     return lista.nombre === "ciudad" ? this.solicitud.ciudades.map((each) => [each, each]) : lista.opciones;
   }
@@ -51,7 +53,7 @@ class Campo extends LitElement {
     const choose = (valor) => solicitud.choose(lista.nombre, valor, campo.nombre);
     if (lista.filas_abiertas) { return this.abierta(lista, rotulo, opciones, choose); }
     return html`<sl-select
-        name=${lista.nombre} ?data-principal=${principal} class=${principal ? this.dicho.tono : "sin-rotulo"} label=${rotulo} help-text=${principal ? this.ayuda : ""} ?required=${principal && campo.obligatorio} placeholder=${lista.aviso_lista || ""}
+        name=${lista.nombre} ?data-principal=${principal} class=${principal ? this.dicho.tono : "sin-rotulo"} label=${rotulo} help-text=${principal ? this.ayuda : ""} ?required=${principal && this.marcado} placeholder=${lista.aviso_lista || ""}
         ?clearable=${principal && !campo.obligatorio} .value=${elegida < 0 ? "" : String(elegida)}
         @sl-change=${(event) => choose(opciones[event.target.value]?.[0] ?? "")} @sl-blur=${() => principal && solicitud.leave(campo.nombre)}>
         ${opciones.map(([, texto], at) => html`<sl-option value=${String(at)}>${texto}</sl-option>`)}
@@ -63,7 +65,7 @@ class Campo extends LitElement {
     const { solicitud, campo } = this;
     const todas = lista.aviso_lista ? [["", lista.aviso_lista], ...opciones] : opciones;
     return html`<div>
-        ${rotulo ? html`<label class="rotulo" for="abierta">${rotulo}${campo.obligatorio ? html`<span> *</span>` : ""}</label>` : ""}
+        ${rotulo ? html`<label class="rotulo" for="abierta">${rotulo}${this.marcado ? html`<span> *</span>` : ""}</label>` : ""}
         <select id="abierta" class="abierta" size=${lista.filas_abiertas} @change=${(event) => choose(event.target.value)}>
           ${todas.map(([valor, texto]) => html`<option value=${valor} ?selected=${valor === (solicitud.valores[lista.nombre] ?? "")}>${texto}</option>`)}
         </select>
@@ -73,14 +75,14 @@ class Campo extends LitElement {
   caja() {
     const { solicitud, campo } = this;
     if (campo.clase === "file") {
-      return html`<div><label class="rotulo" for="archivo">${campo.rotulo}${campo.obligatorio ? html`<span> *</span>` : ""}</label><input id="archivo" type="file"></div>`;
+      return html`<div><label class="rotulo" for="archivo">${campo.rotulo}${this.marcado ? html`<span> *</span>` : ""}</label><input id="archivo" type="file"></div>`;
     }
     const fijo = campo.fijo && campo.nombre === "correo_senae" ? true : solicitud.fijos.has(campo.nombre);
     const stop = (event) => {
       if (solicitud.sordos.has(campo.nombre) && event.key !== "Tab" && !event.ctrlKey) { event.preventDefault(); }
     };
     return html`<sl-input
-      data-principal class=${this.dicho.tono} help-text=${this.ayuda} name=${campo.nombre} label=${campo.rotulo} type=${campo.clase} ?required=${campo.obligatorio} ?readonly=${fijo}
+      data-principal class=${this.dicho.tono} help-text=${this.ayuda} name=${campo.nombre} label=${campo.rotulo} type=${campo.clase} ?required=${this.marcado} ?readonly=${fijo}
       .value=${solicitud.valores[campo.nombre] ?? ""} maxlength=${ifDefined(campo.largo || undefined)} inputmode=${ifDefined(campo.teclado || undefined)}
       autocomplete=${campo.completa} autocapitalize="none" ?password-toggle=${campo.clase === "password"}
       style=${styleMap(solicitud.apagados.has(campo.nombre) ? { opacity: "0.5" } : {})} @keydown=${stop}
