@@ -9,6 +9,7 @@ from itertools import islice
 from playwright.sync_api import Locator
 
 from pages.components.fields import Field
+from pages.drawn_text import DRAWN_TEXT
 from pages.view import View
 
 _BACK = re.compile(
@@ -19,7 +20,7 @@ _BACK = re.compile(
 _UNDERSTOOD = re.compile(r"^\W*(?:aceptar|entendido|de acuerdo|ok|continuar|cerrar)\W*$", re.IGNORECASE)
 
 
-_NAME = "control => control.innerText || control.value || control.getAttribute('aria-label') || ''"
+_NAME = f"control => {DRAWN_TEXT}(control) || control.value || control.getAttribute('aria-label') || ''"
 _ALWAYS_WRITTEN = (
     "ID.usuario",
     "Nombre Usuario",

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator
 
+from pages.drawn_text import DRAWN_TEXT
 from pages.profile import Profile
 from pages.profile.vocabulary import SERVICES
 
 _PLACES = """
 elements => elements.map(element => {
   const ways = "a, area, button, summary, [role=button], [role=link], [role=menuitem], [role=tab], [onclick]";
-  const words = each => (each.innerText || each.value || "").trim();
+  const text = DRAWN_TEXT;
+  const words = each => (text(each) || each.value || "").trim();
   const way = element.closest(ways) || [...element.querySelectorAll(ways)].find(each => words(each) === words(element));
   const isInline = each => ["inline", "contents"].includes(getComputedStyle(each).display);
   let block = element, around = element;
@@ -36,7 +38,7 @@ elements => elements.map(element => {
     at_foot: element.closest("footer, [role=contentinfo]") !== null,
   };
 })
-"""
+""".replace("DRAWN_TEXT", DRAWN_TEXT)
 """Texts at and around each element, whether it can be followed, and the address of its link."""
 _AFTER_A_HEAD = re.compile(r"[:–—|·(\n]|\s-\s")
 """Signs between the name of a service and what is said of it."""

@@ -11,6 +11,7 @@ from urllib.parse import urldefrag, urlsplit
 from playwright.sync_api import Download, Locator, Page, Route
 
 from pages.components.text_patterns import text_pattern
+from pages.drawn_text import text_of, texts_of
 from pages.profile import Profile
 from pages.service_places import best_place
 from pages.sign_in import asks_to_sign_in
@@ -141,13 +142,13 @@ def _is_foreign(url: str, own: set[str | None]) -> bool:
 def _shown(view: View) -> tuple[tuple[str, str], str]:
     """Address and text of a window; an empty fragment is no address of its own."""
     address, fragment = urldefrag(view.content_frame.url)
-    return (address, fragment), " ".join(view.content.inner_text().split())
+    return (address, fragment), " ".join(text_of(view.content).split())
 
 
 def _headings(view: View) -> list[str]:
     """The main headings of a window, as they are read."""
-    seen = view.content.locator("h1:visible, [role=heading][aria-level='1']:visible").all_inner_texts()
-    return [" ".join(each.split()) for each in seen]
+    seen = view.content.locator("h1:visible, [role=heading][aria-level='1']:visible")
+    return [" ".join(each.split()) for each in texts_of(seen)]
 
 
 def _names_itself(view: View, name: str) -> bool:

@@ -13,6 +13,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from harness.compat.playwright_private import awaited, was_intercepted
 from harness.errors import Stuck
+from pages.drawn_text import DRAWN_TEXT
 from pages.layers import ClosedLayer, Layers
 from pages.messages.message_listener import MessageListener
 from pages.profile import Profile
@@ -38,11 +39,10 @@ elements => elements.some(element => {
 """
 """Whether a click on an element opens another window: by its target, or by what its handler calls."""
 
-_TEXTS = """
-all => all.map(each => each.innerText || each.value || each.alt || each.title || each.querySelector("img")?.alt || "")
+_TEXTS = f"""
+all => all.map(each =>
+  {DRAWN_TEXT}(each) || each.value || each.alt || each.title || each.querySelector("img")?.alt || "")
 """
-
-
 _VIEWS: WeakKeyDictionary[Page, View] = WeakKeyDictionary()
 
 

@@ -37,8 +37,9 @@ Sirve el portal de referencia hasta que se interrumpe.
 
   --host DIRECCIÓN  dónde escucha (127.0.0.1)
   --port PUERTO     entre 0 y 65535; 0 toma uno libre (8000)
-  --look ASPECTO    clasica (de hace veinte años), jquery (Select2, SweetAlert2 y máscaras) o react
-                    (React y MUI); los dos últimos se construyen con Node la primera vez
+  --look ASPECTO    clasica (de hace veinte años), componentes (componentes web de Lit y Shoelace), jquery
+                    (Select2, SweetAlert2 y máscaras) o react (React y MUI); los tres últimos se construyen con
+                    Node la primera vez
 
 ejemplo:
   python -m portal serve --port 8000 --look clasica

@@ -13,6 +13,7 @@ from fixtures.people.effects import leaves
 from fixtures.people.faulty_form import FaultyForm
 from fixtures.people.generated_address import write_in_turn
 from fixtures.people.person import Person
+from pages.drawn_text import text_of
 from pages.front import SignedIn
 from pages.registration_form import RegistrationForm, Submission
 from steps.expect.fields import WrittenValue
@@ -84,7 +85,7 @@ def field_hides_what_is_written(form: RegistrationForm, label: str, written: Wri
 @then(parsers.parse("el portal muestra entero «{label}»"))
 def value_is_shown_whole(inside: SignedIn, applicant: Applicant, label: str, notes: list[str]) -> None:
     """Assert that the portal shows a value whole, where it shows it (5.3.1)."""
-    expect_whole(inside.content.inner_text(), applicant.value_of(label), label, notes)
+    expect_whole(text_of(inside.content), applicant.value_of(label), label, notes)
 
 
 @then("la solicitud conserva lo que escribió")

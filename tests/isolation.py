@@ -7,7 +7,7 @@ import signal
 
 from fixtures.provision.suite_variables import is_suite_variable
 
-PROFILES = ("clasica", "jquery", "plantilla", "react", "reference")
+PROFILES = ("clasica", "componentes", "jquery", "plantilla", "react", "reference")
 """Stems of the committed profiles; a reader of the guide may have one of their own beside them."""
 
 

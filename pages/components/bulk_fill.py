@@ -20,7 +20,9 @@ _FIND = """
     return each.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 1 && box.height > 1
       && box.right + scrollX > 1 && box.bottom + scrollY > 1;
   };
-  const controls = [...document.querySelectorAll("input, select, textarea")].filter(each => each.labels && seen(each));
+  const within = root => [...root.querySelectorAll("*")].flatMap(each => [
+    ...(each.matches("input, select, textarea") ? [each] : []), ...(each.shadowRoot ? within(each.shadowRoot) : [])]);
+  const controls = within(document).filter(each => each.labels && seen(each));
   const hasSignIn = controls.filter(each => each.type === "password").length > 2;  // beside the two of the form
   const names = control => [control.getAttribute("aria-label"), ...[...control.labels].map(label => label.textContent)];
   const named = label => {

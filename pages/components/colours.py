@@ -16,7 +16,9 @@ _OF_TEXT = """
   if (!own && !drawn) { return null; }
   const pen = new OffscreenCanvas(1, 1).getContext("2d");
   const grounds = [];
-  for (let up = mark; up; up = up.parentElement) { grounds.unshift(getComputedStyle(up).backgroundColor); }
+  for (let up = mark; up; up = up.assignedSlot || up.parentElement || up.getRootNode().host) {
+    grounds.unshift(getComputedStyle(up).backgroundColor);
+  }
   for (const colour of ["white", ...grounds, getComputedStyle(mark, own ? null : drawn).color]) {
     pen.fillStyle = colour;
     pen.fillRect(0, 0, 1, 1);

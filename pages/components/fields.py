@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from playwright.sync_api import Frame, Locator
 
 from pages.components.colours import shown_colour
+from pages.drawn_text import texts_of
 from pages.selector_engine import selector_for
 from pages.view import View
 from pages.waiting.closed_controls import is_read_only
@@ -177,7 +178,7 @@ class Field:
         """The plain text that stands where the field was, beside or below its name; empty where there is a control."""
         if self.input.count():
             return ""
-        found = self._view.find(place=self._label).all_inner_texts()
+        found = texts_of(self._view.find(place=self._label))
         return " ".join(found[0].split()) if found else ""
 
     def hides(self, text: str) -> bool:

@@ -24,7 +24,15 @@ _LEAST_LENGTH = 4
 """Fewest characters of a value that, sent several times, counts as copies of one field's value."""
 _ID = "ID.usuario"
 _EVERYWHERE = "**/*"
-_CONTROLS = "all => all.map(each => [each.name || '', each.id || '', String(each.value ?? '')])"
+_CONTROLS = """
+all => all.map(control => {
+  const names = [control.name, control.id];
+  for (let host = control.getRootNode().host; host; host = host.getRootNode().host) {
+    names.push(host.getAttribute("name"), host.id);  // a component sends its value under its own name
+  }
+  return [names.filter(Boolean), String(control.value ?? "")];
+})
+"""
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,7 @@ class Control:
     """The control of a field, as far as it tells how its value is sent.
 
     Attributes:
-        names: Name and id of the control, where it has them.
+        names: Names and ids of the control and of the components around it, where they have them.
         value: Value that is sent, or the text that was written where there is no control.
     """
 
@@ -91,8 +99,8 @@ class RequestAlteration:
 
     def _control(self, label: str, value: str) -> Control:
         found = self._field_of(label).input.evaluate_all(_CONTROLS)
-        name, own_id, sent = found[0] if len(found) == 1 else ("", "", "")
-        return Control(frozenset({name, own_id} - {""}), sent or value)
+        names, sent = found[0] if len(found) == 1 else ((), "")
+        return Control(frozenset(names), sent or value)
 
     def _altered_body(
         self, route: Route, controls: Mapping[str, Control], new: Mapping[str, str], altered: Altered

@@ -7,27 +7,31 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Frame, JSHandle, Page
 
+from pages.drawn_text import DRAWN_TEXT
 from pages.profile.vocabulary import NAMES
 from pages.selector_engine import selector_for
 
 _INVENTORY = """({ known, offers }) => {
+  const drawn = DRAWN_TEXT;
   const isShown = each => each.checkVisibility ? each.checkVisibility() : each.offsetParent !== null;
   const isPartOfList = each => each.matches("input[aria-hidden=true][tabindex='-1']") ||
-    (each.matches("button[tabindex='-1']") && each.parentElement.parentElement?.querySelector("[role=combobox]"));
+    (each.matches("button[tabindex='-1']") && each.parentElement?.parentElement?.querySelector("[role=combobox]"));
   const seen = each => isShown(each) && !isPartOfList(each) && !offers.some(layer => layer.contains(each));
   const text = words => (words || "").replace(/\\s+/g, " ").trim();
   const words = each => {
     const copy = each.cloneNode(true);
     copy.querySelectorAll("[aria-hidden=true]").forEach(one => one.remove());  // an icon, by the name in its font
-    return text(copy.textContent) || text(each.textContent);
+    return text(copy.textContent) || text(drawn(each)) || text(each.textContent);
   };
   const name = each => text(
     each.getAttribute("aria-label") || [...(each.labels || [])].map(one => one.textContent).join(" ")
     || each.placeholder || each.title || each.name || each.id);
   const written = each => !["hidden", "submit", "button", "image", "reset"].includes(each.type);
-  const fields = [...document.querySelectorAll("input, select, textarea")].filter(each => written(each) && seen(each));
-  const buttons = [...document.querySelectorAll(
-    "button, [role=button], input[type=submit], input[type=button], input[type=image]")].filter(seen);
+  const within = (root, css) => [...root.querySelectorAll("*")].flatMap(each => [
+    ...(each.matches(css) ? [each] : []), ...(each.shadowRoot ? within(each.shadowRoot, css) : [])]);
+  const fields = within(document, "input, select, textarea").filter(each => written(each) && seen(each));
+  const buttons = within(document,
+    "button, [role=button], input[type=submit], input[type=button], input[type=image]").filter(seen);
   return {
     title: text(document.title),
     fields: fields.map(each => [
@@ -36,7 +40,7 @@ _INVENTORY = """({ known, offers }) => {
     unknown_fields: fields.filter(each => !known.includes(each)).map(name),
     buttons: buttons.map(each => text(words(each) || each.value || each.getAttribute("aria-label"))),
   };
-}"""
+}""".replace("DRAWN_TEXT", DRAWN_TEXT)
 
 
 @dataclass(frozen=True)

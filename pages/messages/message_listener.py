@@ -15,6 +15,7 @@ from typing import Any
 from playwright.sync_api import Dialog, Frame, Locator, Page
 
 from pages.components.text_patterns import as_read
+from pages.drawn_text import text_of
 from pages.selector_engine import selector_for
 from pages.waiting.frames import ask_frames
 
@@ -119,9 +120,7 @@ class MessageListener:
             for entries in answers
             for each in self._remember(entries)
         ]
-        windows = [
-            CapturedText(as_read(window.locator("body").inner_text()), _WINDOW, at) for window, at in self._windows
-        ]
+        windows = [CapturedText(as_read(text_of(window.locator("body"))), _WINDOW, at) for window, at in self._windows]
         return sorted((*in_page, *self._native, *windows), key=lambda each: each.at)
 
     def baseline(self, pattern: re.Pattern[str]) -> list[str]:

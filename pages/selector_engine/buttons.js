@@ -9,7 +9,7 @@ function buttonText(element) {
   if (element.localName === "input") {
     return element.type === "image" ? element.alt || element.title || element.value : element.value;
   }
-  const pictures = [...element.querySelectorAll("img, svg title")].map((each) => each.alt || each.textContent || "");
+  const pictures = deepQuery(element, "img, svg title").map((each) => each.alt || each.textContent || "");
   return oneLine(textOf(element)) || pictures.join(" ") || element.title || oneLine(element.textContent);
 }
 
@@ -17,13 +17,12 @@ function buttonText(element) {
    a filter admits, none in a label or around a field. */
 function handAreas(root, mayBe) {
   const isHand = (element) => element && element !== document.body && getComputedStyle(element).cursor === "pointer";
-  const walker = document.createTreeWalker(root.body || root, NodeFilter.SHOW_TEXT);
   const found = new Set();
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    let area = node.parentElement;
-    if (!/\S/.test(node.data) || !mayBe(normalise(node.data)) || !isHand(area) || area.closest(NO_HAND_AREA)) { continue; }
-    while (isHand(area.parentElement)) { area = area.parentElement; }
-    if (visible(node) && !isNamedIcon(elementOf(node)) && !area.querySelector(CONTROLS)) { found.add(area); }
+  for (const node of textNodes(root.body || root)) {
+    let area = elementOf(node);
+    if (!/\S/.test(node.data) || !mayBe(normalise(node.data)) || !isHand(area) || closestDrawn(area, NO_HAND_AREA)) { continue; }
+    for (let up = drawnParent(area); isHand(up); up = drawnParent(up)) { area = up; }
+    if (visible(node) && !isNamedIcon(elementOf(node)) && !deepQuery(area, CONTROLS).length) { found.add(area); }
   }
   return [...found];
 }
@@ -76,8 +75,8 @@ function buttons(root, name, selector) {
 
 /* The innermost element that holds a field and at least one of some other elements, and those it holds. */
 function row(field, others) {
-  for (let up = field.parentElement; up; up = up.parentElement) {
-    const held = others.filter((each) => up.contains(each));
+  for (let up = drawnParent(field); up; up = drawnParent(up)) {
+    const held = others.filter((each) => encloses(up, each));
     if (held.length) { return { element: up, held }; }
   }
   return { element: null, held: [] };
@@ -90,13 +89,12 @@ function buttonBeside(root, query) {
   const box = field && boxOf(field);
   const onLine = held.filter((each) => sameLine(box, boxOf(each)) && boxOf(each).left >= box.left);
   if (onLine.length) { return onLine.sort((a, b) => boxOf(a).left - boxOf(b).left).slice(0, 1); }
-  const order = [...controls(root, "").filter((each) => partSeen(each) || each === field), ...held].sort((a, b) =>
-    a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+  const order = inOrder([...controls(root, "").filter((each) => partSeen(each) || each === field), ...held]);
   const next = order[order.indexOf(field) + 1];
   return held.includes(next) ? [next] : [];
 }
 
-const mainContent = (root) => (root.querySelector && root.querySelector("main, [role=main]")) || root;
+const mainContent = (root) => deepQuery(root, "main, [role=main]")[0] || root;
 
 /* Titles with a text: headings, or else texts that stand out by weight or size. */
 function headings(root, name) {
@@ -107,7 +105,7 @@ function headings(root, name) {
   const size = (element) => parseFloat(getComputedStyle(element).fontSize);
   const usual = size(document.body || document.documentElement);
   return exactTexts(visibleTexts(root), wanted).map(elementOf).filter((each) =>
-    !each.closest(`${LINKS}, ${CLICKABLE}`) && (getComputedStyle(each).fontWeight >= 600 || size(each) > usual));
+    !closestDrawn(each, `${LINKS}, ${CLICKABLE}`) && (getComputedStyle(each).fontWeight >= 600 || size(each) > usual));
 }
 
 /* Links and buttons that name a registration («registro de …», «registro para …»), in the order of the page. */
@@ -116,7 +114,7 @@ function requestLinks(root, word) {
   const main = mainContent(root);
   const controls = deepQuery(main, `${LINKS}, ${BUTTONS}, ${CLICKABLE}`).filter(visible);
   const named = [...controls, ...handAreas(main, (text) => text.includes(word))].filter((each) => pattern.test(oneLine(nameOnCard(each))));
-  return innermost(named).sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  return inOrder(innermost(named));
 }
 
 const GROUP_HEADS = /^(usuarios? del? despacho|usuarios? del? servicios? adicional(es)?)$/;
@@ -126,7 +124,7 @@ const GROUP_HEADS = /^(usuarios? del? despacho|usuarios? del? servicios? adicion
 function namesUnderHeads(root, requests) {
   const isHead = (each) => !WITHOUT_TEXT.has(each.nodeName) && GROUP_HEADS.test(normalise(textOf(each))) && visible(each);
   const heads = innermost(deepQuery(mainContent(root), "*").filter(isHead));
-  const before = (request) => heads.filter((head) => head.compareDocumentPosition(request) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const before = (request) => heads.filter((head) => comesAfter(request, head));
   return {
     names: requests.map((each) => oneLine(nameOnCard(each))),
     heads: requests.map((each) => { const head = before(each).at(-1); return head ? oneLine(textOf(head)) : ""; }),
@@ -138,8 +136,8 @@ function requestEntries(root, name, selector) {
   const others = requestLinks(root, "registro");
   return buttons(mainContent(root), name, selector).map((own) => {
     let up = own;
-    while (up.parentElement && !others.some((each) => each !== own && up.parentElement.contains(each))) {
-      up = up.parentElement;
+    for (let next = drawnParent(own); next && !others.some((each) => each !== own && encloses(next, each)); next = drawnParent(next)) {
+      up = next;
     }
     return normalise(textOf(up)) === normalise(name) && up.nextElementSibling ? up.nextElementSibling : up;
   });
@@ -149,7 +147,7 @@ function requestEntries(root, name, selector) {
 function elementsWithText(root, words) {
   const wanted = normalise(words);
   return innermost(deepQuery(mainContent(root), "*").filter((each) =>
-    !WITHOUT_TEXT.has(each.nodeName) && normalise(each.textContent).includes(wanted) && visible(each)))
+    !WITHOUT_TEXT.has(each.nodeName) && normalise(filteredText(each, () => true, NEVER_TEXT)).includes(wanted) && visible(each)))
     .filter((each) => normalise(filteredText(each, visible, NEVER_TEXT)).includes(wanted));
 }
 

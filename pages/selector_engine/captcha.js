@@ -28,10 +28,10 @@ function widgetOfProvider(root) {
 
 /* Whether a picture stands near a box, with no other box nearer to it. */
 function hasPicture(box) {
-  let up = box.parentElement;
-  for (let level = 0; up && level < NEAR; level += 1, up = up.parentElement) {
-    if ([...up.querySelectorAll("input:not([type=hidden]), select")].filter(visible).length > 1) { return false; }
-    if ([...up.querySelectorAll("img, canvas, svg")].some(visible)) { return true; }
+  let up = drawnParent(box);
+  for (let level = 0; up && level < NEAR; level += 1, up = drawnParent(up)) {
+    if (deepQuery(up, "input:not([type=hidden]), select").filter(visible).length > 1) { return false; }
+    if (deepQuery(up, "img, canvas, svg").some(visible)) { return true; }
   }
   return false;
 }

@@ -21,7 +21,7 @@ const countAny = () => { reaction.count += 1; };
 function mayBeSeen({ target, addedNodes, removedNodes }) {
   const element = elementOf(target);
   const nodes = [...addedNodes, ...removedNodes];
-  return !(element && element.closest("head, script")) && !(nodes.length && nodes.every((each) => each.nodeName === "SCRIPT"));
+  return !(element && element.closest?.("head, script")) && !(nodes.length && nodes.every((each) => each.nodeName === "SCRIPT"));
 }
 
 const countSoon = (records) => {

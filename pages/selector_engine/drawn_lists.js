@@ -7,7 +7,7 @@ const textOfOption = (each) => oneLine(visibleTextOf(each) || buttonText(each) |
 
 /* The layer that a control names, in itself or around it. */
 function layerNamedBy(control) {
-  const around = [control, ...control.querySelectorAll("[aria-controls], [aria-owns]"), control.closest("[role=combobox]")];
+  const around = [control, ...deepQuery(control, "[aria-controls], [aria-owns]"), closestDrawn(control, "[role=combobox]")];
   const ids = around.filter(Boolean).flatMap((each) => ["aria-controls", "aria-owns"].map((name) => each.getAttribute(name)));
   return ids.filter(Boolean).map((id) => control.getRootNode().getElementById(id)).find((each) => each && visible(each)) || null;
 }
@@ -21,18 +21,18 @@ function openerOf(root, box) {
   const sharesLabel = (each) => [...idsIn(each, "aria-labelledby"), ...labelsOf(each).map((label) => label.id)]
     .some((id) => labels.includes(id));
   return deepQuery(root, "[role=combobox], [aria-haspopup=listbox]").find((each) =>
-    each !== box && !box.contains(each) && (isNamed(each) || sharesLabel(each)));
+    each !== box && !encloses(box, each) && (isNamed(each) || sharesLabel(each)));
 }
 
 /* Options of a layer without roles: the visible children of the element that has most of them. */
 function childOptions(layer) {
-  const parents = [layer, ...layer.querySelectorAll("*")].map((each) =>
-    [...each.children].filter((child) => !child.matches(CONTROLS_OF_FORM) && visible(child) && textOfOption(child)));
+  const parents = [layer, ...deepQuery(layer, "*")].map((each) => [...drawnChildren(each)].filter((child) =>
+    child.nodeType === Node.ELEMENT_NODE && !child.matches(CONTROLS_OF_FORM) && visible(child) && textOfOption(child)));
   return parents.reduce((most, each) => (each.length > most.length ? each : most), []);
 }
 
 const optionsIn = (layer) => {
-  const named = [...layer.querySelectorAll(OPTIONS)].filter(visible);
+  const named = deepQuery(layer, OPTIONS).filter(visible);
   return named.length ? named : childOptions(layer);
 };
 
@@ -44,7 +44,7 @@ function layersNear(root, control) {
   const isNear = (it) => it.right > box.left && it.left < box.right &&
     Math.min(Math.abs(it.top - box.bottom), Math.abs(box.top - it.bottom)) <= FARTHEST;
   const floats = (each) => standsOver(each) && getComputedStyle(each).position !== "sticky";
-  return deepQuery(root, "*").filter((each) => floats(each) && !each.contains(control) && visible(each) &&
+  return deepQuery(root, "*").filter((each) => each.checkVisibility() && floats(each) && !encloses(each, control) && visible(each) &&
     isNear(boxOf(each)) && childOptions(each).length);
 }
 
@@ -54,7 +54,7 @@ function layerOf(root, control) {
   if (named) { return named; }
   const isOfAnother = (each) => {
     const opener = openerOf(root, each);
-    return opener && opener !== control && !ancestorsOf(each).some((up) => standsOver(up) && up.contains(opener)); // a box to search in
+    return opener && opener !== control && !ancestorsOf(each).some((up) => standsOver(up) && encloses(up, opener)); // a box to search in
   };
   const boxes = deepQuery(root, "[role=listbox]").filter((each) => each !== control && visible(each) && !isOfAnother(each));
   if (boxes.length) { return boxes.pop(); }
@@ -65,7 +65,7 @@ function layerOf(root, control) {
 const datalistOf = (control) => (control.matches("input[list]") && control.list ? [...control.list.options] : null);
 
 /* What scrolls in a layer: itself, a part of it, or what holds it. */
-const scrollerOf = (layer) => [layer, ...layer.querySelectorAll("*"), ...ancestorsOf(layer)].find((each) =>
+const scrollerOf = (layer) => [layer, ...deepQuery(layer, "*"), ...ancestorsOf(layer)].find((each) =>
   each.scrollHeight > each.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(each).overflowY)) || null;
 
 /* Scroll to what follows: by half a screen where only a part is drawn, at once where the end is drawn already. */
@@ -106,8 +106,8 @@ function drawnList(root, query) {
   }
   if (query.drawn === "typed") {
     const layer = control && layerOf(root, control);
-    const boxes = [control, ...(control ? control.querySelectorAll("input") : []), ...(layer ? layer.querySelectorAll("input") : []),
-      ...(layer?.parentElement ? layer.parentElement.querySelectorAll("input") : [])];
+    const around = [control, layer, layer && drawnParent(layer)].filter(Boolean);
+    const boxes = [control, ...around.flatMap((each) => deepQuery(each, "input"))];
     return boxes.filter((each) => each?.localName === "input" && !each.readOnly && !NOT_TYPED.has(each.type) && visible(each)).slice(0, 1);
   }
   return describeList(root, query);

@@ -17,7 +17,7 @@ from playwright.sync_api import Playwright
 
 _FOLDER = Path(__file__).parent
 _FILES = (
-    *("text", "visibility", "widgets", "fields", "buttons", "mandatory_marks"),
+    *("flat_tree", "text", "visibility", "widgets", "components", "fields", "buttons", "mandatory_marks"),
     *("message_texts", "message_capture", "layers", "questions", "changes", "sign_in", "drawn_lists"),
     *("places", "captcha", "queries"),
 )

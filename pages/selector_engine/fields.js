@@ -19,9 +19,9 @@ const isPasswordSeen = (element) => element.type === "password" && visible(eleme
 /* The smallest element around a password box that also holds another box and a button with a name. */
 function groupOfPassword(password, fields) {
   const isButton = (each) => buttonText(each) && !SHOWS_PASSWORD.test(normalise(buttonText(each)));
-  for (let up = password.parentElement; up; up = up.parentElement) {
-    const hasOther = fields.some((each) => !isPasswordSeen(each) && up.contains(each) && visible(each));
-    if (hasOther && [...up.querySelectorAll(BUTTONS)].some(isButton)) { return up; }
+  for (let up = drawnParent(password); up; up = drawnParent(up)) {
+    const hasOther = fields.some((each) => !isPasswordSeen(each) && encloses(up, each) && visible(each));
+    if (hasOther && deepQuery(up, BUTTONS).some(isButton)) { return up; }
   }
   return null;
 }
@@ -31,13 +31,18 @@ function withoutSignIn(root, found) {
   if (!found.length) { return found; }
   const all = controls(root, "");
   if (all.filter(isPasswordSeen).length < 3) { return found; }
-  const holds = (group) => (each) => group.contains(each) && visible(each);
+  const holds = (group) => (each) => encloses(group, each) && visible(each);
   const groups = all.filter(isPasswordSeen).map((each) => groupOfPassword(each, all)).filter((group) => group &&
     all.filter(holds(group)).length <= 3 && all.filter(holds(group)).filter(isPasswordSeen).length === 1);
-  return found.filter((each) => !groups.some((group) => group.contains(each)));
+  return found.filter((each) => !groups.some((group) => encloses(group, each)));
 }
 
-const labelsOf = (control) => (isClosedList(control) ? [control] : control.labels ? [...control.labels] : []);
+function labelsOf(control) {
+  if (isClosedList(control)) { return [control]; }
+  const own = control.labels ? [...control.labels] : [];
+  const host = own.length || !isComposed() ? null : hostOf(control);
+  return host ? labelsOfHost(host) : own;
+}
 
 const isLetterOfIcon = (element) => element.ariaHidden === "true" ||
   getComputedStyle(element).fontFamily !== getComputedStyle(flatParent(element)).fontFamily;
@@ -67,7 +72,7 @@ const isPartOfLongerName = (node) => /\p{L}{2}/u.test(wordsBefore(node));
 /* Whether a label's own words, without notes in elements of their own, are a name. */
 function ownWordsAre(label, wanted) {
   if (normalise(ownText(label)) !== wanted) { return false; }
-  const first = [...label.childNodes].find((each) => each.nodeType === Node.TEXT_NODE && /\p{L}/u.test(each.data));
+  const first = [...drawnChildren(label)].find((each) => each.nodeType === Node.TEXT_NODE && /\p{L}/u.test(each.data));
   return !first || !isPartOfLongerName(first);
 }
 
@@ -88,12 +93,12 @@ function asGoodAsFirst(fields, wanted) {
   const seen = (each) => boxOf(partSeen(each) || each);
   const isClosed = (each) => Boolean(each.disabled || each.readOnly);
   const isLike = (each) => isList(each) === isList(first) && isClosed(each) === isClosed(first);
-  const isApart = (each) => seen(each).left >= seen(first).right - 3 && !first.contains(each) && !each.contains(first);
+  const isApart = (each) => seen(each).left >= seen(first).right - 3 && !encloses(first, each) && !encloses(each, first);
   return first ? [first, ...others.filter((each) => isLike(each) && isApart(each) && !hasOtherName(each, wanted))] : [];
 }
 
 /* The fields that a label holds, besides the first, which alone the browser takes for the label's. */
-const heldByLabel = (label, fields) => (label.htmlFor ? [] : fields.filter((each) => label.contains(each) && partSeen(each)));
+const heldByLabel = (label, fields) => (label.htmlFor ? [] : fields.filter((each) => encloses(label, each) && partSeen(each)));
 
 function byLabel(fields, wanted) {
   const byWords = (isName) => fields.flatMap((each) => {
@@ -105,7 +110,7 @@ function byLabel(fields, wanted) {
   const seen = byWords((label) => normalise(visibleTextOf(label)) === wanted);
   if (seen.length) { return seen; }
   const own = byWords((label) => ownWordsAre(label, wanted));
-  return own.length ? own : fields.filter((each) => labelsOf(each).some((label) => label.contains(each) && isCardNamed(label, wanted)));
+  return own.length ? own : fields.filter((each) => labelsOf(each).some((label) => encloses(label, each) && isCardNamed(label, wanted)));
 }
 
 function byAccessibleName(fields, wanted) {
@@ -126,7 +131,7 @@ function exactTexts(texts, wanted) {
     if (part === wanted) {
       found.add(node);
     } else if (part && wanted.includes(part)) {
-      for (let up = node.parentElement; up && up.localName !== "form"; up = up.parentElement) {
+      for (let up = drawnParent(node); up && up.localName !== "form"; up = drawnParent(up)) {
         const whole = normalise(textOf(up));
         if (whole === wanted) { found.add(up); }
         if (whole.length >= wanted.length) { break; }
@@ -163,20 +168,23 @@ function fieldsBelow(box, fields, texts) {
 
 /* The fields that belong to a text: one, or a list and the field beside it. */
 function fieldsOfText(node, fields, texts) {
-  const box = enclosingBox(texts.filter((each) => node.contains(each.node)).map((each) => each.box));
-  const others = texts.filter((each) => !node.contains(each.node));
+  const box = enclosingBox(texts.filter((each) => encloses(node, each.node)).map((each) => each.box));
+  const others = texts.filter((each) => !encloses(node, each.node));
   const right = fieldsBeside(box, fields, others);
   return (right.length ? right : fieldsBelow(box, fields, others)).map((each) => each.element);
 }
 
+/* Visible texts that may be the name of a field: the entries of an open list are none. */
+const namingTexts = (root) => visibleTexts(root).filter(({ node }) => !closestDrawn(elementOf(node), "[role=listbox]"));
+
 function byText(root, wanted, kind) {
-  const texts = visibleTexts(root);
+  const texts = namingTexts(root);
   const fields = fieldsSeen(controls(root, "").filter((each) => !labelsOf(each).some((label) => {
     const name = normalise(textOf(label));
     return name && name !== wanted && normalise(visibleTextOf(label)) !== wanted && !ownWordsAre(label, wanted);
   })));
   const nodes = exactTexts(texts, wanted);
-  const others = texts.filter((each) => hasWord(each.node.data) && !nodes.some((node) => node.contains(each.node)));
+  const others = texts.filter((each) => hasWord(each.node.data) && !nodes.some((node) => encloses(node, each.node)));
   const isOfOther = (each) => others.some(({ node }) => fieldsOfText(node, fields, texts)[0] === each);
   return [...new Set(nodes.flatMap((node) => {
     const found = asGoodAsFirst(fieldsOfText(node, fields, texts).filter((each) => isOfKind(each, kind)), wanted);
@@ -188,7 +196,7 @@ function byText(root, wanted, kind) {
 function unnamedListsBeside(root, wanted) {
   const owner = resolveField(root, { field: wanted, kind: "text" }).found.filter(partSeen);
   if (owner.length !== 1) { return []; }
-  const texts = visibleTexts(root);
+  const texts = namingTexts(root);
   const fields = fieldsSeen(controls(root, ""));
   const at = fields.findIndex((each) => each.element === owner[0]);
   if (at < 0) { return []; }
@@ -217,7 +225,7 @@ function listBeside(root, name) {
 
 /* What the profile's selector leads to: what is seen of it, or else all of it. */
 function fieldsTold(root, selector) {
-  const told = queryTold(root, selector);
+  const told = queryTold(root, selector).map(controlOf);
   const seen = withoutCovered(told.filter(partSeen));
   return seen.length ? seen : told;
 }
@@ -264,7 +272,7 @@ function fieldsAbout(root, word) {
 }
 
 const hasVisibleText = (element) =>
-  [...element.childNodes].some((each) => each.nodeType === Node.TEXT_NODE && hasWord(each.data) && visible(each));
+  [...drawnChildren(element)].some((each) => each.nodeType === Node.TEXT_NODE && hasWord(each.data) && visible(each));
 
 /* Nodes that show a name: labels, or else texts. */
 function nodesOfName(root, texts, wanted) {
@@ -283,8 +291,8 @@ function nameElements(root, name) {
 function textsInPlaceOf(root, name) {
   const texts = visibleTexts(root);
   return nodesOfName(root, texts, normalise(name)).flatMap((node) => {
-    const box = enclosingBox(texts.filter((each) => node.contains(each.node)).map((each) => each.box));
-    const others = texts.filter((each) => !node.contains(each.node) && hasWord(each.node.data))
+    const box = enclosingBox(texts.filter((each) => encloses(node, each.node)).map((each) => each.box));
+    const others = texts.filter((each) => !encloses(node, each.node) && hasWord(each.node.data))
       .map((each) => ({ element: elementOf(each.node), box: each.box }));
     const right = fieldsBeside(box, others, []);
     return (right.length ? right : fieldsBelow(box, others, [])).slice(0, 1).map((each) => each.element);

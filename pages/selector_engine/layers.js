@@ -23,7 +23,6 @@ const WAYS = {
 };
 /* Whether a layer stood there before the first act or came as an answer -> its controls, the preferred ones first. */
 
-const containerOf = (node) => node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
 const standsOver = (element) => {
   const { position, zIndex } = getComputedStyle(element);
   return element.matches(MODAL) || position === "fixed" || position === "sticky" ||
@@ -48,45 +47,41 @@ const centreOf = (element) => {
 
 function isReachable(element) {
   const hit = elementAt(centreOf(element));
-  for (let up = hit; up; up = containerOf(up)) { if (up === element) { return true; } }
-  return Boolean(hit && element.contains(hit));
+  return Boolean(hit && encloses(element, hit));
 }
 
 /* Layers around an element, the innermost first. */
 function layersAround(element) {
   const found = [];
-  for (let up = element; up && up !== document.body && up !== document.documentElement; up = containerOf(up)) {
+  for (let up = element; up && up !== document.body && up !== document.documentElement; up = flatParent(up)) {
     if (standsOver(up)) { found.push(up); }
   }
   return found;
 }
-
-const within = (layer, css) => [...(layer.shadowRoot ? deepQuery(layer.shadowRoot, css) : []), ...deepQuery(layer, css)];
 
 /* Whether a layer holds a password, or a field or button that the document names: it is a part of the portal, and stays. */
 function isPartOfPortal(layer, names) {
   const wanted = new Set(names.map(normalise));
   const controlNames = (each) => [...labelsOf(each).map(textOf), each.getAttribute("aria-label") || "",
     each.getAttribute("placeholder") || ""];
-  return within(layer, CONTROLS).some((each) => each.type === "password" || controlNames(each).some((name) => wanted.has(normalise(name)))) ||
-    within(layer, `${BUTTONS}, ${CLICKABLE}, ${LINKS}`).some((each) => wanted.has(normalise(buttonText(each))));
+  return deepQuery(layer, CONTROLS).some((each) => each.type === "password" || controlNames(each).some((name) => wanted.has(normalise(name)))) ||
+    deepQuery(layer, `${BUTTONS}, ${CLICKABLE}, ${LINKS}`).some((each) => wanted.has(normalise(buttonText(each))));
 }
 
-const layerText = (layer) => oneLine([layer, ...within(layer, "*").filter((each) => each.shadowRoot)]
-  .map((each) => (each.shadowRoot ? [...each.shadowRoot.children].map(textOf).join(" ") : textOf(each))).join(" "));
+const layerText = (layer) => oneLine(textOf(layer));
 
 /* Controls of a layer that a person can press; elements without a role only by what they say. */
 function controlsOf(layer) {
   const usable = (each) => visible(each) && isReachable(each);
-  const proper = within(layer, `${BUTTONS}, ${CLICKABLE}, ${LINKS}`).filter(usable);
-  const words = within(layer, "*").filter((each) => each.children.length === 0 && !proper.some((one) => one.contains(each)) &&
+  const proper = deepQuery(layer, `${BUTTONS}, ${CLICKABLE}, ${LINKS}`).filter(usable);
+  const words = deepQuery(layer, "*").filter((each) => each.children.length === 0 && !proper.some((one) => encloses(one, each)) &&
     (isCross(each) || isIconThatCloses(each) || WAYS.own.some((way) => way(each))) && usable(each));
   return { proper, words };
 }
 
 /* What a selector of the profile matches in a layer; nothing where it is no CSS. */
 function matchesOf(layer, css) {
-  try { return within(layer, css); } catch { return []; }
+  try { return deepQuery(layer, css); } catch { return []; }
 }
 
 /* The control that the profile names for a layer: its text, or a CSS selector after «css=». */
@@ -95,7 +90,7 @@ function namedCloser(layer, dismiss) {
   for (const [told, control] of Object.entries(dismiss)) {
     if (!text.includes(normalise(told))) { continue; }
     const found = control.startsWith("css=") ? matchesOf(layer, control.slice("css=".length))
-      : innermost(within(layer, "*").filter((each) => normalise(buttonText(each)) === normalise(control)));
+      : innermost(deepQuery(layer, "*").filter((each) => normalise(buttonText(each)) === normalise(control)));
     if (found.some(visible)) { return found.filter(visible)[0]; }
   }
   return null;
@@ -143,7 +138,7 @@ function layerOver(query) {
     const closer = closerOf(layer, query);
     if (closer) { return { layer, closer }; }
   }
-  const backdrop = seen.find((each) => !layerText(each) && !within(each, "iframe").length);
+  const backdrop = seen.find((each) => !layerText(each) && !deepQuery(each, "iframe").length);
   const others = backdrop ? deepQuery(document, "*").filter((each) => standsOver(each) && visible(each) && !stays(each)) : [];
   for (const layer of others) {
     const closer = layer === backdrop ? null : closerOf(layer, query);

@@ -25,7 +25,7 @@ function drawnMarks(root) {
   const empty = deepQuery(root, "i, span, em, b, strong, sup, abbr, div").filter((each) =>
     !each.firstElementChild && !/\S/.test(each.textContent) && visible(each));
   return [
-    ...innermost(pictures).filter((each) => visible(each) && ASTERISK_PICTURE.test(nameOfDrawing(each))),
+    ...innermost(pictures.filter(visible)).filter((each) => ASTERISK_PICTURE.test(nameOfDrawing(each))),
     ...empty.filter((each) => hasPseudoMark(each) || (isPainted(each) && ASTERISK_PICTURE.test(nameOfDrawing(each)))),
   ];
 }
@@ -48,14 +48,14 @@ function mandatoryMarks(root, query) {
   const wanted = normalise(query.mark);
   const names = nodesOfName(root, texts, wanted);
   const field = resolveField(root, { ...query, field: query.mark }).found[0];
-  const isInName = (node) => names.some((each) => each.contains(node));
+  const isInName = (node) => names.some((each) => encloses(each, node));
   const found = texts.filter(({ node }) => ASTERISK.test(node.data) && isInName(node))
     .map((each) => elementOf(each.node));
   for (const name of names.map(elementOf)) {
-    for (let up = name; up && up !== root.body && normalise(textOf(up)) === wanted; up = up.parentElement) {
+    for (let up = name; up && up !== root.body && normalise(textOf(up)) === wanted; up = drawnParent(up)) {
       if (hasPseudoMark(up)) { found.push(up); }
     }
-    if (names.includes(name)) { found.push(...[...name.querySelectorAll("*")].filter(hasPseudoMark)); }
+    if (names.includes(name)) { found.push(...deepQuery(name, "*").filter(hasPseudoMark)); }
   }
   const pictures = drawnMarks(root);
   const items = [
@@ -65,7 +65,7 @@ function mandatoryMarks(root, query) {
   ];
   const lone = [
     ...texts.filter((each) => LONE_ASTERISK.test(each.node.data))
-      .map((each) => ({ element: each.node.parentElement, ...each })),
+      .map((each) => ({ element: elementOf(each.node), ...each })),
     ...pictures.map((element) => ({ element, node: element, box: boxOf(element) })),
   ];
   for (const { element, node, box } of lone) {

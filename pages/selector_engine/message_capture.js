@@ -16,25 +16,25 @@ const captured = {
 
 /* What is drawn again is heard again: forget that it stood there. */
 function forgetStanding(top) {
-  const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  for (let node = top; node; node = walker.nextNode()) {
-    for (const key of [node, pseudoKeys["::before"].get(node), pseudoKeys["::after"].get(node)]) {
-      captured.standing.delete(key);
-    }
-  }
+  for (const key of [top, pseudoKeys["::before"].get(top), pseudoKeys["::after"].get(top)]) { captured.standing.delete(key); }
+  drawnChildren(top).forEach(forgetStanding);
 }
 
 /* Whether an attribute kept an element from being seen before it changed, even if within one task. */
 const wasHidden = ({ attributeName, oldValue }) =>
   (attributeName === "open" && oldValue === null) || (attributeName === "hidden" && oldValue !== null);
 
+/* Whether an element has no box, besides one that never has any of its own. */
+const isHidden = (element) =>
+  !element.checkVisibility({ visibilityProperty: true }) && getComputedStyle(element).display !== "contents";
+
 function heedChanges(records) {
+  forgetTree();
   for (const record of records) {
     const { type, target, removedNodes } = record;
     if (type === "characterData") { captured.standing.delete(target); }
     if (type === "childList") { removedNodes.forEach(forgetStanding); }
-    if (type === "attributes" && target.isConnected &&
-      (wasHidden(record) || !target.checkVisibility({ visibilityProperty: true }))) { forgetStanding(target); }
+    if (type === "attributes" && target.isConnected && (wasHidden(record) || isHidden(target))) { forgetStanding(target); }
   }
   if (records.length && !captured.wanted) {
     captured.wanted = true;
@@ -158,11 +158,11 @@ const messageElements = (pattern, baseline) =>
 /* A field's row in any nesting: the largest element with no other fields and buttons, and what follows without any. */
 function wholeRow(own) {
   const all = `${CONTROLS}, ${BUTTONS}`;
-  const count = own.querySelectorAll(all).length;
+  const count = deepQuery(own, all).length;
   let top = own;
-  while (top.parentElement && top.parentElement.querySelectorAll(all).length === count) { top = top.parentElement; }
+  for (let up = drawnParent(own); up && deepQuery(up, all).length === count; up = drawnParent(up)) { top = up; }
   const found = [top];
-  for (let next = top.nextElementSibling; next && !next.matches(all) && !next.querySelector(all);) {
+  for (let next = top.nextElementSibling; next && !next.matches(all) && !deepQuery(next, all).length;) {
     found.push(next);
     next = next.nextElementSibling;
   }
@@ -172,11 +172,11 @@ function wholeRow(own) {
 /* The answer in what the profile's selector leads to: of the field's own row, where that holds one of several. */
 function answersTold(query, pattern, rows) {
   const told = queryTold(document, query.answer_selector);
-  const inRow = told.filter((each) => rows.some((one) => one.contains(each)));
+  const inRow = told.filter((each) => rows.some((one) => encloses(one, each)));
   const places = inRow.length ? inRow : told;
   if (!places.length) { return []; }
   const fresh = textsThatMatch(query.answer, query.baseline || [], () => true)
-    .filter((each) => places.some((place) => place.contains(each.element)));
+    .filter((each) => places.some((place) => encloses(place, each.element)));
   const standing = places.filter(visible).map((element) => ({ element, text: oneLine(visibleTextOf(element)) }))
     .filter(({ text }) => pattern.test(text) && !(query.baseline || []).includes(text));
   return fresh.length ? fresh : standing;
@@ -192,7 +192,7 @@ function answers(root, query) {
   if (told.length) { return told; }
   const inRow = rows.length ? look().flatMap((each) => each.lines.map((line) =>
     ({ element: each.channel === ICON ? each.element : line.block, text: textOfLine(line) })))
-    .filter(({ element, text }) => pattern.test(text) && rows.some((each) => each.contains(element))) : [];
+    .filter(({ element, text }) => pattern.test(text) && rows.some((each) => encloses(each, element))) : [];
   return inRow.length ? inRow : textsThatMatch(query.answer, query.baseline, () => true);
 }
 

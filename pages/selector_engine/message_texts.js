@@ -13,11 +13,11 @@ const isToast = (element) => {
   const { position, zIndex } = getComputedStyle(element);
   if (position !== "fixed" && !(position === "absolute" && Number(zIndex) >= 10)) { return false; }
   const isFrameOfPage = element.matches("header, nav, footer, [role=banner], [role=navigation]");
-  return !isFrameOfPage && element.querySelectorAll(CONTROLS).length <= 2; // an area that holds the form is the page
+  return !isFrameOfPage && countIn(element, CONTROLS) <= 2; // an area that holds the form is the page
 };
 
 const isInOverlay = (element, overlay = isToast) => {
-  for (let up = element, depth = 0; up && depth < 6; up = up.parentElement, depth += 1) {
+  for (let up = element, depth = 0; up && depth < 6; up = drawnParent(up), depth += 1) {
     if (overlay(up)) { return true; }
   }
   return false;
@@ -25,18 +25,18 @@ const isInOverlay = (element, overlay = isToast) => {
 
 const blockOf = (element) => {
   let up = element;
-  while (up.parentElement && getComputedStyle(up).display.startsWith("inline")) { up = up.parentElement; }
+  for (let next = drawnParent(up); next && getComputedStyle(up).display.startsWith("inline"); next = drawnParent(up)) { up = next; }
   return up;
 };
 
 const hasFewControls = (element) => {
-  const count = element && element !== document.body ? element.querySelectorAll(CONTROLS).length : 0;
+  const count = element && element !== document.body ? countIn(element, CONTROLS) : 0;
   return count === 1 || count === 2;
 };
 
 const channelOf = (block, overlay, isRow) => {
   if (isInOverlay(block, overlay)) { return TOAST; }
-  return isRow(block) || isRow(block.parentElement) ? "junto a un campo" : "texto de la página";
+  return isRow(block) || isRow(drawnParent(block)) ? "junto a un campo" : "texto de la página";
 };
 
 const memoise = (compute, known = new Map()) => (key) => {
@@ -102,7 +102,7 @@ function isPaintedBox(element) {
   const parent = flatParent(element);
   const behind = parent && paintOf(parent).ground;
   return !layer || !behind || !looksLike(ground, behind) || parseFloat(getComputedStyle(element).borderTopWidth) > 0 ||
-    [...element.querySelectorAll("svg, img")].some(visible) ||
+    deepQuery(element, "svg, img").some(visible) ||
     ["::before", "::after"].some((each) => /"[^"\s]/.test(getComputedStyle(element, each).content));
 }
 
@@ -169,26 +169,28 @@ function readItems(onShadow) {
     const icon = hasWord(node.data) && element.checkVisibility({ visibilityProperty: true }) && iconNamedBy(element);
     if (icon) { items.push({ key: node, element: icon, data: node.data, channel: ICON }); }
   };
-  const visit = (element, hosts) => {
+  const visitNode = (node, element) => {
+    if (node.nodeType === Node.TEXT_NODE) { visitText(node, element); }
+    if (node.nodeType === Node.ELEMENT_NODE) { visit(node); }
+  };
+  const hostsIn = memoise(pseudoHosts);
+  const isWoven = isComposed();
+  const hostsAround = isWoven ? (element) => hostsIn(element.getRootNode()) : () => hostsIn(document);
+  const visit = (element) => {
+    if (isWoven && !mayShow(element)) { return; } // closed lists of components are long
     items.push(...attributeItems(element));
     if (WITHOUT_TEXT.has(element.nodeName)) { return; }
-    if (hosts.has(element)) { items.push(...pseudoItem(element, "::before")); }
-    if (element.shadowRoot) { visitRoot(element.shadowRoot); }
-    for (let node = element.firstChild; node; node = node.nextSibling) {
-      if (node.nodeType === Node.TEXT_NODE) { visitText(node, element); }
-      if (node.nodeType === Node.ELEMENT_NODE) { visit(node, hosts); }
+    const hasPseudo = hostsAround(element).has(element);
+    if (hasPseudo) { items.push(...pseudoItem(element, "::before")); }
+    if (element.shadowRoot) { onShadow(element.shadowRoot); }
+    if (isWoven) {
+      drawnChildren(element).forEach((node) => visitNode(node, element));
+    } else {
+      for (let node = element.firstChild; node; node = node.nextSibling) { visitNode(node, element); }
     }
-    if (hosts.has(element)) { items.push(...pseudoItem(element, "::after")); }
+    if (hasPseudo) { items.push(...pseudoItem(element, "::after")); }
   };
-  const visitRoot = (shadow) => {
-    onShadow(shadow);
-    const hosts = pseudoHosts(shadow);
-    for (const node of shadow.childNodes) {
-      if (node.nodeType === Node.TEXT_NODE) { visitText(node, shadow.host); }
-      if (node.nodeType === Node.ELEMENT_NODE) { visit(node, hosts); }
-    }
-  };
-  visit(document.body || document.documentElement, pseudoHosts(document));
+  visit(document.body || document.documentElement);
   return items;
 }
 /* Items by the place that shows them: {element, channel, lines}, each block of a place being a line of items. */
@@ -198,7 +200,7 @@ function placesOf(items) {
   const channel = memoise((each) => channelOf(each, overlay, isRow));
   const isShort = memoise((element) => oneLine(textOf(element)).length <= LONGEST);
   const region = memoise((element) => [[DIALOGS, DIALOG], [LIVE_REGIONS, LIVE_REGION]]
-    .map(([css, name]) => ({ whole: element.closest(css), channel: name }))
+    .map(([css, name]) => ({ whole: closestDrawn(element, css), channel: name }))
     .find((each) => each.whole && isShort(each.whole)));
   for (const item of items) {
     const own = item.key === item.element ? item.element : block(item.element);

@@ -1,28 +1,30 @@
 /* Where elements stand, in words and as CSS selectors, for a person who must choose between them. */
 
-/* A selector that matches an element and no other of its document: by its id or name, or else by its path. */
+/* A selector that matches an element and no other: by its id or name, or else by its path; in a shadow root, where that
+   is not enough, after the selector of its host and «>>>». */
 function selectorTo(element) {
-  const root = element.getRootNode();
-  const isOnly = (css) => root.querySelectorAll(css).length === 1;
+  const { host } = element.getRootNode();
+  const before = host ? `${selectorTo(host)} >>> ` : "";
+  const whole = (css) => [css, before + css].find((each) => queryTold(document, each).length === 1);
   for (const name of ["id", "name", "data-testid"]) {
     const value = element.getAttribute(name) || "";
-    const css = `${element.localName}[${name}='${value}']`;
-    if (value && !/['"\\\n]/.test(value) && isOnly(css)) { return css; }
+    const found = value && !/['"\\\n]/.test(value) && whole(`${element.localName}[${name}='${value}']`);
+    if (found) { return found; }
   }
   let path = "";
   for (let up = element; up && up !== document.documentElement; up = up.parentElement) {
-    const alike = up.parentElement ? [...up.parentElement.children].filter((each) => each.localName === up.localName) : [up];
+    const alike = [...(up.parentElement || up.getRootNode()).children].filter((each) => each.localName === up.localName);
     const part = alike.length > 1 ? `${up.localName}:nth-of-type(${alike.indexOf(up) + 1})` : up.localName;
     path = path ? `${part} > ${path}` : part;
-    if (isOnly(path)) { return path; }
+    if (whole(path)) { return whole(path); }
   }
-  return path;
+  return before + path;
 }
 
 /* The last title before an element. */
 function titleOver(root, element) {
   const titles = deepQuery(root, "h1, h2, h3, h4, h5, h6, legend, caption, [role=heading]").filter((each) => visible(each) &&
-    each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    comesAfter(element, each));
   return titles.length ? oneLine(textOf(titles.pop())) : "";
 }
 

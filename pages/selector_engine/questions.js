@@ -9,7 +9,7 @@ const DECLINES = new RegExp("^(no|no,? [^¿?]+|cancelar|volver|regresar|atr[aá]
 function controlsThatSay(layer, isOfKind) {
   const ofKind = (each) => oneLine(buttonText(each)).length <= LONGEST_NAME && isOfKind(each);
   const proper = controlsOf(layer).proper.filter(ofKind);
-  return proper.length ? proper : within(layer, "*").filter((each) => each.children.length === 0 && ofKind(each) &&
+  return proper.length ? proper : deepQuery(layer, "*").filter((each) => each.children.length === 0 && ofKind(each) &&
     getComputedStyle(each).cursor === "pointer" && visible(each) && isReachable(each));
 }
 
@@ -18,7 +18,7 @@ function controlsThatSay(layer, isOfKind) {
 function questionOver(query) {
   const seen = query.whole ? [document.body] : [...new Set(points().map(elementAt).filter(Boolean).flatMap(layersAround))];
   for (const layer of seen.filter(isModal)) {
-    if (within(layer, CONTROLS).some((each) => !NOT_A_FIELD.has(each.type) && visible(each))) { continue; }
+    if (deepQuery(layer, CONTROLS).some((each) => !NOT_A_FIELD.has(each.type) && visible(each))) { continue; }
     const [affirm, decline] = [AFFIRMS, DECLINES].map((pattern) => controlsThatSay(layer, says(pattern)));
     if (affirm.length === 1 && decline.length === 1) { return { layer, affirm: affirm[0] }; }
   }

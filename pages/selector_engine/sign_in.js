@@ -28,9 +28,9 @@ const toldBy = (root, told, byName) =>
 
 /* The form of a box; where it has none, the smallest element that holds another of some boxes too. */
 function groupOf(box, others) {
-  let group = box.closest("form");
-  for (let up = box.parentElement; !group && up; up = up.parentElement) {
-    if (up === document.body || others.some((each) => each !== box && up.contains(each))) { group = up; }
+  let group = closestDrawn(box, "form");
+  for (let up = drawnParent(box); !group && up; up = drawnParent(up)) {
+    if (up === document.body || others.some((each) => each !== box && encloses(up, each))) { group = up; }
   }
   return group || box;
 }
@@ -40,7 +40,7 @@ function passwordOfSignIn(root, told) {
   if (told.password) { return toldBy(root, told.password, (name) => fieldsNamed(root, { field: name }))[0]; }
   const boxes = withoutCovered(deepQuery(root, "input[type=password]").filter(visible));
   const texts = deepQuery(root, "input").filter(isUserBox);
-  const alone = boxes.filter((box) => boxes.filter((each) => groupOf(box, texts).contains(each)).length === 1);
+  const alone = boxes.filter((box) => boxes.filter((each) => encloses(groupOf(box, texts), each)).length === 1);
   if (alone.length || boxes.length) { return alone[0]; }
   const named = fieldsNamed(root, { field: told.passwordName, selector: told.passwordSelector }).filter(visible);
   return named.length === 1 && !fieldsNamed(root, { field: told.passwordAgainName }).length ? named[0] : undefined;
@@ -52,8 +52,7 @@ function userOfSignIn(root, told, password) {
   const boxes = deepQuery(root, "input").filter(isUserBox);
   if (!password) { return userAlone(root, told, boxes); }
   const group = groupOf(password, boxes);
-  const before = boxes.filter((each) => group.contains(each) && each !== password &&
-    password.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_PRECEDING);
+  const before = boxes.filter((each) => encloses(group, each) && each !== password && comesAfter(password, each));
   if (before.length < 2) { return before[0]; }
   const named = fieldsNamed(root, { field: told.userName, kind: "text", selector: told.userSelector });
   return before.find((each) => named.includes(each)) || before.find((each) => /username/.test(each.autocomplete)) ||
@@ -95,8 +94,8 @@ function buttonOfSignIn(root, told, box) {
     (each) => isButton(each) && pressName(each) !== "",
   ];
   const inputs = deepQuery(root, "input").filter((each) => isUserBox(each) || (isPassword(each) && visible(each)));
-  for (let up = groupOf(box, inputs); up; up = up.parentElement) {
-    const held = usable.filter((each) => up.contains(each));
+  for (let up = groupOf(box, inputs); up; up = drawnParent(up)) {
+    const held = usable.filter((each) => encloses(up, each));
     for (const way of held.length ? ways : []) {
       const found = held.find(way);
       if (found) { return found; }

@@ -36,11 +36,12 @@ const normalise = (text) => oneLine(text.replace(ASTERISK_IN_BRACKETS, "*")).rep
 
 /* Whether an element shows one picture of an icon font by its name («person_add»), of which nobody reads a letter. */
 function isNamedIcon(element) {
-  const [text] = element.childNodes;
-  if (element.childNodes.length !== 1 || text.nodeType !== Node.TEXT_NODE || !ICON_NAME.test(text.data)) { return false; }
+  const [text, more] = drawnChildren(element);
+  if (!text || more || text.nodeType !== Node.TEXT_NODE || !ICON_NAME.test(text.data)) { return false; }
   const style = getComputedStyle(element);
   if (ICON_FONT.test(style.fontFamily.split(",")[0])) { return true; } // others of the list only stand in for it
-  const isOwnFont = !element.parentElement || style.fontFamily !== getComputedStyle(element.parentElement).fontFamily;
+  const parent = drawnParent(element);
+  const isOwnFont = !parent || style.fontFamily !== getComputedStyle(parent).fontFamily;
   const { width } = boxOf(text);
   return isOwnFont && width > 1 && width <= 1.2 * parseFloat(style.fontSize);
 }
@@ -49,7 +50,7 @@ function isNamedIcon(element) {
 function filteredText(node, isWanted, skipped = WITHOUT_TEXT) {
   if (node.nodeType === Node.TEXT_NODE) { return node.data; }
   let text = BREAKS.has(node.nodeName) ? " " : "";
-  for (const child of node.childNodes) {
+  for (const child of drawnChildren(node)) {
     if (child.nodeType === Node.TEXT_NODE) {
       text += isWanted(child) ? child.data : "";
     } else if (child.nodeType === Node.ELEMENT_NODE && !skipped.has(child.nodeName) && !isNamedIcon(child)) {
@@ -63,20 +64,13 @@ const textOf = (node) => filteredText(node, () => true);
 
 /* The text of an element without that of its child elements. */
 const ownText = (element) =>
-  [...element.childNodes].filter((each) => each.nodeType === Node.TEXT_NODE).map((each) => each.data).join(" ");
+  [...drawnChildren(element)].filter((each) => each.nodeType === Node.TEXT_NODE).map((each) => each.data).join(" ");
 
-/* Elements that match a CSS selector, those inside open shadow roots included. */
-function deepQuery(root, css) {
-  const found = [...root.querySelectorAll(css)];
-  for (const each of root.querySelectorAll("*")) {
-    if (each.shadowRoot) { found.push(...deepQuery(each.shadowRoot, css)); }
-  }
-  return found;
-}
-
-/* What a selector of the profile matches; nothing where it is no CSS. */
-function queryTold(root, css) {
-  try { return css ? deepQuery(root, css) : []; } catch { return []; }
+/* What a selector of the profile matches, «>>>» leading into what an element holds, its shadow root included; nothing
+   where it is no CSS. */
+function queryTold(root, selector) {
+  const enter = (roots, css) => [...new Set(roots.flatMap((each) => deepQuery(each, css)))];
+  try { return selector ? selector.split(">>>").reduce(enter, [root]) : []; } catch { return []; }
 }
 
 const boxOf = (node) => {
@@ -100,28 +94,37 @@ function enclosingBox(boxes) {
   return { left, top, right, bottom, width: right - left, height: bottom - top };
 }
 
-const elementOf = (node) => (node.nodeType === Node.TEXT_NODE ? node.parentElement : node);
+const elementOf = (node) => (node.nodeType === Node.TEXT_NODE ? drawnParent(node) : node);
+
+/* Whether an element has a box, or lets what it holds have one. */
+const mayShow = (element) => element.checkVisibility() || getComputedStyle(element).display === "contents";
+
+/* Text nodes outside of fields and buttons that have a box, in the order in which the page draws them. */
+function textNodes(top) {
+  const found = [];
+  const visit = (parent) => {
+    for (const node of drawnChildren(parent)) {
+      if (node.nodeType === Node.TEXT_NODE) { found.push(node); }
+      if (node.nodeType === Node.ELEMENT_NODE && !WITHOUT_TEXT.has(node.nodeName) && mayShow(node)) { visit(node); }
+    }
+  };
+  visit(top);
+  return found;
+}
 
 /* Visible text nodes outside of fields and buttons: [{node, box}]. */
 function visibleTexts(root) {
   const found = [];
-  const visit = (top) => {
-    const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
-      WITHOUT_TEXT.has(node.nodeName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.shadowRoot) { visit(node.shadowRoot); }
-      const isText = node.nodeType === Node.TEXT_NODE && /\S/.test(node.data) && !isNamedIcon(node.parentElement || top);
-      const box = isText ? visibleBox(node) : null;
-      if (box) { found.push({ node, box }); }
-    }
-  };
-  visit(root.body || root);
+  for (const node of textNodes(root.body || root)) {
+    const box = /\S/.test(node.data) && !isNamedIcon(elementOf(node)) ? visibleBox(node) : null;
+    if (box) { found.push({ node, box }); }
+  }
   return found;
 }
 
 /* Elements that contain no other element of the list. */
 const innermost = (elements) =>
-  elements.filter((each) => !elements.some((other) => other !== each && each.contains(other)));
+  elements.filter((each) => !elements.some((other) => other !== each && encloses(each, other)));
 
 const sameLine = (one, other) =>
   Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) >= 0.5 * Math.min(one.height, other.height);

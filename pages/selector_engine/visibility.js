@@ -13,10 +13,10 @@ let frameSeen = null; // whether the frame of this document is seen; kept as lon
 const painted = new WeakMap(); // node -> its text when it was painted
 
 /* Forget what a change of the page may have made untrue. */
-const forgetLayout = () => { [clips, paints, frameSeen] = [new Map(), new Map(), null]; };
-
-const flatParent = (element) =>
-  element.assignedSlot || element.parentElement || (element.parentNode && element.parentNode.host) || null;
+const forgetLayout = () => {
+  [clips, paints, frameSeen] = [new Map(), new Map(), null];
+  forgetTree();
+};
 
 const viewportBox = () => ({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
 
@@ -105,12 +105,6 @@ function groundOf(elements) {
   return layers.reduceRight((below, above) => over(above, below), [255, 255, 255, 1]);
 }
 
-const ancestorsOf = (element) => {
-  const found = [];
-  for (let up = element; up; up = flatParent(up)) { found.push(up); }
-  return found;
-};
-
 /* The elements under a point of the window, the uppermost first; none outside of the window. */
 const stackAt = (root, x, y) => (x >= 0 && y >= 0 && x < innerWidth && y < innerHeight && root.elementsFromPoint
   ? root.elementsFromPoint(x, y) : []);
@@ -188,10 +182,20 @@ function isFrameSeen() {
   return frameSeen;
 }
 
+/* Whether the style of an element lets it show; what has no box of its own (display: contents) lets its texts show as
+   the element around it does. */
+function isShownByStyle(element, isOfText) {
+  if (element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) { return true; }
+  if (!isOfText) { return false; }
+  const { display, visibility } = getComputedStyle(element);
+  const up = display === "contents" && visibility === "visible" && drawnParent(element);
+  return Boolean(up) && isShownByStyle(up, true);
+}
+
 /* The box of a visible node; null for an invisible one. */
 function visibleBox(node) {
   const element = elementOf(node);
-  if (!element || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) { return null; }
+  if (!element || !isShownByStyle(element, node !== element)) { return null; }
   if (!isFrameSeen()) { return null; }
   const box = boxOf(node);
   if (!(box.width > 1 && box.height > 1)) { return null; }
@@ -222,7 +226,7 @@ const isScrolledAway = (element, point) => ancestorsOf(element).slice(1, -1).som
 
 const isInert = (element) => {
   const modal = document.querySelector(":modal");
-  return element.closest("[inert]") !== null || (modal && !modal.contains(element));
+  return closestDrawn(element, "[inert]") !== null || (modal && !encloses(modal, element));
 };
 
 /* Whether a visible node lies under another layer, or is not drawn where it stands; only what the window shows now. */
@@ -241,7 +245,7 @@ function isCovered(node, box) {
   return points.length > 0 && points.every((point) => {
     const stack = stackAt(root, ...point);
     const at = stack.indexOf(element);
-    const above = at < 0 ? stack.filter((each) => !each.contains(element)) : stack.slice(0, at);
-    return above.some((each) => !element.contains(each) && isOpaqueLayer(each, point)) || (at < 0 && !isInert(element));
+    const above = at < 0 ? stack.filter((each) => !encloses(each, element)) : stack.slice(0, at);
+    return above.some((each) => !encloses(element, each) && isOpaqueLayer(each, point)) || (at < 0 && !isInert(element));
   });
 }

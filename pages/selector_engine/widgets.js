@@ -34,8 +34,8 @@ function widgetUnder(control) {
 /* The visible element around a hidden box that opens a list: the smallest of some size that holds no other field. */
 function widgetAround(control) {
   const opensList = control.matches("input[role=combobox], input[aria-haspopup=listbox]");
-  for (let up = opensList && control.parentElement; up && up !== document.body; up = up.parentElement) {
-    if (up.querySelectorAll(CONTROLS_OF_FORM).length > 1) { return null; }
+  for (let up = opensList && drawnParent(control); up && up !== document.body; up = drawnParent(up)) {
+    if (deepQuery(up, CONTROLS_OF_FORM).length > 1) { return null; }
     const box = visibleBox(up);
     if (box && box.width >= 24 && box.height >= 12) { return up; }
   }
@@ -59,7 +59,7 @@ function partSeen(control) {
 function fieldsSeen(elements) {
   const seen = elements.map((element) => ({ element, part: partSeen(element) })).filter((each) => each.part);
   const drawn = seen.filter((each) => each.part !== each.element);
-  return seen.filter(({ element }) => !drawn.some((each) => each.element !== element && each.part.contains(element)))
+  return seen.filter(({ element }) => !drawn.some((each) => each.element !== element && encloses(each.part, element)))
     .map(({ element, part }) => ({ element, box: boxOf(part) }));
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pages.drawn_text import text_of_document
 from pages.profile import Profile
 from pages.selector_engine import selector_for
 from pages.view import View
@@ -16,7 +17,6 @@ Look = dict[str, Any]
 """Look of a window: its boxes, button and way, and the signs of being inside or refused."""
 LONGEST = 120
 """Characters of a page's text that are told."""
-_TEXT = "() => document.body?.innerText ?? ''"
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def asks_to_sign_in(view: View) -> bool:
 
 def text_of(view: View) -> str:
     """Text of a window on one line, cut where it is long."""
-    texts = ask_frames(view.page, lambda frame: str(frame.evaluate(_TEXT)))
+    texts = ask_frames(view.page, text_of_document)
     text = " ".join(" ".join(texts).split())
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 

@@ -10,21 +10,30 @@ PATIENCE_SHARE = 0.4
 """Share of the deadline within which a page lets a button be pressed, once everything it waits for is done."""
 OPENING = 1.0
 """Seconds within which a page opens its boxes after an act, besides the answers to that act."""
-_STATE = """
-buttons => buttons.map(button => {
-  const isOff = button.matches(":disabled") || button.closest("[inert]") ||
+_IS_IN = """
+  const isIn = (element, css) => {
+    for (let up = element; up; up = up.assignedSlot || up.parentElement || up.getRootNode().host) {
+      if (up.matches(css)) { return true; }
+    }
+    return false;
+  };
+"""
+"""Function: whether an element is, or stands in, what matches a CSS selector, in whatever shadow root that is."""
+_STATE = f"""
+buttons => {{{_IS_IN} return buttons.map(button => {{
+  const isOff = button.matches(":disabled") || isIn(button, "[inert]") ||
     getComputedStyle(button).pointerEvents === "none";
-  return isOff ? "off" : button.closest('[aria-disabled="true" i]') ? "marked" : "on";
-})
+  return isOff ? "off" : isIn(button, '[aria-disabled="true" i]') ? "marked" : "on";
+}}); }}
 """
-_CLOSED = """
-boxes => boxes.map(box => box.matches(":disabled") ||
+_CLOSED = f"""
+boxes => {{{_IS_IN} return boxes.map(box => box.matches(":disabled") ||
   (box.readOnly === true && !box.matches("[role=combobox], [aria-haspopup=listbox]")) ||
-  box.closest('[inert], [aria-disabled="true" i], [aria-readonly="true" i]') !== null)
+  isIn(box, '[inert], [aria-disabled="true" i], [aria-readonly="true" i]')); }}
 """
-_READ_ONLY = """
-boxes => boxes.map(box => !box.matches(":disabled, [role=combobox], [aria-haspopup=listbox]") &&
-  box.readOnly === true && box.closest("[inert]") === null)
+_READ_ONLY = f"""
+boxes => {{{_IS_IN} return boxes.map(box => !box.matches(":disabled, [role=combobox], [aria-haspopup=listbox]") &&
+  box.readOnly === true && !isIn(box, "[inert]")); }}
 """
 
 

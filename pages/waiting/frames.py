@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Download, Error, Frame, Page, Request, Response
 
+from pages.drawn_text import texts_of
 from pages.urls import authority_of
 from pages.waiting.unawaited import note_unawaited
 
@@ -129,7 +130,7 @@ def ask_frames(page: Page, question: Callable[[Frame], Answer]) -> list[Answer]:
 
 
 def _shows_text(frame: Frame) -> bool:
-    return bool("".join(frame.locator("body").all_inner_texts()).strip())
+    return bool("".join(texts_of(frame.locator("body"))).strip())
 
 
 def _answers_now(frame: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 A folder beside this module holds the sources of one look, with exact versions and their digests in
 ``package-lock.json``. Node builds one script and one stylesheet from them, which ``registration/assets.py`` serves.
+``comun`` holds what several of them share: the state of the form, apart from what draws it.
 Standard library only, as a look is built before Django starts.
 """
 
@@ -15,9 +16,10 @@ from pathlib import Path
 
 SOURCES = Path(__file__).resolve().parent
 CACHE = SOURCES.parent.parent / ".cache" / "aspectos"
-KITS = ("jquery", "react")
+KITS = ("componentes", "jquery", "react")
 LOOKS = ("clasica", *KITS)
 """Looks that can be named; those of ``KITS`` are built."""
+_SHARED = "comun"
 _LEFT_OUT = ("node_modules", "dist")
 _SECONDS = 900
 _INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
@@ -86,7 +88,8 @@ def build(name: str) -> Path:
     CACHE.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=CACHE, prefix=f"{name}-", ignore_cleanup_errors=True) as place:
         work = Path(place) / name
-        shutil.copytree(SOURCES / name, work, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+        for each in (name, _SHARED):
+            shutil.copytree(SOURCES / each, Path(place) / each, ignore=shutil.ignore_patterns(*_LEFT_OUT))
         for command in (_INSTALL, _BUILD):
             _run([npm, *command[1:]], work, name)
         try:
@@ -119,9 +122,10 @@ def _run(command: list[str], place: Path, name: str) -> None:
 
 
 def _digest(name: str) -> str:
-    """The digest of the sources of a look."""
+    """The digest of the sources of a look, those that it shares included."""
     found = hashlib.sha256()
-    paths = (each for each in (SOURCES / name).rglob("*") if each.is_file() and not set(_LEFT_OUT) & set(each.parts))
+    sources = (path for folder in (name, _SHARED) for path in (SOURCES / folder).rglob("*"))
+    paths = (each for each in sources if each.is_file() and not set(_LEFT_OUT) & set(each.parts))
     for path in sorted(paths):
         found.update(path.relative_to(SOURCES).as_posix().encode())
         found.update(path.read_bytes())

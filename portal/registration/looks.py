@@ -2,8 +2,8 @@
 
 ``clasica`` is a portal of twenty years ago: nested tables, fields without labels, native alerts, a whole page for
 each button, ISO-8859-1, and a frame. ``jquery`` is what an agency delivers with Bootstrap, Select2, SweetAlert2 and
-Inputmask, ``react`` what it delivers with React, React Router and MUI. Which one
-is shown, the environment says (``PORTAL_LOOK``).
+Inputmask, ``react`` what it delivers with React, React Router and MUI, ``componentes`` what it delivers with web
+components of Lit and Shoelace. Which one is shown, the environment says (``PORTAL_LOOK``).
 """
 
 from collections.abc import Callable, Mapping
@@ -50,6 +50,7 @@ CLASSIC = Look(
 LOOKS: Mapping[str, Look] = {
     "": Look(),
     "clasica": CLASSIC,
+    "componentes": Look(folder="componentes", kit="componentes", draws_itself=True),
     "jquery": Look(folder="jquery", kit="jquery"),
     "react": Look(folder="react", kit="react", draws_itself=True),
 }
@@ -66,9 +67,10 @@ _HEADERS = {
 _KIT_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        "connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+        "connect-src 'self' data:; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
     )
 }
+"""A kit may hold its icons as addresses of data, and ask for them."""
 
 
 class LookMiddleware:

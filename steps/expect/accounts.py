@@ -12,6 +12,7 @@ from harness.errors import Stuck, Undecided
 from instructivo.model.fields import EMAILS, ID, IDENTIFIERS
 from pages.components.availability import Availability
 from pages.components.pressing import Press
+from pages.drawn_text import text_of
 from pages.front import SignedIn
 from pages.registration_form import CODE, REGISTER, Submission
 from pages.sign_in import Entry
@@ -98,7 +99,7 @@ def expect_let_in(inside: SignedIn, lost: Sequence[str], notes: list[str]) -> No
 
 def expect_not_shown(content: Locator, other: Applicant) -> None:
     """Assert that a page does not show who another person is: their ID, document or e-mail."""
-    text = content.inner_text().casefold()
+    text = text_of(content).casefold()
     shown = [each for each in (*IDENTIFIERS, *EMAILS) if other.value_of(each).casefold() in text]
     assert not shown, f"El portal dejó entrar en la cuenta de otra persona: muestra su «{shown[0]}»."
 

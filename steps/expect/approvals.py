@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Locator, expect
 
 from pages.components.text_patterns import approval_pattern, as_read, text_pattern
+from pages.drawn_text import text_of
 
 _SENTENCE_END = re.compile(r"[.;!?]")
 _NO = re.compile(r"\b(?:no|ni|nunca|tampoco|jamás)\b")
@@ -44,7 +45,7 @@ def expect_approval(entry: Locator, name: str, who: str, told: str = "") -> None
     absent = f"«{name}» no avisa que requiere la aprobación del {who}."
     pattern = text_pattern(told) if told else approval_pattern(who)
     expect(entry, absent).to_contain_text(pattern)
-    sentences = [each for each in _SENTENCE_END.split(_one_line(entry.inner_text())) if pattern.search(each)]
+    sentences = [each for each in _SENTENCE_END.split(_one_line(text_of(entry))) if pattern.search(each)]
     demands = (lambda each: not _denies(pattern.sub(" ", each))) if told else demands_approval
     assert any(map(demands, sentences)), f"{absent} Se lee: «{'. '.join(map(str.strip, sentences))}»."
 
@@ -62,7 +63,7 @@ def expect_no_approval(entry: Locator, name: str) -> None:
         name: Its name.
     """
     expect(entry, f"Entre los tipos de solicitud no está «{name}».").to_be_visible()
-    demanding = [each for each in _SENTENCE_END.split(_one_line(entry.inner_text())) if requires_somebody(each)]
+    demanding = [each for each in _SENTENCE_END.split(_one_line(text_of(entry))) if requires_somebody(each)]
     assert not demanding, f"«{name}» dice que requiere una aprobación: «{'. '.join(map(str.strip, demanding))}»."
 
 

@@ -19,7 +19,7 @@ from fixtures.services.manager import MailService, ServiceManager
 from harness.scope import ROOT
 from tests.isolation import isolated_environment
 
-KITS = ("jquery", "react")
+KITS = ("componentes", "jquery", "react")
 _MOST_KEYS = 15
 _NOT_COUNTED = ("address", "availability", "messages")
 """What a profile of any portal must say: where it is, and words that only a person can approve."""

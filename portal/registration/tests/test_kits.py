@@ -1,4 +1,4 @@
-"""The looks «jquery» and «react»: how they are built, and pages that say what those of the portal say; without Node."""
+"""The looks made with kits: how they are built, and pages that say what those of the portal say; without Node."""
 
 import contextlib
 import io
@@ -102,15 +102,22 @@ class JqueryLookTest(TestCase):
         assert self.client.post("/", {"usuario": "nadie", "contrasena": "nada"}).status_code == 401
 
 
-@override_settings(PORTAL_LOOK="react")
-class ReactLookTest(TestCase):
-    """The look whose script draws the pages."""
+class _DrawnLookTest:
+    """A look whose script draws the pages.
+
+    Attributes:
+        script: Name of its script.
+    """
+
+    script: str
+    client: Client
 
     def setUp(self) -> None:
-        """Pages whose built file is there."""
-        patched = patch.dict(assets.ASSETS, {"kit-react.js": _EMPTY})
+        """Pages whose built files are there."""
+        files = {self.script: _EMPTY, self.script.replace(".js", ".css"): _EMPTY}
+        patched = patch.dict(assets.ASSETS, files)
         patched.start()
-        self.addCleanup(patched.stop)
+        self.addCleanup(patched.stop)  # type: ignore[attr-defined]  # of the test case that it is mixed into
         self.client = Client()
 
     def data(self, path: str, **headers: str) -> dict[str, Any]:
@@ -125,7 +132,7 @@ class ReactLookTest(TestCase):
         found = re.search('<script id="pagina"[^>]*>(.*?)</script>', document)
         assert found
         assert json.loads(found[1]) == self.data("/registro/")
-        assert "kit-react.js" in document
+        assert self.script in document
 
     def test_form_has_every_field_and_the_rules(self) -> None:
         """In their order."""
@@ -144,10 +151,28 @@ class ReactLookTest(TestCase):
         """It is told so, and loads it."""
         headers = {"x-portal-defect": "portada-vacia"}
         assert self.data("/", **headers) == {"pagina": ""}
-        assert b"kit-react.js" not in self.client.get("/", headers=headers).content
+        assert self.script not in self.client.get("/", headers=headers).content.decode()
 
     def test_errors_and_refusals_are_data_too(self) -> None:
         """With their status."""
         refused = self.client.post("/", {"usuario": "nadie", "contrasena": "nada"}, headers={"accept": PAGE_TYPE})
         assert (refused.status_code, refused.json()["usuario"]) == (401, "nadie")
         assert self.data("/no-existe/")["codigo"] == 404
+
+
+@override_settings(PORTAL_LOOK="react")
+class ReactLookTest(_DrawnLookTest, TestCase):
+    """The look of React and MUI."""
+
+    script = "kit-react.js"
+
+
+@override_settings(PORTAL_LOOK="componentes")
+class ComponentsLookTest(_DrawnLookTest, TestCase):
+    """The look of web components."""
+
+    script = "kit-componentes.js"
+
+    def test_icons_of_the_kit_may_be_asked_for(self) -> None:
+        """They are addresses of data."""
+        assert "connect-src 'self' data:;" in self.client.get("/")["Content-Security-Policy"]

@@ -6,11 +6,11 @@ import Button from "@mui/material/Button";
 import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 
-const COLORS = { star: "#d32f2f", "star star--ink": "#1a1a1a", "star--ink": "#1a1a1a", "star--green": "#2e7d32", "star--amber": "#b26a00" };
+const COLORS = { star: "#d32f2f", "star star--ink": "#1a1a1a", "star--ink": "#1a1a1a", "star--green": "#2e7d32", "star--amber": "#b26a00", "star star--clear": "transparent" };
 const SEARCHED_FROM = 60; // options, from which on one types to find one
 
-const Rotulo = ({ campo }) => (
-  <>{campo.rotulo}{campo.obligatorio && <span aria-hidden="true" style={{ color: COLORS[campo.marca] || COLORS.star }}> *</span>}</>
+const Rotulo = ({ solicitud, campo }) => (
+  <>{campo.rotulo}{campo.obligatorio && !solicitud.sinMarcas && <span aria-hidden="true" style={{ color: COLORS[campo.marca] || COLORS.star }}> *</span>}</>
 );
 
 const opcionesDe = (lista) => (lista.aviso_lista ? [["", lista.aviso_lista], ...lista.opciones] : lista.opciones);
@@ -75,7 +75,7 @@ export function Campo({ solicitud, campo }) {
   const tono = solicitud.tonos[campo.nombre];
   const error = tono?.tono === "error";
   const comun = {
-    fullWidth: true, label: <Rotulo campo={campo} />, error, helperText: error ? tono.texto : campo.ayuda || " ",
+    fullWidth: true, label: <Rotulo solicitud={solicitud} campo={campo} />, error, helperText: error ? tono.texto : campo.ayuda || " ",
     onBlur: () => solicitud.leave(campo.nombre), inputRef: (caja) => { solicitud.cajas[campo.nombre] = caja; },
   };
   const visto = campo.nombre === "ciudad" ? { ...campo, opciones: solicitud.ciudades.map((each) => [each, each]) } : campo;

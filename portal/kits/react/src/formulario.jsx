@@ -17,7 +17,7 @@ import { useState, useSyncExternalStore } from "react";
 import { Form, useLocation, useNavigate } from "react-router";
 import { Campo } from "./campos.jsx";
 import { Marco } from "./marco.jsx";
-import { Solicitud } from "./solicitud.js";
+import { Solicitud } from "../../comun/solicitud.js";
 
 const RUTA = [["Inicio", "/"], ["Registro de usuario", "/registro/"]];
 

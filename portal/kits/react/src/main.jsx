@@ -5,7 +5,7 @@ import { ThemeProvider, createTheme } from "@mui/material/styles";
 import { createRoot } from "react-dom/client";
 import { RouterProvider, createBrowserRouter, redirect } from "react-router";
 import { Pagina, Rota } from "./paginas.jsx";
-import { page, send } from "./servidor.js";
+import { page, send } from "../../comun/servidor.js";
 
 const theme = createTheme({
   palette: {

@@ -23,7 +23,7 @@ export class Solicitud {
     }
     Object.assign(this, {
       tonos: {}, apagados: new Set(), sordos: new Set(), resumen: null, mensaje: null, aviso: null, reiniciable: datos.fijado,
-      ocupados: new Set(), antes: [], cajas: {}, cola: Promise.resolve(), quedan: {}, sordo: false, oyentes: new Set(), version: 0,
+      ocupados: new Set(), antes: [], cajas: {}, cola: Promise.resolve(), quedan: {}, sordo: false, sinMarcas: false, oyentes: new Set(), version: 0,
     });
   }
 
@@ -162,6 +162,7 @@ export class Solicitud {
     for (const name of olvida) { this.valores[name] = ""; }
     if (olvida.includes("provincia")) { this.fillCities(); }
     this.sordo = modo === "boton-sordo";
+    this.sinMarcas ||= modo === "sin-asteriscos";
     if (modo === "error-fijo") { Object.assign(this.quedan, errors); }
   }
 
