@@ -93,8 +93,7 @@ class RegistrationForm:
 
     def is_unresolved(self, label: str) -> bool:
         """Whether the page has what a label names, or the unnamed list of a row, and it leads to no single field."""
-        found = self.field(label).input.count()
-        return found > 1 or (found == 0 and (label in UNLABELLED or self.field(label).is_named_on_page()))
+        return self.field(label).is_unresolved(is_unnamed=label in UNLABELLED)
 
     @property
     def frame(self) -> Frame:

@@ -39,6 +39,8 @@ _HIDES = """
 _TYPES = "inputs => inputs.map(input => input.type)"
 _SELECTIVE = frozenset(("number", "date", "datetime-local", "month", "time", "week", "range", "color"))
 """Types of inputs that take no other text than their own."""
+_DRAWING = 2.0
+"""Seconds within which a page draws a field whose name it shows already."""
 
 
 def is_kept(written: str, kept: str) -> bool:
@@ -93,6 +95,22 @@ class Field:
     def is_named_on_page(self) -> bool:
         """Whether the name of the field is visible, with or without a control."""
         return self.label.count() > 0
+
+    def is_unresolved(self, *, is_unnamed: bool) -> bool:
+        """Whether its name, or the unnamed list of its row, leads to no single field once the page is drawn.
+
+        Args:
+            is_unnamed: Whether the field is a list that the page has without a name.
+        """
+
+        def leads_nowhere() -> bool:
+            found = self.input.count()
+            return found > 1 or (found == 0 and (is_unnamed or self.is_named_on_page()))
+
+        if not leads_nowhere():
+            return False
+        self._view.traffic.until(lambda: not leads_nowhere(), _DRAWING)
+        return leads_nowhere()
 
     def is_legible(self) -> bool:
         """Whether the field has its name on the page; to be asked where the profile's selector led to it."""

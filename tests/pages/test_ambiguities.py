@@ -22,6 +22,7 @@ ONE = [
     pytest.param("<label for=x>Fax</label><input id=x name=a> <input name=b>", id="named by its label"),
 ]
 _PLACE = "each => [...document.querySelectorAll('input')].indexOf(each)"
+_DRAWN_LATER = "<script>setTimeout(() => { d.innerHTML = '<input>'; }, 300)</script>"
 LIST = "<select id=l><option>CLARO<option>MOVISTAR</select>"
 
 
@@ -81,3 +82,23 @@ def test_selector_leads_to_one_element_without_id_or_name(shows: Shows) -> None:
     for at, each in enumerate(found):
         assert view.page.locator(each.selector).count() == 1
         assert view.page.locator(each.selector).evaluate(_PLACE) == at
+
+
+@pytest.mark.parametrize(
+    ("body", "is_unnamed", "unresolved"),
+    [
+        (
+            "<p>Fax</p><div id=d></div><script>setTimeout(() => { d.innerHTML = '<input>'; }, 300)</script>",
+            False,
+            False,
+        ),
+        ("<p>Fax</p>", False, True),
+        ("<p>Otro</p>", False, False),
+        ("<p>Otro</p>", True, True),
+    ],
+    ids=["drawn after its name", "never drawn", "neither name nor field", "an unnamed list that is missing"],
+)
+def test_a_field_that_is_drawn_after_its_name_is_waited_for(
+    shows: Shows, body: str, is_unnamed: bool, unresolved: bool
+) -> None:
+    assert Field(shows(body), "Fax").is_unresolved(is_unnamed=is_unnamed) == unresolved
