@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bench.engine.formatting import per_cent, thousands, version
+from bench.engine.formatting import fact_rows, per_cent, thousands, version
 from bench.engine.progress import duration
 
 Data = Mapping[str, Any]
@@ -54,7 +54,7 @@ def _facts(data: Data) -> str:
         **data["machine"],
         **data["versions"],
     }
-    return "\n".join(f"| {label} | {value} |" for label, value in rows.items())
+    return fact_rows(rows)
 
 
 def _behind_another(data: Data) -> int:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from bench.detection.page import troubles
-from bench.engine.formatting import per_cent, thousands, version
+from bench.engine.formatting import fact_rows, per_cent, thousands, version
 from bench.engine.progress import duration
 from instructivo.catalogue import Catalogue
 
@@ -161,7 +161,7 @@ def _facts(data: Data) -> str:
         **data["machine"],
         **data["versions"],
     }
-    return "\n".join(f"| {label} | {value} |" for label, value in rows.items())
+    return fact_rows(rows)
 
 
 def _behind_the_page(data: Data) -> str:

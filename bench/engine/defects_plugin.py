@@ -28,7 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class PortalHeaders:
-    """Tells the portal in every request what it is to be.
+    """Headers that name the defects and variations of the portal.
 
     Args:
         headers: Header -> names, separated by commas.

@@ -31,6 +31,11 @@ def thousands(number: int) -> str:
     return f"{number:,}".replace(",", " ")
 
 
+def fact_rows(facts: Mapping[str, str]) -> str:
+    """Rows of a table of two columns: label and value."""
+    return "\n".join(f"| {label} | {value} |" for label, value in facts.items())
+
+
 def templates(folder: Path) -> Environment:
     """Jinja's environment for a folder of templates, with filters for rates, counts and durations."""
     environment = Environment(

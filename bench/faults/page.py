@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bench.engine.formatting import thousands, version
+from bench.engine.formatting import fact_rows, thousands, version
 from bench.faults.rows import FAULTS, UNMEASURED, TableRow
 
 _HEAD = (
@@ -88,7 +88,7 @@ def _below(result: Mapping[str, Any] | None, more: str) -> str:
             **result["machine"],
             **result["versions"],
         }
-        table = "\n".join(f"| {label} | {value} |" for label, value in facts.items())
+        table = fact_rows(facts)
         parts += [_broken(result), f"Las fallas y los ataques se midieron así:\n\n| | |\n|---|---|\n{table}"]
     return "".join(f"\n{each}\n" for each in parts)
 

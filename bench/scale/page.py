@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import log2
 from typing import Any
 
-from bench.engine.formatting import decimal, thousands, version
+from bench.engine.formatting import decimal, fact_rows, thousands, version
 from reports.acta.paging import LARGE
 
 Data = Mapping[str, Any]
@@ -118,4 +118,4 @@ def _sizes(runs: Sequence[Data]) -> str:
 
 def _facts(data: Data) -> str:
     rows = {"Fecha": data["date"][:10], "Versión de la suite": version(data), **data["machine"]}
-    return "\n".join(f"| {label} | {value} |" for label, value in rows.items())
+    return fact_rows(rows)

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from bench.engine.bounds import upper_bound
-from bench.engine.formatting import per_cent, thousands, version
+from bench.engine.formatting import fact_rows, per_cent, thousands, version
 from bench.engine.progress import duration
 from bench.soak.stress import LOSSY, SLOW
 
@@ -77,7 +77,7 @@ def stability_page(result: Mapping[str, Any], published: str = "") -> str:
         **result["machine"],
         **result["versions"],
     }
-    table = "\n".join(f"| {label} | {value} |" for label, value in rows.items())
+    table = fact_rows(rows)
     return f"""{_heading(result)}
 
 | | |

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bench.engine.formatting import decimal, templates, thousands, version
+from bench.engine.formatting import decimal, fact_rows, templates, thousands, version
 from bench.speed.contestants import SUITE
 from bench.speed.estimates import projected
 from bench.speed.results import COMPARED
@@ -103,7 +103,7 @@ Escritos para esto, en archivos de 40; se reúnen con `--collect-only`.
 
 | | |
 |---|---|
-{_rows(f"| {label} | {value} |" for label, value in _facts(data).items())}
+{fact_rows(_facts(data))}
 """
 
 

@@ -50,12 +50,13 @@ def _run(asked: argparse.Namespace) -> int:
     path = CONFORMING_RESULT if asked.conforming else DEFECTS_RESULT
     runs = _asked_for(asked)
     conditions = Conditions(asked.seed, asked.workers)
-    subject = {"suite": checkout.fingerprint(), "seed": asked.seed, "walks": asked.walks}
+    suite = checkout.fingerprint()
+    subject = {"suite": suite, "seed": asked.seed, "walks": asked.walks}
     journal, aside = Journal.open(path.with_suffix(".jsonl"), subject, afresh=asked.afresh)
     if aside:
         print("La suite o las condiciones cambiaron: se empieza de nuevo y lo anterior se conserva aparte.")
     rows = measure(runs, conditions, journal)
-    data = {**(of_conforming(rows) if asked.conforming else of_defects(rows)), **_context(asked)}
+    data = {**(of_conforming(rows) if asked.conforming else of_defects(rows)), **_context(asked, suite)}
     path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
     print("\n".join(_conforming_lines(data) if asked.conforming else _defect_lines(data)))
     print(f"Resultado: {checkout.shown(path)}")
@@ -76,11 +77,11 @@ def _asked_for(asked: argparse.Namespace) -> list[WalkedRun]:
     return [each for each in every if not asked.only or each.id in asked.only]
 
 
-def _context(asked: argparse.Namespace) -> dict[str, Any]:
+def _context(asked: argparse.Namespace, suite: str) -> dict[str, Any]:
     return {
         "date": datetime.now().astimezone().isoformat(timespec="seconds"),
         "commit": checkout.commit(),
-        "suite": checkout.fingerprint(),
+        "suite": suite,
         "only": sorted(asked.only),
         "seed": asked.seed,
         "workers": asked.workers,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bench.engine.formatting import decimal, per_cent, thousands, version
+from bench.engine.formatting import decimal, fact_rows, per_cent, thousands, version
 from bench.engine.progress import duration
 from bench.walks.measurement import Row, is_found
 from bench.walks.portals import MOST
@@ -41,9 +41,7 @@ def _defects(data: Row) -> Iterator[str]:
         {
             f"Hallados con {MOST} recorridos o menos": f"{data['found']} de {data['tried']}",
             "Con culpa de otro requisito": str(data["blamed_wrongly"]),
-            "Recorridos hasta hallarlo: la mitad; el que más": f"{walks[len(walks) // 2]}; {walks[-1]}"
-            if walks
-            else "-",
+            "Recorridos hasta hallarlo: la mitad; el que más": f"{walks[len(walks) // 2]}; {walks[-1]}",
             **_facts(data),
         }
     )
@@ -98,4 +96,4 @@ def _facts(data: Row) -> dict[str, str]:
 
 
 def _table(rows: dict[str, str]) -> str:
-    return "\n".join(["| | |", "|---|---|", *(f"| {label} | {value} |" for label, value in rows.items())]) + "\n"
+    return f"| | |\n|---|---|\n{fact_rows(rows)}\n"
