@@ -33,7 +33,7 @@ from instructivo.model.prediction import assumed
 from instructivo.model.state import State, Typed
 from instructivo.model.transitions import after
 from walks.novelty import most_novel, pasts
-from walks.walk import COMPLETE, LENGTH, STAND_INS, Walk, phase_of, states_of, transitions_of
+from walks.walk import COMPLETE, LENGTH, STAND_INS, Walk, phase_of, states_of, transitions_in
 
 _PROPOSED, _MOST_PROPOSED = 20, 1200
 """Walks proposed for each that is kept, and in all unless more are wanted."""
@@ -74,8 +74,9 @@ def draw(number: int, seed: int, *, moves_clock: bool) -> tuple[Walk, ...]:
 
 def _novelties(walk: Walk) -> Iterator[Hashable]:
     """Novelties of a walk: its transitions, and its demands with what happened before them."""
-    yield from transitions_of(walk.whole)
-    yield from pasts(list(states_of(walk.whole)))
+    states = list(states_of(walk.whole))
+    yield from transitions_in(states)
+    yield from pasts(states)
 
 
 @st.composite
@@ -98,7 +99,7 @@ def _actions(draw_one: st.DrawFn, state: State, last: Action, *, moves_clock: bo
     Otherwise the last press again, «Registrar» before its time, the next action done otherwise, or one of any kind.
     """
     turn, forward = draw_one(st.integers(0, 19)), next_on_the_way(state)
-    if isinstance(last, Write) and last.label in CHECKED and Check(last.label) in possible(state):
+    if isinstance(last, Write) and last.label in CHECKED:
         forward = Check(last.label)  # as 5.3.1 has it
     share = _AT_THE_END if isinstance(forward, Register) and phase_of(state) == COMPLETE else _FORWARD
     if turn < _AGAIN and isinstance(last, _PRESSES) and last in possible(state):
@@ -119,7 +120,7 @@ def _actions(draw_one: st.DrawFn, state: State, last: Action, *, moves_clock: bo
 
 
 def _otherwise(state: State, forward: Action | None) -> Iterator[Action]:
-    """What a person may do by mistake in place of an action: another code, another value, or a check of a taken one."""
+    """Mistakes of a person in place of an action: another code, another value, or a check of a taken one."""
     for each in possible(state):
         match forward, each:
             case ((TypeCode() | Register()), TypeCode()):

@@ -108,7 +108,12 @@ def faults_without_code(state: State, form: Form) -> bool:
 
 def transitions_of(actions: Sequence[Action]) -> list[Transition]:
     """The transitions of the model that a walk takes, its start not counted."""
-    return [(phase_of(state), type(action).__name__) for state, action in list(states_of(actions))[1:]]
+    return transitions_in(list(states_of(actions)))
+
+
+def transitions_in(states: Sequence[tuple[State, Action]]) -> list[Transition]:
+    """The same, from the result of ``states_of``."""
+    return [(phase_of(state), type(action).__name__) for state, action in states[1:]]
 
 
 def coverage(walks: Sequence[Walk]) -> Mapping[Transition, int]:

@@ -64,8 +64,7 @@ class CatalogField(Field):
 
     def take_back(self) -> None:
         """Choose again the first option of a ``select`` if it only invites to choose; any other list stays as it is."""
-        invites = self.input.count() and self.input.evaluate(_INVITES)
-        if invites:
+        if self.input.count() and self.input.evaluate(_INVITES):
             self._view.traffic.act()
             self.input.select_option(index=0, force=not self.input.is_visible())  # as in ``choose``
 

@@ -104,7 +104,7 @@ def _view(data: Mapping[str, Any], folder: Path, catalogue: Catalogue | None) ->
 
 
 def _common(view: ActaView, script: str, up: str) -> dict[str, Any]:
-    """What every page of a record is rendered with.
+    """Values with which every page of a record is rendered.
 
     Args:
         view: The record.

@@ -13,7 +13,7 @@ from instructivo.model.transitions import after
 
 CHECKS = tuple(map(Check, CHECKED))
 READY: tuple[Action, ...] = (*CHECKS, AskCode(), TypeCode(Typed.LATEST))
-"""What a form that was filled at once lacks before «Registrar»."""
+"""Actions between filling the form and «Registrar»."""
 
 
 def person(number: int) -> Data:

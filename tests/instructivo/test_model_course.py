@@ -1,4 +1,4 @@
-"""What the model knows after actions: values, codes, accounts and windows; and what it assumes of a portal."""
+"""State of the model after actions: values, codes, accounts and windows; and its forecast of a portal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the model demands after an action, which clause it blames, and what it leaves open."""
+"""Demands of the model after an action, the clause that it blames, and the points that it leaves open."""
 
 from __future__ import annotations
 

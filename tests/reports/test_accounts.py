@@ -1,4 +1,4 @@
-"""What a run left on a portal, for the person who deletes it."""
+"""List of the data that a run left on a portal, for the person who deletes them."""
 
 from __future__ import annotations
 
