@@ -17,6 +17,7 @@ from typing import Any
 
 from harness.errors import ConfigurationError, system_reason
 from harness.verdict import Verdict
+from reports.exports.identity import identity
 from reports.exports.run_cases import NEVER_RUN, SUITE, RunCase, Status, never_run, reported_verdict, run_cases
 from reports.exports.times import start_of, step_span
 
@@ -106,14 +107,13 @@ class _Results:
     def _of_scenario(self, one: Data, scenario: Data, begun: datetime) -> dict[str, Any]:
         steps = scenario["steps"]
         verdict = reported_verdict(one, Verdict(scenario["verdict"]))
+        same, span = identity(one["id"], scenario), (begun, begun + timedelta(seconds=scenario["duration"]))
         return {
-            **self._result(
-                scenario["scenario"], scenario["name"], (begun, begun + timedelta(seconds=scenario["duration"]))
-            ),
+            **self._result(scenario["scenario"], same.name, span, same.id),
             "status": _status(one, verdict),
             "statusDetails": self._details(one, scenario, verdict),
             "description": one["statement"],
-            "labels": _labels(one, scenario["feature"]),
+            "labels": _labels(one, same.group),
             "steps": [
                 _step(each, Verdict(scenario["verdict"]), begun, step_span(scenario, each, number, len(steps)))
                 for number, each in enumerate(steps)
@@ -121,12 +121,12 @@ class _Results:
             "attachments": [made for each in scenario["evidence"] if (made := self._attachment(each))],
         }
 
-    def _result(self, name: str, title: str, span: tuple[datetime, datetime]) -> dict[str, Any]:
-        """Result with ids: of this run, and of what is the same in every run."""
+    def _result(self, name: str, title: str, span: tuple[datetime, datetime], lasting: str = "") -> dict[str, Any]:
+        """Result with ids: of this run, and of what is the same in every run, by default the name."""
         made = uuid.uuid5(uuid.NAMESPACE_URL, f"{self.data['run']['started']} {name}")
-        same = hashlib.sha256(name.encode()).hexdigest()[:32]
+        same = hashlib.sha256((lasting or name).encode()).hexdigest()[:32]
         start, stop = map(_milliseconds, span)
-        ids = {"uuid": str(made), "historyId": same, "testCaseId": same, "fullName": name}
+        ids = {"uuid": str(made), "historyId": same, "testCaseId": same, "fullName": lasting or name}
         return {**ids, "name": title, "stage": "finished", "start": start, "stop": stop}
 
     def _details(self, one: Data, scenario: Data, verdict: Verdict) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from harness.verdict import Verdict
+from reports.exports.identity import identity
 from reports.exports.run_cases import NEVER_RUN, SUITE, RunCase, Status, never_run, reported_verdict, run_cases
 
 Data = Mapping[str, Any]
@@ -49,13 +50,14 @@ def _test(one: Data, scenario: Data) -> dict[str, Any]:
     verdict = reported_verdict(one, Verdict(scenario["verdict"]))
     decides = one["level"] == "documentado"
     status = {Verdict.PASS: "passed", Verdict.FAIL: "failed" if decides else "other", Verdict.ERROR: "failed"}
+    same = identity(one["id"], scenario)
     test = {
-        "testId": scenario["scenario"],
-        "name": scenario["name"],
+        "testId": same.id,
+        "name": same.name,
         "status": status.get(verdict, "other"),
         "rawStatus": verdict.value,
         "duration": round(1000 * scenario["duration"]),
-        "suite": [one["section"], scenario["feature"]],
+        "suite": [one["section"], same.group],
         "filePath": scenario["feature"],
         "line": scenario["line"],
         "steps": [_step(each, Verdict(scenario["verdict"])) for each in scenario["steps"]],

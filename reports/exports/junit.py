@@ -13,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from harness.verdict import Verdict
+from reports.exports.identity import identity
 from reports.exports.run_cases import NEVER_RUN, SUITE, RunCase, Status, never_run, reported_verdict, run_cases
 
 Data = Mapping[str, Any]
@@ -61,7 +62,8 @@ def _run_case(one: RunCase) -> ET.Element:
 
 def _cases(one: Data, run: Data) -> Iterator[ET.Element]:
     for scenario in one["scenarios"]:
-        case = _case(one, scenario["feature"], scenario["name"], f"{scenario['duration']:.3f}")
+        same = identity(one["id"], scenario)
+        case = _case(one, same.group, same.name, f"{scenario['duration']:.3f}")
         case.set("file", scenario["feature"])
         case.set("line", str(scenario["line"]))
         _add_result(case, one, Verdict(scenario["verdict"]), scenario["observed"])

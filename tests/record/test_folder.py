@@ -16,7 +16,7 @@ from reports.judge.plan import Plan
 from reports.judge.run_judgement import judge
 from reports.record import folder as record
 from reports.record.files import OUTCOMES, START
-from reports.record.folder import Record
+from reports.record.folder import Record, folder_named
 from reports.record.reading import read_outcomes
 from reports.record.repeats import Repeat
 from tests.verdicts.making import A_B, judged, outcome
@@ -169,6 +169,35 @@ def test_latest_is_a_text_file_where_links_are_not_allowed(tmp_path: Path, monke
     latest = finished(tmp_path / "mañana")
     assert not latest.is_symlink()
     assert latest.read_text(encoding="utf-8") == "mañana"
+
+
+@pytest.mark.usefixtures("closed")
+def test_latest_is_removed_first_where_a_link_to_a_folder_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished(tmp_path / "una")
+    replace_link = Path.replace
+
+    def refuse_over_a_link(path: Path, target: Path) -> Path:
+        if target.is_symlink():
+            raise PermissionError
+        return replace_link(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse_over_a_link)
+    assert os.readlink(finished(tmp_path / "otra")) == "otra"
+
+
+def test_a_folder_is_found_by_its_path_and_by_a_file_called_latest(tmp_path: Path) -> None:
+    (tmp_path / "latest").write_text("mañana\n", encoding="utf-8")
+    assert folder_named(str(tmp_path / "latest")) == tmp_path / "mañana"
+    assert folder_named(str(tmp_path / "hoy")) == tmp_path / "hoy"
+    (tmp_path / "otras" / "latest").mkdir(parents=True)
+    assert folder_named(str(tmp_path / "otras" / "latest")) == tmp_path / "otras" / "latest"
+
+
+def test_a_file_of_another_name_is_no_link_to_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "acta.html").write_text("mañana", encoding="utf-8")
+    assert folder_named(str(tmp_path / "acta.html")) == tmp_path / "acta.html"
 
 
 @pytest.mark.parametrize(

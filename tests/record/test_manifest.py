@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,24 @@ def test_a_manifest_covers_every_file_except_itself(tmp_path: Path) -> None:
     found = Manifest.of(tmp_path)
     assert found.files == {"acta.html": sha256(b"acta"), f"evidencia/{MANIFEST}": sha256(b"de la evidencia")}
     assert (found.digest, found.generator) == (digest_of(found.files), generator_digest())
+
+
+def test_a_renewed_manifest_covers_new_files_and_keeps_what_wrote_the_acta(tmp_path: Path) -> None:
+    (tmp_path / "acta.html").write_bytes(b"acta")
+    replace(Manifest.of(tmp_path), generator="otra versión").save(tmp_path)
+    (tmp_path / PDF).write_bytes(b"impresa")
+    Manifest.renew(tmp_path)
+    found = Manifest.load(tmp_path)
+    assert found.files == {"acta.html": sha256(b"acta"), PDF: sha256(b"impresa")}
+    assert found.generator == "otra versión"
+
+
+@pytest.mark.parametrize("name", ["acta\n.html", "acta\x7f.html", os.fsdecode(b"acta\xff.html")])
+def test_a_file_whose_name_cannot_stand_on_a_line_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "evidencia").mkdir()
+    (tmp_path / "evidencia" / name).touch()
+    with pytest.raises(ConfigurationError, match=r"En «.*» hay un archivo de nombre 'acta.*html', que la suite no"):
+        Manifest.of(tmp_path)
 
 
 def test_the_files_of_a_manifest_are_sorted(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,14 +12,18 @@ import pytest
 
 from harness.declarations import NotApplicable
 from harness.errors import ConfigurationError
+from harness.layout import WALK_RESULTS
 from harness.verdict import Verdict
 from reports.judge.declarations import Declarations
 from reports.judge.outcomes import Evidence
 from reports.judge.plan import UNREADABLE
-from reports.record.manifest import Manifest
+from reports.record.files import VERDICTS, WALKS_FACT
+from reports.record.manifest import Manifest, bound_files
 from reports.record.merging import merge
 from reports.record.reading import read_outcomes
 from reports.record.repeats import Repeat, read_repeats
+from reports.record.verdicts_data import with_files
+from reports.record.walks import WalkRecord
 from tests.record.making import ENDED, KNOWN, WRITTEN, RecordSpec, failing_printer, verdicts_of, write, write_manifest
 
 pytestmark = pytest.mark.usefixtures("closed")
@@ -264,6 +269,17 @@ def test_an_unsound_part_is_named_with_its_first_problem(tmp_path: Path) -> None
     (first / "nuevo.txt").touch()
     with pytest.raises(ConfigurationError, match=r"«.*/a» no se sostiene: Sobra el archivo «nuevo\.txt»"):
         merge([first, write(tmp_path / "b", SECOND)], tmp_path / "acta")
+
+
+def test_a_part_that_walked_too_is_refused(tmp_path: Path) -> None:
+    first, second = write(tmp_path / "a", FIRST), write(tmp_path / "b", SECOND)
+    (second / WALK_RESULTS).write_text(WalkRecord("Año", 7, 0).text(), encoding="utf-8")
+    data = with_files(verdicts_of(second), bound_files(second))
+    data["run"]["facts"] |= {WALKS_FACT: "0", "Semilla": "7"}
+    (second / VERDICTS).write_text(json.dumps(data), encoding="utf-8")
+    write_manifest(second)
+    with pytest.raises(ConfigurationError, match=r"«.*/b» tiene además recorridos, que no se reparten"):
+        merge([first, second], tmp_path / "acta")
 
 
 @pytest.mark.parametrize(

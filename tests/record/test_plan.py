@@ -12,6 +12,7 @@ from harness.errors import ConfigurationError, HarnessError
 from harness.verdict import Verdict
 from instructivo.requirement import Verification
 from reports.judge.declarations import Declarations
+from reports.judge.outcomes import WALK
 from reports.judge.plan import UNREADABLE, Plan, refuse_contradictions
 from tests.verdicts.making import A_B, catalogue, outcome, requirement
 
@@ -97,6 +98,25 @@ def test_a_run_is_partial_where_scenarios_were_left_out() -> None:
 def test_a_run_is_not_partial_without_what_does_not_apply() -> None:
     assert not WHOLE.partial(frozenset({"1.b"}))
     assert WHOLE.partial(frozenset({"1.a"}))
+
+
+def test_a_plan_without_some_scenarios_keeps_the_rest() -> None:
+    kept = WHOLE.without(frozenset({"b[1]", "b[2]"}))
+    assert (kept.written, kept.selected) == ({"a": "1.a"}, frozenset({"a"}))
+    assert replace(kept, written=WHOLE.written, selected=WHOLE.selected) == WHOLE
+
+
+def test_an_outcome_that_poses_as_a_walk_is_refused() -> None:
+    posing = replace(outcome("a", Verdict.PASS), extras={WALK: "1"})
+    with pytest.raises(HarnessError, match=r"«a» dice ser de un recorrido y no es lo que uno deja"):
+        refuse_contradictions(A_B, WHOLE, [posing], Declarations())
+
+
+@pytest.mark.parametrize("feature", ["/etc/x.feature", "../x.feature", "a/../x.feature", "..\\x.feature"])
+def test_an_outcome_of_a_file_elsewhere_is_refused(feature: str) -> None:
+    foreign = replace(outcome("a", Verdict.PASS), feature=feature)
+    with pytest.raises(HarnessError, match=r"«a» nombra el archivo .*, que no es de la suite"):
+        refuse_contradictions(A_B, WHOLE, [foreign], Declarations())
 
 
 def test_inputs_that_can_all_be_true_are_accepted() -> None:

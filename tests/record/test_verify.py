@@ -16,7 +16,8 @@ from reports.audit import judged_again
 from reports.audit import verify as auditing
 from reports.audit.pdf_comparison import PrintedFindings
 from reports.audit.signatures import Signature, SignedRecord
-from reports.audit.verify import NO_PDF, Audit, audit
+from reports.audit.verify import NO_PDF, Audit, audit, with_exports
+from reports.exports.ctrf import ctrf
 from reports.record.files import MANIFEST, PDF, VERDICTS
 from reports.record.manifest import Manifest
 from reports.record.repeats import Repeat
@@ -246,6 +247,21 @@ def test_signatures_and_pdf_are_checked_against_the_present_digest(
     ]
     assert found.notices[-1] == "solo texto."
     assert len(found.signatures) == 2
+
+
+def test_an_exported_file_is_compared_with_the_record(folder: Path, tmp_path: Path) -> None:
+    ours, other = tmp_path / "ctrf.json", tmp_path / "otra.json"
+    ours.write_text(json.dumps(ctrf(verdicts_of(folder))), encoding="utf-8")
+    other.write_text(ours.read_text(encoding="utf-8").replace('"passed": 2', '"passed": 3'), encoding="utf-8")
+    found = audit(folder)
+    assert with_exports(found, folder, [ours]) == found
+    told = with_exports(replace(found, problems=["Ya había uno."]), folder, [other, ours])
+    assert told.problems == ["Ya había uno.", f"«{other}» no es lo que «export» escribe de esta acta."]
+
+
+def test_an_exported_file_that_is_not_there_is_named(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"No existe «.*/no\.json»: indique con --export"):
+        with_exports(audit(folder), folder, [tmp_path / "no.json"])
 
 
 def test_no_authority_is_trusted_by_default(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

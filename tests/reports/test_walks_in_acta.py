@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -14,6 +16,9 @@ from harness.errors import HarnessError
 from harness.verdict import Cause, Verdict
 from reports.acta.walks import walks_in
 from reports.audit.verify import audit_without_pdf
+from reports.exports.allure import write_allure
+from reports.exports.ctrf import ctrf
+from reports.exports.junit import junit_xml
 from reports.judge.outcomes import WALK, Evidence, ScenarioOutcome, StepOutcome
 from reports.judge.walks import SCENARIO, feature_path, scenario_of
 from reports.record.closing import close_record
@@ -145,6 +150,33 @@ def with_first(**changes: object) -> str:
 
 
 NO_FINDING = replace(RECORD, results=(replace(RECORD.results[0], finding=None), *RECORD.results[1:]))
+
+
+def test_finding_keeps_its_id_in_other_tools_whatever_its_walk_is_numbered(walked: Walked, tmp_path: Path) -> None:
+    data = read_verdicts(walked())
+    first, second = (exported(renumbered(data, number), tmp_path / str(number)) for number in (1, 9))
+    assert first == second
+    assert set(first[:3]) == {f"Hace bien (secuencia {first[3].rpartition('::')[2]})"}
+    assert first[3] == first[4]
+    other = exported(renumbered(data, 1, text="sale"), tmp_path / "otra")
+    assert all(one != another for one, another in zip(first, other, strict=True))
+
+
+def renumbered(data: Mapping[str, Any], number: int, text: str = "entra") -> dict[str, Any]:
+    """The same verdicts with another number of the walk, and another step."""
+    told = json.dumps(data).replace(scenario_of(1), scenario_of(number)).replace(feature_path(1), feature_path(number))
+    return dict(json.loads(told.replace("Recorrido 1:", f"Recorrido {number}:").replace('"entra"', f'"{text}"')))
+
+
+def exported(data: Mapping[str, Any], target: Path) -> tuple[str, ...]:
+    """Name of the finding in JUnit, CTRF and Allure, and its id in the last two."""
+    suite = ET.fromstring(junit_xml(data))[0]  # noqa: S314 - our own file
+    (case,) = (each.attrib["name"] for each in suite.iterfind("testcase[@classname='recorridos']"))
+    (test,) = (each for each in ctrf(data)["results"]["tests"] if "recorridos" in each["suite"])
+    write_allure(data, target.parent, target)
+    results = [json.loads(each.read_text(encoding="utf-8")) for each in target.glob("*-result.json")]
+    (result,) = (each for each in results if {"name": "suite", "value": "recorridos"} in each["labels"])
+    return case, test["name"], result["name"], test["testId"], result["fullName"], result["historyId"]
 
 
 @pytest.mark.parametrize(
