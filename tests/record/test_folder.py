@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Self
 
@@ -13,16 +13,19 @@ from harness.errors import ConfigurationError
 from harness.verdict import Verdict
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
-from reports.judge.run_judgement import judge
+from reports.judge.run_judgement import Judgement, judge
 from reports.record import folder as record
 from reports.record.files import OUTCOMES, START
 from reports.record.folder import Record, folder_named
+from reports.record.manifest import bound_files
 from reports.record.reading import read_outcomes
 from reports.record.repeats import Repeat
+from tests.record.making import RecordSpec, verdicts_of, write
 from tests.verdicts.making import A_B, judged, outcome
 
 BEGAN = datetime(2026, 11, 24, 10, tzinfo=UTC)
 BOTH = judged(A_B, outcome("a", Verdict.PASS), outcome("b", Verdict.PASS))
+PARTIAL = judge(A_B, Plan({"a": "1.a", "b": "1.b"}, frozenset({"a"})), [outcome("a", Verdict.PASS)])
 
 
 class StoppedClock(datetime):
@@ -99,6 +102,17 @@ def test_a_finished_record_has_its_second_runs(tmp_path: Path, closed: list[tupl
     Record(tmp_path).finish(A_B, BOTH, BEGAN, {})
     assert '"observed": "se vio"' in (tmp_path / "verdicts.json").read_text(encoding="utf-8")
     assert closed
+
+
+@pytest.mark.usefixtures("closed")
+@pytest.mark.parametrize(("judgement", "before"), [(BOTH, ["antes"]), (PARTIAL, [])])
+def test_a_whole_run_tells_the_runs_before_it(tmp_path: Path, judgement: Judgement, before: list[str]) -> None:
+    write(tmp_path / "antes")
+    (tmp_path / "hoy").mkdir()
+    Record(tmp_path / "hoy").finish(A_B, judgement, BEGAN + timedelta(hours=2), RecordSpec().facts)
+    run = verdicts_of(tmp_path / "hoy")["run"]
+    assert [each["name"] for each in run.get("trend", [])] == before
+    assert run["files"] == bound_files(tmp_path / "hoy")
 
 
 @pytest.mark.parametrize("begun", [True, False])

@@ -11,7 +11,7 @@ import pytest
 from harness.errors import HarnessError
 from harness.measurements import ALLOWED, CodeShape, Kind
 from harness.verdict import Cause, Verdict
-from reports.judge.outcomes import Evidence, Measurement, ScenarioOutcome, StepOutcome, check_field_types
+from reports.judge.outcomes import Evidence, Measurement, ScenarioOutcome, StepOutcome, check_field_types, decided
 
 WHOLE = ScenarioOutcome(
     scenario="features/x.feature::abre",
@@ -177,3 +177,24 @@ def test_fields_of_the_right_type_are_accepted(sound: Fields) -> None:
 def test_fields_of_another_type_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(TypeError, match=f"«{next(iter(wrong))}» es .+ y debe ser un "):
         check_field_types(Fields(**wrong))
+
+
+@pytest.mark.parametrize(
+    ("steps", "decides"),
+    [
+        ((), False),
+        ((("Dado", Verdict.PASS), ("Cuando", Verdict.PASS)), False),
+        ((("Cuando", Verdict.PASS), ("Entonces", Verdict.PASS)), True),
+        ((("Cuando", Verdict.PASS), ("Entonces", Verdict.FAIL)), False),
+        ((("Cuando", Verdict.PASS), ("Entonces", Verdict.PASS), ("Y", Verdict.FAIL)), False),
+        ((("Dado", Verdict.PASS), ("Cuando", Verdict.INCONC), ("Entonces", Verdict.PASS)), True),
+    ],
+)
+def test_a_scenario_decides_at_its_end_and_by_an_assertion_that_passed(
+    steps: tuple[tuple[str, Verdict], ...], decides: bool
+) -> None:
+    told = tuple(StepOutcome(keyword, "algo", verdict) for keyword, verdict in steps)
+    assert decided(told) is decides
+    vacuous = bool(steps) and not decides
+    assert replace(WHOLE, verdict=Verdict.PASS, steps=told).is_vacuous is vacuous
+    assert not replace(WHOLE, verdict=Verdict.FAIL, steps=told).is_vacuous

@@ -19,9 +19,11 @@ from reports.judge.declarations import Declarations
 from reports.record import rebuilding
 from reports.record.files import MANIFEST, PDF, START
 from reports.record.inputs import RecordedInputs
+from reports.record.manifest import bound_files
 from reports.record.rebuilding import rebuild
 from reports.record.repeats import Repeat
 from reports.record.start import CUT_OFF, RunStart
+from reports.record.verdicts_data import with_files, with_trend
 from tests.record.making import (
     BEGAN,
     ENDED,
@@ -166,6 +168,40 @@ def test_rebuilding_a_record_that_matches_changes_nothing(tmp_path: Path) -> Non
     assert verdicts_of(folder) == before
 
 
+@pytest.mark.parametrize(("added", "more"), [(20, []), (21, ["1 cosa más."]), (23, ["3 cosas más."])])
+def test_mismatches_are_told_one_by_one_up_to_a_limit(tmp_path: Path, added: int, more: list[str]) -> None:
+    folder = write(tmp_path / "acta")
+    for number in range(added):
+        (folder / f"nuevo-{number}.txt").touch()
+    told = [each for each in rebuild(folder) if each.startswith("Al volver a formar el acta, ")]
+    assert len([each for each in told if "algo no correspondía: Sobra el archivo «nuevo-" in each]) == 20
+    assert [each.partition("no correspondía tampoco: ")[2] for each in told[20:]] == more
+
+
+def test_rebuilding_keeps_files_and_trend_of_a_record_that_matches(tmp_path: Path) -> None:
+    folder = write(tmp_path / "acta")
+    run = {"name": "antes", "started": BEGAN.isoformat(), "verdict": "CONFORME", "counts": {"pass": 2}}
+    run["digest"] = "1f" * 32
+    data = with_trend(with_files(verdicts_of(folder), bound_files(folder)), [run])
+    (folder / "verdicts.json").write_text(json.dumps(data), encoding="utf-8")
+    write_manifest(folder)
+    rebuild(folder)
+    assert verdicts_of(folder) == data
+
+
+def test_rebuilding_a_record_that_did_not_match_names_its_files_anew(tmp_path: Path) -> None:
+    folder = tampered(write(tmp_path / "acta"))
+    rebuild(folder)
+    assert verdicts_of(folder)["run"]["files"] == bound_files(folder)
+
+
+def test_one_unreadable_line_is_counted_as_one(tmp_path: Path) -> None:
+    folder = write(tmp_path / "acta")
+    with (folder / "outcomes.jsonl").open("a", encoding="utf-8") as lines:
+        lines.write("{\n")
+    assert "En outcomes.jsonl había 1 línea que no se puede leer y no cuenta." in rebuild(folder)
+
+
 def test_a_missing_pdf_is_no_mismatch(tmp_path: Path) -> None:
     folder = write(tmp_path / "acta")
     (folder / PDF).write_bytes(b"%PDF")
@@ -184,6 +220,7 @@ def test_a_closed_record_without_verdicts_is_judged_from_its_outcomes(tmp_path: 
     assert data["run"]["interrupted"].startswith("falta verdicts.json")
     assert "Al volver a formar el acta, algo no correspondía: Falta el archivo «verdicts.json»." in told
     assert [one["verdict"] for one in data["requirements"]] == ["pass", "fail"]
+    assert datetime.fromisoformat(data["run"]["ended"]).tzinfo
 
 
 def test_a_record_without_verdicts_start_and_outcomes_is_refused(tmp_path: Path) -> None:

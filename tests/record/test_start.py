@@ -73,6 +73,11 @@ def test_facts_are_converted_to_texts(tmp_path: Path) -> None:
     assert RunStart.load(written(tmp_path, {**DATA, "facts": {"Semilla": 7}})).facts == {"Semilla": "7"}
 
 
+def test_a_start_of_a_newer_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"^El acta de «.*» es del formato 99 y esta versión"):
+        RunStart.load(written(tmp_path, {**DATA, "schema": 99}))
+
+
 def test_a_folder_without_a_start_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=f"no hay {START} ni verdicts.json"):
         RunStart.load(tmp_path)

@@ -16,7 +16,9 @@ from reports.audit import judged_again
 from reports.audit import verify as auditing
 from reports.audit.pdf_comparison import PrintedFindings
 from reports.audit.signatures import Signature, SignedRecord
-from reports.audit.verify import NO_PDF, Audit, audit, with_exports
+from reports.audit.stamps import Stamp
+from reports.audit.verify import NO_PDF, Audit, audit, audit_without_pdf, mismatches, with_exports
+from reports.exports.allure import write_allure
 from reports.exports.ctrf import ctrf
 from reports.record.files import MANIFEST, PDF, VERDICTS
 from reports.record.manifest import Manifest
@@ -257,6 +259,36 @@ def test_an_exported_file_is_compared_with_the_record(folder: Path, tmp_path: Pa
     assert with_exports(found, folder, [ours]) == found
     told = with_exports(replace(found, problems=["Ya había uno."]), folder, [other, ours])
     assert told.problems == ["Ya había uno.", f"«{other}» no es lo que «export» escribe de esta acta."]
+
+
+def test_exported_allure_results_are_compared_with_their_attachments(folder: Path, tmp_path: Path) -> None:
+    results = tmp_path / "allure-results"
+    write_allure(verdicts_of(folder), folder, results)
+    assert any(each.suffix == ".jpg" for each in results.iterdir())
+    found = audit(folder)
+    assert with_exports(found, folder, [results]) == found
+
+
+def test_all_but_stamp_and_pdf_can_be_verified_alone(folder: Path) -> None:
+    (folder / "nuevo.txt").touch()
+    found = audit_without_pdf(folder)
+    assert found.problems == ["Sobra el archivo «nuevo.txt», que no es de esta acta."]
+    assert (found.signatures, found.stamp, found.verdict) == ([], None, "NO CONFORME")
+
+
+def test_a_time_stamp_stands_in_the_data() -> None:
+    stamp = Stamp("Autoridad", "2026-11-24T11:00:00+00:00", known=True)
+    assert Audit((), (), (), 3, "CONFORME", "1f", stamp=stamp).data()["stamp"] == stamp.data()
+
+
+def test_a_record_with_a_printed_acta_has_no_mismatches(folder: Path) -> None:
+    (folder / PDF).touch()
+    assert mismatches(write_manifest(folder)) == []
+
+
+def test_contents_that_do_not_follow_are_mismatches_though_the_manifest_is_new(folder: Path) -> None:
+    assert mismatches(folder) == []
+    assert mismatches(change(folder, lambda data: data["document"].update(verdict="CONFORME"))) != []
 
 
 def test_an_exported_file_that_is_not_there_is_named(folder: Path, tmp_path: Path) -> None:
