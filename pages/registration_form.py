@@ -10,16 +10,19 @@ from playwright.sync_api import Frame, Locator
 from pages.after_sending import AfterSending
 from pages.captcha import leave_captcha_to_person
 from pages.components.availability_field import CHECK_AVAILABILITY, AvailabilityField
+from pages.components.beyond_document import BeyondDocument
 from pages.components.bulk_fill import bulk_read
 from pages.components.catalog_field import CatalogField
 from pages.components.change_attempt import ChangeAttempt
 from pages.components.fields import REQUEST_CODE, Field
 from pages.components.filling import PROVINCES, FormFilling
+from pages.components.form_contents import FormContents
 from pages.components.form_layout import FormLayout
+from pages.components.form_parts import FormParts
 from pages.components.pressing import ButtonPresses, Press
 from pages.components.request_alteration import RequestAlteration
 from pages.messages.notices import Notice
-from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
+from pages.profile.vocabulary import CODE, FIELDS, LISTS, UNFILLED
 from pages.view import View
 from pages.waiting.closed_controls import ButtonState, is_closed, state_of
 
@@ -30,7 +33,7 @@ OWN_FIELDS = tuple(each for each in (*FIELDS, *LISTS, *UNFILLED) if each not in 
 LEAST_FIELDS = 3
 """Number of them that tell the form from a search box or a newsletter; a missing one is another clause's finding."""
 GENERAL_USER = "Solicitud de registro para Usuario General"
-REGISTER, CODE = "Registrar", "Ingrese código de seguridad"
+REGISTER = "Registrar"
 CATALOGS = LISTS
 
 
@@ -43,6 +46,7 @@ class Submission:
         code: The security code as typed; empty where none was.
         closed: Labels of the fields into which the page did not let the person write.
         given: Labels of the fields that the page filled by itself and did not let the person change.
+        beyond: Names of the mandatory fields without a value that the document does not name.
         press: Result of the press.
     """
 
@@ -50,6 +54,7 @@ class Submission:
     code: str = ""
     closed: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
+    beyond: tuple[str, ...] = ()
     press: Press = Press.DONE
 
 
@@ -60,6 +65,7 @@ class RegistrationForm:
         self.page = view.page
         self._view = view
         self._traffic = view.traffic
+        self.parts = FormParts.of(view)
         self.notice = Notice(view)
         self.email = self.field("Correo Electrónico")
         self.email_again = self.availability("Confirmación de correo electrónico")
@@ -67,8 +73,11 @@ class RegistrationForm:
         self._typed = ""
         self.layout = FormLayout(self.field)
         self._checked: set[str] = set()
-        self.after_sending = AfterSending(view, lambda: map(self.field, OWN_FIELDS), LEAST_FIELDS, self.values)
         self._filling = FormFilling(view)
+        self.contents = FormContents(view, self._filling)
+        fields, values = (lambda: map(self.field, OWN_FIELDS)), self.contents.values
+        self.after_sending = AfterSending(view, fields, LEAST_FIELDS, values)
+        self._beyond = BeyondDocument(view)
         self.presses = ButtonPresses(view, self.notice, lambda: self._filling.fill_again(self.frame))
         self.change_attempt = ChangeAttempt(view)
         self.alteration = RequestAlteration(view, self.field)
@@ -102,16 +111,16 @@ class RegistrationForm:
 
     @property
     def any_field(self) -> Locator:
-        """Every field that takes text."""
-        return self._view.find(fields="todos")
+        """Every field that takes text and is seen."""
+        return self._view.find(fields="todos").filter(visible=True)
 
     def fields_about(self, word: str) -> Locator:
         """Every field whose name contains a word."""
-        return self._view.find(about=word)
+        return self.parts.show(self._view.find(about=word))
 
     def fields_demanding(self, word: str) -> Locator:
         """Every mandatory field whose name contains a word: marked with an asterisk, or so called, or so declared."""
-        return self._view.find(demanding=word)
+        return self.parts.show(self._view.find(demanding=word))
 
     def heading(self, title: str) -> Locator:
         """A title of the page; that of the form as the profile tells it, where it is not the name of its link."""
@@ -124,10 +133,11 @@ class RegistrationForm:
 
     def button(self, name: str) -> Locator:
         """The button with a name."""
-        return self._view.button(name)
+        return self.parts.show(self._view.button(name))
 
     def is_open(self) -> bool:
         """Whether the page shows the form now."""
+        self.parts.look()
         if FIELDS[0] in self._view.profile.selectors:
             return self.field(FIELDS[0]).input.count() > 0
         at_once = bulk_read(self.frame, map(self._view.profile.label, OWN_FIELDS))
@@ -135,6 +145,7 @@ class RegistrationForm:
 
     def own_fields(self) -> Sequence[str]:
         """Labels of the form's own fields that can be seen, once there are some or the deadline is over."""
+        self.parts.look()
         self._traffic.until(lambda: len(self._seen_fields()) >= LEAST_FIELDS, self._view.profile.deadline)
         return self._seen_fields()
 
@@ -148,7 +159,10 @@ class RegistrationForm:
             values: Label -> text to write or option to choose, in the order of the form.
             typed: Labels of the fields to type key by key, as a person does; the others are filled at once.
         """
+        self.parts.look()
         self._filling.fill(self.frame, values, typed)
+        if len(values) > LEAST_FIELDS:
+            self._beyond.answer()
 
     def write(self, label: str, value: str) -> str:
         """Type a value key by key and wait for the portal; what the field keeps of it."""
@@ -161,11 +175,7 @@ class RegistrationForm:
         return self._filling.boxes.opens(self.catalog(PROVINCES))
 
     def choose_province(self, name: str) -> Sequence[str]:
-        """Choose a province and wait for the portal.
-
-        Returns:
-            The cities then on offer.
-        """
+        """Choose a province and wait for the portal; the cities then on offer."""
         return self._filling.choose_province(name).entries()
 
     @property
@@ -182,10 +192,7 @@ class RegistrationForm:
         self._filling.go_on(self.frame, after)
 
     def check_availability(self, label: str) -> AvailabilityField:
-        """Press «Comprobar disponibilidad» beside a field and wait for the portal.
-
-        Where the page lets a value be checked only once, it is written again first.
-        """
+        """Press «Comprobar disponibilidad» and wait; a value that a page lets be checked only once is written again."""
         self.after_sending.come_back()
         field = self.availability(label)
         is_spent = label in self._checked and state_of(field.button) is ButtonState.OFF
@@ -250,7 +257,7 @@ class RegistrationForm:
 
     def read_back(self) -> Submission:
         """The contents of the form now."""
-        return Submission(self.values(), self._typed, self.closed, frozenset(self._filling.boxes.given))
+        return Submission(self.contents.values(), self._typed, self.closed, frozenset(self._filling.boxes.given))
 
     def read_whole(self) -> Submission:
         """The contents of the form now, once passwords that the page has emptied are written again."""
@@ -269,30 +276,12 @@ class RegistrationForm:
         self.after_sending.come_back()
         leave_captcha_to_person(self._view)
         self._filling.boxes.note_closed()
-        sent = self.read_whole()
+        if not self.parts.reaches(self._view.button(REGISTER)):
+            return Submission(closed=self.closed, press=Press.OUT_OF_REACH)
+        self._beyond.answer()
+        sent = replace(self.read_whole(), beyond=tuple(self._beyond.unanswered()))
         self.after_sending.was_sent = True
         return replace(sent, press=self.presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))
-
-    def shows_as_text(self, label: str) -> bool:
-        """Whether the page shows what was filled into a field as plain text in its place, and no control."""
-        text = self._filling.text_in_place(label)
-        return bool(text) and text == self._filling.filled(label)
-
-    def values(self) -> Mapping[str, str]:
-        """Label -> value, for every field that a person fills."""
-        labels, profile = (*FIELDS, *CATALOGS, CODE), self._view.profile
-        at_once = [each for each in labels if each not in profile.selectors]
-        seen = bulk_read(self.frame, map(profile.label, at_once))
-        known = {label: seen.get(profile.label(label)) if label in at_once else None for label in labels}
-        return {label: self.value_of(label) if value is None else value for label, value in known.items()}
-
-    def value_of(self, label: str) -> str:
-        """The value of a field, or the text of the chosen option of a list."""
-        if label in CATALOGS:
-            return self.catalog(label).chosen()
-        text = self._filling.text_in_place(label)
-        is_value = "@" in text or (text and text == self._filling.filled(label))  # an address may be locked from before
-        return text if is_value else self.field(label).value()
 
     def _offers(self, button: Locator) -> bool:
         return button.count() == 1 and state_of(button) is not ButtonState.OFF

@@ -157,7 +157,7 @@ class ExpectationChecker:
         expect_checked_address(self._walker.form, self._walker.other_address, self._notes)
 
     def _no_cities(self, expectation: Expectation) -> None:
-        chosen = class_of(PROVINCE, self._walker.form.values()[PROVINCE])
+        chosen = class_of(PROVINCE, self._walker.form.contents.values()[PROVINCE])
         if chosen.source == WITHOUT_PROVINCE:  # a list without an invitation to choose keeps its choice
             expect_no_options(self._walker.form.catalog(CITY))
 
@@ -174,7 +174,7 @@ class ExpectationChecker:
 
     def _senae_email(self, expectation: Expectation) -> None:
         form, domain = self._walker.form, expectation.subject.partition("@")[2]
-        expect_value(form.senae_email, f"{form.value_of(ID)}@{domain}")
+        expect_value(form.senae_email, f"{form.contents.value_of(ID)}@{domain}")
 
 
 def _contradiction(expectation: Expectation, error: AssertionError) -> Contradiction:

@@ -22,7 +22,7 @@ _FIND = """
   };
   const within = root => [...root.querySelectorAll("*")].flatMap(each => [
     ...(each.matches("input, select, textarea") ? [each] : []), ...(each.shadowRoot ? within(each.shadowRoot) : [])]);
-  const controls = within(document).filter(each => each.labels && seen(each));
+  const controls = within(document).filter(each => each.labels && each.maxLength !== 1 && seen(each));
   const hasSignIn = controls.filter(each => each.type === "password").length > 2;  // beside the two of the form
   const names = control => [control.getAttribute("aria-label"), ...[...control.labels].map(label => label.textContent)];
   const named = label => {

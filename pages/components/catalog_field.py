@@ -134,4 +134,5 @@ class CatalogField(Field):
         return DrawnList(self._view, self.input, self.query)
 
     def _options(self, text: re.Pattern[str] | None = None) -> Locator:
+        self.show()
         return self._view.options(text, **self.query)

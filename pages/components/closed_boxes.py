@@ -33,7 +33,7 @@ class ClosedBoxes:
 
     def opens(self, field: Field) -> bool:
         """Whether the page lets the person write into a box, be it after a while; remembers one that stays closed."""
-        if is_closed(field.input) and not self._opens_late(field):
+        if not field.is_reached() or (is_closed(field.input) and not self._opens_late(field)):
             self.waiting.add(field.name)
             return False
         self.waiting.discard(field.name)

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from playwright.sync_api import Frame, Locator
 
 from pages.components.colours import shown_colour
+from pages.components.form_parts import FormParts
+from pages.components.split_boxes import KEPT, boxes_of, empty_all, type_apart
 from pages.drawn_text import texts_of
 from pages.selector_engine import selector_for
 from pages.view import View
@@ -16,29 +18,28 @@ from pages.waiting.closed_controls import is_read_only
 REQUEST_CODE = "Solicitar código de seguridad"
 COMPANIONS: Mapping[str, str] = {"Tipo de documento": "Doc. Identificación", "Operador": "Numero de Celular"}
 """Unnamed list -> the field in whose row the figure of 5.3 shows it."""
-_LEAVE = """
-inputs => inputs.map(input => {
+_LEAVE = f"""
+inputs => inputs.map(input => {{
   const active = input.getRootNode().activeElement;
-  const kept = { text: input.value ?? input.innerText, focused: active === input || input.contains(active) };
-  input.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
+  const kept = {{ text: ({KEPT})(input), focused: active === input || input.contains(active) }};
+  input.dispatchEvent(new KeyboardEvent("keyup", {{bubbles: true}}));
   input.blur();
   return kept;
-})
+}})
 """
 """Releases a key, which old pages listen to, and leaves the field, if the page has not removed it meanwhile.
 
 Tells what the field keeps, and whether it had the focus.
 """
-_KEPT = "input => input.value ?? input.innerText"
-_ALL_KEPT = f"inputs => inputs.map({_KEPT})"
+_ALL_KEPT = f"inputs => inputs.map({KEPT})"
 _HIDES = """
 (input, text) => input.type === "password" || (input.value ?? input.innerText) !== text
   || !["none", "", undefined].includes(getComputedStyle(input).webkitTextSecurity)
 """
 """Whether a person cannot read a text in a field."""
-_TYPES = "inputs => inputs.map(input => input.type)"
-_SELECTIVE = frozenset(("number", "date", "datetime-local", "month", "time", "week", "range", "color"))
-"""Types of inputs that take no other text than their own."""
+_TYPES = "inputs => inputs.map(input => input.maxLength === 1 ? 'character' : input.type)"
+_SELECTIVE = frozenset(("number", "date", "datetime-local", "month", "time", "week", "range", "color", "character"))
+"""Types of inputs that take no other text than their own, and boxes of one character."""
 _DRAWING = 2.0
 """Seconds within which a page draws a field whose name it shows already."""
 
@@ -59,6 +60,7 @@ class Field:
     def __init__(self, view: View, label: str) -> None:
         self.name = label
         self._view = view
+        self._parts = FormParts.of(view)
         owner = COMPANIONS.get(label, "")
         kind = "list" if owner else "text" if label in COMPANIONS.values() else ""
         self.narrowing: dict[str, str] = {
@@ -70,7 +72,7 @@ class Field:
     @property
     def input(self) -> Locator:
         """The control of the field."""
-        return self._view.find(**self.query)
+        return self._locate(**self.query)
 
     @property
     def frame(self) -> Frame:
@@ -85,12 +87,17 @@ class Field:
     @property
     def seen(self) -> Locator:
         """The visible part of the control: itself, or the widget that a kit draws in front of it."""
-        return self._view.find(field=self._label, **self.narrowing, **{"as": "seen"})
+        return self._parts.show(self._seen)
+
+    @property
+    def part(self) -> int:
+        """Number of the part of the form that holds the field, from 0; always 0 where all of the form is seen."""
+        return self._parts.place_of(self._seen)
 
     @property
     def label(self) -> Locator:
         """The visible name of the field: a label, or a text."""
-        return self._view.find(name=self._label)
+        return self._parts.show(self._view.find(name=self._label))
 
     def is_named_on_page(self) -> bool:
         """Whether the name of the field is visible, with or without a control."""
@@ -126,7 +133,7 @@ class Field:
     def asterisk(self) -> Locator:
         """The mark of a mandatory field: in its name, or beside the name or the control."""
         told = self._view.profile.marks.get(self.name, "")
-        return self._view.find(mark=self._label, mark_selector=told, **self.narrowing)
+        return self._locate(mark=self._label, mark_selector=told, **self.narrowing)
 
     def colour_of_asterisk(self) -> tuple[int, int, int]:
         """The colour of the mark as shown: red, green and blue from 0 to 255."""
@@ -155,7 +162,10 @@ class Field:
         self._empty()
         self.input.press_sequentially(value)
         kept = self.input.evaluate_all(_LEAVE)
-        if not kept or kept[0]["focused"]:
+        if value and kept and not is_kept(value, kept[0]["text"]) and (boxes := boxes_of(self.input)).count():
+            type_apart(boxes, value)
+            return False
+        if not kept or kept[0]["focused"] or boxes_of(self.input).count():
             return False
         self._view.observations.append(f"Al escribir en «{self.name}», la página llevó el cursor a otra parte.")
         if is_kept(value, kept[0]["text"]):
@@ -181,15 +191,18 @@ class Field:
     def _empty(self) -> None:
         """Delete what the field has, with the keys of a person."""
         if any(self.input.evaluate_all(_ALL_KEPT)):
+            empty_all(boxes_of(self.input))
             self.input.press("ControlOrMeta+a")
             self.input.press("Delete")
 
     def value(self) -> str:
         """The value of the field now, also of one that is no ``input``."""
-        return str(self.input.evaluate(_KEPT))
+        return str(self.input.evaluate(KEPT))
 
     def values(self) -> list[str]:
         """Values of the controls of the field that a person sees, without waiting; empty where there is none."""
+        if not self.is_reached():
+            return []
         return [str(each) for each in self.input.filter(visible=True).evaluate_all(_ALL_KEPT)]
 
     def text_in_place(self) -> str:
@@ -207,7 +220,29 @@ class Field:
         """The button with a name in the row of the field."""
         selector = self._view.profile.selectors.get(name, "")
         query = {"button": self._view.profile.label(name), "button_selector": selector}
-        return self._view.find(**query, field=self._label, **self.narrowing)
+        return self._locate(**query, field=self._label, **self.narrowing)
+
+    def show(self) -> None:
+        """Open the part of the form that holds the field.
+
+        Raises:
+            Undecided: The page did not let a person go on to it.
+        """
+        if self._parts.is_divided:
+            self._parts.show(self._seen)
+
+    def is_reached(self) -> bool:
+        """Open the part of the form that holds the field; false where the page did not let a person go on to it."""
+        return self._parts.reaches(self._seen)
+
+    def _locate(self, **query: str) -> Locator:
+        """What a query about the field finds, in the part of the form that holds the field."""
+        self.show()
+        return self._view.find(**query)
+
+    @property
+    def _seen(self) -> Locator:
+        return self._view.find(field=self._label, **self.narrowing, **{"as": "seen"})
 
     @property
     def _label(self) -> str:

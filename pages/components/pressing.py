@@ -18,11 +18,13 @@ class Press(Enum):
     """Result of a press.
 
     ``OFF``: the button stayed disabled, so nothing was pressed. ``IGNORED``: the button says that it is disabled
-    (``aria-disabled``), was pressed nevertheless, and nothing followed.
+    (``aria-disabled``), was pressed nevertheless, and nothing followed. ``OUT_OF_REACH``: it is in another part of the
+    form, to which the page did not let the person go on.
     """
 
     DONE = ""
     IGNORED = "se mostraba apagado, y presionarlo no hizo nada"
+    OUT_OF_REACH = "está en otra parte de la solicitud, a la que la página no dejó pasar"
     OFF = "siguió apagado y no se pudo presionar"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from typing import Any
 
 from playwright.sync_api import Locator, Page
 
@@ -14,6 +15,7 @@ from pages.candidates import Candidate, ambiguity, button_candidates, candidates
 from pages.captcha import Captcha, captcha_of
 from pages.components.availability_field import CHECK_AVAILABILITY
 from pages.components.fields import REQUEST_CODE, Field
+from pages.components.form_parts import FormParts
 from pages.explore.trial import ControlTrial, try_controls
 from pages.front import NEW_REGISTRATION
 from pages.profile import Profile
@@ -139,6 +141,8 @@ def explore(page: Page, profile: Profile) -> Exploration:
         view = view.follow(element).close_foreign_layers()
     # A route of a page of scripts is drawn later than it is pressed.
     view.traffic.until(lambda: any(_field(view, name).found for name in FIELDS), profile.deadline)
+    parts = FormParts.of(view)
+    parts.look()
     fields = [_field(view, name) for name in (*FIELDS, *LISTS, *UNFILLED)]
     recognised = sum(bool(each.found) for each in fields)
     if recognised < _ENOUGH:
@@ -147,9 +151,10 @@ def explore(page: Page, profile: Profile) -> Exploration:
             f"Después de {followed} no se encontró la solicitud de 5.3: de sus {len(fields)} campos se reconocen "
             f"{recognised}. Compruebe a mano que el portal lo muestra ahí, o diga con --label qué hay que presionar."
         )
-    unknown = tuple(_unknown_fields(view, fields))
+    controls = [each for _ in parts.everywhere() for each in view.list_controls()]
+    unknown = tuple(dict.fromkeys(_unknown_fields(controls, fields)))
     names = [name for _, names in unknown for name in names]
-    texts = [text for controls in view.list_controls() for text in controls["clickable"]]
+    texts = [text for each in controls for text in each["clickable"]]
     buttons = tuple(_with_similar(each, texts) for each in _buttons(view))
     captcha, is_titled = captcha_of(view), view.find(heading=profile.label(GENERAL_USER)).count() > 0
     sign_in = _sign_in(view, profile)
@@ -197,6 +202,7 @@ def _next_element(view: View, name: str) -> tuple[str, Locator]:
 def _field(view: View, name: str) -> RecognisedName:
     field = Field(view, name)
     label = view.profile.label(name)
+    field.show()
     answer = view.explain(label, **field.narrowing)
     found = tuple(answer["found"])
     strategy = answer["strategy"] if found else ""
@@ -210,7 +216,7 @@ def _buttons(view: View) -> Iterator[RecognisedName]:
         name = f"{CHECK_AVAILABILITY} ({row})"
         yield _button(name, Field(view, row).button_named(CHECK_AVAILABILITY))
     for name in (REQUEST_CODE, REGISTER):
-        button = _button(name, view.button(name))
+        button = _button(name, FormParts.of(view).show(view.button(name)))
         several = len(button.found) > 1
         yield replace(button, candidates=button_candidates(view, name)) if several else button
 
@@ -220,9 +226,11 @@ def _button(name: str, element: Locator) -> RecognisedName:
     return RecognisedName(name, _BUTTON_TEXT if found else "", found)
 
 
-def _unknown_fields(view: View, fields: Iterable[RecognisedName]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _unknown_fields(
+    seen: Iterable[Mapping[str, Any]], fields: Iterable[RecognisedName]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     known = {tag for each in fields for tag in each.found}
-    for controls in view.list_controls():
+    for controls in seen:
         for each in controls["fields"]:
             if each["element"] not in known:
                 yield each["element"], tuple(each["names"])

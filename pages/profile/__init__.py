@@ -11,9 +11,9 @@ from pages.profile.model import (
     Match,
     Message,
     Profile,
-    SignInKeys,
     Wording,
 )
+from pages.profile.ways import PartKeys, SignInKeys
 
 __all__ = [
     "CEDULA_DIGITS",
@@ -24,6 +24,7 @@ __all__ = [
     "DataPolicy",
     "Match",
     "Message",
+    "PartKeys",
     "Profile",
     "SignInKeys",
     "Wording",

@@ -20,9 +20,9 @@ from pages.profile.model import (
     Match,
     Message,
     Profile,
-    SignInKeys,
     Wording,
 )
+from pages.profile.ways import PartKeys, SignInKeys
 
 
 def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
@@ -106,6 +106,7 @@ def _plain_values(data: Mapping[str, Any]) -> dict[str, Any]:
         "marks": data.get("marks"),
         "dismiss": data.get("dismiss"),
         "applicant": data.get("applicant"),
+        "extra_fields": data.get("extra_fields"),
     }
     return {key: value for key, value in given.items() if value is not None}
 
@@ -121,6 +122,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         reviews=tuple(_review(each) for each in data.get("reviews", ())),
         data=_data(data.get("data", {})),
         sign_in=_sign_in(data.get("sign_in", {})),
+        parts=_parts(data.get("parts", {})),
         **_plain_values(data),
     )
 
@@ -167,3 +169,7 @@ def _data(data: Mapping[str, Any]) -> DataPolicy:
         last=data.get("last", ""),
         refusal=data.get("refusal", ""),
     )
+
+
+def _parts(data: Mapping[str, Any]) -> PartKeys:
+    return PartKeys(tuple(data.get("names", ())), data.get("next", ""), data.get("previous", ""))

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from harness.declarations import NotApplicable, Review, Waiver
+from pages.profile.ways import PartKeys, SignInKeys
 
 CEDULA_DIGITS = 10
 """Number of digits of a cédula."""
@@ -167,30 +168,6 @@ class DataPolicy:
 
 
 @dataclass(frozen=True)
-class SignInKeys:
-    """Sign-in of a portal; what is empty is recognised by its usual names.
-
-    A control or box is told by its text, or by ``css=`` and its selector.
-
-    Attributes:
-        address: URL of the page with the sign-in, relative to the portal's; empty for the front page.
-        way: Controls to press there, one after the other, until the boxes are shown.
-        user, password: The two boxes.
-        button: What sends them.
-        inside: Sign shown only to a person who is signed in: a text, ``css=`` and a selector, or an address.
-        refused: The same for credentials that do not open.
-    """
-
-    address: str = ""
-    way: tuple[str, ...] = ()
-    user: str = ""
-    password: str = ""
-    button: str = ""
-    inside: str = ""
-    refused: str = ""
-
-
-@dataclass(frozen=True)
 class Profile:
     """Profile of one portal.
 
@@ -224,9 +201,11 @@ class Profile:
         selectors: Name of the document -> CSS selector, where no visible name leads to the element.
         marks: Name of a field -> CSS selector of its asterisk, where it is not recognised beside the field.
         sign_in: The sign-in.
+        parts: Ways to the parts of the form.
         captcha_pause: Seconds to wait for a person who solves a CAPTCHA; none where no window is seen. Told by the run.
         dismiss: Words of a layer over the page -> text of the control that closes it, or ``css=`` and its selector.
         applicant: Label -> value of the valid form, where this portal needs another one.
+        extra_fields: Label on the page -> value, of mandatory fields that the document does not name.
         absent: Parts of the document that this portal does not have.
         waivers: Failures accepted by a named person.
         by_hand: Requirements that a person judges on this portal.
@@ -264,10 +243,12 @@ class Profile:
     approvals: Mapping[str, str] = field(default_factory=dict)
     selectors: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
-    sign_in: SignInKeys = SignInKeys()
+    sign_in: SignInKeys = field(default_factory=SignInKeys)
+    parts: PartKeys = field(default_factory=PartKeys)
     captcha_pause: float = 0.0
     dismiss: Mapping[str, str] = field(default_factory=dict)
     applicant: Mapping[str, str] = field(default_factory=dict)
+    extra_fields: Mapping[str, str] = field(default_factory=dict)
     absent: tuple[NotApplicable, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     by_hand: tuple[str, ...] = ()

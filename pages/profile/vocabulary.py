@@ -19,7 +19,8 @@ FIELDS = (
 LISTS = ("Tipo de documento", "País", "Provincia", "Ciudad", "Operador")
 PASSWORDS = ("Contraseña", "Confirmación de Contraseña")
 """Labels of the fields whose values are secret."""
-UNFILLED = ("Ingrese código de seguridad", "SENAE Correo Electrónico")
+CODE = "Ingrese código de seguridad"
+UNFILLED = (CODE, "SENAE Correo Electrónico")
 BUTTONS = ("Comprobar disponibilidad", "Solicitar código de seguridad", "Registrar")
 ON_OTHER_PAGES = ("Nuevo Registro", "Ingresar", "Cerrar sesión", "Registro de usuario")
 REQUESTS = (

@@ -17,9 +17,19 @@ from playwright.sync_api import Playwright
 
 _FOLDER = Path(__file__).parent
 _FILES = (
-    *("flat_tree", "text", "visibility", "widgets", "components", "fields", "buttons", "mandatory_marks"),
+    *(
+        "flat_tree",
+        "text",
+        "visibility",
+        "widgets",
+        "components",
+        "split_boxes",
+        "fields",
+        "buttons",
+        "mandatory_marks",
+    ),
     *("message_texts", "message_capture", "layers", "questions", "changes", "sign_in", "drawn_lists"),
-    *("places", "captcha", "queries"),
+    *("places", "captcha", "form_parts", "beyond_document", "queries"),
 )
 _ENGINE = "query"
 ASTERISKS = "*∗＊✱✲✳⁎﹡٭"
@@ -29,6 +39,11 @@ _WORDS = {
     "drawn": "la lista «{field}»",
     "located": "el lugar de lo que se busca",
     "captcha": "el CAPTCHA de la página",
+    "consents": "lo que la solicitud pide aceptar",
+    "beyond": "lo que la solicitud pide además",
+    "parts": "las partes de la solicitud",
+    "part": "lo que abre una parte de la solicitud",
+    "step": "el botón «{}» de la solicitud",
     "sign_in": "dónde se entra al portal",
     "answer": "la respuesta de «{button}»",
     "button": "el botón «{}»",
@@ -70,7 +85,7 @@ def register_selector_engine(playwright: Playwright) -> None:
     playwright.selectors.register(_ENGINE, script=f"(() => {{\n{source}\n}})()", content_script=True)
 
 
-QueryValue = str | bool | Sequence[str] | Sequence[float] | Mapping[str, str]
+QueryValue = str | bool | Sequence[str] | Sequence[float] | Mapping[str, str] | Sequence[Mapping[str, str]]
 """A value of a query, as JSON can write it."""
 
 

@@ -237,7 +237,7 @@ function resolveField(root, query) {
   const wanted = normalise(query.field);
   let hidden = { strategy: "", found: [] };
   for (const [strategy, find] of STRATEGIES) {
-    const found = withoutSignIn(root, find(root, wanted, query.kind));
+    const found = joinedBoxes(withoutSignIn(root, find(root, wanted, query.kind)));
     const seen = withoutCovered(found.filter(partSeen));
     if (seen.length) { return { strategy, found: seen }; }
     const missing = found.filter((each) => !isRendered(each)); // what is drawn where nobody sees it is no field

@@ -38,6 +38,11 @@ const QUERIES = {
   drawn: drawnList,
   located,
   captcha: describeCaptcha,
+  consents,
+  beyond: namesBeyond,
+  parts: describeParts,
+  part: partOpener,
+  step: stepButtons,
   sign_in: signIn,
   answer: (root, query) =>
     (query.as === "text" ? jsonElement(answers(root, query).map((each) => each.text)) : answer(root, query)),

@@ -14,8 +14,10 @@ from pages.components.availability import Availability
 from pages.components.pressing import Press
 from pages.drawn_text import text_of
 from pages.front import SignedIn
-from pages.registration_form import CODE, REGISTER, Submission
+from pages.profile.vocabulary import CODE
+from pages.registration_form import REGISTER, Submission
 from pages.sign_in import Entry
+from steps.expect.beyond_document import leave_undecided_if_more_is_demanded
 from steps.expect.certificates import leave_undecided_if_demanded
 from steps.expect.lost_values import (
     is_still_written,
@@ -54,6 +56,7 @@ def expect_registered(
         raise Undecided(f"{account.in_words} Con esas señales no se sabe si la cuenta existe.")
     if not account.exists:
         leave_undecided_if_demanded(texts())
+        leave_undecided_if_more_is_demanded(sent)
     assert account.exists, " ".join(filter(None, (account.in_words, _obstacles(sent))))
     assert account.signs_in is not False or not applicant.chosen, (
         f"{account.in_words} La cuenta existe y no deja entrar."
@@ -126,6 +129,8 @@ def expect_refused(account: Account, applicant: Applicant, sent: Submission, not
     lost = noted_loss(applicant, sent, notes)
     if lost and (account.is_absent or set(lost) & applicant.chosen):
         raise Undecided(f"{loss_in_words(lost)}, y eso puede ser por lo que no hubo registro.")
+    if account.is_absent:
+        leave_undecided_if_more_is_demanded(sent)
     _leave_undecided_if_contradicted(account)
     assert account.is_absent, account.in_words
 

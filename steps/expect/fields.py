@@ -52,7 +52,7 @@ def expect_pressed(checked: AvailabilityField) -> None:
 
 def expect_locked(form: RegistrationForm, label: str) -> None:
     """Assert that a field cannot be edited: its control is not editable, or what was filled in stands as plain text."""
-    if not form.shows_as_text(label):
+    if not form.contents.shows_as_text(label):
         form.field(label).turn_to()
         expect(form.field(label).input, f"«{label}» se puede modificar.").not_to_be_editable()
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from fixtures.people.applicant import Applicant
 from harness.errors import Undecided
-from pages.profile.vocabulary import PASSWORDS
-from pages.registration_form import CODE, Submission
+from pages.profile.vocabulary import CODE, PASSWORDS
+from pages.registration_form import Submission
 
 _SEPARATOR = re.compile(r"[\W_]")
 

@@ -13,7 +13,9 @@ from pages.components.pressing import Press
 from pages.message_search import MessageMoment
 from pages.messages.notices import Notice, ShownMessages
 from pages.profile import Message
-from pages.registration_form import CODE, REGISTER, Submission
+from pages.profile.vocabulary import CODE
+from pages.registration_form import REGISTER, Submission
+from steps.expect.beyond_document import leave_undecided_if_more_is_demanded
 from steps.expect.lost_values import loss_in_words
 
 
@@ -77,8 +79,10 @@ def leave_undecided_if_unpressed(sent: Submission, message: Message) -> None:
     """Leave undecided a message that a press brings, where the page did not let the person come to it.
 
     Raises:
-        Undecided: «Registrar» was not pressed, or the code was to be typed and its box was closed (O-60).
+        Undecided: «Registrar» was not pressed, or the code was to be typed and its box was closed (O-60), or the form
+            demands what the document does not name (O-74).
     """
+    leave_undecided_if_more_is_demanded(sent)
     if sent.press is not Press.DONE:
         raise Undecided(
             f"«{REGISTER}» {sent.press.value}; el mensaje «{message.in_words}» se pide al presionarlo: vea la "

@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 from harness.errors import Undecided
-from pages.profile.vocabulary import PASSWORDS
-from pages.registration_form import CODE, RegistrationForm, Submission
+from pages.profile.vocabulary import CODE, PASSWORDS
+from pages.registration_form import RegistrationForm, Submission
 from steps.expect.lost_values import is_same
 
 
@@ -19,7 +19,7 @@ def expect_kept(form: RegistrationForm, sent: Submission) -> None:
     """
     if not form.after_sending.shows_form():
         raise Undecided("Después del rechazo no se ve la solicitud, y no se sabe si conserva lo escrito.")
-    now = form.values()
+    now = form.contents.values()
     lost = [
         label
         for label, value in sent.values.items()

@@ -10,7 +10,8 @@ from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant, ApplicantFactory
 from harness.errors import Stuck, Undecided
 from pages.components.availability import Availability
-from pages.registration_form import CODE, Submission
+from pages.profile.vocabulary import CODE
+from pages.registration_form import Submission
 from steps.expect.accounts import expect_code_not_admitted, expect_not_admitted
 from steps.expect.lost_values import is_still_written
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from harness.errors import Undecided
-from pages.profile.vocabulary import FIELDS, LISTS
-from pages.registration_form import CODE, RegistrationForm
+from pages.profile.vocabulary import CODE, FIELDS, LISTS
+from pages.registration_form import RegistrationForm
 from pages.view import View
 from steps.expect.fields import expect_checked_address
 from steps.expect.marks import expect_red_asterisk

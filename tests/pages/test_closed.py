@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pages.components.pressing import Press
-from pages.profile.vocabulary import FIELDS, LISTS
-from pages.registration_form import CODE, RegistrationForm
+from pages.profile.vocabulary import CODE, FIELDS, LISTS
+from pages.registration_form import RegistrationForm
 from pages.view import View
 from tests.pages.conftest import Shows
 
@@ -109,8 +109,8 @@ def test_box_is_written_once_the_page_opens_it(shows: Shows) -> None:
     assert filled.closed == {"Nombre Usuario", "Fax"}
     filled.check_availability("ID.usuario")
     filled.go_on("comprobar «ID.usuario»")
-    assert filled.value_of("Nombre Usuario") == "Ana Paz"
-    assert filled.value_of("Fax") == "0422334455"
+    assert filled.contents.value_of("Nombre Usuario") == "Ana Paz"
+    assert filled.contents.value_of("Fax") == "0422334455"
     assert not filled.closed
     assert view.observations == ["La página abrió «Nombre Usuario», «Fax» solo después de comprobar «ID.usuario»."]
 
@@ -127,13 +127,13 @@ def test_box_of_a_fieldset_is_closed(shows: Shows) -> None:
     filled = RegistrationForm(view)
     filled.fill({"Nombre Usuario": "Ana"})
     assert filled.closed == {"Nombre Usuario"}
-    assert filled.value_of("Nombre Usuario") == ""
+    assert filled.contents.value_of("Nombre Usuario") == ""
 
 
 def test_box_that_opens_when_it_is_clicked(shows: Shows) -> None:
     _, filled = form(shows, script="fax.readOnly = true; fax.onfocus = () => { fax.readOnly = false }")
     filled.fill({"Fax": "0422334455"})
-    assert filled.value_of("Fax") == "0422334455"
+    assert filled.contents.value_of("Fax") == "0422334455"
 
 
 def test_code_is_typed_once_its_box_is_open(shows: Shows) -> None:
@@ -152,7 +152,7 @@ def test_value_of_the_page_is_taken_back_where_it_may_be_changed(shows: Shows) -
     filled.fill({"ID.usuario": "ana", "Nombre Usuario": "Ana Paz", "Fax": ""}, typed=["Fax"])
     filled.check_availability("ID.usuario")
     filled.go_on("comprobar «ID.usuario»")
-    assert (filled.value_of("Nombre Usuario"), filled.value_of("Fax")) == ("Ana Paz", "")
+    assert (filled.contents.value_of("Nombre Usuario"), filled.value_of("Fax")) == ("Ana Paz", "")
     assert len(view.observations) == 2
 
 

@@ -200,7 +200,7 @@ def test_change_at_the_beginning_of_the_scripts_is_no_list_of_cities(page: Page,
 def test_city_is_chosen_when_its_province_was_caught(page: Page, sent: list[str], late: int) -> None:
     form = opened(page, sent, CITIES % IN_PARTS, late)
     form.fill({"Provincia": "Azuay", "Ciudad": "Gualaceo"})
-    assert form.value_of("Ciudad") == "Gualaceo"
+    assert form.contents.value_of("Ciudad") == "Gualaceo"
 
 
 PROVINCES = "prov.length = 1; ['Azuay', 'Loja'].forEach(each => prov.add(new Option(each)))"

@@ -235,7 +235,7 @@ def test_form_is_filled_and_read_where_the_selectors_of_the_profile_lead(shows: 
     right = "<input id='x'><select id='p'><option>Ecuador</select>"
     form = RegistrationForm(shows(wrong + right, selectors={"Fax": "#x", "País": "#p", "ID.usuario": "#x"}))
     form.fill({"País": "Ecuador", "Fax": "42"})
-    assert [form.value_of("Fax"), form.value_of("País")] == ["42", "Ecuador"]
+    assert [form.contents.value_of("Fax"), form.contents.value_of("País")] == ["42", "Ecuador"]
     assert form.page.locator("#y").input_value() == ""
     assert form.is_open()
 

@@ -17,6 +17,7 @@ from pages.profile import (
     DataPolicy,
     Match,
     Message,
+    PartKeys,
     Profile,
     SignInKeys,
     Wording,
@@ -85,10 +86,16 @@ password = "css=#clave"
 button = "Vamos"
 inside = "/dentro"
 refused = "No pudimos ubicarle"
+[parts]
+names = ["Datos", "Domicilio"]
+next = "Seguir"
+previous = "Regresar"
 [dismiss]
 "Usamos cookies" = "css=.no"
 [applicant]
 "País" = "ECUADOR"
+[extra_fields]
+"Género" = "Femenino"
 [[absent]]
 requirement = "4.1.1.e-docs"
 reason = "Se retiró."
@@ -156,8 +163,10 @@ AS_SAID = Profile(
     sign_in=SignInKeys(
         *("/entrar", ("Mi cuenta", "css=#abrir"), "Alias", "css=#clave", "Vamos", "/dentro", "No pudimos ubicarle")
     ),
+    parts=PartKeys(("Datos", "Domicilio"), next="Seguir", previous="Regresar"),
     dismiss={"Usamos cookies": "css=.no"},
     applicant={"País": "ECUADOR"},
+    extra_fields={"Género": "Femenino"},
     absent=(NotApplicable("4.1.1.e-docs", "Se retiró."),),
     waivers=(Waiver("5.3.campo-fax", "No se ve.", "Se corrige.", "J. Jefa", date(2026, 12, 31), "ab12"),),
     by_hand=("5.1.portal-visible", "5.1.otro"),

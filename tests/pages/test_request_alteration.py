@@ -11,7 +11,8 @@ from playwright.sync_api import Page, Route
 from fixtures.people.altered_form import register_altered
 from harness.errors import Stuck, Undecided
 from pages.profile import Profile, vocabulary
-from pages.registration_form import CODE, RegistrationForm
+from pages.profile.vocabulary import CODE
+from pages.registration_form import RegistrationForm
 from pages.view import View
 
 PORTAL = "http://portal.example/"

@@ -51,6 +51,6 @@ def test_form_that_sends_itself_at_a_choice_is_filled(page: Page, header: str, t
     view.open("http://portal.example/")
     form = RegistrationForm(view)
     form.fill(VALUES, typed)
-    filled = {label: form.value_of(label) for label in VALUES}
+    filled = {label: form.contents.value_of(label) for label in VALUES}
     assert filled == {**VALUES, "Contraseña": ""}
     assert page.locator("[name=dir]").input_value() == "Calle Nueve 123"

@@ -112,3 +112,35 @@ def test_sign_in_box_of_numbers(shows: Shows) -> None:
     view = shows("<label>Fax <input type='number' value='7'></label>")
     Field(view, "Fax").fill("09AB")
     assert Field(view, "Fax").value() == "09"
+
+
+BOX = "<input maxlength=1 {}>"
+GOES_ON = "oninput='if (this.value) { this.nextElementSibling?.focus() }'"
+SPLIT = [
+    pytest.param(f"<label for=x>Código</label> <span>{BOX.format('id=x') + BOX.format('') * 5}</span>", id="con for"),
+    pytest.param(f"<p>Código</p><p>{BOX.format(GOES_ON) * 6}</p>", id="texto encima, y sigue solo"),
+    pytest.param(
+        "<p>Código</p><p>" + "".join(BOX.format(f"aria-label='Dígito {each}'") for each in range(6)) + "</p>",
+        id="cada casilla con su nombre",
+    ),
+    pytest.param(
+        f"<p>Código</p><p onpaste=\"[...event.clipboardData.getData('text')].forEach((letter, at) => {{ "
+        f'this.children[at].value = letter }})">{BOX.format("") * 6}</p>',
+        id="se puede pegar",
+    ),
+]
+
+
+@pytest.mark.parametrize("body", SPLIT)
+def test_a_field_of_boxes_of_one_character_is_one_field(shows: Shows, body: str) -> None:
+    view = shows(f"{body}<label>Fax <input></label>", labels={"Ingrese código de seguridad": "Código"})
+    form = RegistrationForm(view)
+    field = form.code
+    expect(field.input).to_have_count(1)
+    assert not form.is_unresolved("Ingrese código de seguridad")
+    for written in ("AB12CD", "XY34ZW", "K9"):
+        form.type_code(written)
+        assert (field.value(), form.contents.value_of("Ingrese código de seguridad")) == (written, written)
+    form.type_code("")
+    assert field.value() == ""
+    assert not view.observations

@@ -10,7 +10,8 @@ from harness.errors import Undecided
 from pages.components.availability import Availability
 from pages.components.pressing import Press
 from pages.profile import Message
-from pages.registration_form import CODE, Submission
+from pages.profile.vocabulary import CODE
+from pages.registration_form import Submission
 from steps.expect.accounts import expect_refused, expect_registered
 from steps.expect.messages import leave_undecided_if_unpressed
 

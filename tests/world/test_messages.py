@@ -14,7 +14,8 @@ from harness.errors import Undecided
 from pages.explore.inventory import Inventory, undocumented
 from pages.messages.notices import Notice
 from pages.profile import Message, Profile, Wording
-from pages.registration_form import CODE, Submission
+from pages.profile.vocabulary import CODE
+from pages.registration_form import Submission
 from pages.view import View
 from steps.expect.lost_values import lost_values
 from steps.expect.messages import expect_message, expect_no_message

@@ -175,6 +175,12 @@ VARIATIONS = (
         _beginning_anew,
     ),
     Variation(
+        "codigo-en-casillas",
+        Part.CODES,
+        "El código se escribe en casillas de un carácter, y el cursor pasa solo de una a otra.",
+        scripted("codigo-en-casillas"),
+    ),
+    Variation(
         "telefonos-agrupados",
         Part.BOXES,
         "Los teléfonos se muestran en grupos de cuatro cifras mientras se escriben.",

@@ -59,6 +59,12 @@ VARIATIONS = (
         with_rules({"contrasena": _UNGUESSED}),
     ),
     Variation(
+        "pide-aceptar",
+        Part.CONSENT,
+        "La solicitud pide aceptar los términos y el tratamiento de datos, y no se envía sin eso.",
+        scripted("pide-aceptar"),
+    ),
+    Variation(
         "rechazo-en-otra-pantalla",
         Part.REFUSAL,
         "Los datos que faltan se dicen en una pantalla sin el formulario, de la que se vuelve con «Volver».",

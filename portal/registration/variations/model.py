@@ -43,6 +43,7 @@ class Part(StrEnum):
     SUCCESS = "registro completado"
     NOTICES = "otros correos"
     CODES = "códigos"
+    CONSENT = "aceptación"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,76 @@
+"""What a form asks besides the fields of the document: consents, and fields of other names (5.3; O-74; 0053)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from playwright.sync_api import Locator
+
+from pages.components.catalog_field import CatalogField
+from pages.components.fields import Field
+from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
+from pages.selector_engine import selector_for
+from pages.view import View
+
+_YES = ("sí", "si")
+_MOST_CONSENTS = 8
+_IS_LIST = "element => element.matches('select, [role=combobox], [role=listbox], [aria-haspopup=listbox]')"
+
+
+class BeyondDocument:
+    """What the form of one window asks besides the fields of the document.
+
+    Args:
+        view: The window.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._known = [Field(view, each).query for each in (*FIELDS, *LISTS, *UNFILLED)]
+
+    def answer(self) -> None:
+        """Give what the profile tells for fields of other names, and accept what the form asks to accept."""
+        for label, value in self._view.profile.extra_fields.items():
+            self._give(label, value)
+        for _ in range(_MOST_CONSENTS):
+            names = self._names(consents="nombres", known=self._known[:1])
+            if not names:
+                return
+            selector = selector_for(consents="todos", known=self._known[:1])
+            self._view.press(self._view.frame_of(selector).locator(selector).first)
+            self._view.traffic.settle()
+            asked = f"El portal pide además «{names[0]}», que el documento no menciona"
+            self._view.observations.append(f"{asked}, y se aceptó.")
+
+    def unanswered(self) -> Sequence[str]:
+        """Names of the mandatory fields without a value that the document does not name."""
+        return self._names(beyond=self._known)
+
+    def _names(self, **query: str | Sequence[dict[str, str]]) -> list[str]:
+        return [name for told in self._view.ask(selector_for(**query)) for name in told.get("names", ())]
+
+    def _give(self, label: str, value: str) -> None:
+        """Give a field its value: tick a box, choose an option or an entry, or write."""
+        choice = self._choice(label, value)
+        if choice is not None:
+            if not choice.is_checked():
+                self._view.press(choice)
+            return
+        field = CatalogField(self._view, label)
+        if field.input.count() != 1:
+            return
+        if field.input.evaluate(_IS_LIST):
+            field.choose(value)
+        elif field.value() != value:
+            self._view.uncover(field.input)
+            self._view.traffic.act()
+            field.input.fill(value)  # at once, as a box for dates takes no text by keys
+            field.leave()
+
+    def _choice(self, label: str, value: str) -> Locator | None:
+        """The box that a label names, or the option that a value names; None where the field is neither."""
+        frame = self._view.frame
+        box = frame.get_by_role("checkbox", name=label).or_(frame.get_by_role("switch", name=label))
+        option = frame.get_by_role("radio", name=value, exact=True)
+        found = box if value.casefold() in _YES else option
+        return found.first if found.count() else None

@@ -1,0 +1,78 @@
+/* What a form asks besides the fields that the document names: consents, and mandatory fields of other names (5.3, O-74). */
+
+const CONSENT = new RegExp("acept|autoriz|declar|consient|consentimiento|he le[ií]do|estoy de acuerdo|conformidad|t[eé]rminos|" +
+  "condiciones|pol[ií]tica|privacidad|tratamiento de (mis |los |sus )?datos|datos personales|i (agree|accept|have read)|" +
+  "terms|privacy", "i");
+const OFFER = new RegExp("bolet[ií]n|newsletter|promoci|publicidad|novedades|ofertas|recibir|recordar|mantener", "i");
+const TICKED = "input[type=checkbox], [role=checkbox], [role=switch]";
+const CHOSEN = `${TICKED}, input[type=radio]`;
+
+const isTicked = (each) => each.checked === true || each.ariaChecked === "true";
+const isDemanded = (each) => each.required === true || each.ariaRequired === "true";
+
+/* The names of a control that is ticked or chosen: its labels, its own names, or else the text around it. */
+function namesOfChoice(each) {
+  const named = [...labelsOf(each).map(textOf), each.getAttribute("aria-label") || "", ...byId(each, "aria-labelledby").map(textOf),
+    each.localName === "input" ? "" : textOf(each)].filter(hasWord);
+  return named.length ? named : [textOf(drawnParent(each))].filter(hasWord);
+}
+
+/* Whether a control stands in the form of a field, or in no form. */
+const standsWith = (anchor) => (each) => {
+  const form = closestDrawn(each, "form");
+  return !form || !anchor || form === closestDrawn(anchor, "form");
+};
+
+const anchorOf = (root, known) => known.flatMap((each) => resolveField(root, each).found).find(partSeen);
+
+/* What a person ticks to accept what the form asks to accept, or its names; never an offer that may be refused. */
+function consents(root, query) {
+  const found = consentBoxes(root, query);
+  return query.consents === "nombres" ? jsonElement({ names: found.map((each) => namesOfChoice(each)[0].slice(0, 80)) }) :
+    found.map(pressedFor);
+}
+
+/* What a person presses to tick a box: itself, be it transparent, or what is drawn for it in its label, but no link. */
+function pressedFor(box) {
+  if (isRendered(box) && isInReach(boxOf(box), clipsOf(box).own)) { return box; }
+  const part = partSeen(box);
+  return part.localName === "label" ? [...part.children].find((each) => visible(each) && !each.closest("a")) || part : part;
+}
+
+function consentBoxes(root, query) {
+  const open = deepQuery(root, TICKED).filter((each) => !isTicked(each) && !isOff(each) && partSeen(each));
+  if (!open.length) { return []; }
+  const isMine = standsWith(anchorOf(root, query.known));
+  const asks = (each) => namesOfChoice(each).some((name) => CONSENT.test(name)) &&
+    (isDemanded(each) || !namesOfChoice(each).some((name) => OFFER.test(name)));
+  return open.filter((each) => isMine(each) && asks(each));
+}
+
+/* Whether a control has no value: nothing typed, chosen or ticked. */
+function isUnanswered(each) {
+  if (each.matches("input[type=radio]")) {
+    return !deepQuery(each.getRootNode(), "input[type=radio]").some((one) => one.name === each.name && one.checked);
+  }
+  return each.matches(TICKED) ? !isTicked(each) : !(each.value ?? textOf(each)).trim();
+}
+
+/* Whether a control is declared or marked as mandatory. */
+const isMandatory = (root, each) => isDemanded(each) || ASTERISK.test(each.placeholder || "") ||
+  labelsOf(each).some((label) => mandatoryMarks(root, { mark: oneLine(visibleTextOf(label)) }).length > 0);
+
+const nameBeyond = (each) => [...labelsOf(each).map(visibleTextOf), each.getAttribute("aria-label") || "", each.title || "",
+  each.placeholder || "", ...namesOfChoice(each)].map((name) => oneLine(name).replace(EDGES, "")).find(hasWord);
+
+/* Names of the mandatory fields without a value that no name of the document leads to. */
+function namesBeyond(root, query) {
+  const fields = deepQuery(root, CONTROLS).filter((each) => !NOT_A_FIELD.has(each.type) && each.type !== "file");
+  const empty = [...new Set([...fields, ...deepQuery(root, CHOSEN)])]
+    .filter((each) => isUnanswered(each) && !isOff(each) && !each.readOnly && partSeen(each));
+  const called = new Set(query.beyond.map((each) => normalise(each.field)));
+  const strange = withoutSignIn(root, empty).filter((each) => !called.has(normalise(nameBeyond(each) || "")) && isMandatory(root, each));
+  if (!strange.length) { return jsonElement({ names: [] }); }
+  const known = new Set(query.beyond.flatMap((each) => resolveField(root, each).found));
+  const isMine = standsWith([...known].find(partSeen));
+  const left = strange.filter((each) => !known.has(each) && isMine(each)).map(nameBeyond).filter(Boolean);
+  return jsonElement({ names: [...new Set(left)].filter((name) => !/certificad|captcha/i.test(name)) });
+}
