@@ -228,15 +228,22 @@ class Detection:
         for defect in self.inputs.defects:
             first = {each.id for each in selection.first(defect)}
             seen = {each: outcome for each, outcome in self.store.under(defect.id).items() if each in first}
-            control = [one.verdict for one in seen.values() if one.requirement == CONTROL]
-            accepted = bool(control) and all(one is Verdict.PASS for one in control)
-            results = FirstResults(settled(self._judged(defect.id, seen)), accepted)
+            results = self._first_results(defect, seen)
             found += [
                 ((defect.id, each.id), selection.why_not(defect, each, results))
                 for each in self.inputs.scenarios
                 if each.id not in first
             ]
         return found
+
+    def _first_results(self, defect: Defect, seen: Outcomes) -> FirstResults:
+        control = {one.verdict for one in seen.values() if one.requirement == CONTROL}
+        shown = any(one.requirement == defect.requirement and one.verdict is Verdict.FAIL for one in seen.values())
+        return FirstResults(
+            settled(self._judged(defect.id, seen)),
+            control_passes=control == {Verdict.PASS},
+            control_is_blocked=shown and control == {Verdict.INCONC},
+        )
 
     def _likely(self, selection: Selection) -> list[Cell]:
         """Cells that will run after the first ones if each defect violates its requirement and no other."""

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     SETTLED = "depende de un requisito que ya no se cumplió"
     ONLY_OPENING = "solo cambia la página al abrir, y no habla de ese campo"
     COMMON_ROUTE = "solo cambia lo que el escenario de control también recibe y pasa, y no habla de ese campo"
+    BLOCKED_ROUTE = "solo cambia lo que el escenario de control también recibe, y este quedó inconcluso por eso"
 
 
 @dataclass(frozen=True)
@@ -111,10 +112,19 @@ class FirstResults:
     Attributes:
         settled: Requirements that depend on one that was not met.
         control_passes: Whether the control, a complete and correct registration, passes under the defect.
+        control_is_blocked: Whether the defect, which its own requirement shows, leaves the control undecided.
     """
 
     settled: Collection[str]
     control_passes: bool
+    control_is_blocked: bool = False
+
+    @property
+    def of_common_route(self) -> Reason | None:
+        """Why a scenario need not run that meets no other change than the control; None where it must."""
+        if self.control_is_blocked:
+            return Reason.BLOCKED_ROUTE
+        return Reason.COMMON_ROUTE if self.control_passes else None
 
 
 @dataclass(frozen=True)
@@ -164,7 +174,7 @@ class Selection:
             return None
         if self.differences.only_opening(scenario, defect.id):
             return Reason.ONLY_OPENING
-        return Reason.COMMON_ROUTE if results.control_passes and self._common_route(defect, scenario) else None
+        return results.of_common_route if self._common_route(defect, scenario) else None
 
     def _common_route(self, defect: Defect, scenario: Scenario) -> bool:
         """Whether the control makes every request whose answer the defect changes in this scenario."""

@@ -66,6 +66,15 @@ def test_scenario_behind_a_failed_requirement_need_not_run() -> None:
     assert chosen.why_not(NAME, OTHER, FirstResults({OTHER.requirement}, control_passes=True)) is Reason.SETTLED
 
 
+def test_scenario_with_the_answers_of_a_blocked_control_runs_only_if_it_mentions_the_field() -> None:
+    chosen = selection({each.id: {SENT: ["sin-campo"]} for each in (CONTROL, MENTIONS, OTHER)})
+    blocked = FirstResults((), control_passes=False, control_is_blocked=True)
+    assert chosen.why_not(NAME, OTHER, blocked) is Reason.BLOCKED_ROUTE
+    assert chosen.why_not(NAME, MENTIONS, blocked) is None
+    further = selection({CONTROL.id: {FORM: ["sin-campo"]}, OTHER.id: {SENT: ["sin-campo"]}})
+    assert further.why_not(NAME, OTHER, blocked) is None
+
+
 def test_scenario_with_the_answers_of_a_passed_control_runs_only_if_it_mentions_the_field() -> None:
     chosen = selection({each.id: {SENT: ["sin-campo"]} for each in (CONTROL, MENTIONS, OTHER)})
     assert chosen.why_not(NAME, OTHER, UNKNOWN) is None
