@@ -1,4 +1,4 @@
-"""Confirmation dialogs: layers that ask whether the person confirms an act («¿Confirma el registro?», 5.3.2)."""
+"""Layers and screens that ask whether the person confirms an act («¿Confirma el registro?», 5.3.2)."""
 
 from __future__ import annotations
 
@@ -36,6 +36,14 @@ def confirmation_dialog_over(layers: Layers) -> ConfirmationDialog | None:
     if not layers.may_be_covered:
         return None
     return next(filter(None, map(_dialog_in, layers.frames_in_front())), None)
+
+
+def review_screen(frame: Frame) -> ConfirmationDialog | None:
+    """The screen in place of the form that shows what was written and asks to confirm it; None where there is none."""
+    told = json.loads(frame.locator(selector_for(question="screen")).text_content() or "{}")
+    if not told["affirm"]:
+        return None
+    return ConfirmationDialog("esta pantalla", told["affirm"], frame.locator(selector_for(affirm="screen")))
 
 
 def _dialog_in(frame: Frame) -> ConfirmationDialog | None:

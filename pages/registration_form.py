@@ -281,7 +281,9 @@ class RegistrationForm:
         self._beyond.answer()
         sent = replace(self.read_whole(), beyond=tuple(self._beyond.unanswered()))
         self.after_sending.was_sent = True
-        return replace(sent, press=self.presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))
+        sent = replace(sent, press=self.presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))
+        self.presses.confirm()
+        return sent
 
     def _offers(self, button: Locator) -> bool:
         return button.count() == 1 and state_of(button) is not ButtonState.OFF

@@ -8,7 +8,7 @@ from enum import Enum
 
 from playwright.sync_api import Locator
 
-from pages.confirmation_dialogs import confirmation_dialog_over
+from pages.confirmation_dialogs import confirmation_dialog_over, review_screen
 from pages.messages.notices import ANY_TEXT, Notice
 from pages.view import View
 from pages.waiting.closed_controls import PATIENCE_SHARE, ButtonState, state_of
@@ -114,6 +114,15 @@ class ButtonPresses:
         self._notice.disregard(dialog.text)
         press = self._view.press_of(dialog.control, seen=lambda: self._view.listener.is_outside_page(ANY_TEXT))
         self._view.stimuli.give(press, answered=lambda: self._notice.shown().anything)
+
+    def confirm(self) -> None:
+        """Confirm what was written, where the portal shows it on a screen of its own and asks."""
+        screen = review_screen(self._view.content_frame)
+        if screen is None or self._notice.shown().known:
+            return
+        shown = "El portal mostró lo escrito en otra pantalla antes de registrar"
+        self._view.observations.append(f"{shown}, y se siguió con «{screen.affirm}».")
+        self._press(screen.control, f"«{screen.affirm}»", self._notice.set_baseline)
 
     def _force(self, button: Locator) -> None:
         """Click a button that says that it is disabled, which Playwright would wait for."""

@@ -13,6 +13,18 @@ function controlsThatSay(layer, isOfKind) {
     getComputedStyle(each).cursor === "pointer" && visible(each) && isReachable(each));
 }
 
+const CONFIRMS = /^(s[ií],? .+|confirm(o|ar)( .+)?|(s[ií],? )?(registrar|registrarme|enviar|finalizar)( .+)?)$/;
+
+/* The screen that took the place of the form and asks for a yes to what was written: it has no field, one control that
+   confirms and one that goes back; null where there is none. */
+function reviewScreen(root) {
+  if (deepQuery(root, CONTROLS).some((each) => !NOT_A_FIELD.has(each.type) && partSeen(each))) { return null; }
+  const [affirm, decline] = [CONFIRMS, DECLINES].map((pattern) => controlsThatSay(document.body, says(pattern)));
+  return affirm.length === 1 && decline.length > 0 ? { layer: document.body, affirm: affirm[0] } : null;
+}
+
+const questionAsked = (root, query) => ((query.question || query.affirm) === "screen" ? reviewScreen(root) : questionOver(query));
+
 /* {layer, affirm}: the layer in front whose controls are a yes and a no, and that holds no field;
    null where none asks. */
 function questionOver(query) {
@@ -27,8 +39,8 @@ function questionOver(query) {
 
 /* {text, affirm}: what the question says, and the name of the control that says yes; both empty where none asks. */
 function describeQuestion(root, query) {
-  const asked = questionOver(query);
+  const asked = questionAsked(root, query);
   return jsonElement({ text: asked ? layerText(asked.layer) : "", affirm: asked ? oneLine(buttonText(asked.affirm)) : "" });
 }
 
-const affirmations = (root, query) => [questionOver(query)?.affirm].filter(Boolean);
+const affirmations = (root, query) => [questionAsked(root, query)?.affirm].filter(Boolean);

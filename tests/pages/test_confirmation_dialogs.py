@@ -73,3 +73,33 @@ def test_notice_or_another_choice_is_no_question(shows: Shows, controls: str) ->
     assert not answers(view)
     assert confirmation_dialog_over(view.layers) is None
     assert not view.observations
+
+
+REVIEW = """
+<main><label>ID.usuario <input></label><button onclick="review()">Registrar</button></main><p id=dicho></p>
+<template><section><h1>Revise sus datos</h1><p>ID.usuario: ana2026</p>CONTROLS</section></template>
+<script>
+const say = (text) => { dicho.textContent = text; };
+const review = () => document.querySelector("main").replaceChildren(
+  document.querySelector("template").content.cloneNode(true));
+</script>
+"""
+
+
+@pytest.mark.parametrize(
+    ("controls", "said"),
+    [
+        ("<button onclick=say('no')>Corregir</button><button onclick=say('sí')>Confirmar</button>", "sí"),
+        ("<a href=# onclick=say('no')>Volver</a><button onclick=say('sí')>Enviar solicitud</button>", "sí"),
+        ("<button onclick=say('no')>Volver</button><button onclick=say('otra')>Continuar</button>", ""),
+        ("<button onclick=say('otra')>Confirmar</button>", ""),
+        ("<input><button>Volver</button><button onclick=say('otra')>Confirmar</button>", ""),
+    ],
+)
+def test_a_screen_that_asks_to_confirm_what_was_written_is_confirmed(shows: Shows, controls: str, said: str) -> None:
+    view = shows(REVIEW.replace("CONTROLS", controls), deadline=1.0)
+    presses = RegistrationForm(view).presses
+    presses.stimulate(view.button("Registrar"), "«Registrar»")
+    presses.confirm()
+    assert view.page.locator("#dicho").text_content() == said
+    assert bool(view.observations) == bool(said)

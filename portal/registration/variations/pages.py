@@ -50,6 +50,12 @@ VARIATIONS = (
         scripted("registrar-pregunta"),
     ),
     Variation(
+        "registrar-confirma",
+        Part.QUESTIONS,
+        "«Registrar» muestra lo escrito en otra pantalla, y la solicitud se envía al confirmarlo.",
+        scripted("registrar-confirma"),
+    ),
+    Variation(
         "acceso-en-cabecera",
         Part.HEADER,
         "La solicitud tiene en su cabecera el acceso de la portada, con casillas del mismo nombre.",
