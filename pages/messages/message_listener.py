@@ -85,8 +85,9 @@ class MessageListener:
         self._navigated = True
 
     def _on_dialog(self, dialog: Dialog) -> None:
-        self.uses_native_dialogs = True
-        self._native.append(CapturedText(as_read(dialog.message), _NATIVE, datetime.now(UTC)))
+        if dialog.type != "beforeunload":  # asked on leaving a page, and no message of the portal
+            self.uses_native_dialogs = True
+            self._native.append(CapturedText(as_read(dialog.message), _NATIVE, datetime.now(UTC)))
         dialog.accept()
 
     def _on_popup(self, window: Page) -> None:

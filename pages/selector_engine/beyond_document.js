@@ -65,7 +65,7 @@ const nameBeyond = (each) => [...labelsOf(each).map(visibleTextOf), each.getAttr
 
 /* Names of the mandatory fields without a value that no name of the document leads to. */
 function namesBeyond(root, query) {
-  const fields = deepQuery(root, CONTROLS).filter((each) => !NOT_A_FIELD.has(each.type) && each.type !== "file");
+  const fields = deepQuery(root, CONTROLS).filter((each) => !NOT_A_FIELD.has(each.type));
   const empty = [...new Set([...fields, ...deepQuery(root, CHOSEN)])]
     .filter((each) => isUnanswered(each) && !isOff(each) && !each.readOnly && partSeen(each));
   const called = new Set(query.beyond.map((each) => normalise(each.field)));

@@ -57,6 +57,7 @@ BEYOND = [
     pytest.param("<p>Estado civil</p><label><input type=radio name=e required> Soltera</label>", "Soltera",
                  id="opciones"),
     pytest.param("<label>Segundo apellido <input aria-required=true></label>", "Segundo apellido", id="aria-required"),
+    pytest.param("<label>Copia de su cédula <input type=file required></label>", "Copia de su cédula", id="archivo"),
 ]  # fmt: skip
 NOT_BEYOND = [
     pytest.param("<label>Segundo apellido <input></label>", id="opcional"),

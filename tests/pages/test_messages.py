@@ -210,3 +210,15 @@ def test_page_that_delays_its_request_is_waited_for(shows: Shows) -> None:
     form = RegistrationForm(view)
     form.request_code()
     assert form.notice.shown().known == {Message.CODE_EXPIRED}
+
+
+def test_question_on_leaving_a_page_is_no_message(shows: Shows) -> None:
+    view = shows("<script>addEventListener('beforeunload', event => event.preventDefault())</script><input id=x>")
+    asked: list[str] = []
+    view.page.on("dialog", lambda dialog: asked.append(dialog.type))
+    view.listener.set_baseline()
+    view.page.locator("#x").press_sequentially("a")
+    view.open("data:text/html,otra")
+    assert asked == ["beforeunload"]
+    assert [each.text for each in view.listener.captured()] == ["otra"]
+    assert not view.listener.uses_native_dialogs
