@@ -136,8 +136,13 @@ class RegistrationForm:
         return self.parts.show(self._view.button(name))
 
     def is_open(self) -> bool:
-        """Whether the page shows the form now."""
-        self.parts.look()
+        """Whether the page shows the form now; looks then whether it is divided."""
+        is_open = self._is_seen()
+        if is_open:
+            self.parts.look()
+        return is_open
+
+    def _is_seen(self) -> bool:
         if FIELDS[0] in self._view.profile.selectors:
             return self.field(FIELDS[0]).input.count() > 0
         at_once = bulk_read(self.frame, map(self._view.profile.label, OWN_FIELDS))
@@ -145,7 +150,6 @@ class RegistrationForm:
 
     def own_fields(self) -> Sequence[str]:
         """Labels of the form's own fields that can be seen, once there are some or the deadline is over."""
-        self.parts.look()
         self._traffic.until(lambda: len(self._seen_fields()) >= LEAST_FIELDS, self._view.profile.deadline)
         return self._seen_fields()
 
@@ -161,8 +165,7 @@ class RegistrationForm:
         """
         self.parts.look()
         self._filling.fill(self.frame, values, typed)
-        if len(values) > LEAST_FIELDS:
-            self._beyond.answer()
+        self._beyond.give()
 
     def write(self, label: str, value: str) -> str:
         """Type a value key by key and wait for the portal; what the field keeps of it."""
@@ -219,6 +222,8 @@ class RegistrationForm:
 
     def lets_press(self, name: str) -> bool:
         """Whether the page lets a button be pressed, be it after a while."""
+        if state_of(self.button(name)) is not ButtonState.ON:
+            self._beyond.accept()  # what the page may wait for
         return self.presses.await_on(self.button(name)) is ButtonState.ON
 
     def check_again(self, label: str) -> None:
@@ -278,8 +283,8 @@ class RegistrationForm:
         self._filling.boxes.note_closed()
         if not self.parts.reaches(self._view.button(REGISTER)):
             return Submission(closed=self.closed, press=Press.OUT_OF_REACH)
-        self._beyond.answer()
-        sent = replace(self.read_whole(), beyond=tuple(self._beyond.unanswered()))
+        beyond = tuple(self._beyond.accept())
+        sent = replace(self.read_whole(), beyond=beyond)
         self.after_sending.was_sent = True
         sent = replace(sent, press=self.presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))
         self.presses.confirm()

@@ -28,26 +28,28 @@ class BeyondDocument:
         self._view = view
         self._known = [Field(view, each).query for each in (*FIELDS, *LISTS, *UNFILLED)]
 
-    def answer(self) -> None:
-        """Give what the profile tells for fields of other names, and accept what the form asks to accept."""
+    def give(self) -> None:
+        """Give the fields of other names what the profile tells."""
         for label, value in self._view.profile.extra_fields.items():
             self._give(label, value)
+
+    def accept(self) -> Sequence[str]:
+        """Accept what the form asks to accept.
+
+        Returns:
+            Names of the mandatory fields without a value that the document does not name.
+        """
         for _ in range(_MOST_CONSENTS):
-            names = self._names(consents="nombres", known=self._known[:1])
-            if not names:
-                return
+            told = self._view.ask(selector_for(beyond=self._known))
+            asked = [name for each in told for name in each.get("consents", ())]
+            if not asked:
+                return [name for each in told for name in each.get("names", ())]
             selector = selector_for(consents="todos", known=self._known[:1])
             self._view.press(self._view.frame_of(selector).locator(selector).first)
             self._view.traffic.settle()
-            asked = f"El portal pide además «{names[0]}», que el documento no menciona"
-            self._view.observations.append(f"{asked}, y se aceptó.")
-
-    def unanswered(self) -> Sequence[str]:
-        """Names of the mandatory fields without a value that the document does not name."""
-        return self._names(beyond=self._known)
-
-    def _names(self, **query: str | Sequence[dict[str, str]]) -> list[str]:
-        return [name for told in self._view.ask(selector_for(**query)) for name in told.get("names", ())]
+            words = f"El portal pide además «{asked[0]}», que el documento no menciona"
+            self._view.observations.append(f"{words}, y se aceptó.")
+        return asked
 
     def _give(self, label: str, value: str) -> None:
         """Give a field its value: tick a box, choose an option or an entry, or write."""

@@ -76,9 +76,9 @@ class FormParts:
         return _PARTS[view]
 
     def look(self) -> None:
-        """Look whether the form is divided; to be called while it is on the page."""
+        """Look whether the form is divided; to be called once the form is drawn, and done once for each document."""
         document = self._view.stimuli.navigations
-        if self.is_divided and document == self._document:
+        if document == self._document:
             return
         found = self._openers()
         self._document, self._step = document, 0

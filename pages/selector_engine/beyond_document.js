@@ -25,12 +25,8 @@ const standsWith = (anchor) => (each) => {
 
 const anchorOf = (root, known) => known.flatMap((each) => resolveField(root, each).found).find(partSeen);
 
-/* What a person ticks to accept what the form asks to accept, or its names; never an offer that may be refused. */
-function consents(root, query) {
-  const found = consentBoxes(root, query);
-  return query.consents === "nombres" ? jsonElement({ names: found.map((each) => namesOfChoice(each)[0].slice(0, 80)) }) :
-    found.map(pressedFor);
-}
+/* What a person presses to accept what the form asks to accept. */
+const consents = (root, query) => consentBoxes(root, query.known).map(pressedFor);
 
 /* What a person presses to tick a box: itself, be it transparent, or what is drawn for it in its label, but no link. */
 function pressedFor(box) {
@@ -39,10 +35,11 @@ function pressedFor(box) {
   return part.localName === "label" ? [...part.children].find((each) => visible(each) && !each.closest("a")) || part : part;
 }
 
-function consentBoxes(root, query) {
+/* The unticked boxes by which a person accepts something; never an offer that may be refused. */
+function consentBoxes(root, known) {
   const open = deepQuery(root, TICKED).filter((each) => !isTicked(each) && !isOff(each) && partSeen(each));
   if (!open.length) { return []; }
-  const isMine = standsWith(anchorOf(root, query.known));
+  const isMine = standsWith(anchorOf(root, known));
   const asks = (each) => namesOfChoice(each).some((name) => CONSENT.test(name)) &&
     (isDemanded(each) || !namesOfChoice(each).some((name) => OFFER.test(name)));
   return open.filter((each) => isMine(each) && asks(each));
@@ -63,6 +60,12 @@ const isMandatory = (root, each) => isDemanded(each) || ASTERISK.test(each.place
 const nameBeyond = (each) => [...labelsOf(each).map(visibleTextOf), each.getAttribute("aria-label") || "", each.title || "",
   each.placeholder || "", ...namesOfChoice(each)].map((name) => oneLine(name).replace(EDGES, "")).find(hasWord);
 
+/* {consents, names}: what the form asks to accept, and the mandatory fields without a value of names of its own. */
+function describeBeyond(root, query) {
+  const asked = consentBoxes(root, query.beyond).map((each) => oneLine(namesOfChoice(each)[0]).slice(0, 80));
+  return jsonElement({ consents: asked, names: asked.length ? [] : namesBeyond(root, query) });
+}
+
 /* Names of the mandatory fields without a value that no name of the document leads to. */
 function namesBeyond(root, query) {
   const fields = deepQuery(root, CONTROLS).filter((each) => !NOT_A_FIELD.has(each.type));
@@ -70,9 +73,9 @@ function namesBeyond(root, query) {
     .filter((each) => isUnanswered(each) && !isOff(each) && !each.readOnly && partSeen(each));
   const called = new Set(query.beyond.map((each) => normalise(each.field)));
   const strange = withoutSignIn(root, empty).filter((each) => !called.has(normalise(nameBeyond(each) || "")) && isMandatory(root, each));
-  if (!strange.length) { return jsonElement({ names: [] }); }
+  if (!strange.length) { return []; }
   const known = new Set(query.beyond.flatMap((each) => resolveField(root, each).found));
   const isMine = standsWith([...known].find(partSeen));
   const left = strange.filter((each) => !known.has(each) && isMine(each)).map(nameBeyond).filter(Boolean);
-  return jsonElement({ names: [...new Set(left)].filter((name) => !/certificad|captcha/i.test(name)) });
+  return [...new Set(left)].filter((name) => !/certificad|captcha/i.test(name));
 }

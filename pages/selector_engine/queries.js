@@ -39,7 +39,7 @@ const QUERIES = {
   located,
   captcha: describeCaptcha,
   consents,
-  beyond: namesBeyond,
+  beyond: describeBeyond,
   parts: describeParts,
   part: partOpener,
   step: stepButtons,

@@ -76,7 +76,7 @@ def is_ticked(view: View) -> bool:
 def test_what_the_form_asks_to_accept_is_accepted_and_told(shows: Shows, more: str) -> None:
     view = shows(FORM.format(more), deadline=1.0)
     for _ in range(2):
-        BeyondDocument(view).answer()
+        BeyondDocument(view).accept()
         assert is_ticked(view)
     assert view.page.url == "about:blank"
     assert len(view.observations) == view.page.locator(BOXES).count()
@@ -86,13 +86,13 @@ def test_what_the_form_asks_to_accept_is_accepted_and_told(shows: Shows, more: s
 @pytest.mark.parametrize("more", NOT_CONSENTS)
 def test_nothing_else_is_ticked(shows: Shows, more: str) -> None:
     view = shows(FORM.format(more), deadline=1.0)
-    BeyondDocument(view).answer()
+    BeyondDocument(view).accept()
     assert (view.page.locator(":checked").count(), view.observations) == (0, [])
 
 
 @pytest.mark.parametrize(("more", "name"), BEYOND)
 def test_a_mandatory_field_that_the_document_does_not_name_is_told(shows: Shows, more: str, name: str) -> None:
-    found = tuple(BeyondDocument(shows(FORM.format(more))).unanswered())
+    found = tuple(BeyondDocument(shows(FORM.format(more))).accept())
     assert found == (name,)
     with pytest.raises(Undecided, match=rf"exige además «{name}», que el documento no menciona"):
         leave_undecided_if_more_is_demanded(Submission(beyond=found))
@@ -100,7 +100,7 @@ def test_a_mandatory_field_that_the_document_does_not_name_is_told(shows: Shows,
 
 @pytest.mark.parametrize("more", NOT_BEYOND)
 def test_other_fields_are_not_told(shows: Shows, more: str) -> None:
-    assert BeyondDocument(shows(FORM.format(more))).unanswered() == []
+    assert BeyondDocument(shows(FORM.format(more))).accept() == []
     leave_undecided_if_more_is_demanded(Submission())
 
 
@@ -117,6 +117,6 @@ def test_the_profile_gives_other_fields_their_values(
     shows: Shows, label: str, value: str, more: str, read: str
 ) -> None:
     view = shows(FORM.format(more), deadline=1.0, extra_fields={label: value})
-    BeyondDocument(view).answer()
+    BeyondDocument(view).give()
     told = view.page.locator("#x").evaluate(f"element => element.{read}")
     assert told is True or told.casefold() == value.casefold()
