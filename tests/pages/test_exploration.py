@@ -20,10 +20,29 @@ const draw = () => {{ document.body.innerHTML = `{_FORM}`; }};
 </script></body>"""
 
 
-def test_route_that_is_drawn_late_is_waited_for(page: Page) -> None:
+_HALF = len(FIELDS) // 2
+_LABELS = [f"<p><label>{name} <input></label></p>" for name in FIELDS]
+_IN_PARTS = "".join(
+    f"<details {opened}><summary>{title}</summary>{''.join(labels)}</details>"
+    for opened, title, labels in (("open", "Datos", _LABELS[:_HALF]), ("", "Contacto", _LABELS[_HALF:]))
+)
+
+
+def serve(page: Page, body: str) -> None:
     def answer(route: Route) -> None:
-        route.fulfill(body=_PAGE, content_type="text/html; charset=utf-8")
+        route.fulfill(body=body, content_type="text/html; charset=utf-8")
 
     page.context.route(f"{_ADDRESS}/**", answer)
+
+
+def test_form_in_parts_is_explored_whole(page: Page) -> None:
+    serve(page, _PAGE.replace(_FORM, f"{_IN_PARTS}<label>Segundo apellido <input id=s></label>"))
+    found = explore(page, Profile("de prueba", address=_ADDRESS))
+    assert [each.name for each in found.fields if each.is_single] == list(FIELDS)
+    assert [names for _, names in found.unknown_fields] == [("Segundo apellido",)]
+
+
+def test_route_that_is_drawn_late_is_waited_for(page: Page) -> None:
+    serve(page, _PAGE)
     found = explore(page, Profile("de prueba", address=_ADDRESS))
     assert [each.name for each in found.fields if each.found][: len(FIELDS)] == list(FIELDS)
