@@ -19,6 +19,7 @@ from pages.registration_form import REGISTER, Submission
 from pages.sign_in import Entry
 from steps.expect.beyond_document import leave_undecided_if_more_is_demanded
 from steps.expect.certificates import leave_undecided_if_demanded
+from steps.expect.limits import leave_undecided_if_limited
 from steps.expect.lost_values import (
     is_still_written,
     leave_undecided_if_given,
@@ -56,6 +57,7 @@ def expect_registered(
         raise Undecided(f"{account.in_words} Con esas señales no se sabe si la cuenta existe.")
     if not account.exists:
         leave_undecided_if_demanded(texts())
+        leave_undecided_if_limited(texts())
         leave_undecided_if_more_is_demanded(sent)
     assert account.exists, " ".join(filter(None, (account.in_words, _obstacles(sent))))
     assert account.signs_in is not False or not applicant.chosen, (

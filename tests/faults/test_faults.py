@@ -82,6 +82,11 @@ FAULTS = {
         holds="`fail` solo en la cláusula cuyo propio acto recibió el error, y el acta nombra el error",
         blamed=frozenset(ACTS),
     ),
+    "portal-429": Fault(
+        "El portal limita las solicitudes",
+        "cuatro respuestas seguidas a lo que alguien envía son un 429",
+        lambda world: world.disturb(world.proxy, ResponseFault(status=429, only="POST")),
+    ),
     "portal-media-pagina": Fault(
         "El portal responde media página",
         "cuatro respuestas seguidas se cortan por la mitad",
