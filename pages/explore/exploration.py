@@ -199,10 +199,16 @@ def _next_element(view: View, name: str) -> tuple[str, Locator]:
     return close[0], view.find(button=close[0]).first
 
 
+def _unseen(name: str) -> RecognisedName:
+    """A name that stands in a part of the form to which the page did not let a person go on."""
+    return RecognisedName(name, "", ())
+
+
 def _field(view: View, name: str) -> RecognisedName:
     field = Field(view, name)
     label = view.profile.label(name)
-    field.show()
+    if not field.is_reached():
+        return _unseen(name)
     answer = view.explain(label, **field.narrowing)
     found = tuple(answer["found"])
     strategy = answer["strategy"] if found else ""
@@ -213,10 +219,10 @@ def _field(view: View, name: str) -> RecognisedName:
 
 def _buttons(view: View) -> Iterator[RecognisedName]:
     for row in _ROWS:
-        name = f"{CHECK_AVAILABILITY} ({row})"
-        yield _button(name, Field(view, row).button_named(CHECK_AVAILABILITY))
+        name, field = f"{CHECK_AVAILABILITY} ({row})", Field(view, row)
+        yield _button(name, field.button_named(CHECK_AVAILABILITY)) if field.is_reached() else _unseen(name)
     for name in (REQUEST_CODE, REGISTER):
-        button = _button(name, FormParts.of(view).show(view.button(name)))
+        button = _button(name, view.button(name)) if FormParts.of(view).reaches(view.button(name)) else _unseen(name)
         several = len(button.found) > 1
         yield replace(button, candidates=button_candidates(view, name)) if several else button
 

@@ -23,6 +23,6 @@ def leave_undecided_if_limited(texts: Sequence[str]) -> None:
     told = next((each for each in texts if _LIMITED.search(each)), "")
     if told:
         raise Undecided(
-            f"El portal limita cuántas solicitudes acepta: mostró «{told}». Pida que no limite a la máquina de pruebas, "
-            "o ejecute con «-n 1» o por partes."
+            f"El portal limita cuántas solicitudes acepta: mostró «{told}». Pida que no limite a la máquina de "
+            "pruebas, o ejecute con «-n 1» o por partes."
         )

@@ -42,6 +42,12 @@ def test_form_in_parts_is_explored_whole(page: Page) -> None:
     assert [names for _, names in found.unknown_fields] == [("Segundo apellido",)]
 
 
+def test_form_with_a_step_that_does_not_come_is_explored_as_far_as_it_goes(page: Page) -> None:
+    serve(page, _PAGE.replace(_FORM, f"{''.join(_LABELS[:_HALF])}<button>Siguiente</button>"))
+    found = explore(page, Profile("de prueba", address=_ADDRESS, deadline=1.0))
+    assert [each.name for each in found.fields if each.found] == list(FIELDS[:_HALF])
+
+
 def test_route_that_is_drawn_late_is_waited_for(page: Page) -> None:
     serve(page, _PAGE)
     found = explore(page, Profile("de prueba", address=_ADDRESS))
