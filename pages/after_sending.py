@@ -37,7 +37,7 @@ class AfterSending:
     Args:
         view: The window.
         fields: Gives the fields that no other form has.
-        least: Number of them by which the form is told from others.
+        least: Gives the number of them by which the form is told from others.
         values: Reads the form: label -> value.
 
     Attributes:
@@ -46,7 +46,11 @@ class AfterSending:
     """
 
     def __init__(
-        self, view: View, fields: Callable[[], Iterable[Field]], least: int, values: Callable[[], Mapping[str, str]]
+        self,
+        view: View,
+        fields: Callable[[], Iterable[Field]],
+        least: Callable[[], int],
+        values: Callable[[], Mapping[str, str]],
     ) -> None:
         self.was_sent = False
         self.is_anew = False
@@ -76,8 +80,8 @@ class AfterSending:
 
     def _is_seen(self) -> bool:
         """Whether a person sees the form now; a page may hide it and put another screen in its place."""
-        seen = (each for each in self._fields() if each.seen.filter(visible=True).count())
-        return len(list(islice(seen, self._least))) == self._least
+        seen, least = (each for each in self._fields() if each.is_shown()), self._least()
+        return len(list(islice(seen, least))) == least
 
     def look_whether_anew(self) -> None:
         """Come back, close what lies over the form, and look whether the portal has begun a new one."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from playwright.sync_api import Frame, Locator
 
 from pages.layers import Layers
 from pages.selector_engine import selector_for
+from pages.view import View
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,19 @@ def confirmation_dialog_over(layers: Layers) -> ConfirmationDialog | None:
     return next(filter(None, map(_dialog_in, layers.frames_in_front())), None)
 
 
-def review_screen(frame: Frame) -> ConfirmationDialog | None:
-    """The screen in place of the form that shows what was written and asks to confirm it; None where there is none."""
-    told = json.loads(frame.locator(selector_for(question="screen")).text_content() or "{}")
-    if not told["affirm"]:
+def review_screen(view: View, values: Sequence[str]) -> ConfirmationDialog | None:
+    """The screen in place of the form that shows what was written and asks to confirm it; None where there is none.
+
+    Args:
+        view: The window.
+        values: What was written, of which the screen shows some.
+    """
+    told = view.ask(selector_for(question="screen", values=values))
+    affirm = next(filter(None, (each.get("affirm", "") for each in told)), "")
+    if not affirm:
         return None
-    return ConfirmationDialog("esta pantalla", told["affirm"], frame.locator(selector_for(affirm="screen")))
+    selector = selector_for(affirm="screen", values=values)
+    return ConfirmationDialog("esta pantalla", affirm, view.frame_of(selector).locator(selector))
 
 
 def _dialog_in(frame: Frame) -> ConfirmationDialog | None:

@@ -30,6 +30,8 @@ SIGN_IN = ("ID.usuario", "Contraseña")
 UNLABELLED = ("Tipo de documento", "Operador")
 OWN_FIELDS = tuple(each for each in (*FIELDS, *LISTS, *UNFILLED) if each not in (*SIGN_IN, *UNLABELLED))
 """Fields of the form that no sign-in page has."""
+_DRAWING = 2.0
+"""Seconds within which a page draws its form once a person has come to it."""
 LEAST_FIELDS = 3
 """Number of them that tell the form from a search box or a newsletter; a missing one is another clause's finding."""
 GENERAL_USER = "Solicitud de registro para Usuario General"
@@ -76,7 +78,7 @@ class RegistrationForm:
         self._filling = FormFilling(view)
         self.contents = FormContents(view, self._filling)
         fields, values = (lambda: map(self.field, OWN_FIELDS)), self.contents.values
-        self.after_sending = AfterSending(view, fields, LEAST_FIELDS, values)
+        self.after_sending = AfterSending(view, fields, lambda: 1 if self.parts.is_divided else LEAST_FIELDS, values)
         self._beyond = BeyondDocument(view)
         self.presses = ButtonPresses(view, self.notice, lambda: self._filling.fill_again(self.frame))
         self.change_attempt = ChangeAttempt(view)
@@ -137,16 +139,18 @@ class RegistrationForm:
 
     def is_open(self) -> bool:
         """Whether the page shows the form now; looks then whether it is divided."""
-        is_open = self._is_seen()
-        if is_open:
-            self.parts.look()
-        return is_open
-
-    def _is_seen(self) -> bool:
         if FIELDS[0] in self._view.profile.selectors:
-            return self.field(FIELDS[0]).input.count() > 0
-        at_once = bulk_read(self.frame, map(self._view.profile.label, OWN_FIELDS))
-        return max(len(at_once), len(self._seen_fields()) if not at_once else 0) >= LEAST_FIELDS
+            seen = LEAST_FIELDS * min(1, self.field(FIELDS[0]).input.count())
+        else:
+            at_once = bulk_read(self.frame, map(self._view.profile.label, OWN_FIELDS))
+            seen = len(at_once) or sum(self.field(each).is_shown() for each in OWN_FIELDS)
+        if seen:
+            self.parts.look()
+        return seen >= LEAST_FIELDS or (seen > 0 and self.parts.is_divided)
+
+    def wait_until_drawn(self) -> None:
+        """Wait briefly for a form that the page draws late, and look how it is built."""
+        self._traffic.until(self.is_open, _DRAWING)
 
     def own_fields(self) -> Sequence[str]:
         """Labels of the form's own fields that can be seen, once there are some or the deadline is over."""
@@ -166,6 +170,8 @@ class RegistrationForm:
         self.parts.look()
         self._filling.fill(self.frame, values, typed)
         self._beyond.give()
+        if len(values) > LEAST_FIELDS:
+            self._beyond.accept()
 
     def write(self, label: str, value: str) -> str:
         """Type a value key by key and wait for the portal; what the field keeps of it."""
@@ -222,8 +228,6 @@ class RegistrationForm:
 
     def lets_press(self, name: str) -> bool:
         """Whether the page lets a button be pressed, be it after a while."""
-        if state_of(self.button(name)) is not ButtonState.ON:
-            self._beyond.accept()  # what the page may wait for
         return self.presses.await_on(self.button(name)) is ButtonState.ON
 
     def check_again(self, label: str) -> None:
@@ -283,11 +287,12 @@ class RegistrationForm:
         self._filling.boxes.note_closed()
         if not self.parts.reaches(self._view.button(REGISTER)):
             return Submission(closed=self.closed, press=Press.OUT_OF_REACH)
-        beyond = tuple(self._beyond.accept())
+        beyond = tuple(dict.fromkeys(name for _ in self.parts.everywhere() for name in self._beyond.accept()))
         sent = replace(self.read_whole(), beyond=beyond)
         self.after_sending.was_sent = True
         sent = replace(sent, press=self.presses.stimulate(self.button(REGISTER), f"«{REGISTER}»"))
-        self.presses.confirm()
+        if sent.press is Press.DONE:
+            self.presses.confirm(sent.values)
         return sent
 
     def _offers(self, button: Locator) -> bool:

@@ -43,7 +43,7 @@ def message_is_shown_at_some_moment(
 @then(parsers.parse("el portal muestra el mensaje de {name}"))
 def message_is_shown(form: RegistrationForm, applicant: Applicant, sent: Submission, name: str, notes: Notes) -> None:
     """Assert that the portal shows a message (5.3.1)."""
-    leave_undecided_if_unpressed(sent, NAMES[name])
+    leave_undecided_if_unpressed(sent, NAMES[name], form.notice)
     expect_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))
 
 
@@ -52,5 +52,5 @@ def message_is_not_shown(
     form: RegistrationForm, applicant: Applicant, sent: Submission, name: str, notes: Notes
 ) -> None:
     """Assert that the portal does not show a message (5.3.1)."""
-    leave_undecided_if_unpressed(sent, NAMES[name])
+    leave_undecided_if_unpressed(sent, NAMES[name], form.notice)
     expect_no_message(form.notice, NAMES[name], notes, noted_loss(applicant, sent, notes))

@@ -117,7 +117,7 @@ class ExpectationChecker:
             if walker.window.asked is Press.DONE:
                 expect_message(walker.form.notice, message, self._notes)
             return
-        leave_undecided_if_unpressed(walker.window.sent, message)
+        leave_undecided_if_unpressed(walker.window.sent, message, walker.form.notice)
         expect_message(walker.form.notice, message, self._notes)
 
     def _message_by_now(self, expectation: Expectation) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Position
 
 from pages.components.catalog_field import CatalogField
 from pages.components.fields import Field
@@ -13,7 +13,7 @@ from pages.selector_engine import selector_for
 from pages.view import View
 
 _YES = ("sí", "si")
-_MOST_CONSENTS = 8
+_BESIDE_THE_WORDS = Position(x=3, y=3)
 _IS_LIST = "element => element.matches('select, [role=combobox], [role=listbox], [aria-haspopup=listbox]')"
 
 
@@ -34,22 +34,36 @@ class BeyondDocument:
             self._give(label, value)
 
     def accept(self) -> Sequence[str]:
-        """Accept what the form asks to accept.
+        """Accept what the form asks to accept, in the part that is open.
 
         Returns:
             Names of the mandatory fields without a value that the document does not name.
         """
-        for _ in range(_MOST_CONSENTS):
+        accepted: set[str] = set()
+        while True:
             told = self._view.ask(selector_for(beyond=self._known))
             asked = [name for each in told for name in each.get("consents", ())]
-            if not asked:
+            if not set(asked) - accepted:  # a box may not say that it is ticked
                 return [name for each in told for name in each.get("names", ())]
-            selector = selector_for(consents="todos", known=self._known[:1])
-            self._view.press(self._view.frame_of(selector).locator(selector).first)
-            self._view.traffic.settle()
+            accepted.add(asked[0])
+            self._tick()
             words = f"El portal pide además «{asked[0]}», que el documento no menciona"
             self._view.observations.append(f"{words}, y se aceptó.")
-        return asked
+
+    def _tick(self) -> None:
+        """Tick the first box of a consent: by the keyboard, or beside the words of its label, which may hold a link."""
+        selector = selector_for(consents="todos", known=self._known)
+        box = self._view.frame_of(selector).locator(selector).first
+        self._view.uncover(box)
+        self._view.traffic.act()
+        match box.evaluate("element => element.localName"):
+            case "input":
+                box.press("Space")
+            case "label":
+                box.click(position=_BESIDE_THE_WORDS)
+            case _:
+                box.click()
+        self._view.traffic.settle()
 
     def _give(self, label: str, value: str) -> None:
         """Give a field its value: tick a box, choose an option or an entry, or write."""

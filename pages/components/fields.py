@@ -222,6 +222,10 @@ class Field:
         query = {"button": self._view.profile.label(name), "button_selector": selector}
         return self._locate(**query, field=self._label, **self.narrowing)
 
+    def is_shown(self) -> bool:
+        """Whether a person sees the field now, in the part of the form that is open."""
+        return self._seen.filter(visible=True).count() > 0
+
     def show(self) -> None:
         """Open the part of the form that holds the field.
 

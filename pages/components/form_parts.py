@@ -6,7 +6,7 @@ not open is reached as a person reaches it, and the record says how.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -14,6 +14,7 @@ from playwright.sync_api import Locator
 
 from harness.errors import Undecided
 from pages.drawn_text import texts_of
+from pages.profile.vocabulary import BUTTONS, FIELDS, LISTS, UNFILLED
 from pages.selector_engine import selector_for
 from pages.view import View
 
@@ -22,17 +23,19 @@ _MOST_STEPS = 12
 """Most steps of a form; a page with more goes round in a circle."""
 _TURNING = 1.0
 """Seconds within which a page shows the next step, besides the answers of its server."""
+_OF_OTHER_FORMS = ("ID.usuario", "Contraseña", "Tipo de documento", "Operador")
+"""Fields that a sign-in has too, or that have no name of their own."""
 _NAMES = "fields => fields.map(each => each.name || each.id || each.labels?.[0]?.textContent || each.placeholder || '')"
-_PLACE = """
+_PLACES = """
 element => {
-  const openers = [...document.querySelectorAll("[role=tab], summary, [aria-expanded]")];
   const panel = opener => opener.localName === "summary" ? opener.parentElement
-    : document.getElementById(opener.getAttribute("aria-controls"))
-    ?? (opener.id && document.querySelector(`[aria-labelledby~="${CSS.escape(opener.id)}"]`));
-  return Math.max(0, openers.map(panel).findIndex(each => each?.contains(element)));
+    : document.getElementById(opener.getAttribute("aria-controls") || "")
+      || (opener.id ? document.querySelector(`[aria-labelledby~="${CSS.escape(opener.id)}"]`) : null);
+  const openers = [...document.querySelectorAll("[role=tab], summary, [aria-expanded]")];
+  return openers.flatMap((opener, at) => panel(opener)?.contains(element) ? [at] : []);
 }
 """
-"""Number of the part that holds an element, in the order of the page."""
+"""Numbers of the parts that hold an element, in the order of the page."""
 _PARTS: WeakKeyDictionary[View, FormParts] = WeakKeyDictionary()
 
 
@@ -41,13 +44,11 @@ class Openers:
     """Ways to parts of a form.
 
     Attributes:
-        names: Text of each opener, in the order of the page.
-        closed: Numbers of those whose part is closed.
-        has_steps: Whether the page has a button that goes to another step.
+        open: For each opener, in the order of the page, whether its part is open.
+        has_steps: Whether the page has a button that goes to the next step.
     """
 
-    names: tuple[str, ...] = ()
-    closed: tuple[int, ...] = ()
+    open: tuple[bool, ...] = ()
     has_steps: bool = False
 
 
@@ -65,7 +66,7 @@ class FormParts:
         self.is_divided = False
         self._view = view
         self._document = -1
-        self._step = 0
+        self._step = self._opened = 0
         self._blocking = ""
 
     @classmethod
@@ -80,10 +81,11 @@ class FormParts:
         document = self._view.stimuli.navigations
         if document == self._document:
             return
+        was_divided, self._document = self.is_divided, document
         found = self._openers()
-        self._document, self._step = document, 0
-        self.is_divided = found.has_steps or len(found.names) > 0
-        if self.is_divided:
+        self.is_divided = found.has_steps or len(found.open) > 0 or (was_divided and self._step > 0)
+        if self.is_divided and not was_divided:
+            self._opened = found.open.index(True) if True in found.open else 0
             self._view.observations.append(_TOLD)
 
     def show(self, element: Locator) -> Locator:
@@ -93,17 +95,18 @@ class FormParts:
             The element; also one that no part holds.
 
         Raises:
-            Undecided: A step that may lead to it did not come.
+            Undecided: A button that may lead to it led nowhere.
         """
         if not self.reaches(element):
             raise Undecided(
                 f"No se vio toda la solicitud: «{self._blocking}» no llevó a su paso siguiente. Si es porque el portal "
-                "pide antes algo que el documento no dice, anótelo; si se pasa de otra manera, dígala en [parts]."
+                "pide antes algo que el documento no dice, anótelo; si se avanza de otra manera, indíquelo en [parts] "
+                "del perfil."
             )
         return element
 
     def reaches(self, element: Locator) -> bool:
-        """Open the part that holds an element; false only where a step that may lead to it did not come."""
+        """Open the part that holds an element; false if the next step did not come, true also of what no part holds."""
         self._blocking = ""
         if not self.is_divided or _is_seen(element):
             return True
@@ -119,39 +122,58 @@ class FormParts:
         """Number of the part that holds an element that is seen, in the order in which a person gets to them."""
         if not self.is_divided:
             return 0
-        return self._step if self._openers().has_steps else int(element.evaluate(_PLACE))
+        places = element.evaluate(_PLACES) if not self._step else []
+        return int(places[0]) if len(places) == 1 else max(self._step, self._opened)
 
     def _openers(self) -> Openers:
         keys = self._view.profile.parts
-        told = self._view.ask(selector_for(parts="todas", told=keys.names, siguiente=keys.next, anterior=keys.previous))
-        found = max(told, key=lambda each: len(each["openers"]) + each["steps"])
-        openers = found["openers"]
-        closed = [number for number, each in enumerate(openers) if not each["open"]]
-        return Openers(tuple(each["name"] for each in openers), tuple(closed), found["steps"])
+        told = self._view.ask(selector_for(parts=keys.next or "todas", **self._narrowing))
+        found = max(told, key=lambda each: len(each.get("openers", ())), default={})
+        return Openers(tuple(found.get("openers", ())), any(each.get("steps") for each in told))
 
     def _turns(self) -> Iterator[None]:
-        """Open one part after the other; a person looks for the element after each."""
-        keys = self._view.profile.parts
-        for number in self._openers().closed:
-            self._press(self._view.find(part=str(number), told=keys.names))
+        """Open one part after the other; a person looks for the element after each, and comes back in the end."""
+        openers, before = self._openers(), self._opened
+        for number in [at for at, is_open in enumerate(openers.open) if not is_open]:
+            self._open(number)
             yield
-        yield from self._go("siguiente", keys.next, 1)
-        yield from self._go("anterior", keys.previous, -1)
+        if before != self._opened and before < len(openers.open):
+            self._open(before)
+        if openers.has_steps or self._step:
+            yield from self._go("siguiente", _MOST_STEPS, 1)
+            yield from self._go("anterior", self._step, -1)
 
-    def _go(self, step: str, words: str, by: int) -> Iterator[None]:
+    def _open(self, number: int) -> None:
+        selector = selector_for(opener=str(number), **self._narrowing)
+        opener = self._view.frame_of(selector).locator(selector)
+        if opener.count():
+            self._press(opener)
+            self._opened = number
+
+    def _go(self, step: str, most: int, by: int) -> Iterator[None]:
         """Press the button of a step until there is none, or nothing follows."""
-        for _ in range(_MOST_STEPS):
-            button = self._view.find(step=step, words=words)
+        keys = self._view.profile.parts
+        selector = selector_for(step=step, words=keys.next if by > 0 else keys.previous, **self._narrowing)
+        for _ in range(most):
+            button = self._view.frame_of(selector).locator(selector)
             if not button.count():
                 return
-            before = self._signature()
+            before, words = self._signature(), " ".join(" ".join(texts_of(button.first)).split())
             self._press(button.first)
             self._view.traffic.until(lambda: self._signature() != before, _TURNING)  # noqa: B023 - called at once
             if self._signature() == before:
-                self._blocking = " ".join((texts_of(button) or [step])[0].split())
+                self._blocking = words or step
                 return
-            self._step += by
+            self._step = max(0, self._step + by)
             yield
+
+    @property
+    def _narrowing(self) -> dict[str, Sequence[str] | Sequence[dict[str, str]]]:
+        """Keys of every query about the parts: the form's own fields, its buttons, and the profile's names."""
+        profile = self._view.profile
+        own = [each for each in (*FIELDS, *LISTS, *UNFILLED) if each not in _OF_OTHER_FORMS]
+        known = [{"field": profile.label(each), "selector": profile.selectors.get(each, "")} for each in own]
+        return {"known": known, "told": profile.parts.names, "buttons": [profile.label(each) for each in BUTTONS]}
 
     def _press(self, opener: Locator) -> None:
         self._view.press(opener)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import Enum
 
@@ -12,6 +12,9 @@ from pages.confirmation_dialogs import confirmation_dialog_over, review_screen
 from pages.messages.notices import ANY_TEXT, Notice
 from pages.view import View
 from pages.waiting.closed_controls import PATIENCE_SHARE, ButtonState, state_of
+
+_REVIEWED = ("ID.usuario", "Nombre Usuario", "Correo Electrónico")
+"""Fields of which a screen that asks to confirm shows some."""
 
 
 class Press(Enum):
@@ -115,14 +118,21 @@ class ButtonPresses:
         press = self._view.press_of(dialog.control, seen=lambda: self._view.listener.is_outside_page(ANY_TEXT))
         self._view.stimuli.give(press, answered=lambda: self._notice.shown().anything)
 
-    def confirm(self) -> None:
-        """Confirm what was written, where the portal shows it on a screen of its own and asks."""
-        screen = review_screen(self._view.content_frame)
-        if screen is None or self._notice.shown().known:
+    def confirm(self, values: Mapping[str, str]) -> None:
+        """Confirm what was written, where the portal shows it on a screen of its own and asks.
+
+        Args:
+            values: Label -> what was written.
+        """
+        written = [values[each] for each in _REVIEWED]
+        screen = None if self._notice.shown().known else review_screen(self._view, written)
+        if screen is None:
             return
         shown = "El portal mostró lo escrito en otra pantalla antes de registrar"
         self._view.observations.append(f"{shown}, y se siguió con «{screen.affirm}».")
-        self._press(screen.control, f"«{screen.affirm}»", self._notice.set_baseline)
+        self._notice.set_baseline()
+        press = self._view.press_of(screen.control, seen=lambda: self._view.listener.is_outside_page(ANY_TEXT))
+        self._view.stimuli.give(press, answered=lambda: self._notice.shown().anything)
 
     def _force(self, button: Locator) -> None:
         """Click a button that says that it is disabled, which Playwright would wait for."""

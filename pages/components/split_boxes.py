@@ -6,17 +6,20 @@ from playwright.sync_api import Locator
 
 KEPT = """
 input => {
-  const takesOne = each => each.maxLength === 1;
-  let group = takesOne(input) ? input.parentElement : null;
-  while (group && group.querySelectorAll("input").length < 3) { group = group.parentElement; }
-  const boxes = group ? [...group.querySelectorAll("input:not([type=hidden])")] : [];
-  const isSplit = boxes.length > 2 && boxes.every(takesOne);
-  return isSplit ? boxes.map(each => each.value).join("") : input.value ?? input.innerText;
+  const texts = element => [...element.querySelectorAll("input")]
+    .filter(each => !["hidden", "button", "submit", "image", "reset"].includes(each.type));
+  let boxes = [];
+  for (let up = input.parentElement; up && texts(up).every(each => each.maxLength === 1); up = up.parentElement) {
+    boxes = texts(up);
+  }
+  return boxes.length > 2 ? boxes.map(each => each.value).join("") : input.value ?? input.innerText;
 }
 """
 """Function: what a field keeps, be it in one box or in several of one character."""
+_TEXT = "input[not(contains('|hidden|button|submit|image|reset|', concat('|', @type, '|')) and @type)]"
 _ONE = "input[@maxlength='1']"
-_BOXES = f"xpath=self::{_ONE}/ancestor::*[count(.//{_ONE}) > 2][1]//{_ONE}"
+_GROUP = f"ancestor::*[count(.//{_TEXT}) > 2 and count(.//{_TEXT}) = count(.//{_ONE})][last()]"
+_BOXES = f"xpath=self::{_ONE}/{_GROUP}//{_ONE}"
 
 
 def boxes_of(first: Locator) -> Locator:

@@ -1,9 +1,11 @@
 /* What a form asks besides the fields that the document names: consents, and mandatory fields of other names (5.3, O-74). */
 
-const CONSENT = new RegExp("acept|autoriz|declar|consient|consentimiento|he le[ií]do|estoy de acuerdo|conformidad|t[eé]rminos|" +
-  "condiciones|pol[ií]tica|privacidad|tratamiento de (mis |los |sus )?datos|datos personales|i (agree|accept|have read)|" +
-  "terms|privacy", "i");
-const OFFER = new RegExp("bolet[ií]n|newsletter|promoci|publicidad|novedades|ofertas|recibir|recordar|mantener", "i");
+const CONSENT = new RegExp("\\b(acepto|aceptar|autorizo|declaro|consiento|doy mi (consentimiento|conformidad))\\b|he le[ií]do|" +
+  "estoy de acuerdo|t[eé]rminos (y|de|del)|pol[ií]ticas? de|aviso (legal|de privacidad)|" +
+  "(tratamiento|protecci[oó]n|uso) de (mis |los |sus )?datos|i (agree|accept|have read)|terms (and|of)|privacy policy", "i");
+const OFFER = new RegExp("bolet[ií]n|newsletter|promoci|publicidad|novedades|ofertas|noticias|recordar|mantener|cookie", "i");
+const CONDITION = /t[eé]rminos|datos|condiciones|terms|privacidad|privacy/i;
+const UNCHOSEN = /^\W*(seleccion|elij|escoj|select|choose)/i;
 const TICKED = "input[type=checkbox], [role=checkbox], [role=switch]";
 const CHOSEN = `${TICKED}, input[type=radio]`;
 
@@ -17,31 +19,20 @@ function namesOfChoice(each) {
   return named.length ? named : [textOf(drawnParent(each))].filter(hasWord);
 }
 
-/* Whether a control stands in the form of a field, or in no form. */
-const standsWith = (anchor) => (each) => {
-  const form = closestDrawn(each, "form");
-  return !form || !anchor || form === closestDrawn(anchor, "form");
-};
-
-const anchorOf = (root, known) => known.flatMap((each) => resolveField(root, each).found).find(partSeen);
-
 /* What a person presses to accept what the form asks to accept. */
 const consents = (root, query) => consentBoxes(root, query.known).map(pressedFor);
 
-/* What a person presses to tick a box: itself, be it transparent, or what is drawn for it in its label, but no link. */
-function pressedFor(box) {
-  if (isRendered(box) && isInReach(boxOf(box), clipsOf(box).own)) { return box; }
-  const part = partSeen(box);
-  return part.localName === "label" ? [...part.children].find((each) => visible(each) && !each.closest("a")) || part : part;
-}
+/* What a person presses to tick a box: itself, where it can have the focus, or what is drawn for it. */
+const pressedFor = (box) => (isRendered(box) || !box.labels ? box : partSeen(box));
 
-/* The unticked boxes by which a person accepts something; never an offer that may be refused. */
+/* The unticked boxes by which a person accepts something; an offer that may be refused is none. */
 function consentBoxes(root, known) {
   const open = deepQuery(root, TICKED).filter((each) => !isTicked(each) && !isOff(each) && partSeen(each));
   if (!open.length) { return []; }
-  const isMine = standsWith(anchorOf(root, known));
+  const isMine = standsWith(knownFields(root, known).find(partSeen));
+  const isOffer = (name) => OFFER.test(name) && !CONDITION.test(name);
   const asks = (each) => namesOfChoice(each).some((name) => CONSENT.test(name)) &&
-    (isDemanded(each) || !namesOfChoice(each).some((name) => OFFER.test(name)));
+    (isDemanded(each) || !namesOfChoice(each).some(isOffer));
   return open.filter((each) => isMine(each) && asks(each));
 }
 
@@ -50,27 +41,35 @@ function isUnanswered(each) {
   if (each.matches("input[type=radio]")) {
     return !deepQuery(each.getRootNode(), "input[type=radio]").some((one) => one.name === each.name && one.checked);
   }
-  return each.matches(TICKED) ? !isTicked(each) : !(each.value ?? textOf(each)).trim();
+  if (each.matches(TICKED)) { return !isTicked(each); }
+  const shown = each.localName === "select" ? each.selectedOptions[0]?.textContent : each.value ?? textOf(each);
+  return !(shown || "").trim() || UNCHOSEN.test(shown) || (each.localName === "select" && /^\W*$/.test(shown));
 }
 
 /* Whether a control is declared or marked as mandatory. */
 const isMandatory = (root, each) => isDemanded(each) || ASTERISK.test(each.placeholder || "") ||
   labelsOf(each).some((label) => mandatoryMarks(root, { mark: oneLine(visibleTextOf(label)) }).length > 0);
 
-const nameBeyond = (each) => [...labelsOf(each).map(visibleTextOf), each.getAttribute("aria-label") || "", each.title || "",
+/* The name of the group of a box or option. */
+function nameOfGroup(each) {
+  const group = each.matches("input[type=radio]") && closestDrawn(each, "fieldset, [role=radiogroup], [role=group]");
+  return group ? [...deepQuery(group, "legend"), ...byId(group, "aria-labelledby")].map(textOf)[0] || group.getAttribute("aria-label") || "" : "";
+}
+
+const nameBeyond = (each) => [nameOfGroup(each), ...labelsOf(each).map(visibleTextOf), each.getAttribute("aria-label") || "", each.title || "",
   each.placeholder || "", ...namesOfChoice(each)].map((name) => oneLine(name).replace(EDGES, "")).find(hasWord);
 
 /* {consents, names}: what the form asks to accept, and the mandatory fields without a value of names of its own. */
 function describeBeyond(root, query) {
   const asked = consentBoxes(root, query.beyond).map((each) => oneLine(namesOfChoice(each)[0]).slice(0, 80));
-  return jsonElement({ consents: asked, names: asked.length ? [] : namesBeyond(root, query) });
+  return jsonElement({ consents: asked, names: namesBeyond(root, query) });
 }
 
 /* Names of the mandatory fields without a value that no name of the document leads to. */
 function namesBeyond(root, query) {
   const fields = deepQuery(root, CONTROLS).filter((each) => !NOT_A_FIELD.has(each.type));
   const empty = [...new Set([...fields, ...deepQuery(root, CHOSEN)])]
-    .filter((each) => isUnanswered(each) && !isOff(each) && !each.readOnly && partSeen(each));
+    .filter((each) => isUnanswered(each) && !takesOneCharacter(each) && !isOff(each) && !each.readOnly && partSeen(each));
   const called = new Set(query.beyond.map((each) => normalise(each.field)));
   const strange = withoutSignIn(root, empty).filter((each) => !called.has(normalise(nameBeyond(each) || "")) && isMandatory(root, each));
   if (!strange.length) { return []; }

@@ -41,7 +41,7 @@ const QUERIES = {
   consents,
   beyond: describeBeyond,
   parts: describeParts,
-  part: partOpener,
+  opener: partOpener,
   step: stepButtons,
   sign_in: signIn,
   answer: (root, query) =>

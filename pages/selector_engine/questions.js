@@ -14,16 +14,21 @@ function controlsThatSay(layer, isOfKind) {
 }
 
 const CONFIRMS = /^(s[ií],? .+|confirm(o|ar)( .+)?|(s[ií],? )?(registrar|registrarme|enviar|finalizar)( .+)?)$/;
+const BEGINS_ANEW = /\b(otr[oa]s?|nuev[oa]s?|de nuevo|otra vez|reintentar|c[oó]digo)\b/;
 
-/* The screen that took the place of the form and asks for a yes to what was written: it has no field, one control that
-   confirms and one that goes back; null where there is none. */
-function reviewScreen(root) {
-  if (deepQuery(root, CONTROLS).some((each) => !NOT_A_FIELD.has(each.type) && partSeen(each))) { return null; }
-  const [affirm, decline] = [CONFIRMS, DECLINES].map((pattern) => controlsThatSay(document.body, says(pattern)));
+/* The screen that took the place of the form and asks for a yes to what was written: it shows at least two of the values,
+   and has no field, one control that confirms and one that goes back; null where there is none. */
+function reviewScreen(root, query) {
+  const fields = deepQuery(root, CONTROLS).filter((each) => !NOT_TYPED.has(each.type) && partSeen(each));
+  if (fields.length) { return null; }
+  const shown = normalise(visibleTextOf(document.body));
+  if (query.values.filter((each) => each && shown.includes(normalise(each))).length < 2) { return null; }
+  const confirms = (each) => says(CONFIRMS)(each) && !says(BEGINS_ANEW)(each);
+  const [affirm, decline] = [confirms, says(DECLINES)].map((isOfKind) => controlsThatSay(document.body, isOfKind));
   return affirm.length === 1 && decline.length > 0 ? { layer: document.body, affirm: affirm[0] } : null;
 }
 
-const questionAsked = (root, query) => ((query.question || query.affirm) === "screen" ? reviewScreen(root) : questionOver(query));
+const questionAsked = (root, query) => (query.values ? reviewScreen(root, query) : questionOver(query));
 
 /* {layer, affirm}: the layer in front whose controls are a yes and a no, and that holds no field;
    null where none asks. */

@@ -45,5 +45,5 @@ def identity(requirement: str, scenario: Data) -> TestIdentity:
         return TestIdentity(scenario["scenario"], scenario["feature"], scenario["name"])
     steps = "\n".join(f"{each['keyword']} {each['text']}" for each in scenario["steps"])
     sequence = hashlib.sha256(steps.encode()).hexdigest()[:8]
-    title = scenario["name"].partition(": ")[2]
+    title = scenario["name"].partition(": ")[2] or scenario["name"]
     return TestIdentity(f"{_WALKS}::{requirement}::{sequence}", _WALKS, f"{title} (secuencia {sequence})")

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from harness.errors import Undecided
 
+_REQUESTS = r"(?:solicitud|registr|petici|intent|cuenta|env[ií]o|operaci|request|attempt|account)"
 _LIMITED = re.compile(
-    r"demasiad[ao]s\s+(?:\w+\s+){0,2}?(?:solicitud|registr|petici|intent|cuenta|env[ií]o|operaci)|\btoo many\b|"
-    r"(?:super|exced|alcanz)\w*\s+(?:el|la|los|su)\s+(?:l[ií]mite|n[uú]mero|m[aá]ximo|cupo)|\brate limit",
+    rf"(?:demasiad[ao]s|too many)\s+(?:\w+\s+){{0,2}}?{_REQUESTS}|"
+    rf"(?:super|exced|alcanz)\w*\s+(?:el|la|los|su)\s+(?:l[ií]mite|n[uú]mero|m[aá]ximo|cupo)\s+(?:\w+\s+){{1,2}}?{_REQUESTS}",
     re.IGNORECASE,
 )
 

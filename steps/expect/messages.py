@@ -75,14 +75,15 @@ def expect_no_message(notice: Notice, message: Message, notes: Notes, lost: Sequ
         raise Undecided(f"La página quedó en blanco y no se puede saber si habría mostrado «{message.in_words}».")
 
 
-def leave_undecided_if_unpressed(sent: Submission, message: Message) -> None:
+def leave_undecided_if_unpressed(sent: Submission, message: Message, notice: Notice | None = None) -> None:
     """Leave undecided a message that a press brings, where the page did not let the person come to it.
 
     Raises:
         Undecided: «Registrar» was not pressed, or the code was to be typed and its box was closed (O-60), or the form
             demands what the document does not name (O-74).
     """
-    leave_undecided_if_more_is_demanded(sent)
+    if notice is None or not notice.shown().known:
+        leave_undecided_if_more_is_demanded(sent)
     if sent.press is not Press.DONE:
         raise Undecided(
             f"«{REGISTER}» {sent.press.value}; el mensaje «{message.in_words}» se pide al presionarlo: vea la "

@@ -31,6 +31,9 @@ def test_a_limit_is_told(text: str) -> None:
         "La contraseña tiene demasiados caracteres.",
         "El teléfono supera los 14 números.",
         "El código es incorrecto.",
+        "La dirección supera el máximo de 50 caracteres.",
+        "Se ha superado el límite de tiempo del código.",
+        "Too many characters.",
     ],
 )
 def test_other_refusals_are_none(text: str) -> None:

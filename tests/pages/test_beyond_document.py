@@ -37,6 +37,11 @@ CONSENTS = [
         id="casilla dibujada",
     ),
     pytest.param(
+        "<input type=checkbox id=c style='display:none'><label for=c style='padding-left:20px;display:block'>Acepto "
+        "los <a href='/t'>términos y condiciones de uso</a></label>",
+        id="casilla que solo se ve por su rótulo",
+    ),
+    pytest.param(
         "<label><input type=checkbox> Acepto los términos</label><label><input type=checkbox> Autorizo el uso de mis "
         "datos</label>",
         id="dos",
@@ -46,6 +51,8 @@ CONSENTS = [
 NOT_CONSENTS = [
     pytest.param("<label><input type=checkbox> Acepto recibir promociones</label>", id="publicidad"),
     pytest.param("<label><input type=checkbox> Mostrar la contraseña</label>", id="mostrar"),
+    pytest.param("<label><input type=checkbox> Operador Económico Autorizado</label>", id="calidad de la persona"),
+    pytest.param("<label><input type=checkbox> En condiciones de vulnerabilidad</label>", id="condición de la persona"),
     pytest.param("<label><input type=checkbox disabled> Acepto los términos</label>", id="apagada"),
     pytest.param("<label hidden><input type=checkbox> Acepto los términos</label>", id="oculta"),
     pytest.param("</form><form><label><input type=checkbox> Acepto los términos</label>", id="otro formulario"),
@@ -54,8 +61,8 @@ BEYOND = [
     pytest.param("<label>Fecha de nacimiento <input type=date required></label>", "Fecha de nacimiento", id="required"),
     pytest.param("<label>* Género <select><option value=''>--</option><option>F</option></select></label>", "Género",
                  id="asterisco"),
-    pytest.param("<p>Estado civil</p><label><input type=radio name=e required> Soltera</label>", "Soltera",
-                 id="opciones"),
+    pytest.param("<fieldset><legend>Estado civil</legend><label><input type=radio name=e required>Soltera</label>"
+                 "</fieldset>", "Estado civil", id="opciones"),
     pytest.param("<label>Segundo apellido <input aria-required=true></label>", "Segundo apellido", id="aria-required"),
     pytest.param("<label>Copia de su cédula <input type=file required></label>", "Copia de su cédula", id="archivo"),
 ]  # fmt: skip

@@ -77,7 +77,7 @@ def test_notice_or_another_choice_is_no_question(shows: Shows, controls: str) ->
 
 REVIEW = """
 <main><label>ID.usuario <input></label><button onclick="review()">Registrar</button></main><p id=dicho></p>
-<template><section><h1>Revise sus datos</h1><p>ID.usuario: ana2026</p>CONTROLS</section></template>
+<template><section><h1>Revise sus datos</h1><p>ID.usuario: ana2026, de Ana Vera</p>CONTROLS</section></template>
 <script>
 const say = (text) => { dicho.textContent = text; };
 const review = () => document.querySelector("main").replaceChildren(
@@ -93,6 +93,8 @@ const review = () => document.querySelector("main").replaceChildren(
         ("<a href=# onclick=say('no')>Volver</a><button onclick=say('sí')>Enviar solicitud</button>", "sí"),
         ("<button onclick=say('no')>Volver</button><button onclick=say('otra')>Continuar</button>", ""),
         ("<button onclick=say('otra')>Confirmar</button>", ""),
+        ("<button onclick=say('otra')>Enviar nuevo código</button><button>Volver</button>", ""),
+        ("<button onclick=say('otra')>Registrar otro usuario</button><a href=#>Volver al inicio</a>", ""),
         ("<input><button>Volver</button><button onclick=say('otra')>Confirmar</button>", ""),
     ],
 )
@@ -100,6 +102,6 @@ def test_a_screen_that_asks_to_confirm_what_was_written_is_confirmed(shows: Show
     view = shows(REVIEW.replace("CONTROLS", controls), deadline=1.0)
     presses = RegistrationForm(view).presses
     presses.stimulate(view.button("Registrar"), "«Registrar»")
-    presses.confirm()
+    presses.confirm({"ID.usuario": "ana2026", "Nombre Usuario": "Ana Vera", "Correo Electrónico": ""})
     assert view.page.locator("#dicho").text_content() == said
     assert bool(view.observations) == bool(said)

@@ -63,6 +63,15 @@ WHOLE = [
     pytest.param(f"{FIRST}<details><summary>¿Qué es el ID?</summary>Un nombre.</details>", id="ayuda plegada"),
     pytest.param(f"{FIRST}<button aria-expanded=false aria-haspopup=menu>Menú</button>", id="menú"),
     pytest.param(f"{FIRST}<a href=#>Siguientes pasos del trámite</a>", id="enlace que no es un paso"),
+    pytest.param(f"{FIRST}<button>Regresar</button><button>Registrar</button>", id="con «Regresar»"),
+    pytest.param(f"{FIRST}<a href='/otra'>Siguiente</a>", id="enlace a otra página"),
+    pytest.param(f"<nav><button>Siguiente</button></nav>{FIRST}", id="navegación del sitio"),
+    pytest.param(f"<form>{FIRST}</form><form><input><button>Siguiente</button></form>", id="pasos de otro formulario"),
+    pytest.param(
+        f"{FIRST}<div role=tablist><button role=tab aria-controls=a>Entrar</button><button role=tab aria-controls=b>"
+        "Ayuda</button></div><div id=a><label>Contraseña <input type=password></label></div><div id=b hidden></div>",
+        id="pestañas del acceso",
+    ),
 ]
 
 
@@ -102,6 +111,16 @@ def test_a_whole_form_is_not_divided(shows: Shows, body: str) -> None:
     form = form_of(shows, body)
     assert not form.parts.is_divided
     assert form.field("Teléfono1").seen.count() == 0
+
+
+def test_a_documented_button_is_no_step(shows: Shows) -> None:
+    assert not form_of(shows, f"{FIRST}<button>Continuar</button>", labels={"Registrar": "Continuar"}).parts.is_divided
+
+
+def test_what_is_found_nowhere_leaves_the_first_part_open(shows: Shows) -> None:
+    form = form_of(shows, f"{TABS}{PANELS}<script>{ARIA}</script>")
+    assert form.field("Teléfono1").seen.count() == 0
+    assert form.field("Nombre Usuario").is_shown()
 
 
 def test_that_a_form_is_divided_is_told_once(shows: Shows) -> None:

@@ -128,6 +128,9 @@ SPLIT = [
         f'this.children[at].value = letter }})">{BOX.format("") * 6}</p>',
         id="se puede pegar",
     ),
+    pytest.param(
+        f"<p>Código</p><p><span>{BOX.format('') * 3}</span> – <span>{BOX.format('') * 3}</span></p>", id="en dos grupos"
+    ),
 ]
 
 
