@@ -13,6 +13,7 @@ from pages.selector_engine import selector_for
 from pages.view import View
 
 _YES = ("sí", "si")
+_MOST_CONSENTS = 8
 _BESIDE_THE_WORDS = Position(x=3, y=3)
 _IS_LIST = "element => element.matches('select, [role=combobox], [role=listbox], [aria-haspopup=listbox]')"
 
@@ -26,6 +27,7 @@ class BeyondDocument:
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self._silent: set[str] = set()  # boxes that were ticked and do not say so
         self._known = [Field(view, each).query for each in (*FIELDS, *LISTS, *UNFILLED)]
 
     def give(self) -> None:
@@ -39,21 +41,30 @@ class BeyondDocument:
         Returns:
             Names of the mandatory fields without a value that the document does not name.
         """
-        accepted: set[str] = set()
-        while True:
-            told = self._view.ask(selector_for(beyond=self._known))
-            asked = [name for each in told for name in each.get("consents", ())]
-            if not set(asked) - accepted:  # a box may not say that it is ticked
-                return [name for each in told for name in each.get("names", ())]
-            accepted.add(asked[0])
-            self._tick()
-            words = f"El portal pide además «{asked[0]}», que el documento no menciona"
-            self._view.observations.append(f"{words}, y se aceptó.")
+        asked, names = self._asked()
+        for _ in range(_MOST_CONSENTS):
+            at = next((at for at, each in enumerate(asked) if each not in self._silent), None)
+            if at is None:
+                break
+            name, before = asked[at], len(asked)
+            self._tick(at)
+            told = f"El portal pide además «{name}», que el documento no menciona"
+            self._view.observations.append(f"{told}, y se aceptó.")
+            asked, names = self._asked()
+            if len(asked) == before:
+                self._silent.add(name)
+        return names
 
-    def _tick(self) -> None:
-        """Tick the first box of a consent: by the keyboard, or beside the words of its label, which may hold a link."""
+    def _asked(self) -> tuple[list[str], list[str]]:
+        """Names of what the form asks to accept, and of the mandatory fields that the document does not name."""
+        told = self._view.ask(selector_for(beyond=self._known))
+        asked, names = ([name for each in told for name in each.get(key, ())] for key in ("consents", "names"))
+        return asked, names
+
+    def _tick(self, number: int) -> None:
+        """Tick a box of a consent: by the keyboard, or beside the words of its label, which may hold a link."""
         selector = selector_for(consents="todos", known=self._known)
-        box = self._view.frame_of(selector).locator(selector).first
+        box = self._view.frame_of(selector).locator(selector).nth(number)
         self._view.uncover(box)
         self._view.traffic.act()
         match box.evaluate("element => element.localName"):

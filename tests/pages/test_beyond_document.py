@@ -90,6 +90,18 @@ def test_what_the_form_asks_to_accept_is_accepted_and_told(shows: Shows, more: s
     assert all(each.startswith("El portal pide además «") for each in view.observations)
 
 
+def test_boxes_that_do_not_say_that_they_are_ticked_are_pressed_once(shows: Shows) -> None:
+    silent = (
+        "<b role=checkbox tabindex=0 onclick='this.dataset.times = 1 + Number(this.dataset.times || 0)'>Acepto {}</b>"
+    )
+    view = shows(FORM.format(silent.format("los términos y condiciones") + silent.format("el uso de mis datos")))
+    form = BeyondDocument(view)
+    for _ in range(2):
+        form.accept()
+    times = view.page.locator("[role=checkbox]").evaluate_all("all => all.map(each => each.dataset.times)")
+    assert times == ["1", "1"]
+
+
 @pytest.mark.parametrize("more", NOT_CONSENTS)
 def test_nothing_else_is_ticked(shows: Shows, more: str) -> None:
     view = shows(FORM.format(more), deadline=1.0)
