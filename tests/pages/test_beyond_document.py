@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
 from harness.errors import Undecided
 from pages.components.beyond_document import BeyondDocument
@@ -73,6 +74,12 @@ NOT_BEYOND = [
     pytest.param("<label>* Certificado digital <input required></label>", id="certificado, de 4.2.2"),
     pytest.param("</form><form><label>Boletín <input type=email required></label>", id="de otro formulario"),
 ]
+
+
+@pytest.fixture
+def page(page_of_module: Page) -> Page:
+    """The page of all tests of this module."""
+    return page_of_module
 
 
 def is_ticked(view: View) -> bool:
