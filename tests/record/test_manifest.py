@@ -82,7 +82,11 @@ def test_a_renewed_manifest_covers_new_files_and_keeps_what_wrote_the_acta(tmp_p
     assert found.generator == "otra versión"
 
 
-@pytest.mark.parametrize("name", ["acta\n.html", "acta\x7f.html", os.fsdecode(b"acta\xff.html")])
+@pytest.mark.parametrize(
+    "name",
+    ["acta\n.html", "acta\x7f.html", os.fsdecode(b"acta\xff.html")],
+    ids=["salto de línea", "signo de control", "no es UTF-8"],
+)
 def test_a_file_whose_name_cannot_stand_on_a_line_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "evidencia").mkdir()
     (tmp_path / "evidencia" / name).touch()
