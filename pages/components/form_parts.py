@@ -153,7 +153,7 @@ class FormParts:
     def _go(self, step: str, most: int, by: int) -> Iterator[None]:
         """Press the button of a step until there is none, or nothing follows."""
         keys = self._view.profile.parts
-        selector = selector_for(step=step, words=keys.next if by > 0 else keys.previous, **self._narrowing)
+        selector = selector_for(turn=step, words=keys.next if by > 0 else keys.previous, **self._narrowing)
         for _ in range(most):
             button = self._view.frame_of(selector).locator(selector)
             if not button.count():

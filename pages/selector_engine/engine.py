@@ -43,7 +43,7 @@ _WORDS = {
     "beyond": "lo que la solicitud pide además",
     "parts": "las partes de la solicitud",
     "opener": "lo que abre una parte de la solicitud",
-    "step": "el botón que lleva al paso {} de la solicitud",
+    "turn": "el botón que lleva al paso {} de la solicitud",
     "sign_in": "dónde se entra al portal",
     "answer": "la respuesta de «{button}»",
     "button": "el botón «{}»",

@@ -63,7 +63,7 @@ function partOpeners(root, query) {
    the document names, and no link to another page. */
 function stepButtons(root, query) {
   const field = knownFields(root, query.known).find(partSeen);
-  const usual = query.step === "siguiente" ? GOES_FORWARD : GOES_BACK;
+  const usual = query.turn === "siguiente" ? GOES_FORWARD : GOES_BACK;
   const documented = query.buttons.map(normalise);
   const isNamed = (each) => (query.words ? partName(each) === normalise(query.words).replace(ARROWS, "") :
     usual.test(partName(each)) && !documented.includes(normalise(buttonText(each))));
@@ -76,7 +76,7 @@ function stepButtons(root, query) {
    nothing tells to be open. */
 function describeParts(root, query) {
   const openers = partOpeners(root, query).map(isOpenPart);
-  const forward = stepButtons(root, { ...query, step: "siguiente", words: query.parts === "todas" ? "" : query.parts });
+  const forward = stepButtons(root, { ...query, turn: "siguiente", words: query.parts === "todas" ? "" : query.parts });
   return jsonElement({ openers, steps: forward.length > 0 });
 }
 

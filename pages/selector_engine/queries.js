@@ -42,7 +42,7 @@ const QUERIES = {
   beyond: describeBeyond,
   parts: describeParts,
   opener: partOpener,
-  step: stepButtons,
+  turn: stepButtons,
   sign_in: signIn,
   answer: (root, query) =>
     (query.as === "text" ? jsonElement(answers(root, query).map((each) => each.text)) : answer(root, query)),

@@ -152,7 +152,7 @@ def test_value_of_the_page_is_taken_back_where_it_may_be_changed(shows: Shows) -
     filled.fill({"ID.usuario": "ana", "Nombre Usuario": "Ana Paz", "Fax": ""}, typed=["Fax"])
     filled.check_availability("ID.usuario")
     filled.go_on("comprobar «ID.usuario»")
-    assert (filled.contents.value_of("Nombre Usuario"), filled.value_of("Fax")) == ("Ana Paz", "")
+    assert (filled.contents.value_of("Nombre Usuario"), filled.contents.value_of("Fax")) == ("Ana Paz", "")
     assert len(view.observations) == 2
 
 
