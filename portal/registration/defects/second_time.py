@@ -48,8 +48,8 @@ def _noting_visits(request: HttpRequest, username: str, password: str) -> Accoun
     return account
 
 
-def _nothing_left(account: Account, services: tuple[Service, ...]) -> tuple[Service, ...]:
-    return () if account.fax == _SEEN else services
+def _one_left_out(account: Account, services: tuple[Service, ...]) -> tuple[Service, ...]:
+    return tuple(each for each in services if account.fax != _SEEN or each.slug != "informacion-publica")
 
 
 def _latest(request: HttpRequest, username: str, password: str) -> Account | None:
@@ -104,11 +104,11 @@ def _insists(name: str, needs: str, title: str, ground: str, *more: Change, labe
 
 DEFECTS = (
     Defect(
-        "servicios-una-sola-vez",
+        "consulta-una-sola-vez",
         "4.1.1.consulta-de-informacion",
         Kind.STALE,
-        "Al entrar por segunda vez ya no ofrece ningún servicio.",
-        part("site", recognises=_noting_visits, offers=_nothing_left),
+        "Al entrar por segunda vez ya no ofrece «Consulta de información pública».",
+        part("site", recognises=_noting_visits, offers=_one_left_out),
     ),
     Defect(
         "ingreso-en-la-ultima-cuenta",

@@ -20,7 +20,7 @@ def _ten_twice(old: tuple[Option, ...]) -> tuple[Option, ...]:
 
 
 def _ten_and_a_prompt(old: tuple[Option, ...]) -> tuple[Option, ...]:
-    return (*old[:_TEN], Option("", "--Ver más--"))
+    return (*old[:_TEN], Option("mas", "--Ver más--"))
 
 
 def _kept(name: str, keep: Callable[[str], str]) -> Change:

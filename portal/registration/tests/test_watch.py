@@ -50,7 +50,7 @@ BEYOND_THE_WALK = {
     "pais-solo-ecuador",
     "portada-una-sola-vez",
     "servicio-segun-el-documento-e-docs",
-    "servicios-una-sola-vez",
+    "consulta-una-sola-vez",
     "vencido-borrado-a-la-hora",
 }
 """Defects that show with another choice, or after an act that this walk does once; scenarios of their own meet them."""
