@@ -22,14 +22,10 @@ from pages.components.form_parts import FormParts
 from pages.components.pressing import ButtonPresses, Press
 from pages.components.request_alteration import RequestAlteration
 from pages.messages.notices import Notice
-from pages.profile.vocabulary import CODE, FIELDS, LISTS, UNFILLED
+from pages.profile.vocabulary import CODE, FIELDS, LISTS, OWN_FIELDS, UNLABELLED
 from pages.view import View
 from pages.waiting.closed_controls import ButtonState, is_closed, state_of
 
-SIGN_IN = ("ID.usuario", "Contraseña")
-UNLABELLED = ("Tipo de documento", "Operador")
-OWN_FIELDS = tuple(each for each in (*FIELDS, *LISTS, *UNFILLED) if each not in (*SIGN_IN, *UNLABELLED))
-"""Fields of the form that no sign-in page has."""
 _DRAWING = 2.0
 """Seconds within which a page draws its form once a person has come to it."""
 LEAST_FIELDS = 3

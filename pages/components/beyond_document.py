@@ -1,4 +1,4 @@
-"""What a form asks besides the fields of the document: consents, and fields of other names (5.3; O-74; 0053)."""
+"""Consents, and fields of other names, that a form asks for besides the fields of the document (5.3; O-74; 0053)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _IS_LIST = "element => element.matches('select, [role=combobox], [role=listbox],
 
 
 class BeyondDocument:
-    """What the form of one window asks besides the fields of the document.
+    """Consents and further fields of one window's form, which the document does not name.
 
     Args:
         view: The window.

@@ -162,13 +162,16 @@ class Field:
         self._empty()
         self.input.press_sequentially(value)
         kept = self.input.evaluate_all(_LEAVE)
-        if value and kept and not is_kept(value, kept[0]["text"]) and (boxes := boxes_of(self.input)).count():
+        if not kept:
+            return False
+        boxes, is_whole = boxes_of(self.input), is_kept(value, kept[0]["text"])
+        if value and not is_whole and boxes.count():
             type_apart(boxes, value)
             return False
-        if not kept or kept[0]["focused"] or boxes_of(self.input).count():
+        if kept[0]["focused"] or boxes.count():
             return False
         self._view.observations.append(f"Al escribir en «{self.name}», la página llevó el cursor a otra parte.")
-        if is_kept(value, kept[0]["text"]):
+        if is_whole:
             return False
         self._empty()
         for letter in value:
@@ -240,7 +243,7 @@ class Field:
         return self._parts.reaches(self._seen)
 
     def _locate(self, **query: str) -> Locator:
-        """What a query about the field finds, in the part of the form that holds the field."""
+        """Find something of the field, once the part of the form that holds it is open."""
         self.show()
         return self._view.find(**query)
 

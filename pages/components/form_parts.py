@@ -14,7 +14,7 @@ from playwright.sync_api import Locator
 
 from harness.errors import Undecided
 from pages.drawn_text import texts_of
-from pages.profile.vocabulary import BUTTONS, FIELDS, LISTS, UNFILLED
+from pages.profile.vocabulary import BUTTONS, OWN_FIELDS
 from pages.selector_engine import selector_for
 from pages.view import View
 
@@ -23,8 +23,6 @@ _MOST_STEPS = 12
 """Most steps of a form; a page with more goes round in a circle."""
 _TURNING = 1.0
 """Seconds within which a page shows the next step, besides the answers of its server."""
-_OF_OTHER_FORMS = ("ID.usuario", "Contraseña", "Tipo de documento", "Operador")
-"""Fields that a sign-in has too, or that have no name of their own."""
 _NAMES = "fields => fields.map(each => each.name || each.id || each.labels?.[0]?.textContent || each.placeholder || '')"
 _PLACES = """
 element => {
@@ -171,8 +169,7 @@ class FormParts:
     def _narrowing(self) -> dict[str, Sequence[str] | Sequence[dict[str, str]]]:
         """Keys of every query about the parts: the form's own fields, its buttons, and the profile's names."""
         profile = self._view.profile
-        own = [each for each in (*FIELDS, *LISTS, *UNFILLED) if each not in _OF_OTHER_FORMS]
-        known = [{"field": profile.label(each), "selector": profile.selectors.get(each, "")} for each in own]
+        known = [{"field": profile.label(each), "selector": profile.selectors.get(each, "")} for each in OWN_FIELDS]
         return {"known": known, "told": profile.parts.names, "buttons": [profile.label(each) for each in BUTTONS]}
 
     def _press(self, opener: Locator) -> None:

@@ -21,6 +21,10 @@ PASSWORDS = ("Contraseña", "Confirmación de Contraseña")
 """Labels of the fields whose values are secret."""
 CODE = "Ingrese código de seguridad"
 UNFILLED = (CODE, "SENAE Correo Electrónico")
+SIGN_IN = ("ID.usuario", "Contraseña")
+UNLABELLED = ("Tipo de documento", "Operador")
+OWN_FIELDS = tuple(each for each in (*FIELDS, *LISTS, *UNFILLED) if each not in (*SIGN_IN, *UNLABELLED))
+"""Fields of the form that no sign-in page has, and that have a name of their own."""
 BUTTONS = ("Comprobar disponibilidad", "Solicitar código de seguridad", "Registrar")
 ON_OTHER_PAGES = ("Nuevo Registro", "Ingresar", "Cerrar sesión", "Registro de usuario")
 REQUESTS = (

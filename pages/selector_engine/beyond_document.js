@@ -10,7 +10,6 @@ const TICKED = "input[type=checkbox], [role=checkbox], [role=switch]";
 const CHOSEN = `${TICKED}, input[type=radio]`;
 
 const isTicked = (each) => each.checked === true || each.ariaChecked === "true";
-const isDemanded = (each) => each.required === true || each.ariaRequired === "true";
 
 /* The names of a control that is ticked or chosen: its labels, its own names, or else the text around it. */
 function namesOfChoice(each) {
@@ -32,7 +31,7 @@ function consentBoxes(root, known) {
   const isMine = standsWith(knownFields(root, known).find(partSeen));
   const isOffer = (name) => OFFER.test(name) && !CONDITION.test(name);
   const asks = (each) => namesOfChoice(each).some((name) => CONSENT.test(name)) &&
-    (isDemanded(each) || !namesOfChoice(each).some(isOffer));
+    (isDeclaredMandatory(each) || !namesOfChoice(each).some(isOffer));
   return open.filter((each) => isMine(each) && asks(each));
 }
 
@@ -47,7 +46,7 @@ function isUnanswered(each) {
 }
 
 /* Whether a control is declared or marked as mandatory. */
-const isMandatory = (root, each) => isDemanded(each) || ASTERISK.test(each.placeholder || "") ||
+const isMandatory = (root, each) => isDeclaredMandatory(each) ||
   labelsOf(each).some((label) => mandatoryMarks(root, { mark: oneLine(visibleTextOf(label)) }).length > 0);
 
 /* The name of the group of a box or option. */

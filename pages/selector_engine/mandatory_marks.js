@@ -75,6 +75,10 @@ function mandatoryMarks(root, query) {
   return [...new Set(found)];
 }
 
+/* Whether a control itself says that it is mandatory. */
+const isDeclaredMandatory = (control) => control.required === true || control.ariaRequired === "true" ||
+  ASTERISK.test(control.placeholder || "");
+
 /* Fields about something that a person must fill: declared, called or marked as mandatory. */
 function fieldsDemanding(root, word) {
   const isCalled = (text) => /obligatori|requerid/i.test(text) && !/\bno (es )?(obligatori|requerid)|opcional/i.test(text);
@@ -83,7 +87,7 @@ function fieldsDemanding(root, word) {
   return fieldsAbout(root, word).filter((field) => {
     const labels = labelsOf(field).map(visibleTextOf);
     const names = [...(labels.length ? labels : besides), field.placeholder || ""].filter(mentions);
-    return field.required || field.ariaRequired === "true" || ASTERISK.test(field.placeholder || "") ||
+    return isDeclaredMandatory(field) ||
       names.some((name) => isCalled(name) || mandatoryMarks(root, { mark: name }).length > 0);
   });
 }

@@ -21,7 +21,7 @@ _WALKS = "recorridos"
 
 @dataclass(frozen=True)
 class TestIdentity:
-    """What stays the same in every run.
+    """Id, group and name of a result, the same in every run.
 
     Attributes:
         id: Id of the result.

@@ -56,8 +56,9 @@ def expect_registered(
     if account.is_unknown:
         raise Undecided(f"{account.in_words} Con esas señales no se sabe si la cuenta existe.")
     if not account.exists:
-        leave_undecided_if_demanded(texts())
-        leave_undecided_if_limited(texts())
+        shown = texts()
+        leave_undecided_if_demanded(shown)
+        leave_undecided_if_limited(shown)
         leave_undecided_if_more_is_demanded(sent)
     assert account.exists, " ".join(filter(None, (account.in_words, _obstacles(sent))))
     assert account.signs_in is not False or not applicant.chosen, (

@@ -1,4 +1,4 @@
-"""What a form asks besides the document's fields: consents are given, other mandatory fields are told."""
+"""Consents that a form asks for are given, and mandatory fields that the document does not name are told."""
 
 from __future__ import annotations
 

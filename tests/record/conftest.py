@@ -11,6 +11,7 @@ import pytest
 from reports.acta.pdf import Printer
 from reports.audit import verify as auditing
 from reports.record import closing, manifest, merging, rebuilding
+from tests.record.making import RecordSpec, write
 from tests.reports.conftest import ActaSpec, write_record
 
 
@@ -42,3 +43,10 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, bool]]:
     for module in (auditing, manifest):
         monkeypatch.setattr(module, "generator_digest", lambda: "esta versión")
     return seen
+
+
+@pytest.fixture
+def folder(tmp_path: Path, closed: list[tuple[Path, bool]]) -> Path:
+    """Sound record of another version of the suite, whose acta is not compared."""
+    assert not closed
+    return write(tmp_path / "acta", RecordSpec(failed=("envía",)))

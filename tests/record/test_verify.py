@@ -17,9 +17,7 @@ from reports.audit import verify as auditing
 from reports.audit.pdf_comparison import PrintedFindings
 from reports.audit.signatures import Signature, SignedRecord
 from reports.audit.stamps import Stamp
-from reports.audit.verify import NO_PDF, Audit, audit, audit_without_pdf, mismatches, with_exports
-from reports.exports.allure import write_allure
-from reports.exports.ctrf import ctrf
+from reports.audit.verify import NO_PDF, Audit, audit, audit_without_pdf, mismatches
 from reports.record.files import MANIFEST, PDF, VERDICTS
 from reports.record.manifest import Manifest
 from reports.record.repeats import Repeat
@@ -35,13 +33,6 @@ OTHER_VERSION = (
 def signature(*problems: str) -> Signature:
     """Signature of a former format with given problems."""
     return Signature("Revisado", "", "Ana", "", stamped=False, known=False, problems=problems)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, closed: list[tuple[Path, bool]]) -> Path:
-    """Sound record of another version of the suite, whose acta is not compared."""
-    assert not closed
-    return write(tmp_path / "acta", RecordSpec(failed=("envía",)))
 
 
 def change(folder: Path, tamper: Callable[[dict[str, Any]], object]) -> Path:
@@ -251,24 +242,6 @@ def test_signatures_and_pdf_are_checked_against_the_present_digest(
     assert len(found.signatures) == 2
 
 
-def test_an_exported_file_is_compared_with_the_record(folder: Path, tmp_path: Path) -> None:
-    ours, other = tmp_path / "ctrf.json", tmp_path / "otra.json"
-    ours.write_text(json.dumps(ctrf(verdicts_of(folder))), encoding="utf-8")
-    other.write_text(ours.read_text(encoding="utf-8").replace('"passed": 2', '"passed": 3'), encoding="utf-8")
-    found = audit(folder)
-    assert with_exports(found, folder, [ours]) == found
-    told = with_exports(replace(found, problems=["Ya había uno."]), folder, [other, ours])
-    assert told.problems == ["Ya había uno.", f"«{other}» no es lo que «export» escribe de esta acta."]
-
-
-def test_exported_allure_results_are_compared_with_their_attachments(folder: Path, tmp_path: Path) -> None:
-    results = tmp_path / "allure-results"
-    write_allure(verdicts_of(folder), folder, results)
-    assert any(each.suffix == ".jpg" for each in results.iterdir())
-    found = audit(folder)
-    assert with_exports(found, folder, [results]) == found
-
-
 def test_all_but_stamp_and_pdf_can_be_verified_alone(folder: Path) -> None:
     (folder / "nuevo.txt").touch()
     found = audit_without_pdf(folder)
@@ -289,11 +262,6 @@ def test_a_record_with_a_printed_acta_has_no_mismatches(folder: Path) -> None:
 def test_contents_that_do_not_follow_are_mismatches_though_the_manifest_is_new(folder: Path) -> None:
     assert mismatches(folder) == []
     assert mismatches(change(folder, lambda data: data["document"].update(verdict="CONFORME"))) != []
-
-
-def test_an_exported_file_that_is_not_there_is_named(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match=r"No existe «.*/no\.json»: indique con --export"):
-        with_exports(audit(folder), folder, [tmp_path / "no.json"])
 
 
 def test_no_authority_is_trusted_by_default(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

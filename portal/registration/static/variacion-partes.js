@@ -2,7 +2,8 @@
 /* What the variations share whose form is split: its sections, of which one is seen at a time. */
 
 window.Partes = {
-  /* Split the form, if the page has it; draw(sections, show) draws the controls, and show(at) shows one section. */
+  /* Split the form, if the page has it: draw(sections, show, onShown) draws the controls, show(at) shows one section, and
+     onShown(told) has told(at) called whenever one is shown. */
   split(draw) {
     Variacion.ready(() => {
       const sections = [...document.querySelectorAll("#solicitud > .section")];

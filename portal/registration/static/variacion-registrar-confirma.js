@@ -1,10 +1,6 @@
 "use strict";
 /* «Registrar» shows what was written on a screen of its own, and sends it when that is confirmed. */
-document.addEventListener("click", (event) => {
-  const button = event.target.closest?.('button[value="registrar"]');
-  if (!button || button.dataset.confirmado) { delete button?.dataset.confirmado; return; }
-  event.preventDefault();
-  event.stopImmediatePropagation();
+Variacion.beforeRegister((send) => {
   const main = document.querySelector("main");
   const hidden = [...main.children].filter((each) => !each.matches("dialog"));
   const screen = Variacion.make("section", "card card--narrow");
@@ -20,10 +16,7 @@ document.addEventListener("click", (event) => {
   };
   const written = (name) => document.querySelector(`[data-campo="${name}"] input`)?.value || "";
   const rows = ["usuario", "nombre", "correo"].map((name) => Variacion.make("p", "", written(name)));
-  screen.append(Variacion.make("h1", "", "Revise sus datos"), ...rows, turn("Corregir", () => {}), turn("Confirmar", () => {
-    button.dataset.confirmado = "si";
-    button.click();
-  }));
+  screen.append(Variacion.make("h1", "", "Revise sus datos"), ...rows, turn("Corregir", () => {}), turn("Confirmar", send));
   hidden.forEach((each) => { each.style.display = "none"; });
   main.append(screen);
-}, true);
+});

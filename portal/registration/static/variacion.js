@@ -26,6 +26,20 @@ window.Variacion = {
     });
   },
 
+  /* Ask before «Registrar» is sent: ask(send) takes the place of the press, and send() presses it for good. */
+  beforeRegister(ask) {
+    document.addEventListener("click", (event) => {
+      const button = event.target.closest?.('button[value="registrar"]');
+      if (!button || button.dataset.respondido) { delete button?.dataset.respondido; return; }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      ask(() => {
+        button.dataset.respondido = "si";
+        button.click();
+      });
+    }, true);
+  },
+
   /* Write what the page would say in its dialog by other means. */
   insteadOfDialog(write) {
     HTMLDialogElement.prototype.showModal = function show() {
