@@ -21,7 +21,7 @@ CATALOGUE_FILE = Path(__file__).with_name("requirements.toml")
 _ID = re.compile(r"\d+(\.\d+)*\.[a-z0-9]+(-[a-z0-9]+)*")
 _Word = TypeVar("_Word", bound=StrEnum)
 _TEXT_KEYS = ("id", "section", "statement", "level", "verified_by")
-_OPTIONAL_KEYS = ("page", "field", "depends_on", "open_because", "fingerprint")
+_OPTIONAL_KEYS = ("page", "field", "depends_on", "explained_by", "open_because", "fingerprint")
 
 
 def load_catalogue(path: Path = CATALOGUE_FILE) -> Catalogue:
@@ -83,6 +83,7 @@ def _requirement(entry: dict[str, Any], path: Path) -> Requirement:
         page=entry.get("page", 0),
         field=str(entry.get("field", "")),
         depends_on=texts(entry, "depends_on", where),
+        explained_by=texts(entry, "explained_by", where),
         open_because=str(entry.get("open_because", "")),
         fingerprint=fingerprints(entry, "fingerprint", where),
     )
@@ -116,10 +117,11 @@ def _check_entry(entry: dict[str, Any], name: str, where: str) -> None:
 
 def _check_dependencies(catalogue: Catalogue, path: Path) -> None:
     for one in catalogue:
-        strangers = [each for each in one.depends_on if each not in catalogue]
+        strangers = [each for each in (*one.depends_on, *one.explained_by) if each not in catalogue]
         if strangers:
+            relation = "depende de" if strangers[0] in one.depends_on else "se explica por"
             raise ConfigurationError(
-                f"En el catálogo {path.name}, el requisito «{one.id}» depende de «{strangers[0]}», que no existe."
+                f"En el catálogo {path.name}, el requisito «{one.id}» {relation} «{strangers[0]}», que no existe."
             )
     try:
         _ = catalogue.in_order_of_dependency

@@ -42,6 +42,8 @@ class Requirement:
         page: Page of the document, from 1; 0 where it is unknown.
         field: Field of the form it speaks about; empty for none.
         depends_on: Ids of its prerequisites, the likeliest cause of a failure first.
+        explained_by: Ids of others whose failure explains why it stays undecided; they block nothing, so that two
+            may explain each other.
         open_because: Reason in the text for a level other than ``documentado``.
         fingerprint: Fingerprints of the passages it rests on.
     """
@@ -54,6 +56,7 @@ class Requirement:
     page: int = 0
     field: str = ""
     depends_on: tuple[str, ...] = ()
+    explained_by: tuple[str, ...] = ()
     open_because: str = ""
     fingerprint: tuple[str, ...] = ()
 

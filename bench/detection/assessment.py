@@ -89,9 +89,16 @@ def assess(defect: Defect, judgement: Judgement, run: int) -> Assessment:
 
 
 def settled(judgement: Judgement) -> frozenset[str]:
-    """Requirements that depend on one that did not pass: their verdict is known without running them."""
+    """Requirements that depend on one that did not pass: their verdict is known without running them.
+
+    One that another only explains is not among them, as a further scenario of it may still fail.
+    """
     ids = {one.requirement.id for one in judgement.requirements}
-    return frozenset(one.requirement.id for one in judgement.requirements if one.blocked_by in ids)
+    return frozenset(
+        one.requirement.id
+        for one in judgement.requirements
+        if one.blocked_by in ids.difference(one.requirement.explained_by)
+    )
 
 
 def dependents(catalogue: Catalogue, requirement: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from harness.measurements import Kind
@@ -24,6 +24,7 @@ class EvaluationContext:
         checks: Requirement id -> check over the run as a whole.
         by_hand: Ids of the requirements that a person judges on this portal; a block of their scenarios needs no
             further explanation.
+        explanations: Id of a requirement that stayed undecided -> id of the one that failed and explains it.
     """
 
     plan: Plan
@@ -31,6 +32,7 @@ class EvaluationContext:
     not_applicable: frozenset[str]
     checks: Mapping[str, RunCheck]
     by_hand: frozenset[str] = frozenset()
+    explanations: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def without_walks(self) -> EvaluationContext:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from harness.declarations import Review
 from harness.verdict import EXPLAINED, Cause, Disposition, Verdict
 from harness.wording import counted
-from instructivo.requirement import Requirement, Verification
+from instructivo.requirement import Catalogue, Requirement, Verification
 from reports.judge.evaluation_context import EvaluationContext
 from reports.judge.outcomes import ScenarioOutcome
 
@@ -94,6 +94,7 @@ def evaluate(
     found = context.by_requirement.get(requirement.id, ())
     is_first_cause = any(one.prevents_its_prerequisites for one in found)
     unmet = UnmetPrerequisites() if is_first_cause else _unmet_prerequisites(requirement, context, evaluated)
+    unmet = replace(unmet, failed=unmet.failed or context.explanations.get(requirement.id, ""))
     if requirement.verified_by is Verification.RUN:
         return _evaluate_run_check(requirement, context, unmet)
     written = sum(owner == requirement.id for owner in context.plan.written.values())
@@ -105,6 +106,25 @@ def evaluate(
     return RequirementVerdict(
         requirement, verdict, local.raw, blocked_by, reason, written, found, exercised, unmet, local.fault, doubted
     )
+
+
+def explanations(catalogue: Catalogue, evaluated: Mapping[str, RequirementVerdict]) -> Mapping[str, str]:
+    """Find what explains requirements that stayed undecided without any prerequisite to blame.
+
+    Args:
+        catalogue: Requirements with what the catalogue says explains them (``explained_by``).
+        evaluated: Requirement id -> verdict from its own outcomes and its prerequisites.
+
+    Returns:
+        Id of each such requirement -> id of the first of its explanations that failed.
+    """
+    found: dict[str, str] = {}
+    for one in catalogue:
+        own = evaluated[one.id]
+        failed = [each for each in one.explained_by if evaluated[each].verdict is Verdict.FAIL]
+        if failed and own.raw is Verdict.INCONC and not (own.blocked_by or own.is_left_open):
+            found[one.id] = failed[0]
+    return found
 
 
 def _unmet_prerequisites(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness.declarations import Waiver
 from harness.errors import ConfigurationError
@@ -20,7 +20,7 @@ from reports.judge.document_verdict import Decision, DecisionBasis, ExitCode, de
 from reports.judge.evaluation_context import EvaluationContext
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan, refuse_contradictions
-from reports.judge.requirement_verdict import ENVIRONMENT, RequirementVerdict, evaluate
+from reports.judge.requirement_verdict import ENVIRONMENT, RequirementVerdict, evaluate, explanations
 from reports.judge.run_checks import RUN_CHECKS, RunCheck
 
 __all__ = ["ENVIRONMENT", "Decision", "ExitCode", "Judgement", "Plan", "RequirementVerdict", "judge"]
@@ -93,9 +93,11 @@ def judge(
     not_applicable = frozenset(each.requirement for each in declarations.not_applicable)
     context = EvaluationContext(plan, found, not_applicable, checks, frozenset(declarations.by_hand))
     without_walks = context.without_walks
-    evaluated: dict[str, RequirementVerdict] = {}
-    for requirement in catalogue.in_order_of_dependency:
-        evaluated[requirement.id] = evaluate(requirement, without_walks, evaluated)
+    evaluated = _evaluated(catalogue, without_walks)
+    explained = explanations(catalogue, evaluated)
+    if explained:
+        context, without_walks = (replace(each, explanations=explained) for each in (context, without_walks))
+        evaluated = _evaluated(catalogue, without_walks)
     # A walk only adds its finding: what rests on that requirement was decided all the same.
     walked = {one.requirement for one in found if one.is_of_walk}
     told = [evaluate(one, context, evaluated) if one.id in walked else evaluated[one.id] for one in catalogue]
@@ -104,3 +106,11 @@ def judge(
     basis = DecisionBasis(verdicts, plan, plan.partial(not_applicable), tuple(problems.values()))
     decision, reasons = decide(basis)
     return Judgement(decision, reasons, exit_code(basis), basis.partial, verdicts, plan, declarations, problems)
+
+
+def _evaluated(catalogue: Catalogue, context: EvaluationContext) -> Mapping[str, RequirementVerdict]:
+    """Verdict of every requirement by its id."""
+    evaluated: dict[str, RequirementVerdict] = {}
+    for requirement in catalogue.in_order_of_dependency:
+        evaluated[requirement.id] = evaluate(requirement, context, evaluated)
+    return evaluated

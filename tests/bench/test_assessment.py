@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -25,11 +26,11 @@ def assessed(
 ) -> Assessed:
     """Assesses a defect from verdicts of some scenarios, and returns the settled requirements too."""
 
-    def made(**verdicts: Verdict) -> tuple[Assessment, frozenset[str]]:
+    def made(known: Catalogue = catalogue, **verdicts: Verdict) -> tuple[Assessment, frozenset[str]]:
         written = {each.id: each.requirement for each in scenarios}
         healthy = {each.id: outcome(each.requirement, Verdict.PASS) for each in scenarios}
         found = {one.scenario: one for one in (outcome(f"1.{name}", each) for name, each in verdicts.items())}
-        judgement = judged(catalogue, written, merged(written, healthy, found))
+        judgement = judged(known, written, merged(written, healthy, found))
         return assess(defect, judgement, len(found)), settled(judgement)
 
     return made
@@ -48,6 +49,17 @@ def test_verdicts_behind_a_failure_do_not_depend_on_their_own_scenarios(assessed
     assert known == {"1.subject", "1.registration"}
     ran, _ = assessed(mail=Verdict.FAIL, subject=shown)
     assert ran.verdicts == without.verdicts
+
+
+def test_requirement_that_another_only_explains_is_a_consequence_and_runs_to_its_end(
+    assessed: Assessed, catalogue: Catalogue
+) -> None:
+    field = replace(catalogue["1.field"], explained_by=("1.mail",))
+    explaining = replace(catalogue, requirements={**catalogue.requirements, field.id: field})
+    found, known = assessed(explaining, mail=Verdict.FAIL, field=Verdict.INCONC)
+    assert found.attributed
+    assert found.blocked == ("1.subject", "1.registration", "1.field")
+    assert known == {"1.subject", "1.registration"}
 
 
 def test_other_failed_requirement_is_wrongly_blamed(assessed: Assessed) -> None:

@@ -15,7 +15,18 @@ from instructivo.catalogue import Catalogue, load_catalogue
 from tests.instructivo.conftest import requirement
 
 GOOD = requirement("2.1.uno", 1, "Una línea.")
-KEYS = ("id", "section", "statement", "level", "verified_by", "page", "field", "depends_on", "open_because")
+KEYS = (
+    "id",
+    "section",
+    "statement",
+    "level",
+    "verified_by",
+    "page",
+    "field",
+    "depends_on",
+    "explained_by",
+    "open_because",
+)
 
 
 def load(text: str) -> Catalogue:
@@ -52,6 +63,7 @@ def needing(name: str, *others: str) -> str:
         (requirement("2.1.uno", 1).replace("[]", '["Una línea."]'), "nunca el texto"),
         (GOOD + GOOD, "repite los requisitos 2.1.uno"),
         (needing("2.1.uno", "2.1.dos"), "«2.1.dos», que no existe"),
+        (GOOD + 'explained_by = ["2.1.dos"]', "se explica por «2.1.dos», que no existe"),
         (needing("2.1.uno", "2.1.dos") + needing("2.1.dos", "2.1.uno"), "en círculo"),
     ],
 )

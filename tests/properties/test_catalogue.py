@@ -41,6 +41,7 @@ def catalogues(draw: st.DrawFn) -> dict[str, Any]:
             "page": st.integers(0, 99),
             "field": TEXTS,
             "depends_on": st.lists(st.sampled_from(known), unique=True) if known else st.just([]),
+            "explained_by": st.lists(st.sampled_from(known), unique=True) if known else st.just([]),
             "fingerprint": st.lists(st.from_regex(r"[0-9a-f]{16}", fullmatch=True), max_size=2),
         }
         entries.append(entry | {key: draw(each) for key, each in optional.items() if draw(st.booleans())})
@@ -64,6 +65,7 @@ def test_a_sound_catalogue_comes_back_as_it_was_written(folder: Path, data: dict
                 "level": Level(entry["level"]),
                 "verified_by": Verification(entry["verified_by"]),
                 "depends_on": tuple(entry.get("depends_on", ())),
+                "explained_by": tuple(entry.get("explained_by", ())),
                 "fingerprint": tuple(entry.get("fingerprint", ())),
             }
         )
@@ -88,7 +90,7 @@ def test_a_spoilt_catalogue_is_refused_in_one_sentence_or_sound(
             assert isinstance(one.page, int)
             assert not isinstance(one.page, bool)
             assert one.id.startswith(f"{one.section}.")
-            assert all(each in found for each in one.depends_on)
+            assert all(each in found for each in (*one.depends_on, *one.explained_by))
 
 
 @given(catalogues(), st.data())

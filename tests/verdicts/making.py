@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -36,11 +36,15 @@ PORTAL = "huella"
 
 
 def requirement(
-    name: str, *depends_on: str, level: Level = Level.DOCUMENTED, by: Verification = Verification.SCENARIO
+    name: str,
+    *depends_on: str,
+    explained_by: Sequence[str] = (),
+    level: Level = Level.DOCUMENTED,
+    by: Verification = Verification.SCENARIO,
 ) -> Requirement:
     """A requirement of section 1."""
-    causes = tuple(f"1.{each}" for each in depends_on)
-    return Requirement(f"1.{name}", "1", "Algo se cumple.", level, by, depends_on=causes)
+    causes, explanations = (tuple(f"1.{each}" for each in names) for names in (depends_on, explained_by))
+    return Requirement(f"1.{name}", "1", "Algo se cumple.", level, by, depends_on=causes, explained_by=explanations)
 
 
 def catalogue(*requirements: Requirement) -> Catalogue:
