@@ -102,8 +102,10 @@ function headings(root, name) {
   const found = deepQuery(root, "h1, h2, h3, h4, h5, h6, [role=heading], caption, legend")
     .filter((each) => normalise(visibleTextOf(each)) === wanted && visible(each));
   if (found.length) { return found; }
+  const page = pageElement();
+  if (!page) { return []; }
   const size = (element) => parseFloat(getComputedStyle(element).fontSize);
-  const usual = size(document.body || document.documentElement);
+  const usual = size(page);
   return exactTexts(visibleTexts(root), wanted).map(elementOf).filter((each) =>
     !closestDrawn(each, `${LINKS}, ${CLICKABLE}`) && (getComputedStyle(each).fontWeight >= 600 || size(each) > usual));
 }

@@ -24,6 +24,7 @@ _FILES = (
         "widgets",
         "components",
         "split_boxes",
+        "text_rows",
         "fields",
         "buttons",
         "mandatory_marks",

@@ -141,39 +141,6 @@ function exactTexts(texts, wanted) {
   return [...found].filter((each) => !isPartOfLongerName(each));
 }
 
-/* Fields on the line of a text, to its right and before the next text. */
-function fieldsBeside(box, fields, texts) {
-  const after = (other) => sameLine(box, other) && other.left >= box.right - 3;
-  const stop = Math.min(...texts.filter((each) => hasWord(each.node.data) && after(each.box))
-    .map((each) => each.box.left), Infinity);
-  return fields.filter((each) => after(each.box) && each.box.left < stop + 3).sort((a, b) => a.box.left - b.box.left);
-}
-
-/* Fields on the line below a text, from its left edge to that of the next text on its line. */
-function fieldsBelow(box, fields, texts) {
-  const near = fields.filter(({ box: it }) =>
-    it.top >= box.bottom - 4 && it.top - box.bottom <= 48 && it.right > box.left && it.left <= box.right + 12);
-  if (!near.length) { return []; }
-  const top = Math.min(...near.map((each) => each.box.top));
-  const first = near.find((each) => each.box.top === top).box;
-  const words = texts.filter((each) => hasWord(each.node.data));
-  const between = words.some(({ box: it }) =>
-    it.top >= box.bottom - 2 && it.bottom <= first.top + 4 && it.right > box.left && it.left < box.right);
-  if (between) { return []; }
-  const next = Math.min(...words.filter((each) => sameLine(box, each.box) && each.box.left > box.right)
-    .map((each) => each.box.left), Infinity);
-  return fields.filter((each) => sameLine(first, each.box) && each.box.right > box.left && each.box.left < next)
-    .sort((a, b) => a.box.left - b.box.left);
-}
-
-/* The fields that belong to a text: one, or a list and the field beside it. */
-function fieldsOfText(node, fields, texts) {
-  const box = enclosingBox(texts.filter((each) => encloses(node, each.node)).map((each) => each.box));
-  const others = texts.filter((each) => !encloses(node, each.node));
-  const right = fieldsBeside(box, fields, others);
-  return (right.length ? right : fieldsBelow(box, fields, others)).map((each) => each.element);
-}
-
 /* Visible texts that may be the name of a field: the entries of an open list are none. */
 const namingTexts = (root) => visibleTexts(root).filter(({ node }) => !closestDrawn(elementOf(node), "[role=listbox]"));
 

@@ -123,7 +123,7 @@ function points() {
 /* {layer, closer}: the layer over a point, or over any of the page, that can be closed, or else the one that cannot;
    in a frame that is a layer itself, its whole document. */
 function layerOver(query) {
-  if (query.whole) {
+  if (query.whole && document.body) {
     const stays = isPartOfPortal(document.body, query.names || []);
     return { layer: document.body, closer: stays ? null : closerOf(document.body, query) };
   }

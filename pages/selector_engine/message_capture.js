@@ -153,7 +153,7 @@ function textsThatMatch(pattern, baseline, channels = (each) => each !== ICON) {
 
 /* Elements that show a text that matches; the whole page for one that vanished. */
 const messageElements = (pattern, baseline) =>
-  textsThatMatch(pattern, baseline).map((each) => (isStillVisible(each) ? each.element : document.documentElement));
+  textsThatMatch(pattern, baseline).map((each) => (isStillVisible(each) ? each.element : document.documentElement)).filter(Boolean);
 
 /* A field's row in any nesting: the largest element with no other fields and buttons, and what follows without any. */
 function wholeRow(own) {
@@ -197,4 +197,4 @@ function answers(root, query) {
 }
 
 const answer = (root, query) =>
-  [...new Set(answers(root, query).map((each) => (isStillVisible(each) ? each.element : document.documentElement)))];
+  [...new Set(answers(root, query).map((each) => (isStillVisible(each) ? each.element : document.documentElement)).filter(Boolean))];

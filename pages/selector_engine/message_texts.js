@@ -190,7 +190,8 @@ function readItems(onShadow) {
     }
     if (hasPseudo) { items.push(...pseudoItem(element, "::after")); }
   };
-  visit(document.body || document.documentElement);
+  const page = pageElement();
+  if (page) { visit(page); }
   return items;
 }
 /* Items by the place that shows them: {element, channel, lines}, each block of a place being a line of items. */

@@ -20,7 +20,7 @@ const BEGINS_ANEW = /\b(otr[oa]s?|nuev[oa]s?|de nuevo|otra vez|reintentar|c[oó]
    and has no field, one control that confirms and one that goes back; null where there is none. */
 function reviewScreen(root, query) {
   const fields = deepQuery(root, CONTROLS).filter((each) => !NOT_TYPED.has(each.type) && partSeen(each));
-  if (fields.length) { return null; }
+  if (fields.length || !document.body) { return null; }
   const shown = normalise(visibleTextOf(document.body));
   if (query.values.filter((each) => each && shown.includes(normalise(each))).length < 2) { return null; }
   const confirms = (each) => says(CONFIRMS)(each) && !says(BEGINS_ANEW)(each);
@@ -33,7 +33,7 @@ const questionAsked = (root, query) => (query.values ? reviewScreen(root, query)
 /* {layer, affirm}: the layer in front whose controls are a yes and a no, and that holds no field;
    null where none asks. */
 function questionOver(query) {
-  const seen = query.whole ? [document.body] : [...new Set(points().map(elementAt).filter(Boolean).flatMap(layersAround))];
+  const seen = query.whole ? [document.body].filter(Boolean) : [...new Set(points().map(elementAt).filter(Boolean).flatMap(layersAround))];
   for (const layer of seen.filter(isModal)) {
     if (deepQuery(layer, CONTROLS).some((each) => !NOT_A_FIELD.has(each.type) && visible(each))) { continue; }
     const [affirm, decline] = [AFFIRMS, DECLINES].map((pattern) => controlsThatSay(layer, says(pattern)));

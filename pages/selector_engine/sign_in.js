@@ -128,18 +128,23 @@ function signOuts(root, told) {
     .filter((each) => isName(pressName(each)) || queryTold(root, told.outSelector).includes(each));
 }
 
+/* The text that is seen on the whole page. */
+function textOfPage() {
+  const page = pageElement();
+  return page ? filteredText(page, visible, NEVER_TEXT) : "";
+}
+
 /* Whether a sign of the profile is seen: a selector after «css=», or a text anywhere. */
 function isSeen(root, sign) {
   if (!sign) { return false; }
   if (sign.startsWith("css=")) { return queryTold(root, sign.slice("css=".length)).some(visible); }
   const inBoxes = deepQuery(root, "input[type=submit], input[type=button]").filter(visible).map((each) => each.value);
-  const seen = filteredText(document.body || document.documentElement, visible, NEVER_TEXT);
-  return [seen, ...inBoxes].some((each) => normalise(each).includes(normalise(sign)));
+  return [textOfPage(), ...inBoxes].some((each) => normalise(each).includes(normalise(sign)));
 }
 
 function greets(root, user) {
   if (!user) { return false; }
-  const text = oneLine(filteredText(document.body || document.documentElement, visible, NEVER_TEXT)).toLowerCase();
+  const text = oneLine(textOfPage()).toLowerCase();
   const at = text.indexOf(user.toLowerCase());
   return at >= 0 && GREETS.test(text.slice(Math.max(0, at - 40), at));
 }

@@ -62,6 +62,9 @@ function filteredText(node, isWanted, skipped = WITHOUT_TEXT) {
 
 const textOf = (node) => filteredText(node, () => true);
 
+/* The outermost element of the page; null while a document is loading or is being replaced. */
+const pageElement = () => document.body || document.documentElement;
+
 /* The text of an element without that of its child elements. */
 const ownText = (element) =>
   [...drawnChildren(element)].filter((each) => each.nodeType === Node.TEXT_NODE).map((each) => each.data).join(" ");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from harness.errors import Undecided
 from pages.profile.vocabulary import CODE, FIELDS, LISTS
@@ -55,6 +56,7 @@ def test_the_way_back_is_pressed_before_the_form_is_used(shows: Shows, way: str)
 def test_a_mark_that_is_gone_after_a_refusal_is_a_finding(shows: Shows) -> None:
     gone = "turn(true); f.querySelectorAll('b').forEach((each) => each.remove())"
     _, form = sent(shows, "<button onclick='turn(false)'>Volver</button>", gone)
+    expect.set_options(timeout=600)  # the mark does not come back
     with pytest.raises(AssertionError, match="no lleva asterisco"):
         expect_red_asterisk(form, "Dirección", [])
 
