@@ -1,4 +1,4 @@
-"""A document without a root, as one that is loading or being replaced, has nothing; no script of the suite fails on it."""
+"""A document without a root, as one that is loading or being replaced: it has nothing, and no script fails on it."""
 
 from __future__ import annotations
 
