@@ -19,9 +19,11 @@ _QUIET, _EMPTY = 0.2, 0.6
 _CHOICE = re.compile(r"^\s*(?!--)\S")
 _CHOSEN = """
 list => list.selectedOptions ? list.selectedOptions[0]?.textContent ?? ""
+  : list.matches("[type=radio], [role=radio]") || list.querySelector("[type=radio], [role=radio]") ? null
   : list.localName === "button" ? list.innerText : list.localName === "label" ? ""
   : list.value ?? list.querySelector("input:not([type=hidden])")?.value ?? list.innerText
 """
+"""The chosen text of a list; null for options that are always in sight."""
 _PROMPT = """
 (seen, name) => {
   if (seen.localName === "input") {
@@ -72,6 +74,10 @@ class CatalogField(Field):
     def is_drawn(self) -> bool:
         """Whether the page draws the list itself, in place of a ``select``."""
         return self._drawn.is_drawn
+
+    def is_in_sight(self) -> bool:
+        """Whether the page shows all options always, as radio buttons, and has no list that drops down."""
+        return self._drawn.is_in_sight
 
     def is_open(self) -> bool:
         """Whether a list that the page draws itself shows its layer now."""
@@ -126,7 +132,10 @@ class CatalogField(Field):
 
     def chosen(self) -> str:
         """The text of the chosen option, or the prompt that stands in its place."""
-        chosen = str(self.input.evaluate(_CHOSEN)).strip()
+        told = self.input.evaluate(_CHOSEN)
+        if told is None:
+            return self._drawn.chosen()
+        chosen = str(told).strip()
         return chosen or str(self.seen.evaluate(_PROMPT, self._label)).strip()
 
     @property

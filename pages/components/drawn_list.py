@@ -1,4 +1,4 @@
-"""Lists that a page draws itself: a box or button that opens a layer with options (4.1.4)."""
+"""Lists that a page draws itself (4.1.4): a layer that a box or button opens, or options always in sight."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pages.waiting.closed_controls import is_closed
 
 _OPENING = 2
 """Divisor of the deadline for a layer to open, to close, or to show what was searched for."""
+_BRIEF = 1.0
+"""Seconds for a box to open a list, where nothing on the page says that it has one."""
 _DRAWING = 0.2
 """Seconds within which a layer draws what was scrolled into view."""
 _MOST_SCROLLS = 200
@@ -41,9 +43,17 @@ class DrawnList:
 
     @property
     def is_open(self) -> bool:
-        """Whether its layer is open; suggestions for what one types have none."""
-        look = self._look()
-        return bool(look["open"] and not look["free"])
+        """Whether its layer is open; suggestions for what one types and options always in sight have none."""
+        return self._has_layer(self._look())
+
+    @property
+    def is_in_sight(self) -> bool:
+        """Whether all options are always in sight, as radio buttons are."""
+        return self._control.count() > 0 and bool(self._look()["fixed"])
+
+    def chosen(self) -> str:
+        """The text of the chosen one of options that are always in sight; empty for none."""
+        return str(self._look()["chosen"])
 
     def texts(self) -> list[str]:
         """The texts of all options in their order; none of a list that is closed.
@@ -67,23 +77,31 @@ class DrawnList:
     def choose(self, option: str) -> None:
         """Choose an option by its text: where it is seen, by searching for it, or by scrolling to it.
 
+        In a box that opens no list the text is written.
+
         Raises:
             playwright.sync_api.TimeoutError: The list does not offer it.
         """
         look = self._look()
         if look["free"]:
             same = [each for each in look["options"] if each.casefold() == option.strip().casefold()]
-            self._view.traffic.act()
-            self._control.fill(next(iter(same), option))
-            self._control.blur()
+            self._write(next(iter(same), option))
             return
         self._open()
+        if look["plain"] and not self._look()["open"]:
+            self._write(option)
+            return
         wanted = self._part("option", option=option)
         if not wanted.count():
             self._search(option, wanted)
         wanted.first.click()
         self._view.traffic.settle()
         self._close()
+
+    def _write(self, text: str) -> None:
+        self._view.traffic.act()
+        self._control.fill(text)
+        self._control.blur()
 
     def _search(self, option: str, wanted: Locator) -> None:
         box = self._part("typed")
@@ -114,23 +132,28 @@ class DrawnList:
 
     def _open(self) -> None:
         self._view.uncover(self._control)
-        if self._look("before")["open"]:
+        before = self._look("before")
+        if before["open"] or before["vain"]:
             return
+        patience = min(self._patience, _BRIEF) if before["plain"] else self._patience
         self._view.press(self._view.find(**self._query, **{"as": "seen"}))
-        self._view.traffic.until(lambda: bool(self._look()["options"]), self._patience)
+        self._view.traffic.until(lambda: bool(self._look()["options"]), patience)
         if not self._look()["open"]:
             self._control.press("ArrowDown")
-            self._view.traffic.until(lambda: bool(self._look()["options"]), self._patience)
+            self._view.traffic.until(lambda: bool(self._look()["options"]), patience)
 
     def _close(self) -> None:
         """Close the layer by Escape where the person is, as some keep the keys by now; else at the control."""
         at_focus = self._view.page.keyboard.press
         for escape in (at_focus, at_focus, self._control.press):
-            look = self._look()
-            if not look["open"] or look["free"]:
+            if not self._has_layer(self._look()):
                 return
             escape("Escape")
             self._view.traffic.until(lambda: not self._look()["open"], self._patience)
+
+    @staticmethod
+    def _has_layer(look: Mapping[str, Any]) -> bool:
+        return bool(look["open"] and not (look["free"] or look["fixed"]))
 
     def _look(self, act: str = "look") -> dict[str, Any]:
         answers = self._view.ask(selector_for(drawn=act, **self._query))

@@ -73,6 +73,6 @@ function quietness(root, query) {
     lists.set(list, look);
     new MutationObserver(() => { look.at = performance.now(); }).observe(list, WATCHED);
   }
-  const options = list.querySelectorAll("option, [role=option]").length;
+  const options = list.querySelectorAll(`option, [role=option], ${RADIOS}`).length;
   return jsonElement({ quiet: (performance.now() - lists.get(list).at) / 1000, options });
 }

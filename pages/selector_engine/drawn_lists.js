@@ -62,6 +62,17 @@ function layerOf(root, control) {
   return layersNear(root, control).filter((each) => !before.includes(each)).pop() || null;
 }
 
+const KIT_OF_LISTS = /select|combo|autocomplet|dropdown|typeahead|picker|chosen|suggest/i;
+
+/* Whether a control is a box to write in, with no sign that it opens a list: a page may have one where a list is due. */
+function isPlainBox(control) {
+  if (!control.matches("input, textarea") || isList(control) || control.readOnly || control.disabled || control.ariaExpanded) { return false; }
+  const around = ancestorsOf(control).filter((each) => deepQuery(each, CONTROLS_OF_FORM).length <= 1);
+  return !around.some((each) => KIT_OF_LISTS.test(each.getAttribute("class") || "") || each.matches("[role=combobox], [aria-haspopup]"));
+}
+
+const pressedInVain = new WeakSet(); // plain boxes that were pressed once, and opened nothing by the second time
+
 const datalistOf = (control) => (control.matches("input[list]") && control.list ? [...control.list.options] : null);
 
 /* What scrolls in a layer: itself, a part of it, or what holds it. */
@@ -76,23 +87,31 @@ function scrollOn(scroller, options) {
   scroller.scrollTop = isWhole ? scroller.scrollHeight : scroller.scrollTop + Math.max(20, scroller.clientHeight / 2);
 }
 
-/* {native, free, open, options, more}: what a list shows now («free»: suggestions for what is typed); with «scroll», what follows is scrolled into view first, and «before» a press what stands near is noted. */
+/* {native, free, fixed, plain, vain, open, options, more, chosen}: what a list shows now («free»: suggestions for what is typed;
+   «fixed»: options that are always in sight, and the chosen one; «plain»: a box to write in, «vain» once a press opened nothing); with «scroll», what follows is scrolled into view first, and «before» a press what stands near is noted. */
 function describeList(root, query) {
   const control = fieldsNamed(root, query)[0];
-  const closed = { native: Boolean(control), free: false, open: false, options: [], more: false };
+  const closed = { native: Boolean(control), free: false, fixed: false, plain: false, vain: false, open: false, options: [], more: false, chosen: "" };
   if (!control || control.localName === "select") { return jsonElement(closed); }
+  const group = groupIn(root, control);
+  if (group) { return jsonElement({ ...closed, native: false, fixed: true, open: true, ...describeGroup(root, group) }); }
   const told = datalistOf(control);
   if (told) {
     const options = told.map((each) => oneLine(each.value || each.label));
     return jsonElement({ ...closed, native: false, free: true, open: true, options });
   }
-  if (query.drawn === "before") { standing.set(control, layersNear(root, control)); }
   const layer = layerOf(root, control);
+  const plain = !layer && isPlainBox(control);
+  const vain = plain && pressedInVain.has(control);
+  if (query.drawn === "before") {
+    standing.set(control, layersNear(root, control));
+    if (plain) { pressedInVain.add(control); }
+  }
   const scroller = layer && scrollerOf(layer);
   if (scroller && query.drawn === "scroll") { scrollOn(scroller, optionsIn(layer)); }
   if (scroller && query.drawn === "rewind") { scroller.scrollTop = 0; }
   return jsonElement({
-    ...closed, native: false, open: Boolean(layer), options: layer ? optionsIn(layer).map(textOfOption) : [],
+    ...closed, native: false, plain, vain, open: Boolean(layer), options: layer ? optionsIn(layer).map(textOfOption) : [],
     more: Boolean(scroller) && scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1,
   });
 }
@@ -100,6 +119,8 @@ function describeList(root, query) {
 /* «option»: those of the open layer with a text; «typed»: the box in which one searches; otherwise a description. */
 function drawnList(root, query) {
   const control = fieldsNamed(root, query)[0];
+  const group = control && query.drawn === "option" ? groupIn(root, control) : undefined;
+  if (group) { return optionsOfGroup(root, group, query.option); }
   if (query.drawn === "option") {
     const layer = control && layerOf(root, control);
     return layer ? optionsIn(layer).filter((each) => normalise(textOfOption(each)) === normalise(query.option)) : [];

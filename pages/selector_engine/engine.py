@@ -25,6 +25,7 @@ _FILES = (
         "components",
         "split_boxes",
         "text_rows",
+        "option_groups",
         "fields",
         "buttons",
         "mandatory_marks",

@@ -141,8 +141,12 @@ function exactTexts(texts, wanted) {
   return [...found].filter((each) => !isPartOfLongerName(each));
 }
 
-/* Visible texts that may be the name of a field: the entries of an open list are none. */
-const namingTexts = (root) => visibleTexts(root).filter(({ node }) => !closestDrawn(elementOf(node), "[role=listbox]"));
+/* Visible texts that may be the name of a field: neither the entries of an open list nor the words of radio buttons. */
+function namingTexts(root) {
+  const texts = visibleTexts(root);
+  const words = wordsOfRadios(root, texts);
+  return texts.filter(({ node }) => !closestDrawn(elementOf(node), "[role=listbox]") && !words.some((each) => encloses(each, node)));
+}
 
 function byText(root, wanted, kind) {
   const texts = namingTexts(root);
@@ -169,7 +173,7 @@ function unnamedListsBeside(root, wanted) {
   if (at < 0) { return []; }
   const line = fields.filter((each) => sameLine(fields[at].box, each.box)).sort((a, b) => a.box.left - b.box.left);
   const onLine = line.findIndex((each) => each.element === owner[0]);
-  const named = new Set(texts.filter((each) => hasWord(each.node.data)).flatMap(({ node }) =>
+  const named = new Set(texts.filter((each) => hasWord(each.node.data) && !isPressed(each.node)).flatMap(({ node }) =>
     fieldsOfText(node, fields, texts).slice(0, 1).filter((each) => !isValueOf(each, node.data))));
   const isUnnamed = (each) => each && isList(each.element) && !named.has(each.element) && !hasOtherName(each.element, wanted);
   const beside = [line[onLine - 1], line[onLine + 1]].filter(isUnnamed);
@@ -210,6 +214,8 @@ function resolveField(root, query) {
     const missing = found.filter((each) => !isRendered(each)); // what is drawn where nobody sees it is no field
     if (missing.length && !hidden.found.length) { hidden = { strategy, found: missing }; }
   }
+  const groups = query.kind === "text" ? [] : groupsInPlaceOfList(root, query);
+  if (groups.length) { return { strategy: "botones de opción", found: groups }; }
   if (hidden.found.length) { return hidden; }
   if (query.companion) {
     const list = listBeside(root, query.companion);

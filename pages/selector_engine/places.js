@@ -23,7 +23,7 @@ function selectorTo(element) {
 
 /* The last title before an element. */
 function titleOver(root, element) {
-  const titles = deepQuery(root, "h1, h2, h3, h4, h5, h6, legend, caption, [role=heading]").filter((each) => visible(each) &&
+  const titles = deepQuery(root, TITLES).filter((each) => visible(each) &&
     comesAfter(element, each));
   return titles.length ? oneLine(textOf(titles.pop())) : "";
 }

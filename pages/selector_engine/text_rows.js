@@ -12,6 +12,9 @@ function fieldsBeside(box, fields, texts) {
   return fields.filter((each) => sameLine(box, each.box) && isAfter(each.box) && isNext(each.box)).sort(inReadingOrder);
 }
 
+/* Whether a text stands on a button or link. */
+const isPressed = (node) => Boolean(closestDrawn(elementOf(node), `${BUTTONS}, ${LINKS}, ${CLICKABLE}`));
+
 /* The box of a text, as high as its row where that has more lines: its cell of a table, or what holds the text and, to
    its right, fields and all other words. */
 function boxOnRow(node, box, fields, texts) {

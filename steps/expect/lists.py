@@ -39,6 +39,8 @@ def expect_options(catalog: CatalogField) -> None:
 
 def expect_catalog(catalog: CatalogField) -> None:
     """Assert that a field is a drop-down list with options, be it drawn by the browser or by the page."""
+    in_sight = f"«{catalog.name}» no es una lista desplegable: sus opciones están siempre a la vista."
+    assert not catalog.is_in_sight(), in_sight
     if catalog.is_drawn:
         assert catalog.entries(), f"«{catalog.name}» no es una lista desplegable, o no ofrece opciones."
     else:
