@@ -23,7 +23,7 @@ _FIND = """
   const within = root => [...root.querySelectorAll("*")].flatMap(each => [
     ...(each.matches("input, select, textarea") ? [each] : []), ...(each.shadowRoot ? within(each.shadowRoot) : [])]);
   const controls = within(document).filter(each => each.labels && each.maxLength !== 1 && seen(each));
-  const hasSignIn = controls.filter(each => each.type === "password").length > 2;  // beside the two of the form
+  const hasSignIn = ![0, 2].includes(controls.filter(each => each.type === "password").length);  // two are the form's
   const names = control => [control.getAttribute("aria-label"), ...[...control.labels].map(label => label.textContent)];
   const named = label => {
     const found = controls.filter(control => names(control).some(name => plain(name) === plain(label)));

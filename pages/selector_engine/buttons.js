@@ -85,11 +85,13 @@ function row(field, others) {
 /* The button in a field's row: on its line, or the next control after it. */
 function buttonBeside(root, query) {
   const field = fieldsNamed(root, query)[0];
-  const held = field ? row(field, buttons(root, query.button, query.button_selector)).held : [];
-  const box = field && boxOf(field);
+  if (!field) { return []; }
+  const { held } = row(field, buttons(root, query.button, query.button_selector));
+  const box = boxOf(field);
   const onLine = held.filter((each) => sameLine(box, boxOf(each)) && boxOf(each).left >= box.left);
   if (onLine.length) { return onLine.sort((a, b) => boxOf(a).left - boxOf(b).left).slice(0, 1); }
-  const order = inOrder([...controls(root, "").filter((each) => partSeen(each) || each === field), ...held]);
+  const isFurtherBox = (each) => each !== field && takesOneCharacter(field) && takesOneCharacter(each);
+  const order = inOrder([...controls(root, "").filter((each) => each === field || (partSeen(each) && !isFurtherBox(each))), ...held]);
   const next = order[order.indexOf(field) + 1];
   return held.includes(next) ? [next] : [];
 }

@@ -26,13 +26,18 @@ function groupOfPassword(password, fields) {
   return null;
 }
 
-/* Fields without those of a sign-in that stands beside the registration, in a header say, with the same names. */
+/* Fields without those of a sign-in that stands beside the registration, in a header say, with the same names. Two passwords
+   are those of the form; one is of a sign-in where a button says so beside other fields, whose form has its own elsewhere. */
 function withoutSignIn(root, found) {
   if (!found.length) { return found; }
   const all = controls(root, "");
-  if (all.filter(isPasswordSeen).length < 3) { return found; }
+  const passwords = all.filter(isPasswordSeen);
+  if (!passwords.length || passwords.length === 2) { return found; }
   const holds = (group) => (each) => encloses(group, each) && visible(each);
-  const groups = all.filter(isPasswordSeen).map((each) => groupOfPassword(each, all)).filter((group) => group &&
+  const isBesideOthers = (group) => all.some((each) => visible(each) && !encloses(group, each));
+  const signsIn = (group) => passwords.length > 2 ||
+    (isBesideOthers(group) && deepQuery(group, BUTTONS).some((each) => SIGNS_IN.test(pressName(each))));
+  const groups = passwords.map((each) => groupOfPassword(each, all)).filter((group) => group && signsIn(group) &&
     all.filter(holds(group)).length <= 3 && all.filter(holds(group)).filter(isPasswordSeen).length === 1);
   return found.filter((each) => !groups.some((group) => encloses(group, each)));
 }
@@ -208,7 +213,8 @@ function resolveField(root, query) {
   const wanted = normalise(query.field);
   let hidden = { strategy: "", found: [] };
   for (const [strategy, find] of STRATEGIES) {
-    const found = joinedBoxes(withoutSignIn(root, find(root, wanted, query.kind)));
+    const all = find(root, wanted, query.kind);
+    const found = joinedBoxes(query.anywhere ? all : withoutSignIn(root, all));
     const seen = withoutCovered(found.filter(partSeen));
     if (seen.length) { return { strategy, found: seen }; }
     const missing = found.filter((each) => !isRendered(each)); // what is drawn where nobody sees it is no field

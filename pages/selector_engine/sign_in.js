@@ -37,24 +37,24 @@ function groupOf(box, others) {
 
 /* The password box of the sign-in: the only one of its group, as a form that asks for one twice is no sign-in. */
 function passwordOfSignIn(root, told) {
-  if (told.password) { return toldBy(root, told.password, (name) => fieldsNamed(root, { field: name }))[0]; }
+  if (told.password) { return toldBy(root, told.password, (name) => fieldsNamed(root, { field: name, anywhere: true }))[0]; }
   const boxes = withoutCovered(deepQuery(root, "input[type=password]").filter(visible));
   const texts = deepQuery(root, "input").filter(isUserBox);
   const alone = boxes.filter((box) => boxes.filter((each) => encloses(groupOf(box, texts), each)).length === 1);
   if (alone.length || boxes.length) { return alone[0]; }
-  const named = fieldsNamed(root, { field: told.passwordName, selector: told.passwordSelector }).filter(visible);
-  return named.length === 1 && !fieldsNamed(root, { field: told.passwordAgainName }).length ? named[0] : undefined;
+  const named = fieldsNamed(root, { field: told.passwordName, anywhere: true, selector: told.passwordSelector }).filter(visible);
+  return named.length === 1 && !fieldsNamed(root, { field: told.passwordAgainName, anywhere: true }).length ? named[0] : undefined;
 }
 
 /* The box of the user: the one of that name before the password, or else the last box before it. */
 function userOfSignIn(root, told, password) {
-  if (told.user) { return toldBy(root, told.user, (name) => fieldsNamed(root, { field: name }))[0]; }
+  if (told.user) { return toldBy(root, told.user, (name) => fieldsNamed(root, { field: name, anywhere: true }))[0]; }
   const boxes = deepQuery(root, "input").filter(isUserBox);
   if (!password) { return userAlone(root, told, boxes); }
   const group = groupOf(password, boxes);
   const before = boxes.filter((each) => encloses(group, each) && each !== password && comesAfter(password, each));
   if (before.length < 2) { return before[0]; }
-  const named = fieldsNamed(root, { field: told.userName, kind: "text", selector: told.userSelector });
+  const named = fieldsNamed(root, { field: told.userName, anywhere: true, kind: "text", selector: told.userSelector });
   return before.find((each) => named.includes(each)) || before.find((each) => /username/.test(each.autocomplete)) ||
     before.filter((each) => hasUserName(root, each)).pop() || before.pop();
 }

@@ -31,7 +31,8 @@ class Stimulus:
         prepare: Does again what preceded it on the page, such as filling the form.
         seen: Whether something outside of the page shows that it was caught: a native alert, a new window.
         field: Query of the field that is acted on, whose own value is no answer.
-        needs_answer: Whether only the expected answer shows that it was caught, and no other change of the document.
+        needs_answer: Whether only the expected answer or a navigation shows that it was caught: neither another change of
+            the document nor a request, as a page may begin to poll at that moment.
     """
 
     act: Callable[[], object]
@@ -89,8 +90,8 @@ class EarlyStimuli:
         if self._was_caught(stimulus, before, answered):
             self._has_scripts = self.navigations == before[0]
             return
-        self._traffic.until(lambda: self._has_followed(stimulus, before), _SLOWEST)
-        self.wait_for_scripts(stimulus.frame, lambda: self._has_followed(stimulus, before))
+        self._traffic.until(lambda: self._has_followed(stimulus, before, answered), _SLOWEST)
+        self.wait_for_scripts(stimulus.frame, lambda: self._has_followed(stimulus, before, answered))
         if self._was_caught(stimulus, before, answered):
             self._traffic.settle()
             return
@@ -136,13 +137,15 @@ class EarlyStimuli:
 
     def _was_caught(self, stimulus: Stimulus, before: tuple[int, int], answered: Callable[[], bool] | None) -> bool:
         """Whether anything followed a stimulus; a cheap look first."""
-        if self._has_followed(stimulus, before):
+        if self._has_followed(stimulus, before, answered):
             return True
-        return answered() if answered and stimulus.needs_answer else self._count(stimulus) > 0
+        return not (answered and stimulus.needs_answer) and self._count(stimulus) > 0
 
-    def _has_followed(self, stimulus: Stimulus, before: tuple[int, int]) -> bool:
-        """Whether anything followed outside of the document, at any time."""
-        return self.signs != before or stimulus.frame.is_detached() or stimulus.seen()
+    def _has_followed(self, stimulus: Stimulus, before: tuple[int, int], answered: Callable[[], bool] | None) -> bool:
+        """Whether anything followed outside of the document, at any time, or the answer where only that counts."""
+        if stimulus.frame.is_detached() or stimulus.seen() or self.navigations != before[0]:
+            return True
+        return answered() if answered and stimulus.needs_answer else self.signs != before
 
     @staticmethod
     def _begin(frame: Frame) -> float:

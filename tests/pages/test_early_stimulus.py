@@ -188,9 +188,9 @@ def test_cities_are_read_when_the_page_is_done(page: Page, sent: list[str], fill
 
 
 @pytest.mark.usefixtures("quick")
-def test_change_at_the_beginning_of_the_scripts_is_no_list_of_cities(page: Page, sent: list[str]) -> None:
-    begins = CITIES % AT_ONCE + "; dicho.textContent = 'Bienvenido'; document.body.dataset.listo = ''"
-    form = opened(page, sent, begins, 60)
+@pytest.mark.parametrize("also", ["dicho.textContent = 'Bienvenido'", "fetch('/novedades', { method: 'POST' })"])
+def test_what_the_scripts_do_at_their_beginning_is_no_list_of_cities(page: Page, sent: list[str], also: str) -> None:
+    form = opened(page, sent, f"{CITIES % AT_ONCE}; {also}; document.body.dataset.listo = ''", 60)
     assert form.choose_province("Azuay") == ["Cuenca", "Paute", "Gualaceo"]
     assert len(observations(form)) == 1
 

@@ -54,6 +54,13 @@ def test_button_of_its_own_row(shows: Shows, button: str, rows: str) -> None:
     assert AvailabilityField(shows(rows.format(other, button)), "Otro").button.get_attribute("id") == "x"
 
 
+def test_button_on_the_line_below_boxes_of_one_character(shows: Shows) -> None:
+    boxes = "".join("<input maxlength=1 size=1>" for _ in range(8))
+    view = shows(f"<p><label>Código {boxes}</label><br><button id=x>Solicitar</button></p><p>Fax <input></p>")
+    assert Field(view, "Código").button_named("Solicitar").get_attribute("id") == "x"
+    assert Field(view, "Otro").button_named("Solicitar").count() == 0
+
+
 ROWS = "<form>Fax <input> {0} <i class=b onclick=''>?</i><br>Otro <input> {0} <i class=b onclick=''>?</i></form>"
 
 

@@ -118,6 +118,14 @@ def test_field_is_not_that_of_a_sign_in_beside_the_form(shows: Shows, body: str)
     assert [each.get_attribute("id") for each in field.input.all()] == ["x"]
 
 
+def test_field_is_not_that_of_a_sign_in_while_the_form_shows_no_password(shows: Shows) -> None:
+    view = shows(
+        f"<form>{_ENTRANCE}</form><form><label>ID.usuario <input id=x></label><label>Fax <input></label></form>"
+    )
+    assert [each.get_attribute("id") for each in Field(view, "ID.usuario").input.all()] == ["x"]
+    assert Field(view, "Contraseña").input.count() == 0
+
+
 def test_field_of_a_sign_in_alone_is_found(shows: Shows) -> None:
     assert Field(shows(f"<form>{_ENTRANCE}</form>"), "Contraseña").input.count() == 1
 

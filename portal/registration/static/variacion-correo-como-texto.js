@@ -4,7 +4,7 @@ Variacion.ready(() => {
     const box = document.querySelector(`[data-campo="${name}"] input`);
     if (!box) { continue; }
     const update = () => {
-      if (!box.readOnly || box.type === "hidden") { return; }
+      if (!box.readOnly || !box.value || box.type === "hidden") { return; }
       const text = Variacion.make("span", "variacion-fijo", box.value);
       box.type = "hidden";
       box.after(text);
