@@ -31,8 +31,8 @@ class Stimulus:
         prepare: Does again what preceded it on the page, such as filling the form.
         seen: Whether something outside of the page shows that it was caught: a native alert, a new window.
         field: Query of the field that is acted on, whose own value is no answer.
-        needs_answer: Whether only the expected answer or a navigation shows that it was caught: neither another change of
-            the document nor a request, as a page may begin to poll at that moment.
+        needs_answer: Whether only the expected answer or a navigation shows that it was caught, as a page may begin
+            to poll or to change by itself at that moment.
     """
 
     act: Callable[[], object]
