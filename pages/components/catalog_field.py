@@ -43,9 +43,7 @@ options => options.filter(option => option.value !== "" && !option.disabled && !
   .map(option => option.textContent)
 """
 """The texts of the options that a person can choose; one without a value only invites to, whatever its words."""
-_PROMPTS = re.compile(
-    r"[\W_]*(por favor,? )?(selecci|elij|elig|eleg|escoj|escog|select|choose)|[\W_]*$", re.IGNORECASE
-)
+_PROMPTS = re.compile(r"[\W_]*(por favor,? )?(selecci|elij|elig|eleg|escoj|escog|select|choose)|[\W_]*$", re.IGNORECASE)
 """Beginnings of a first option that invites to choose, though it has a value."""
 
 

@@ -200,8 +200,11 @@ def test_a_mention_does_not_end_the_search(follows: Follows, page_of_module: Pag
         ("<h1>Preguntas y respuestas</h1><h1>Avisos de hoy</h1>", ""),
         ("<h1>Novedades</h1><h2>Preguntas y respuestas</h2>", ""),
         ("<h1 hidden>Preguntas y respuestas</h1><h1>Novedades</h1>", ""),
+        ("<h1>Preguntas y respuestas</h1><h2>Avisos</h2>", ""),
+        ("<title>Avisos - Portal</title><h1>Preguntas y respuestas</h1>", ""),
+        ("<h1>Preguntas y respuestas</h1><h2>Novedades</h2>", "preguntas y respuestas"),
     ],
-    ids=["other", "own-too", "below", "unseen"],
+    ids=["other", "own-too", "below", "unseen", "section", "title", "subheading"],
 )
 def test_the_page_of_another_service_is_told_by_its_heading(follows: Follows, body: str, other: str) -> None:
     visit = follows("<a href='/avisos'>Avisos</a>", {"/avisos": (200, body)})
