@@ -159,6 +159,14 @@ function elementsWithText(root, words) {
 const closedMenus = (root) => innermost(deepQuery(root, "details:not([open]) > summary, [aria-expanded=false]")
   .filter((each) => visible(each) && !each.matches(CONTROLS)));
 
+/* What is seen around links and buttons of a name that are not: menus that may open under the pointer. */
+function menusOver(root, name) {
+  const wanted = normalise(name);
+  const hidden = deepQuery(root, `${BUTTONS}, ${LINKS}, ${CLICKABLE}`).filter((each) => normalise(buttonText(each)) === wanted && !visible(each));
+  const around = hidden.map((each) => ancestorsOf(each).find((up) => up !== each && visible(up)));
+  return [...new Set(around)].filter((each) => each && each !== root.body);
+}
+
 /* Links and buttons whose words contain one, besides those that leave the portal. */
 function linksLeadingTo(root, word) {
   const isOwn = (each) => !each.hostname || each.hostname === location.hostname;

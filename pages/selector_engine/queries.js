@@ -55,7 +55,7 @@ const QUERIES = {
   entries: (root, query) => (query.as === "names"
     ? jsonElement(namesUnderHeads(root, requestLinks(root, query.entries)))
     : requestLinks(root, query.entries)),
-  menus: (root) => closedMenus(root),
+  menus: (root, query) => (query.menus === "cerrados" ? closedMenus(root) : menusOver(root, query.menus)),
   leading: (root, query) => linksLeadingTo(root, query.leading),
   place: (root, query) => textsInPlaceOf(root, query.place),
   text: (root, query) => elementsWithText(root, query.text),
