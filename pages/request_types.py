@@ -25,13 +25,12 @@ class RequestTypes:
         return self._view.find(heading=self._view.profile.label(title))
 
     def type(self, name: str) -> Locator:
-        """The link or button of a request."""
-        return self._view.button(name)
+        """What shows the name of a request: its link or button, or a text with the way in beside it."""
+        return self._view.find(request=self._label(name), selector=self._told(name))
 
     def entry(self, name: str) -> Locator:
         """A request with its description."""
-        profile = self._view.profile
-        return self._view.find(entry=profile.label(name), selector=profile.selectors.get(name, ""))
+        return self._view.find(entry=self._label(name), selector=self._told(name))
 
     def approval_text(self, who: str) -> str:
         """The profile's sentence for an approval that is required; empty where the portal has the document's words."""
@@ -60,4 +59,11 @@ class RequestTypes:
 
     def choose_general_user(self) -> RegistrationForm:
         """Follow «Solicitud de registro para Usuario General», in this window or in the one that it opens."""
-        return RegistrationForm(self._view.follow(self.type(GENERAL_USER)).close_foreign_layers())
+        way = self._view.find(request=self._label(GENERAL_USER), selector=self._told(GENERAL_USER), **{"as": "way"})
+        return RegistrationForm(self._view.follow(way).close_foreign_layers())
+
+    def _label(self, name: str) -> str:
+        return self._view.profile.label(name)
+
+    def _told(self, name: str) -> str:
+        return self._view.profile.selectors.get(name, "")

@@ -1,4 +1,4 @@
-/* Buttons and links, titles, and the list of requests (5.2). */
+/* Buttons and links, titles and menus. */
 
 const NO_HAND_AREA = `label, select, option, [role=option], ${BUTTONS}, ${LINKS}, ${CLICKABLE}, ${CONTROLS}`;
 
@@ -110,41 +110,6 @@ function headings(root, name) {
   const usual = size(page);
   return exactTexts(visibleTexts(root), wanted).map(elementOf).filter((each) =>
     !closestDrawn(each, `${LINKS}, ${CLICKABLE}`) && (getComputedStyle(each).fontWeight >= 600 || size(each) > usual));
-}
-
-/* Links and buttons that name a registration («registro de …», «registro para …»), in the order of the page. */
-function requestLinks(root, word) {
-  const pattern = new RegExp(`${word} (de|para)\\b`, "i");
-  const main = mainContent(root);
-  const controls = deepQuery(main, `${LINKS}, ${BUTTONS}, ${CLICKABLE}`).filter(visible);
-  const named = [...controls, ...handAreas(main, (text) => text.includes(word))].filter((each) => pattern.test(oneLine(nameOnCard(each))));
-  return inOrder(innermost(named));
-}
-
-const GROUP_HEADS = /^(usuarios? del? despacho|usuarios? del? servicios? adicional(es)?)$/;
-
-/* {names, heads}: names of requests, and the head of a group that stands last before each («» for none); the document
-   announces two groups (5.2). */
-function namesUnderHeads(root, requests) {
-  const isHead = (each) => !WITHOUT_TEXT.has(each.nodeName) && GROUP_HEADS.test(normalise(textOf(each))) && visible(each);
-  const heads = innermost(deepQuery(mainContent(root), "*").filter(isHead));
-  const before = (request) => heads.filter((head) => comesAfter(request, head));
-  return {
-    names: requests.map((each) => oneLine(nameOnCard(each))),
-    heads: requests.map((each) => { const head = before(each).at(-1); return head ? oneLine(textOf(head)) : ""; }),
-  };
-}
-
-/* One request with its description: the largest element with no other request, or the next one after a mere name. */
-function requestEntries(root, name, selector) {
-  const others = requestLinks(root, "registro");
-  return buttons(mainContent(root), name, selector).map((own) => {
-    let up = own;
-    for (let next = drawnParent(own); next && !others.some((each) => each !== own && encloses(next, each)); next = drawnParent(next)) {
-      up = next;
-    }
-    return normalise(textOf(up)) === normalise(name) && up.nextElementSibling ? up.nextElementSibling : up;
-  });
 }
 
 /* The smallest visible elements whose text contains some words. */

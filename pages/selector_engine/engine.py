@@ -31,7 +31,7 @@ _FILES = (
         "mandatory_marks",
     ),
     *("message_texts", "message_capture", "layers", "questions", "changes", "sign_in", "drawn_lists"),
-    *("places", "captcha", "form_parts", "beyond_document", "queries"),
+    *("places", "requests", "captcha", "form_parts", "beyond_document", "queries"),
 )
 _ENGINE = "query"
 ASTERISKS = "*∗＊✱✲✳⁎﹡٭"
@@ -55,6 +55,7 @@ _WORDS = {
     "entry": "la solicitud «{}»",
     "entries": "la lista de solicitudes",
     "menus": "los menús cerrados",
+    "request": "el tipo de solicitud «{}»",
     "leading": "un enlace de «{}»",
     "place": "el texto que está en lugar del campo «{}»",
     "text": "el texto «{}»",

@@ -51,6 +51,7 @@ const QUERIES = {
   mark: mandatoryMarks,
   name: (root, query) => nameElements(root, query.name),
   heading: (root, query) => headings(root, query.heading),
+  request: (root, query) => (query.as === "way" ? waysOfRequest : requestsNamed)(root, query.request, query.selector),
   entry: (root, query) => requestEntries(root, query.entry, query.selector),
   entries: (root, query) => (query.as === "names"
     ? jsonElement(namesUnderHeads(root, requestLinks(root, query.entries)))
