@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
+from pages.before_form import go_on_to_form
 from pages.registration_form import GENERAL_USER, RegistrationForm
 from pages.selector_engine import selector_for
 from pages.view import View
@@ -60,7 +61,11 @@ class RequestTypes:
     def choose_general_user(self) -> RegistrationForm:
         """Follow «Solicitud de registro para Usuario General», in this window or in the one that it opens."""
         way = self._view.find(request=self._label(GENERAL_USER), selector=self._told(GENERAL_USER), **{"as": "way"})
-        return RegistrationForm(self._view.follow(way).close_foreign_layers())
+        view = self._view.follow(way).close_foreign_layers()
+        form = RegistrationForm(view)
+        form.wait_until_drawn()
+        go_on_to_form(view, form.is_open)
+        return form
 
     def _label(self, name: str) -> str:
         return self._view.profile.label(name)
