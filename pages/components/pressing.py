@@ -111,7 +111,7 @@ class ButtonPresses:
     def _affirm(self) -> None:
         """Say yes where the portal asks whether to go on with what was pressed; the five messages ask nothing."""
         dialog = confirmation_dialog_over(self._view.layers)
-        if dialog is None or self._notice.shown().known:
+        if dialog is None or self._notice.shown().known or not (dialog.is_modal or self._notice.is_new(dialog.text)):
             return
         self._view.observations.append(dialog.in_words)
         self._notice.disregard(dialog.text)

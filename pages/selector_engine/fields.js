@@ -144,7 +144,7 @@ function exactTexts(texts, wanted) {
 /* Fields on the line of a text, to its right and before the next text. */
 function fieldsBeside(box, fields, texts) {
   const after = (other) => sameLine(box, other) && other.left >= box.right - 3;
-  const stop = Math.min(...texts.filter((each) => hasWord(each.node.data) && after(each.box))
+  const stop = Math.min(...texts.filter((each) => hasWord(each.node.data) && after(each.box) && !isInList(each.box, fields))
     .map((each) => each.box.left), Infinity);
   return fields.filter((each) => after(each.box) && each.box.left < stop + 3).sort((a, b) => a.box.left - b.box.left);
 }
