@@ -104,9 +104,11 @@ class DrawnList:
 
     def _scrolled(self, before: Mapping[str, None]) -> dict[str, Any]:
         """Options of the layer after a scroll, once it has drawn some that were not there before."""
-        look = self._look("scroll")
+        look = before_turn = self._look("scroll")
         if look["wheel"]:
             look = self._wheeled(look["wheel"])
+            if look["at"] == before_turn["at"]:
+                return {**look, "more": False}  # nothing turns it, so that a person sees no more of it
         looks = [look]
 
         def draws() -> bool:
@@ -127,7 +129,7 @@ class DrawnList:
         self._view.traffic.act()
         self._part("wheel").hover()
         self._view.page.mouse.wheel(0, pixels)
-        self._view.traffic.until(lambda: self._look()["at"] != before, _DRAWING)
+        self._view.traffic.until(lambda: self._look()["at"] != before, self._patience)
         return self._look()
 
     def _open(self) -> None:

@@ -143,12 +143,14 @@ function requestEntries(root, name, selector) {
   });
 }
 
-/* The smallest visible elements whose text contains some words. */
+/* The smallest visible elements whose text contains some words: those of the main content, then those of menus beside it. */
 function elementsWithText(root, words) {
   const wanted = normalise(words);
-  return innermost(deepQuery(mainContent(root), "*").filter((each) =>
+  const found = innermost(deepQuery(root, "*").filter((each) =>
     !WITHOUT_TEXT.has(each.nodeName) && normalise(filteredText(each, () => true, NEVER_TEXT)).includes(wanted) && visible(each)))
     .filter((each) => normalise(filteredText(each, visible, NEVER_TEXT)).includes(wanted));
+  const main = mainContent(root);
+  return [true, false].flatMap((isMain) => found.filter((each) => encloses(main, each) === isMain));
 }
 
 /* Menus that a press opens: folded details, and what says that it is not expanded. */
