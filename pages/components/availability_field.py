@@ -61,7 +61,11 @@ class AvailabilityField(Field):
             seconds: The longest wait.
         """
         answer = self.answer
-        self._view.traffic.until(lambda: bool(self._new_answers()) or answer.count() > 0, seconds)
+
+        def stands() -> bool:
+            return bool(self._present_answers()) if self.question else answer.count() > 0
+
+        self._view.traffic.until(lambda: bool(self._new_answers()) or stands(), seconds)
         found = self._read()
         if found is Availability.UNSAID and not self.texts():
             self._view.missing.learn_unresponsive(self._silence)
@@ -97,8 +101,9 @@ class AvailabilityField(Field):
         return [each.words for each in self._view.listener.captured() if joined(each.text) not in self.question]
 
     def _present_answers(self) -> list[str]:
-        """The texts of the answer that the page shows now."""
-        return list(json.loads(self._view.find(**self._answer_query, **{"as": "text"}).text_content() or "[]"))
+        """The texts of the answer that the page shows now, besides a question that was answered."""
+        texts = json.loads(self._view.find(**self._answer_query, **{"as": "text"}).text_content() or "[]")
+        return [each for each in texts if joined(each) not in self.question]
 
     @property
     def _answer_query(self) -> dict[str, str | Sequence[str]]:

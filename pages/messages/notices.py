@@ -112,9 +112,7 @@ class Notice:
 
     def shown(self) -> ShownMessages:
         """Texts shown since the baseline, sorted by kind."""
-        captured = tuple(
-            each for each in self._view.listener.captured() if joined(each.text) not in self.question
-        )
+        captured = tuple(each for each in self._view.listener.captured() if joined(each.text) not in self.question)
         known = {message for each in captured for message in self._known_in(each)}
         rest = {each.words: each for each in captured if not self._known_in(each)}
         answers = [text for text in rest if any(each.search(text) for each in self._answers)]

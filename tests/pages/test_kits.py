@@ -112,6 +112,15 @@ def test_name_of_an_icon_is_not_read(shows: Shows, font: str) -> None:
     assert list(take_inventory(view.page).buttons) == ["Registrar"]
 
 
+def test_inventory_tells_the_boxes_of_a_code_once_and_nothing_unseen(shows: Shows) -> None:
+    view = shows(
+        "<label for=x>Código</label><input id=x size=1><input size=1><input size=1>"
+        "<textarea name=medida style='visibility:hidden; position:absolute'></textarea><input name=otro>"
+    )
+    known = view.page.locator("#x").element_handles()
+    assert take_inventory(view.page, known).unknown_fields == ["otro"]
+
+
 def test_icon_is_no_part_of_a_message(shows: Shows) -> None:
     view = shows("<p>Solicitud</p>")
     view.listener.set_baseline()
