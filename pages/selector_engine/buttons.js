@@ -27,9 +27,13 @@ function handAreas(root, mayBe) {
   return [...found];
 }
 
-/* Whether a button has a name: the words that are seen on it, or else those that stand for its picture. */
+const COUNTER = /(\s*\(\s*(en\s+)?\d{1,3}(:\d\d)?\s*(s|seg|segundos)?\.?\s*\)|\s+(en\s+)?(\d{1,2}:\d\d|\d{1,3}\s*(s|seg|segundos))\.?)$/;
+
+/* Whether a button has a name: the words that are seen on it, a counter after them left out, or else those that stand for
+   its picture. */
 function isNamed(element, wanted) {
-  if (normalise(buttonText(element)) === wanted) { return true; }
+  const name = normalise(buttonText(element));
+  if (name === wanted || name.replace(COUNTER, "") === wanted) { return true; }
   const whole = normalise(textOf(element));
   return whole.includes(wanted) && (whole === wanted || normalise(visibleTextOf(element)) === wanted);
 }

@@ -55,9 +55,10 @@ function isUnderSibling(element) {
 
 /* The part of a list's box that takes a press: what holds both it and the words in its place, where these lie over it. */
 function pressedPart(control, part) {
+  if (!opensList(control)) { return part; }
   const highest = 3 * Math.max(boxOf(part).height, SMALLEST_LINE);
   let found = part;
-  for (let up = opensList(control) && part; up && up !== document.body && boxOf(up).height <= highest; up = drawnParent(up)) {
+  for (let up = part; up && up !== document.body && boxOf(up).height <= highest; up = drawnParent(up)) {
     if (up !== part && deepQuery(up, CONTROLS_OF_FORM).length > 1) { break; }
     const holder = isUnderSibling(up) && drawnParent(up);
     if (holder && holder !== document.body && deepQuery(holder, CONTROLS_OF_FORM).length < 2) { found = holder; }

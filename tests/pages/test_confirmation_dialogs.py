@@ -81,7 +81,7 @@ def test_question_beside_its_button_is_answered(shows: Shows, decline: str) -> N
 
 
 def test_question_of_a_chat_that_stood_there_before_is_left_alone(shows: Shows) -> None:
-    chat = "<aside style='position:absolute; z-index:9; top:200px'>¿Le ayudamos? <button>Sí</button><button>No</button></aside>"
+    chat = "<p style='position:absolute; z-index:9; top:200px'>¿Le ayudamos? <button>Sí</button><button>No</button></p>"
     view = shows(
         f"{chat}<form onsubmit='return false'><label>Fax <input></label>"
         "<button>Solicitar código de seguridad</button></form>",

@@ -143,9 +143,10 @@ c.onclick = () => {
 </script>"""
 OVERLAID = """
 <label for=c>Provincia</label>
-<div id=w style="position:relative; width:200px; height:30px; border:1px solid"><span style="position:absolute; inset:0">
-<input id=c role=combobox readonly aria-haspopup=listbox aria-controls=ear style="width:100%; height:100%; opacity:0">
-</span><span id=v style="position:relative; display:block; line-height:30px">--Selección--</span></div>
+<div id=w style="position:relative; width:200px; height:30px; border:1px solid">
+<span style="position:absolute; inset:0"><input id=c role=combobox readonly aria-controls=ear
+style="width:100%; height:100%; opacity:0"></span>
+<span id=v style="position:relative; display:block; line-height:30px">--Selección--</span></div>
 <script>
 layer.style = "position:absolute; z-index:9; top:400px; background:#fff; width:200px"; document.body.append(layer);
 w.onmousedown = () => {
@@ -156,7 +157,8 @@ w.onmousedown = () => {
   const draw = () => {
     const first = Math.floor(box.scrollTop / 25);
     box.firstChild.innerHTML = names.slice(first, first + 3).map((each, at) =>
-      `<div class=item style="position:absolute; width:100%; height:25px; top:${(first + at) * 25}px">${each}</div>`).join("");
+      `<p class=item style="position:absolute; margin:0; width:100%; height:25px; top:${(first + at) * 25}px">
+      ${each}</p>`).join("");
   };
   box.onwheel = event => { box.scrollTop += event.deltaY; draw(); };
   box.onclick = event => { v.textContent = event.target.textContent; close(); };

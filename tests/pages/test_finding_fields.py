@@ -262,10 +262,10 @@ COMPANION = [
     ),
     pytest.param("<label for='l'>{}</label><select id='l'><option>RUC</select><input id='x'>", id="rótulo de la lista"),
     pytest.param(
-        "<div style='display:flex'><label>{}</label><div style='position:relative; width:150px'><span style='position:absolute;"
-        "inset:0'><input id='l' role=combobox readonly style='width:100%; opacity:0'></span><span style='position:relative;"
-        "display:block'>Pasaporte</span></div><input id='x'></div>",
-        id="palabras de la lista entre el rótulo y el campo",
+        "<div style='display:flex'><label>{}</label><div style='position:relative; width:150px'><b style='position:"
+        "absolute; inset:0'><input id='l' role=combobox readonly style='width:100%; opacity:0'></b>"
+        "<i>Pasaporte</i></div><input id='x'></div>",
+        id="palabras de la lista",
     ),
 ]
 

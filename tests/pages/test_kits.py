@@ -94,8 +94,8 @@ def test_way_of_areas_that_scripts_draw_late_is_explored(page: Page) -> None:
             body=f"<main></main><script>const screens = {screens}; "
             "const [main] = document.getElementsByTagName('main');"
             "const show = () => { main.innerHTML = screens.shift(); }; setTimeout(show, 300);"
-            "main.addEventListener('click', () => { if (screens.length) { main.innerHTML = ''; setTimeout(show, 300); } });"
-            "</script>",
+            "main.addEventListener('click', () => {"
+            "if (screens.length) { main.innerHTML = ''; setTimeout(show, 300); } });</script>",
         ),
     )
     found = explore(page, Profile("de prueba", address="http://portal.example/"))
@@ -168,7 +168,8 @@ def test_prompt_of_a_list_with_a_hidden_box_is_read(shows: Shows) -> None:
 def test_words_that_stand_for_no_options_are_none(shows: Shows) -> None:
     view = shows(
         "<label>Ciudad <input role=combobox aria-controls=o id=c></label><div id=o hidden style='position:absolute'>"
-        "<div><svg width=9 height=9></svg><p>No hay datos</p></div></div><script>c.onclick = () => { o.hidden = false }</script>",
+        "<div><svg width=9 height=9></svg><p>No hay datos</p></div></div>"
+        "<script>c.onclick = () => { o.hidden = false }</script>",
         deadline=1,
     )
     cities = CatalogField(view, "Ciudad")
