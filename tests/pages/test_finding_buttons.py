@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 
 import pytest
-from playwright.sync_api import expect
 
 from pages.components.availability_field import AvailabilityField
 from pages.components.fields import Field
@@ -102,7 +101,7 @@ def test_button_that_counts_down_keeps_its_name_and_is_awaited(shows: Shows, cou
         deadline=0.5,
     )
     form = RegistrationForm(view)
-    expect(form.button("Solicitar código de seguridad")).to_have_count(1)
+    assert form.button("Solicitar código de seguridad").count() == 1
     assert form.lets_press("Solicitar código de seguridad")
 
 
