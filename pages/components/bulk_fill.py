@@ -22,7 +22,8 @@ _FIND = """
   };
   const within = root => [...root.querySelectorAll("*")].flatMap(each => [
     ...(each.matches("input, select, textarea") ? [each] : []), ...(each.shadowRoot ? within(each.shadowRoot) : [])]);
-  const controls = within(document).filter(each => each.labels && each.maxLength !== 1 && seen(each));
+  const takesOne = each => each.maxLength === 1 || (each.tagName === "INPUT" && each.size === 1);
+  const controls = within(document).filter(each => each.labels && !takesOne(each) && seen(each));
   const hasSignIn = ![0, 2].includes(controls.filter(each => each.type === "password").length);  // two are the form's
   const names = control => [control.getAttribute("aria-label"), ...[...control.labels].map(label => label.textContent)];
   const named = label => {
@@ -67,7 +68,9 @@ _FILL = f"""async values => {{{_FIND}
 _READ = f"""labels => {{{_FIND}
   const shown = control => control.tagName === "SELECT"
     ? (control.selectedOptions[0]?.textContent ?? "").trim() : control.value;
-  return Object.fromEntries(labels.filter(named).map(label => [label, shown(named(label))]));
+  const showsElsewhere = control => control.matches("[role=combobox], [aria-haspopup=listbox]") && control.value === "";
+  const readable = labels.filter(label => named(label) && !showsElsewhere(named(label)));
+  return Object.fromEntries(readable.map(label => [label, shown(named(label))]));
 }}"""
 
 
@@ -99,6 +102,6 @@ def bulk_fill(page: Page | Frame, values: Mapping[str, str]) -> BulkFilling:
 def bulk_read(page: Page | Frame, labels: Iterable[str]) -> Mapping[str, str]:
     """The values of many fields: label on the page -> value, or text of the chosen option.
 
-    Labels of no field or of several are left out.
+    Labels of no field or of several are left out, and lists that a page draws with the words of the choice elsewhere.
     """
     return dict(page.evaluate(_READ, list(labels)))

@@ -17,6 +17,8 @@ _BRIEF = 1.0
 """Seconds for a box to open a list, where nothing on the page says that it has one."""
 _DRAWING = 0.2
 """Seconds within which a layer draws what was scrolled into view."""
+_FARTHEST = 100_000
+"""Pixels that lead from the end of any list to its beginning."""
 _MOST_SCROLLS = 200
 """Screens of one list that are read."""
 
@@ -63,7 +65,7 @@ class DrawnList:
         if is_closed(self._control):
             return []
         self._open()
-        look = self._look("rewind")
+        look = self._rewound()
         found = dict.fromkeys(look["options"])
         for _ in range(_MOST_SCROLLS):
             if not look["more"]:
@@ -112,7 +114,7 @@ class DrawnList:
             self._view.traffic.settle()
             self._view.traffic.until(lambda: wanted.count() > 0, self._patience)
             return
-        look = self._look("rewind")
+        look = self._rewound()
         for _ in range(_MOST_SCROLLS):
             if wanted.count() or not look["more"]:
                 return
@@ -120,7 +122,11 @@ class DrawnList:
 
     def _scrolled(self, before: Mapping[str, None]) -> dict[str, Any]:
         """Options of the layer after a scroll, once it has drawn some that were not there before."""
-        look = self._look("scroll")
+        look = before_turn = self._look("scroll")
+        if look["wheel"]:
+            look = self._wheeled(look["wheel"])
+            if look["at"] == before_turn["at"]:
+                return {**look, "more": False}  # nothing turns it, so that a person sees no more of it
         looks = [look]
 
         def draws() -> bool:
@@ -130,13 +136,28 @@ class DrawnList:
         self._view.traffic.until(draws, _DRAWING)
         return looks[-1]
 
+    def _rewound(self) -> dict[str, Any]:
+        """Options of the layer once it shows its beginning."""
+        look = self._look("rewind")
+        return self._wheeled(-_FARTHEST) if look["wheel"] and look["at"] else look
+
+    def _wheeled(self, pixels: int) -> dict[str, Any]:
+        """Options of the layer after a turn of the wheel over it, where its page scrolls it by a script."""
+        before = self._look()["at"]
+        self._view.traffic.act()
+        self._part("wheel").hover()
+        self._view.page.mouse.wheel(0, pixels)
+        self._view.traffic.until(lambda: self._look()["at"] != before, self._patience)
+        return self._look()
+
     def _open(self) -> None:
-        self._view.uncover(self._control)
+        seen = self._view.find(**self._query, **{"as": "seen"})
+        self._view.uncover(seen)
         before = self._look("before")
         if before["open"] or before["vain"]:
             return
         patience = min(self._patience, _BRIEF) if before["plain"] else self._patience
-        self._view.press(self._view.find(**self._query, **{"as": "seen"}))
+        self._view.press(seen)
         self._view.traffic.until(lambda: bool(self._look()["options"]), patience)
         if not self._look()["open"]:
             self._control.press("ArrowDown")

@@ -37,7 +37,7 @@ _HIDES = """
   || !["none", "", undefined].includes(getComputedStyle(input).webkitTextSecurity)
 """
 """Whether a person cannot read a text in a field."""
-_TYPES = "inputs => inputs.map(input => input.maxLength === 1 ? 'character' : input.type)"
+_TYPES = "inputs => inputs.map(input => input.maxLength === 1 || input.size === 1 ? 'character' : input.type)"
 _SELECTIVE = frozenset(("number", "date", "datetime-local", "month", "time", "week", "range", "color", "character"))
 """Types of inputs that take no other text than their own, and boxes of one character."""
 _DRAWING = 2.0

@@ -13,7 +13,9 @@ from pages.selector_engine import selector_for
 
 _INVENTORY = """({ known, offers }) => {
   const drawn = DRAWN_TEXT;
-  const isShown = each => each.checkVisibility ? each.checkVisibility() : each.offsetParent !== null;
+  const isShown = each =>
+    each.checkVisibility ? each.checkVisibility({ visibilityProperty: true }) : each.offsetParent !== null;
+  const takesOne = each => each.localName === "input" && (each.maxLength === 1 || each.size === 1);
   const isPartOfList = each => each.matches("input[aria-hidden=true][tabindex='-1']") ||
     (each.matches("button[tabindex='-1']") && each.parentElement?.parentElement?.querySelector("[role=combobox]"));
   const seen = each => isShown(each) && !isPartOfList(each) && !offers.some(layer => layer.contains(each));
@@ -37,7 +39,8 @@ _INVENTORY = """({ known, offers }) => {
     fields: fields.map(each => [
       name(each), each.type || each.tagName.toLowerCase(),
       [...(each.options || [])].map(one => text(one.textContent)).join("|")]),
-    unknown_fields: fields.filter(each => !known.includes(each)).map(name),
+    unknown_fields: fields.filter(each =>
+      !known.includes(each) && !(takesOne(each) && known.some(takesOne))).map(name),  // boxes of one code
     buttons: buttons.map(each => text(words(each) || each.value || each.getAttribute("aria-label"))),
   };
 }""".replace("DRAWN_TEXT", DRAWN_TEXT)

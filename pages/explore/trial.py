@@ -10,6 +10,7 @@ from typing import Self
 
 from playwright.sync_api import Error
 
+from harness.errors import Stuck
 from pages.components.catalog_field import CatalogField
 from pages.components.fields import Field
 from pages.components.filling import CITIES, PROVINCES
@@ -69,7 +70,7 @@ def try_controls(view: View, names: Sequence[str]) -> dict[str, ControlTrial]:
 
 
 class _Trouble:
-    """Context manager of the trial of one control; holds back an error of the browser, which is its result.
+    """Context manager of the trial of one control; holds back an error of the browser or the page, which is its result.
 
     Attributes:
         words: The error in Spanish; empty where there is none.
@@ -84,7 +85,7 @@ class _Trouble:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
-        self.words = in_words(error) if isinstance(error, Error) else ""
+        self.words = in_words(error) if isinstance(error, Error) else str(error) if isinstance(error, Stuck) else ""
         return bool(self.words)
 
 

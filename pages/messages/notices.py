@@ -56,12 +56,16 @@ class ShownMessages:
 
 
 class Notice:
-    """The messages of one page."""
+    """The messages of one page.
+
+    Attributes:
+        question: Words of a confirmation dialog that was answered since the last stimulus, without white space.
+    """
 
     def __init__(self, view: View) -> None:
         self._view = view
         self._pins: Mapping[Message, Wording] = view.profile.messages
-        self._dialog_words = ""
+        self.question = ""
         self._answers = (text_pattern(view.profile.free), text_pattern(view.profile.taken))
 
     def is_pinned(self, message: Message) -> bool:
@@ -95,18 +99,20 @@ class Notice:
 
     def set_baseline(self) -> None:
         """Take the texts visible now as shown before the stimulus."""
-        self._dialog_words = ""
+        self.question = ""
         self._view.listener.set_baseline()
 
     def disregard(self, words: str) -> None:
         """Count the words of an answered confirmation dialog as no message, until the next stimulus."""
-        self._dialog_words = _joined(words)
+        self.question = joined(words)
+
+    def is_new(self, words: str) -> bool:
+        """Whether a text holds one that was shown since the baseline."""
+        return any(joined(each.text) in joined(words) for each in self._view.listener.captured())
 
     def shown(self) -> ShownMessages:
         """Texts shown since the baseline, sorted by kind."""
-        captured = tuple(
-            each for each in self._view.listener.captured() if _joined(each.text) not in self._dialog_words
-        )
+        captured = tuple(each for each in self._view.listener.captured() if joined(each.text) not in self.question)
         known = {message for each in captured for message in self._known_in(each)}
         rest = {each.words: each for each in captured if not self._known_in(each)}
         answers = [text for text in rest if any(each.search(text) for each in self._answers)]
@@ -139,6 +145,6 @@ class Notice:
         }
 
 
-def _joined(text: str) -> str:
+def joined(text: str) -> str:
     """A text without white space, which depends on how its parts are laid out."""
     return "".join(text.split())

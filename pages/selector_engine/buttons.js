@@ -27,9 +27,13 @@ function handAreas(root, mayBe) {
   return [...found];
 }
 
-/* Whether a button has a name: the words that are seen on it, or else those that stand for its picture. */
+const COUNTER = /(\s*\(\s*(en\s+)?\d{1,3}(:\d\d)?\s*(s|seg|segundos)?\.?\s*\)|\s+(en\s+)?(\d{1,2}:\d\d|\d{1,3}\s*(s|seg|segundos))\.?)$/;
+
+/* Whether a button has a name: the words that are seen on it, a counter after them left out, or else those that stand for
+   its picture. */
 function isNamed(element, wanted) {
-  if (normalise(buttonText(element)) === wanted) { return true; }
+  const name = normalise(buttonText(element));
+  if (name === wanted || name.replace(COUNTER, "") === wanted) { return true; }
   const whole = normalise(textOf(element));
   return whole.includes(wanted) && (whole === wanted || normalise(visibleTextOf(element)) === wanted);
 }
@@ -112,12 +116,14 @@ function headings(root, name) {
     !closestDrawn(each, `${LINKS}, ${CLICKABLE}`) && (getComputedStyle(each).fontWeight >= 600 || size(each) > usual));
 }
 
-/* The smallest visible elements whose text contains some words. */
+/* The smallest visible elements whose text contains some words: those of the main content, then those of menus beside it. */
 function elementsWithText(root, words) {
   const wanted = normalise(words);
-  return innermost(deepQuery(mainContent(root), "*").filter((each) =>
+  const found = innermost(deepQuery(root, "*").filter((each) =>
     !WITHOUT_TEXT.has(each.nodeName) && normalise(filteredText(each, () => true, NEVER_TEXT)).includes(wanted) && visible(each)))
     .filter((each) => normalise(filteredText(each, visible, NEVER_TEXT)).includes(wanted));
+  const main = mainContent(root);
+  return [true, false].flatMap((isMain) => found.filter((each) => encloses(main, each) === isMain));
 }
 
 /* Menus that a press opens: folded details, and what says that it is not expanded. */

@@ -6,7 +6,7 @@ const inReadingOrder = (one, other) => (sameLine(one.box, other.box) ? one.box.l
 /* Fields as high as a box, to its right, with no word between them on the field's own line; the words may break. */
 function fieldsBeside(box, fields, texts) {
   const isAfter = (it) => it.left >= box.right - 3;
-  const words = texts.filter((each) => hasWord(each.node.data) && each.box.right > box.right);
+  const words = texts.filter((each) => hasWord(each.node.data) && each.box.right > box.right && !isInList(each.box, fields));
   const lines = words.flatMap((each) => lineBoxes(each.node)).filter(isAfter);
   const isNext = (it) => !lines.some((line) => line.left <= it.left - 3 && sameLine(line, it));
   return fields.filter((each) => sameLine(box, each.box) && isAfter(each.box) && isNext(each.box)).sort(inReadingOrder);

@@ -141,6 +141,30 @@ c.onclick = () => {
   for (const each of layer.children) { each.onclick = () => { c.textContent = each.textContent; close(); }; }
 };
 </script>"""
+OVERLAID = """
+<label for=c>Provincia</label>
+<div id=w style="position:relative; width:200px; height:30px; border:1px solid">
+<span style="position:absolute; inset:0"><input id=c role=combobox readonly aria-controls=ear
+style="width:100%; height:100%; opacity:0"></span>
+<span id=v style="position:relative; display:block; line-height:30px">--Selección--</span></div>
+<script>
+layer.style = "position:absolute; z-index:9; top:400px; background:#fff; width:200px"; document.body.append(layer);
+w.onmousedown = () => {
+  layer.hidden = false;
+  layer.innerHTML = "<div role=listbox id=ear style='width:0; height:0; overflow:hidden'><p role=option>A</p></div>" +
+    "<div style='height:50px; overflow:hidden'><div style='position:relative; height:100px'></div></div>";
+  const box = layer.lastChild;
+  const draw = () => {
+    const first = Math.floor(box.scrollTop / 25);
+    box.firstChild.innerHTML = names.slice(first, first + 3).map((each, at) =>
+      `<p class=item style="position:absolute; margin:0; width:100%; height:25px; top:${(first + at) * 25}px">
+      ${each}</p>`).join("");
+  };
+  box.onwheel = event => { box.scrollTop += event.deltaY; draw(); };
+  box.onclick = event => { v.textContent = event.target.textContent; close(); };
+  draw();
+};
+</script>"""
 SUGGESTIONS = """
 <label>Provincia <input id=c list=d></label><datalist id=d></datalist>
 <script>d.innerHTML = names.map(each => `<option value="${each}">`).join("");</script>"""
@@ -160,6 +184,7 @@ LISTS = {
     "que crece al llegar a su fin": LENGTHENED,
     "con un rótulo que flota, bajo un encabezado que queda": FLOATING_LABEL,
     "sin roles": WITHOUT_ROLES,
+    "con las palabras sobre su caja, que solo mueve la rueda": OVERLAID,
     "sugerencias": SUGGESTIONS,
     "nativa, por grupos": GROUPED,
     "nativa, que se llena al entrar": ON_FOCUS,

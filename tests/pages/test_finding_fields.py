@@ -269,6 +269,12 @@ COMPANION = [
         "<label for='x'>{}</label><select id='l' aria-label='Tipo'><option>RUC</select><input id='x'>", id="rótulo"
     ),
     pytest.param("<label for='l'>{}</label><select id='l'><option>RUC</select><input id='x'>", id="rótulo de la lista"),
+    pytest.param(
+        "<div style='display:flex'><label>{}</label><div style='position:relative; width:150px'><b style='position:"
+        "absolute; inset:0'><input id='l' role=combobox readonly style='width:100%; opacity:0'></b>"
+        "<i>Pasaporte</i></div><input id='x'></div>",
+        id="palabras de la lista",
+    ),
 ]
 
 

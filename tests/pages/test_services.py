@@ -186,6 +186,12 @@ def test_a_link_has_precedence_over_a_mention(follows: Follows, link: str) -> No
     expect_reached(visit, [])
 
 
+def test_a_service_in_a_menu_beside_the_main_content_is_followed(follows: Follows) -> None:
+    menu = "<aside><ul><li style='cursor:pointer' onclick=\"location='/avisos'\">Avisos</li></ul></aside>"
+    visit = follows(f"{menu}<main><p>Lea sus avisos.</p></main>", {"/avisos": (200, "<h1>Avisos</h1>Ninguno")})
+    expect_reached(visit, [])
+
+
 def test_a_mention_does_not_end_the_search(follows: Follows, page_of_module: Page) -> None:
     follows("<p>Lea sus avisos.</p><details><summary>Menú</summary><a href='/avisos'>Avisos</a></details>")
     view = View.of(page_of_module, Profile("de prueba", address=PORTAL))

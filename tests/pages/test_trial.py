@@ -41,6 +41,16 @@ def test_list_that_opens_nothing_is_told(shows: Shows) -> None:
     assert "no mostró opciones" in try_controls(shows(DEAD, deadline=2), ["País"])["País"].trouble
 
 
+def test_list_that_something_covers_is_told_and_the_others_are_tried(shows: Shows) -> None:
+    cover = "<div style='position:absolute; left:0; width:300px; height:60px; top:60px'>Mapa</div>"
+    body = DRAWN.replace("HOLDS", "true").replace("border:", "position:absolute; top:80px; left:9px; border:")
+    view = shows(f"{SELECT.replace('País', 'Provincia')}{body}{cover}", deadline=1)
+    view.page.set_default_timeout(500)
+    found = try_controls(view, ["País", "Provincia"])
+    assert "lo tapa «Mapa»" in found["País"].trouble
+    assert list(found["Provincia"].entries) == ["Andorra", "Angola"]
+
+
 @pytest.mark.parametrize("disabled", ["", "disabled"])
 def test_cities_are_read_after_a_province_is_chosen(shows: Shows, disabled: str) -> None:
     found = try_controls(shows(CITIES.replace("DISABLED", disabled)), ["Ciudad", "Provincia"])
