@@ -73,6 +73,9 @@ function isPlainBox(control) {
 
 const pressedInVain = new WeakSet(); // plain boxes that were pressed once, and opened nothing by the second time
 
+/* Whether a control, or the one that opens a list in it, says that its list is closed. */
+const saysClosed = (control) => [control, ...deepQuery(control, "[aria-expanded]")].some((each) => each.ariaExpanded === "false");
+
 const datalistOf = (control) => (control.matches("input[list]") && control.list ? [...control.list.options] : null);
 
 /* What scrolls in a layer: itself, a part of it, or what holds it. */
@@ -87,11 +90,11 @@ function scrollOn(scroller, options) {
   scroller.scrollTop = isWhole ? scroller.scrollHeight : scroller.scrollTop + Math.max(20, scroller.clientHeight / 2);
 }
 
-/* {native, free, fixed, plain, vain, open, options, more, chosen}: what a list shows now («free»: suggestions for what is typed;
-   «fixed»: options that are always in sight, and the chosen one; «plain»: a box to write in, «vain» once a press opened nothing); with «scroll», what follows is scrolled into view first, and «before» a press what stands near is noted. */
+/* {native, free, fixed, plain, vain, open, closed, options, more, chosen}: what a list shows now («free»: suggestions for what is typed;
+   «fixed»: options that are always in sight, and the chosen one; «plain»: a box to write in, «vain» once a press opened nothing; «closed»: it says so itself); with «scroll», what follows is scrolled into view first, and «before» a press what stands near is noted. */
 function describeList(root, query) {
   const control = fieldsNamed(root, query)[0];
-  const closed = { native: Boolean(control), free: false, fixed: false, plain: false, vain: false, open: false, options: [], more: false, chosen: "" };
+  const closed = { native: Boolean(control), free: false, fixed: false, plain: false, vain: false, open: false, closed: false, options: [], more: false, chosen: "" };
   if (!control || control.localName === "select") { return jsonElement(closed); }
   const group = groupIn(root, control);
   if (group) { return jsonElement({ ...closed, native: false, fixed: true, open: true, ...describeGroup(root, group) }); }
@@ -111,7 +114,8 @@ function describeList(root, query) {
   if (scroller && query.drawn === "scroll") { scrollOn(scroller, optionsIn(layer)); }
   if (scroller && query.drawn === "rewind") { scroller.scrollTop = 0; }
   return jsonElement({
-    ...closed, native: false, plain, vain, open: Boolean(layer), options: layer ? optionsIn(layer).map(textOfOption) : [],
+    ...closed, native: false, plain, vain, open: Boolean(layer), closed: !layer && saysClosed(control),
+    options: layer ? optionsIn(layer).map(textOfOption) : [],
     more: Boolean(scroller) && scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1,
   });
 }
