@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from pages.components.catalog_field import CatalogField
 from pages.components.fields import Field
+from pages.drawn_text import text_of_document
 from pages.explore.exploration import explore
 from pages.explore.inventory import take_inventory
 from pages.profile import Profile
@@ -109,6 +110,19 @@ def test_name_of_an_icon_is_not_read(shows: Shows, font: str) -> None:
     assert Field(view, "Fax").input.get_attribute("id") == "y"
     assert [each["clickable"] for each in view.list_controls()] == [["Registrar"]]
     assert list(take_inventory(view.page).buttons) == ["Registrar"]
+
+
+def test_name_of_an_icon_is_no_text_of_a_page(shows: Shows) -> None:
+    drawn = ICON.format(font="'Material Icons'", name="arrow_back")
+    assert text_of_document(shows(f"<a href=/>{drawn}</a><p>Mi <b>cuenta</b></p>").frame) == "Mi cuenta"
+    assert text_of_document(shows(f"<button>{drawn}</button>").frame) == ""
+
+
+def test_button_of_an_icon_has_the_name_that_is_heard(shows: Shows) -> None:
+    view = shows(
+        f"<button aria-label='Mostrar la contraseña'>{icon('visibility')}</button><button aria-label=Cerrar>×</button>"
+    )
+    assert list(take_inventory(view.page).buttons) == ["Mostrar la contraseña", "×"]
 
 
 def test_icon_is_no_part_of_a_message(shows: Shows) -> None:
