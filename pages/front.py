@@ -69,13 +69,18 @@ class FrontPage:
         """Follow «Nuevo Registro», in this window or in the one that it opens."""
         return RequestTypes(self._view.follow(self.option(NEW_REGISTRATION)).close_foreign_layers())
 
-    def sign_in(self, user_id: str, password: str) -> SignedIn:
+    def sign_in(self, user_id: str, password: str, name: str = "") -> SignedIn:
         """Sign in, and wait until the portal lets the person in or refuses.
+
+        Args:
+            user_id: The ID, as it is typed.
+            password: The password, as it is typed.
+            name: Of the person, as registered, by which the portal may greet them.
 
         Raises:
             Stuck: No sign-in is found.
         """
-        return SignedIn(SignIn(self._view).enter(user_id, password))
+        return SignedIn(SignIn(self._view).enter(user_id, password, name))
 
 
 class SignedIn:

@@ -36,15 +36,22 @@ _PROMPT = """
 }
 """
 """The words that a list without a choice shows in its place."""
-_INVITES = "list => !!list.selectedOptions && list.options[0]?.value === ''"
-"""Whether a list has a first option without a value, which invites to choose."""
 _CHOOSABLE = """
 options => options.filter(option => option.value !== "" && !option.disabled && !option.closest("optgroup:disabled"))
   .map(option => option.textContent)
 """
 """The texts of the options that a person can choose; one without a value only invites to, whatever its words."""
-_PROMPTS = re.compile(r"[\W_]*(por favor,? )?(selecci|elij|elig|eleg|escoj|escog|select|choose)|[\W_]*$", re.IGNORECASE)
-"""Beginnings of a first option that invites to choose, though it has a value."""
+_PROMPTS = re.compile(
+    r"[\W_]*(por favor,? )?(selecci|elij|elig|eleg|escoj|escog|select|choose)|[\W_]*$|"
+    r"[\W_]*(ningun[oa]|none|sin (seleccionar|selección|elegir|especificar))\b",
+    re.IGNORECASE,
+)
+"""Beginnings of a first option that invites to choose or takes the choice back, though it has a value."""
+_INVITES = f"""
+list => !!list.selectedOptions && list.options.length > 0 &&
+  (list.options[0].value === "" || /^(?:{_PROMPTS.pattern})/i.test(list.options[0].text))
+"""
+"""Whether a list has a first option that invites to choose: by its words, or as it has no value."""
 
 
 class CatalogField(Field):

@@ -14,7 +14,7 @@ from pages.waiting.closed_controls import is_closed
 _OPENING = 2
 """Divisor of the deadline for a layer to open, to close, or to show what was searched for."""
 _BRIEF = 1.0
-"""Seconds for a box to open a list, where nothing on the page says that it has one."""
+"""Seconds for a list to open, where nothing says that there is one, or its control says that it is closed."""
 _DRAWING = 0.2
 """Seconds within which a layer draws what was scrolled into view."""
 _FARTHEST = 100_000
@@ -158,10 +158,17 @@ class DrawnList:
             return
         patience = min(self._patience, _BRIEF) if before["plain"] else self._patience
         self._view.press(seen)
-        self._view.traffic.until(lambda: bool(self._look()["options"]), patience)
+        self._await_options(patience)
         if not self._look()["open"]:
             self._control.press("ArrowDown")
-            self._view.traffic.until(lambda: bool(self._look()["options"]), patience)
+            self._await_options(patience)
+
+    def _await_options(self, patience: float) -> None:
+        """Wait until the layer shows options; briefly where the control says that it is closed, unless it asked."""
+        traffic = self._view.traffic
+        traffic.until(lambda: bool(self._look()["options"]), min(_BRIEF, patience))
+        if not (look := self._look())["options"] and (not look["closed"] or traffic.unanswered()):
+            traffic.until(lambda: bool(self._look()["options"]), patience - _BRIEF)
 
     def _close(self) -> None:
         """Close the layer by Escape where the person is, as some keep the keys by now; else at the control."""

@@ -23,7 +23,8 @@ _INVENTORY = """({ known, offers }) => {
   const words = each => {
     const copy = each.cloneNode(true);
     copy.querySelectorAll("[aria-hidden=true]").forEach(one => one.remove());  // an icon, by the name in its font
-    return text(copy.textContent) || text(drawn(each)) || text(each.textContent);
+    const told = each.value ? "" : text(each.getAttribute("aria-label"));  // of a button that shows only an icon
+    return text(copy.textContent) || told || text(drawn(each)) || text(each.textContent);
   };
   const name = each => text(
     each.getAttribute("aria-label") || [...(each.labels || [])].map(one => one.textContent).join(" ")

@@ -23,6 +23,7 @@ from pages.waiting.closed_controls import is_closed, is_read_only
 _SECONDS = 20.0
 """Time for the trial of a whole form; what has not begun by then is told as not tried."""
 _OUT_OF_TIME = "no se probó, porque la página tardó demasiado"
+_CUT_OFF = "no se terminó de probar, porque la página tardó demasiado"
 _ORDER = sorted(LISTS, key=lambda name: (name == CITIES, name == PROVINCES))
 """The lists, those last whose choice may load the page again."""
 
@@ -64,7 +65,9 @@ def try_controls(view: View, names: Sequence[str]) -> dict[str, ControlTrial]:
         trouble = _Trouble()
         with trouble:
             results[name] = _try_list(view, name, results) if name in LISTS else _try_box(view, name)
-        if trouble.words:
+        if view.page.is_closed() and monotonic() > end:
+            results[name] = ControlTrial(trouble=_CUT_OFF)
+        elif trouble.words:
             results[name] = ControlTrial(trouble=f"no se pudo usar: {trouble.words}")
     return results
 

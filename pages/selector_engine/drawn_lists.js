@@ -78,6 +78,9 @@ function isPlainBox(control) {
 
 const pressedInVain = new WeakSet(); // plain boxes that were pressed once, and opened nothing by the second time
 
+/* Whether a control, or the one that opens a list in it, says that its list is closed. */
+const saysClosed = (control) => [control, ...deepQuery(control, "[aria-expanded]")].some((each) => each.ariaExpanded === "false");
+
 const datalistOf = (control) => (control.matches("input[list]") && control.list ? [...control.list.options] : null);
 
 /* What scrolls in a layer: itself, a part of it, or what holds it. */
@@ -97,14 +100,14 @@ function scrollOn(scroller, options) {
 }
 
 /* What a list shows now: {native, open, options, more}; «free»: suggestions for what is typed; «fixed»: options that are always
-   in sight, and the «chosen» one; «plain»: a box to write in, «vain» once a press opened nothing; «wheel»: pixels of a turn of
-   the wheel, which alone scrolls it; «at»: how far it is scrolled. With «scroll», what follows is scrolled into view first, and
-   «before» a press what stands near is noted. */
+   in sight, and the «chosen» one; «plain»: a box to write in, «vain» once a press opened nothing; «closed»: it says so itself;
+   «wheel»: pixels of a turn of the wheel, which alone scrolls it; «at»: how far it is scrolled. With «scroll», what follows is
+   scrolled into view first, and «before» a press what stands near is noted. */
 function describeList(root, query) {
   const control = fieldsNamed(root, query)[0];
   const closed = {
-    native: Boolean(control), free: false, fixed: false, plain: false, vain: false, open: false, options: [], more: false,
-    chosen: "", wheel: 0, at: 0,
+    native: Boolean(control), free: false, fixed: false, plain: false, vain: false, open: false, closed: false, options: [],
+    more: false, chosen: "", wheel: 0, at: 0,
   };
   if (!control || control.localName === "select") { return jsonElement(closed); }
   const group = groupIn(root, control);
@@ -126,7 +129,8 @@ function describeList(root, query) {
   if (scroller && query.drawn === "rewind") { scroller.scrollTop = 0; }
   const area = scroller || (layer && wheelAreaOf(layer));
   return jsonElement({
-    ...closed, native: false, plain, vain, open: Boolean(layer), options: layer ? optionsIn(layer).map(textOfOption) : [],
+    ...closed, native: false, plain, vain, open: Boolean(layer), closed: !layer && saysClosed(control),
+    options: layer ? optionsIn(layer).map(textOfOption) : [],
     more: Boolean(area) && area.scrollTop + area.clientHeight < area.scrollHeight - 1,
     wheel: area && area !== scroller ? Math.floor(area.clientHeight / 2) : 0, at: area ? area.scrollTop : 0,
   });

@@ -98,8 +98,9 @@ def selector_for(**query: QueryValue) -> str:
     Args:
         query: One of the keys of ``queries.js`` with the words on the page, and keys that narrow it: ``kind``
             (``text`` or ``list``), ``selector`` (CSS, from the profile), ``companion`` (the name of the row in which
-            an unnamed list stands); with ``button``, a ``field`` names the row of the button; with ``as``, a field is
-            what a person sees of it (``seen``), and an answer is its texts in JSON (``text``).
+            an unnamed list stands) with ``named_lists`` (names of the lists that it is not, one a line); with
+            ``button``, a ``field`` names the row of the button; with ``as``, a field is what a person sees of it
+            (``seen``), and an answer is its texts in JSON (``text``).
     """
     given = {key: value for key, value in query.items() if value != ""}
     return f"{_ENGINE}={json.dumps(given, ensure_ascii=False)}"

@@ -168,8 +168,9 @@ function byText(root, wanted, kind) {
   }))];
 }
 
-/* The lists without any name next to the field of a name: on its line, or else right before it. */
-function unnamedListsBeside(root, wanted) {
+/* The lists next to the field of a name: on its line, or else right before it; those without any name, or else those whose
+   name is that of no other list of the document, as the figure of 5.3 gives these two none. */
+function listsNextTo(root, wanted, others) {
   const owner = resolveField(root, { field: wanted, kind: "text" }).found.filter(partSeen);
   if (owner.length !== 1) { return []; }
   const texts = namingTexts(root);
@@ -180,9 +181,12 @@ function unnamedListsBeside(root, wanted) {
   const onLine = line.findIndex((each) => each.element === owner[0]);
   const named = new Set(texts.filter((each) => hasWord(each.node.data) && !isPressed(each.node)).flatMap(({ node }) =>
     fieldsOfText(node, fields, texts).slice(0, 1).filter((each) => !isValueOf(each, node.data))));
-  const isUnnamed = (each) => each && isList(each.element) && !named.has(each.element) && !hasOtherName(each.element, wanted);
-  const beside = [line[onLine - 1], line[onLine + 1]].filter(isUnnamed);
-  return (beside.length ? beside : [fields[at - 1]].filter(isUnnamed)).map((each) => each.element);
+  const lists = (near) => near.filter((each) => each && isList(each.element)).map((each) => each.element);
+  const near = [lists([line[onLine - 1], line[onLine + 1]]), lists([fields[at - 1]])];
+  const isUnnamed = (each) => !named.has(each) && !hasOtherName(each, wanted);
+  const isOfOther = (each) => others.some((name) => resolveField(root, { field: name, kind: "list" }).found.includes(each));
+  const unnamed = near.map((each) => each.filter(isUnnamed)).find((each) => each.length);
+  return unnamed || [...new Set(near.flat())].filter((each) => !isOfOther(each));
 }
 
 const STRATEGIES = [
@@ -192,11 +196,11 @@ const STRATEGIES = [
   ["texto de ejemplo", (root, wanted, kind) => byPlaceholder(controls(root, kind), wanted)],
 ];
 
-/* The list that stands with a field: beside the field's name, under that name itself, or without a name next to it. */
-function listBeside(root, name) {
+/* The list that stands with a field: beside the field's name, under that name itself, or next to it. */
+function listBeside(root, name, others) {
   const wanted = normalise(name);
   const named = [byText(root, wanted, "list"), byLabel(controls(root, "list"), wanted)].find((each) => each.length);
-  return named || unnamedListsBeside(root, name);
+  return named || listsNextTo(root, name, others);
 }
 
 /* What the profile's selector leads to: what is seen of it, or else all of it. */
@@ -224,7 +228,7 @@ function resolveField(root, query) {
   if (groups.length) { return { strategy: "botones de opción", found: groups }; }
   if (hidden.found.length) { return hidden; }
   if (query.companion) {
-    const list = listBeside(root, query.companion);
+    const list = listBeside(root, query.companion, (query.named_lists || "").split("\n").filter(Boolean));
     if (list.length) { return { strategy: "lista del mismo renglón", found: list }; }
   }
   return hidden;

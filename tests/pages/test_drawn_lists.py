@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 import pytest
 from playwright.sync_api import expect
 
+from pages.components import drawn_list
 from pages.components.catalog_field import CatalogField
 from pages.registration_form import RegistrationForm
-from steps.expect.lists import expect_catalog, expect_options
+from steps.expect.lists import expect_catalog, expect_no_options, expect_options
 from tests.pages.conftest import Shows
 
 NAMES = ["Azuay", "Bolívar", "Cañar", "El Oro"]
@@ -214,6 +217,30 @@ def test_list_of_another_field_that_fades_away_is_not_taken_for_its_own(shows: S
     provinces.choose("Azuay")
     expect_options(cities)
     assert cities.offered() == ["Cuenca", "Girón"]
+
+
+@pytest.mark.parametrize("first", ["Ninguna", "Seleccione…", "(Sin seleccionar)", "- Elija una -"])
+def test_entry_that_takes_the_choice_back_is_none_of_the_list(shows: Shows, first: str) -> None:
+    view = shows((PAGE % [first, *NAMES]) + WITH_ROLES)
+    assert CatalogField(view, "Provincia").entries() == NAMES
+
+
+def test_first_option_of_a_select_may_invite_with_a_value_of_its_own(shows: Shows) -> None:
+    view = shows("<label>Provincia <select><option value=0>Seleccione…<option selected>Azuay</select></label>")
+    provinces = CatalogField(view, "Provincia")
+    assert provinces.entries() == ["Azuay"]
+    provinces.take_back()
+    assert provinces.chosen() == "Seleccione…"
+
+
+def test_list_without_options_that_says_that_it_is_closed_is_soon_taken_for_empty(
+    shows: Shows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawn_list, "_BRIEF", 0.1)
+    view = shows("<p id=l>Ciudad</p><div role=combobox tabindex=0 aria-labelledby=l aria-expanded=false>…</div>")
+    started = monotonic()
+    expect_no_options(CatalogField(view, "Ciudad"))
+    assert monotonic() - started < view.profile.deadline
 
 
 def test_box_that_only_takes_text_is_no_list(shows: Shows) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from pages.components.catalog_field import CatalogField
 from pages.components.fields import Field
+from pages.drawn_text import text_of_document
 from pages.explore.exploration import explore
 from pages.explore.inventory import take_inventory
 from pages.profile import Profile
@@ -119,6 +120,19 @@ def test_inventory_tells_the_boxes_of_a_code_once_and_nothing_unseen(shows: Show
     )
     known = view.page.locator("#x").element_handles()
     assert take_inventory(view.page, known).unknown_fields == ["otro"]
+
+
+def test_name_of_an_icon_is_no_text_of_a_page(shows: Shows) -> None:
+    drawn = ICON.format(font="'Material Icons'", name="arrow_back")
+    assert text_of_document(shows(f"<a href=/>{drawn}</a><p>Mi <b>cuenta</b></p>").frame) == "Mi cuenta"
+    assert text_of_document(shows(f"<button>{drawn}</button>").frame) == ""
+
+
+def test_button_of_an_icon_has_the_name_that_is_heard(shows: Shows) -> None:
+    view = shows(
+        f"<button aria-label='Mostrar la contraseña'>{icon('visibility')}</button><button aria-label=Cerrar>×</button>"
+    )
+    assert list(take_inventory(view.page).buttons) == ["Mostrar la contraseña", "×"]
 
 
 def test_icon_is_no_part_of_a_message(shows: Shows) -> None:

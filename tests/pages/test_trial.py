@@ -6,6 +6,7 @@ import pytest
 
 from pages.explore import trial
 from pages.explore.trial import try_controls
+from pages.view import View
 from tests.pages.conftest import Shows
 
 SELECT = "<label>País<select><option value=''>--Selección--<option>Andorra<option>Angola</select></label>"
@@ -66,4 +67,15 @@ def test_box_that_the_page_keeps_closed_is_no_trouble(shows: Shows) -> None:
 
 def test_what_the_time_does_not_allow_is_told(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trial, "_SECONDS", -1)
+    assert "tardó demasiado" in try_controls(shows(SELECT), ["País"])["País"].trouble
+
+
+def test_browser_that_the_time_closed_is_no_trouble_of_the_list(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
+    def blocks(view: View, name: str, _tried: object) -> trial.ControlTrial:
+        view.page.close()
+        view.page.title()
+        return trial.ControlTrial()
+
+    monkeypatch.setattr(trial, "_try_list", blocks)
+    monkeypatch.setattr(trial, "monotonic", iter([0.0, 1.0, 99.0]).__next__)
     assert "tardó demasiado" in try_controls(shows(SELECT), ["País"])["País"].trouble
