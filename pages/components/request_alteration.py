@@ -127,7 +127,8 @@ def recognised(values: Sequence[SentValue], controls: Mapping[str, Control]) -> 
     """Label -> places of its value among those of a request; a label whose value is not certain is left out.
 
     A value is known by the name of its control, or by the end of its id («solicitud_pais»), else by itself.
-    Where several fields have the same value (the two e-mails, the two passwords), they are sent as often as they are written, in the order of the form.
+    Where several fields have the same value (the two e-mails, the two passwords), they are sent as often as they are
+    written, in the order of the form.
     """
     found = {
         label: _by_name(values, control) or _by_end_of_id(values, label, controls) or _by_value(values, label, controls)
