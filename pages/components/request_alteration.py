@@ -6,7 +6,6 @@ a single value asks about that value only, and goes on as it is (4.2.1; docs/dec
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -126,13 +125,11 @@ class RequestAlteration:
 def recognised(values: Sequence[SentValue], controls: Mapping[str, Control]) -> dict[str, list[int]]:
     """Label -> places of its value among those of a request; a label whose value is not certain is left out.
 
-    A value is known by the name of its control, or by the end of its id («solicitud_pais»), else by itself.
-    Where several fields have the same value (the two e-mails, the two passwords), they are sent as often as they are
-    written, in the order of the form.
+    A value is known by the name of its control, else by itself. Where several fields have the same value (the two
+    e-mails, the two passwords), they are sent as often as they are written, in the order of the form.
     """
     found = {
-        label: _by_name(values, control) or _by_end_of_id(values, label, controls) or _by_value(values, label, controls)
-        for label, control in controls.items()
+        label: _by_name(values, control) or _by_value(values, label, controls) for label, control in controls.items()
     }
     return {label: places for label, places in found.items() if places}
 
@@ -140,19 +137,6 @@ def recognised(values: Sequence[SentValue], controls: Mapping[str, Control]) -> 
 def _by_name(values: Sequence[SentValue], control: Control) -> list[int]:
     named = [place for place, each in enumerate(values) if each.key in control.names]
     return named if len(named) == 1 else []
-
-
-def _by_end_of_id(values: Sequence[SentValue], label: str, controls: Mapping[str, Control]) -> list[int]:
-    """The place whose name ends the id of the control, and of no other, as kits put the name of the form before it."""
-
-    def ends(key: str, control: Control) -> bool:
-        return key in control.names or any(re.search(rf"[_.:-]{re.escape(key)}$", name) for name in control.names)
-
-    own = [each.key for each in values if each.key and ends(each.key, controls[label])]
-    key = max(own, key=len, default="")
-    if own.count(key) != 1 or any(ends(key, control) for other, control in controls.items() if other != label):
-        return []
-    return [place for place, each in enumerate(values) if each.key == key]
 
 
 def _by_value(values: Sequence[SentValue], label: str, controls: Mapping[str, Control]) -> list[int]:

@@ -89,11 +89,3 @@ def test_values_are_recognised(sent: list[str], places: list[list[int]]) -> None
     values = [SentValue(*each.split("=")) if "=" in each else SentValue("k", each) for each in sent]
     found = recognised(values, FOUR)
     assert [found.get(label, []) for label in FOUR] == places
-
-
-def test_value_that_is_no_text_of_its_list_is_recognised_by_the_end_of_its_id() -> None:
-    names = {"País": "solicitud_pais", "Tipo de documento": "solicitud_tipo_documento", "Fax": "solicitud_otro_pais"}
-    controls = {label: Control(frozenset({name}), label) for label, name in names.items()}
-    values = [SentValue(key, "1") for key in ("pais", "documento", "tipo_documento", "otro_pais")]
-    assert recognised(values[:3], controls) == {"Tipo de documento": [2]}  # «pais» may be of two
-    assert recognised(values, {"País": controls["País"]}) == {"País": [0]}
