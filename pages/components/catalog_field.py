@@ -27,7 +27,7 @@ _PROMPT = """
   if (seen.localName === "input") {
     return getComputedStyle(seen, "::placeholder").color.endsWith(", 0)") ? "" : seen.placeholder;
   }
-  const isText = each => !each.firstElementChild && !each.closest("[aria-hidden=true]");
+  const isText = each => !each.firstElementChild && !each.closest("[aria-hidden=true], select");
   const texts = [seen, ...seen.querySelectorAll("*")].filter(isText).map(each => each.innerText.trim());
   return texts.find(text => /\\p{L}{2}/u.test(text) && text !== name) ?? "";
 }
@@ -50,8 +50,9 @@ class CatalogField(Field):
             self._view.missing.check(self.input)
             text = re.compile(rf"^\s*{re.escape(option)}\s*$", re.IGNORECASE)
             chosen = self._options(text)
-            if not chosen.count() and self._drawn.is_drawn:
-                self._drawn.choose(option)
+            drawn = self._drawn
+            if drawn.is_drawn and (not chosen.count() or drawn.opens()):  # a kit may not look at the list behind its own
+                drawn.choose(option)
                 return
             if not chosen.count():
                 self.input.focus()  # some pages fill a list only once a person turns to it
@@ -65,6 +66,10 @@ class CatalogField(Field):
     def take_back(self) -> None:
         """Choose again the first option of a ``select`` if it only invites to choose; any other list stays as it is."""
         if self.input.count() and self.input.evaluate(_INVITES):
+            drawn = self._drawn
+            if drawn.is_drawn and drawn.opens():
+                drawn.choose(self.options.first.inner_text().strip())
+                return
             self._view.traffic.act()
             self.input.select_option(index=0, force=not self.input.is_visible())  # as in ``choose``
 

@@ -36,7 +36,7 @@ class DrawnList:
 
     @property
     def is_drawn(self) -> bool:
-        """Whether the control is there and is no ``select``."""
+        """Whether the control is there, and a person presses something else than a ``select``."""
         return self._control.count() > 0 and not self._look()["native"]
 
     @property
@@ -44,6 +44,13 @@ class DrawnList:
         """Whether its layer is open; suggestions for what one types have none."""
         look = self._look()
         return bool(look["open"] and not look["free"])
+
+    def opens(self) -> bool:
+        """Open its layer as a person does; whether it shows options then, or suggests some while one types."""
+        if self._look()["free"]:
+            return True
+        self._open()
+        return bool(self._look()["options"])
 
     def texts(self) -> list[str]:
         """The texts of all options in their order; none of a list that is closed.
@@ -119,18 +126,22 @@ class DrawnList:
         self._view.press(self._view.find(**self._query, **{"as": "seen"}))
         self._view.traffic.until(lambda: bool(self._look()["options"]), self._patience)
         if not self._look()["open"]:
-            self._control.press("ArrowDown")
+            self._press_key("ArrowDown")
             self._view.traffic.until(lambda: bool(self._look()["options"]), self._patience)
 
     def _close(self) -> None:
         """Close the layer by Escape where the person is, as some keep the keys by now; else at the control."""
         at_focus = self._view.page.keyboard.press
-        for escape in (at_focus, at_focus, self._control.press):
+        for escape in (at_focus, at_focus, self._press_key):
             look = self._look()
             if not look["open"] or look["free"]:
                 return
             escape("Escape")
             self._view.traffic.until(lambda: not self._look()["open"], self._patience)
+
+    def _press_key(self, key: str) -> None:
+        """Press a key at the control; where that is a hidden ``select``, which would take it for itself, at the focus."""
+        (self._control.press if self._control.is_visible() else self._view.page.keyboard.press)(key)
 
     def _look(self, act: str = "look") -> dict[str, Any]:
         answers = self._view.ask(selector_for(drawn=act, **self._query))

@@ -54,12 +54,18 @@ function layerOf(root, control) {
   if (named) { return named; }
   const isOfAnother = (each) => {
     const opener = openerOf(root, each);
-    return opener && opener !== control && !ancestorsOf(each).some((up) => standsOver(up) && encloses(up, opener)); // a box to search in
+    return opener && !encloses(control, opener) && !ancestorsOf(each).some((up) => standsOver(up) && encloses(up, opener)); // a box to search in
   };
   const boxes = deepQuery(root, "[role=listbox]").filter((each) => each !== control && visible(each) && !isOfAnother(each));
   if (boxes.length) { return boxes.pop(); }
   const before = standing.get(control) || [];
   return layersNear(root, control).filter((each) => !before.includes(each)).pop() || null;
+}
+
+/* What a person presses to open a list: the control, or the widget of a hidden one. */
+function openedBy(root, query) {
+  const control = fieldsNamed(root, query)[0];
+  return control && (widgetOfHidden(control) || control);
 }
 
 const datalistOf = (control) => (control.matches("input[list]") && control.list ? [...control.list.options] : null);
@@ -78,7 +84,7 @@ function scrollOn(scroller, options) {
 
 /* {native, free, open, options, more}: what a list shows now («free»: suggestions for what is typed); with «scroll», what follows is scrolled into view first, and «before» a press what stands near is noted. */
 function describeList(root, query) {
-  const control = fieldsNamed(root, query)[0];
+  const control = openedBy(root, query);
   const closed = { native: Boolean(control), free: false, open: false, options: [], more: false };
   if (!control || control.localName === "select") { return jsonElement(closed); }
   const told = datalistOf(control);
@@ -99,7 +105,7 @@ function describeList(root, query) {
 
 /* «option»: those of the open layer with a text; «typed»: the box in which one searches; otherwise a description. */
 function drawnList(root, query) {
-  const control = fieldsNamed(root, query)[0];
+  const control = openedBy(root, query);
   if (query.drawn === "option") {
     const layer = control && layerOf(root, control);
     return layer ? optionsIn(layer).filter((each) => normalise(textOfOption(each)) === normalise(query.option)) : [];

@@ -9,8 +9,10 @@ const isOfKind = (element, kind) => !kind || (kind === "list" ? isList(element) 
 
 /* Fields of a kind: "text", "list", or any where it is empty; a list box that another control opens is part of that one. */
 function controls(root, kind) {
-  return deepQuery(root, CONTROLS).filter((each) => !(each.localName === "input" && NOT_TYPED.has(each.type)) &&
-    isOfKind(each, kind) && !(each.matches("[role=listbox]") && openerOf(root, each)));
+  const found = deepQuery(root, CONTROLS).filter((each) => !(each.localName === "input" && NOT_TYPED.has(each.type)));
+  const keyBoxes = new Set(found.flatMap(keyBoxesOf));
+  return found.filter((each) => isOfKind(each, kind) && !keyBoxes.has(each) &&
+    !(each.matches("[role=listbox]") && openerOf(root, each)));
 }
 
 const SHOWS_PASSWORD = /mostrar|ocultar|ver|show|hide|toggle/;
@@ -39,7 +41,7 @@ function withoutSignIn(root, found) {
 
 function labelsOf(control) {
   if (isClosedList(control)) { return [control]; }
-  const own = control.labels ? [...control.labels] : [];
+  const own = [control, ...keyBoxesOf(control)].flatMap((each) => [...(each.labels || [])]);
   const host = own.length || !isComposed() ? null : hostOf(control);
   return host ? labelsOfHost(host) : own;
 }
@@ -77,7 +79,8 @@ function ownWordsAre(label, wanted) {
 }
 
 /* Whether a text is what a list shows as chosen, and no name. */
-const isValueOf = (field, text) => normalise(field.value || "") === normalise(text);
+const isValueOf = (field, text) => [field.value, field.selectedOptions?.[0]?.textContent]
+  .some((each) => normalise(each || "") === normalise(text));
 
 /* Whether a field has a name that is not the wanted one, besides a text near it. */
 function hasOtherName(field, wanted) {
