@@ -50,9 +50,8 @@ class CatalogField(Field):
             self._view.missing.check(self.input)
             text = re.compile(rf"^\s*{re.escape(option)}\s*$", re.IGNORECASE)
             chosen = self._options(text)
-            drawn = self._drawn
-            if drawn.is_drawn and (not chosen.count() or drawn.opens()):  # a kit may not look at the list behind its own
-                drawn.choose(option)
+            if self._is_pressed(chosen):
+                self._drawn.choose(option)
                 return
             if not chosen.count():
                 self.input.focus()  # some pages fill a list only once a person turns to it
@@ -66,9 +65,8 @@ class CatalogField(Field):
     def take_back(self) -> None:
         """Choose again the first option of a ``select`` if it only invites to choose; any other list stays as it is."""
         if self.input.count() and self.input.evaluate(_INVITES):
-            drawn = self._drawn
-            if drawn.is_drawn and drawn.opens():
-                drawn.choose(self.options.first.inner_text().strip())
+            if self._is_pressed(self.options):
+                self._drawn.choose(self.options.first.inner_text().strip())
                 return
             self._view.traffic.act()
             self.input.select_option(index=0, force=not self.input.is_visible())  # as in ``choose``
@@ -137,6 +135,13 @@ class CatalogField(Field):
     @property
     def _drawn(self) -> DrawnList:
         return DrawnList(self._view, self.input, self.query)
+
+    def _is_pressed(self, offered: Locator) -> bool:
+        """Whether a person chooses in a layer, given what a ``select`` offers.
+
+        There is nothing, or the ``select`` is hidden behind a widget that opens: it may not look at the ``select``.
+        """
+        return self._drawn.is_drawn and (not offered.count() or self._drawn.opens())
 
     def _options(self, text: re.Pattern[str] | None = None) -> Locator:
         self.show()

@@ -140,8 +140,9 @@ class DrawnList:
             self._view.traffic.until(lambda: not self._look()["open"], self._patience)
 
     def _press_key(self, key: str) -> None:
-        """Press a key at the control; where that is a hidden ``select``, which would take it for itself, at the focus."""
-        (self._control.press if self._control.is_visible() else self._view.page.keyboard.press)(key)
+        """Press a key at the control, or at the focus where that is a ``select``, which would choose by it."""
+        is_list = self._control.evaluate("control => control.localName === 'select'")
+        (self._view.page.keyboard.press if is_list else self._control.press)(key)
 
     def _look(self, act: str = "look") -> dict[str, Any]:
         answers = self._view.ask(selector_for(drawn=act, **self._query))

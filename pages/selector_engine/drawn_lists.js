@@ -5,6 +5,13 @@ const FARTHEST = 24; // pixels between a control and a layer without roles that 
 
 const textOfOption = (each) => oneLine(visibleTextOf(each) || buttonText(each) || "");
 
+/* Visible texts that may be the name of a field: the entries of an open list are none, nor is the choice in a hidden one's widget. */
+function namingTexts(root) {
+  const widgets = deepQuery(root, "select").map(widgetOfHidden).filter(Boolean);
+  return visibleTexts(root).filter(({ node }) => !closestDrawn(elementOf(node), "[role=listbox]") &&
+    !widgets.some((each) => encloses(each, node)));
+}
+
 /* The layer that a control names, in itself or around it. */
 function layerNamedBy(control) {
   const around = [control, ...deepQuery(control, "[aria-controls], [aria-owns]"), closestDrawn(control, "[role=combobox]")];

@@ -78,10 +78,6 @@ function ownWordsAre(label, wanted) {
   return !first || !isPartOfLongerName(first);
 }
 
-/* Whether a text is what a list shows as chosen, and no name. */
-const isValueOf = (field, text) => [field.value, field.selectedOptions?.[0]?.textContent]
-  .some((each) => normalise(each || "") === normalise(text));
-
 /* Whether a field has a name that is not the wanted one, besides a text near it. */
 function hasOtherName(field, wanted) {
   const ids = (field.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean);
@@ -176,9 +172,6 @@ function fieldsOfText(node, fields, texts) {
   const right = fieldsBeside(box, fields, others);
   return (right.length ? right : fieldsBelow(box, fields, others)).map((each) => each.element);
 }
-
-/* Visible texts that may be the name of a field: the entries of an open list are none. */
-const namingTexts = (root) => visibleTexts(root).filter(({ node }) => !closestDrawn(elementOf(node), "[role=listbox]"));
 
 function byText(root, wanted, kind) {
   const texts = namingTexts(root);

@@ -74,6 +74,10 @@ function widgetAround(control) {
   return null;
 }
 
+/* Whether a text is what a list shows as chosen, and no name. */
+const isValueOf = (field, text) => [field.value, field.selectedOptions?.[0]?.textContent]
+  .some((each) => normalise(each || "") === normalise(text));
+
 /* A box that keeps the choice of a drawn list for the form: no person reaches it, by the keyboard or by ear. */
 const isOutOfReach = (control) => control.matches("input[aria-hidden=true][tabindex='-1']");
 
