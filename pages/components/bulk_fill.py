@@ -15,7 +15,8 @@ from playwright.sync_api import Frame, Page
 _FIND = """
   const single = text => (text || "").replace(/\\s+/g, " ").trim();
   const plain = text => single(text).replace(/^\\*\\s*|\\s*\\*?\\s*:?$/g, "").toLowerCase();
-  const clips = each => Math.min(each.clientWidth, each.clientHeight) <= 1 && getComputedStyle(each).overflow !== "visible";
+  const clips = each =>
+    Math.min(each.clientWidth, each.clientHeight) <= 1 && getComputedStyle(each).overflow !== "visible";
   const cutsAway = up => up && (clips(up) || cutsAway(up.parentElement));  // as a kit does with its box for the keys
   const seen = each => {
     const box = each.getBoundingClientRect();
