@@ -141,7 +141,7 @@ class CatalogField(Field):
 
         There is nothing, or the ``select`` is hidden behind a widget that opens: it may not look at the ``select``.
         """
-        return self._drawn.is_drawn and (not offered.count() or self._drawn.opens())
+        return (self._drawn.hides_select and self._drawn.opens()) if offered.count() else self._drawn.is_drawn
 
     def _options(self, text: re.Pattern[str] | None = None) -> Locator:
         self.show()

@@ -36,8 +36,13 @@ class DrawnList:
 
     @property
     def is_drawn(self) -> bool:
-        """Whether the control is there, and a person presses something else than a ``select``."""
+        """Whether the control is there and is no ``select``."""
         return self._control.count() > 0 and not self._look()["native"]
+
+    @property
+    def hides_select(self) -> bool:
+        """Whether the control is a hidden ``select`` behind a widget, which is what a person presses."""
+        return bool(self._look()["widget"])
 
     @property
     def is_open(self) -> bool:

@@ -89,15 +89,17 @@ function scrollOn(scroller, options) {
   scroller.scrollTop = isWhole ? scroller.scrollHeight : scroller.scrollTop + Math.max(20, scroller.clientHeight / 2);
 }
 
-/* {native, free, open, options, more}: what a list shows now («free»: suggestions for what is typed); with «scroll», what follows is scrolled into view first, and «before» a press what stands near is noted. */
+/* {native, widget, free, open, options, more}: what a list shows now («widget»: of a hidden one; «free»: suggestions for what is typed); with «scroll», what follows is scrolled into view first, and «before» a press what stands near is noted. */
 function describeList(root, query) {
   const control = openedBy(root, query);
-  const closed = { native: Boolean(control), free: false, open: false, options: [], more: false };
+  const native = fieldsNamed(root, query)[0]?.localName === "select";
+  const widget = native && control.localName !== "select";
+  const closed = { native: Boolean(control), widget, free: false, open: false, options: [], more: false };
   if (!control || control.localName === "select") { return jsonElement(closed); }
   const told = datalistOf(control);
   if (told) {
     const options = told.map((each) => oneLine(each.value || each.label));
-    return jsonElement({ ...closed, native: false, free: true, open: true, options });
+    return jsonElement({ ...closed, native, free: true, open: true, options });
   }
   if (query.drawn === "before") { standing.set(control, layersNear(root, control)); }
   const layer = layerOf(root, control);
@@ -105,7 +107,7 @@ function describeList(root, query) {
   if (scroller && query.drawn === "scroll") { scrollOn(scroller, optionsIn(layer)); }
   if (scroller && query.drawn === "rewind") { scroller.scrollTop = 0; }
   return jsonElement({
-    ...closed, native: false, open: Boolean(layer), options: layer ? optionsIn(layer).map(textOfOption) : [],
+    ...closed, native, open: Boolean(layer), options: layer ? optionsIn(layer).map(textOfOption) : [],
     more: Boolean(scroller) && scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1,
   });
 }

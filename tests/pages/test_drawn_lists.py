@@ -242,6 +242,14 @@ def test_unnamed_hidden_list_is_that_of_its_row_and_its_key_box_no_field(shows: 
     assert list(take_inventory(view.page, handles).unknown_fields) == []
 
 
+def test_hidden_list_without_options_offers_none_whatever_its_layer_says(shows: Shows) -> None:
+    provinces = CatalogField(
+        shows((PAGE % []) + KEY_BOX.replace("<ul role=listbox>", "<p>Sin resultados</p><ul>")), "Provincia"
+    )
+    assert list(provinces.entries()) == []
+    assert not provinces.is_drawn
+
+
 def test_words_of_a_row_beside_a_hidden_list_are_no_widget(shows: Shows) -> None:
     view = shows(f"<div style='width:300px'>Provincia <span {HIDDEN}><select><option>Azuay</select></span></div>")
     assert CatalogField(view, "Provincia").seen.filter(visible=True).count() == 0
