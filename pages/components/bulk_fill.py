@@ -15,9 +15,13 @@ from playwright.sync_api import Frame, Page
 _FIND = """
   const single = text => (text || "").replace(/\\s+/g, " ").trim();
   const plain = text => single(text).replace(/^\\*\\s*|\\s*\\*?\\s*:?$/g, "").toLowerCase();
+  const clips = each =>
+    Math.min(each.clientWidth, each.clientHeight) <= 1 && getComputedStyle(each).overflow !== "visible";
+  const cutsAway = up => up && (clips(up) || cutsAway(up.parentElement));  // as a kit does with its box for the keys
   const seen = each => {
     const box = each.getBoundingClientRect();
-    return each.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 1 && box.height > 1
+    const isShown = each.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    return isShown && !cutsAway(each.parentElement) && box.width > 1 && box.height > 1
       && box.right + scrollX > 1 && box.bottom + scrollY > 1;
   };
   const within = root => [...root.querySelectorAll("*")].flatMap(each => [

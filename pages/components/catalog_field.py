@@ -30,7 +30,7 @@ _PROMPT = """
   if (seen.localName === "input") {
     return getComputedStyle(seen, "::placeholder").color.endsWith(", 0)") ? "" : seen.placeholder;
   }
-  const isText = each => !each.firstElementChild && !each.closest("[aria-hidden=true]");
+  const isText = each => !each.firstElementChild && !each.closest("[aria-hidden=true], select");
   const texts = [seen, ...seen.querySelectorAll("*")].filter(isText).map(each => each.innerText.trim());
   return texts.find(text => /\\p{L}{2}/u.test(text) && text !== name) ?? "";
 }
@@ -63,7 +63,7 @@ class CatalogField(Field):
             self._view.missing.check(self.input)
             text = whole_text_pattern(option)
             chosen = self._options(text)
-            if not chosen.count() and self._drawn.is_drawn:
+            if self._is_pressed(chosen):
                 self._drawn.choose(option)
                 return
             if not chosen.count():
@@ -78,6 +78,9 @@ class CatalogField(Field):
     def take_back(self) -> None:
         """Choose again the first option of a ``select`` if it only invites to choose; any other list stays as it is."""
         if self.input.count() and self.input.evaluate(_INVITES):
+            if self._is_pressed(self.options):
+                self._drawn.choose(self.options.first.inner_text().strip())
+                return
             self._view.traffic.act()
             self.input.select_option(index=0, force=not self.input.is_visible())  # as in ``choose``
 
@@ -152,6 +155,13 @@ class CatalogField(Field):
     @property
     def _drawn(self) -> DrawnList:
         return DrawnList(self._view, self.input, self.query)
+
+    def _is_pressed(self, offered: Locator) -> bool:
+        """Whether a person chooses in a layer, given what a ``select`` offers.
+
+        There is nothing, or the ``select`` is hidden behind a widget that opens: it may not look at the ``select``.
+        """
+        return (self._drawn.hides_select and self._drawn.opens()) if offered.count() else self._drawn.is_drawn
 
     def _options(self, text: re.Pattern[str] | None = None) -> Locator:
         self.show()

@@ -44,6 +44,11 @@ class DrawnList:
         return self._control.count() > 0 and not self._look()["native"]
 
     @property
+    def hides_select(self) -> bool:
+        """Whether the control is a hidden ``select`` behind a widget, which is what a person presses."""
+        return bool(self._look()["widget"])
+
+    @property
     def is_open(self) -> bool:
         """Whether its layer is open; suggestions for what one types and options always in sight have none."""
         return self._has_layer(self._look())
@@ -56,6 +61,13 @@ class DrawnList:
     def chosen(self) -> str:
         """The text of the chosen one of options that are always in sight; empty for none."""
         return str(self._look()["chosen"])
+
+    def opens(self) -> bool:
+        """Open its layer as a person does; whether it shows options then, or suggests some while one types."""
+        if self._look()["free"]:
+            return True
+        self._open()
+        return bool(self._look()["options"])
 
     def texts(self) -> list[str]:
         """The texts of all options in their order; none of a list that is closed.
@@ -160,7 +172,7 @@ class DrawnList:
         self._view.press(seen)
         self._await_options(patience)
         if not self._look()["open"]:
-            self._control.press("ArrowDown")
+            self._press_key("ArrowDown")
             self._await_options(patience)
 
     def _await_options(self, patience: float) -> None:
@@ -173,7 +185,7 @@ class DrawnList:
     def _close(self) -> None:
         """Close the layer by Escape where the person is, as some keep the keys by now; else at the control."""
         at_focus = self._view.page.keyboard.press
-        for escape in (at_focus, at_focus, self._control.press):
+        for escape in (at_focus, at_focus, self._press_key):
             if not self._has_layer(self._look()):
                 return
             escape("Escape")
@@ -182,6 +194,11 @@ class DrawnList:
     @staticmethod
     def _has_layer(look: Mapping[str, Any]) -> bool:
         return bool(look["open"] and not (look["free"] or look["fixed"]))
+
+    def _press_key(self, key: str) -> None:
+        """Press a key at the control, or at the focus where that is a ``select``, which would choose by it."""
+        is_list = self._control.evaluate("control => control.localName === 'select'")
+        (self._view.page.keyboard.press if is_list else self._control.press)(key)
 
     def _look(self, act: str = "look") -> dict[str, Any]:
         answers = self._view.ask(selector_for(drawn=act, **self._query))

@@ -20,6 +20,19 @@ from pages.waiting.frames import Frames
 
 ANY_TEXT = re.compile(r"\S")
 """Pattern of every text that can be seen."""
+_WAITING = frozenset(
+    (
+        *("espere", "espera", "momento", "instante", "cargando", "procesando", "enviando", "validando", "verificando"),
+        *("comprobando", "consultando", "guardando", "registrando", "loading", "processing", "wait"),
+    )
+)
+_COMPLEMENT = frozenset(
+    (
+        *("un", "unos", "por", "favor", "segundos", "la", "los", "el", "su", "sus", "datos", "solicitud"),
+        *("información", "please", "a", "moment"),
+    )
+)
+"""Words of a notice that the page is busy: one of the first, and besides them the others only."""
 _FEW = 3  # possible messages that the record names, where there is no certain one
 
 
@@ -114,7 +127,7 @@ class Notice:
         """Texts shown since the baseline, sorted by kind."""
         captured = tuple(each for each in self._view.listener.captured() if joined(each.text) not in self.question)
         known = {message for each in captured for message in self._known_in(each)}
-        rest = {each.words: each for each in captured if not self._known_in(each)}
+        rest = {each.words: each for each in captured if not self._known_in(each) and not _asks_to_wait(each.words)}
         answers = [text for text in rest if any(each.search(text) for each in self._answers)]
         rest = {text: each for text, each in rest.items() if not each.is_name_of_icon}
         others = [text for text, each in rest.items() if each.is_in_message_channel and text not in answers]
@@ -143,6 +156,12 @@ class Notice:
         return {
             each for each, pin in found.items() if not any(pin != other and pin in other for other in found.values())
         }
+
+
+def _asks_to_wait(text: str) -> bool:
+    """Whether a text only says that the page is busy, as one does that covers a form during a request."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    return bool(words & _WAITING) and words <= _WAITING | _COMPLEMENT
 
 
 def joined(text: str) -> str:

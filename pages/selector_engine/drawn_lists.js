@@ -59,7 +59,7 @@ function layerOf(root, control) {
   if (named) { return named; }
   const isOfAnother = (each) => {
     const opener = openerOf(root, each);
-    return opener && opener !== control && !ancestorsOf(each).some((up) => standsOver(up) && encloses(up, opener)); // a box to search in
+    return opener && !encloses(control, opener) && !ancestorsOf(each).some((up) => standsOver(up) && encloses(up, opener)); // a box to search in
   };
   const boxes = deepQuery(root, "[role=listbox]").filter((each) => each !== control && visible(each) && !isOfAnother(each));
   if (boxes.length) { return boxes.pop(); }
@@ -81,6 +81,12 @@ const pressedInVain = new WeakSet(); // plain boxes that were pressed once, and 
 /* Whether a control, or the one that opens a list in it, says that its list is closed. */
 const saysClosed = (control) => [control, ...deepQuery(control, "[aria-expanded]")].some((each) => each.ariaExpanded === "false");
 
+/* What a person presses to open a list: the control, or the widget of a hidden one. */
+function openedBy(root, query) {
+  const control = fieldsNamed(root, query)[0];
+  return control && (widgetOfHidden(control) || control);
+}
+
 const datalistOf = (control) => (control.matches("input[list]") && control.list ? [...control.list.options] : null);
 
 /* What scrolls in a layer: itself, a part of it, or what holds it. */
@@ -99,15 +105,17 @@ function scrollOn(scroller, options) {
   scroller.scrollTop = isWhole ? scroller.scrollHeight : scroller.scrollTop + Math.max(20, scroller.clientHeight / 2);
 }
 
-/* What a list shows now: {native, open, options, more}; «free»: suggestions for what is typed; «fixed»: options that are always
-   in sight, and the «chosen» one; «plain»: a box to write in, «vain» once a press opened nothing; «closed»: it says so itself;
-   «wheel»: pixels of a turn of the wheel, which alone scrolls it; «at»: how far it is scrolled. With «scroll», what follows is
-   scrolled into view first, and «before» a press what stands near is noted. */
+/* What a list shows now: {native, open, options, more}; «widget»: that of a hidden one; «free»: suggestions for what is typed;
+   «fixed»: options that are always in sight, and the «chosen» one; «plain»: a box to write in, «vain» once a press opened
+   nothing; «closed»: it says so itself; «wheel»: pixels of a turn of the wheel, which alone scrolls it; «at»: how far it is
+   scrolled. With «scroll», what follows is scrolled into view first, and «before» a press what stands near is noted. */
 function describeList(root, query) {
-  const control = fieldsNamed(root, query)[0];
+  const control = openedBy(root, query);
+  const native = fieldsNamed(root, query)[0]?.localName === "select";
+  const widget = native && control.localName !== "select";
   const closed = {
-    native: Boolean(control), free: false, fixed: false, plain: false, vain: false, open: false, closed: false, options: [],
-    more: false, chosen: "", wheel: 0, at: 0,
+    native: Boolean(control), widget, free: false, fixed: false, plain: false, vain: false, open: false, closed: false,
+    options: [], more: false, chosen: "", wheel: 0, at: 0,
   };
   if (!control || control.localName === "select") { return jsonElement(closed); }
   const group = groupIn(root, control);
@@ -115,7 +123,7 @@ function describeList(root, query) {
   const told = datalistOf(control);
   if (told) {
     const options = told.map((each) => oneLine(each.value || each.label));
-    return jsonElement({ ...closed, native: false, free: true, open: true, options });
+    return jsonElement({ ...closed, native, free: true, open: true, options });
   }
   const layer = layerOf(root, control);
   const plain = !layer && isPlainBox(control);
@@ -129,7 +137,7 @@ function describeList(root, query) {
   if (scroller && query.drawn === "rewind") { scroller.scrollTop = 0; }
   const area = scroller || (layer && wheelAreaOf(layer));
   return jsonElement({
-    ...closed, native: false, plain, vain, open: Boolean(layer), closed: !layer && saysClosed(control),
+    ...closed, native, plain, vain, open: Boolean(layer), closed: !layer && saysClosed(control),
     options: layer ? optionsIn(layer).map(textOfOption) : [],
     more: Boolean(area) && area.scrollTop + area.clientHeight < area.scrollHeight - 1,
     wheel: area && area !== scroller ? Math.floor(area.clientHeight / 2) : 0, at: area ? area.scrollTop : 0,
@@ -138,7 +146,7 @@ function describeList(root, query) {
 
 /* «option»: those of the open layer with a text; «wheel»: what of it the wheel scrolls; «typed»: the box in which one searches; otherwise a description. */
 function drawnList(root, query) {
-  const control = fieldsNamed(root, query)[0];
+  const control = openedBy(root, query);
   const group = control && query.drawn === "option" ? groupIn(root, control) : undefined;
   if (group) { return optionsOfGroup(root, group, query.option); }
   if (query.drawn === "option") {

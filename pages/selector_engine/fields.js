@@ -9,8 +9,10 @@ const isOfKind = (element, kind) => !kind || (kind === "list" ? isList(element) 
 
 /* Fields of a kind: "text", "list", or any where it is empty; a list box that another control opens is part of that one. */
 function controls(root, kind) {
-  return deepQuery(root, CONTROLS).filter((each) => !(each.localName === "input" && NOT_TYPED.has(each.type)) &&
-    isOfKind(each, kind) && !(each.matches("[role=listbox]") && openerOf(root, each)));
+  const found = deepQuery(root, CONTROLS).filter((each) => !(each.localName === "input" && NOT_TYPED.has(each.type)));
+  const keyBoxes = new Set(found.flatMap(keyBoxesOf));
+  return found.filter((each) => isOfKind(each, kind) && !keyBoxes.has(each) &&
+    !(each.matches("[role=listbox]") && openerOf(root, each)));
 }
 
 const SHOWS_PASSWORD = /mostrar|ocultar|ver|show|hide|toggle/;
@@ -44,7 +46,7 @@ function withoutSignIn(root, found) {
 
 function labelsOf(control) {
   if (isClosedList(control)) { return [control]; }
-  const own = control.labels ? [...control.labels] : [];
+  const own = [control, ...keyBoxesOf(control)].flatMap((each) => [...(each.labels || [])]);
   const host = own.length || !isComposed() ? null : hostOf(control);
   return host ? labelsOfHost(host) : own;
 }
@@ -80,9 +82,6 @@ function ownWordsAre(label, wanted) {
   const first = [...drawnChildren(label)].find((each) => each.nodeType === Node.TEXT_NODE && /\p{L}/u.test(each.data));
   return !first || !isPartOfLongerName(first);
 }
-
-/* Whether a text is what a list shows as chosen, and no name. */
-const isValueOf = (field, text) => normalise(field.value || "") === normalise(text);
 
 /* Whether a field has a name that is not the wanted one, besides a text near it. */
 function hasOtherName(field, wanted) {
@@ -144,13 +143,6 @@ function exactTexts(texts, wanted) {
     }
   }
   return [...found].filter((each) => !isPartOfLongerName(each));
-}
-
-/* Visible texts that may be the name of a field: neither the entries of an open list nor the words of radio buttons. */
-function namingTexts(root) {
-  const texts = visibleTexts(root);
-  const words = wordsOfRadios(root, texts);
-  return texts.filter(({ node }) => !closestDrawn(elementOf(node), "[role=listbox]") && !words.some((each) => encloses(each, node)));
 }
 
 function byText(root, wanted, kind) {

@@ -62,7 +62,8 @@ const QUERIES = {
   text: (root, query) => elementsWithText(root, query.text),
   about: (root, query) => fieldsAbout(root, query.about),
   demanding: (root, query) => fieldsDemanding(root, query.demanding),
-  fields: (root) => controls(root, "text"),
+  fields: (root, query) => (query.fields === "vistos"
+    ? fieldsSeen(controls(root, "")).map((each) => each.element) : controls(root, "text")),
   messages: (root, query) => (query.messages === "baseline" ? setBaseline() : capturedMessages()),
   message: (root, query) => messageElements(query.message, query.baseline),
   close: layerCloser,

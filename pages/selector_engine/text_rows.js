@@ -1,4 +1,12 @@
-/* Fields near a text: to its right on its line or its row, or below it. */
+/* Texts that name fields, and the fields near a text: to its right on its line or its row, or below it. */
+
+/* Visible texts that may be the name of a field: neither the entries of an open list, nor the choice that the widget of a
+   hidden one shows, nor the words of radio buttons. */
+function namingTexts(root) {
+  const texts = visibleTexts(root);
+  const others = [...deepQuery(root, "select").map(widgetOfHidden).filter(Boolean), ...wordsOfRadios(root, texts)];
+  return texts.filter(({ node }) => !closestDrawn(elementOf(node), "[role=listbox]") && !others.some((each) => encloses(each, node)));
+}
 
 /* Order of boxes as they are read: those of a line from left to right, and line by line. */
 const inReadingOrder = (one, other) => (sameLine(one.box, other.box) ? one.box.left - other.box.left : one.box.top - other.box.top);

@@ -18,14 +18,46 @@ function widgetOfList(list) {
   const around = list.parentElement;
   const candidates = [list.nextElementSibling, list.previousElementSibling, ...(around ? around.children : []),
     around && around.querySelectorAll(CONTROLS_OF_FORM).length === 1 ? around.nextElementSibling : null];
-  return candidates.find((each) => each !== list && draws(each)) || null;
+  return candidates.find((each) => each !== list && draws(each)) || widgetHolding(list, chosen);
+}
+
+const LEAST_WIDGET = { width: 24, height: 12 }; // pixels
+
+/* The widget that holds a hidden list among other hidden controls: the smallest element of some size around it, all of
+   whose words are the choice, the layer with the options left aside; nothing further out than the next field in sight. */
+function widgetHolding(list, chosen) {
+  const isOfLayer = (node) => ancestorsOf(elementOf(node)).some((each) => each !== up && encloses(up, each) && standsOver(each));
+  let up = drawnParent(list);
+  for (; up && !up.matches("form, body, fieldset, table, tr"); up = drawnParent(up)) {
+    if (deepQuery(up, CONTROLS_OF_FORM).some((each) => visible(each) && !isOfLayer(each))) { return null; }
+    const box = visibleBox(up);
+    if (!box || box.width < LEAST_WIDGET.width || box.height < LEAST_WIDGET.height) { continue; }
+    const words = normalise(filteredText(up, (node) => visible(node) && !isOfLayer(node)));
+    return words === chosen && (chosen || isPaintedBox(up)) ? up : null;
+  }
+  return null;
+}
+
+/* The widget that a person presses in place of a hidden list; null for one that takes the press itself, and for any other control. */
+const widgetOfHidden = (control) => (control.localName === "select" && !isPressable(control) ? widgetOfList(control) : null);
+
+/* Hidden boxes of the widget of a hidden list, which take the keys for it. */
+function keyBoxesOf(list) {
+  const widget = widgetOfHidden(list);
+  return widget ? deepQuery(widget, "input:not([type=hidden])").filter((each) => !visible(each)) : [];
+}
+
+/* Whether a control is there to be pressed, seen or transparent. */
+function isPressable(control) {
+  const box = boxOf(control);
+  return control.checkVisibility({ visibilityProperty: true }) && box.width >= 8 && box.height >= 8 &&
+    isInReach(box, clipsOf(control).own);
 }
 
 /* The visible element that draws a transparent box: under it, in the same place. */
 function widgetUnder(control) {
-  if (!control.checkVisibility({ visibilityProperty: true })) { return null; }
+  if (!isPressable(control)) { return null; }
   const box = boxOf(control);
-  if (box.width < 8 || box.height < 8 || !isInReach(box, clipsOf(control).own)) { return null; }
   const beside = [...(control.parentElement ? control.parentElement.children : []), control.parentElement];
   return beside.find((each) => each && each !== control && !each.matches("form, body") && visible(each) &&
     isPaintedBox(each) && holds(boxOf(each), middleOf(box))) || null;
@@ -65,6 +97,9 @@ function pressedPart(control, part) {
   }
   return found;
 }
+/* Whether a text is what a list shows as chosen, and no name. */
+const isValueOf = (field, text) => [field.value, field.selectedOptions?.[0]?.textContent]
+  .some((each) => normalise(each || "") === normalise(text));
 
 /* A box that keeps the choice of a drawn list for the form: no person reaches it, by the keyboard or by ear. */
 const isOutOfReach = (control) => control.matches("input[aria-hidden=true][tabindex='-1']");
