@@ -183,10 +183,11 @@ class WatchTests(TestCase):
             person.client.post("/", {"usuario": person.values["usuario"], "contrasena": person.values["contrasena"]})
         person.sees("/servicios/")
         for kind, document in IDENTIFIED.items():
-            person.does("comprobar-documento", tipo_documento=kind, documento=document)
-            Person(30 + len(kind), tipo_documento=kind, documento=document).register()
-            for action in ("comprobar-documento", "registrar"):
-                person.does(action, tipo_documento=kind, documento=document)
+            identified = {"tipo_documento": kind, "documento": document}
+            person.does("comprobar-documento", **identified)
+            Person(30 + len(kind), **identified).register()
+            person.does("comprobar-documento", **identified)
+            person.does("registrar", **identified)
         person.does("comprobar-correo", correo2="otra@example.com")
         person.seen |= _asking_again() | _entering_wrongly() | _altering()
         for service in SERVICES:
