@@ -9,7 +9,7 @@ from itertools import islice
 from playwright.sync_api import Locator
 
 from pages.components.fields import Field
-from pages.drawn_text import DRAWN_TEXT
+from pages.drawn_text import NAME_OF_CONTROL
 from pages.view import View
 
 _BACK = re.compile(
@@ -19,8 +19,6 @@ _BACK = re.compile(
 )
 _UNDERSTOOD = re.compile(r"^\W*(?:aceptar|entendido|de acuerdo|ok|continuar|cerrar)\W*$", re.IGNORECASE)
 
-
-_NAME = f"control => {DRAWN_TEXT}(control) || control.value || control.getAttribute('aria-label') || ''"
 _ALWAYS_WRITTEN = (
     "ID.usuario",
     "Nombre Usuario",
@@ -64,7 +62,7 @@ class AfterSending:
         way = None if not self.was_sent or self._is_seen() else self._way_back()
         if way is None:
             return
-        name = " ".join(way.evaluate(_NAME).split())
+        name = " ".join(str(way.evaluate(NAME_OF_CONTROL)).split())
         self._view.press(way)
         self._view.traffic.settle()
         self._view.traffic.until(self._is_seen, self._view.profile.deadline)

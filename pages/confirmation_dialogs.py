@@ -21,11 +21,13 @@ class ConfirmationDialog:
         text: What it says.
         affirm: Name of the control that says yes.
         control: That control.
+        is_modal: Whether the page waits for the answer; a small layer may have been there before the act.
     """
 
     text: str
     affirm: str
     control: Locator
+    is_modal: bool = True
 
     @property
     def in_words(self) -> str:
@@ -35,8 +37,6 @@ class ConfirmationDialog:
 
 def confirmation_dialog_over(layers: Layers) -> ConfirmationDialog | None:
     """The dialog that lies over a window; None where there is none, or where it has no single yes and no."""
-    if not layers.may_be_covered:
-        return None
     return next(filter(None, map(_dialog_in, layers.frames_in_front())), None)
 
 
@@ -59,4 +59,4 @@ def _dialog_in(frame: Frame) -> ConfirmationDialog | None:
     whole = frame.parent_frame is not None
     told = json.loads(frame.locator(selector_for(question="own", whole=whole)).text_content() or "{}")
     control = frame.locator(selector_for(affirm="own", whole=whole))
-    return ConfirmationDialog(told["text"], told["affirm"], control) if told["affirm"] else None
+    return ConfirmationDialog(told["text"], told["affirm"], control, told["modal"]) if told["affirm"] else None

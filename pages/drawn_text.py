@@ -1,11 +1,13 @@
-"""Texts as a page draws them, those in shadow roots and slots included, which ``innerText`` leaves out."""
+"""Texts as a page draws them: with those in shadow roots and slots, without names of icons (not as ``innerText``)."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Frame, Locator
 
 DRAWN_TEXT = """(() => {
-  const isWoven = each => each.shadowRoot || each.localName === "slot";
+  const isIcon = each => !each.firstElementChild && /^\\s*[a-z][a-z0-9_]{2,}\\s*$/.test(each.textContent) &&
+    /icon|symbol|glyph|awesome/i.test(getComputedStyle(each).fontFamily.split(",")[0]);  // as in text.js
+  const isWoven = each => each.shadowRoot || each.localName === "slot" || isIcon(each);
   const isPlain = element => !isWoven(element) && ![...element.querySelectorAll("*")].some(isWoven);
   const childrenOf = node => {
     const assigned = node.localName === "slot" ? node.assignedNodes() : [];
@@ -14,6 +16,7 @@ DRAWN_TEXT = """(() => {
   const read = (node, isShown) => {
     if (node.nodeType === Node.TEXT_NODE) { return isShown ? node.data.replace(/\\s+/g, " ") : ""; }
     if (node.nodeType !== Node.ELEMENT_NODE || node.matches("script, style, noscript, template")) { return ""; }
+    if (isIcon(node)) { return ""; }
     const style = getComputedStyle(node);
     if (!node.checkVisibility() && style.display !== "contents") { return ""; }
     const text = isPlain(node) ? node.innerText ?? ""
@@ -23,7 +26,9 @@ DRAWN_TEXT = """(() => {
   return element => isPlain(element) ? element.innerText ?? ""
     : read(element, true).replace(/ *\\n\\s*/g, "\\n").replace(/ +/g, " ").trim();
 })()"""
-"""Function of JavaScript: an element -> its text, with a line for each block; ``innerText`` where no shadow root is."""
+"""Function of JavaScript: an element -> its text, a line a block; ``innerText`` where no shadow root or icon is."""
+NAME_OF_CONTROL = f"control => {DRAWN_TEXT}(control) || control.value || control.getAttribute('aria-label') || ''"
+"""Function of JavaScript: a button or link -> its name."""
 
 
 def text_of(element: Locator, timeout: float | None = None) -> str:

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from playwright.sync_api import Locator, Page
 
+from pages.closed_menus import open_menus
 from pages.profile import Profile
 from pages.request_types import RequestTypes
 from pages.service_search import ServiceSearch
@@ -15,6 +16,8 @@ from pages.waiting.frames import Frames
 from pages.waiting.page_answers import PageAnswers
 
 NEW_REGISTRATION = "Nuevo Registro"
+_DRAWING = 1.0
+"""Seconds within which a page shows its links, before its closed menus are opened."""
 _PICTURES = "img, svg, canvas, video, object, input, button"
 """Elements that a person sees on a page without texts."""
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
@@ -51,20 +54,33 @@ class FrontPage:
         return Frames.of(self.page).show_text() or self._view.content.locator(_PICTURES).first.is_visible()
 
     def option(self, name: str) -> Locator:
-        """A link or button of the page."""
-        return self._view.button(name)
+        """A link or button of the page, in one of its closed menus where it is not in sight."""
+        found = self._view.button(name)
+
+        def is_shown() -> bool:
+            return found.count() > 0
+
+        self._view.traffic.until(is_shown, _DRAWING)
+        if not is_shown():
+            open_menus(self._view, self._profile.label(name), is_shown)
+        return found
 
     def choose_new_registration(self) -> RequestTypes:
         """Follow «Nuevo Registro», in this window or in the one that it opens."""
         return RequestTypes(self._view.follow(self.option(NEW_REGISTRATION)).close_foreign_layers())
 
-    def sign_in(self, user_id: str, password: str) -> SignedIn:
+    def sign_in(self, user_id: str, password: str, name: str = "") -> SignedIn:
         """Sign in, and wait until the portal lets the person in or refuses.
+
+        Args:
+            user_id: The ID, as it is typed.
+            password: The password, as it is typed.
+            name: Of the person, as registered, by which the portal may greet them.
 
         Raises:
             Stuck: No sign-in is found.
         """
-        return SignedIn(SignIn(self._view).enter(user_id, password))
+        return SignedIn(SignIn(self._view).enter(user_id, password, name))
 
 
 class SignedIn:

@@ -18,6 +18,8 @@ _MOST = 4
 """Layers that are closed one after the other before an element counts as covered."""
 _CLOSING = 1.0
 """Seconds within which a layer is gone after its control was pressed."""
+_GROWING = 0.4
+"""Seconds within which a layer has grown into its place."""
 _LONGEST = 90
 """Characters of a layer's text that are told."""
 _LAYER_IN_VIEW = """
@@ -248,9 +250,21 @@ class Layers:
         told = json.loads(answer or "{}")
         return SeenLayer(told["text"], told["closer"], told["isLayer"], told["closes"], told["offer"])
 
+    def _still(self, frame: Frame, at: Sequence[float], kind: str) -> SeenLayer:
+        """Look of a layer once its control can be reached, as one that grows into its place shows it too early."""
+        looks = [self._look(frame, at, kind)]
+        if looks[0].is_layer and frame.parent_frame is None:
+
+            def closes() -> bool:
+                looks.append(self._look(frame, at, kind))
+                return looks[-1].closes or not looks[-1].is_layer
+
+            self._traffic.until(lambda: looks[-1].closes or closes(), _GROWING)
+        return looks[-1]
+
     def _close(self, frame: Frame, at: Sequence[float], kind: str) -> ClosedLayer | None:
         """Press the control that closes a layer, and wait until it is gone; None where it has none, or stays."""
-        seen = self._look(frame, at, kind)
+        seen = self._still(frame, at, kind)
         if not seen.closes:
             return None
         closer = frame.locator(self._selector(frame, at, close=kind))

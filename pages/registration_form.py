@@ -208,6 +208,7 @@ class RegistrationForm:
         before = self._view.stimuli.signs
         field.press = self.presses.stimulate(field.button, f"«{CHECK_AVAILABILITY}» de «{label}»")
         field.asked_server = self._view.stimuli.signs != before
+        field.question = self.notice.question
         if field.press is Press.DONE:
             self._checked.add(label)
         return field

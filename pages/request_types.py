@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
+from pages.before_form import go_on_to_form
 from pages.registration_form import GENERAL_USER, RegistrationForm
 from pages.selector_engine import selector_for
 from pages.view import View
@@ -25,13 +26,12 @@ class RequestTypes:
         return self._view.find(heading=self._view.profile.label(title))
 
     def type(self, name: str) -> Locator:
-        """The link or button of a request."""
-        return self._view.button(name)
+        """What shows the name of a request: its link or button, or a text with the way in beside it."""
+        return self._view.find(request=self._label(name), selector=self._told(name))
 
     def entry(self, name: str) -> Locator:
         """A request with its description."""
-        profile = self._view.profile
-        return self._view.find(entry=profile.label(name), selector=profile.selectors.get(name, ""))
+        return self._view.find(entry=self._label(name), selector=self._told(name))
 
     def approval_text(self, who: str) -> str:
         """The profile's sentence for an approval that is required; empty where the portal has the document's words."""
@@ -60,4 +60,15 @@ class RequestTypes:
 
     def choose_general_user(self) -> RegistrationForm:
         """Follow «Solicitud de registro para Usuario General», in this window or in the one that it opens."""
-        return RegistrationForm(self._view.follow(self.type(GENERAL_USER)).close_foreign_layers())
+        way = self._view.find(request=self._label(GENERAL_USER), selector=self._told(GENERAL_USER), **{"as": "way"})
+        view = self._view.follow(way).close_foreign_layers()
+        form = RegistrationForm(view)
+        form.wait_until_drawn()
+        go_on_to_form(view, form.is_open)
+        return form
+
+    def _label(self, name: str) -> str:
+        return self._view.profile.label(name)
+
+    def _told(self, name: str) -> str:
+        return self._view.profile.selectors.get(name, "")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
+from pages.closed_menus import open_menus
 from pages.service_places import is_offered
 from pages.view import View
 
 _DRAWING = 1.0
 """Seconds within which a page shows its services."""
-_MOST_MENUS = 12
-"""Closed menus that are opened on one page."""
 _LEADING_TO_SERVICES = ("servicio", "información", "opciones", "menú")
 """Words of a link behind which the services are looked for, the likeliest first."""
 
@@ -40,14 +39,7 @@ class ServiceSearch:
 
     def _open_menus(self, found: Locator, name: str) -> None:
         """Open the closed menus of the page, one after the other, until a service is seen."""
-        menus, without_effect = self._view.find(menus="cerrados"), 0
-        for _ in range(_MOST_MENUS):
-            closed = menus.count()
-            if self._offers(found, name) or closed <= without_effect:
-                return
-            self._view.press(menus.nth(without_effect))
-            self._view.traffic.settle()
-            without_effect += menus.count() >= closed
+        open_menus(self._view, self._view.profile.label(name), lambda: self._offers(found, name))
 
     def _follow_links(self, found: Locator, name: str) -> None:
         """Follow the links that speak of services, one after the other, until a service is seen."""

@@ -21,6 +21,8 @@ from pages.waiting.page_answers import PageAnswers
 
 _PARTS_OF_TITLE = re.compile(r"\s[-–—|·:»]\s|[|·]|:\s")
 """Signs between the name of a page and that of its portal."""
+_MAIN_HEADINGS = "h1:visible, [role=heading][aria-level='1']:visible"
+_SUBHEADINGS = "h2:visible, h3:visible, [role=heading]:not([aria-level='1']):visible"
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class ServiceVisit:
         elsewhere: Host of another server, to which it leads and which was not visited; empty for none.
         status: The server's status of the page that opened; 0 where the page drew the service itself.
         changed: Whether the person sees another page, or the same one changed.
-        is_its_page: Whether the page that is seen has the service's name as a main heading or in its title.
+        is_its_page: Whether the page that is seen has the service's name as a heading or in its title.
         text: What is read there.
         headings: Main headings that are read there and were not read before.
         signs_in: Whether it asks to sign in, which the page before did not.
@@ -79,19 +81,21 @@ def follow_service(name: str, view: View, element: Locator) -> ServiceVisit:
 
 
 def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> ServiceVisit:
-    before, headings_before, asked_before = _shown(view), _headings(view), asks_to_sign_in(view)
+    before, asked_before = _shown(view), asks_to_sign_in(view)
+    headings_before, subheadings_before = _headings(view), _headings(view, _SUBHEADINGS)
     with PageAnswers(view.page.context) as answers, _downloads(view.page) as files, _fenced(view.page, own) as refused:
         opened = view.follow(element)
     if refused:
         return ServiceVisit(name, elsewhere=refused[-1])
     if _is_foreign(opened.page.url, own):
         return ServiceVisit(name, elsewhere=authority_of(opened.page.url))
-    after = _shown(opened)
+    after, label = _shown(opened), view.profile.label(name)
+    subheadings = [each for each in _headings(opened, _SUBHEADINGS) if each not in subheadings_before]
     return ServiceVisit(
         name,
         status=answers.status_of(opened.content_frame),
         changed=opened is not view or bool(files) or after != before,
-        is_its_page=_names_itself(opened, view.profile.label(name)),
+        is_its_page=_names_itself(opened, label) or label.casefold() in (each.casefold() for each in subheadings),
         text=f"{after[1]}{'(un archivo)' if files else ''}",
         headings=tuple(each for each in _headings(opened) if each not in headings_before),
         signs_in=not asked_before and asks_to_sign_in(opened),
@@ -145,10 +149,9 @@ def _shown(view: View) -> tuple[tuple[str, str], str]:
     return (address, fragment), " ".join(text_of(view.content).split())
 
 
-def _headings(view: View) -> list[str]:
-    """The main headings of a window, as they are read."""
-    seen = view.content.locator("h1:visible, [role=heading][aria-level='1']:visible")
-    return [" ".join(each.split()) for each in texts_of(seen)]
+def _headings(view: View, which: str = _MAIN_HEADINGS) -> list[str]:
+    """The main headings of a window, or others, as they are read."""
+    return [" ".join(each.split()) for each in texts_of(view.content.locator(which))]
 
 
 def _names_itself(view: View, name: str) -> bool:

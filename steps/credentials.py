@@ -49,7 +49,7 @@ def password_of_another(applicant: Applicant, sent: Submission, registered: Appl
 @leaves()
 def try_to_sign_in(person: Person, credentials: Applicant) -> SignedIn:
     """The person signs in with these credentials (4.1.2)."""
-    return person.tries_to_sign_in(credentials.user_id, credentials.password)
+    return person.tries_to_sign_in(credentials)
 
 
 @then("el portal no la deja entrar")

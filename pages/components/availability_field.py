@@ -10,6 +10,7 @@ from playwright.sync_api import Locator
 from pages.components.availability import Availability, AvailabilityWords
 from pages.components.fields import Field
 from pages.components.pressing import Press
+from pages.messages.notices import joined
 from pages.view import View
 
 CHECK_AVAILABILITY = "Comprobar disponibilidad"
@@ -23,9 +24,11 @@ class AvailabilityField(Field):
     Attributes:
         press: Result of the press of the button.
         asked_server: Whether the page asked its server when the button was pressed.
+        question: Words of a question that was answered after the press, without white space; they are no answer to it.
     """
 
     press: Press = Press.DONE
+    question: str = ""
 
     def __init__(self, view: View, label: str) -> None:
         super().__init__(view, label)
@@ -58,7 +61,11 @@ class AvailabilityField(Field):
             seconds: The longest wait.
         """
         answer = self.answer
-        self._view.traffic.until(lambda: bool(self._new_answers()) or answer.count() > 0, seconds)
+
+        def stands() -> bool:
+            return bool(self._present_answers()) if self.question else answer.count() > 0
+
+        self._view.traffic.until(lambda: bool(self._new_answers()) or stands(), seconds)
         found = self._read()
         if found is Availability.UNSAID and not self.texts():
             self._view.missing.learn_unresponsive(self._silence)
@@ -66,7 +73,7 @@ class AvailabilityField(Field):
 
     def texts(self) -> list[str]:
         """Different texts that the page showed after the press of the button, the earliest first."""
-        return list(dict.fromkeys(each.words for each in self._view.listener.captured()))
+        return list(dict.fromkeys(self._captured()))
 
     def denials_of_free(self) -> list[str]:
         """The shown texts that negate the profile's words for a free value, and do not say that it is in use."""
@@ -87,11 +94,16 @@ class AvailabilityField(Field):
         if self._view.profile.answer:
             return []
         pattern = self._words.pattern
-        return [each.words for each in self._view.listener.captured() if pattern.search(each.words)]
+        return [each for each in self._captured() if pattern.search(each)]
+
+    def _captured(self) -> list[str]:
+        """Texts shown since the baseline, the earliest first, besides a question that was answered."""
+        return [each.words for each in self._view.listener.captured() if joined(each.text) not in self.question]
 
     def _present_answers(self) -> list[str]:
-        """The texts of the answer that the page shows now."""
-        return list(json.loads(self._view.find(**self._answer_query, **{"as": "text"}).text_content() or "[]"))
+        """The texts of the answer that the page shows now, besides a question that was answered."""
+        texts = json.loads(self._view.find(**self._answer_query, **{"as": "text"}).text_content() or "[]")
+        return [each for each in texts if joined(each) not in self.question]
 
     @property
     def _answer_query(self) -> dict[str, str | Sequence[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from playwright.sync_api import Locator, Position
 
@@ -23,12 +23,13 @@ class BeyondDocument:
 
     Args:
         view: The window.
+        known: Names of the fields that the document has; none for a screen without the form.
     """
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, known: Iterable[str] = (*FIELDS, *LISTS, *UNFILLED)) -> None:
         self._view = view
         self._silent: set[str] = set()  # boxes that were ticked and do not say so
-        self._known = [Field(view, each).query for each in (*FIELDS, *LISTS, *UNFILLED)]
+        self._known = [Field(view, each).query for each in known]
 
     def give(self) -> None:
         """Give the fields of other names what the profile tells."""

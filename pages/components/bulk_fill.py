@@ -15,14 +15,19 @@ from playwright.sync_api import Frame, Page
 _FIND = """
   const single = text => (text || "").replace(/\\s+/g, " ").trim();
   const plain = text => single(text).replace(/^\\*\\s*|\\s*\\*?\\s*:?$/g, "").toLowerCase();
+  const clips = each =>
+    Math.min(each.clientWidth, each.clientHeight) <= 1 && getComputedStyle(each).overflow !== "visible";
+  const cutsAway = up => up && (clips(up) || cutsAway(up.parentElement));  // as a kit does with its box for the keys
   const seen = each => {
     const box = each.getBoundingClientRect();
-    return each.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 1 && box.height > 1
+    const isShown = each.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    return isShown && !cutsAway(each.parentElement) && box.width > 1 && box.height > 1
       && box.right + scrollX > 1 && box.bottom + scrollY > 1;
   };
   const within = root => [...root.querySelectorAll("*")].flatMap(each => [
     ...(each.matches("input, select, textarea") ? [each] : []), ...(each.shadowRoot ? within(each.shadowRoot) : [])]);
-  const controls = within(document).filter(each => each.labels && each.maxLength !== 1 && seen(each));
+  const takesOne = each => each.maxLength === 1 || (each.tagName === "INPUT" && each.size === 1);
+  const controls = within(document).filter(each => each.labels && !takesOne(each) && seen(each));
   const hasSignIn = ![0, 2].includes(controls.filter(each => each.type === "password").length);  // two are the form's
   const names = control => [control.getAttribute("aria-label"), ...[...control.labels].map(label => label.textContent)];
   const named = label => {
@@ -67,7 +72,9 @@ _FILL = f"""async values => {{{_FIND}
 _READ = f"""labels => {{{_FIND}
   const shown = control => control.tagName === "SELECT"
     ? (control.selectedOptions[0]?.textContent ?? "").trim() : control.value;
-  return Object.fromEntries(labels.filter(named).map(label => [label, shown(named(label))]));
+  const showsElsewhere = control => control.matches("[role=combobox], [aria-haspopup=listbox]") && control.value === "";
+  const readable = labels.filter(label => named(label) && !showsElsewhere(named(label)));
+  return Object.fromEntries(readable.map(label => [label, shown(named(label))]));
 }}"""
 
 
@@ -99,6 +106,6 @@ def bulk_fill(page: Page | Frame, values: Mapping[str, str]) -> BulkFilling:
 def bulk_read(page: Page | Frame, labels: Iterable[str]) -> Mapping[str, str]:
     """The values of many fields: label on the page -> value, or text of the chosen option.
 
-    Labels of no field or of several are left out.
+    Labels of no field or of several are left out, and lists that a page draws with the words of the choice elsewhere.
     """
     return dict(page.evaluate(_READ, list(labels)))

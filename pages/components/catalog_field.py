@@ -10,6 +10,7 @@ from playwright.sync_api import Locator
 
 from pages.components.drawn_list import DrawnList
 from pages.components.fields import Field
+from pages.components.text_patterns import as_read, whole_text_pattern
 from pages.selector_engine import selector_for
 
 FILLING = 1.0
@@ -29,18 +30,28 @@ _PROMPT = """
   if (seen.localName === "input") {
     return getComputedStyle(seen, "::placeholder").color.endsWith(", 0)") ? "" : seen.placeholder;
   }
-  const isText = each => !each.firstElementChild && !each.closest("[aria-hidden=true]");
+  const isText = each => !each.firstElementChild && !each.closest("[aria-hidden=true], select");
   const texts = [seen, ...seen.querySelectorAll("*")].filter(isText).map(each => each.innerText.trim());
   return texts.find(text => /\\p{L}{2}/u.test(text) && text !== name) ?? "";
 }
 """
 """The words that a list without a choice shows in its place."""
-_INVITES = "list => !!list.selectedOptions && list.options[0]?.value === ''"
-"""Whether a list has a first option without a value, which invites to choose."""
-_TEXTS_WITHOUT_PROMPT = """
-options => options.filter((option, place) => place > 0 || option.value !== "").map(option => option.innerText)
+_CHOOSABLE = """
+options => options.filter(option => option.value !== "" && !option.disabled && !option.closest("optgroup:disabled"))
+  .map(option => option.textContent)
 """
-"""The texts of the options, without a first one that has no value: it invites to choose, whatever its words."""
+"""The texts of the options that a person can choose; one without a value only invites to, whatever its words."""
+_PROMPTS = re.compile(
+    r"[\W_]*(por favor,? )?(selecci|elij|elig|eleg|escoj|escog|select|choose)|[\W_]*$|"
+    r"[\W_]*(ningun[oa]|none|sin (seleccionar|selección|elegir|especificar))\b",
+    re.IGNORECASE,
+)
+"""Beginnings of a first option that invites to choose or takes the choice back, though it has a value."""
+_INVITES = f"""
+list => !!list.selectedOptions && list.options.length > 0 &&
+  (list.options[0].value === "" || /^(?:{_PROMPTS.pattern})/i.test(list.options[0].text))
+"""
+"""Whether a list has a first option that invites to choose: by its words, or as it has no value."""
 
 
 class CatalogField(Field):
@@ -50,23 +61,26 @@ class CatalogField(Field):
         """Choose an option by its text, in any letter case; an empty text leaves the list alone."""
         if option:
             self._view.missing.check(self.input)
-            text = re.compile(rf"^\s*{re.escape(option)}\s*$", re.IGNORECASE)
+            text = whole_text_pattern(option)
             chosen = self._options(text)
-            if not chosen.count() and self._drawn.is_drawn:
+            if self._is_pressed(chosen):
                 self._drawn.choose(option)
                 return
             if not chosen.count():
                 self.input.focus()  # some pages fill a list only once a person turns to it
                 chosen = self._options(text)  # asked for last, as it is what a wait in vain finds missing
             self._view.missing.check(chosen)
-            label = chosen.first.inner_text().strip()  # a list may have the same entry twice
+            place = chosen.first.evaluate("option => option.index")  # a list may have the same entry twice
             self._view.traffic.act()
-            self.input.select_option(label=label, force=not self.input.is_visible())  # a kit may draw it otherwise
+            self.input.select_option(index=place, force=not self.input.is_visible())  # a kit may draw it otherwise
             self._view.missing.answered()
 
     def take_back(self) -> None:
         """Choose again the first option of a ``select`` if it only invites to choose; any other list stays as it is."""
         if self.input.count() and self.input.evaluate(_INVITES):
+            if self._is_pressed(self.options):
+                self._drawn.choose(self.options.first.inner_text().strip())
+                return
             self._view.traffic.act()
             self.input.select_option(index=0, force=not self.input.is_visible())  # as in ``choose``
 
@@ -117,13 +131,14 @@ class CatalogField(Field):
 
     def offered(self) -> Sequence[str]:
         """The texts of the options now, without the prompt."""
-        native = self.options.evaluate_all(_TEXTS_WITHOUT_PROMPT)
-        texts = (text.strip() for text in native or (self._drawn.texts() if self._drawn.is_drawn else ()))
-        return [text for text in texts if text and not text.startswith("--")]
+        native = self.options.evaluate_all(_CHOOSABLE)
+        texts = (_on_a_line(text) for text in native or (self._drawn.texts() if self._drawn.is_drawn else ()))
+        found = [text for text in texts if text and not text.startswith("--")]
+        return found[1:] if found and _PROMPTS.match(found[0]) else found
 
     def offers(self, option: str) -> bool:
         """Whether an option is on offer now, in any letter case."""
-        return option.strip().casefold() in (each.casefold() for each in self.offered())
+        return _on_a_line(option).casefold() in (each.casefold() for each in self.offered())
 
     def _is_filled(self) -> bool:
         """Whether the options have not changed for a while; an empty list may be filled later, and gets longer."""
@@ -135,13 +150,24 @@ class CatalogField(Field):
         told = self.input.evaluate(_CHOSEN)
         if told is None:
             return self._drawn.chosen()
-        chosen = str(told).strip()
-        return chosen or str(self.seen.evaluate(_PROMPT, self._label)).strip()
+        return _on_a_line(str(told)) or _on_a_line(str(self.seen.evaluate(_PROMPT, self._label)))
 
     @property
     def _drawn(self) -> DrawnList:
         return DrawnList(self._view, self.input, self.query)
 
+    def _is_pressed(self, offered: Locator) -> bool:
+        """Whether a person chooses in a layer, given what a ``select`` offers.
+
+        There is nothing, or the ``select`` is hidden behind a widget that opens: it may not look at the ``select``.
+        """
+        return (self._drawn.hides_select and self._drawn.opens()) if offered.count() else self._drawn.is_drawn
+
     def _options(self, text: re.Pattern[str] | None = None) -> Locator:
         self.show()
         return self._view.options(text, **self.query)
+
+
+def _on_a_line(text: str) -> str:
+    """A text as it reads, on one line."""
+    return " ".join(as_read(text).split())

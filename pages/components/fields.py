@@ -11,6 +11,7 @@ from pages.components.colours import shown_colour
 from pages.components.form_parts import FormParts
 from pages.components.split_boxes import KEPT, boxes_of, empty_all, type_apart
 from pages.drawn_text import texts_of
+from pages.profile.vocabulary import LISTS
 from pages.selector_engine import selector_for
 from pages.view import View
 from pages.waiting.closed_controls import is_read_only
@@ -37,7 +38,7 @@ _HIDES = """
   || !["none", "", undefined].includes(getComputedStyle(input).webkitTextSecurity)
 """
 """Whether a person cannot read a text in a field."""
-_TYPES = "inputs => inputs.map(input => input.maxLength === 1 ? 'character' : input.type)"
+_TYPES = "inputs => inputs.map(input => input.maxLength === 1 || input.size === 1 ? 'character' : input.type)"
 _SELECTIVE = frozenset(("number", "date", "datetime-local", "month", "time", "week", "range", "color", "character"))
 """Types of inputs that take no other text than their own, and boxes of one character."""
 _DRAWING = 2.0
@@ -66,6 +67,7 @@ class Field:
         self.narrowing: dict[str, str] = {
             "kind": kind,
             "companion": owner and view.profile.label(owner),
+            "named_lists": owner and "\n".join(view.profile.label(each) for each in LISTS if each not in COMPANIONS),
             "selector": view.profile.selectors.get(label, ""),
         }
 

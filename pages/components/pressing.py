@@ -11,7 +11,7 @@ from playwright.sync_api import Locator
 from pages.confirmation_dialogs import confirmation_dialog_over, review_screen
 from pages.messages.notices import ANY_TEXT, Notice
 from pages.view import View
-from pages.waiting.closed_controls import PATIENCE_SHARE, ButtonState, state_of
+from pages.waiting.closed_controls import PATIENCE_SHARE, ButtonState, seconds_counted_down, state_of
 
 _REVIEWED = ("ID.usuario", "Nombre Usuario", "Correo Electrónico")
 """Fields of which a screen that asks to confirm shows some."""
@@ -68,11 +68,11 @@ class ButtonPresses:
         self._view.uncover(button)
 
     def await_on(self, button: Locator) -> ButtonState:
-        """The state of a button; one that is disabled has a while to change."""
+        """The state of a button; one that is disabled has a while to change, and as long as it counts down itself."""
         state = state_of(button)
         if state is ButtonState.ON:
             return state
-        patience = PATIENCE_SHARE * self._view.profile.deadline
+        patience = max(PATIENCE_SHARE * self._view.profile.deadline, seconds_counted_down(button))
         self._view.traffic.until(lambda: state_of(button) is ButtonState.ON, patience)
         return state_of(button)
 
@@ -111,7 +111,7 @@ class ButtonPresses:
     def _affirm(self) -> None:
         """Say yes where the portal asks whether to go on with what was pressed; the five messages ask nothing."""
         dialog = confirmation_dialog_over(self._view.layers)
-        if dialog is None or self._notice.shown().known:
+        if dialog is None or self._notice.shown().known or not (dialog.is_modal or self._notice.is_new(dialog.text)):
             return
         self._view.observations.append(dialog.in_words)
         self._notice.disregard(dialog.text)

@@ -6,9 +6,10 @@ a single value asks about that value only, and goes on as it is (4.2.1; docs/dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from playwright.sync_api import Route
 
@@ -125,18 +126,29 @@ class RequestAlteration:
 def recognised(values: Sequence[SentValue], controls: Mapping[str, Control]) -> dict[str, list[int]]:
     """Label -> places of its value among those of a request; a label whose value is not certain is left out.
 
-    A value is known by the name of its control, else by itself. Where several fields have the same value (the two
+    A value is known by the name of its control, else by itself, else by a key that spells the label («pais»), as a list
+    may send a code and have no name. Where several fields have the same value (the two
     e-mails, the two passwords), they are sent as often as they are written, in the order of the form.
     """
     found = {
-        label: _by_name(values, control) or _by_value(values, label, controls) for label, control in controls.items()
+        label: _by_name(values, control.names) or _by_value(values, label, controls) or _by_label(values, label)
+        for label, control in controls.items()
     }
     return {label: places for label, places in found.items() if places}
 
 
-def _by_name(values: Sequence[SentValue], control: Control) -> list[int]:
-    named = [place for place, each in enumerate(values) if each.key in control.names]
+def _by_name(values: Sequence[SentValue], names: Collection[str]) -> list[int]:
+    named = [place for place, each in enumerate(values) if each.key in names]
     return named if len(named) == 1 else []
+
+
+def _by_label(values: Sequence[SentValue], label: str) -> list[int]:
+    return _by_name(values, {each.key for each in values if _spelt(each.key) == _spelt(label)})
+
+
+def _spelt(name: str) -> str:
+    """The letters and digits of a name, without accents and case."""
+    return "".join(each for each in normalize("NFD", name.casefold()) if each.isalnum())
 
 
 def _by_value(values: Sequence[SentValue], label: str, controls: Mapping[str, Control]) -> list[int]:

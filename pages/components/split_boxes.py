@@ -8,8 +8,9 @@ KEPT = """
 input => {
   const texts = element => [...element.querySelectorAll("input")]
     .filter(each => !["hidden", "button", "submit", "image", "reset"].includes(each.type));
+  const isOne = each => each.maxLength === 1 || each.size === 1;
   let boxes = [];
-  for (let up = input.parentElement; up && texts(up).every(each => each.maxLength === 1); up = up.parentElement) {
+  for (let up = input.parentElement; up && texts(up).every(isOne); up = up.parentElement) {
     boxes = texts(up);
   }
   return boxes.length > 2 ? boxes.map(each => each.value).join("") : input.value ?? input.innerText;
@@ -17,7 +18,7 @@ input => {
 """
 """Function: what a field keeps, be it in one box or in several of one character."""
 _TEXT = "input[not(contains('|hidden|button|submit|image|reset|', concat('|', @type, '|')) and @type)]"
-_ONE = "input[@maxlength='1']"
+_ONE = "input[@maxlength='1' or @size='1']"
 _GROUP = f"ancestor::*[count(.//{_TEXT}) > 2 and count(.//{_TEXT}) = count(.//{_ONE})][last()]"
 _BOXES = f"xpath=self::{_ONE}/{_GROUP}//{_ONE}"
 

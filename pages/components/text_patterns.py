@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _UNSEEN = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_UNSEEN_BETWEEN = f"{_UNSEEN.pattern}*"
 _LIGATURES = re.compile(r"[\ufb00-\ufb06]")
 
 
@@ -31,3 +32,15 @@ def approval_pattern(who: str) -> re.Pattern[str]:
     """
     name = text_pattern(who).pattern
     return re.compile(rf"(aprob|aprueb)[^.]*{name}|{name}[^.]*(aprob|aprueb)", re.IGNORECASE)
+
+
+def whole_text_pattern(text: str) -> re.Pattern[str]:
+    """A pattern for a text that reads as this one, however its letters and spaces are written, in any letter case."""
+
+    def letter(each: str) -> str:
+        forms = dict.fromkeys((each, unicodedata.normalize("NFD", each)))
+        return f"(?:{'|'.join(map(re.escape, forms))})"
+
+    words = (_UNSEEN_BETWEEN.join(map(letter, word)) for word in as_read(text).split())
+    body = rf"{_UNSEEN_BETWEEN}\s+{_UNSEEN_BETWEEN}".join(words)
+    return re.compile(rf"^\s*{_UNSEEN_BETWEEN}{body}{_UNSEEN_BETWEEN}\s*$", re.IGNORECASE)

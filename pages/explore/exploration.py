@@ -27,6 +27,7 @@ from pages.view import View
 _BUTTON_TEXT = "rótulo del botón"
 _ROWS = ("ID.usuario", "Doc. Identificación", "Confirmación de correo electrónico")
 _ENOUGH = 3  # recognised fields of the document that make a page the form
+_DRAWING = 2.0  # seconds within which the scripts of a page draw what leads on
 _SIMILAR = 0.6  # ratio of SequenceMatcher from which two names are similar
 _TAG = """
 each => `<${each.localName}${["id", "name", "type"].filter(one => each.getAttribute(one))
@@ -180,6 +181,7 @@ def _next_element(view: View, name: str) -> tuple[str, Locator]:
     """Text and locator of the element that leads on: the one with the name, or else the most similar one."""
     label = view.profile.label(name)
     exact = view.button(name)
+    view.traffic.until(lambda: exact.count() > 0, _DRAWING)
     if exact.count() == 1:
         return label, exact
     if exact.count() > 1:

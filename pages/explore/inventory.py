@@ -11,17 +11,21 @@ from pages.drawn_text import DRAWN_TEXT
 from pages.profile.vocabulary import NAMES
 from pages.selector_engine import selector_for
 
-_INVENTORY = """({ known, offers }) => {
+_INVENTORY = """({ known, seen_boxes, offers }) => {
   const drawn = DRAWN_TEXT;
-  const isShown = each => each.checkVisibility ? each.checkVisibility() : each.offsetParent !== null;
+  const isShown = each =>
+    each.checkVisibility ? each.checkVisibility({ visibilityProperty: true }) : each.offsetParent !== null;
+  const takesOne = each => each.localName === "input" && (each.maxLength === 1 || each.size === 1);
   const isPartOfList = each => each.matches("input[aria-hidden=true][tabindex='-1']") ||
     (each.matches("button[tabindex='-1']") && each.parentElement?.parentElement?.querySelector("[role=combobox]"));
   const seen = each => isShown(each) && !isPartOfList(each) && !offers.some(layer => layer.contains(each));
+  const isToSee = each => ["radio", "checkbox", "file"].includes(each.type) || seen_boxes.includes(each);
   const text = words => (words || "").replace(/\\s+/g, " ").trim();
   const words = each => {
     const copy = each.cloneNode(true);
     copy.querySelectorAll("[aria-hidden=true]").forEach(one => one.remove());  // an icon, by the name in its font
-    return text(copy.textContent) || text(drawn(each)) || text(each.textContent);
+    const told = each.value ? "" : text(each.getAttribute("aria-label"));  // of a button that shows only an icon
+    return text(copy.textContent) || told || text(drawn(each)) || text(each.textContent);
   };
   const name = each => text(
     each.getAttribute("aria-label") || [...(each.labels || [])].map(one => one.textContent).join(" ")
@@ -37,7 +41,8 @@ _INVENTORY = """({ known, offers }) => {
     fields: fields.map(each => [
       name(each), each.type || each.tagName.toLowerCase(),
       [...(each.options || [])].map(one => text(one.textContent)).join("|")]),
-    unknown_fields: fields.filter(each => !known.includes(each)).map(name),
+    unknown_fields: fields.filter(each => isToSee(each) &&
+      !known.includes(each) && !(takesOne(each) && known.some(takesOne))).map(name),  // boxes of one code
     buttons: buttons.map(each => text(words(each) || each.value || each.getAttribute("aria-label"))),
   };
 }""".replace("DRAWN_TEXT", DRAWN_TEXT)
@@ -50,7 +55,7 @@ class Inventory:
     Attributes:
         title: Of the page.
         fields: Name, kind and options of each field, the options joined with ``|``.
-        unknown_fields: Names of the fields that the caller did not know.
+        unknown_fields: Names of the fields that a person sees and the caller did not know.
         buttons: Texts of its buttons.
     """
 
@@ -68,7 +73,8 @@ def take_inventory(page: Page | Frame, known: Sequence[JSHandle] = ()) -> Invent
         known: Handles of the fields that the caller knows.
     """
     offers = page.locator(selector_for(offers="todas", names=NAMES["labels"])).element_handles()
-    return Inventory(**page.evaluate(_INVENTORY, {"known": list(known), "offers": offers}))
+    seen = page.locator(selector_for(fields="vistos")).element_handles()
+    return Inventory(**page.evaluate(_INVENTORY, {"known": list(known), "seen_boxes": seen, "offers": offers}))
 
 
 def undocumented(

@@ -10,6 +10,7 @@ from typing import Self
 
 from playwright.sync_api import Error
 
+from harness.errors import Stuck
 from pages.components.catalog_field import CatalogField
 from pages.components.fields import Field
 from pages.components.filling import CITIES, PROVINCES
@@ -22,6 +23,7 @@ from pages.waiting.closed_controls import is_closed, is_read_only
 _SECONDS = 20.0
 """Time for the trial of a whole form; what has not begun by then is told as not tried."""
 _OUT_OF_TIME = "no se probó, porque la página tardó demasiado"
+_CUT_OFF = "no se terminó de probar, porque la página tardó demasiado"
 _ORDER = sorted(LISTS, key=lambda name: (name == CITIES, name == PROVINCES))
 """The lists, those last whose choice may load the page again."""
 
@@ -63,13 +65,15 @@ def try_controls(view: View, names: Sequence[str]) -> dict[str, ControlTrial]:
         trouble = _Trouble()
         with trouble:
             results[name] = _try_list(view, name, results) if name in LISTS else _try_box(view, name)
-        if trouble.words:
+        if view.page.is_closed() and monotonic() > end:
+            results[name] = ControlTrial(trouble=_CUT_OFF)
+        elif trouble.words:
             results[name] = ControlTrial(trouble=f"no se pudo usar: {trouble.words}")
     return results
 
 
 class _Trouble:
-    """Context manager of the trial of one control; holds back an error of the browser, which is its result.
+    """Context manager of the trial of one control; holds back an error of the browser or the page, which is its result.
 
     Attributes:
         words: The error in Spanish; empty where there is none.
@@ -84,7 +88,7 @@ class _Trouble:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
-        self.words = in_words(error) if isinstance(error, Error) else ""
+        self.words = in_words(error) if isinstance(error, Error) else str(error) if isinstance(error, Stuck) else ""
         return bool(self.words)
 
 

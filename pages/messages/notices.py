@@ -20,6 +20,19 @@ from pages.waiting.frames import Frames
 
 ANY_TEXT = re.compile(r"\S")
 """Pattern of every text that can be seen."""
+_WAITING = frozenset(
+    (
+        *("espere", "espera", "momento", "instante", "cargando", "procesando", "enviando", "validando", "verificando"),
+        *("comprobando", "consultando", "guardando", "registrando", "loading", "processing", "wait"),
+    )
+)
+_COMPLEMENT = frozenset(
+    (
+        *("un", "unos", "por", "favor", "segundos", "la", "los", "el", "su", "sus", "datos", "solicitud"),
+        *("información", "please", "a", "moment"),
+    )
+)
+"""Words of a notice that the page is busy: one of the first, and besides them the others only."""
 _FEW = 3  # possible messages that the record names, where there is no certain one
 
 
@@ -56,12 +69,16 @@ class ShownMessages:
 
 
 class Notice:
-    """The messages of one page."""
+    """The messages of one page.
+
+    Attributes:
+        question: Words of a confirmation dialog that was answered since the last stimulus, without white space.
+    """
 
     def __init__(self, view: View) -> None:
         self._view = view
         self._pins: Mapping[Message, Wording] = view.profile.messages
-        self._dialog_words = ""
+        self.question = ""
         self._answers = (text_pattern(view.profile.free), text_pattern(view.profile.taken))
 
     def is_pinned(self, message: Message) -> bool:
@@ -95,20 +112,22 @@ class Notice:
 
     def set_baseline(self) -> None:
         """Take the texts visible now as shown before the stimulus."""
-        self._dialog_words = ""
+        self.question = ""
         self._view.listener.set_baseline()
 
     def disregard(self, words: str) -> None:
         """Count the words of an answered confirmation dialog as no message, until the next stimulus."""
-        self._dialog_words = _joined(words)
+        self.question = joined(words)
+
+    def is_new(self, words: str) -> bool:
+        """Whether a text holds one that was shown since the baseline."""
+        return any(joined(each.text) in joined(words) for each in self._view.listener.captured())
 
     def shown(self) -> ShownMessages:
         """Texts shown since the baseline, sorted by kind."""
-        captured = tuple(
-            each for each in self._view.listener.captured() if _joined(each.text) not in self._dialog_words
-        )
+        captured = tuple(each for each in self._view.listener.captured() if joined(each.text) not in self.question)
         known = {message for each in captured for message in self._known_in(each)}
-        rest = {each.words: each for each in captured if not self._known_in(each)}
+        rest = {each.words: each for each in captured if not self._known_in(each) and not _asks_to_wait(each.words)}
         answers = [text for text in rest if any(each.search(text) for each in self._answers)]
         rest = {text: each for text, each in rest.items() if not each.is_name_of_icon}
         others = [text for text, each in rest.items() if each.is_in_message_channel and text not in answers]
@@ -139,6 +158,12 @@ class Notice:
         }
 
 
-def _joined(text: str) -> str:
+def _asks_to_wait(text: str) -> bool:
+    """Whether a text only says that the page is busy, as one does that covers a form during a request."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    return bool(words & _WAITING) and words <= _WAITING | _COMPLEMENT
+
+
+def joined(text: str) -> str:
     """A text without white space, which depends on how its parts are laid out."""
     return "".join(text.split())

@@ -28,7 +28,7 @@ const pressedFor = (box) => (isRendered(box) || !box.labels ? box : partSeen(box
 function consentBoxes(root, known) {
   const open = deepQuery(root, TICKED).filter((each) => !isTicked(each) && !isOff(each) && partSeen(each));
   if (!open.length) { return []; }
-  const isMine = standsWith(knownFields(root, known).find(partSeen));
+  const isMine = known.length ? standsWith(knownFields(root, known).find(partSeen)) : () => true;
   const isOffer = (name) => OFFER.test(name) && !CONDITION.test(name);
   const asks = (each) => namesOfChoice(each).some((name) => CONSENT.test(name)) &&
     (isDeclaredMandatory(each) || !namesOfChoice(each).some(isOffer));

@@ -1,4 +1,4 @@
-/* Buttons and links, titles, and the list of requests (5.2). */
+/* Buttons and links, titles and menus. */
 
 const NO_HAND_AREA = `label, select, option, [role=option], ${BUTTONS}, ${LINKS}, ${CLICKABLE}, ${CONTROLS}`;
 
@@ -27,9 +27,13 @@ function handAreas(root, mayBe) {
   return [...found];
 }
 
-/* Whether a button has a name: the words that are seen on it, or else those that stand for its picture. */
+const COUNTER = /(\s*\(\s*(en\s+)?\d{1,3}(:\d\d)?\s*(s|seg|segundos)?\.?\s*\)|\s+(en\s+)?(\d{1,2}:\d\d|\d{1,3}\s*(s|seg|segundos))\.?)$/;
+
+/* Whether a button has a name: the words that are seen on it, a counter after them left out, or else those that stand for
+   its picture. */
 function isNamed(element, wanted) {
-  if (normalise(buttonText(element)) === wanted) { return true; }
+  const name = normalise(buttonText(element));
+  if (name === wanted || name.replace(COUNTER, "") === wanted) { return true; }
   const whole = normalise(textOf(element));
   return whole.includes(wanted) && (whole === wanted || normalise(visibleTextOf(element)) === wanted);
 }
@@ -112,52 +116,27 @@ function headings(root, name) {
     !closestDrawn(each, `${LINKS}, ${CLICKABLE}`) && (getComputedStyle(each).fontWeight >= 600 || size(each) > usual));
 }
 
-/* Links and buttons that name a registration («registro de …», «registro para …»), in the order of the page. */
-function requestLinks(root, word) {
-  const pattern = new RegExp(`${word} (de|para)\\b`, "i");
-  const main = mainContent(root);
-  const controls = deepQuery(main, `${LINKS}, ${BUTTONS}, ${CLICKABLE}`).filter(visible);
-  const named = [...controls, ...handAreas(main, (text) => text.includes(word))].filter((each) => pattern.test(oneLine(nameOnCard(each))));
-  return inOrder(innermost(named));
-}
-
-const GROUP_HEADS = /^(usuarios? del? despacho|usuarios? del? servicios? adicional(es)?)$/;
-
-/* {names, heads}: names of requests, and the head of a group that stands last before each («» for none); the document
-   announces two groups (5.2). */
-function namesUnderHeads(root, requests) {
-  const isHead = (each) => !WITHOUT_TEXT.has(each.nodeName) && GROUP_HEADS.test(normalise(textOf(each))) && visible(each);
-  const heads = innermost(deepQuery(mainContent(root), "*").filter(isHead));
-  const before = (request) => heads.filter((head) => comesAfter(request, head));
-  return {
-    names: requests.map((each) => oneLine(nameOnCard(each))),
-    heads: requests.map((each) => { const head = before(each).at(-1); return head ? oneLine(textOf(head)) : ""; }),
-  };
-}
-
-/* One request with its description: the largest element with no other request, or the next one after a mere name. */
-function requestEntries(root, name, selector) {
-  const others = requestLinks(root, "registro");
-  return buttons(mainContent(root), name, selector).map((own) => {
-    let up = own;
-    for (let next = drawnParent(own); next && !others.some((each) => each !== own && encloses(next, each)); next = drawnParent(next)) {
-      up = next;
-    }
-    return normalise(textOf(up)) === normalise(name) && up.nextElementSibling ? up.nextElementSibling : up;
-  });
-}
-
-/* The smallest visible elements whose text contains some words. */
+/* The smallest visible elements whose text contains some words: those of the main content, then those of menus beside it. */
 function elementsWithText(root, words) {
   const wanted = normalise(words);
-  return innermost(deepQuery(mainContent(root), "*").filter((each) =>
+  const found = innermost(deepQuery(root, "*").filter((each) =>
     !WITHOUT_TEXT.has(each.nodeName) && normalise(filteredText(each, () => true, NEVER_TEXT)).includes(wanted) && visible(each)))
     .filter((each) => normalise(filteredText(each, visible, NEVER_TEXT)).includes(wanted));
+  const main = mainContent(root);
+  return [true, false].flatMap((isMain) => found.filter((each) => encloses(main, each) === isMain));
 }
 
 /* Menus that a press opens: folded details, and what says that it is not expanded. */
 const closedMenus = (root) => innermost(deepQuery(root, "details:not([open]) > summary, [aria-expanded=false]")
   .filter((each) => visible(each) && !each.matches(CONTROLS)));
+
+/* What is seen around links and buttons of a name that are not: menus that may open under the pointer. */
+function menusOver(root, name) {
+  const wanted = normalise(name);
+  const hidden = deepQuery(root, `${BUTTONS}, ${LINKS}, ${CLICKABLE}`).filter((each) => normalise(buttonText(each)) === wanted && !visible(each));
+  const around = hidden.map((each) => ancestorsOf(each).find((up) => up !== each && visible(up)));
+  return [...new Set(around)].filter((each) => each && each !== root.body);
+}
 
 /* Links and buttons whose words contain one, besides those that leave the portal. */
 function linksLeadingTo(root, word) {

@@ -31,7 +31,7 @@ _FILES = (
         "mandatory_marks",
     ),
     *("message_texts", "message_capture", "layers", "questions", "changes", "sign_in", "drawn_lists"),
-    *("places", "captcha", "form_parts", "beyond_document", "queries"),
+    *("places", "requests", "captcha", "form_parts", "beyond_document", "queries"),
 )
 _ENGINE = "query"
 ASTERISKS = "*∗＊✱✲✳⁎﹡٭"
@@ -55,6 +55,7 @@ _WORDS = {
     "entry": "la solicitud «{}»",
     "entries": "la lista de solicitudes",
     "menus": "los menús cerrados",
+    "request": "el tipo de solicitud «{}»",
     "leading": "un enlace de «{}»",
     "place": "el texto que está en lugar del campo «{}»",
     "text": "el texto «{}»",
@@ -97,8 +98,9 @@ def selector_for(**query: QueryValue) -> str:
     Args:
         query: One of the keys of ``queries.js`` with the words on the page, and keys that narrow it: ``kind``
             (``text`` or ``list``), ``selector`` (CSS, from the profile), ``companion`` (the name of the row in which
-            an unnamed list stands); with ``button``, a ``field`` names the row of the button; with ``as``, a field is
-            what a person sees of it (``seen``), and an answer is its texts in JSON (``text``).
+            an unnamed list stands) with ``named_lists`` (names of the lists that it is not, one a line); with
+            ``button``, a ``field`` names the row of the button; with ``as``, a field is what a person sees of it
+            (``seen``), and an answer is its texts in JSON (``text``).
     """
     given = {key: value for key, value in query.items() if value != ""}
     return f"{_ENGINE}={json.dumps(given, ensure_ascii=False)}"

@@ -9,8 +9,10 @@ const isOfKind = (element, kind) => !kind || (kind === "list" ? isList(element) 
 
 /* Fields of a kind: "text", "list", or any where it is empty; a list box that another control opens is part of that one. */
 function controls(root, kind) {
-  return deepQuery(root, CONTROLS).filter((each) => !(each.localName === "input" && NOT_TYPED.has(each.type)) &&
-    isOfKind(each, kind) && !(each.matches("[role=listbox]") && openerOf(root, each)));
+  const found = deepQuery(root, CONTROLS).filter((each) => !(each.localName === "input" && NOT_TYPED.has(each.type)));
+  const keyBoxes = new Set(found.flatMap(keyBoxesOf));
+  return found.filter((each) => isOfKind(each, kind) && !keyBoxes.has(each) &&
+    !(each.matches("[role=listbox]") && openerOf(root, each)));
 }
 
 const SHOWS_PASSWORD = /mostrar|ocultar|ver|show|hide|toggle/;
@@ -44,7 +46,7 @@ function withoutSignIn(root, found) {
 
 function labelsOf(control) {
   if (isClosedList(control)) { return [control]; }
-  const own = control.labels ? [...control.labels] : [];
+  const own = [control, ...keyBoxesOf(control)].flatMap((each) => [...(each.labels || [])]);
   const host = own.length || !isComposed() ? null : hostOf(control);
   return host ? labelsOfHost(host) : own;
 }
@@ -80,9 +82,6 @@ function ownWordsAre(label, wanted) {
   const first = [...drawnChildren(label)].find((each) => each.nodeType === Node.TEXT_NODE && /\p{L}/u.test(each.data));
   return !first || !isPartOfLongerName(first);
 }
-
-/* Whether a text is what a list shows as chosen, and no name. */
-const isValueOf = (field, text) => normalise(field.value || "") === normalise(text);
 
 /* Whether a field has a name that is not the wanted one, besides a text near it. */
 function hasOtherName(field, wanted) {
@@ -146,13 +145,6 @@ function exactTexts(texts, wanted) {
   return [...found].filter((each) => !isPartOfLongerName(each));
 }
 
-/* Visible texts that may be the name of a field: neither the entries of an open list nor the words of radio buttons. */
-function namingTexts(root) {
-  const texts = visibleTexts(root);
-  const words = wordsOfRadios(root, texts);
-  return texts.filter(({ node }) => !closestDrawn(elementOf(node), "[role=listbox]") && !words.some((each) => encloses(each, node)));
-}
-
 function byText(root, wanted, kind) {
   const texts = namingTexts(root);
   const fields = fieldsSeen(controls(root, "").filter((each) => !labelsOf(each).some((label) => {
@@ -168,8 +160,9 @@ function byText(root, wanted, kind) {
   }))];
 }
 
-/* The lists without any name next to the field of a name: on its line, or else right before it. */
-function unnamedListsBeside(root, wanted) {
+/* The lists next to the field of a name: on its line, or else right before it; those without any name, or else those whose
+   name is that of no other list of the document, as the figure of 5.3 gives these two none. */
+function listsNextTo(root, wanted, others) {
   const owner = resolveField(root, { field: wanted, kind: "text" }).found.filter(partSeen);
   if (owner.length !== 1) { return []; }
   const texts = namingTexts(root);
@@ -180,9 +173,12 @@ function unnamedListsBeside(root, wanted) {
   const onLine = line.findIndex((each) => each.element === owner[0]);
   const named = new Set(texts.filter((each) => hasWord(each.node.data) && !isPressed(each.node)).flatMap(({ node }) =>
     fieldsOfText(node, fields, texts).slice(0, 1).filter((each) => !isValueOf(each, node.data))));
-  const isUnnamed = (each) => each && isList(each.element) && !named.has(each.element) && !hasOtherName(each.element, wanted);
-  const beside = [line[onLine - 1], line[onLine + 1]].filter(isUnnamed);
-  return (beside.length ? beside : [fields[at - 1]].filter(isUnnamed)).map((each) => each.element);
+  const lists = (near) => near.filter((each) => each && isList(each.element)).map((each) => each.element);
+  const near = [lists([line[onLine - 1], line[onLine + 1]]), lists([fields[at - 1]])];
+  const isUnnamed = (each) => !named.has(each) && !hasOtherName(each, wanted);
+  const isOfOther = (each) => others.some((name) => resolveField(root, { field: name, kind: "list" }).found.includes(each));
+  const unnamed = near.map((each) => each.filter(isUnnamed)).find((each) => each.length);
+  return unnamed || [...new Set(near.flat())].filter((each) => !isOfOther(each));
 }
 
 const STRATEGIES = [
@@ -192,11 +188,11 @@ const STRATEGIES = [
   ["texto de ejemplo", (root, wanted, kind) => byPlaceholder(controls(root, kind), wanted)],
 ];
 
-/* The list that stands with a field: beside the field's name, under that name itself, or without a name next to it. */
-function listBeside(root, name) {
+/* The list that stands with a field: beside the field's name, under that name itself, or next to it. */
+function listBeside(root, name, others) {
   const wanted = normalise(name);
   const named = [byText(root, wanted, "list"), byLabel(controls(root, "list"), wanted)].find((each) => each.length);
-  return named || unnamedListsBeside(root, name);
+  return named || listsNextTo(root, name, others);
 }
 
 /* What the profile's selector leads to: what is seen of it, or else all of it. */
@@ -224,7 +220,7 @@ function resolveField(root, query) {
   if (groups.length) { return { strategy: "botones de opción", found: groups }; }
   if (hidden.found.length) { return hidden; }
   if (query.companion) {
-    const list = listBeside(root, query.companion);
+    const list = listBeside(root, query.companion, (query.named_lists || "").split("\n").filter(Boolean));
     if (list.length) { return { strategy: "lista del mismo renglón", found: list }; }
   }
   return hidden;

@@ -30,15 +30,49 @@ function drawnMarks(root) {
   ];
 }
 
-/* The text or field to which a lone asterisk belongs: the one beside it on its line. */
-function ownerOfMark(box, items) {
+/* {before, after}: the text or field on either side of a lone asterisk, on its line. */
+function neighboursOf(box, items) {
   const line = items.filter((each) => sameLine(box, each.box) && each.box.width);
-  const before = line.filter((each) => each.box.right <= box.left + 3).sort((a, b) => b.box.right - a.box.right)[0];
-  const after = line.filter((each) => each.box.left >= box.right - 3).sort((a, b) => a.box.left - b.box.left)[0];
+  return {
+    before: line.filter((each) => each.box.right <= box.left + 3).sort((a, b) => b.box.right - a.box.right)[0],
+    after: line.filter((each) => each.box.left >= box.right - 3).sort((a, b) => a.box.left - b.box.left)[0],
+  };
+}
+
+const CLEARLY = 6; // pixels by which one neighbour must be nearer
+
+/* Whether an asterisk between a field and the name of the next one is the field's: both share what holds it, or the field is
+   clearly nearer; null where neither tells. */
+function isOfFieldBefore({ element, box }, { before, after }) {
+  for (let up = element; up; up = drawnParent(up)) {
+    const [holdsField, holdsText] = [encloses(up, before.node), encloses(up, after.node)];
+    if (holdsField !== holdsText) { return holdsField; }
+    if (holdsField) { break; }
+  }
+  const nearer = (after.box.left - box.right) - (box.left - before.box.right);
+  return Math.abs(nearer) > CLEARLY ? nearer > 0 : null;
+}
+
+/* Whether the asterisks of a form that only one of both can own follow their fields, and do not precede their names. */
+function marksFollowFields(marks, items) {
+  const sides = marks.map((mark) => {
+    const { before, after } = neighboursOf(mark.box, items);
+    if (!before || !after) { return before && !before.isText ? 1 : after && after.isText ? -1 : 0; }
+    const isOfField = !before.isText && after.isText ? isOfFieldBefore(mark, { before, after }) : null;
+    return isOfField === null ? 0 : isOfField ? 1 : -1;
+  });
+  return sides.reduce((sum, each) => sum + each, 0) > 0;
+}
+
+/* The text or field to which a lone asterisk belongs. */
+function ownerOfMark(mark, items, marks) {
+  const { before, after } = neighboursOf(mark.box, items);
   if (!before || !after) { return before || after; }
-  const [left, right] = [box.left - before.box.right, after.box.left - box.right];
-  if (before.isText === after.isText) { return before.isText && right <= left ? after : before; }
-  return before.isText ? before : (right <= 40 || right < left ? after : before);
+  if (before.isText && after.isText) {
+    return after.box.left - mark.box.right <= mark.box.left - before.box.right ? after : before;
+  }
+  if (before.isText || !after.isText) { return before; }
+  return isOfFieldBefore(mark, { before, after }) ?? marksFollowFields(marks, items) ? before : after;
 }
 
 function mandatoryMarks(root, query) {
@@ -68,8 +102,9 @@ function mandatoryMarks(root, query) {
       .map((each) => ({ element: elementOf(each.node), ...each })),
     ...pictures.map((element) => ({ element, node: element, box: boxOf(element) })),
   ];
-  for (const { element, node, box } of lone) {
-    const owner = isInName(node) ? null : ownerOfMark(box, items);
+  for (const mark of lone) {
+    const { element, node } = mark;
+    const owner = isInName(node) ? null : ownerOfMark(mark, items, lone);
     if (isInName(node) || (owner && (owner.node === field || isInName(owner.node)))) { found.push(element); }
   }
   return [...new Set(found)];

@@ -51,17 +51,19 @@ const QUERIES = {
   mark: mandatoryMarks,
   name: (root, query) => nameElements(root, query.name),
   heading: (root, query) => headings(root, query.heading),
+  request: (root, query) => (query.as === "way" ? waysOfRequest : requestsNamed)(root, query.request, query.selector),
   entry: (root, query) => requestEntries(root, query.entry, query.selector),
   entries: (root, query) => (query.as === "names"
     ? jsonElement(namesUnderHeads(root, requestLinks(root, query.entries)))
     : requestLinks(root, query.entries)),
-  menus: (root) => closedMenus(root),
+  menus: (root, query) => (query.menus === "cerrados" ? closedMenus(root) : menusOver(root, query.menus)),
   leading: (root, query) => linksLeadingTo(root, query.leading),
   place: (root, query) => textsInPlaceOf(root, query.place),
   text: (root, query) => elementsWithText(root, query.text),
   about: (root, query) => fieldsAbout(root, query.about),
   demanding: (root, query) => fieldsDemanding(root, query.demanding),
-  fields: (root) => controls(root, "text"),
+  fields: (root, query) => (query.fields === "vistos"
+    ? fieldsSeen(controls(root, "")).map((each) => each.element) : controls(root, "text")),
   messages: (root, query) => (query.messages === "baseline" ? setBaseline() : capturedMessages()),
   message: (root, query) => messageElements(query.message, query.baseline),
   close: layerCloser,

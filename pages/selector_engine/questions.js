@@ -2,7 +2,7 @@
 
 const AFFIRMS = new RegExp("^(s[ií]|s[ií],? [^¿?]+|acept(o|ar)|confirm(o|ar)|continuar|proceder|de acuerdo|estoy (seguro|segura|de acuerdo)|" +
   "ok|okay|yes|yes,? .+|confirm|continue|proceed|(s[ií],? )?(registrar|registrarme|enviar|solicitar|comprobar)( .+)?)$");
-const DECLINES = new RegExp("^(no|no,? [^¿?]+|cancelar|volver|regresar|atr[aá]s|corregir|revisar|editar|modificar|" +
+const DECLINES = new RegExp("^(no|no,? [^¿?]+|(todav[ií]a|a[uú]n|ahora|por ahora|mejor) no|cancelar|volver|regresar|atr[aá]s|corregir|revisar|editar|modificar|" +
   "cancel|back|go back|edit)( .+)?$");
 
 /* Controls of a layer with a short name of a kind; elements without a role where the pointer shows that one can press. */
@@ -30,11 +30,13 @@ function reviewScreen(root, query) {
 
 const questionAsked = (root, query) => (query.values ? reviewScreen(root, query) : questionOver(query));
 
-/* {layer, affirm}: the layer in front whose controls are a yes and a no, and that holds no field;
-   null where none asks. */
+/* {layer, affirm}: the layer in front whose controls are a yes and a no, and that holds no field, or else one that asks
+   beside the button that was pressed; null where none asks. */
 function questionOver(query) {
   const seen = query.whole ? [document.body].filter(Boolean) : [...new Set(points().map(elementAt).filter(Boolean).flatMap(layersAround))];
-  for (const layer of seen.filter(isModal)) {
+  const yes = query.whole ? [] : deepQuery(document, BUTTONS).filter((each) => says(AFFIRMS)(each) && visible(each));
+  const beside = [...new Set(yes.flatMap(layersAround))].filter((each) => /\?/.test(layerText(each)));
+  for (const layer of [...seen.filter(isModal), ...beside]) {
     if (deepQuery(layer, CONTROLS).some((each) => !NOT_A_FIELD.has(each.type) && visible(each))) { continue; }
     const [affirm, decline] = [AFFIRMS, DECLINES].map((pattern) => controlsThatSay(layer, says(pattern)));
     if (affirm.length === 1 && decline.length === 1) { return { layer, affirm: affirm[0] }; }
@@ -42,10 +44,14 @@ function questionOver(query) {
   return null;
 }
 
-/* {text, affirm}: what the question says, and the name of the control that says yes; both empty where none asks. */
+/* {text, affirm, modal}: what the question says, the name of the control that says yes, both empty where none asks, and
+   whether it asks for an answer before anything else. */
 function describeQuestion(root, query) {
   const asked = questionAsked(root, query);
-  return jsonElement({ text: asked ? layerText(asked.layer) : "", affirm: asked ? oneLine(buttonText(asked.affirm)) : "" });
+  return jsonElement({
+    text: asked ? layerText(asked.layer) : "", affirm: asked ? oneLine(buttonText(asked.affirm)) : "",
+    modal: Boolean(asked) && isModal(asked.layer),
+  });
 }
 
 const affirmations = (root, query) => [questionAsked(root, query)?.affirm].filter(Boolean);

@@ -142,6 +142,24 @@ function isSeen(root, sign) {
   return [textOfPage(), ...inBoxes].some((each) => normalise(each).includes(normalise(sign)));
 }
 
+/* The visible text of a node, with a space around each element, as bars put names next to each other without any. */
+function spacedText(node) {
+  if (node.nodeType === Node.TEXT_NODE) { return visible(node) ? node.data : ""; }
+  const isRead = node.nodeType === Node.ELEMENT_NODE && !NEVER_TEXT.has(node.nodeName) && !isNamedIcon(node);
+  return isRead ? ` ${[...drawnChildren(node)].map(spacedText).join("")} ` : "";
+}
+
+/* Whether the page shows the whole name of a person, or greets them by its first word. */
+function showsName(name) {
+  const [first, ...others] = oneLine(name || "").split(" ");
+  if (first.length < 3) { return false; }
+  const text = oneLine(spacedText(document.body || document.documentElement));
+  const literal = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const greeted = `(?:${GREETS.source})\\p{L}{0,2}[^\\p{L}\\p{N}]{1,4}${literal(first)}`;
+  const whole = `(?<![\\p{L}\\p{N}])${literal([first, ...others].join(" "))}`;
+  return new RegExp(`(?:${others.length ? `${whole}|` : ""}${greeted})(?![\\p{L}\\p{N}])`, "iu").test(text);
+}
+
 function greets(root, user) {
   if (!user) { return false; }
   const text = oneLine(textOfPage()).toLowerCase();
@@ -173,6 +191,7 @@ function lookAtSignIn(root, told, query) {
     inside: isSeen(root, told.inside),
     refused: isSeen(root, told.refused),
     greets: greets(root, query.user),
+    named: showsName(query.person),
   });
 }
 

@@ -1,4 +1,12 @@
-/* Fields near a text: to its right on its line or its row, or below it. */
+/* Texts that name fields, and the fields near a text: to its right on its line or its row, or below it. */
+
+/* Visible texts that may be the name of a field: neither the entries of an open list, nor the choice that the widget of a
+   hidden one shows, nor the words of radio buttons. */
+function namingTexts(root) {
+  const texts = visibleTexts(root);
+  const others = [...deepQuery(root, "select").map(widgetOfHidden).filter(Boolean), ...wordsOfRadios(root, texts)];
+  return texts.filter(({ node }) => !closestDrawn(elementOf(node), "[role=listbox]") && !others.some((each) => encloses(each, node)));
+}
 
 /* Order of boxes as they are read: those of a line from left to right, and line by line. */
 const inReadingOrder = (one, other) => (sameLine(one.box, other.box) ? one.box.left - other.box.left : one.box.top - other.box.top);
@@ -6,7 +14,7 @@ const inReadingOrder = (one, other) => (sameLine(one.box, other.box) ? one.box.l
 /* Fields as high as a box, to its right, with no word between them on the field's own line; the words may break. */
 function fieldsBeside(box, fields, texts) {
   const isAfter = (it) => it.left >= box.right - 3;
-  const words = texts.filter((each) => hasWord(each.node.data) && each.box.right > box.right);
+  const words = texts.filter((each) => hasWord(each.node.data) && each.box.right > box.right && !isInList(each.box, fields));
   const lines = words.flatMap((each) => lineBoxes(each.node)).filter(isAfter);
   const isNext = (it) => !lines.some((line) => line.left <= it.left - 3 && sameLine(line, it));
   return fields.filter((each) => sameLine(box, each.box) && isAfter(each.box) && isNext(each.box)).sort(inReadingOrder);

@@ -26,6 +26,10 @@ _REFUSES = re.compile(
     r"(ingreso|sesi[oó]n|acceso|autenticaci[oó]n|login|sign.?in) (fallid|fall[oó]|failed)",
     re.IGNORECASE,
 )
+_PUTS_OFF = re.compile(
+    rf"{_REFUSES.pattern}|revisi[oó]n|en (espera|proceso)|por (aprobar|validar|verificar)", re.IGNORECASE
+)
+"""Texts with which a portal may name a person whom it does not let in."""
 _BUSY = re.compile(
     r"demasiados|too many|\bespere\b|m[aá]s tarde|\blater\b|mantenimiento|maintenance|no disponible|unavailable",
     re.IGNORECASE,
@@ -65,11 +69,12 @@ class OutcomeObserver:
         home: The window in which the person began.
         told: What the profile tells, for the selector engine.
         user_id: Of the person.
+        name: Of the person, as registered; empty where it is not known.
     """
 
-    def __init__(self, home: View, told: str, user_id: str) -> None:
+    def __init__(self, home: View, told: str, user_id: str, name: str = "") -> None:
         self._home = home
-        self._told, self._user_id = told, user_id
+        self._told, self._user_id, self._name = told, user_id, name
         self._entry, self._said, self._window = Entry.UNKNOWN, "", home
         self._before = self._looks()
         for each in self._before:
@@ -110,10 +115,11 @@ class OutcomeObserver:
     def _is_inside(self, window: View, look: Look) -> bool:
         if self._keys.inside:
             return look["inside"] or self._is_at(window, self._keys.inside)
-        before = self._before.get(window, {"outs": [], "hidden": []})
+        before = self._before.get(window, {"outs": [], "hidden": [], "named": False})
         shown = set(look["outs"]) - set(before["outs"])
         in_menu = set(look["hidden"]) - {*before["outs"], *before["hidden"]}
-        return bool(look["greets"] or shown or in_menu)
+        is_named = look["named"] and not before["named"] and not look["boxes"] and not self._texts(_PUTS_OFF)
+        return bool(look["greets"] or shown or in_menu or is_named)
 
     def _refusal(self, looks: Mapping[View, Look]) -> str:
         """Text of the portal against the credentials; empty where it shows none."""
@@ -138,7 +144,7 @@ class OutcomeObserver:
         return re.match(rf"{re.escape(wanted)}($|[/?#&])", window.page.url) is not None
 
     def _looks(self) -> dict[View, Look]:
-        return self._of_windows(lambda window: look_at(window, self._told, user=self._user_id))
+        return self._of_windows(lambda window: look_at(window, self._told, user=self._user_id, person=self._name))
 
     def _of_windows(self, ask: Callable[[View], Answer]) -> dict[View, Answer]:
         """An answer of the window in which the person began, and of those that it opened and that may close again."""

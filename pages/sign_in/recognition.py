@@ -28,18 +28,20 @@ class SignInPlace:
         boxes: The boxes that stand there, as tags; none where the sign-in was not found.
         button: Text of the button.
         in_two_steps: Whether the password is asked for only after the user.
+        is_sought: Whether the search came to an end.
     """
 
     steps: tuple[str, ...] = ()
     boxes: tuple[str, ...] = ()
     button: str = ""
     in_two_steps: bool = False
+    is_sought: bool = True
 
     @property
     def in_words(self) -> str:
         """The place as part of a Spanish sentence."""
         if not self.boxes:
-            return "no se encontró"
+            return "no se encontró" if self.is_sought else "no se terminó de buscar, porque la página no dejó seguir"
         where = f"detrás de {' y '.join(f'«{each}»' for each in self.steps)}" if self.steps else "a la vista"
         two = "; después pide la contraseña" if self.in_two_steps else ""
         button = f"el botón «{self.button}»" if self.button else "la tecla Entrar, sin botón"
@@ -56,7 +58,8 @@ def look_at(view: View, told: str, **narrowing: str | Sequence[str]) -> Look:
     Args:
         view: The window.
         told: What the profile tells of the sign-in (``told_by``).
-        narrowing: ``user``, the ID that a greeting names; ``pressed``, names of controls that are no way any more.
+        narrowing: ``user`` and ``person``, the ID that a greeting tells and the name of the person;
+            ``pressed``, names of controls that are no way any more.
     """
     looks = view.ask(selector_for(sign_in="look", told=told, **narrowing))
     found = dict(
@@ -64,7 +67,7 @@ def look_at(view: View, told: str, **narrowing: str | Sequence[str]) -> Look:
     )
     for sign in ("outs", "hidden"):
         found[sign] = [text for each in looks for text in each[sign]]
-    return found | {sign: any(each[sign] for each in looks) for sign in ("inside", "refused", "greets")}
+    return found | {sign: any(each[sign] for each in looks) for sign in ("inside", "refused", "greets", "named")}
 
 
 def asks_to_sign_in(view: View) -> bool:

@@ -69,8 +69,13 @@ class SignIn:
         boxes = tuple(look["boxes"])
         return SignInPlace(tuple(self._steps), boxes, look.get("button", ""), bool(boxes) and not look["password"])
 
-    def enter(self, user_id: str, password: str) -> SignInResult:
+    def enter(self, user_id: str, password: str, name: str = "") -> SignInResult:
         """Sign in, and wait until the portal lets the person in or refuses, whichever comes first.
+
+        Args:
+            user_id: Written into the box of the user.
+            password: Written into the box of the password.
+            name: Of the person, as registered, by which the portal may greet them.
 
         Raises:
             Stuck: No sign-in is found.
@@ -83,16 +88,16 @@ class SignIn:
             )
         boxes = place.boxes
         if place.in_two_steps:
-            answer = self._send([user_id], user_id, or_password=True)
+            answer = self._send([user_id], user_id, name, or_password=True)
             look = self._look()
             if not look.get("password"):
                 return answer.read()
             boxes = look["boxes"]
-        return self._send([user_id, password][-len(boxes) :], user_id).read()
+        return self._send([user_id, password][-len(boxes) :], user_id, name).read()
 
-    def _send(self, values: Sequence[str], user_id: str, *, or_password: bool = False) -> OutcomeObserver:
+    def _send(self, values: Sequence[str], user_id: str, name: str, *, or_password: bool = False) -> OutcomeObserver:
         """Send the boxes, and wait for the outcome, or for the password of a second step."""
-        outcome = OutcomeObserver(self._home, self._told, user_id)
+        outcome = OutcomeObserver(self._home, self._told, user_id, name)
         self._press(values)
         self._home.traffic.until(
             lambda: (or_password and self._look().get("password")) or outcome.is_known(), self._home.profile.deadline

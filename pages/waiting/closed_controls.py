@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from playwright.sync_api import Locator
@@ -10,6 +11,14 @@ PATIENCE_SHARE = 0.4
 """Share of the deadline within which a page lets a button be pressed, once everything it waits for is done."""
 OPENING = 1.0
 """Seconds within which a page opens its boxes after an act, besides the answers to that act."""
+_COUNTDOWN = re.compile(
+    r"(?:\(\s*|\s)(?:en\s+)?(?:(?P<minutes>\d{1,2}):)?(?P<seconds>\d{1,3})\s*(?:s|seg|segundos)?\.?\s*\)?\s*$",
+    re.IGNORECASE,
+)
+_WORDS = "buttons => buttons.map(each => each.innerText || each.value || '')"
+_LONGEST_COUNTDOWN = 60
+_AFTER_COUNTDOWN = 2.0
+"""Seconds that a button may count down, and those after which it is surely open."""
 _IS_IN = """
   const isIn = (element, css) => {
     for (let up = element; up; up = up.assignedSlot || up.parentElement || up.getRootNode().host) {
@@ -52,6 +61,17 @@ def state_of(button: Locator) -> ButtonState:
     """The state of a button now; ``ON`` for a button that is not on the page yet."""
     found = button.evaluate_all(_STATE)
     return ButtonState(found[0]) if found else ButtonState.ON
+
+
+def seconds_counted_down(button: Locator) -> float:
+    """The seconds after which a disabled button says that it can be pressed, as those do that send a code again.
+
+    Returns:
+        Some more than it says; 0 where it counts nothing, or more than a person would wait here.
+    """
+    told = next(map(_COUNTDOWN.search, button.evaluate_all(_WORDS)), None)
+    seconds = 60 * int(told["minutes"] or 0) + int(told["seconds"]) if told else 0
+    return seconds + _AFTER_COUNTDOWN if 0 < seconds <= _LONGEST_COUNTDOWN else 0
 
 
 def is_closed(box: Locator) -> bool:

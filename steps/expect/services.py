@@ -57,8 +57,9 @@ def _leave_undecided_if_mentioned(visit: ServiceVisit) -> None:
 
 
 def _other_service(visit: ServiceVisit) -> str:
-    """Another service whose name heads the page that opened; empty where there is none."""
+    """Another service whose name heads the page that opened, where its own stands nowhere; empty for none."""
     headings = {each.casefold() for each in visit.headings}
     named = [each for each in SERVICES if each.casefold() in headings]
     own = visit.name.casefold()
-    return "" if any(own in each for each in headings) or not named else named[0]
+    is_own = visit.is_its_page or any(own in each for each in headings)
+    return named[0] if named and not is_own else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pages.components.availability import Availability
 from pages.confirmation_dialogs import confirmation_dialog_over
 from pages.messages.notices import Notice
 from pages.registration_form import RegistrationForm
@@ -40,6 +41,10 @@ QUESTIONS = [
         id="input",
     ),
 ]
+BESIDE = """
+<style>.capa {{ position: absolute; inset: auto; top: 300px; left: 200px; z-index: 9; width: 200px; height: 90px }}
+.capa div {{ margin: 0 }}</style>{}"""
+"""A small layer near its button, neither at an edge nor in the middle of the window."""
 NO_QUESTIONS = [
     pytest.param("<button onclick=no()>Aceptar</button>", id="un aviso"),
     pytest.param("<input><button onclick=yes()>Aceptar</button><button>Cancelar</button>", id="pide un dato"),
@@ -67,12 +72,44 @@ def test_question_is_answered_with_a_yes_and_told(shows: Shows, controls: str) -
     assert notice.shown().others == ("Listo, ya tiene cuenta.",)
 
 
+@pytest.mark.parametrize("decline", ["No", "Todavía no"])
+def test_question_beside_its_button_is_answered(shows: Shows, decline: str) -> None:
+    controls = f"<button onclick=no()>{decline}</button><button onclick=yes()>Sí</button>"
+    view, notice = press(shows, BESIDE.format(controls))
+    assert answers(view) == ["sí"]
+    assert notice.shown().others == ("Listo, ya tiene cuenta.",)
+
+
+def test_question_of_a_chat_that_stood_there_before_is_left_alone(shows: Shows) -> None:
+    chat = "<p style='position:absolute; z-index:9; top:200px'>¿Le ayudamos? <button>Sí</button><button>No</button></p>"
+    view = shows(
+        f"{chat}<form onsubmit='return false'><label>Fax <input></label>"
+        "<button>Solicitar código de seguridad</button></form>",
+        deadline=2,
+    )
+    RegistrationForm(view).request_code()
+    assert not any("preguntó" in each for each in view.observations)
+
+
+def test_words_of_a_question_are_no_answer_about_availability(shows: Shows) -> None:
+    view = shows(
+        PAGE.replace("ASKED", "¿Verificar? Si está libre, queda fijo." + str(QUESTIONS[0].values[0]))
+        .replace("<label>Fax <input></label>", "<label>ID.usuario <input></label>")
+        .replace("Solicitar código de seguridad", "Comprobar disponibilidad"),
+        free="libre",
+        taken="en uso",
+    )
+    checked = RegistrationForm(view).check_availability("ID.usuario")
+    assert checked.texts() == ["Listo, ya tiene cuenta."]
+    assert checked.told_within(0.2) is Availability.UNSAID
+
+
 @pytest.mark.parametrize("controls", NO_QUESTIONS)
 def test_notice_or_another_choice_is_no_question(shows: Shows, controls: str) -> None:
     view, _ = press(shows, controls)
     assert not answers(view)
     assert confirmation_dialog_over(view.layers) is None
-    assert not view.observations
+    assert not any("preguntó" in each for each in view.observations)
 
 
 REVIEW = """

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 import pytest
 from playwright.sync_api import expect
 
+from pages.components import drawn_list
 from pages.components.catalog_field import CatalogField
+from pages.components.fields import Field
+from pages.explore.inventory import take_inventory
 from pages.registration_form import RegistrationForm
-from steps.expect.lists import expect_catalog, expect_options
+from steps.expect.lists import expect_catalog, expect_no_options, expect_options
 from tests.pages.conftest import Shows
 
 NAMES = ["Azuay", "Bolívar", "Cañar", "El Oro"]
@@ -15,7 +20,7 @@ PAGE = """
 <p>Arriba <input></p><div id=place></div><p><button onclick="taps.value++">Otro</button><input id=taps value=0></p>
 <script>
 const names = %s; const layer = document.createElement("div"); layer.hidden = true;
-const close = () => { layer.hidden = true; layer.innerHTML = ""; };
+let close = () => { layer.hidden = true; layer.innerHTML = ""; };
 document.addEventListener("keydown", event => { if (event.key === "Escape") { close(); } });
 </script>"""
 WITH_ROLES = """
@@ -141,9 +146,64 @@ c.onclick = () => {
   for (const each of layer.children) { each.onclick = () => { c.textContent = each.textContent; close(); }; }
 };
 </script>"""
+OVERLAID = """
+<label for=c>Provincia</label>
+<div id=w style="position:relative; width:200px; height:30px; border:1px solid">
+<span style="position:absolute; inset:0"><input id=c role=combobox readonly aria-controls=ear
+style="width:100%; height:100%; opacity:0"></span>
+<span id=v style="position:relative; display:block; line-height:30px">--Selección--</span></div>
+<script>
+layer.style = "position:absolute; z-index:9; top:400px; background:#fff; width:200px"; document.body.append(layer);
+w.onmousedown = () => {
+  layer.hidden = false;
+  layer.innerHTML = "<div role=listbox id=ear style='width:0; height:0; overflow:hidden'><p role=option>A</p></div>" +
+    "<div style='height:50px; overflow:hidden'><div style='position:relative; height:100px'></div></div>";
+  const box = layer.lastChild;
+  const draw = () => {
+    const first = Math.floor(box.scrollTop / 25);
+    box.firstChild.innerHTML = names.slice(first, first + 3).map((each, at) =>
+      `<p class=item style="position:absolute; margin:0; width:100%; height:25px; top:${(first + at) * 25}px">
+      ${each}</p>`).join("");
+  };
+  box.onwheel = event => { box.scrollTop += event.deltaY; draw(); };
+  box.onclick = event => { v.textContent = event.target.textContent; close(); };
+  draw();
+};
+</script>"""
 SUGGESTIONS = """
 <label>Provincia <input id=c list=d></label><datalist id=d></datalist>
 <script>d.innerHTML = names.map(each => `<option value="${each}">`).join("");</script>"""
+HIDDEN = "style='position:absolute; width:1px; height:1px; overflow:hidden; clip:rect(0 0 0 0)'"
+KEY_BOX = f"""
+<label for=keys>Provincia</label>
+<div id=c class=menu style="display:inline-block; border:1px solid; width:200px">
+<div {HIDDEN}><input id=keys></div><div {HIDDEN}><select id=x tabindex=-1 aria-hidden=true></select></div>
+<label id=shown style="display:block">--Selección--</label></div>
+<script>
+names.unshift("--Selección--"); names.forEach((each, at) => x.add(new Option(each, at || "")));
+layer.style = "position:absolute; z-index:9; background:#fff";
+layer.innerHTML = "<input><ul role=listbox>" + names.map(each => `<li role=option>${{each}}</li>`).join("") + "</ul>";
+document.body.append(layer);
+c.onclick = () => {{ layer.hidden = false; layer.firstChild.focus(); }};
+[...layer.querySelectorAll("li")].forEach((each, at) => {{
+  each.onclick = () => {{ x.selectedIndex = at; shown.textContent = names[at]; layer.hidden = true; }};
+}});
+close = () => {{ layer.hidden = true; }};
+</script>"""
+BESIDE = """
+<label for=x>Provincia</label><select id=x style="display:none"></select>
+<span id=c role=combobox tabindex=0 aria-owns=menu style="border:1px solid">--Selección--</span>
+<script>
+names.unshift("--Selección--"); names.forEach((each, at) => x.add(new Option(each, at || "")));
+layer.style = "position:absolute; z-index:9; background:#fff"; document.body.append(layer);
+layer.innerHTML = "<ul role=listbox id=menu>" + names.map(each => `<li role=option>${each}</li>`).join("") + "</ul>";
+c.onclick = () => { layer.hidden = false; };
+[...layer.querySelectorAll("li")].forEach((each, at) => {
+  each.onclick = () => { x.selectedIndex = at; c.textContent = names[at]; layer.hidden = true; };
+});
+close = () => { layer.hidden = true; };
+</script>"""
+"""Hidden lists whose widgets do not look at them: what they show changes only where a person chooses in them."""
 GROUPED = """
 <label>Provincia <select id=c></select></label>
 <script>c.innerHTML = "<option value=''>--Selección--</option><optgroup label=Sierra>" +
@@ -160,7 +220,10 @@ LISTS = {
     "que crece al llegar a su fin": LENGTHENED,
     "con un rótulo que flota, bajo un encabezado que queda": FLOATING_LABEL,
     "sin roles": WITHOUT_ROLES,
+    "con las palabras sobre su caja, que solo mueve la rueda": OVERLAID,
     "sugerencias": SUGGESTIONS,
+    "oculta, en su dibujo, con una casilla para las teclas": KEY_BOX,
+    "oculta, junto a su dibujo": BESIDE,
     "nativa, por grupos": GROUPED,
     "nativa, que se llena al entrar": ON_FOCUS,
 }
@@ -180,6 +243,46 @@ def test_list_of_any_kit_is_read_chosen_in_and_closed(shows: Shows, kind: str) -
     assert provinces.chosen() == "Azuay"
 
 
+@pytest.mark.parametrize("kind", [KEY_BOX, BESIDE], ids=["en su dibujo", "junto a su dibujo"])
+def test_widget_of_a_hidden_list_shows_what_was_chosen_and_taken_back(shows: Shows, kind: str) -> None:
+    view = shows((PAGE % NAMES) + kind)
+    provinces = CatalogField(view, "Provincia")
+    shown = view.page.locator("#shown, span#c")
+    provinces.choose("El Oro")
+    expect(shown).to_have_text("El Oro")
+    provinces.take_back()
+    expect(shown).to_have_text("--Selección--")
+    assert provinces.chosen() == "--Selección--"
+
+
+@pytest.mark.parametrize(
+    "name", ["<label for=n>Numero de Celular</label>", "Numero de Celular: "], ids=["rótulo", "texto"]
+)
+def test_unnamed_hidden_list_is_that_of_its_row_and_its_key_box_no_field(shows: Shows, name: str) -> None:
+    row = KEY_BOX.replace("<label for=keys>Provincia</label>", name)
+    view = shows((PAGE % ["Claro", "Cnt"]) + row.replace("<script>", "<input id=n><script>"))
+    operator, number = CatalogField(view, "Operador"), Field(view, "Numero de Celular")
+    operator.choose("Claro")
+    assert [each.input.get_attribute("id") for each in (operator, number)] == ["x", "n"]
+    operator.choose("Cnt")
+    assert operator.chosen() == "Cnt"
+    handles = operator.input.element_handles() + view.page.locator("#n, #taps, p input").element_handles()
+    assert list(take_inventory(view.page, handles).unknown_fields) == []
+
+
+def test_hidden_list_without_options_offers_none_whatever_its_layer_says(shows: Shows) -> None:
+    provinces = CatalogField(
+        shows((PAGE % []) + KEY_BOX.replace("<ul role=listbox>", "<p>Sin resultados</p><ul>")), "Provincia"
+    )
+    assert list(provinces.entries()) == []
+    assert not provinces.is_drawn
+
+
+def test_words_of_a_row_beside_a_hidden_list_are_no_widget(shows: Shows) -> None:
+    view = shows(f"<div style='width:300px'>Provincia <span {HIDDEN}><select><option>Azuay</select></span></div>")
+    assert CatalogField(view, "Provincia").seen.filter(visible=True).count() == 0
+
+
 def test_list_of_another_field_that_fades_away_is_not_taken_for_its_own(shows: Shows) -> None:
     view = shows((PAGE % NAMES) + MODAL, deadline=3)
     provinces, cities = CatalogField(view, "Provincia"), CatalogField(view, "Ciudad")
@@ -189,6 +292,30 @@ def test_list_of_another_field_that_fades_away_is_not_taken_for_its_own(shows: S
     provinces.choose("Azuay")
     expect_options(cities)
     assert cities.offered() == ["Cuenca", "Girón"]
+
+
+@pytest.mark.parametrize("first", ["Ninguna", "Seleccione…", "(Sin seleccionar)", "- Elija una -"])
+def test_entry_that_takes_the_choice_back_is_none_of_the_list(shows: Shows, first: str) -> None:
+    view = shows((PAGE % [first, *NAMES]) + WITH_ROLES)
+    assert CatalogField(view, "Provincia").entries() == NAMES
+
+
+def test_first_option_of_a_select_may_invite_with_a_value_of_its_own(shows: Shows) -> None:
+    view = shows("<label>Provincia <select><option value=0>Seleccione…<option selected>Azuay</select></label>")
+    provinces = CatalogField(view, "Provincia")
+    assert provinces.entries() == ["Azuay"]
+    provinces.take_back()
+    assert provinces.chosen() == "Seleccione…"
+
+
+def test_list_without_options_that_says_that_it_is_closed_is_soon_taken_for_empty(
+    shows: Shows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawn_list, "_BRIEF", 0.1)
+    view = shows("<p id=l>Ciudad</p><div role=combobox tabindex=0 aria-labelledby=l aria-expanded=false>…</div>")
+    started = monotonic()
+    expect_no_options(CatalogField(view, "Ciudad"))
+    assert monotonic() - started < view.profile.deadline
 
 
 def test_box_that_only_takes_text_is_no_list(shows: Shows) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from pages.components.availability_field import AvailabilityField
 from pages.components.fields import Field
+from pages.registration_form import RegistrationForm
 from pages.request_types import RequestTypes
 from tests.pages.conftest import Shows
 
@@ -97,6 +98,18 @@ def test_button_of_another_row_is_not_its_own(shows: Shows) -> None:
 def test_button_below_its_field(shows: Shows) -> None:
     view = shows("<div>Fax <input></div><div><button>Comprobar disponibilidad</button></div><div>Otro <input></div>")
     assert AvailabilityField(view, "Fax").button.count() == 1
+
+
+@pytest.mark.parametrize("counter", ["(1)", "(1 s)", "0:01", "en 1 segundos"])
+def test_button_that_counts_down_keeps_its_name_and_is_awaited(shows: Shows, counter: str) -> None:
+    view = shows(
+        f"<button disabled id=b><i>Solicitar código de seguridad</i> {counter}</button>"
+        "<script>setTimeout(() => { b.disabled = false; b.lastChild.remove(); }, 900)</script>",
+        deadline=0.5,
+    )
+    form = RegistrationForm(view)
+    assert form.button("Solicitar código de seguridad").count() == 1
+    assert form.lets_press("Solicitar código de seguridad")
 
 
 def test_hidden_button_is_no_button(shows: Shows) -> None:

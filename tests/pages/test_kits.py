@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from pages.components.catalog_field import CatalogField
 from pages.components.fields import Field
+from pages.drawn_text import text_of_document
 from pages.explore.exploration import explore
 from pages.explore.inventory import take_inventory
 from pages.profile import Profile
@@ -94,7 +95,8 @@ def test_way_of_areas_that_scripts_draw_late_is_explored(page: Page) -> None:
             body=f"<main></main><script>const screens = {screens}; "
             "const [main] = document.getElementsByTagName('main');"
             "const show = () => { main.innerHTML = screens.shift(); }; setTimeout(show, 300);"
-            "main.addEventListener('click', () => { if (screens.length) { show(); } });</script>",
+            "main.addEventListener('click', () => {"
+            "if (screens.length) { main.innerHTML = ''; setTimeout(show, 300); } });</script>",
         ),
     )
     found = explore(page, Profile("de prueba", address="http://portal.example/"))
@@ -109,6 +111,28 @@ def test_name_of_an_icon_is_not_read(shows: Shows, font: str) -> None:
     assert Field(view, "Fax").input.get_attribute("id") == "y"
     assert [each["clickable"] for each in view.list_controls()] == [["Registrar"]]
     assert list(take_inventory(view.page).buttons) == ["Registrar"]
+
+
+def test_inventory_tells_the_boxes_of_a_code_once_and_nothing_unseen(shows: Shows) -> None:
+    view = shows(
+        "<label for=x>Código</label><input id=x size=1><input size=1><input size=1>"
+        "<textarea name=medida style='visibility:hidden; position:absolute'></textarea><input name=otro>"
+    )
+    known = view.page.locator("#x").element_handles()
+    assert take_inventory(view.page, known).unknown_fields == ["otro"]
+
+
+def test_name_of_an_icon_is_no_text_of_a_page(shows: Shows) -> None:
+    drawn = ICON.format(font="'Material Icons'", name="arrow_back")
+    assert text_of_document(shows(f"<a href=/>{drawn}</a><p>Mi <b>cuenta</b></p>").frame) == "Mi cuenta"
+    assert text_of_document(shows(f"<button>{drawn}</button>").frame) == ""
+
+
+def test_button_of_an_icon_has_the_name_that_is_heard(shows: Shows) -> None:
+    view = shows(
+        f"<button aria-label='Mostrar la contraseña'>{icon('visibility')}</button><button aria-label=Cerrar>×</button>"
+    )
+    assert list(take_inventory(view.page).buttons) == ["Mostrar la contraseña", "×"]
 
 
 def test_icon_is_no_part_of_a_message(shows: Shows) -> None:
@@ -153,6 +177,19 @@ def test_prompt_of_a_list_with_a_hidden_box_is_read(shows: Shows) -> None:
     assert CatalogField(shows(closed), "Ciudad").chosen() == "--Selección--"
     searched = "<label>País <input role=combobox placeholder=--Selección--></label>"
     assert CatalogField(shows(searched), "País").chosen() == "--Selección--"
+
+
+def test_words_that_stand_for_no_options_are_none(shows: Shows) -> None:
+    view = shows(
+        "<label>Ciudad <input role=combobox aria-controls=o id=c></label><div id=o hidden style='position:absolute'>"
+        "<div><svg width=9 height=9></svg><p>No hay datos</p></div></div>"
+        "<script>c.onclick = () => { o.hidden = false }</script>",
+        deadline=1,
+    )
+    cities = CatalogField(view, "Ciudad")
+    assert cities.offered() == []
+    view.page.locator("p").evaluate("each => { each.textContent = 'Nobol'; }")
+    assert cities.offered() == ["Nobol"]
 
 
 @pytest.mark.parametrize("count", [0, 2])

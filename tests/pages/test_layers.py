@@ -141,6 +141,14 @@ def test_layer_that_comes_between_look_and_click_is_closed(shows: Shows) -> None
     assert presses(view) == ["Registrar"]
 
 
+def test_layer_that_grows_into_its_place_is_closed_by_its_control(shows: Shows) -> None:
+    grown = "<style>@keyframes g { from { translate: -100vw } } #capa button { animation: g .2s steps(1) }</style>"
+    view = shows(FORM.format(inside=grown + BOX.format(f"Enviado <button {GOES}>Entendido</button>")))
+    view.page.locator("#capa").evaluate("each => { each.parentElement.append(each); }")
+    view.uncover(view.button("Registrar"))
+    assert view.page.evaluate("pressed") == ["Entendido"]
+
+
 def test_small_layer_over_the_button_alone_is_closed(shows: Shows) -> None:
     place = "position:absolute; z-index:3; left:0; top:0; width:700px; height:60px; background:#fff"
     view = page_with(

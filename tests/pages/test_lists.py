@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -45,6 +46,11 @@ def cities(page: Page) -> Iterator[Lists]:
         "<option>--Selección--</option>",
         "<option value=''>Elija una ciudad</option>",
         "<option></option>",
+        "<option value='0'>Seleccione</option>",
+        "<option value='-1'>— Selección —</option>",
+        "<option value='0' selected>---------</option>",
+        "<option value=''>--Selección--</option><option value='' disabled>Elija primero la provincia</option>",
+        "<option value='-1' disabled selected>Ciudad</option>",
     ],
 )
 def test_prompt_is_no_option(cities: Lists, prompt: str) -> None:
@@ -56,6 +62,22 @@ def test_prompt_is_no_option(cities: Lists, prompt: str) -> None:
     assert one.entries() == ["Loja"]
     with pytest.raises(AssertionError, match="ya ofrece opciones: Loja"):
         expect_no_options(one)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param(unicodedata.normalize("NFD", "Cañar del Río"), id="descompuesto"),
+        pytest.param("Cañar&nbsp;del\n  Río", id="espacios"),
+        pytest.param("Ca&shy;ñar del&#8203; Río", id="sin ancho"),
+        pytest.param("CAÑAR DEL RÍO", id="mayúsculas"),
+    ],
+)
+def test_option_is_read_and_chosen_as_a_person_reads_it(cities: Lists, written: str) -> None:
+    one = cities(f"<option>--Selección--</option><option>{written}</option><option>Cañar</option>")
+    assert [each.casefold() for each in one.entries()] == ["cañar del río", "cañar"]
+    one.choose("Cañar del Río")
+    assert one.chosen().casefold() == "cañar del río"
 
 
 def test_missing_list_does_not_pass_for_an_empty_one(page: Page, cities: Lists) -> None:

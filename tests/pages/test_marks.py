@@ -105,3 +105,47 @@ OTHER = [
 @pytest.mark.parametrize(("colours", "red"), [(RED, True), (OTHER, False)])
 def test_colours_that_a_person_calls_red(colours: list[str], red: bool) -> None:
     assert [each for each in colours if is_red(bytes.fromhex(each)) is not red] == []
+
+
+STAR = "<b style='color:#c00'>*</b>"
+AFTER_BOXES = [
+    pytest.param("<p>ID.usuario <input> {0}</p><p>{1} <input> {0} {2} <input></p>", id="renglón"),
+    pytest.param(
+        "<p>ID.usuario <input>{0}</p><p>{1} <input>{0} &nbsp; &nbsp; {2} <input></p>", id="junto a la casilla"
+    ),
+    pytest.param(
+        "<table><tr><td>ID.usuario</td><td><input>{0}</td></tr>"
+        "<tr><td>{1}</td><td><input>{0}</td><td>{2}</td><td><input></td></tr></table>",
+        id="en la celda de la casilla",
+    ),
+    pytest.param(
+        "<table><tr><td>ID.usuario</td><td><input></td><td>{0}</td></tr>"
+        "<tr><td>{1}</td><td><input></td><td>{0}</td><td>{2}</td><td><input></td></tr></table>",
+        id="en celda propia",
+    ),
+    pytest.param(
+        "<div style='display:grid; grid-template-columns:120px 200px 12px 120px 200px'>"
+        "<span>ID.usuario</span><input>{0}<span></span><span></span><span>{1}</span><input>{0}<span>{2}</span><input></div>",
+        id="cuadrícula",
+    ),
+]
+BEFORE_NAMES = [
+    pytest.param("<p>{0} ID.usuario <input></p><p>{2} <input> {0} {1} <input></p>", id="renglón"),
+    pytest.param(
+        "<table><tr><td>{0} ID.usuario</td><td><input></td></tr>"
+        "<tr><td>{2}</td><td><input></td><td>{0} {1}</td><td><input></td></tr></table>",
+        id="en la celda del nombre",
+    ),
+    pytest.param(
+        "<table><tr><td>{0}</td><td>ID.usuario</td><td><input></td></tr>"
+        "<tr><td></td><td>{2}</td><td><input></td><td>{0}</td><td>{1}</td><td><input></td></tr></table>",
+        id="en celda propia",
+    ),
+]
+
+
+@pytest.mark.parametrize("place", [*AFTER_BOXES, *BEFORE_NAMES])
+def test_mark_between_two_fields_belongs_to_one(shows: Shows, place: str) -> None:
+    view = shows(place.format(STAR, "Teléfono1", "Teléfono2"))
+    marked = [Field(view, each).asterisk.count() for each in ("ID.usuario", "Teléfono1", "Teléfono2")]
+    assert marked == [1, 1, 0]

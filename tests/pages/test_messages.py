@@ -99,6 +99,17 @@ def test_page_without_a_message_shows_none(shows: Shows) -> None:
     assert notice.shown().in_words() == "El portal no mostró ningún mensaje."
 
 
+@pytest.mark.parametrize("words", ["Espere un momento…", "Cargando...", "Por favor, espere", "Procesando su solicitud"])
+def test_notice_that_the_page_is_busy_is_no_message(shows: Shows, words: str) -> None:
+    view = shows(PAGE)
+    notice = Notice(view)
+    notice.set_baseline()
+    busy = f"<div style='position:fixed; top:9px'>{words}</div>"
+    view.page.evaluate("busy => { document.body.insertAdjacentHTML('beforeend', busy); }", busy)
+    view.page.evaluate("put('<div role=alertdialog>Espere nuestro correo.</div>')")
+    assert notice.shown().others == ("Espere nuestro correo.",)
+
+
 def test_text_of_the_baseline_is_no_message(shows: Shows) -> None:
     view = shows(PAGE, messages={Message.CODE_EXPIRED: Wording("Siempre estuvo aquí")})
     notice = after(view, "put('Otra cosa')")

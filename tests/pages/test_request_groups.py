@@ -51,3 +51,42 @@ def test_order_is_judged_inside_each_group(grouped: Mapping[str, Sequence[str]],
         return
     expect_order_in_groups(grouped, DUE, notes, name="Tipos")
     assert bool(notes) is (len(grouped) > 1)
+
+
+TYPES = {
+    "Solicitud de registro de usuario de Empleado": "Permite el registro de la información del empleado.",
+    "Solicitud de registro para Usuario General": "Permite el registro de un ciudadano.",
+    "Registro de Usuario Persona con Discapacidad": "Permite el registro de una persona.",
+}
+CARDS = [
+    pytest.param("<article><h3>{0}</h3><p>{1}</p><a href='#{2}'>Continuar</a></article>", id="cards"),
+    pytest.param("<dl><dt><b>{0}</b></dt><dd>{1} <a href='#{2}'>Ingresar</a></dd></dl>", id="definitions"),
+    pytest.param("<table><tr><td>{0}</td><td>{1}</td><td><a href='#{2}'>Seleccionar</a></td></tr></table>", id="rows"),
+    pytest.param(
+        "<div><p><span>{0}</span></p><p>{1}</p><a href='/ayuda'>Manual</a> <button onclick=\"location.hash='{2}'\">"
+        "Registrarse</button></div>",
+        id="two-links",
+    ),
+]
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_requests_whose_way_in_has_another_name(shows: Shows, card: str) -> None:
+    body = "".join(card.format(name, said, at) for at, (name, said) in enumerate(TYPES.items()))
+    view = shows(f"<h1>Registro de usuario</h1><p>Se clasifica el registro de usuario.</p>{body}")
+    requests = RequestTypes(view)
+    assert requests.names() == [*TYPES]
+    for name, said in TYPES.items():
+        assert requests.type(name).count() == 1
+        assert said in (requests.entry(name).text_content() or "")
+    requests.choose_general_user()
+    assert view.page.evaluate("location.hash") == "#1"
+
+
+def test_only_the_general_user_needs_a_way_in(shows: Shows) -> None:
+    body = "".join(f"<li>{name}<p>{said}</p></li>" for name, said in TYPES.items())
+    general = "Solicitud de registro para Usuario General"
+    view = shows(f"<ul>{body.replace(general, f'<a href=#aqui>{general}</a>')}</ul>")
+    assert RequestTypes(view).names() == [*TYPES]
+    RequestTypes(view).choose_general_user()
+    assert view.page.evaluate("location.hash") == "#aqui"

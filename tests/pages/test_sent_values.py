@@ -82,6 +82,7 @@ FOUR = {
         pytest.param(["a@x.example", "(04) 2233-4455"], [[], [], [1], []], id="un correo de los dos; con separadores"),
         pytest.param(["0422334455", "x", "0422334455"], [[], [], [0, 2], []], id="la copia también"),
         pytest.param(["1", "pais=9"], [[], [], [], [1]], id="por el nombre de su control, con otro valor"),
+        pytest.param(["telefono1=EC"], [[], [], [0], []], id="por una clave que dice su rótulo"),
         pytest.param(["1", "1"], [[], [], [], []], id="lo corto y repetido no se reconoce"),
     ],
 )

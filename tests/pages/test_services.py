@@ -186,6 +186,12 @@ def test_a_link_has_precedence_over_a_mention(follows: Follows, link: str) -> No
     expect_reached(visit, [])
 
 
+def test_a_service_in_a_menu_beside_the_main_content_is_followed(follows: Follows) -> None:
+    menu = "<aside><ul><li style='cursor:pointer' onclick=\"location='/avisos'\">Avisos</li></ul></aside>"
+    visit = follows(f"{menu}<main><p>Lea sus avisos.</p></main>", {"/avisos": (200, "<h1>Avisos</h1>Ninguno")})
+    expect_reached(visit, [])
+
+
 def test_a_mention_does_not_end_the_search(follows: Follows, page_of_module: Page) -> None:
     follows("<p>Lea sus avisos.</p><details><summary>Menú</summary><a href='/avisos'>Avisos</a></details>")
     view = View.of(page_of_module, Profile("de prueba", address=PORTAL))
@@ -200,8 +206,11 @@ def test_a_mention_does_not_end_the_search(follows: Follows, page_of_module: Pag
         ("<h1>Preguntas y respuestas</h1><h1>Avisos de hoy</h1>", ""),
         ("<h1>Novedades</h1><h2>Preguntas y respuestas</h2>", ""),
         ("<h1 hidden>Preguntas y respuestas</h1><h1>Novedades</h1>", ""),
+        ("<h1>Preguntas y respuestas</h1><h2>Avisos</h2>", ""),
+        ("<title>Avisos - Portal</title><h1>Preguntas y respuestas</h1>", ""),
+        ("<h1>Preguntas y respuestas</h1><h2>Novedades</h2>", "preguntas y respuestas"),
     ],
-    ids=["other", "own-too", "below", "unseen"],
+    ids=["other", "own-too", "below", "unseen", "section", "title", "subheading"],
 )
 def test_the_page_of_another_service_is_told_by_its_heading(follows: Follows, body: str, other: str) -> None:
     visit = follows("<a href='/avisos'>Avisos</a>", {"/avisos": (200, body)})

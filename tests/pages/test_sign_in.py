@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from harness.errors import Stuck
 from pages.front import FrontPage, SignedIn
 from pages.profile import Profile, SignInKeys
-from pages.sign_in import Entry, find_sign_in
+from pages.sign_in import Entry, SignInPlace, find_sign_in
 from pages.view import View
 from tests.portals.entrances import ENTRANCES, OUT, SLOW, WRONG, Entrance, app_of, boxes
 from tests.portals.rules import Registry
@@ -74,6 +74,28 @@ def test_answer_that_takes_three_seconds_is_awaited(front_of: Front) -> None:
 def test_profile_says_what_only_a_person_inside_sees(front_of: Front, inside: str, password: str, entry: Entry) -> None:
     entrance = Entrance(boxes(), "<ul class=listado><li>Avisos</ul>")
     assert entered(front_of(entrance, sign_in=SignInKeys(inside=inside)), password).entry is entry
+
+
+@pytest.mark.parametrize(
+    ("inside", "entry"),
+    [
+        ("<p>Hola, Ana María Peña</p>", Entry.INSIDE),
+        ("<p>¡Bienvenida al portal, Ana María Peña!</p>", Entry.INSIDE),
+        ("<p>Bienvenida, Ana</p>", Entry.INSIDE),
+        ("<b>Portal</b><button>Ana María Peña</button>", Entry.INSIDE),
+        ("<p>Bienvenidos a la Aduana</p>", Entry.UNKNOWN),
+        ("<p>Ana María Peña: su solicitud está en revisión</p>", Entry.UNKNOWN),
+        ("<p>Hola, Ana María Peña: su registro está pendiente de aprobación</p>", Entry.REFUSED),
+        (f"<p>Hola, Ana</p>{boxes()}", Entry.REFUSED),
+    ],
+)
+def test_name_of_the_person_is_a_sign_of_being_inside(front_of: Front, inside: str, entry: Entry) -> None:
+    front = front_of(Entrance(boxes(), inside), deadline=10.0 if entry is Entry.INSIDE else LATE)
+    assert front.sign_in(USER, PASSWORD, "Ana María Peña").entry is entry
+
+
+def test_sign_in_that_was_not_sought_to_the_end_is_not_missing() -> None:
+    assert "no se encontró" not in SignInPlace(is_sought=False).in_words
 
 
 @pytest.mark.parametrize("sign", ["No pudimos ubicarle", "css=p.raro", "/entrar"])

@@ -6,6 +6,7 @@ import pytest
 
 from pages.explore import trial
 from pages.explore.trial import try_controls
+from pages.view import View
 from tests.pages.conftest import Shows
 
 SELECT = "<label>País<select><option value=''>--Selección--<option>Andorra<option>Angola</select></label>"
@@ -41,6 +42,16 @@ def test_list_that_opens_nothing_is_told(shows: Shows) -> None:
     assert "no mostró opciones" in try_controls(shows(DEAD, deadline=2), ["País"])["País"].trouble
 
 
+def test_list_that_something_covers_is_told_and_the_others_are_tried(shows: Shows) -> None:
+    cover = "<div style='position:absolute; left:0; width:300px; height:60px; top:60px'>Mapa</div>"
+    body = DRAWN.replace("HOLDS", "true").replace("border:", "position:absolute; top:80px; left:9px; border:")
+    view = shows(f"{SELECT.replace('País', 'Provincia')}{body}{cover}", deadline=1)
+    view.page.set_default_timeout(500)
+    found = try_controls(view, ["País", "Provincia"])
+    assert "lo tapa «Mapa»" in found["País"].trouble
+    assert list(found["Provincia"].entries) == ["Andorra", "Angola"]
+
+
 @pytest.mark.parametrize("disabled", ["", "disabled"])
 def test_cities_are_read_after_a_province_is_chosen(shows: Shows, disabled: str) -> None:
     found = try_controls(shows(CITIES.replace("DISABLED", disabled)), ["Ciudad", "Provincia"])
@@ -56,4 +67,15 @@ def test_box_that_the_page_keeps_closed_is_no_trouble(shows: Shows) -> None:
 
 def test_what_the_time_does_not_allow_is_told(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trial, "_SECONDS", -1)
+    assert "tardó demasiado" in try_controls(shows(SELECT), ["País"])["País"].trouble
+
+
+def test_browser_that_the_time_closed_is_no_trouble_of_the_list(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
+    def blocks(view: View, name: str, _tried: object) -> trial.ControlTrial:
+        view.page.close()
+        view.page.title()
+        return trial.ControlTrial()
+
+    monkeypatch.setattr(trial, "_try_list", blocks)
+    monkeypatch.setattr(trial, "monotonic", iter([0.0, 1.0, 99.0]).__next__)
     assert "tardó demasiado" in try_controls(shows(SELECT), ["País"])["País"].trouble

@@ -116,6 +116,8 @@ def test_sign_in_box_of_numbers(shows: Shows) -> None:
 
 BOX = "<input maxlength=1 {}>"
 GOES_ON = "oninput='if (this.value) { this.nextElementSibling?.focus() }'"
+ONE_WIDE = """<input size=1 oninput="if (this.value) {
+  this.value = this.value.slice(0, 1); this.nextElementSibling?.focus() }">"""
 SPLIT = [
     pytest.param(f"<label for=x>Código</label> <span>{BOX.format('id=x') + BOX.format('') * 5}</span>", id="con for"),
     pytest.param(f"<p>Código</p><p>{BOX.format(GOES_ON) * 6}</p>", id="texto encima, y sigue solo"),
@@ -128,6 +130,7 @@ SPLIT = [
         f'this.children[at].value = letter }})">{BOX.format("") * 6}</p>',
         id="se puede pegar",
     ),
+    pytest.param(f"<p>Código</p><p>{ONE_WIDE * 6}</p>", id="de una letra de ancho"),
     pytest.param(
         f"<p>Código</p><p><span>{BOX.format('') * 3}</span> – <span>{BOX.format('') * 3}</span></p>", id="en dos grupos"
     ),

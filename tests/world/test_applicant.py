@@ -28,6 +28,7 @@ def test_applicant_is_valid_under_every_reading(seed: int, serial: int) -> None:
     assert re.fullmatch(r"0\d{9}", person.phone1)
     assert re.fullmatch(r"09\d{9}", person.mobile)
     assert re.fullmatch(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9]{8,}", person.password)
+    assert not re.search(r"(19|20)\d\d|(.)\2", person.password)
     assert person.password == person.password_again
     assert person.email == person.email_again
     assert person.email.endswith(f"@{DOMAIN}")

@@ -1,0 +1,56 @@
+"""Screens that a portal puts between the choice of the request and its form, to be read or accepted (5.2; O-74)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Locator
+
+from pages.components.beyond_document import BeyondDocument
+from pages.drawn_text import NAME_OF_CONTROL
+from pages.view import View
+
+_WAY_ON = re.compile(
+    r"^\W*(?:(?:s[ií],?\s+)?acept(?:o|ar)\b.*|(?:estoy )?de acuerdo|entendido|he le[ií]do\b.*|siguiente|"
+    r"continuar(?:\s+.*)?|(?:comenzar|empezar)(?:\s+.*)?|(?:iniciar\s+)?(?:una\s+)?nueva solicitud|"
+    r"iniciar (?:la|mi|el|una) (?:solicitud|registro)\b.*)\W*$",
+    re.IGNORECASE,
+)
+_MOST_SCREENS = 3
+_DRAWING = 2.0
+"""Seconds within which the next screen is drawn."""
+
+
+def go_on_to_form(view: View, is_open: Callable[[], bool]) -> None:
+    """Go on through the screens before the form that ask for nothing but to be read or accepted.
+
+    A screen with a box to write in is none of them, as a sign-in or another form has one.
+
+    Args:
+        view: The window after the choice of the request.
+        is_open: Whether the form is seen now.
+    """
+    for _ in range(_MOST_SCREENS):
+        if is_open() or view.find(fields="todos").filter(visible=True).count():
+            return
+        BeyondDocument(view, ()).accept()
+        way = _way_on(view)
+        if way is None:
+            return
+        name = " ".join(str(way.evaluate(NAME_OF_CONTROL)).split())
+        view.press(way)
+        view.traffic.settle()
+        view.traffic.until(is_open, _DRAWING)
+        view.observations.append(
+            "Antes de la solicitud el portal mostró otra pantalla, que el documento no menciona, "
+            f"y se siguió con «{name}»."
+        )
+
+
+def _way_on(view: View) -> Locator | None:
+    """The button or link that leads on, by its words; None for none."""
+    content = view.content_frame.locator("body")
+    named = content.get_by_role("button", name=_WAY_ON).or_(content.get_by_role("link", name=_WAY_ON))
+    seen = named.filter(visible=True)
+    return seen.first if seen.count() else None
