@@ -43,6 +43,7 @@ Característica: Campos obligatorios (4.2.1)
       | 4.2.1.obligatorio-pais                    | País                       |
       | 4.2.1.obligatorio-direccion               | Dirección                  |
       | 4.2.1.obligatorio-telefono1               | Teléfono1                  |
+      | 4.2.1.obligatorio-celular                 | Numero de Celular          |
 
   Esquema del escenario: Sin «<campo>» no hay registro, tampoco con el código recibido
     Dada una persona que deja vacío el campo «<campo>»

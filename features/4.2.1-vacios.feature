@@ -31,9 +31,11 @@ Característica: Lo que cuenta como vacío (4.2.1)
     Entonces la solicitud no queda registrada
 
     Ejemplos:
-      | requisito                   | elección                    | campo             |
-      | 4.2.1.obligatorio-direccion | vive en «Argentina»         | Dirección         |
-      | 4.2.1.obligatorio-celular   | en «Operador» pone «OTROS»  | Numero de Celular |
+      | requisito                   | elección                                | campo               |
+      | 4.2.1.obligatorio-direccion | vive en «Argentina»                     | Dirección           |
+      | 4.2.1.obligatorio-celular   | en «Operador» pone «OTROS»              | Numero de Celular   |
+      | 4.2.1.obligatorio-documento | en «Tipo de documento» pone «RUC»       | Doc. Identificación |
+      | 4.2.1.obligatorio-documento | en «Tipo de documento» pone «Pasaporte» | Doc. Identificación |
 
   @4.2.1.obligatorio-direccion
   Escenario: Sin «Dirección» tampoco hay registro al insistir

@@ -35,3 +35,11 @@ Característica: Confirmaciones casi iguales (5.3.1)
       | casi                         |
       | tiene otro dominio           |
       | tiene otro final en el nombre |
+
+  @5.3.1.mensaje-correos-distintos
+  Escenario: Si el correo cambia después de confirmado, el portal avisa que los correos difieren
+    Dada una persona con todos sus datos
+    Y que llenó la solicitud
+    Y que después cambió solo su correo
+    Cuando sigue adelante hasta que el portal le avise
+    Entonces el portal avisa con el mensaje de correos distintos

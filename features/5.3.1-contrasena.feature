@@ -9,10 +9,12 @@ Característica: La contraseña y su confirmación (5.3.1)
     Entonces la cuenta queda registrada
 
     Ejemplos:
-      | requisito                 | contraseña                       | motivo                       |
-      | 5.3.1.contrasena-8        | Rvk48Tzq                         | tiene ocho caracteres        |
-      | 5.3.1.contrasena-mas-de-8 | Rvk481Tzq                        | tiene más de ocho caracteres |
-      | 5.3.1.contrasena-de-32    | RvkTz48qbHw73mxDfLp26nsGyJc59WtB | tiene 32 caracteres          |
+      | requisito                 | contraseña                       | motivo                                           |
+      | 5.3.1.contrasena-8        | Rvk48Tzq                         | tiene ocho caracteres                            |
+      | 5.3.1.contrasena-8        | rvk48tzq                         | tiene ocho, sin mayúsculas                       |
+      | 5.3.1.contrasena-8        | 48RVKTZQ                         | tiene ocho, sin minúsculas, y empieza por número |
+      | 5.3.1.contrasena-mas-de-8 | Rvk481Tzq                        | tiene más de ocho caracteres                     |
+      | 5.3.1.contrasena-de-32    | RvkTz48qbHw73mxDfLp26nsGyJc59WtB | tiene 32 caracteres                              |
 
   Esquema del escenario: «<contraseña>» no vale como contraseña: <motivo>
     Dada una persona cuya contraseña es «<contraseña>»

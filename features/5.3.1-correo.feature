@@ -44,6 +44,19 @@ Característica: El correo electrónico y su confirmación (5.3.1)
     Cuando sigue adelante hasta que el portal le avise
     Entonces el portal avisa con el mensaje de correos distintos
 
+  @5.3.1.correos-iguales-sin-mensaje
+  Escenario: Mientras la confirmación está vacía, el portal no avisa que los correos difieren
+    Dada una persona que abrió la solicitud
+    Cuando escribe «ana26@prueba.example» en «Correo Electrónico»
+    Entonces el portal no muestra el mensaje de correos distintos
+
+  @5.3.1.correo-editable-si-difiere
+  Escenario: Una confirmación que difiere se puede corregir después de comprobarla
+    Dada una persona que en «Confirmación de correo electrónico» pone otro correo
+    Y que llenó la solicitud
+    Cuando comprueba la disponibilidad de «Confirmación de correo electrónico»
+    Entonces «Confirmación de correo electrónico» se puede modificar
+
   @5.3.1.correo-editable-antes
   Escenario: Antes de comprobarlo, el correo se puede cambiar
     Dada una persona con todos sus datos

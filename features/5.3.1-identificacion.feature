@@ -21,10 +21,11 @@ Característica: Identificación de la persona (5.3.1)
     Entonces la cuenta queda registrada
 
     Ejemplos:
-      | requisito                    | documento           |
-      | 5.3.1.registro-con-ruc       | RUC                 |
-      | 5.3.1.registro-con-cedula    | Cédula de Identidad |
-      | 5.3.1.registro-con-pasaporte | Pasaporte           |
+      | requisito                              | documento                |
+      | 5.3.1.registro-con-ruc                 | RUC                      |
+      | 5.3.1.registro-con-cedula              | Cédula de Identidad      |
+      | 5.3.1.registro-con-pasaporte           | Pasaporte                |
+      | 5.3.1.registro-con-pasaporte-de-cifras | Pasaporte de solo cifras |
 
   Esquema del escenario: Un «<campo>» que nadie usa está disponible
     Dada una persona con todos sus datos
@@ -62,13 +63,17 @@ Característica: Identificación de la persona (5.3.1)
     Cuando comprueba la disponibilidad de «ID.usuario»
     Entonces el portal dice que ya se usa
 
-  @5.3.1.id-ocupado-bloquea
-  Escenario: De dos personas que comprobaron el mismo ID, no quedan registradas las dos
+  Esquema del escenario: De dos personas que comprobaron el mismo «<campo>», no quedan registradas las dos
     Dada una persona con todos sus datos
     Y que completó el resto de la solicitud
-    Y que entretanto otra quiso registrarse con su ID
+    Y que entretanto otra quiso registrarse con su «<campo>»
     Cuando presiona «Registrar»
-    Entonces no quedan dos cuentas con ese ID
+    Entonces no quedan las dos registradas con él
+
+    Ejemplos:
+      | requisito                       | campo               |
+      | 5.3.1.id-ocupado-bloquea        | ID.usuario          |
+      | 5.3.1.documento-ocupado-bloquea | Doc. Identificación |
 
   Esquema del escenario: Un «<campo>» repetido no se registra
     Dada una persona que usa el «<campo>» de otra ya registrada
@@ -81,13 +86,13 @@ Característica: Identificación de la persona (5.3.1)
       | 5.3.1.id-ocupado-bloquea        | ID.usuario          |
       | 5.3.1.documento-ocupado-bloquea | Doc. Identificación |
 
-  Esquema del escenario: «<campo>» admite las tildes y la eñe de «<texto>»
+  Esquema del escenario: «<campo>» admite las tildes, la diéresis y la eñe de «<texto>»
     Dada una persona que en «<campo>» pone «<texto>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
     Ejemplos:
-      | requisito                  | campo          | texto                                  |
-      | 5.3.1.nombre-con-tildes    | Nombre Usuario | Íñigo Núñez Peñafiel                   |
-      | 5.3.1.direccion-con-tildes | Dirección      | Avenida Simón Bolívar 123 y Calle Peña |
+      | requisito                  | campo          | texto                                    |
+      | 5.3.1.nombre-con-tildes    | Nombre Usuario | Íñigo Ñacato Agüero                      |
+      | 5.3.1.direccion-con-tildes | Dirección      | Avenida Simón Argüelles 123 y Calle Ñuño |

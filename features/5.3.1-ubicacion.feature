@@ -47,14 +47,14 @@ Característica: País, provincia y ciudad (5.3.1)
 
   @5.3.1.pais-elegible
   Escenario: Quien vive en otro país se registra
-    Dada una persona que vive en «Argentina»
+    Dada una persona que vive en «Emiratos Árabes Unidos»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
 
   @5.3.1.provincia-elegible
   Escenario: Quien vive en otra provincia se registra con una de sus ciudades
-    Dada una persona que vive en la última ciudad de «Imbabura»
+    Dada una persona que vive en la última ciudad de «Cañar»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
@@ -76,8 +76,13 @@ Característica: País, provincia y ciudad (5.3.1)
     Entonces con cada una la lista «Ciudad» ofreció opciones
 
   @5.3.1.ciudad-cambia-con-provincia
-  Escenario: Con otra provincia hay otras ciudades
+  Esquema del escenario: Con «<otra>» hay otras ciudades que con «<provincia>»
     Dada una persona que abrió la solicitud
-    Y que eligió la provincia «Azuay»
-    Cuando elige la provincia «Guayas»
+    Y que eligió la provincia «<provincia>»
+    Cuando elige la provincia «<otra>»
     Entonces la lista «Ciudad» ofrece otras opciones
+
+    Ejemplos:
+      | provincia | otra   |
+      | Azuay     | Guayas |
+      | Bolívar   | Cañar  |

@@ -58,13 +58,13 @@ def another_registered(registered: Applicant) -> Applicant:
     return registered
 
 
-@given("que entretanto otra quiso registrarse con su ID", target_fixture="owner")
+@given(parsers.parse("que entretanto otra quiso registrarse con su «{label}»"), target_fixture="owner")
 @leaves(accounts=1, mails=1)
 def is_overtaken(
-    person: Person, predecessor: Applicant, applicant: Applicant, inbox_of: Callable[[Applicant], Inbox]
+    person: Person, predecessor: Applicant, applicant: Applicant, label: str, inbox_of: Callable[[Applicant], Inbox]
 ) -> Applicant | None:
-    """Another person tries to register with the same ID; None unless they have an account with it now (5.3.1)."""
-    other = predecessor.sharing("ID.usuario", applicant)
+    """Another person tries to register with the same identifier; None unless they have an account with it (5.3.1)."""
+    other = predecessor.sharing(label, applicant)
     return person.another_registers(other, inbox_of(other))
 
 
@@ -155,12 +155,12 @@ def second_account_is_absent(
     expect_refused(account_check.looks_for(applicant.as_kept(sent.values), shared=label), applicant, sent, notes)
 
 
-@then("no quedan dos cuentas con ese ID")
+@then("no quedan las dos registradas con él")
 @leaves()
 def only_one_account_exists(
     account_check: AccountCheck, applicant: Applicant, sent: Submission, owner: Applicant | None, notes: list[str]
 ) -> None:
-    """Assert that not both persons have an account with the same user ID (5.3.1)."""
+    """Assert that not both persons have an account with the same identifier (5.3.1)."""
     expect_one_of_two(account_check, applicant.as_kept(sent.values), owner, notes)
 
 

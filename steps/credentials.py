@@ -32,6 +32,12 @@ def one_letter_more(applicant: Applicant, sent: Submission) -> Applicant:
     return replace(applicant.as_kept(sent.values), password=f"{applicant.password}x")
 
 
+@given("que cambió mayúsculas por minúsculas", target_fixture="credentials")
+def other_letter_case(applicant: Applicant, sent: Submission) -> Applicant:
+    """The person writes the password with small letters for capitals, and capitals for small ones (4.1.2)."""
+    return replace(applicant.as_kept(sent.values), password=applicant.password.swapcase())
+
+
 @given("que tomó la contraseña de otra ya registrada", target_fixture="credentials")
 @leaves(accounts=1, mails=1)
 def password_of_another(applicant: Applicant, sent: Submission, registered: Applicant) -> Applicant:

@@ -11,6 +11,7 @@ from fixtures.people.applicant import Applicant, ApplicantFactory
 from fixtures.people.effects import leaves
 from fixtures.people.generated_address import write_and_generate
 from fixtures.people.person import Person
+from fixtures.people.person_in_another_order import PersonInAnotherOrder
 from pages.components.availability_field import AvailabilityField
 from pages.registration_form import RegistrationForm, Submission
 from steps.expect.availability import expect_said_free, expect_said_taken
@@ -114,6 +115,15 @@ def form_up_to_the_code(person: Person, applicant: Applicant) -> RegistrationFor
 def ready_form(person: Person, applicant: Applicant, inbox: Inbox) -> RegistrationForm:
     """The person has filled the form, code included, and can register (5.3.1)."""
     return person.gets_ready(applicant, inbox)
+
+
+@given("que después comprobó el suyo y completó el resto", target_fixture="form")
+@leaves(mails=1)
+def ready_form_with_the_own_id(
+    person: PersonInAnotherOrder, form: RegistrationForm, applicant: Applicant, inbox: Inbox
+) -> RegistrationForm:
+    """The person has checked their own ID, after another, and can register (5.3.2)."""
+    return person.gets_ready_with_the_id_written_last(form, applicant, inbox)
 
 
 @when("llena la solicitud", target_fixture="form")

@@ -69,6 +69,15 @@ def applicant_with_another_password(
     return person.changes_the_password(form, applicant)
 
 
+@given("que después cambió solo su correo", target_fixture="applicant")
+@leaves()
+def applicant_with_another_email(
+    person: PersonInAnotherOrder, form: RegistrationForm, applicant: Applicant
+) -> Applicant:
+    """The person has changed the e-mail before its check, and left its confirmation (5.3.1)."""
+    return person.changes_the_email(form, applicant)
+
+
 @given("una persona cuyo ID es el de otra ya registrada con una letra más", target_fixture="applicant")
 @leaves(accounts=1, mails=1)
 def applicant_extending_an_id(applicant: Applicant, registered: Applicant) -> Applicant:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playwright.sync_api import Frame
 
@@ -187,11 +187,18 @@ class FormFilling:
             self.fill(frame, self._filled.values, self._filled.typed)
 
     def type(self, label: str, value: str) -> str:
-        """Type a value key by key and wait for the portal; what the field keeps of it."""
+        """Type a value key by key and wait for the portal; what the field keeps of it.
+
+        From then on it is the person's value, in the place of the one that was filled.
+        """
         field = Field(self._view, label)
         typing = Stimulus(lambda: field.type(value), field.frame, lambda: f"lo escrito en «{label}»", field=field.query)
         self._view.stimuli.give(typing)
-        return field.value()
+        kept = field.value()
+        if self._filled is not None:
+            self._filled = replace(self._filled, values={**self._filled.values, label: value})
+            self._kept[label] = kept
+        return kept
 
     def choose_province(self, name: str) -> CatalogField:
         """Choose a province and wait for the portal; the list of cities."""

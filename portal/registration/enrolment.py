@@ -54,9 +54,14 @@ def field_errors(policy: Policy, draft: Draft, form: Form, failures: dict[str, r
 def _refused(policy: Policy, form: Form, checked: availability.Keys) -> list[str]:
     """The fields whose value belongs to another account and may not be used again."""
     keys = availability.keys_of(form)
-    trusted = {name for name in availability.KEY_COLUMNS if getattr(keys, name) == getattr(checked, name)}
-    taken = policy.taken(keys) - (trusted if policy.trusts_checks else set())
+    same = {name for name in availability.KEY_COLUMNS if getattr(keys, name) == getattr(checked, name)}
+    taken = policy.taken(keys) - {name for name in same if _is_trusted(policy, name)}
     return sorted(name for name in taken if policy.conflicts[name] is Conflict.REFUSE)
+
+
+def _is_trusted(policy: Policy, name: str) -> bool:
+    """Whether «Registrar» does not look a value up again that a check found free."""
+    return frozenset({name}) <= policy.trusts_checks
 
 
 def _digest(policy: Policy, draft: Draft, form: Form) -> str:
@@ -123,8 +128,9 @@ def register(policy: Policy, draft: Draft, form: Form, now: datetime) -> Outcome
 def _keys(policy: Policy, draft: Draft, form: Form) -> availability.Keys:
     """The keys under which the account is found; a value that is empty or may repeat is told apart by its request."""
     keys = availability.keys_of(form)
-    repeats = policy.trusts_checks
-    again = {name for name in policy.taken(keys) if repeats or policy.conflicts[name] is Conflict.REPEAT}
+    again = {
+        name for name in policy.taken(keys) if _is_trusted(policy, name) or policy.conflicts[name] is Conflict.REPEAT
+    }
     alone = {name: getattr(keys, name) for name in availability.KEY_COLUMNS}
     return availability.Keys(
         **{name: f"{key} {draft.pk}" if not key or name in again else key for name, key in alone.items()}

@@ -214,7 +214,7 @@ class Policy:
     taken: Callable[[availability.Keys], frozenset[str]] = availability.taken
     taken_when_asked: Callable[[availability.Keys, str], bool] = availability.is_taken
     asks_anew: bool = True  # whether each check looks its value up, also after one that was found free
-    trusts_checks: bool = False  # whether «Registrar» does not look up again what a check found free
+    trusts_checks: frozenset[str] = frozenset()  # fields that «Registrar» does not look up again once found free
     reserves: bool = False  # a value found free is kept for the session that asked, and others hear that it is taken
     conflicts: Mapping[str, Conflict] = field(
         default_factory=lambda: dict.fromkeys(availability.KEY_COLUMNS, Conflict.REFUSE)

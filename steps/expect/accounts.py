@@ -9,7 +9,7 @@ from playwright.sync_api import Locator
 from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant
 from harness.errors import Stuck, Undecided
-from instructivo.model.fields import EMAILS, ID, IDENTIFIERS
+from instructivo.model.fields import EMAILS, IDENTIFIERS
 from pages.components.availability import Availability
 from pages.components.pressing import Press
 from pages.drawn_text import text_of
@@ -141,24 +141,25 @@ def expect_refused(account: Account, applicant: Applicant, sent: Submission, not
 def expect_one_of_two(
     account_check: AccountCheck, applicant: Applicant, owner: Applicant | None, notes: list[str]
 ) -> None:
-    """Assert that two persons who found the same user ID free do not both have an account with it.
+    """Assert that two persons who found the same identifier free do not both have an account with it.
 
     Args:
         account_check: Looks for the account.
         applicant: The person who pressed «Registrar» last.
-        owner: The other person, if they have an account with this ID.
+        owner: The other person, if they have an account with this identifier.
         notes: Receives the result for both.
 
     Raises:
         Undecided: The signs of an account contradict each other.
     """
     if owner is None:
-        notes.append("El portal guardó el ID para quien lo comprobó primero: la otra persona no se registró con él.")
+        notes.append("El portal guardó el valor para quien lo comprobó primero: la otra persona no se registró con él.")
         return
-    account = account_check.looks_for(applicant, shared=ID)
+    label = next(each for each in IDENTIFIERS if owner.value_of(each).casefold() == applicant.value_of(each).casefold())
+    account = account_check.looks_for(applicant, shared=label)
     notes.append(account.in_words)
     _leave_undecided_if_contradicted(account)
-    assert account.is_absent, "Dos personas comprobaron el mismo ID y las dos quedaron registradas con él."
+    assert account.is_absent, f"Dos personas comprobaron el mismo «{label}», y las dos quedaron registradas con él."
 
 
 def expect_no_other_address(account_check: AccountCheck, applicant: Applicant, notes: list[str]) -> None:

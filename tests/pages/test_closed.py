@@ -156,6 +156,15 @@ def test_value_of_the_page_is_taken_back_where_it_may_be_changed(shows: Shows) -
     assert len(view.observations) == 2
 
 
+def test_value_that_the_person_has_typed_since_is_theirs(shows: Shows) -> None:
+    view, filled = form(shows)
+    filled.fill({"ID.usuario": "libre1", "Nombre Usuario": "Ana Paz"})
+    assert filled.write("ID.usuario", "ana") == "ana"
+    filled.go_on("comprobar «ID.usuario»")
+    assert filled.contents.value_of("ID.usuario") == "ana"
+    assert not [each for each in view.observations if "puso un valor" in each]
+
+
 def test_value_that_the_page_fixes_is_left_and_told(shows: Shows) -> None:
     script = "libre.onclick = () => { nombre.value = 'Del Registro'; nombre.readOnly = true }"
     view, filled = form(shows, script=script)

@@ -46,6 +46,14 @@ def test_lists_are_divided_among_workers_and_end() -> None:
         workers[0].draw("Pasaporte")
 
 
+def test_of_several_passports_one_without_letters_is_kept() -> None:
+    several = AllowedDocuments(DataPolicy({"Pasaporte": ("A1234567", "12345678", "B7654321")}), 1)
+    assert [*drain(several, "Pasaporte")] == ["A1234567", "B7654321"]
+    assert several.draw("Pasaporte de solo cifras") == "12345678"
+    with pytest.raises(Undecided, match="no hay documentos"):
+        AllowedDocuments(DataPolicy({"Pasaporte": ("12345678",)}), 1).draw("Pasaporte de solo cifras")
+
+
 def test_people_have_only_allowed_documents() -> None:
     people = ApplicantFactory(1, 1, "{unique}@prueba.example", {}, AllowedDocuments(LISTS, 1))
     person = people.draw()

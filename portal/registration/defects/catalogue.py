@@ -8,6 +8,7 @@ from portal.registration.defects import (
     conditional,
     credentials,
     documents,
+    earlier_values,
     emails,
     identity,
     locks,
@@ -33,7 +34,7 @@ from portal.registration.defects.model import Defect
 _ROOMS = (
     *(site, services, credentials, mandatory, blanks, structure, identity, documents, names, passwords, places, phones),
     *(emails, locks, codes, code_life, messages, registration, near_matches, shown, repeated_acts),
-    *(behind_the_page, conditional, second_time, near_wordings, partial_matches),
+    *(behind_the_page, conditional, second_time, earlier_values, near_wordings, partial_matches),
 )
 DEFECTS: tuple[Defect, ...] = tuple(each for room in _ROOMS for each in room.DEFECTS)
 BY_ID = {each.id: each for each in DEFECTS}

@@ -12,7 +12,7 @@ from portal.registration.rulebook import Rule
 from portal.registration.rules import Form
 from portal.registration.site_services import Service
 
-ECUADOR, CARCHI, CANAR = "EC", "04", "03"
+ECUADOR, BOLIVAR, CARCHI, CANAR = "EC", "02", "04", "03"
 _OTHERS = "OTROS"
 
 
@@ -126,6 +126,25 @@ DEFECTS = (
         _MOBILE,
     ),
     Defect(
+        "celular-opcional-con-claro",
+        "4.2.1.obligatorio-celular",
+        Kind.CHECK_MISSING,
+        "Con el operador «CLARO», que la página trae elegido, el celular puede quedar vacío.",
+        _optional_with("celular", "operador", "CLARO"),
+        _MOBILE,
+    ),
+    *(
+        Defect(
+            f"documento-opcional-con-{slug}",
+            "4.2.1.obligatorio-documento",
+            Kind.CHECK_MISSING,
+            f"Quien se identifica con {word} puede dejar vacío el número.",
+            _optional_with("documento", "tipo_documento", kind),
+            _DOCUMENT,
+        )
+        for slug, word, kind in (("ruc", "RUC", RUC), ("pasaporte", "pasaporte", PASSPORT))
+    ),
+    Defect(
         "direccion-opcional-fuera-del-ecuador",
         "4.2.1.obligatorio-direccion",
         Kind.CHECK_MISSING,
@@ -185,6 +204,14 @@ DEFECTS = (
         Kind.LIST,
         "Al elegir «Carchi» la lista de ciudades sigue vacía.",
         _as_in(CARCHI, ""),
+        _CITY,
+    ),
+    Defect(
+        "ciudades-de-bolivar-en-canar",
+        "5.3.1.ciudad-cambia-con-provincia",
+        Kind.STALE,
+        "Al elegir «Cañar» después de «Bolívar» la lista conserva las ciudades de «Bolívar».",
+        _as_in(CANAR, BOLIVAR),
         _CITY,
     ),
     Defect(

@@ -52,6 +52,10 @@ def _by_eight(request: HttpRequest, username: str, password: str) -> Account | N
     return authenticated(request, username, password[:8])
 
 
+def _in_any_case(request: HttpRequest, username: str, password: str) -> Account | None:
+    return authenticated(request, username, password.casefold())
+
+
 def _owner(password: str) -> Account | None:
     latest = Account.objects.filter(is_active=True).order_by("-pk")[:_LATEST]
     return next((each for each in latest if each.check_password(password)), None)
@@ -101,6 +105,13 @@ DEFECTS = (
         Kind.OFF_BY_ONE,
         "De la contraseña guarda y compara solo los primeros 8 caracteres.",
         chain(policy(stores_password=lambda password: password[:8]), _recognising(_by_eight)),
+    ),
+    Defect(
+        "ingreso-sin-mayusculas",
+        _WRONG,
+        Kind.CHECK_MISSING,
+        "Guarda y compara la contraseña sin distinguir mayúsculas de minúsculas.",
+        chain(policy(stores_password=str.casefold), _recognising(_in_any_case)),
     ),
     Defect(
         "ingreso-con-la-contrasena-de-otra",

@@ -1,14 +1,18 @@
-"""Defects of the availability of a RUC and of a passport (5.3.1)."""
+"""Defects of the availability of a RUC and of a passport, and of a passport that is registered twice (5.3.1)."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
+from django.db.models import QuerySet
+
 from portal.registration import availability
 from portal.registration.availability import Keys, Texts
 from portal.registration.catalogs import PASSPORT, RUC
-from portal.registration.defects.changes import policy
+from portal.registration.defects.changes import chain, policy, without
 from portal.registration.defects.model import Change, Defect, Kind
 from portal.registration.fields import FIELDS
+from portal.registration.models import Account
+from portal.registration.policy import HEALTHY
 from portal.registration.rules import Form
 
 _DOCUMENT = FIELDS["documento"].label
@@ -76,4 +80,45 @@ def _of_kind(slug: str, word: str, kind: str, is_kind: Callable[[str], bool]) ->
     )
 
 
-DEFECTS = tuple(defect for each in _KINDS for defect in _of_kind(*each))
+def _taken_but_for_passports(keys: Keys) -> frozenset[str]:
+    return availability.taken(keys) - (frozenset() if keys.documento.isdecimal() else {"documento"})
+
+
+def _beside(account: Account, others: QuerySet[Account]) -> None:
+    account.document_key += f" {account.username_key}" if others.exists() else ""
+
+
+def _instead(_account: Account, others: QuerySet[Account]) -> None:
+    others.delete()
+
+
+def _passport_again(settles: Callable[[Account, QuerySet[Account]], object]) -> Change:
+    """A passport of another account is registered once more, after what settles that there are two."""
+
+    def store(account: Account) -> None:
+        if account.document_type == PASSPORT:
+            settles(account, Account.objects.filter(document_key=account.document_key))
+        HEALTHY.store(account)
+
+    return chain(policy(taken=_taken_but_for_passports, store=store), without("must_check", "documento"))
+
+
+_REPEATED = (
+    Defect(
+        "pasaporte-repetido",
+        "5.3.1.pasaporte-ocupado-bloquea",
+        Kind.CHECK_MISSING,
+        "Dice que el pasaporte está en uso y registra otra cuenta con él, pues solo busca cédulas y RUC.",
+        _passport_again(_beside),
+        _DOCUMENT,
+    ),
+    Defect(
+        "pasaporte-reemplaza-la-cuenta",
+        "5.3.1.pasaporte-ocupado-bloquea",
+        Kind.MESSAGE_WITHOUT_EFFECT,
+        "Dice que el pasaporte está en uso y borra la cuenta anterior para registrar la nueva.",
+        _passport_again(_instead),
+        _DOCUMENT,
+    ),
+)
+DEFECTS = (*(defect for each in _KINDS for defect in _of_kind(*each)), *_REPEATED)

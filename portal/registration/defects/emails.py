@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from portal.registration.defects.changes import (
+    added,
     changed,
     everywhere,
     field,
     harmless,
+    on_page,
     part,
     silent,
     tells,
@@ -15,9 +17,9 @@ from portal.registration.defects.changes import (
 )
 from portal.registration.defects.model import Change, Defect, Kind
 from portal.registration.fields import FIELDS
-from portal.registration.messages import Message, Occasion
+from portal.registration.messages import MESSAGES, Message, Occasion
 from portal.registration.policy import Policy
-from portal.registration.rulebook import EMAILS_EQUAL
+from portal.registration.rulebook import EMAILS_EQUAL, Rule
 from portal.registration.rules import Form
 
 _EMAIL, _AGAIN, _SENAE = (FIELDS[name].label for name in ("correo", "correo2", "correo_senae"))
@@ -26,6 +28,14 @@ _EMAIL, _AGAIN, _SENAE = (FIELDS[name].label for name in ("correo", "correo2", "
 def _same_domain(value: str, form: Form) -> bool:
     """Same text after the at sign."""
     return value.rpartition("@")[2] == form.get("correo").rpartition("@")[2]
+
+
+_AGREES_ALREADY = Rule(
+    "correos-iguales-antes",
+    lambda value, form: value == form.get("correo2"),
+    MESSAGES[Message.EMAILS_DIFFER].text,
+    {"kind": "same", "value": "correo2"},
+)
 
 
 def _lock(name: str, moment: str) -> Change:
@@ -89,6 +99,14 @@ DEFECTS = (
         _AGAIN,
     ),
     Defect(
+        "correos-distintos-avisados-sin-confirmar",
+        "5.3.1.correos-iguales-sin-mensaje",
+        Kind.WRONG_MOMENT,
+        "Al salir del primer correo, con la confirmación aún vacía, avisa que los correos difieren.",
+        on_page(added("correo", _AGREES_ALREADY)),
+        _EMAIL,
+    ),
+    Defect(
         "correos-distintos-avisados-al-registrar",
         "5.3.1.registro-correcto-sin-mensajes",
         Kind.WRONG_MOMENT,
@@ -143,6 +161,22 @@ DEFECTS = (
         "Comprobar el ID bloquea el correo.",
         _lock("correo", "comprobar-usuario"),
         _EMAIL,
+    ),
+    Defect(
+        "confirmacion-se-bloquea-al-salir",
+        "5.3.1.correo-editable-si-difiere",
+        Kind.WRONG_MOMENT,
+        "La confirmación del correo se bloquea en cuanto se sale del campo, aunque difiera del correo.",
+        _lock("correo2", "salir-de-correo2"),
+        _AGAIN,
+    ),
+    Defect(
+        "confirmacion-se-bloquea-con-el-id",
+        "5.3.1.correo-editable-si-difiere",
+        Kind.WRONG_FIELD,
+        "Comprobar el ID bloquea la confirmación del correo, aunque difiera de este.",
+        _lock("correo2", "comprobar-usuario"),
+        _AGAIN,
     ),
     Defect(
         "senae-otro-dominio",

@@ -125,6 +125,15 @@ def _is_kind(kind: str) -> Rule:
     return Rule("tipo-cerrado", lambda _value, form: form.get("tipo_documento") != kind, "Tipo no admitido por ahora.")
 
 
+def _lettered_passport(value: str, form: Form) -> bool:
+    return form.get("tipo_documento") != PASSPORT or value[:1].isalpha()
+
+
+def _passport_as_cedula(value: str, form: Form) -> bool:
+    is_concerned = form.get("tipo_documento") == PASSPORT and value.isdecimal()
+    return documents.is_cedula(value) if is_concerned else True
+
+
 def _santa_elena(value: str, form: Form) -> bool:
     """The last province, 24, is left out."""
     return form.get("tipo_documento") != CEDULA or (documents.is_cedula(value) and int(value[:2]) < 24)
@@ -230,6 +239,22 @@ _DOCUMENTS = (
                 lambda value, form: form.get("tipo_documento") != PASSPORT or value.isdecimal(),
             )
         ),
+        _DOCUMENT,
+    ),
+    Defect(
+        "pasaporte-sin-letra-rechazado",
+        "5.3.1.registro-con-pasaporte-de-cifras",
+        Kind.TOO_STRICT,
+        "Admite solo pasaportes que empiezan por una letra.",
+        on_server(added("documento", Rule("pasaporte-con-letra", _lettered_passport, "Revise el pasaporte."))),
+        _DOCUMENT,
+    ),
+    Defect(
+        "pasaporte-de-cifras-como-cedula",
+        "5.3.1.registro-con-pasaporte-de-cifras",
+        Kind.WRONG_FIELD,
+        "Si el número del pasaporte tiene solo cifras, le aplica la regla de la cédula.",
+        on_server(added("documento", Rule("cifras-de-cedula", _passport_as_cedula, "Revise el número."))),
         _DOCUMENT,
     ),
 )

@@ -44,6 +44,15 @@ def _in_numbers() -> Iterator[Defect]:
             everywhere(changed(name, begins, _found(f"{tail}$"), pattern(f".*{tail}"))),
             label,
         )
+        abroad = f"593{start.removeprefix('0')}"
+        yield Defect(
+            f"{name}-con-prefijo-del-pais",
+            f"5.3.1.{name}-empieza-con-{start}",
+            Kind.CHECK_MISSING,
+            f"En «{label}» admite también el prefijo del país, {abroad}, en lugar del {start}.",
+            everywhere(changed(name, begins, _found(f"^({start}|{abroad})"), pattern(f"({start}|{abroad}).*"))),
+            label,
+        )
         yield Defect(
             f"{name}-final-sin-mirar",
             f"5.3.1.{name}-solo-numeros",

@@ -1,5 +1,7 @@
 """Defects of the password and its confirmation (5.3.1)."""
 
+import re
+
 from portal.registration.defects.changes import (
     added,
     bounded,
@@ -19,6 +21,30 @@ from portal.registration.rulebook import Rule, pattern
 
 _PASSWORD, _AGAIN = FIELDS["contrasena"].label, FIELDS["contrasena2"].label
 _MIXED = "contrasena-mixta"
+_FORMS = (
+    ("con-mayuscula", "tener una mayúscula", ".*[A-Z].*"),
+    ("con-minuscula", "tener una minúscula", ".*[a-z].*"),
+    ("desde-una-letra", "empezar por una letra", "[A-Za-z].*"),
+)
+"""End of an id, what the document does not demand of a password, and its expression."""
+
+
+def _demanding(slug: str, words: str, expression: str) -> Defect:
+    demand = f"La contraseña debe {words}."
+    rule = Rule(
+        f"contrasena-{slug}", lambda value, _form: bool(re.fullmatch(expression, value)), demand, pattern(expression)
+    )
+    title = f"La contraseña, además de sus ocho letras y números, debe {words}."
+    return Defect(
+        f"contrasena-{slug}",
+        "5.3.1.contrasena-8",
+        Kind.TOO_STRICT,
+        title,
+        everywhere(added("contrasena", rule)),
+        _PASSWORD,
+    )
+
+
 DEFECTS = (
     Defect(
         "contrasena-desde-9",
@@ -36,6 +62,7 @@ DEFECTS = (
         on_server(bounded("contrasena", "contrasena-minimo", least=9)),
         _PASSWORD,
     ),
+    *(_demanding(*each) for each in _FORMS),
     Defect(
         "contrasena-hasta-31",
         "5.3.1.contrasena-de-32",

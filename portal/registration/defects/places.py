@@ -46,6 +46,11 @@ def _no_cities(old: Policy) -> Policy:
     return part("catalogs", cantons={province: () for province in old.catalogs.cantons})(old)
 
 
+def _plain(options: tuple[Option, ...]) -> set[str]:
+    """Values of the options whose text is in ASCII."""
+    return {each.value for each in options if each.text.isascii()}
+
+
 _ALL_CITIES = tuple(name for names in CATALOGS.cantons.values() for name in names)
 DEFECTS = (
     *(
@@ -132,6 +137,24 @@ DEFECTS = (
         Kind.SERVER_ONLY,
         "Ofrece todas las provincias y registra solo a quien elige «Guayas».",
         on_server(changed("provincia", "provincia-lista", lambda value, _form: value == GUAYAS)),
+        _PROVINCE,
+    ),
+    Defect(
+        "pais-con-tilde-rechazado",
+        "5.3.1.pais-elegible",
+        Kind.SERVER_ONLY,
+        "El servidor no reconoce los países cuyo nombre lleva tilde o eñe.",
+        on_server(changed("pais", "pais-lista", lambda value, form: value in _plain(form.catalogs.countries))),
+        _COUNTRY,
+    ),
+    Defect(
+        "provincia-con-tilde-rechazada",
+        "5.3.1.provincia-elegible",
+        Kind.SERVER_ONLY,
+        "El servidor no reconoce las provincias cuyo nombre lleva tilde o eñe.",
+        on_server(
+            changed("provincia", "provincia-lista", lambda value, form: value in _plain(form.catalogs.provinces))
+        ),
         _PROVINCE,
     ),
     Defect(

@@ -160,8 +160,16 @@ DEFECTS = (
         "5.3.1.id-ocupado-bloquea",
         Kind.CHECK_MISSING,
         "Al registrar no vuelve a buscar el ID, y dos que lo comprobaron libre quedan con el mismo.",
-        policy(trusts_checks=True),
+        policy(trusts_checks=frozenset({"usuario"})),
         FIELDS["usuario"].label,
+    ),
+    Defect(
+        "documento-confiado-a-la-comprobacion",
+        "5.3.1.documento-ocupado-bloquea",
+        Kind.CHECK_MISSING,
+        "Al registrar no vuelve a buscar el documento, y dos que lo comprobaron libre quedan con el mismo.",
+        policy(trusts_checks=frozenset({"documento"})),
+        FIELDS["documento"].label,
     ),
     _insists(
         "contrasena-corta",

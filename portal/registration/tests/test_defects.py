@@ -21,7 +21,6 @@ ONE_WAY = {
     "5.3.1.contrasena-solo-numeros",
     "5.3.1.ruc-disponible",
     "5.3.1.pasaporte-disponible",
-    "5.3.1.correos-iguales-sin-mensaje",
     "5.3.1.sin-mensaje-antes-de-solicitar",
     "5.3.1.codigo-se-puede-solicitar",
     "5.3.1.codigo-vale-15-00",

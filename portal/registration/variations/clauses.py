@@ -12,7 +12,7 @@ _UNPRESSED_MESSAGES = {
 }
 _ADMITTED_EMPTY = (
     *("vacio-admitido-", "vacio-solo-avisado-", "vacio-avisado-y-registrado-"),
-    *("contrasenas-vacias-", "codigo-vacio-sirve", "direccion-opcional-", "celular-opcional-"),
+    *("contrasenas-vacias-", "codigo-vacio-sirve", "direccion-opcional-", "celular-opcional-", "documento-opcional-"),
 )
 """Defects of a server that registers an incomplete form; nobody sends it one where the button waits."""
 _SILENT = "el portal calla cuando el valor está libre, y el documento no dice con qué palabras se avisa"
