@@ -13,7 +13,17 @@ from pages.front import FrontPage, SignedIn
 from pages.profile import Profile, SignInKeys
 from pages.sign_in import Entry, find_sign_in
 from pages.view import View
-from tests.portals.entrances import ENTRANCES, OUT, SLOW, WRONG, Entrance, app_of, boxes
+from tests.portals.entrances import (
+    ALREADY_INSIDE,
+    ENTRANCES,
+    OUT,
+    SLOW,
+    WAYS_OUT,
+    WRONG,
+    Entrance,
+    app_of,
+    boxes,
+)
 from tests.portals.rules import Registry
 from tests.portals.serving import served
 
@@ -95,6 +105,44 @@ def test_neither_sign_is_undecided_and_told(front_of: Front, entrance: Entrance)
     found = entered(front_of(entrance, deadline=LATE), password)
     assert found.entry is Entry.UNKNOWN
     assert "Portal de comercio" in found.said
+
+
+def enters_again(front: FrontPage) -> SignedIn:
+    """Sign in once more, in a session without cookies."""
+    front.page.context.clear_cookies()
+    front.open()
+    return entered(front, PASSWORD)
+
+
+@pytest.mark.parametrize("name", WAYS_OUT)
+def test_person_who_signed_out_may_sign_in_again(front_of: Front, name: str) -> None:
+    front = front_of(
+        Entrance(boxes(), WAYS_OUT[name], already_inside=ALREADY_INSIDE), sign_in=SignInKeys(inside="e-docs")
+    )
+    entered(front, PASSWORD).sign_out()
+    assert enters_again(front).is_inside()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ALREADY_INSIDE,
+        "El usuario ya se encuentra conectado desde otro equipo. Acceso denegado.",
+        "Usuario bloqueado: solo se admite una sola sesión por usuario.",
+        "User is already logged in.",
+    ],
+)
+@pytest.mark.parametrize("refused", ["", "css=p"])
+def test_another_open_session_is_no_refusal(front_of: Front, said: str, refused: str) -> None:
+    front = front_of(Entrance(boxes(), already_inside=said), sign_in=SignInKeys(refused=refused))
+    assert entered(front, PASSWORD).is_inside()
+    again = enters_again(front)
+    assert (again.entry, again.session_is_open, again.said) == (Entry.UNKNOWN, True, said)
+
+
+@pytest.mark.parametrize("said", ["No existe una sesión activa.", "Su cuenta no está activa.", "Sesión no iniciada."])
+def test_no_open_session_is_none(front_of: Front, said: str) -> None:
+    assert not entered(front_of(Entrance(boxes(), wrong=said), deadline=LATE), OTHER).session_is_open
 
 
 KEYS = SignInKeys(
