@@ -37,7 +37,7 @@ _OPEN_SESSION = re.compile(
     rf"sesi[oó]n (ya |que )?((est[aá]|sigue) )?{_IS_OPEN}|sesi[oó]n ya (est[aá]|se encuentra) {_IS_OPEN}|"
     r"\bya ((tiene|hay|existe) (una |otra )?sesi[oó]n|inici[oó] sesi[oó]n)|"
     r"(?<!\bno )\b(est[aá]|se encuentra) (ya )?(conectad|autenticad|logue?ad|en l[ií]nea|dentro del)|"
-    r"(una sola|m[aá]s de una|solo una|[uú]nica|m[aá]ximo de|l[ií]mite de|varias) sesi[oó]n(es)?|"
+    r"(una sola|m[aá]s de una|solo una|[uú]nica|(m[aá]ximo|l[ií]mite|n[uú]mero) de|varias) sesi[oó]n(es)?|"
     r"sesiones (simult[aá]neas|concurrentes|abiertas|activas)|"
     r"already (has an? |an? )?(active |open )?(session|(logged|signed|connected)\b)|"
     r"\b(existing|another|active|concurrent|multiple|only one) (active )?sessions?\b",
