@@ -193,7 +193,7 @@ function signIn(root, query) {
     way: () => (query.step ? toldBy(root, query.step, (name) => controlsNamed(root, name))
       : waysToSignIn(root, told, query.pressed || [])).slice(0, 1),
     menus: () => menusOfPage(root),
-    out: () => signOuts(root, told).filter(visible).slice(0, 1),
+    out: () => withoutCovered(signOuts(root, told).filter(visible)).slice(0, 1),
   };
   return parts[query.sign_in]().filter(Boolean);
 }

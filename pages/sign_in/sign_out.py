@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import Locator
+
 from pages.confirmation_dialogs import confirmation_dialog_over
 from pages.sign_in.recognition import look_at, told_by
 from pages.view import View
@@ -30,11 +32,19 @@ def sign_out(view: View) -> bool:
         return False
     view.press(out)
     view.traffic.settle()
-    dialog = confirmation_dialog_over(view.layers)
-    if dialog is not None:
-        view.press(dialog.control)
+    affirm = _affirmation(view, out)
+    if affirm is not None:
+        view.press(affirm)
         view.traffic.settle()
     return True
+
+
+def _affirmation(view: View, out: Locator) -> Locator | None:
+    """The yes of a layer that asks whether to leave, which may be called like the way out; None where none asks."""
+    dialog = confirmation_dialog_over(view.layers)
+    if dialog is not None:
+        return dialog.control
+    return out if view.layers.may_be_covered and out.count() else None
 
 
 def _open_menus(view: View, told: str) -> None:
