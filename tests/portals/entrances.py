@@ -127,7 +127,7 @@ WAYS_OUT = {
 <div id=m></div>""",
     "con una pregunta": """<button onclick="d.showModal()">Salir</button><dialog id=d><p>¿Desea cerrar la sesión?</p>
 <button onclick="location.href = '/salir'">Sí</button><button onclick="d.close()">No</button></dialog>""",
-    "con una pregunta que repite el nombre": """<button onclick="d.showModal()">Salir</button><dialog id=d><p>¿Ya se va?</p>
+    "con una pregunta y su nombre": """<button onclick="d.showModal()">Salir</button><dialog id=d><p>¿Ya se va?</p>
 <button onclick="location.href = '/salir'">Salir</button><button onclick="d.close()">Cancelar</button></dialog>""",
     "con una pregunta del navegador": "<a href=/salir onclick=\"return confirm('¿Salir?')\">Log out</a>",
 }
