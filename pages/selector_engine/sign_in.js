@@ -134,6 +134,12 @@ function menusOfPage(root) {
   return innermost([...closedMenus(root), ...closed.filter((each) => visible(each) && !each.matches(CONTROLS))]);
 }
 
+/* Those of some elements that stand in a dialog, as it asks something; where none does, those that can be reached. */
+function inFront(elements) {
+  const asked = elements.filter((each) => layersAround(each).some(isModal));
+  return asked.length ? asked : withoutCovered(elements);
+}
+
 /* The text that is seen on the whole page. */
 function textOfPage() {
   const page = pageElement();
@@ -193,7 +199,7 @@ function signIn(root, query) {
     way: () => (query.step ? toldBy(root, query.step, (name) => controlsNamed(root, name))
       : waysToSignIn(root, told, query.pressed || [])).slice(0, 1),
     menus: () => menusOfPage(root),
-    out: () => withoutCovered(signOuts(root, told).filter(visible)).slice(0, 1),
+    out: () => inFront(signOuts(root, told).filter(visible)).slice(0, 1),
   };
   return parts[query.sign_in]().filter(Boolean);
 }
