@@ -225,7 +225,8 @@ def expect_not_admitted(
         return
     account = account_check.looks_for(applicant.as_kept(sent.values))
     _leave_undecided_if_contradicted(account)
-    assert account.is_absent, f"«{label}» conservó {len(sent.values[label])} caracteres y la cuenta quedó registrada."
+    kept = sent.values[label]
+    assert account.is_absent, f"«{label}» conservó «{kept}» ({len(kept)} caracteres) y la cuenta quedó registrada."
 
 
 def _is_still_refused(applicant: Applicant, sent: Submission, label: str) -> bool:
