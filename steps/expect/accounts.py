@@ -230,10 +230,12 @@ def expect_not_admitted(
 
 
 def _is_still_refused(applicant: Applicant, sent: Submission, label: str) -> bool:
-    """Whether what a field kept of a value is refused for the same reason as the value: a number that was only cut."""
-    kept = class_of(label, without_separators(sent.values[label]))
-    written = class_of(label, without_separators(applicant.value_of(label)))
-    return kept.admission is Admission.REFUSED and kept.source == written.source
+    """Whether a field only dropped signs of a value, and the rest is refused for the same reason as the value."""
+    kept, written = (without_separators(each) for each in (sent.values[label], applicant.value_of(label)))
+    following = iter(written)
+    is_cut = all(each in following for each in kept)
+    rest, whole = class_of(label, kept), class_of(label, written)
+    return is_cut and rest.admission is Admission.REFUSED and rest.source == whole.source
 
 
 def expect_code_not_admitted(

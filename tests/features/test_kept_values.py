@@ -88,7 +88,7 @@ def test_value_that_was_cut_and_is_still_wrong_is_decided_by_the_account(written
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"), [("50722334455", ""), ("0722334455AB", "0722334455"), ("4223344556", "0")]
+    ("written", "kept"), [("50722334455", ""), ("0722334455AB", "0722334455"), ("4223344556", "+593 4223344556")]
 )
 def test_value_that_was_cut_until_it_was_not_wrong_any_more_needs_no_account(written: str, kept: str) -> None:
     person, form = sent(written, kept)
