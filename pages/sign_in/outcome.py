@@ -32,7 +32,7 @@ _BUSY = re.compile(
 )
 """Texts of a portal that judges no credentials now."""
 _IS_OPEN = r"(activ|abiert|iniciad|vigente|en curso|en uso)"
-_OPEN_SESSION = re.compile(
+OPEN_SESSION = re.compile(
     rf"(?<!\bno )\b(existe|hay|tiene|mantiene|posee|registra|encontr\w+|detect\w+|con) (ya )?((una?|otra|la|su|de) )*"
     rf"sesi[oó]n (ya |que )?((est[aá]|sigue) )?{_IS_OPEN}|sesi[oó]n ya (est[aá]|se encuentra) {_IS_OPEN}|"
     r"\bya ((tiene|hay|existe) (una |otra )?sesi[oó]n|inici[oó] sesi[oó]n)|"
@@ -102,7 +102,7 @@ class OutcomeObserver:
             looks = self._looks()
             inside = [window for window, look in looks.items() if self._is_inside(window, look)]
             shown = [] if inside else self._texts_shown()
-            self._open_session = _first(_OPEN_SESSION, shown)
+            self._open_session = _first(OPEN_SESSION, shown)
             asks_again = bool(self._open_session) and any(each["boxes"] for each in looks.values())
             if inside:
                 self._entry, self._window = Entry.INSIDE, inside[0]
