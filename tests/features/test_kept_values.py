@@ -92,7 +92,8 @@ def test_value_that_was_cut_and_is_still_wrong_is_decided_by_the_account(written
 )
 def test_value_that_was_cut_until_it_was_not_wrong_any_more_needs_no_account(written: str, kept: str) -> None:
     person, form = sent(written, kept)
-    expect_not_admitted(Asked(REGISTERED), person, form, PHONE, notes := [])
+    notes = list[str]()
+    expect_not_admitted(Asked(REGISTERED), person, form, PHONE, notes)
     assert len(notes) == 1
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import cast
@@ -28,7 +28,7 @@ CLOCK = cast("Clock", SimpleNamespace(attach=lambda _: None))
 @contextmanager
 def portal(browser: Browser, inside: str) -> Iterator[tuple[Visitor, Sessions, Profile]]:
     """A visitor of a portal with one account, which holds this for a person inside."""
-    accounts = [{"id": PERSON.user_id, "clave": PERSON.password}]
+    accounts: list[Mapping[str, str]] = [{"id": PERSON.user_id, "clave": PERSON.password}]
     entrance = Entrance(boxes(), inside, already_inside=ALREADY_INSIDE)
     with served(app_of(entrance), Registry("", accounts=accounts)) as address:
         profile = Profile("de prueba", address=address, deadline=10.0)
