@@ -68,6 +68,7 @@ Característica: Teléfonos, celular y fax (5.3.1)
       | 5.3.1.telefono1-maximo-14     | Teléfono1         | 042233445512345678 | de más de 14 cifras   |
       | 5.3.1.telefono2-empieza-con-0 | Teléfono2         | 50722334455        | que no empieza por 0  |
       | 5.3.1.telefono2-empieza-con-0 | Teléfono2         | 59372233445        | que empieza por 593   |
+      | 5.3.1.telefono2-solo-numeros  | Teléfono2         | 07223344AB         | que tiene letras      |
       | 5.3.1.telefono2-solo-numeros  | Teléfono2         | 0722334455AB       | que tiene letras      |
       | 5.3.1.telefono2-sin-guiones   | Teléfono2         | 0722-33445         | que lleva un guion    |
       | 5.3.1.telefono2-maximo-14     | Teléfono2         | 072233445512345    | de más de 14 cifras   |

@@ -8,9 +8,13 @@ Característica: Aprobación automática (5.4)
     Cuando entra con su ID y su contraseña
     Entonces el portal la deja entrar
 
-  @5.4.aprobacion-con-pasaporte
-  Escenario: También entra justo después de registrarse quien se identificó con pasaporte
-    Dada una persona que se identifica con Pasaporte
+  Esquema del escenario: También entra justo después de registrarse quien se identificó con <documento>
+    Dada una persona que se identifica con <documento>
     Y que quedó registrada
     Cuando entra con su ID y su contraseña
     Entonces el portal la deja entrar
+
+    Ejemplos:
+      | requisito                    | documento |
+      | 5.4.aprobacion-con-ruc       | RUC       |
+      | 5.4.aprobacion-con-pasaporte | Pasaporte |

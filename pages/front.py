@@ -10,7 +10,7 @@ from pages.closed_menus import open_menus
 from pages.profile import Profile
 from pages.request_types import RequestTypes
 from pages.service_search import ServiceSearch
-from pages.sign_in import Entry, SignIn, SignInResult
+from pages.sign_in import Entry, SignIn, SignInResult, sign_out
 from pages.view import View
 from pages.waiting.frames import Frames
 from pages.waiting.page_answers import PageAnswers
@@ -90,12 +90,14 @@ class SignedIn:
         page: The window.
         entry: Result of the credentials.
         said: What the portal showed: its refusal, or what stood there at the end of the deadline.
+        session_is_open: Whether it said that this user is signed in elsewhere.
     """
 
     def __init__(self, result: SignInResult) -> None:
         self.page = result.view.page
         self.entry = result.entry
         self.said = result.said
+        self.session_is_open = result.session_is_open
         self._view = result.view
 
     def is_inside(self) -> bool:
@@ -109,6 +111,10 @@ class SignedIn:
     def is_admitted(self) -> bool:
         """Whether the portal accepted the credentials, whatever page it shows after that."""
         return self.is_inside() or self.has_lost_its_page()
+
+    def sign_out(self) -> None:
+        """Press the way out, where the page shows one."""
+        sign_out(self._view)
 
     @property
     def content(self) -> Locator:

@@ -128,6 +128,18 @@ function signOuts(root, told) {
     .filter((each) => isName(pressName(each)) || queryTold(root, told.outSelector).includes(each));
 }
 
+/* Closed menus of a page, in one of which the way out may stand. */
+function menusOfPage(root) {
+  const closed = deepQuery(root, "[aria-haspopup]:not([aria-haspopup=false], [aria-expanded])");
+  return innermost([...closedMenus(root), ...closed.filter((each) => visible(each) && !each.matches(CONTROLS))]);
+}
+
+/* Those of some elements that stand in a dialog, as it asks something; where none does, those that can be reached. */
+function inFront(elements) {
+  const asked = elements.filter((each) => layersAround(each).some(isModal));
+  return asked.length ? asked : withoutCovered(elements);
+}
+
 /* The text that is seen on the whole page. */
 function textOfPage() {
   const page = pageElement();
@@ -195,7 +207,7 @@ function lookAtSignIn(root, told, query) {
   });
 }
 
-/* «look» describes; «boxes», «button» and «way» are elements. */
+/* «look» describes; «boxes», «button», «way», «out» and «menus» are elements. */
 function signIn(root, query) {
   const told = JSON.parse(query.told);
   const boxes = () => boxesOfSignIn(root, told);
@@ -205,6 +217,8 @@ function signIn(root, query) {
     button: () => [buttonOfSignIn(root, told, boxes().pop() || root.body || document.body)],
     way: () => (query.step ? toldBy(root, query.step, (name) => controlsNamed(root, name))
       : waysToSignIn(root, told, query.pressed || [])).slice(0, 1),
+    menus: () => menusOfPage(root),
+    out: () => inFront(signOuts(root, told).filter(visible)).slice(0, 1),
   };
   return parts[query.sign_in]().filter(Boolean);
 }

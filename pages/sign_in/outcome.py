@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +35,19 @@ _BUSY = re.compile(
     re.IGNORECASE,
 )
 """Texts of a portal that judges no credentials now."""
+_IS_OPEN = r"(activ|abiert|iniciad|vigente|en curso|en uso)"
+OPEN_SESSION = re.compile(
+    rf"(?<!\bno )\b(existe|hay|tiene|mantiene|posee|registra|encontr\w+|detect\w+|con) (ya )?((una?|otra|la|su|de) )*"
+    rf"sesi[oó]n (ya |que )?((est[aá]|sigue) )?{_IS_OPEN}|sesi[oó]n ya (est[aá]|se encuentra) {_IS_OPEN}|"
+    r"\bya ((tiene|hay|existe) (una |otra )?sesi[oó]n|inici[oó] sesi[oó]n)|"
+    r"(?<!\bno )\b(est[aá]|se encuentra) (ya )?(conectad|autenticad|logue?ad|en l[ií]nea|dentro del)|"
+    r"(una sola|m[aá]s de una|solo una|[uú]nica|(m[aá]ximo|l[ií]mite|n[uú]mero) de|varias) sesi[oó]n(es)?|"
+    r"sesiones (simult[aá]neas|concurrentes|abiertas|activas)|"
+    r"already (has an? |an? )?(active |open )?(session|(logged|signed|connected)\b)|"
+    r"\b(existing|another|active|concurrent|multiple|only one) (active )?sessions?\b",
+    re.IGNORECASE,
+)
+"""Texts of a portal that let the user in elsewhere, and lets nobody in twice."""
 _ADDRESS = re.compile(r"https?://|[/#]")
 """Beginning of a sign that is an address."""
 
@@ -55,11 +68,13 @@ class SignInResult:
         view: The window that shows it.
         entry: Result of the credentials.
         said: What the portal showed: its refusal, or what stood there at the end of the deadline.
+        session_is_open: Whether it said that this user is signed in elsewhere, so that it judged no credentials.
     """
 
     view: View
     entry: Entry
     said: str = ""
+    session_is_open: bool = False
 
 
 class OutcomeObserver:
@@ -76,21 +91,29 @@ class OutcomeObserver:
         self._home = home
         self._told, self._user_id, self._name = told, user_id, name
         self._entry, self._said, self._window = Entry.UNKNOWN, "", home
+        self._open_session = ""
         self._before = self._looks()
         for each in self._before:
             each.listener.set_baseline()
         self._signs = self._counted
 
     def is_known(self) -> bool:
-        """Whether the person is inside or refused now; remembered, as a later look may show neither."""
+        """Whether the person is inside or refused now; remembered, as a later look may show neither.
+
+        A text about another open session ends the wait where the portal asks for the credentials again.
+        """
+        asks_again = False
         if self._entry is Entry.UNKNOWN:
             looks = self._looks()
             inside = [window for window, look in looks.items() if self._is_inside(window, look)]
+            shown = [] if inside else self._texts_shown()
+            self._open_session = _first(OPEN_SESSION, shown)
+            asks_again = bool(self._open_session) and any(each["boxes"] for each in looks.values())
             if inside:
                 self._entry, self._window = Entry.INSIDE, inside[0]
-            elif said := self._refusal(looks):
+            elif not self._open_session and (said := self._refusal(looks, shown)):
                 self._entry, self._said = Entry.REFUSED, said
-        return self._entry is not Entry.UNKNOWN
+        return self._entry is not Entry.UNKNOWN or asks_again
 
     def read(self) -> SignInResult:
         """The outcome; where the portal said nothing, a box that is empty again is a refusal too."""
@@ -99,9 +122,10 @@ class OutcomeObserver:
             self._window = list(looks)[-1]
             self._said = text_of(self._window)
             asks_again = self._signs != self._counted and any(each.get("empty") for each in looks.values())
-            if asks_again and not self._keys.refused and not self._texts(_BUSY):
+            judges_none = self._open_session or _first(_BUSY, self._texts_shown())
+            if asks_again and not self._keys.refused and not judges_none:
                 self._entry = Entry.REFUSED
-        return SignInResult(self._window, self._entry, self._said)
+        return SignInResult(self._window, self._entry, self._open_session or self._said, bool(self._open_session))
 
     @property
     def _keys(self) -> SignInKeys:
@@ -121,20 +145,19 @@ class OutcomeObserver:
         is_named = look["named"] and not before["named"] and not look["boxes"] and not self._texts(_PUTS_OFF)
         return bool(look["greets"] or shown or in_menu or is_named)
 
-    def _refusal(self, looks: Mapping[View, Look]) -> str:
+    def _refusal(self, looks: Mapping[View, Look], shown: Sequence[str]) -> str:
         """Text of the portal against the credentials; empty where it shows none."""
         sign = self._keys.refused
         if not sign:
-            return "" if self._texts(_BUSY) else next(iter(self._texts(_REFUSES)), "")
+            return "" if _first(_BUSY, shown) else _first(_REFUSES, shown)
         if any(look["refused"] or self._is_at(window, sign) for window, look in looks.items()):
             return sign.removeprefix("css=")
-        return next(iter(self._texts(text_pattern(sign))), "")
+        return _first(text_pattern(sign), shown)
 
-    def _texts(self, pattern: re.Pattern[str]) -> list[str]:
-        """Texts that match, of those shown since the credentials were sent."""
+    def _texts_shown(self) -> list[str]:
+        """Texts shown since the credentials were sent."""
         captured = self._of_windows(lambda window: window.listener.captured())
-        shown = [each.words for texts in captured.values() for each in texts]
-        return [each[:LONGEST] for each in shown if pattern.search(each)]
+        return [each.words for texts in captured.values() for each in texts]
 
     def _is_at(self, window: View, sign: str) -> bool:
         """Whether a window is at the address that a sign tells."""
@@ -156,3 +179,8 @@ class OutcomeObserver:
                     window = View.of(page, self._home.profile)
                     answers[window] = ask(window)
         return answers
+
+
+def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str:
+    """The beginning of the first text that matches; empty where none does."""
+    return next((each[:LONGEST] for each in texts if pattern.search(each)), "")

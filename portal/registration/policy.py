@@ -179,6 +179,7 @@ class SiteBehaviour:
     opens_form: str = GENERAL_USER  # the request whose link opens the form
     form_page: str = ""  # another page in the place of the form: "buscador", "contacto", "ingreso"
     admits: Callable[[Account, datetime], bool] = lambda _account, _now: True
+    one_session: bool = False  # whether an account that is signed in cannot sign in elsewhere before it signs out
     recognises: Callable[[HttpRequest, str, str], Account | None] = authenticated
     offers: Callable[[Account, tuple[Service, ...]], tuple[Service, ...]] = lambda _account, services: services
 

@@ -9,7 +9,17 @@ from playwright.sync_api import Locator
 from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant
 from harness.errors import Stuck, Undecided
-from instructivo.model.fields import EMAILS, IDENTIFIERS
+from instructivo.model.fields import (
+    EMAILS,
+    ID,
+    IDENTIFIERS,
+    KIND,
+    NUMBER,
+    PASSWORD,
+    PASSWORD_AGAIN,
+    Admission,
+    class_of,
+)
 from pages.components.availability import Availability
 from pages.components.pressing import Press
 from pages.drawn_text import text_of
@@ -29,7 +39,13 @@ from steps.expect.lost_values import (
     noted_loss,
     puts_separators,
     separators_of,
+    without_separators,
 )
+
+_CREDENTIALS = frozenset((ID, PASSWORD, PASSWORD_AGAIN))
+"""Labels of the fields whose own requirement fails where what was written does not sign in."""
+_WITH_APPROVALS = frozenset((KIND, NUMBER))
+"""Labels of the fields whose choices have scenarios of 5.4."""
 
 
 def expect_registered(
@@ -47,7 +63,8 @@ def expect_registered(
     Raises:
         Undecided: It does not exist, and the form had lost a value that the scenario does not speak about; or the
             page put a value of its own where the scenario wants another; or no sign tells whether it exists, or the
-            portal demanded a certificate instead.
+            portal demanded a certificate instead; or it exists, and a choice of the scenario may be why it is not
+            approved (5.4).
     """
     lost = noted_loss(applicant, sent, notes)
     note_signs(account, notes)
@@ -61,9 +78,8 @@ def expect_registered(
         leave_undecided_if_limited(shown)
         leave_undecided_if_more_is_demanded(sent)
     assert account.exists, " ".join(filter(None, (account.in_words, _obstacles(sent))))
-    assert account.signs_in is not False or not applicant.chosen, (
-        f"{account.in_words} La cuenta existe y no deja entrar."
-    )
+    is_let_in = account.signs_in is not False
+    assert is_let_in or not applicant.chosen & _CREDENTIALS, f"{account.in_words} La cuenta existe y no deja entrar."
     leave_undecided_if_given(applicant, sent)
     unwritten = sorted(each for each in applicant.chosen & sent.closed if applicant.value_of(each))
     assert not unwritten, f"La cuenta quedó registrada, pero la página mantuvo cerrado «{'», «'.join(unwritten)}»."
@@ -71,6 +87,11 @@ def expect_registered(
     assert not spoilt, (
         f"La cuenta quedó registrada, pero {loss_in_words(spoilt)[0].lower()}{loss_in_words(spoilt)[1:]}."
     )
+    if not is_let_in and applicant.chosen - _WITH_APPROVALS:
+        raise Undecided(
+            f"{account.in_words} La cuenta existe y no deja entrar. La aprobación es de 5.4, cuyos escenarios no hacen "
+            "esta elección: compruébela una persona."
+        )
 
 
 def _obstacles(sent: Submission) -> str:
@@ -183,7 +204,8 @@ def expect_not_admitted(
 ) -> None:
     """Assert that a field drops a value it does not admit, or that the registration is refused.
 
-    What stands in the field is judged without the separators that its mask puts there.
+    What stands in the field is judged without the separators that its mask puts there; a value of which only a part was
+    dropped is judged by what is left.
 
     Raises:
         Undecided: The form had lost another value, or was closed for this one, which may be the reason; or the value
@@ -198,12 +220,23 @@ def expect_not_admitted(
     lost = [each for each in lost_values(applicant, sent) if each != label]
     if lost:
         raise Undecided(f"{loss_in_words(lost)}, y eso puede ser por lo que no hubo registro.")
-    if not is_still_written(applicant.value_of(label), sent.values[label]):
+    is_written = is_still_written(applicant.value_of(label), sent.values[label])
+    if not is_written and not _is_still_refused(applicant, sent, label):
         notes.append(f"«{label}» no conservó lo que no admite: de lo escrito quedó «{sent.values[label]}».")
         return
     account = account_check.looks_for(applicant.as_kept(sent.values))
     _leave_undecided_if_contradicted(account)
-    assert account.is_absent, f"«{label}» conservó {len(sent.values[label])} caracteres y la cuenta quedó registrada."
+    kept = sent.values[label]
+    assert account.is_absent, f"«{label}» conservó «{kept}» ({len(kept)} caracteres) y la cuenta quedó registrada."
+
+
+def _is_still_refused(applicant: Applicant, sent: Submission, label: str) -> bool:
+    """Whether a field only dropped signs of a value, and the rest is refused for the same reason as the value."""
+    kept, written = (without_separators(each) for each in (sent.values[label], applicant.value_of(label)))
+    following = iter(written)
+    is_cut = all(each in following for each in kept)
+    rest, whole = class_of(label, kept), class_of(label, written)
+    return is_cut and rest.admission is Admission.REFUSED and rest.source == whole.source
 
 
 def expect_code_not_admitted(

@@ -73,7 +73,7 @@ def is_same(label: str, written: str, read: str) -> bool:
     """Whether a field has what was written; an input mask or another letter case is no loss."""
     if label in PASSWORDS:
         return written == read
-    return _without_separators(written) == _without_separators(read)
+    return without_separators(written) == without_separators(read)
 
 
 def is_still_written(written: str, kept: str) -> bool:
@@ -86,7 +86,7 @@ def is_still_written(written: str, kept: str) -> bool:
     if written.isdecimal():
         return re.sub(r"\D", "", kept) == written
     own = separators_of(written)
-    return _without_separators(kept, own) == _without_separators(written, own)
+    return without_separators(kept, own) == without_separators(written, own)
 
 
 def separators_of(text: str) -> frozenset[str]:
@@ -104,7 +104,8 @@ def puts_separators(applicant: Applicant, sent: Submission, separators: Collecti
     )
 
 
-def _without_separators(text: str, kept: Collection[str] = ()) -> str:
+def without_separators(text: str, kept: Collection[str] = ()) -> str:
+    """A text in small letters without the signs that are neither letters nor digits, but for those to be kept."""
     return _SEPARATOR.sub(lambda found: found[0] if found[0] in kept else "", text).casefold()
 
 

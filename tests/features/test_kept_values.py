@@ -77,6 +77,26 @@ def test_what_the_field_drops_needs_no_account() -> None:
     assert "no conservó lo que no admite" in notes[0]
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("50722334455", "5072233445"), ("0722334455AB", "0722334455B"), ("072233445512345678", "0722 3344 5512 3456")],
+)
+def test_value_that_was_cut_and_is_still_wrong_is_decided_by_the_account(written: str, kept: str) -> None:
+    person, form = sent(written, kept)
+    with pytest.raises(AssertionError, match="la cuenta quedó registrada"):
+        expect_not_admitted(Asked(REGISTERED), person, form, PHONE, [])
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("50722334455", ""), ("0722334455AB", "0722334455"), ("4223344556", "+593 4223344556")]
+)
+def test_value_that_was_cut_until_it_was_not_wrong_any_more_needs_no_account(written: str, kept: str) -> None:
+    person, form = sent(written, kept)
+    notes = list[str]()
+    expect_not_admitted(Asked(REGISTERED), person, form, PHONE, notes)
+    assert len(notes) == 1
+
+
 def test_separators_of_the_page_are_not_taken_for_those_of_the_person() -> None:
     person, form = sent("0422-33445", "0422-33445", Fax="0422-334456")
     with pytest.raises(Undecided, match="pone separadores"):

@@ -12,8 +12,19 @@ from harness.errors import Stuck
 from pages.front import FrontPage, SignedIn
 from pages.profile import Profile, SignInKeys
 from pages.sign_in import Entry, SignInPlace, find_sign_in
+from pages.sign_in.outcome import OPEN_SESSION
 from pages.view import View
-from tests.portals.entrances import ENTRANCES, OUT, SLOW, WRONG, Entrance, app_of, boxes
+from tests.portals.entrances import (
+    ALREADY_INSIDE,
+    ENTRANCES,
+    OUT,
+    SLOW,
+    WAYS_OUT,
+    WRONG,
+    Entrance,
+    app_of,
+    boxes,
+)
 from tests.portals.rules import Registry
 from tests.portals.serving import served
 
@@ -117,6 +128,62 @@ def test_neither_sign_is_undecided_and_told(front_of: Front, entrance: Entrance)
     found = entered(front_of(entrance, deadline=LATE), password)
     assert found.entry is Entry.UNKNOWN
     assert "Portal de comercio" in found.said
+
+
+def enters_again(front: FrontPage) -> SignedIn:
+    """Sign in once more, in a session without cookies."""
+    front.page.context.clear_cookies()
+    front.open()
+    return entered(front, PASSWORD)
+
+
+@pytest.mark.parametrize("name", [each for each in WAYS_OUT if each != "a la vista"])
+def test_person_who_signed_out_may_sign_in_again(front_of: Front, name: str) -> None:
+    front = front_of(
+        Entrance(boxes(), WAYS_OUT[name], already_inside=ALREADY_INSIDE), sign_in=SignInKeys(inside="e-docs")
+    )
+    entered(front, PASSWORD).sign_out()
+    assert enters_again(front).is_inside()
+
+
+@pytest.mark.parametrize(
+    ("said", "refused"),
+    [
+        ("El usuario ya se encuentra conectado desde otro equipo. Acceso denegado.", ""),
+        (ALREADY_INSIDE, "css=p"),
+    ],
+)
+def test_another_open_session_is_no_refusal(front_of: Front, said: str, refused: str) -> None:
+    front = front_of(Entrance(boxes(), already_inside=said), sign_in=SignInKeys(refused=refused))
+    assert entered(front, PASSWORD).is_inside()
+    again = enters_again(front)
+    assert (again.entry, again.session_is_open, again.said) == (Entry.UNKNOWN, True, said)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_open"),
+    [
+        ("Usted ya tiene una sesión abierta en otro navegador", True),
+        ("Usuario bloqueado: solo se admite una sola sesión por usuario.", True),
+        ("Usuario con sesión activa", True),
+        ("Existe otra sesión iniciada", True),
+        ("La sesión ya está en uso", True),
+        ("Ha superado el número máximo de sesiones", True),
+        ("El usuario ya inició sesión en otro dispositivo", True),
+        ("Se detectó una sesión activa en otro equipo", True),
+        ("User is already logged in", True),
+        ("There is already an active session", True),
+        ("No existe una sesión activa.", False),
+        ("La sesión no está activa", False),
+        ("Su cuenta no está activa", False),
+        ("No está conectado", False),
+        ("Última sesión iniciada ayer", False),
+        ("Credenciales no válidas, inicio de sesión fallido", False),
+        ("Usuario ya registrado", False),
+    ],
+)
+def test_words_of_another_open_session(said: str, is_open: bool) -> None:
+    assert bool(OPEN_SESSION.search(said)) is is_open
 
 
 KEYS = SignInKeys(

@@ -27,6 +27,7 @@ class Entrance:
         seconds: How long it takes for its answer.
         opens_to_all: Whether any password opens.
         pages: Path -> what other pages hold.
+        already_inside: What it says to a person who is inside in another session; empty where it lets them in.
     """
 
     front: str
@@ -35,6 +36,7 @@ class Entrance:
     seconds: float = 0
     opens_to_all: bool = False
     pages: Mapping[str, str] | None = None
+    already_inside: str = ""
 
 
 def boxes(user: str = "Usuario", second: str = "Clave", button: str = "Entrar") -> str:
@@ -116,30 +118,56 @@ ENTRANCES = {
     "calla al rechazar": Entrance(boxes(), wrong=""),
 }
 """Name of a way to sign in that needs no profile -> the portal."""
+LEAVE = "<a href=/salir>Cerrar sesión</a>"
+ALREADY_INSIDE = "Ya existe una sesión activa con este usuario."
+WAYS_OUT = {
+    "a la vista": LEAVE,
+    "en un menú": f"<details><summary>Mi cuenta</summary>{LEAVE}</details>",
+    "en un menú que no existe": f"""<button aria-haspopup=true onclick='m.innerHTML = `{LEAVE}`'>Mi cuenta</button>
+<div id=m></div>""",
+    "con una pregunta": """<button onclick="d.showModal()">Salir</button><dialog id=d><p>¿Desea cerrar la sesión?</p>
+<button onclick="location.href = '/salir'">Sí</button><button onclick="d.close()">No</button></dialog>""",
+    "con una pregunta y su nombre": """<button onclick="d.showModal()">Salir</button><dialog id=d><p>¿Ya se va?</p>
+<button onclick="location.href = '/salir'">Salir</button><button onclick="d.close()">Cancelar</button></dialog>""",
+    "con una pregunta del navegador": "<a href=/salir onclick=\"return confirm('¿Salir?')\">Log out</a>",
+}
+"""Name of a way out -> what the page of a person inside holds."""
 SLOW = Entrance(boxes(), seconds=3)
 """A portal that takes three seconds for its answer."""
 
 
 def app_of(entrance: Entrance) -> App:
     """The portal with this entrance."""
+    inside: set[str] = set()
 
     def app(registry: Registry, visit: Visit) -> Reply:
-        pages = {"/": entrance.front, **(entrance.pages or {})}
-        if visit.path in ("/entrar", "/api/entrar") and visit.sent:
-            time.sleep(entrance.seconds)
-            known = registry.signs_in(visit.typed.get("u", ""), visit.typed.get("p", ""), visit.draft)
-            visit.draft.inside = "alguien" if entrance.opens_to_all else visit.draft.inside
-            ok = known or entrance.opens_to_all
-            if visit.path == "/api/entrar":
-                return Reply(json.dumps({"ok": ok}), _JSON)
-            return Reply(place="/dentro") if ok else _page(f"<p>{entrance.wrong}</p>{pages.get('/entrar', pages['/'])}")
-        if visit.path == "/api/yo":
-            return Reply(json.dumps({"ok": bool(visit.draft.inside)}), _JSON)
-        if visit.path == "/dentro" and visit.draft.inside:
-            return _page(f"<h1>Servicios</h1>{entrance.inside}<ol>{_SERVICES}</ol>")
-        return _page(pages[visit.path]) if visit.path in pages else Reply("", status=404)
+        if visit.path == "/salir":
+            inside.discard(visit.draft.inside)
+            visit.draft.inside = ""
+            return Reply(place="/")
+        return _answer(entrance, inside, registry, visit)
 
     return app
+
+
+def _answer(entrance: Entrance, inside: set[str], registry: Registry, visit: Visit) -> Reply:
+    pages = {"/": entrance.front, **(entrance.pages or {})}
+    if visit.path in ("/entrar", "/api/entrar") and visit.sent:
+        time.sleep(entrance.seconds)
+        known = registry.signs_in(visit.typed.get("u", ""), visit.typed.get("p", ""), visit.draft)
+        is_elsewhere = known and bool(entrance.already_inside) and visit.draft.inside in inside
+        visit.draft.inside = "alguien" if entrance.opens_to_all else "" if is_elsewhere else visit.draft.inside
+        inside.add(visit.draft.inside)
+        ok = (known and not is_elsewhere) or entrance.opens_to_all
+        if visit.path == "/api/entrar":
+            return Reply(json.dumps({"ok": ok}), _JSON)
+        said = entrance.already_inside if is_elsewhere else entrance.wrong
+        return Reply(place="/dentro") if ok else _page(f"<p>{said}</p>{pages.get('/entrar', pages['/'])}")
+    if visit.path == "/api/yo":
+        return Reply(json.dumps({"ok": bool(visit.draft.inside)}), _JSON)
+    if visit.path == "/dentro" and visit.draft.inside:
+        return _page(f"<h1>Servicios</h1>{entrance.inside}<ol>{_SERVICES}</ol>")
+    return _page(pages[visit.path]) if visit.path in pages else Reply("", status=404)
 
 
 def _page(body: str) -> Reply:

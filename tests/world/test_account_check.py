@@ -7,7 +7,11 @@ from typing import NamedTuple
 import pytest
 
 from fixtures.people.account_check import Account
+from fixtures.people.applicant import Applicant, ApplicantFactory
+from harness.errors import Undecided
 from pages.components.availability import Availability
+from pages.registration_form import Submission
+from steps.expect.accounts import expect_registered
 
 FREE, TAKEN, UNSAID = Availability
 
@@ -54,3 +58,30 @@ def test_words_of_a_contradiction_tell_every_sign() -> None:
     told = Signs(TAKEN, False, TAKEN).account.in_words
     assert "«ID.usuario» figura en uso y las credenciales no abren" in told
     assert "En la sesión que lo comprobó" in told
+
+
+WAITING = Signs(TAKEN, False, TAKEN).account
+PERSON = ApplicantFactory(1, 1, "{unique}@prueba.example", {}).draw()
+
+
+def expect_of(applicant: Applicant) -> list[str]:
+    """What is noted of an account that exists and is not let in."""
+    notes = list[str]()
+    expect_registered(WAITING, applicant, Submission(applicant.by_label()), tuple, notes)
+    return notes
+
+
+def test_account_that_waits_for_approval_is_registered_and_5_4_decides_the_rest() -> None:
+    assert "lo decide 5.4" in expect_of(PERSON)[-1]
+    assert "lo decide 5.4" in expect_of(PERSON.with_field("Tipo de documento", "RUC"))[-1]
+
+
+def test_account_that_another_choice_may_keep_waiting_is_undecided() -> None:
+    with pytest.raises(Undecided, match=r"es de 5\.4"):
+        expect_of(PERSON.with_field("País", "Andorra"))
+
+
+@pytest.mark.parametrize("label", ["Contraseña", "ID.usuario"])
+def test_credentials_that_do_not_sign_in_are_the_finding_of_their_own_field(label: str) -> None:
+    with pytest.raises(AssertionError, match="no deja entrar"):
+        expect_of(PERSON.with_field(label, "Rvk48Tzq"))

@@ -7,6 +7,7 @@ from portal.registration.defects import (
     codes,
     conditional,
     credentials,
+    cut_numbers,
     documents,
     earlier_values,
     emails,
@@ -34,7 +35,7 @@ from portal.registration.defects.model import Defect
 _ROOMS = (
     *(site, services, credentials, mandatory, blanks, structure, identity, documents, names, passwords, places, phones),
     *(emails, locks, codes, code_life, messages, registration, near_matches, shown, repeated_acts),
-    *(behind_the_page, conditional, second_time, earlier_values, near_wordings, partial_matches),
+    *(cut_numbers, behind_the_page, conditional, second_time, earlier_values, near_wordings, partial_matches),
 )
 DEFECTS: tuple[Defect, ...] = tuple(each for room in _ROOMS for each in room.DEFECTS)
 BY_ID = {each.id: each for each in DEFECTS}

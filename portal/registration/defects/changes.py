@@ -70,6 +70,15 @@ def button(name: str, **values: Any) -> Change:
     return apply
 
 
+def page_script(name: str) -> Change:
+    """A script of ``static/`` on the form's page, before its own."""
+
+    def apply(old: Policy) -> Policy:
+        return replace(old, look=replace(old.look, scripts=(*old.look.scripts, f"defecto-{name}.js")))
+
+    return apply
+
+
 def rows(change: Callable[[tuple[tuple[str, ...], ...]], tuple[tuple[str, ...], ...]]) -> Change:
     """Other rows in every section of the form."""
     return lambda old: replace(old, sections=tuple(replace(each, rows=change(each.rows)) for each in old.sections))

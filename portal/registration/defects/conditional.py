@@ -1,6 +1,8 @@
 """Defects that show with one choice only: a type of document, an operator, a country, a province, a service."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from portal.registration.catalogs import CATALOGS, PASSPORT, RUC
 from portal.registration.defects.changes import added, chain, changed, everywhere, not_demanded, on_server, part, policy
@@ -47,6 +49,11 @@ def _waiting(kind: str) -> Change:
         HEALTHY.store(account)
 
     return policy(store=store)
+
+
+def _once(kind: str) -> Callable[[Account, datetime], bool]:
+    """The account of a person with this kind of document opens the portal only once."""
+    return lambda account, _now: account.document_type != kind or account.last_login is None
 
 
 def _certificate(kind: str) -> Change:
@@ -229,18 +236,24 @@ DEFECTS = (
         ),
         _MOBILE,
     ),
-    Defect(
-        "aprobacion-pendiente-con-pasaporte",
-        "5.3.1.registro-con-pasaporte",
-        Kind.APPROVAL,
-        "El registro de quien se identifica con pasaporte queda pendiente de que alguien lo apruebe.",
-        _waiting(PASSPORT),
+    *(
+        Defect(
+            f"aprobacion-pendiente-con-{slug}",
+            f"5.4.aprobacion-con-{slug}",
+            Kind.APPROVAL,
+            f"El registro de quien se identifica con {word} queda pendiente de que alguien lo apruebe.",
+            _waiting(kind),
+        )
+        for slug, word, kind in (("ruc", "RUC", RUC), ("pasaporte", "pasaporte", PASSPORT))
     ),
-    Defect(
-        "pasaporte-entra-una-sola-vez",
-        "5.4.aprobacion-con-pasaporte",
-        Kind.APPROVAL,
-        "Quien se identificó con pasaporte entra una vez, y después alguien debe aprobarlo.",
-        part("site", admits=lambda account, _now: account.document_type != PASSPORT or account.last_login is None),
+    *(
+        Defect(
+            f"{slug}-entra-una-sola-vez",
+            f"5.4.aprobacion-con-{slug}",
+            Kind.APPROVAL,
+            f"Quien se identificó con {word} entra una vez, y después alguien debe aprobarlo.",
+            part("site", admits=_once(kind)),
+        )
+        for slug, word, kind in (("ruc", "RUC", RUC), ("pasaporte", "pasaporte", PASSPORT))
     ),
 )

@@ -28,7 +28,6 @@ ONE_WAY = {
     "5.3.1.correo-senae-no-editable",
     "4.2.1.sistema-codigo-vencido",
     "5.3.1.id-parecido-disponible",
-    "5.4.aprobacion-con-pasaporte",
 }
 FIVE_OF_EACH = (
     Kind.CHECK_MISSING,

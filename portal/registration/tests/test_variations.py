@@ -9,7 +9,7 @@ from portal.registration.assets import ASSETS
 from portal.registration.defects.catalogue import BY_ID as DEFECTS
 from portal.registration.messages import Message
 from portal.registration.policy import HEALTHY
-from portal.registration.tests.helpers import FORM, valid
+from portal.registration.tests.helpers import FORM, Person, valid
 from portal.registration.variations.catalogue import BY_ID, VARIATIONS
 from portal.registration.variations.middleware import VARIATION_HEADER
 
@@ -124,6 +124,16 @@ class FormTests(TestCase):
             typed = valid(contrasena=password, contrasena2=password)
             answer = self.press("contrasena-no-adivinable", typed, "registrar")
             assert ("contrasena" in answer["errores"]) is is_refused
+
+    def test_a_person_who_is_inside_enters_elsewhere_only_after_leaving(self) -> None:
+        """And is told why."""
+        Person().register()
+        typed = {"usuario": "persona1", "contrasena": "clave1234"}
+        here, there = (Client(headers={VARIATION_HEADER: "una-sesion-por-persona"}) for _ in range(2))
+        assert here.post("/", typed).status_code == 302
+        assert "Ya existe una sesión activa" in there.post("/", typed).content.decode()
+        here.post("/salir/")
+        assert there.post("/", typed).status_code == 302
 
     def press(self, variation: str, values: dict[str, str], action: str) -> dict[str, Any]:
         """Press a button of the form in a variation."""

@@ -43,6 +43,7 @@ SPOILT: tuple[dict[str, str], ...] = (
 
 BEYOND_THE_WALK = {
     "aprobacion-pendiente-con-pasaporte",
+    "aprobacion-pendiente-con-ruc",
     "codigo-vencido-al-insistir",
     "codigo-vuelve-a-valer-en-un-dia",
     "codigo-vuelve-a-valer-en-una-hora",

@@ -22,6 +22,10 @@ def _beginning_anew(policy: Policy) -> Policy:
     return replace(policy, remembers_lock=False)
 
 
+def _one_session(policy: Policy) -> Policy:
+    return replace(policy, site=replace(policy.site, one_session=True))
+
+
 VARIATIONS = (
     Variation(
         "registrar-al-completar",
@@ -226,5 +230,11 @@ VARIATIONS = (
             ),
             "el servicio está en otro servidor, que la suite nombra y no visita",
         ),
+    ),
+    Variation(
+        "una-sesion-por-persona",
+        Part.SIGN_IN,
+        "Quien ya está dentro no puede entrar otra vez, desde otro navegador, sin salir antes.",
+        _one_session,
     ),
 )

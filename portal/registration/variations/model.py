@@ -44,6 +44,7 @@ class Part(StrEnum):
     NOTICES = "otros correos"
     CODES = "códigos"
     CONSENT = "aceptación"
+    SIGN_IN = "ingreso"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from portal.registration.views.errors import no_permission, server_error
 from portal.registration.views.showing import show
 
 BAD_CREDENTIALS = "El ID de usuario o la contraseña no son correctos."
+ALREADY_INSIDE = "Ya existe una sesión activa con este usuario. Ciérrela para volver a ingresar."
 TOO_MANY = "Demasiados intentos de ingreso. Espere unos minutos."
 LONGEST_PASSWORD = 128
 
@@ -37,8 +38,13 @@ def _sign_in(request: PortalRequest, username: str, password: str) -> tuple[str,
         event(request, "ingreso", resultado="rechazado", cuenta=disguised(key))
         return BAD_CREDENTIALS, 401
     limits.signed_in(request, key)
+    if request.policy.site.one_session and sessions.is_open(account):
+        event(request, "ingreso", resultado="ya dentro", cuenta=disguised(key))
+        return ALREADY_INSIDE, 409
     login(request, account)
     sessions.begin(request)
+    if request.policy.site.one_session:
+        sessions.note_open(account)
     event(request, "ingreso", resultado="admitido", cuenta=disguised(key))
     return "", 302
 
@@ -68,6 +74,8 @@ def front(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
     event(request, "salida")
+    if cast(PortalRequest, request).policy.site.one_session and request.user.is_authenticated:
+        sessions.note_closed(cast(Account, request.user))
     logout(request)
     return redirect("inicio")
 
