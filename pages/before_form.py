@@ -22,17 +22,17 @@ _DRAWING = 2.0
 """Seconds within which the next screen is drawn."""
 
 
-def go_on_to_form(view: View, is_open: Callable[[], bool]) -> None:
+def go_on_to_form(view: View, has_ended: Callable[[], bool]) -> None:
     """Go on through the screens before the form that ask for nothing but to be read or accepted.
 
     A screen with a box to write in is none of them, as a sign-in or another form has one.
 
     Args:
         view: The window after the choice of the request.
-        is_open: Whether the form is seen now.
+        has_ended: Whether the form is seen now, or still the list of requests.
     """
     for _ in range(_MOST_SCREENS):
-        if is_open() or view.find(fields="todos").filter(visible=True).count():
+        if has_ended() or view.find(fields="todos").filter(visible=True).count():
             return
         BeyondDocument(view, ()).accept()
         way = _way_on(view)
@@ -41,7 +41,7 @@ def go_on_to_form(view: View, is_open: Callable[[], bool]) -> None:
         name = " ".join(str(way.evaluate(NAME_OF_CONTROL)).split())
         view.press(way)
         view.traffic.settle()
-        view.traffic.until(is_open, _DRAWING)
+        view.traffic.until(has_ended, _DRAWING)
         view.observations.append(
             "Antes de la solicitud el portal mostró otra pantalla, que el documento no menciona, "
             f"y se siguió con «{name}»."

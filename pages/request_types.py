@@ -64,7 +64,7 @@ class RequestTypes:
         view = self._view.follow(way).close_foreign_layers()
         form = RegistrationForm(view)
         form.wait_until_drawn()
-        go_on_to_form(view, form.is_open)
+        go_on_to_form(view, lambda: form.is_open() or bool(RequestTypes(view).names()))
         return form
 
     def _label(self, name: str) -> str:

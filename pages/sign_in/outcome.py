@@ -142,7 +142,9 @@ class OutcomeObserver:
         before = self._before.get(window, {"outs": [], "hidden": [], "named": False})
         shown = set(look["outs"]) - set(before["outs"])
         in_menu = set(look["hidden"]) - {*before["outs"], *before["hidden"]}
-        is_named = look["named"] and not before["named"] and not look["boxes"] and not self._texts(_PUTS_OFF)
+        is_named = (
+            look["named"] and not before["named"] and not look["boxes"] and not _first(_PUTS_OFF, self._texts_shown())
+        )
         return bool(look["greets"] or shown or in_menu or is_named)
 
     def _refusal(self, looks: Mapping[View, Look], shown: Sequence[str]) -> str:

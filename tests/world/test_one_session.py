@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
@@ -47,7 +48,7 @@ def test_person_signs_in_as_often_as_a_scenario_asks(browser: Browser) -> None:
     with portal(browser, LEAVE) as (visitor, sessions, profile):
         assert signs_in(visitor)
         assert signs_in(visitor)
-        visitor.tries_to_sign_in(PERSON.user_id, "NoEs12345")
+        visitor.tries_to_sign_in(replace(PERSON, password="NoEs12345"))
         window = FrontPage(sessions.open(), profile)
         window.open()
         assert window.sign_in(PERSON.user_id, PERSON.password).is_inside()  # as after registering

@@ -75,7 +75,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
     event(request, "salida")
     if cast(PortalRequest, request).policy.site.one_session and request.user.is_authenticated:
-        sessions.note_closed(cast(Account, request.user))
+        sessions.note_closed(request.user)
     logout(request)
     return redirect("inicio")
 
