@@ -24,7 +24,7 @@ from harness.scope import ROOT
 _PEOPLE_PER_RUN = 2_000
 PROOF = (
     ("5.3.1.contrasena-menos-de-8", "contrasena-sin-minimo"),
-    ("4.2.1.asterisco-contrasena", "sin-asterisco-contrasena"),
+    ("4.2.1.asterisco-confirmacion-contrasena", "sin-asterisco-confirmacion-contrasena"),
 )
 """Requirements and a defect that violates each: one whose scenario registers, and one whose scenario only reads."""
 

@@ -117,7 +117,7 @@ def test_registration_behind_both_credentials_and_no_secret_in_the_record(protec
     assert not [each for each in SECRETS.values() if len(each) > 3 and each.encode() in kept]
     assert EXPECTED.encode() not in kept
     people = [json.loads(line) for line in (run.record / "libro.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert {each["trace"] for each in people} == {"correo pedido", "solicitud enviada"}
+    assert {each["trace"] for each in people} == {"correo pedido", "solicitud enviada", "escrito"}
 
 
 @pytest.mark.parametrize(

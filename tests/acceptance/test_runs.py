@@ -37,6 +37,6 @@ def test_record_is_complete_and_says_that_it_is_partial(served: Suite) -> None:
     assert not (run.record / "acta.pdf").exists(), "nobody asked for it"
     assert scenario["started"] > run.verdicts["run"]["started"]
     assert sum(step["duration"] for step in scenario["steps"]) > 0.1
-    # Two scenarios, the document, and what the run decides as a whole.
-    assert 'tests="4"' in (run.record / "junit.xml").read_text(encoding="utf-8")
+    # Three scenarios, the document, and what the run decides as a whole.
+    assert 'tests="5"' in (run.record / "junit.xml").read_text(encoding="utf-8")
     assert read_verdicts(run.record) == run.verdicts, "es lo que dice su esquema"
