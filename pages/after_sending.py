@@ -9,7 +9,7 @@ from itertools import islice
 from playwright.sync_api import Locator
 
 from pages.components.fields import Field
-from pages.drawn_text import NAME_OF_CONTROL
+from pages.named_controls import name_of, seen_control
 from pages.view import View
 
 _BACK = re.compile(
@@ -62,7 +62,7 @@ class AfterSending:
         way = None if not self.was_sent or self._is_seen() else self._way_back()
         if way is None:
             return
-        name = " ".join(str(way.evaluate(NAME_OF_CONTROL)).split())
+        name = name_of(way)
         self._view.press(way)
         self._view.traffic.settle()
         self._view.traffic.until(self._is_seen, self._view.profile.deadline)
@@ -93,10 +93,5 @@ class AfterSending:
 
     def _way_back(self) -> Locator | None:
         """The button or link of a screen without the form that leads back to it, by its words; None for none."""
-        content = self._view.content_frame.locator("body")
-        for words in (_BACK, _UNDERSTOOD):
-            named = content.get_by_role("button", name=words).or_(content.get_by_role("link", name=words))
-            seen = named.filter(visible=True)
-            if seen.count():
-                return seen.first
-        return None
+        ways = (seen_control(self._view, words) for words in (_BACK, _UNDERSTOOD))
+        return next((each for each in ways if each is not None), None)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Locator
-
 from pages.components.beyond_document import BeyondDocument
-from pages.drawn_text import NAME_OF_CONTROL
+from pages.named_controls import name_of, seen_control
 from pages.view import View
 
 _WAY_ON = re.compile(
@@ -35,10 +33,10 @@ def go_on_to_form(view: View, has_ended: Callable[[], bool]) -> None:
         if has_ended() or view.find(fields="todos").filter(visible=True).count():
             return
         BeyondDocument(view, ()).accept()
-        way = _way_on(view)
+        way = seen_control(view, _WAY_ON)
         if way is None:
             return
-        name = " ".join(str(way.evaluate(NAME_OF_CONTROL)).split())
+        name = name_of(way)
         view.press(way)
         view.traffic.settle()
         view.traffic.until(has_ended, _DRAWING)
@@ -46,11 +44,3 @@ def go_on_to_form(view: View, has_ended: Callable[[], bool]) -> None:
             "Antes de la solicitud el portal mostró otra pantalla, que el documento no menciona, "
             f"y se siguió con «{name}»."
         )
-
-
-def _way_on(view: View) -> Locator | None:
-    """The button or link that leads on, by its words; None for none."""
-    content = view.content_frame.locator("body")
-    named = content.get_by_role("button", name=_WAY_ON).or_(content.get_by_role("link", name=_WAY_ON))
-    seen = named.filter(visible=True)
-    return seen.first if seen.count() else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from playwright.sync_api import Locator
+
 from pages.view import View
 
 _MOST_MENUS = 12
@@ -20,15 +22,27 @@ def open_menus(view: View, name: str, is_shown: Callable[[], bool]) -> None:
         name: Name on the page of what is looked for; a menu that holds it may open under the pointer.
         is_shown: Whether it is seen now.
     """
-    menus, without_effect = view.find(menus="cerrados"), 0
-    for _ in range(_MOST_MENUS):
-        closed = menus.count()
-        if is_shown() or closed <= without_effect:
-            break
-        view.press(menus.nth(without_effect))
-        view.traffic.settle()
-        without_effect += menus.count() >= closed
+    press_open(view, view.find(menus="cerrados"), is_shown)
     over = view.find(menus=name)
     if not is_shown() and over.count():
         over.first.hover()
         view.traffic.until(is_shown, _OPENING)
+
+
+def press_open(view: View, menus: Locator, is_shown: Callable[[], bool], most: int = _MOST_MENUS) -> None:
+    """Press closed menus, one after the other, until what is looked for is seen.
+
+    Args:
+        view: The window.
+        menus: The menus that are closed now; one that a press opens is none of them any more.
+        is_shown: Whether what is looked for is seen now.
+        most: Number of presses.
+    """
+    without_effect = 0
+    for _ in range(most):
+        closed = menus.count()
+        if is_shown() or closed <= without_effect:
+            return
+        view.press(menus.nth(without_effect))
+        view.traffic.settle()
+        without_effect += menus.count() >= closed

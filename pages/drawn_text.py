@@ -27,8 +27,6 @@ DRAWN_TEXT = """(() => {
     : read(element, true).replace(/ *\\n\\s*/g, "\\n").replace(/ +/g, " ").trim();
 })()"""
 """Function of JavaScript: an element -> its text, a line a block; ``innerText`` where no shadow root or icon is."""
-NAME_OF_CONTROL = f"control => {DRAWN_TEXT}(control) || control.value || control.getAttribute('aria-label') || ''"
-"""Function of JavaScript: a button or link -> its name."""
 
 
 def text_of(element: Locator, timeout: float | None = None) -> str:

@@ -26,7 +26,7 @@ class RequestTypes:
         return self._view.find(heading=self._view.profile.label(title))
 
     def type(self, name: str) -> Locator:
-        """What shows the name of a request: its link or button, or a text with the way in beside it."""
+        """The element with the name of a request: its link or button, or a text with the way in beside it."""
         return self._view.find(request=self._label(name), selector=self._told(name))
 
     def entry(self, name: str) -> Locator:

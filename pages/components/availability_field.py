@@ -10,7 +10,7 @@ from playwright.sync_api import Locator
 from pages.components.availability import Availability, AvailabilityWords
 from pages.components.fields import Field
 from pages.components.pressing import Press
-from pages.messages.notices import joined
+from pages.messages.notices import captured_besides, joined
 from pages.view import View
 
 CHECK_AVAILABILITY = "Comprobar disponibilidad"
@@ -98,7 +98,7 @@ class AvailabilityField(Field):
 
     def _captured(self) -> list[str]:
         """Texts shown since the baseline, the earliest first, besides a question that was answered."""
-        return [each.words for each in self._view.listener.captured() if joined(each.text) not in self.question]
+        return [each.words for each in captured_besides(self._view, self.question)]
 
     def _present_answers(self) -> list[str]:
         """The texts of the answer that the page shows now, besides a question that was answered."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Frame, Page
 
+from pages.components.split_boxes import TAKES_ONE
+
 _FIND = """
   const single = text => (text || "").replace(/\\s+/g, " ").trim();
   const plain = text => single(text).replace(/^\\*\\s*|\\s*\\*?\\s*:?$/g, "").toLowerCase();
@@ -26,7 +28,7 @@ _FIND = """
   };
   const within = root => [...root.querySelectorAll("*")].flatMap(each => [
     ...(each.matches("input, select, textarea") ? [each] : []), ...(each.shadowRoot ? within(each.shadowRoot) : [])]);
-  const takesOne = each => each.maxLength === 1 || (each.tagName === "INPUT" && each.size === 1);
+  const takesOne = TAKES_ONE;
   const controls = within(document).filter(each => each.labels && !takesOne(each) && seen(each));
   const hasSignIn = ![0, 2].includes(controls.filter(each => each.type === "password").length);  // two are the form's
   const names = control => [control.getAttribute("aria-label"), ...[...control.labels].map(label => label.textContent)];
@@ -34,7 +36,7 @@ _FIND = """
     const found = controls.filter(control => names(control).some(name => plain(name) === plain(label)));
     return found.length === 1 && !hasSignIn ? found[0] : null;
   };
-"""
+""".replace("TAKES_ONE", TAKES_ONE)
 _FILL = f"""async values => {{{_FIND}
   const put = (control, value) => {{
     if (control.tagName !== "SELECT") {{

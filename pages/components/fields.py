@@ -9,7 +9,7 @@ from playwright.sync_api import Frame, Locator
 
 from pages.components.colours import shown_colour
 from pages.components.form_parts import FormParts
-from pages.components.split_boxes import KEPT, boxes_of, empty_all, type_apart
+from pages.components.split_boxes import KEPT, TAKES_ONE, boxes_of, empty_all, type_apart
 from pages.drawn_text import texts_of
 from pages.profile.vocabulary import LISTS
 from pages.selector_engine import selector_for
@@ -38,7 +38,7 @@ _HIDES = """
   || !["none", "", undefined].includes(getComputedStyle(input).webkitTextSecurity)
 """
 """Whether a person cannot read a text in a field."""
-_TYPES = "inputs => inputs.map(input => input.maxLength === 1 || input.size === 1 ? 'character' : input.type)"
+_TYPES = f"inputs => inputs.map(input => ({TAKES_ONE})(input) ? 'character' : input.type)"
 _SELECTIVE = frozenset(("number", "date", "datetime-local", "month", "time", "week", "range", "color", "character"))
 """Types of inputs that take no other text than their own, and boxes of one character."""
 _DRAWING = 2.0

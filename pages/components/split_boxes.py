@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
-KEPT = """
-input => {
+TAKES_ONE = "each => each.maxLength === 1 || (each.localName === 'input' && each.size === 1)"
+"""Function: whether a box takes one character; the selector engine asks the same (``split_boxes.js``)."""
+KEPT = f"""
+input => {{
   const texts = element => [...element.querySelectorAll("input")]
     .filter(each => !["hidden", "button", "submit", "image", "reset"].includes(each.type));
-  const isOne = each => each.maxLength === 1 || each.size === 1;
+  const isOne = {TAKES_ONE};
   let boxes = [];
-  for (let up = input.parentElement; up && texts(up).every(isOne); up = up.parentElement) {
+  for (let up = input.parentElement; up && texts(up).every(isOne); up = up.parentElement) {{
     boxes = texts(up);
-  }
+  }}
   return boxes.length > 2 ? boxes.map(each => each.value).join("") : input.value ?? input.innerText;
-}
+}}
 """
 """Function: what a field keeps, be it in one box or in several of one character."""
 _TEXT = "input[not(contains('|hidden|button|submit|image|reset|', concat('|', @type, '|')) and @type)]"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Frame, JSHandle, Page
 
+from pages.components.split_boxes import TAKES_ONE
 from pages.drawn_text import DRAWN_TEXT
 from pages.profile.vocabulary import NAMES
 from pages.selector_engine import selector_for
@@ -15,7 +16,7 @@ _INVENTORY = """({ known, seen_boxes, offers }) => {
   const drawn = DRAWN_TEXT;
   const isShown = each =>
     each.checkVisibility ? each.checkVisibility({ visibilityProperty: true }) : each.offsetParent !== null;
-  const takesOne = each => each.localName === "input" && (each.maxLength === 1 || each.size === 1);
+  const takesOne = TAKES_ONE;
   const isPartOfList = each => each.matches("input[aria-hidden=true][tabindex='-1']") ||
     (each.matches("button[tabindex='-1']") && each.parentElement?.parentElement?.querySelector("[role=combobox]"));
   const seen = each => isShown(each) && !isPartOfList(each) && !offers.some(layer => layer.contains(each));
@@ -45,7 +46,7 @@ _INVENTORY = """({ known, seen_boxes, offers }) => {
       !known.includes(each) && !(takesOne(each) && known.some(takesOne))).map(name),  // boxes of one code
     buttons: buttons.map(each => text(words(each) || each.value || each.getAttribute("aria-label"))),
   };
-}""".replace("DRAWN_TEXT", DRAWN_TEXT)
+}""".replace("DRAWN_TEXT", DRAWN_TEXT).replace("TAKES_ONE", TAKES_ONE)
 
 
 @dataclass(frozen=True)

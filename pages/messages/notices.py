@@ -125,7 +125,7 @@ class Notice:
 
     def shown(self) -> ShownMessages:
         """Texts shown since the baseline, sorted by kind."""
-        captured = tuple(each for each in self._view.listener.captured() if joined(each.text) not in self.question)
+        captured = captured_besides(self._view, self.question)
         known = {message for each in captured for message in self._known_in(each)}
         rest = {each.words: each for each in captured if not self._known_in(each) and not _asks_to_wait(each.words)}
         answers = [text for text in rest if any(each.search(text) for each in self._answers)]
@@ -167,3 +167,8 @@ def _asks_to_wait(text: str) -> bool:
 def joined(text: str) -> str:
     """A text without white space, which depends on how its parts are laid out."""
     return "".join(text.split())
+
+
+def captured_besides(view: View, question: str) -> tuple[CapturedText, ...]:
+    """Texts shown since the baseline, the earliest first, besides the words of a question that was answered."""
+    return tuple(each for each in view.listener.captured() if joined(each.text) not in question)

@@ -105,8 +105,7 @@ const mainContent = (root) => deepQuery(root, "main, [role=main]")[0] || root;
 /* Titles with a text: headings, or else texts that stand out by weight or size. */
 function headings(root, name) {
   const wanted = normalise(name);
-  const found = deepQuery(root, "h1, h2, h3, h4, h5, h6, [role=heading], caption, legend")
-    .filter((each) => normalise(visibleTextOf(each)) === wanted && visible(each));
+  const found = deepQuery(root, TITLES).filter((each) => normalise(visibleTextOf(each)) === wanted && visible(each));
   if (found.length) { return found; }
   const page = pageElement();
   if (!page) { return []; }

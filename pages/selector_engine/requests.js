@@ -24,11 +24,12 @@ function requestLinks(root, word) {
   return inOrder(texts.length ? texts : innermost(named));
 }
 
+const saysOnly = (name) => (element) => normalise(visibleTextOf(element)) === normalise(name);
+
 /* The element that says the name of a request: a link or button, or else a text among those of others. */
 function requestsNamed(root, name, selector) {
   const found = buttons(root, name, selector);
-  const wanted = normalise(name);
-  return found.length ? found : requestTexts(mainContent(root)).filter((each) => normalise(visibleTextOf(each)) === wanted);
+  return found.length ? found : requestTexts(mainContent(root)).filter(saysOnly(name));
 }
 
 /* The largest element around a request that holds no other. */
@@ -44,9 +45,9 @@ function blockOfRequest(own, others) {
 function waysOfRequest(root, name, selector) {
   const pressed = buttons(root, name, selector);
   if (pressed.length) { return pressed; }
-  const others = requestTexts(mainContent(root));
-  return requestsNamed(root, name, selector).flatMap((own) => {
-    const block = blockOfRequest(own, others);
+  const texts = requestTexts(mainContent(root));
+  return texts.filter(saysOnly(name)).flatMap((own) => {
+    const block = blockOfRequest(own, texts);
     const inside = deepQuery(block, `${BUTTONS}, ${LINKS}, ${CLICKABLE}`).filter(visible);
     const leading = inside.filter((each) => LEADS_ON.test(pressName(each)));
     return inside.length === 1 ? inside : leading.slice(0, 1);

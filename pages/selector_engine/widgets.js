@@ -21,7 +21,7 @@ function widgetOfList(list) {
   return candidates.find((each) => each !== list && draws(each)) || widgetHolding(list, chosen);
 }
 
-const LEAST_WIDGET = { width: 24, height: 12 }; // pixels
+const isAsLargeAsWidget = (box) => box.width >= 24 && box.height >= 12; // pixels
 
 /* The widget that holds a hidden list among other hidden controls: the smallest element of some size around it, all of
    whose words are the choice, the layer with the options left aside; nothing further out than the next field in sight. */
@@ -31,7 +31,7 @@ function widgetHolding(list, chosen) {
   for (; up && !up.matches("form, body, fieldset, table, tr"); up = drawnParent(up)) {
     if (deepQuery(up, CONTROLS_OF_FORM).some((each) => visible(each) && !isOfLayer(each))) { return null; }
     const box = visibleBox(up);
-    if (!box || box.width < LEAST_WIDGET.width || box.height < LEAST_WIDGET.height) { continue; }
+    if (!box || !isAsLargeAsWidget(box)) { continue; }
     const words = normalise(filteredText(up, (node) => visible(node) && !isOfLayer(node)));
     return words === chosen && (chosen || isPaintedBox(up)) ? up : null;
   }
@@ -70,7 +70,7 @@ function widgetAround(control) {
   for (let up = opensList(control) && drawnParent(control); up && up !== document.body; up = drawnParent(up)) {
     if (deepQuery(up, CONTROLS_OF_FORM).length > 1) { return null; }
     const box = visibleBox(up);
-    if (box && box.width >= 24 && box.height >= 12) { return up; }
+    if (box && isAsLargeAsWidget(box)) { return up; }
   }
   return null;
 }
@@ -97,6 +97,7 @@ function pressedPart(control, part) {
   }
   return found;
 }
+
 /* Whether a text is what a list shows as chosen, and no name. */
 const isValueOf = (field, text) => [field.value, field.selectedOptions?.[0]?.textContent]
   .some((each) => normalise(each || "") === normalise(text));

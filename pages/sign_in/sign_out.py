@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
+from pages.closed_menus import press_open
 from pages.confirmation_dialogs import confirmation_dialog_over
 from pages.sign_in.recognition import look_at, told_by
 from pages.view import View
@@ -25,8 +26,7 @@ def sign_out(view: View) -> bool:
         view: A window in which a person is signed in; without a way out in view, its closed menus are opened.
     """
     told = told_by(view.profile)
-    if not look_at(view, told)["outs"]:
-        _open_menus(view, told)
+    press_open(view, view.find(sign_in="menus", told=told), lambda: bool(look_at(view, told)["outs"]), _MOST_MENUS)
     out = view.find(sign_in="out", told=told)
     if not out.count():
         return False
@@ -45,17 +45,3 @@ def _affirmation(view: View, out: Locator) -> Locator | None:
     if dialog is not None:
         return dialog.control
     return out if view.layers.may_be_covered and out.count() else None
-
-
-def _open_menus(view: View, told: str) -> None:
-    """Open the closed menus of a page, one after the other, until a way out is seen."""
-    menus, without_effect = view.find(sign_in="menus", told=told), 0
-    for _ in range(_MOST_MENUS):
-        closed = menus.count()
-        if closed <= without_effect:
-            return
-        view.press(menus.nth(without_effect))
-        view.traffic.settle()
-        if look_at(view, told)["outs"]:
-            return
-        without_effect += menus.count() >= closed

@@ -1,4 +1,4 @@
-"""What stays undecided is explained by the failure of another requirement, which blocks nothing (``explained_by``)."""
+"""Failures that explain why another requirement stays undecided, and block nothing (``explained_by``)."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ PERSON = ApplicantFactory(1, 1, "{unique}@prueba.example", {}).draw()
 
 
 def expect_of(applicant: Applicant) -> list[str]:
-    """What is noted of an account that exists and is not let in."""
+    """Notes about an account that exists and is not let in."""
     notes = list[str]()
     expect_registered(WAITING, applicant, Submission(applicant.by_label()), tuple, notes)
     return notes
