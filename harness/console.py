@@ -1,4 +1,7 @@
-"""Output streams on which a command's exit code survives: a closed one, a pipe without a reader, any encoding."""
+"""Output streams that never change a command's exit code.
+
+They stand a closed stream, a pipe whose reader has left, and an encoding that lacks a character.
+"""
 
 from __future__ import annotations
 

@@ -30,7 +30,10 @@ _SYSTEM_REASONS = {
 
 
 class HarnessError(Exception):
-    """Base class of the suite's errors; raised directly, it tells a fault of the suite."""
+    """Base class of the suite's errors.
+
+    Raised directly inside a step it leaves the scenario ``inconc``; a fault of the suite is a ``SuiteFault``.
+    """
 
 
 class ConfigurationError(HarnessError):

@@ -29,7 +29,10 @@ from pages.waiting.closed_controls import ButtonState, is_closed, state_of
 _DRAWING = 2.0
 """Seconds within which a page draws its form once a person has come to it."""
 LEAST_FIELDS = 3
-"""Number of them that tell the form from a search box or a newsletter; a missing one is another clause's finding."""
+"""Number of the form's own fields that tell it from a search box or a newsletter.
+
+It is not the whole number, because a missing field is the finding of another clause.
+"""
 GENERAL_USER = "Solicitud de registro para Usuario General"
 REGISTER = "Registrar"
 CATALOGS = LISTS
@@ -99,7 +102,7 @@ class RegistrationForm:
         self._view.close_foreign_layers()
 
     def is_unresolved(self, label: str) -> bool:
-        """Whether the page has what a label names, or the unnamed list of a row, and it leads to no single field."""
+        """Whether a label, or the unnamed list of its row, is on the page but leads to no field or to several."""
         return self.field(label).is_unresolved(is_unnamed=label in UNLABELLED)
 
     @property
@@ -134,7 +137,7 @@ class RegistrationForm:
         return self.parts.show(self._view.button(name))
 
     def is_open(self) -> bool:
-        """Whether the page shows the form now; looks then whether it is divided."""
+        """Whether the page shows the form now. If it does, also look whether the form is divided into parts."""
         if FIELDS[0] in self._view.profile.selectors:
             seen = LEAST_FIELDS * min(1, self.field(FIELDS[0]).input.count())
         else:
@@ -197,7 +200,10 @@ class RegistrationForm:
         self._filling.go_on(self.frame, after)
 
     def check_availability(self, label: str) -> AvailabilityField:
-        """Press «Comprobar disponibilidad» and wait; a value that a page lets be checked only once is written again."""
+        """Press «Comprobar disponibilidad» and wait for the portal.
+
+        If the page allows only one check of a value, write the value again first.
+        """
         self.after_sending.come_back()
         field = self.availability(label)
         is_spent = label in self._checked and state_of(field.button) is ButtonState.OFF

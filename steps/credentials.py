@@ -34,7 +34,7 @@ def one_letter_more(applicant: Applicant, sent: Submission) -> Applicant:
 
 @given("que cambió mayúsculas por minúsculas", target_fixture="credentials")
 def other_letter_case(applicant: Applicant, sent: Submission) -> Applicant:
-    """The person writes the password with small letters for capitals, and capitals for small ones (4.1.2)."""
+    """The person types the password with upper and lower case swapped (4.1.2)."""
     return replace(applicant.as_kept(sent.values), password=applicant.password.swapcase())
 
 

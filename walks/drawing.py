@@ -187,7 +187,10 @@ _AGAIN, _EARLY, _OTHERWISE, _FORWARD = 2, 4, 6, 16
 """Limits among twenty: below the first is the last press again, below the second «Registrar» at once, below the third
 the next action done otherwise, and below the last the next action on the way to a registration."""
 _AT_THE_END = 10
-"""The last limit where only «Registrar» is left: scenarios seldom try what comes before it."""
+"""Replaces ``_FORWARD`` once only «Registrar» is left.
+
+Other actions are tried more often then, as scenarios seldom try them on a complete form.
+"""
 _WEIGHTS: Mapping[type[Action], int] = {
     Register: 3,
     Wait: 4,

@@ -27,7 +27,7 @@ from instructivo.model.state import State
 
 _Item = TypeVar("_Item", bound=Hashable)
 _COUNTED = 3
-"""The same event counts as another until it has happened so often."""
+"""Number of times that the same event still counts as new."""
 Event = tuple[object, ...]
 
 

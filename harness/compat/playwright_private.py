@@ -1,4 +1,4 @@
-"""Texts of Playwright's errors, as there are only two types of them, and the end of a browser that blocks its thread.
+"""Recognition of Playwright's errors by their texts, as it has only two types, and the end of a browser that blocks.
 
 This module does not import Playwright, so that rooms without a browser may use it. Two other parts depend on
 Playwright's version: ``fixtures/evidence/trace_archive.py`` on the format of its archives, ``fixtures/provision`` on

@@ -52,6 +52,9 @@ class AvailabilityWords:
 
 
 def _is_affirmed(words: str, text: str) -> bool:
-    """Whether a text has some words outside of a negation; a negation that the words begin with belongs to them."""
+    """Whether a text contains the words and no negation stands before them.
+
+    A negation that is part of the words does not count.
+    """
     found = text_pattern(words).finditer(text)
     return any(not _NEGATION.search(_CLAUSE.split(text[: each.start()])[-1]) for each in found)

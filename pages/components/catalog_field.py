@@ -40,7 +40,7 @@ _CHOOSABLE = """
 options => options.filter(option => option.value !== "" && !option.disabled && !option.closest("optgroup:disabled"))
   .map(option => option.textContent)
 """
-"""The texts of the options that a person can choose; one without a value only invites to, whatever its words."""
+"""Texts of the options that a person can choose. An option without a value is a prompt, whatever its text."""
 _PROMPTS = re.compile(
     r"[\W_]*(por favor,? )?(selecci|elij|elig|eleg|escoj|escog|select|choose)|[\W_]*$|"
     r"[\W_]*(ningun[oa]|none|sin (seleccionar|selección|elegir|especificar))\b",
@@ -157,9 +157,13 @@ class CatalogField(Field):
         return DrawnList(self._view, self.input, self.query)
 
     def _is_pressed(self, offered: Locator) -> bool:
-        """Whether a person chooses in a layer, given what a ``select`` offers.
+        """Whether a person must open a layer to choose.
 
-        There is nothing, or the ``select`` is hidden behind a widget that opens: it may not look at the ``select``.
+        That is so where the page has no ``select`` with options, or hides it behind a widget that opens: the widget
+        may not follow its ``select``.
+
+        Args:
+            offered: The options of the ``select``.
         """
         return (self._drawn.hides_select and self._drawn.opens()) if offered.count() else self._drawn.is_drawn
 

@@ -32,7 +32,10 @@ class ClosedBoxes:
         self._end = 0.0
 
     def opens(self, field: Field) -> bool:
-        """Whether the page lets the person write into a box, be it after a while; remembers one that stays closed."""
+        """Whether the page lets the person write into a box, at once or after a wait.
+
+        A box that stays closed is recorded.
+        """
         if not field.is_reached() or (is_closed(field.input) and not self._opens_late(field)):
             self.waiting.add(field.name)
             return False

@@ -176,7 +176,10 @@ class DrawnList:
             self._await_options(patience)
 
     def _await_options(self, patience: float) -> None:
-        """Wait until the layer shows options; briefly where the control says that it is closed, unless it asked."""
+        """Wait until the layer shows options.
+
+        The wait is brief if the control says that the layer is closed and no request is pending.
+        """
         traffic = self._view.traffic
         traffic.until(lambda: bool(self._look()["options"]), min(_BRIEF, patience))
         if not (look := self._look())["options"] and (not look["closed"] or traffic.unanswered()):

@@ -122,7 +122,10 @@ class Field:
         return leads_nowhere()
 
     def is_legible(self) -> bool:
-        """Whether the field has its name on the page; to be asked where the profile's selector led to it."""
+        """Whether the field's name is visible on the page.
+
+        Only meaningful for a field that the profile's selector found.
+        """
         by_name = {**self.query, "selector": ""}
         return self.is_named_on_page() or self._view.find(**by_name).count() > 0
 

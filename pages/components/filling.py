@@ -125,7 +125,7 @@ class FormFilling:
         return values
 
     def _is_changed(self, filled: _Filled, label: str, now: str) -> bool:
-        """Whether the page itself has put a value into a field, or another one than it kept of the person's."""
+        """Whether the page has put a value of its own into a field, in place of none or of the person's."""
         kept = self._kept.get(label, "")
         if not now or is_kept(kept, now):
             return False
@@ -182,7 +182,10 @@ class FormFilling:
         return filled if text.casefold() == filled.casefold() else text
 
     def fill_again(self, frame: Frame) -> None:
-        """Fill the same values again if the window still has that document, as its scripts have missed them too."""
+        """Fill the same values again if the window still shows the same document.
+
+        Its scripts came late and did not see the first filling.
+        """
         if self._filled and self._filled.document == self._view.stimuli.navigations:
             self.fill(frame, self._filled.values, self._filled.typed)
 

@@ -21,7 +21,7 @@ _TAKEN = re.compile(
 """Usual words for a value in use."""
 _PARTS = re.compile(r"[.:;,!?¡¿()\n]")
 _MARGIN = 4
-"""Times the slowest answer that a deadline allows for, as a run asks many things at once."""
+"""Factor between the portal's slowest answer and a deadline: a run sends many requests at once."""
 _LEAST, _MOST, _LEAST_MAIL, _MOST_MAIL = 5, 60, 10, 300
 """Seconds between which the deadlines of a draft lie; the least are those of a profile that tells none."""
 

@@ -125,7 +125,7 @@ class MessageListener:
         return sorted((*in_page, *self._native, *windows), key=lambda each: each.at)
 
     def baseline(self, pattern: re.Pattern[str]) -> list[str]:
-        """Texts of the baseline that match, without those that count wherever they are drawn again."""
+        """Baseline texts that match, except those that ``captured`` counts as new when they are drawn again."""
         return [text for text in (self._baseline or ()) if pattern.search(text) and text not in self._told]
 
     def baseline_of_document(self, pattern: re.Pattern[str]) -> list[str]:

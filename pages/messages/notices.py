@@ -32,7 +32,10 @@ _COMPLEMENT = frozenset(
         *("información", "please", "a", "moment"),
     )
 )
-"""Words of a notice that the page is busy: one of the first, and besides them the others only."""
+"""Words that may accompany those of ``_WAITING``.
+
+A notice says only that the page is busy if it has a word of ``_WAITING`` and none outside both sets.
+"""
 _FEW = 3  # possible messages that the record names, where there is no certain one
 
 
@@ -145,7 +148,10 @@ class Notice:
         return [each for each, wording in self._pins.items() if each is not message and wording.text == same]
 
     def _known_in(self, shown: CapturedText) -> set[Message]:
-        """The messages that a text tells, also as a part of what was there before, but not those told before."""
+        """Messages in a text, also when it extends lines that were there before.
+
+        Messages that stand in those earlier lines alone do not count.
+        """
         if shown.is_name_of_icon:
             return set()
         return self._pinned_in(shown.text) | (self._pinned_in(shown.whole) - self._pinned_in(shown.stale))

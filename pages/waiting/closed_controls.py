@@ -64,7 +64,7 @@ def state_of(button: Locator) -> ButtonState:
 
 
 def seconds_counted_down(button: Locator) -> float:
-    """The seconds after which a disabled button says that it can be pressed, as those do that send a code again.
+    """Seconds that a disabled button still counts down, as a button «Reenviar código» does.
 
     Returns:
         Some more than it says; 0 where it counts nothing, or more than a person would wait here.

@@ -84,7 +84,7 @@ class Traffic:
     def await_socket(self, answered: Callable[[], bool]) -> None:
         """Wait for an answer over a web socket to the press of a button; raises no error.
 
-        A page that once did not answer a press in that time is not waited for again: it only reports presses.
+        Once a page gives no answer in that time, later presses are not waited for: such a page only reports them.
 
         Args:
             answered: Whether the page has answered without its server.

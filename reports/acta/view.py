@@ -108,7 +108,7 @@ class ActaView:
         return [one for one in cause.requirements if self.shared_cause(one) is cause and self.has_detail(one)]
 
     def blocking(self, one: Data) -> RootCause | None:
-        """Cause at whose root a requirement is; None where nothing rests on it."""
+        """Root cause whose root is this requirement; None if no undecided requirement rests on it."""
         return next((each for each in self.causes if each.root is one), None)
 
     @cached_property

@@ -185,7 +185,7 @@ class ScenarioOutcome:
 
     @property
     def is_vacuous(self) -> bool:
-        """Whether it claims to have passed although its steps tell that no ``Entonces`` did."""
+        """Whether its verdict is ``pass`` although no ``Entonces`` among its steps passed."""
         return self.verdict is Verdict.PASS and bool(self.steps) and not decided(self.steps)
 
     @property

@@ -55,7 +55,7 @@ def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
 
 
 def _write_pages(folder: Path, data: Mapping[str, Any]) -> None:
-    """Write the acta and the pages beside it, of which an older acta may have had others."""
+    """Write the acta and the pages beside it; pages of an older acta are deleted first."""
     catalogue = catalogue_of(folder)
     (folder / ACTA).write_bytes(render_acta(data, folder, catalogue).encode())
     shutil.rmtree(folder / DETAIL, ignore_errors=True)

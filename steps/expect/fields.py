@@ -31,7 +31,7 @@ class WrittenValue:
     kept: str
 
     def as_kept_in(self, value: str, notes: list[str]) -> str:
-        """A value made of the written one, as it must be once the field has changed the letter case of that."""
+        """The expected value in the letter case in which the field kept the written text; a change of case is noted."""
         if self.kept == self.text or self.kept.casefold() != self.text.casefold():
             return value
         notes.append(f"La página cambió las mayúsculas de lo escrito: quedó «{self.kept}», y con eso se siguió.")

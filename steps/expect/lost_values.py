@@ -105,7 +105,7 @@ def puts_separators(applicant: Applicant, sent: Submission, separators: Collecti
 
 
 def without_separators(text: str, kept: Collection[str] = ()) -> str:
-    """A text in small letters without the signs that are neither letters nor digits, but for those to be kept."""
+    """The text in lower case, without characters other than letters and digits; those in ``kept`` stay."""
     return _SEPARATOR.sub(lambda found: found[0] if found[0] in kept else "", text).casefold()
 
 
