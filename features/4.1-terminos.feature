@@ -1,6 +1,6 @@
 # language: es
 Característica: Términos del instructivo (4.1)
-  Qué puede hacer quien se registra como Usuario General y qué es un catálogo.
+  Qué puede hacer el Usuario General, a qué da acceso su ID y qué es un catálogo.
 
   Esquema del escenario: El Usuario General encuentra «<servicio>»
     Dada una persona que acaba de registrarse
@@ -23,7 +23,7 @@ Característica: Términos del instructivo (4.1)
     Entonces encuentra y abre «e-docs»
 
   @4.1.2.id-da-acceso
-  Escenario: El ID da acceso al portal
+  Escenario: El ID da acceso a la cuenta de su titular, y no a la de otra persona
     Dada una persona que acaba de registrarse
     Y que ya entró una vez
     Y que después se registró otra persona

@@ -10,11 +10,11 @@ Característica: Lo que cuenta como vacío (4.2.1)
     Entonces la solicitud no queda registrada
 
     Ejemplos:
-      | requisito                 | campo             |
-      | 4.2.1.espacios-nombre     | Nombre Usuario    |
-      | 4.2.1.espacios-direccion  | Dirección         |
-      | 4.2.1.espacios-telefono1  | Teléfono1         |
-      | 4.2.1.espacios-celular    | Numero de Celular |
+      | requisito                | campo             |
+      | 4.2.1.espacios-nombre    | Nombre Usuario    |
+      | 4.2.1.espacios-direccion | Dirección         |
+      | 4.2.1.espacios-telefono1 | Teléfono1         |
+      | 4.2.1.espacios-celular   | Numero de Celular |
 
   @4.2.1.obligatorio-contrasena
   Escenario: Sin ninguna de las dos contraseñas no hay registro

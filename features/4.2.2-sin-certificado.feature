@@ -9,8 +9,7 @@ Característica: Sin certificado digital (4.2.2)
 
   @4.2.2.sin-certificado
   Escenario: El registro termina sin certificado
-    Dada una persona con todos sus datos
-    Y que completó el resto de la solicitud
+    Dada una persona que completó la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada sin que el portal pida un certificado
 

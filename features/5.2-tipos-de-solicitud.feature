@@ -12,7 +12,7 @@ Característica: Los tipos de solicitud (5.2)
     Cuando una persona sigue la opción «Nuevo Registro»
     Entonces la página de los tipos se titula «Registro de usuario»
 
-  Esquema del escenario: Está «<tipo>»
+  Esquema del escenario: Entre los tipos está «<tipo>»
     Cuando una persona sigue la opción «Nuevo Registro»
     Entonces entre los tipos está «<tipo>»
 
@@ -56,17 +56,17 @@ Característica: Los tipos de solicitud (5.2)
     Entonces «Solicitud de registro para Usuario General» no avisa que requiera una aprobación
 
   @5.2.usuario-general-abre-solicitud
-  Escenario: La solicitud se abre
+  Escenario: «Solicitud de registro para Usuario General» abre la solicitud
     Cuando una persona elige «Solicitud de registro para Usuario General»
     Entonces se abre la solicitud
 
   @5.2.usuario-general-abre-solicitud
-  Escenario: La solicitud se abre también por segunda vez
+  Escenario: «Solicitud de registro para Usuario General» abre la solicitud también por segunda vez
     Dada una persona que abrió la solicitud
     Cuando vuelve a elegir «Solicitud de registro para Usuario General»
     Entonces se abre la solicitud
 
-  Esquema del escenario: El Usuario General encuentra «<servicio>»
+  Esquema del escenario: Con la solicitud de Usuario General se accede a «<servicio>»
     Dada una persona que acaba de registrarse
     Y que ya entró una vez
     Cuando entra con su ID y su contraseña

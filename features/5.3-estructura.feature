@@ -7,7 +7,7 @@ Característica: Estructura de la solicitud (5.3)
     Cuando una persona mira la solicitud
     Entonces se titula «Solicitud de registro para Usuario General»
 
-  Esquema del escenario: Está el campo «<campo>»
+  Esquema del escenario: La solicitud tiene el campo «<campo>»
     Cuando una persona mira la solicitud
     Entonces ve el campo «<campo>»
 
@@ -53,7 +53,7 @@ Característica: Estructura de la solicitud (5.3)
       | Ingrese código de seguridad        |
       | SENAE Correo Electrónico           |
 
-  Esquema del escenario: «<izquierda>» y «<derecha>» van juntos
+  Esquema del escenario: «<izquierda>» y «<derecha>» forman una fila
     Cuando una persona mira la solicitud
     Entonces «<izquierda>» y «<derecha>» forman una fila
 
@@ -64,7 +64,7 @@ Característica: Estructura de la solicitud (5.3)
       | 5.3.par-telefonos        | Teléfono1         | Teléfono2                  |
       | 5.3.par-celular-fax      | Numero de Celular | Fax                        |
 
-  Esquema del escenario: «<campo>» tiene su botón
+  Esquema del escenario: Junto a «<campo>» está el botón «<botón>»
     Cuando una persona mira la solicitud
     Entonces junto a «<campo>» está el botón «<botón>»
 

@@ -18,8 +18,7 @@ Característica: Confirmaciones casi iguales (5.3.1)
 
   @5.3.1.confirmacion-distinta
   Escenario: Si la contraseña cambia después de confirmada, no hay registro
-    Dada una persona con todos sus datos
-    Y que completó el resto de la solicitud
+    Dada una persona que completó la solicitud
     Y que después cambió solo la contraseña
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
@@ -32,8 +31,8 @@ Característica: Confirmaciones casi iguales (5.3.1)
     Entonces el portal avisa con el mensaje de correos distintos
 
     Ejemplos:
-      | casi                         |
-      | tiene otro dominio           |
+      | casi                          |
+      | tiene otro dominio            |
       | tiene otro final en el nombre |
 
   @5.3.1.mensaje-correos-distintos

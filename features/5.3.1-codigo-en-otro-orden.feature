@@ -3,7 +3,7 @@ Característica: El código de seguridad, pedido tarde, dos veces o por otra per
   Los quince minutos son de cada código, y cada código es de una persona y de un correo.
 
   @5.3.1.codigo-cuenta-desde-la-solicitud
-  Escenario: Los 15 minutos cuentan desde que se solicita, y no desde que se abre la solicitud
+  Escenario: Los 15 minutos cuentan desde que se solicita el código, y no desde que se abre la solicitud
     Dada una persona que solicitó su código 5 minutos después de llenar la solicitud
     Y que escribió el código recibido
     Y que desde que lo solicitó pasaron 14 minutos y 59 segundos
@@ -17,6 +17,13 @@ Característica: El código de seguridad, pedido tarde, dos veces o por otra per
     Y que desde ese intento pasaron 5 minutos y 1 segundo
     Cuando presiona «Registrar»
     Entonces la solicitud no queda registrada
+
+  @5.3.1.codigo-llega-con-tildes-en-el-nombre
+  Escenario: El código llega también a quien tiene tildes y eñe en su nombre
+    Dada una persona que en «Nombre Usuario» pone «Íñigo Ñacato Agüero»
+    Y que llenó la solicitud hasta el código
+    Cuando solicita el código
+    Entonces llega un correo a su dirección
 
   @5.3.1.codigo-segundo-llega
   Escenario: Vencido el código, llega otro si se solicita
@@ -38,6 +45,14 @@ Característica: El código de seguridad, pedido tarde, dos veces o por otra per
     Y que desde que lo solicitó pasaron 14 minutos y 59 segundos
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
+
+  @5.3.1.codigo-segundo-vence
+  Escenario: El segundo código vence a sus propios 15 minutos
+    Dada una persona que recibió dos códigos, el segundo 5 minutos después
+    Y que escribió el código recibido
+    Y que desde que lo solicitó pasaron 15 minutos y 1 segundo
+    Cuando presiona «Registrar»
+    Entonces la solicitud no queda registrada
 
   @5.3.1.codigo-de-otra-persona-bloquea
   Escenario: Con el código de otra persona no hay registro

@@ -29,6 +29,8 @@ Característica: La contraseña y su confirmación (5.3.1)
       | 5.3.1.contrasena-solo-letras  | RvkTzqbHwmxDf | tiene solo letras              |
       | 5.3.1.contrasena-solo-numeros | 59307416      | tiene solo números             |
       | 5.3.1.contrasena-con-simbolos | Rvk-48Tzq!    | tiene símbolos                 |
+      | 5.3.1.contrasena-con-simbolos | Rvk48Tz!      | el octavo signo es un símbolo  |
+      | 5.3.1.contrasena-con-simbolos | Rvk_48Tzq     | tiene un guion bajo            |
 
   @5.3.1.contrasena-menos-de-8
   Escenario: «Rv4kT8» tampoco vale como contraseña al insistir

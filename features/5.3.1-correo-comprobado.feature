@@ -1,6 +1,6 @@
 # language: es
 Característica: El correo comprobado ya no cambia (5.3.1)
-  Una vez comprobada su disponibilidad, nadie se registra con otro.
+  Una vez comprobada su disponibilidad, la cuenta no queda con otro.
 
   @5.3.1.correo-comprobado-fijo
   Esquema del escenario: El correo comprobado no se cambia <manera>

@@ -75,6 +75,6 @@ Característica: El correo electrónico y su confirmación (5.3.1)
       | mariana     | mariana@correo.aduana.gob.ec     |
 
   @5.3.1.correo-senae-no-editable
-  Escenario: El correo del SENAE no se escribe
+  Escenario: El correo del SENAE no se puede modificar
     Cuando una persona mira la solicitud
     Entonces «SENAE Correo Electrónico» no se puede modificar

@@ -29,6 +29,6 @@ Característica: Lo que el portal muestra de las listas y de la persona (5.3.1)
     Entonces el portal muestra entero «<campo>»
 
     Ejemplos:
-      | requisito              | campo          | valor                                                |
-      | 5.3.1.nombre-vuelve    | Nombre Usuario | María Fernanda Ibáñez Villavicencio                  |
+      | requisito              | campo          | valor                                                     |
+      | 5.3.1.nombre-vuelve    | Nombre Usuario | María Fernanda Ibáñez Villavicencio                       |
       | 5.3.1.direccion-vuelve | Dirección      | Avenida Simón Bolívar 1234 y Calle Olmedo, Edificio Ñusta |

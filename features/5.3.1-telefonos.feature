@@ -61,22 +61,28 @@ Característica: Teléfonos, celular y fax (5.3.1)
       | 5.3.1.telefono1-empieza-con-0 | Teléfono1         | 4223344556         | que no empieza por 0  |
       | 5.3.1.telefono1-empieza-con-0 | Teléfono1         | 50422334455        | que no empieza por 0  |
       | 5.3.1.telefono1-empieza-con-0 | Teléfono1         | 59342233445        | que empieza por 593   |
+      | 5.3.1.telefono1-empieza-con-0 | Teléfono1         | +59342233445       | que empieza por +593  |
       | 5.3.1.telefono1-solo-numeros  | Teléfono1         | 04223344AB         | que tiene letras      |
       | 5.3.1.telefono1-solo-numeros  | Teléfono1         | 0422334455AB       | que tiene letras      |
+      | 5.3.1.telefono1-solo-numeros  | Teléfono1         | 0422334e55         | que tiene una letra   |
       | 5.3.1.telefono1-sin-guiones   | Teléfono1         | 0422-33445         | que lleva un guion    |
       | 5.3.1.telefono1-maximo-14     | Teléfono1         | 042233445512345    | de más de 14 cifras   |
       | 5.3.1.telefono1-maximo-14     | Teléfono1         | 042233445512345678 | de más de 14 cifras   |
       | 5.3.1.telefono2-empieza-con-0 | Teléfono2         | 50722334455        | que no empieza por 0  |
       | 5.3.1.telefono2-empieza-con-0 | Teléfono2         | 59372233445        | que empieza por 593   |
+      | 5.3.1.telefono2-empieza-con-0 | Teléfono2         | +59372233445       | que empieza por +593  |
       | 5.3.1.telefono2-solo-numeros  | Teléfono2         | 07223344AB         | que tiene letras      |
       | 5.3.1.telefono2-solo-numeros  | Teléfono2         | 0722334455AB       | que tiene letras      |
+      | 5.3.1.telefono2-solo-numeros  | Teléfono2         | 0722334e55         | que tiene una letra   |
       | 5.3.1.telefono2-sin-guiones   | Teléfono2         | 0722-33445         | que lleva un guion    |
       | 5.3.1.telefono2-maximo-14     | Teléfono2         | 072233445512345    | de más de 14 cifras   |
       | 5.3.1.telefono2-maximo-14     | Teléfono2         | 072233445512345678 | de más de 14 cifras   |
       | 5.3.1.celular-empieza-con-09  | Numero de Celular | 08223344556        | que no empieza por 09 |
       | 5.3.1.celular-empieza-con-09  | Numero de Celular | 593922334455       | que empieza por 593   |
+      | 5.3.1.celular-empieza-con-09  | Numero de Celular | +593922334455      | que empieza por +593  |
       | 5.3.1.celular-solo-numeros    | Numero de Celular | 092233445AB        | que tiene letras      |
       | 5.3.1.celular-solo-numeros    | Numero de Celular | 09223344556AB      | que tiene letras      |
+      | 5.3.1.celular-solo-numeros    | Numero de Celular | 0922334e556        | que tiene una letra   |
       | 5.3.1.celular-sin-guiones     | Numero de Celular | 0922-334455        | que lleva un guion    |
       | 5.3.1.celular-maximo-14       | Numero de Celular | 092233445561234    | de más de 14 cifras   |
 

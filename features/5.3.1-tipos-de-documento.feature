@@ -24,9 +24,13 @@ Característica: La disponibilidad de cada tipo de documento (5.3.1)
       | 5.3.1.ruc-ocupado       | RUC       |
       | 5.3.1.pasaporte-ocupado | Pasaporte |
 
-  @5.3.1.pasaporte-ocupado-bloquea
-  Escenario: Un número de Pasaporte repetido no se registra
-    Dada una persona que tiene el mismo Pasaporte que otra ya registrada
+  Esquema del escenario: Un número de <documento> repetido no se registra
+    Dada una persona que tiene el mismo <documento> que otra ya registrada
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces no queda otra cuenta con ese «Doc. Identificación»
+
+    Ejemplos:
+      | requisito                       | documento |
+      | 5.3.1.ruc-ocupado-bloquea       | RUC       |
+      | 5.3.1.pasaporte-ocupado-bloquea | Pasaporte |

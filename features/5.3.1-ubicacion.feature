@@ -46,11 +46,16 @@ Característica: País, provincia y ciudad (5.3.1)
     Entonces la lista «Ciudad» no ofrece ninguna opción
 
   @5.3.1.pais-elegible
-  Escenario: Quien vive en otro país se registra
-    Dada una persona que vive en «Emiratos Árabes Unidos»
+  Esquema del escenario: Quien vive en «<país>» se registra
+    Dada una persona que vive en «<país>»
     Y que completó el resto de la solicitud
     Cuando presiona «Registrar»
     Entonces la cuenta queda registrada
+
+    Ejemplos:
+      | país                   |
+      | Andorra                |
+      | Emiratos Árabes Unidos |
 
   @5.3.1.provincia-elegible
   Escenario: Quien vive en otra provincia se registra con una de sus ciudades

@@ -9,9 +9,9 @@ Característica: Después de un rechazo (5.3.2)
     Entonces la solicitud conserva lo que escribió
 
     Ejemplos:
-      | falta                                    |
+      | falta                                   |
       | una confirmación de contraseña distinta |
-      | un código distinto del recibido          |
+      | un código distinto del recibido         |
 
   @5.3.2.se-corrige-y-registra
   Esquema del escenario: Rechazada por <falta> y corregida, la solicitud se registra
@@ -21,6 +21,6 @@ Característica: Después de un rechazo (5.3.2)
     Entonces la cuenta queda registrada
 
     Ejemplos:
-      | falta                                    |
+      | falta                                   |
       | una confirmación de contraseña distinta |
-      | un código distinto del recibido          |
+      | un código distinto del recibido         |

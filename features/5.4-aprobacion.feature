@@ -18,3 +18,10 @@ Característica: Aprobación automática (5.4)
       | requisito                    | documento |
       | 5.4.aprobacion-con-ruc       | RUC       |
       | 5.4.aprobacion-con-pasaporte | Pasaporte |
+
+  @5.4.aprobacion-fuera-del-ecuador
+  Escenario: También entra justo después de registrarse quien vive en otro país
+    Dada una persona que vive en «Argentina»
+    Y que quedó registrada
+    Cuando entra con su ID y su contraseña
+    Entonces el portal la deja entrar

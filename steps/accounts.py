@@ -58,7 +58,7 @@ def another_registered(registered: Applicant) -> Applicant:
     return registered
 
 
-@given(parsers.parse("que entretanto otra quiso registrarse con su «{label}»"), target_fixture="owner")
+@given(parsers.parse("que entretanto otra persona quiso registrarse con el mismo «{label}»"), target_fixture="owner")
 @leaves(accounts=1, mails=1)
 def is_overtaken(
     person: Person, predecessor: Applicant, applicant: Applicant, label: str, inbox_of: Callable[[Applicant], Inbox]
@@ -155,12 +155,12 @@ def second_account_is_absent(
     expect_refused(account_check.looks_for(applicant.as_kept(sent.values), shared=label), applicant, sent, notes)
 
 
-@then("no quedan las dos registradas con él")
+@then("no quedan registradas las dos personas")
 @leaves()
 def only_one_account_exists(
     account_check: AccountCheck, applicant: Applicant, sent: Submission, owner: Applicant | None, notes: list[str]
 ) -> None:
-    """Assert that not both persons have an account with the same identifier (5.3.1)."""
+    """Assert that not both persons have an account with the same value in a field (5.3.1)."""
     expect_one_of_two(account_check, applicant.as_kept(sent.values), owner, notes)
 
 

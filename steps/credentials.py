@@ -32,6 +32,12 @@ def one_letter_more(applicant: Applicant, sent: Submission) -> Applicant:
     return replace(applicant.as_kept(sent.values), password=f"{applicant.password}x")
 
 
+@given("que quitó la última letra de su contraseña", target_fixture="credentials")
+def one_letter_less(applicant: Applicant, sent: Submission) -> Applicant:
+    """The person leaves out the last letter of the password (4.1.2)."""
+    return replace(applicant.as_kept(sent.values), password=applicant.password[:-1])
+
+
 @given("que cambió mayúsculas por minúsculas", target_fixture="credentials")
 def other_letter_case(applicant: Applicant, sent: Submission) -> Applicant:
     """The person types the password with upper and lower case swapped (4.1.2)."""

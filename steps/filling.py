@@ -110,6 +110,7 @@ def form_up_to_the_code(person: Person, applicant: Applicant) -> RegistrationFor
     return person.fills_up_to_the_code(applicant)
 
 
+@given("una persona que completó la solicitud", target_fixture="form")
 @given("que completó el resto de la solicitud", target_fixture="form")
 @leaves(mails=1)
 def ready_form(person: Person, applicant: Applicant, inbox: Inbox) -> RegistrationForm:

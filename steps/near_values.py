@@ -8,9 +8,10 @@ from fixtures.people.applicant import Applicant
 from fixtures.people.effects import leaves
 from fixtures.people.near_values import (
     SPACES,
-    extending_the_id_of,
     living_abroad,
     nearly_confirming,
+    nearly_with_the_id_of,
+    with_capitals_in_the_id,
     without_options,
     without_passwords,
 )
@@ -78,11 +79,27 @@ def applicant_with_another_email(
     return person.changes_the_email(form, applicant)
 
 
-@given("una persona cuyo ID es el de otra ya registrada con una letra más", target_fixture="applicant")
+@given(parsers.parse("una persona cuyo ID es el de otra ya registrada {how}"), target_fixture="applicant")
 @leaves(accounts=1, mails=1)
-def applicant_extending_an_id(applicant: Applicant, registered: Applicant) -> Applicant:
-    """The applicant has an ID that begins like that of a registered person (5.3.1)."""
-    return extending_the_id_of(applicant, registered)
+def applicant_nearly_with_an_id(applicant: Applicant, registered: Applicant, how: str) -> Applicant:
+    """The applicant has almost the ID of a registered person (5.3.1)."""
+    return nearly_with_the_id_of(applicant, registered, how)
+
+
+@given("una persona cuyo correo es una parte del de otra ya registrada", target_fixture="applicant")
+@leaves(accounts=1, mails=1)
+def applicant_with_part_of_an_address(
+    applicant: Applicant,
+    registered_with_longer_address: Applicant,
+) -> Applicant:
+    """The applicant has an e-mail that is a part of that of a registered person (5.3.1)."""
+    return applicant
+
+
+@given("una persona cuyo ID lleva mayúsculas", target_fixture="applicant")
+def applicant_with_capitals(applicant: Applicant) -> Applicant:
+    """The applicant writes capitals in the ID (5.3.1)."""
+    return with_capitals_in_the_id(applicant)
 
 
 @given(parsers.parse("que deja vacío el campo «{label}»"), target_fixture="applicant")

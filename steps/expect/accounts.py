@@ -10,6 +10,9 @@ from fixtures.people.account_check import Account, AccountCheck
 from fixtures.people.applicant import Applicant
 from harness.errors import Stuck, Undecided
 from instructivo.model.fields import (
+    CITY,
+    COUNTRY,
+    EMAIL,
     EMAILS,
     ID,
     IDENTIFIERS,
@@ -17,6 +20,7 @@ from instructivo.model.fields import (
     NUMBER,
     PASSWORD,
     PASSWORD_AGAIN,
+    PROVINCE,
     Admission,
     class_of,
 )
@@ -44,8 +48,8 @@ from steps.expect.lost_values import (
 
 _CREDENTIALS = frozenset((ID, PASSWORD, PASSWORD_AGAIN))
 """Labels of the fields whose own requirement fails where what was written does not sign in."""
-_WITH_APPROVALS = frozenset((KIND, NUMBER))
-"""Labels of the fields whose choices have scenarios of 5.4."""
+_WITH_APPROVALS = (frozenset(), frozenset((KIND, NUMBER)), frozenset((COUNTRY, PROVINCE, CITY)))
+"""Labels of the fields whose choices together have scenarios of 5.4; none are those of most people."""
 
 
 def expect_registered(
@@ -87,7 +91,7 @@ def expect_registered(
     assert not spoilt, (
         f"La cuenta quedó registrada, pero {loss_in_words(spoilt)[0].lower()}{loss_in_words(spoilt)[1:]}."
     )
-    if not is_let_in and applicant.chosen - _WITH_APPROVALS:
+    if not is_let_in and applicant.chosen not in _WITH_APPROVALS:
         raise Undecided(
             f"{account.in_words} La cuenta existe y no deja entrar. La aprobación es de 5.4, cuyos escenarios no hacen "
             "esta elección: compruébela una persona."
@@ -162,12 +166,12 @@ def expect_refused(account: Account, applicant: Applicant, sent: Submission, not
 def expect_one_of_two(
     account_check: AccountCheck, applicant: Applicant, owner: Applicant | None, notes: list[str]
 ) -> None:
-    """Assert that two persons who found the same identifier free do not both have an account with it.
+    """Assert that two persons who found the same value free do not both have an account with it.
 
     Args:
         account_check: Looks for the account.
         applicant: The person who pressed «Registrar» last.
-        owner: The other person, if they have an account with this identifier.
+        owner: The other person, if they have an account with this value.
         notes: Receives the result for both.
 
     Raises:
@@ -176,7 +180,8 @@ def expect_one_of_two(
     if owner is None:
         notes.append("El portal guardó el valor para quien lo comprobó primero: la otra persona no se registró con él.")
         return
-    label = next(each for each in IDENTIFIERS if owner.value_of(each).casefold() == applicant.value_of(each).casefold())
+    ours, theirs = applicant.by_label(), owner.by_label()
+    label = next(each for each in (*IDENTIFIERS, EMAIL) if ours[each].casefold() == theirs[each].casefold())
     account = account_check.looks_for(applicant, shared=label)
     notes.append(account.in_words)
     _leave_undecided_if_contradicted(account)

@@ -11,6 +11,7 @@ from portal.registration.defects import (
     documents,
     earlier_values,
     emails,
+    identifiers,
     identity,
     locks,
     mandatory,
@@ -33,8 +34,8 @@ from portal.registration.defects import (
 from portal.registration.defects.model import Defect
 
 _ROOMS = (
-    *(site, services, credentials, mandatory, blanks, structure, identity, documents, names, passwords, places, phones),
-    *(emails, locks, codes, code_life, messages, registration, near_matches, shown, repeated_acts),
+    *(site, services, credentials, mandatory, blanks, structure, identity, identifiers, documents, names, passwords),
+    *(places, phones, emails, locks, codes, code_life, messages, registration, near_matches, shown, repeated_acts),
     *(cut_numbers, behind_the_page, conditional, second_time, earlier_values, near_wordings, partial_matches),
 )
 DEFECTS: tuple[Defect, ...] = tuple(each for room in _ROOMS for each in room.DEFECTS)

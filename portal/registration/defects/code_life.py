@@ -1,6 +1,6 @@
 """Defects of the security code in another order: its age, a second one, and the codes of others (5.3.1)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from portal.registration.codes import Attempt, CodePolicy, CodeStatus, is_expired, verify
 from portal.registration.defects.changes import chain, policy
@@ -21,6 +21,17 @@ def _from_the_first_button(draft: Draft, now: datetime) -> datetime:
 def _from_the_first_code(draft: Draft, now: datetime) -> datetime:
     former = issued_to(draft, "")
     return former.sent_at if former else now
+
+
+def _with_what_was_left(draft: Draft, now: datetime) -> datetime:
+    """The later moment from which a second code counts, as what was left of the first is added."""
+    former = issued_to(draft, "")
+    left = HEALTHY.code.lifetime - (now - former.sent_at) if former else timedelta()
+    return now + max(left, timedelta())
+
+
+def _without_end_once_sent_again(draft: Draft, now: datetime) -> datetime:
+    return now + timedelta(days=3650) if issued_to(draft, "") else now
 
 
 def _ends_with_its_session(draft: Draft, digest: str) -> SecurityCode | None:
@@ -142,6 +153,22 @@ _SECOND = (
         policy(replaces_code=False),
     ),
 )
+_SECOND_EXPIRES = (
+    _defect(
+        "segundo-codigo-suma-el-tiempo-del-primero",
+        "codigo-segundo-vence",
+        Kind.WRONG_MOMENT,
+        "El segundo código dura 15 minutos más lo que al primero le quedaba.",
+        policy(dates_code=_with_what_was_left),
+    ),
+    _defect(
+        "segundo-codigo-sin-vencimiento",
+        "codigo-segundo-vence",
+        Kind.CHECK_MISSING,
+        "El segundo código no vence.",
+        policy(dates_code=_without_end_once_sent_again),
+    ),
+)
 _OTHERS = (
     _defect(
         "codigo-de-otra-persona-sirve",
@@ -186,4 +213,4 @@ _OTHERS = (
         chain(_REOPENED, policy(fingerprint=_of_domain)),
     ),
 )
-DEFECTS = (*_AGE, *_SECOND, *_OTHERS)
+DEFECTS = (*_AGE, *_SECOND, *_SECOND_EXPIRES, *_OTHERS)

@@ -16,6 +16,7 @@ from portal.registration.site_services import Service
 
 ECUADOR, BOLIVAR, CARCHI, CANAR = "EC", "02", "04", "03"
 _OTHERS = "OTROS"
+_ABROAD = "5.4.aprobacion-fuera-del-ecuador"
 
 
 def _of(form: Form, name: str, value: str) -> bool:
@@ -41,19 +42,27 @@ def _without_edocs(account: Account, services: tuple[Service, ...]) -> tuple[Ser
     return kept if account.document_type == PASSPORT else services
 
 
-def _waiting(kind: str) -> Change:
-    """The account of a person with this kind of document waits for somebody's approval."""
+def _identified_with(kind: str) -> Callable[[Account], bool]:
+    return lambda account: account.document_type == kind
+
+
+def _lives_abroad(account: Account) -> bool:
+    return account.country != ECUADOR
+
+
+def _waiting(concerned: Callable[[Account], bool]) -> Change:
+    """The accounts concerned wait for somebody's approval."""
 
     def store(account: Account) -> None:
-        account.is_active = account.document_type != kind
+        account.is_active = not concerned(account)
         HEALTHY.store(account)
 
     return policy(store=store)
 
 
-def _once(kind: str) -> Callable[[Account, datetime], bool]:
-    """The account of a person with this kind of document opens the portal only once."""
-    return lambda account, _now: account.document_type != kind or account.last_login is None
+def _once(concerned: Callable[[Account], bool]) -> Callable[[Account, datetime], bool]:
+    """The accounts concerned open the portal only once."""
+    return lambda account, _now: not concerned(account) or account.last_login is None
 
 
 def _certificate(kind: str) -> Change:
@@ -242,9 +251,23 @@ DEFECTS = (
             f"5.4.aprobacion-con-{slug}",
             Kind.APPROVAL,
             f"El registro de quien se identifica con {word} queda pendiente de que alguien lo apruebe.",
-            _waiting(kind),
+            _waiting(_identified_with(kind)),
         )
         for slug, word, kind in (("ruc", "RUC", RUC), ("pasaporte", "pasaporte", PASSPORT))
+    ),
+    Defect(
+        "aprobacion-pendiente-fuera-del-ecuador",
+        _ABROAD,
+        Kind.APPROVAL,
+        "El registro de quien vive en otro país queda pendiente de que alguien lo apruebe.",
+        _waiting(_lives_abroad),
+    ),
+    Defect(
+        "fuera-del-ecuador-entra-una-sola-vez",
+        _ABROAD,
+        Kind.APPROVAL,
+        "Quien vive en otro país entra una vez, y después alguien debe aprobarlo.",
+        part("site", admits=_once(_lives_abroad)),
     ),
     *(
         Defect(
@@ -252,7 +275,7 @@ DEFECTS = (
             f"5.4.aprobacion-con-{slug}",
             Kind.APPROVAL,
             f"Quien se identificó con {word} entra una vez, y después alguien debe aprobarlo.",
-            part("site", admits=_once(kind)),
+            part("site", admits=_once(_identified_with(kind))),
         )
         for slug, word, kind in (("ruc", "RUC", RUC), ("pasaporte", "pasaporte", PASSPORT))
     ),

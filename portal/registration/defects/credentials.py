@@ -1,5 +1,7 @@
 """Defects of the sign-in with credentials that are not those of an account (4.1.2)."""
 
+import string
+
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -50,6 +52,15 @@ def _by_name(_request: HttpRequest, username: str, _password: str) -> Account | 
 
 def _by_eight(request: HttpRequest, username: str, password: str) -> Account | None:
     return authenticated(request, username, password[:8])
+
+
+def _by_its_beginning(request: HttpRequest, username: str, password: str) -> Account | None:
+    """The account of the ID, with its password or with all of it but the last letter or digit."""
+    account = _named(username)
+    whole = (f"{password}{last}" for last in string.ascii_letters + string.digits)
+    if account and any(account.check_password(each) for each in whole):
+        return entering(account)
+    return authenticated(request, username, password)
 
 
 def _in_any_case(request: HttpRequest, username: str, password: str) -> Account | None:
@@ -105,6 +116,13 @@ DEFECTS = (
         Kind.OFF_BY_ONE,
         "De la contraseña guarda y compara solo los primeros 8 caracteres.",
         chain(policy(stores_password=lambda password: password[:8]), _recognising(_by_eight)),
+    ),
+    Defect(
+        "ingreso-con-el-comienzo",
+        _WRONG,
+        Kind.CHECK_MISSING,
+        "Le basta que la contraseña de la cuenta empiece por la escrita, aunque falte la última letra.",
+        _recognising(_by_its_beginning),
     ),
     Defect(
         "ingreso-sin-mayusculas",

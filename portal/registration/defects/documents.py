@@ -1,5 +1,6 @@
 """Defects of the availability of a RUC and of a passport, and of a passport that is registered twice (5.3.1)."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -7,12 +8,13 @@ from django.db.models import QuerySet
 
 from portal.registration import availability
 from portal.registration.availability import Keys, Texts
-from portal.registration.catalogs import PASSPORT, RUC
-from portal.registration.defects.changes import chain, policy, without
+from portal.registration.catalogs import CEDULA, PASSPORT, RUC
+from portal.registration.defects.changes import added, chain, everywhere, on_server, policy, without
 from portal.registration.defects.model import Change, Defect, Kind
 from portal.registration.fields import FIELDS
 from portal.registration.models import Account
 from portal.registration.policy import HEALTHY
+from portal.registration.rulebook import Rule
 from portal.registration.rules import Form
 
 _DOCUMENT = FIELDS["documento"].label
@@ -80,8 +82,8 @@ def _of_kind(slug: str, word: str, kind: str, is_kind: Callable[[str], bool]) ->
     )
 
 
-def _taken_but_for_passports(keys: Keys) -> frozenset[str]:
-    return availability.taken(keys) - (frozenset() if keys.documento.isdecimal() else {"documento"})
+def _taken_but_for(is_kind: Callable[[str], bool]) -> Callable[[Keys], frozenset[str]]:
+    return lambda keys: availability.taken(keys) - ({"documento"} if is_kind(keys.documento) else frozenset())
 
 
 def _beside(account: Account, others: QuerySet[Account]) -> None:
@@ -92,33 +94,86 @@ def _instead(_account: Account, others: QuerySet[Account]) -> None:
     others.delete()
 
 
-def _passport_again(settles: Callable[[Account, QuerySet[Account]], object]) -> Change:
-    """A passport of another account is registered once more, after what settles that there are two."""
+def _again(
+    kind: str, is_kind: Callable[[str], bool], settles: Callable[[Account, QuerySet[Account]], object]
+) -> Change:
+    """A document of one kind is registered twice, after what settles that there are two."""
 
     def store(account: Account) -> None:
-        if account.document_type == PASSPORT:
+        if account.document_type == kind:
             settles(account, Account.objects.filter(document_key=account.document_key))
         HEALTHY.store(account)
 
-    return chain(policy(taken=_taken_but_for_passports, store=store), without("must_check", "documento"))
+    return chain(policy(taken=_taken_but_for(is_kind), store=store), without("must_check", "documento"))
 
 
-_REPEATED = (
+def _repeated(slug: str, word: str, kind: str, is_kind: Callable[[str], bool]) -> tuple[Defect, ...]:
+    return (
+        Defect(
+            f"{slug}-repetido",
+            f"5.3.1.{slug}-ocupado-bloquea",
+            Kind.CHECK_MISSING,
+            f"Dice que el {word} está en uso y registra otra cuenta con él, pues busca solo los de otros tipos.",
+            _again(kind, is_kind, _beside),
+            _DOCUMENT,
+        ),
+        Defect(
+            f"{slug}-reemplaza-la-cuenta",
+            f"5.3.1.{slug}-ocupado-bloquea",
+            Kind.MESSAGE_WITHOUT_EFFECT,
+            f"Dice que el {word} está en uso y borra la cuenta anterior para registrar la nueva.",
+            _again(kind, is_kind, _instead),
+            _DOCUMENT,
+        ),
+    )
+
+
+def _numbered(kind: str, expression: str, error: str) -> Rule:
+    """A rule for the number of one kind of document."""
+    return Rule(
+        f"forma-de-{kind.lower()}",
+        lambda value, form: form.get("tipo_documento") != kind or re.fullmatch(expression, value) is not None,
+        error,
+    )
+
+
+_OF_A_PROVINCE = _numbered(CEDULA, "(0[1-9]|1[0-9]|2[0-4]).*", "Los dos primeros números no son de una provincia.")
+_LETTER_FIRST = _numbered(PASSPORT, "[A-Za-z]?[0-9]+", "El pasaporte tiene una letra y números.")
+_FORMS = (
+    *(
+        Defect(
+            f"cedula-del-exterior-rechazada{end}",
+            "5.3.1.registro-con-cedula-del-exterior",
+            kind,
+            title,
+            change(added("documento", _OF_A_PROVINCE)),
+            _DOCUMENT,
+        )
+        for end, kind, title, change in (
+            (
+                "",
+                Kind.TOO_STRICT,
+                "Admite solo cédulas de las 24 provincias, y no las que empiezan por 30.",
+                everywhere,
+            ),
+            ("-por-el-servidor", Kind.SERVER_ONLY, "El servidor rechaza las cédulas que empiezan por 30.", on_server),
+        )
+    ),
     Defect(
-        "pasaporte-repetido",
-        "5.3.1.pasaporte-ocupado-bloquea",
-        Kind.CHECK_MISSING,
-        "Dice que el pasaporte está en uso y registra otra cuenta con él, pues solo busca cédulas y RUC.",
-        _passport_again(_beside),
+        "pasaporte-de-una-letra",
+        "5.3.1.registro-con-pasaporte-mezclado",
+        Kind.TOO_STRICT,
+        "Admite solo pasaportes de números con una letra al comienzo, o sin ella.",
+        everywhere(added("documento", _LETTER_FIRST)),
         _DOCUMENT,
     ),
     Defect(
-        "pasaporte-reemplaza-la-cuenta",
-        "5.3.1.pasaporte-ocupado-bloquea",
-        Kind.MESSAGE_WITHOUT_EFFECT,
-        "Dice que el pasaporte está en uso y borra la cuenta anterior para registrar la nueva.",
-        _passport_again(_instead),
+        "pasaporte-de-nueve",
+        "5.3.1.registro-con-pasaporte-mezclado",
+        Kind.OFF_BY_ONE,
+        "Admite solo pasaportes de hasta nueve letras y números.",
+        everywhere(added("documento", _numbered(PASSPORT, ".{0,9}", "El pasaporte tiene hasta nueve signos."))),
         _DOCUMENT,
     ),
 )
-DEFECTS = (*(defect for each in _KINDS for defect in _of_kind(*each)), *_REPEATED)
+DEFECTS = (*(defect for each in _KINDS for defect in (*_of_kind(*each), *_repeated(*each))), *_FORMS)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from portal.registration.defects.changes import added, everywhere, on_page, on_server
+from portal.registration.defects.changes import added, everywhere, on_page, on_server, policy
 from portal.registration.defects.model import Defect, Kind
 from portal.registration.fields import FIELDS
 from portal.registration.rulebook import Rule, pattern
@@ -55,4 +55,39 @@ def _plain_only(name: str) -> Iterator[Defect]:
     )
 
 
-DEFECTS = (*_plain_only("nombre"), *_plain_only("direccion"))
+_WITHOUT_SIGNS = "[^.,#/-]*"
+_NO_SIGNS = Rule(
+    "sin-signos",
+    lambda value, _form: re.fullmatch(_WITHOUT_SIGNS, value) is not None,
+    "Use solo letras, números y espacios.",
+    pattern(_WITHOUT_SIGNS),
+)
+_SIGNS, _MAIL = "5.3.1.direccion-con-signos", "5.3.1.codigo-llega-con-tildes-en-el-nombre"
+_ADDRESS, _NAME = FIELDS["direccion"].label, FIELDS["nombre"].label
+_OTHERS = (
+    Defect(
+        "direccion-sin-signos",
+        _SIGNS,
+        Kind.TOO_STRICT,
+        "En «Dirección» admite solo letras, números y espacios.",
+        everywhere(added("direccion", _NO_SIGNS)),
+        _ADDRESS,
+    ),
+    Defect(
+        "direccion-sin-signos-en-el-servidor",
+        _SIGNS,
+        Kind.SERVER_ONLY,
+        "El servidor rechaza en «Dirección» el punto, la coma y el guion, que la página admite.",
+        on_server(added("direccion", _NO_SIGNS)),
+        _ADDRESS,
+    ),
+    Defect(
+        "codigo-no-sale-con-tildes-en-el-nombre",
+        _MAIL,
+        Kind.MESSAGE_WITHOUT_EFFECT,
+        "Dice que envió el código y no lo envía a quien tiene tildes en el nombre.",
+        policy(addresses_code=lambda form: form.get("correo2") if form.get("nombre").isascii() else ""),
+        _NAME,
+    ),
+)
+DEFECTS = (*_plain_only("nombre"), *_plain_only("direccion"), *_OTHERS)

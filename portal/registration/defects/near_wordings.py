@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from portal.registration.availability import Keys, is_taken
-from portal.registration.defects.changes import button, catalog, changed, everywhere, field, part, policy
+from portal.registration.defects.changes import button, catalog, changed, everywhere, field, part
 from portal.registration.defects.model import Change, Defect, Kind
 from portal.registration.fields import FIELDS
-from portal.registration.models import Account
 from portal.registration.policy import Policy
 from portal.registration.request_types import REQUEST_TYPES, SENAE
 
@@ -25,14 +23,6 @@ def _request(place: int, **values: str) -> Change:
 def _again(name: str, place: int) -> Change:
     """An entry of a list a second time, at its end."""
     return catalog(name, lambda old: (*old, old[place]))
-
-
-def _taken_by_its_beginning(keys: Keys, name: str) -> bool:
-    """An ID counts as taken where a registered one is its beginning."""
-    beginnings = [keys.usuario[:end] for end in range(4, len(keys.usuario) + 1)]
-    if name != "usuario":
-        return is_taken(keys, name)
-    return bool(Account.objects.filter(username_key__in=beginnings).exists())
 
 
 DEFECTS = (
@@ -101,14 +91,6 @@ DEFECTS = (
         "El botón del código se llama «Solicitar código de seguridad SMS».",
         button("codigo", text="Solicitar código de seguridad SMS"),
         FIELDS["codigo"].label,
-    ),
-    Defect(
-        "id-ocupado-por-su-comienzo",
-        "5.3.1.id-parecido-disponible",
-        Kind.CHECK_MISSING,
-        "Da por usado un ID libre si otro registrado es su comienzo.",
-        policy(taken_when_asked=_taken_by_its_beginning),
-        FIELDS["usuario"].label,
     ),
     Defect(
         "tipos-de-documento-repetidos",

@@ -176,6 +176,21 @@ DEFECTS = (
         _PASSWORD,
     ),
     Defect(
+        "contrasena-con-guion-bajo",
+        "5.3.1.contrasena-con-simbolos",
+        Kind.CHECK_MISSING,
+        "Toma el guion bajo por una letra de la contraseña.",
+        everywhere(
+            changed(
+                "contrasena",
+                "contrasena-alfanumerica",
+                lambda value, _form: re.fullmatch("[A-Za-z0-9_]*", value) is not None,
+                pattern("[A-Za-z0-9_]*"),
+            )
+        ),
+        _PASSWORD,
+    ),
+    Defect(
         "contrasena-simbolos-solo-avisados",
         "5.3.1.contrasena-con-simbolos",
         Kind.PAGE_ONLY,

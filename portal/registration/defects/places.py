@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from portal.registration.catalogs import CATALOGS, Option
+from portal.registration.catalogs import CATALOGS, Option, values
 from portal.registration.defects.changes import catalog, changed, on_server, part
 from portal.registration.defects.model import Change, Defect, Kind
 from portal.registration.fields import FIELDS
 from portal.registration.policy import Policy
+from portal.registration.rules import Form
 
 _COUNTRY, _PROVINCE, _CITY = (FIELDS[name].label for name in ("pais", "provincia", "ciudad"))
 AZUAY, GUAYAS, IMBABURA = "01", "09", "10"
+
+
+def _after_the_first(form: Form) -> frozenset[str]:
+    """The values of all countries but the first, whose number is 0 or which stands where the prompt does."""
+    return frozenset(values(form.catalogs.countries[1:]))
 
 
 def _lacks(name: str, text: str) -> Change:
@@ -138,6 +144,14 @@ DEFECTS = (
         "Ofrece todas las provincias y registra solo a quien elige «Guayas».",
         on_server(changed("provincia", "provincia-lista", lambda value, _form: value == GUAYAS)),
         _PROVINCE,
+    ),
+    Defect(
+        "pais-primero-como-ninguno",
+        "5.3.1.pais-elegible",
+        Kind.OFF_BY_ONE,
+        "El servidor toma el primer país de la lista por no haber elegido ninguno.",
+        on_server(changed("pais", "pais-lista", lambda value, form: value in _after_the_first(form))),
+        _COUNTRY,
     ),
     Defect(
         "pais-con-tilde-rechazado",

@@ -171,6 +171,14 @@ DEFECTS = (
         policy(trusts_checks=frozenset({"documento"})),
         FIELDS["documento"].label,
     ),
+    Defect(
+        "correo-confiado-a-la-comprobacion",
+        "5.3.1.correo-ocupado-bloquea",
+        Kind.STALE,
+        "Al registrar no vuelve a buscar el correo que la comprobación encontró libre, y otra persona ya lo tomó.",
+        policy(trusts_checks=frozenset({"correo2"})),
+        _EMAIL,
+    ),
     _insists(
         "contrasena-corta",
         "5.3.1.contrasena-menos-de-8",

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[3]
 # What is only shown has one way to be wrong; where a value is admitted or refused, or a message told, there are two.
 SHOWN = ("5.1.", "5.2.", "5.3.campo", "5.3.par", "5.3.titulo", "5.3.inicial", "4.1.", "4.2.1.asterisco", "4.2.2.")
 ONE_WAY = {
+    "5.3.1.codigo-llega-con-tildes-en-el-nombre",
     "5.3.1.contrasena-solo-numeros",
     "5.3.1.ruc-disponible",
     "5.3.1.pasaporte-disponible",
@@ -27,7 +28,6 @@ ONE_WAY = {
     "5.3.1.sin-mensaje-de-vencido-antes",
     "5.3.1.correo-senae-no-editable",
     "4.2.1.sistema-codigo-vencido",
-    "5.3.1.id-parecido-disponible",
 }
 FIVE_OF_EACH = (
     Kind.CHECK_MISSING,

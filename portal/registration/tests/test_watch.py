@@ -19,6 +19,10 @@ def _spoilt(password: str, phone1: str, phone2: str, mobile: str, **others: str)
     return {**typed, "celular": mobile, **others}
 
 
+def _abroad() -> str:
+    return f"300000001{check_digit('300000001')}"
+
+
 SPOILT: tuple[dict[str, str], ...] = (
     dict.fromkeys(valid(), ""),
     {"provincia": "", "ciudad": ""},
@@ -38,20 +42,28 @@ SPOILT: tuple[dict[str, str], ...] = (
     _spoilt("48RVKTZQ", "59342233445", "59372233445", "593922334455", tipo_documento="PASAPORTE", documento="12345678"),
     {"pais": "AE", "provincia": "03", "ciudad": "Cañar", "celular": "", "tipo_documento": "RUC", "documento": ""},
     {"tipo_documento": "PASAPORTE", "documento": ""},
+    _spoilt("Rvk_48Tzq", "+59342233445", "+59372233445", "+593922334455", direccion="Av. Olmedo N34-120, Edif. 5"),
+    _spoilt("Rvk48Tzq", *["0422334e55"] * 2, "0922334e556", tipo_documento="PASAPORTE", documento="A12X345678Z"),
+    {"usuario": "Persona1", "pais": "AD", "provincia": "", "ciudad": "", "documento": _abroad()},
 )
 
 
 BEYOND_THE_WALK = {
     "aprobacion-pendiente-con-pasaporte",
     "aprobacion-pendiente-con-ruc",
+    "aprobacion-pendiente-fuera-del-ecuador",
     "codigo-vencido-al-insistir",
+    "correo-confiado-a-la-comprobacion",
     "codigo-vuelve-a-valer-en-un-dia",
     "codigo-vuelve-a-valer-en-una-hora",
+    "correo-ocupado-por-estar-en-otro",
+    "correo-ocupado-por-su-final",
     "id-confiado-a-la-comprobacion",
+    "id-ocupado-por-estar-en-otro",
     "id-ocupado-por-su-comienzo",
-    "pais-ajeno-con-provincia",
     "registro-con-el-primer-id",
     "registro-solo-con-el-primer-id",
+    "segundo-codigo-suma-el-tiempo-del-primero",
     "vencido-borrado-a-la-hora",
 }
 """Defects that show with another choice, or after an act that this walk does once; scenarios of their own meet them."""
