@@ -46,7 +46,9 @@ Característica: El correo electrónico y su confirmación (5.3.1)
 
   @5.3.1.correos-iguales-sin-mensaje
   Escenario: Mientras la confirmación está vacía, el portal no avisa que los correos difieren
-    Dada una persona que abrió la solicitud
+    Dada una persona que deja vacío el campo «Correo Electrónico»
+    Y que deja vacío el campo «Confirmación de correo electrónico»
+    Y que llenó la solicitud
     Cuando escribe «ana26@prueba.example» en «Correo Electrónico»
     Entonces el portal no muestra el mensaje de correos distintos
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from fixtures.people.generated_address import write_and_generate
+from harness.errors import Undecided
 from pages.components.fields import Field
 from pages.registration_form import RegistrationForm
 from pages.view import View
@@ -150,3 +152,9 @@ def test_a_field_of_boxes_of_one_character_is_one_field(shows: Shows, body: str)
     form.type_code("")
     assert field.value() == ""
     assert not view.observations
+
+
+def test_what_is_written_into_a_box_that_keeps_nothing_is_undecided(shows: Shows) -> None:
+    view = shows("<label>Correo Electrónico <input readonly></label><label>SENAE Correo Electrónico <input></label>")
+    with pytest.raises(Undecided, match="no dejó escribir en «Correo Electrónico»"):
+        write_and_generate(RegistrationForm(view), "Correo Electrónico", "ana@prueba.example", [])
