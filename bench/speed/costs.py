@@ -23,8 +23,8 @@ from harness.scope import ROOT
 
 _PEOPLE_PER_RUN = 2_000
 PROOF = (
-    ("5.3.1.contrasena-menos-de-8", "contrasena-sin-minimo"),
-    ("4.2.1.asterisco-confirmacion-contrasena", "sin-asterisco-confirmacion-contrasena"),
+    ("5.3.1.contrasena-con-simbolos", "contrasena-simbolos"),
+    ("4.2.1.asterisco-codigo", "sin-asterisco-codigo"),
 )
 """Requirements and a defect that violates each: one whose scenario registers, and one whose scenario only reads."""
 

@@ -8,6 +8,7 @@ import pytest
 
 from fixtures.people.account_check import Account
 from fixtures.people.applicant import Applicant, ApplicantFactory
+from fixtures.people.near_values import living_abroad
 from harness.errors import Undecided
 from pages.components.availability import Availability
 from pages.registration_form import Submission
@@ -74,11 +75,12 @@ def expect_of(applicant: Applicant) -> list[str]:
 def test_account_that_waits_for_approval_is_registered_and_5_4_decides_the_rest() -> None:
     assert "lo decide 5.4" in expect_of(PERSON)[-1]
     assert "lo decide 5.4" in expect_of(PERSON.with_field("Tipo de documento", "RUC"))[-1]
+    assert "lo decide 5.4" in expect_of(living_abroad(PERSON, "Andorra"))[-1]
 
 
 def test_account_that_another_choice_may_keep_waiting_is_undecided() -> None:
     with pytest.raises(Undecided, match=r"es de 5\.4"):
-        expect_of(PERSON.with_field("País", "Andorra"))
+        expect_of(PERSON.with_field("Provincia", "Cañar"))
 
 
 @pytest.mark.parametrize("label", ["Contraseña", "ID.usuario"])
