@@ -1,6 +1,6 @@
 # language: es
 Característica: El ID da acceso solo a su titular (4.1.2)
-  Con credenciales que no corresponden el portal no se abre.
+  Con credenciales que no corresponden el portal no se abre, como interpretación.
 
   @4.1.2.credenciales-inventadas-no-abren
   Escenario: Quien nunca se registró no entra

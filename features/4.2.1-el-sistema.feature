@@ -1,6 +1,6 @@
 # language: es
 Característica: El sistema comprueba lo que recibe (4.2.1)
-  El sistema comprueba también lo que la página ya comprobó.
+  El sistema comprueba también lo que la página ya comprobó, como interpretación.
 
   Esquema del escenario: El sistema no registra lo que le llega sin «<campo>»
     Dada una persona que completó la solicitud, en un portal que permite alterar lo enviado

@@ -1,7 +1,7 @@
 # language: es
 Característica: Lo que cuenta como vacío (4.2.1)
-  Los espacios no son información; con varios campos obligatorios vacíos tampoco hay registro,
-  y los opcionales pueden quedar todos vacíos.
+  Los espacios no son información, como interpretación; con varios campos obligatorios vacíos tampoco hay
+  registro, y los opcionales pueden quedar todos vacíos.
 
   Esquema del escenario: Con solo espacios en «<campo>» no hay registro
     Dada una persona que en «<campo>» pone solo espacios

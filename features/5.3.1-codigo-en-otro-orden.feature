@@ -3,7 +3,7 @@ Característica: El código de seguridad, pedido tarde, dos veces o por otra per
   Los quince minutos son de cada código, y cada código es de una persona y de un correo.
 
   @5.3.1.codigo-cuenta-desde-la-solicitud
-  Escenario: Los 15 minutos cuentan desde que se solicita el código, y no desde que se abre la solicitud
+  Escenario: Los 15 minutos del código no cuentan desde que se llena la solicitud
     Dada una persona que solicitó su código 5 minutos después de llenar la solicitud
     Y que escribió el código recibido
     Y que desde que lo solicitó pasaron 14 minutos y 59 segundos
@@ -32,7 +32,7 @@ Característica: El código de seguridad, pedido tarde, dos veces o por otra per
     Cuando solicita el código
     Entonces llega un correo a su dirección
 
-  @5.3.1.codigo-asunto
+  @5.3.1.codigo-segundo-asunto
   Escenario: El correo del segundo código se denomina igual
     Dada una persona que recibió dos códigos, el segundo 16 minutos después
     Cuando lee el último correo

@@ -23,14 +23,15 @@ Característica: La contraseña y su confirmación (5.3.1)
     Entonces la solicitud no queda registrada
 
     Ejemplos:
-      | requisito                     | contraseña    | motivo                         |
-      | 5.3.1.contrasena-menos-de-8   | Rvk48Tz       | tiene menos de ocho caracteres |
-      | 5.3.1.contrasena-menos-de-8   | Rvñ48Tz       | tiene menos de ocho caracteres |
-      | 5.3.1.contrasena-solo-letras  | RvkTzqbHwmxDf | tiene solo letras              |
-      | 5.3.1.contrasena-solo-numeros | 59307416      | tiene solo números             |
-      | 5.3.1.contrasena-con-simbolos | Rvk-48Tzq!    | tiene símbolos                 |
-      | 5.3.1.contrasena-con-simbolos | Rvk48Tz!      | el octavo signo es un símbolo  |
-      | 5.3.1.contrasena-con-simbolos | Rvk_48Tzq     | tiene un guion bajo            |
+      | requisito                          | contraseña    | motivo                         |
+      | 5.3.1.contrasena-menos-de-8        | Rvk48Tz       | tiene menos de ocho caracteres |
+      | 5.3.1.contrasena-menos-de-8        | Rvñ48Tz       | tiene menos de ocho caracteres |
+      | 5.3.1.contrasena-solo-letras       | RvkTzqbHwmxDf | tiene solo letras              |
+      | 5.3.1.contrasena-solo-numeros      | 59307416      | tiene solo números             |
+      | 5.3.1.contrasena-con-simbolos      | Rvk-48Tzq!    | tiene símbolos                 |
+      | 5.3.1.contrasena-con-simbolos      | Rvk48Tz!      | el octavo signo es un símbolo  |
+      | 5.3.1.contrasena-con-simbolos      | Rvk_48Tzq     | tiene un guion bajo            |
+      | 5.3.1.contrasena-sin-alfanumericos | $%&/()=?!     | no tiene letras ni números     |
 
   @5.3.1.contrasena-menos-de-8
   Escenario: «Rv4kT8» tampoco vale como contraseña al insistir

@@ -44,7 +44,7 @@ Característica: El correo electrónico y su confirmación (5.3.1)
     Cuando sigue adelante hasta que el portal le avise
     Entonces el portal avisa con el mensaje de correos distintos
 
-  @5.3.1.correos-iguales-sin-mensaje
+  @5.3.1.sin-mensaje-con-confirmacion-vacia
   Escenario: Mientras la confirmación está vacía, el portal no avisa que los correos difieren
     Dada una persona que deja vacío el campo «Correo Electrónico»
     Y que deja vacío el campo «Confirmación de correo electrónico»

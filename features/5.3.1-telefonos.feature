@@ -65,6 +65,7 @@ Característica: Teléfonos, celular y fax (5.3.1)
       | 5.3.1.telefono1-solo-numeros  | Teléfono1         | 04223344AB         | que tiene letras      |
       | 5.3.1.telefono1-solo-numeros  | Teléfono1         | 0422334455AB       | que tiene letras      |
       | 5.3.1.telefono1-solo-numeros  | Teléfono1         | 0422334e55         | que tiene una letra   |
+      | 5.3.1.telefono1-solo-numeros  | Teléfono1         | 0422334@55         | que tiene un signo    |
       | 5.3.1.telefono1-sin-guiones   | Teléfono1         | 0422-33445         | que lleva un guion    |
       | 5.3.1.telefono1-maximo-14     | Teléfono1         | 042233445512345    | de más de 14 cifras   |
       | 5.3.1.telefono1-maximo-14     | Teléfono1         | 042233445512345678 | de más de 14 cifras   |
@@ -74,6 +75,7 @@ Característica: Teléfonos, celular y fax (5.3.1)
       | 5.3.1.telefono2-solo-numeros  | Teléfono2         | 07223344AB         | que tiene letras      |
       | 5.3.1.telefono2-solo-numeros  | Teléfono2         | 0722334455AB       | que tiene letras      |
       | 5.3.1.telefono2-solo-numeros  | Teléfono2         | 0722334e55         | que tiene una letra   |
+      | 5.3.1.telefono2-solo-numeros  | Teléfono2         | 0722334@55         | que tiene un signo    |
       | 5.3.1.telefono2-sin-guiones   | Teléfono2         | 0722-33445         | que lleva un guion    |
       | 5.3.1.telefono2-maximo-14     | Teléfono2         | 072233445512345    | de más de 14 cifras   |
       | 5.3.1.telefono2-maximo-14     | Teléfono2         | 072233445512345678 | de más de 14 cifras   |
@@ -83,6 +85,7 @@ Característica: Teléfonos, celular y fax (5.3.1)
       | 5.3.1.celular-solo-numeros    | Numero de Celular | 092233445AB        | que tiene letras      |
       | 5.3.1.celular-solo-numeros    | Numero de Celular | 09223344556AB      | que tiene letras      |
       | 5.3.1.celular-solo-numeros    | Numero de Celular | 0922334e556        | que tiene una letra   |
+      | 5.3.1.celular-solo-numeros    | Numero de Celular | 0922334@556        | que tiene un signo    |
       | 5.3.1.celular-sin-guiones     | Numero de Celular | 0922-334455        | que lleva un guion    |
       | 5.3.1.celular-maximo-14       | Numero de Celular | 092233445561234    | de más de 14 cifras   |
 

@@ -233,10 +233,9 @@ class RegistrationForm:
         """Whether the page lets a button be pressed, be it after a while."""
         return self.presses.await_on(self.button(name)) is ButtonState.ON
 
-    def check_again(self, label: str) -> None:
-        """Press «Comprobar disponibilidad» a second time, where the page still offers it beside the field."""
-        if self._offers(self.availability(label).button):
-            self.check_availability(label)
+    def check_again(self, label: str) -> AvailabilityField | None:
+        """Press «Comprobar disponibilidad» once more; None where the page no longer offers it beside the field."""
+        return self.check_availability(label) if self._offers(self.availability(label).button) else None
 
     def offers_code(self) -> bool:
         """Whether «Solicitar código de seguridad» can be pressed now."""

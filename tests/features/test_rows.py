@@ -149,7 +149,7 @@ def test_annotations_of_a_row_stand_on_its_own_line(monkeypatch: pytest.MonkeyPa
 
 
 def test_every_row_of_the_suite_has_a_line_and_an_id_of_its_own() -> None:
-    assert len(written_scenarios(FEATURES, CATALOGUE, ROOT)) == 344
+    assert len(written_scenarios(FEATURES, CATALOGUE, ROOT)) == 348
     for path in FEATURES.rglob("*.feature"):
         lines = [each.template.line_number for each in read_feature(path, CATALOGUE)[1]]
         assert len(lines) == len(set(lines)), path.name

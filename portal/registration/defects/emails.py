@@ -100,7 +100,7 @@ DEFECTS = (
     ),
     Defect(
         "correos-distintos-avisados-sin-confirmar",
-        "5.3.1.correos-iguales-sin-mensaje",
+        "5.3.1.sin-mensaje-con-confirmacion-vacia",
         Kind.WRONG_MOMENT,
         "Al salir del primer correo, con la confirmación aún vacía, avisa que los correos difieren.",
         on_page(added("correo", _AGREES_ALREADY)),

@@ -76,6 +76,14 @@ def _in_numbers() -> Iterator[Defect]:
             label,
         )
         yield Defect(
+            f"{name}-con-otros-signos",
+            f"5.3.1.{name}-solo-numeros",
+            Kind.CHECK_MISSING,
+            f"En «{label}» rechaza las letras y el guion, y admite cualquier otro signo.",
+            everywhere(changed(name, "solo-digitos", _found("^[^A-Za-z-]*$"), pattern("[^A-Za-z\\-]*"))),
+            label,
+        )
+        yield Defect(
             f"{name}-final-sin-mirar",
             f"5.3.1.{name}-solo-numeros",
             Kind.CHECK_MISSING,

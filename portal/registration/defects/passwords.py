@@ -15,7 +15,7 @@ from portal.registration.defects.changes import (
     policy,
     warned_only,
 )
-from portal.registration.defects.model import Defect, Kind
+from portal.registration.defects.model import Change, Defect, Kind
 from portal.registration.fields import FIELDS
 from portal.registration.rulebook import Rule, pattern
 
@@ -42,6 +42,16 @@ def _demanding(slug: str, words: str, expression: str) -> Defect:
         title,
         everywhere(added("contrasena", rule)),
         _PASSWORD,
+    )
+
+
+def _looking_at_length_alone(code: str, expression: str) -> Change:
+    """A rule that holds also of a password without a letter or digit."""
+    either = f"{expression}|[^A-Za-z0-9]*"
+    return everywhere(
+        changed(
+            "contrasena", code, lambda value, _form: re.fullmatch(either, value) is not None, pattern(f"(?:{either})")
+        )
     )
 
 
@@ -187,6 +197,17 @@ DEFECTS = (
                 lambda value, _form: re.fullmatch("[A-Za-z0-9_]*", value) is not None,
                 pattern("[A-Za-z0-9_]*"),
             )
+        ),
+        _PASSWORD,
+    ),
+    Defect(
+        "contrasena-solo-de-signos",
+        "5.3.1.contrasena-sin-alfanumericos",
+        Kind.CHECK_MISSING,
+        "Si la contraseña no tiene ninguna letra ni número, mira solo su largo.",
+        chain(
+            _looking_at_length_alone("contrasena-alfanumerica", "[A-Za-z0-9]*"),
+            _looking_at_length_alone(_MIXED, "(?=.*[A-Za-z])(?=.*[0-9]).*"),
         ),
         _PASSWORD,
     ),

@@ -197,7 +197,7 @@ DEFECTS = (
     ),
     Defect(
         "asunto-del-segundo-codigo",
-        "5.3.1.codigo-asunto",
+        "5.3.1.codigo-segundo-asunto",
         Kind.MAIL,
         "El correo con un segundo código se denomina «REENVÍO DE CÓDIGO DE SEGURIDAD».",
         part("mail", subject_again="REENVÍO DE CÓDIGO DE SEGURIDAD"),

@@ -18,6 +18,10 @@ ROOT = Path(__file__).resolve().parents[3]
 # What is only shown has one way to be wrong; where a value is admitted or refused, or a message told, there are two.
 SHOWN = ("5.1.", "5.2.", "5.3.campo", "5.3.par", "5.3.titulo", "5.3.inicial", "4.1.", "4.2.1.asterisco", "4.2.2.")
 ONE_WAY = {
+    "5.3.1.codigo-segundo-asunto",
+    "5.3.1.contrasena-sin-alfanumericos",
+    "5.3.1.correos-iguales-sin-mensaje",
+    "5.3.1.sin-mensaje-con-confirmacion-vacia",
     "5.3.1.codigo-llega-con-tildes-en-el-nombre",
     "5.3.1.contrasena-solo-numeros",
     "5.3.1.ruc-disponible",

@@ -43,7 +43,8 @@ SPOILT: tuple[dict[str, str], ...] = (
     {"pais": "AE", "provincia": "03", "ciudad": "Cañar", "celular": "", "tipo_documento": "RUC", "documento": ""},
     {"tipo_documento": "PASAPORTE", "documento": ""},
     _spoilt("Rvk_48Tzq", "+59342233445", "+59372233445", "+593922334455", direccion="Av. Olmedo N34-120, Edif. 5"),
-    _spoilt("Rvk48Tzq", *["0422334e55"] * 2, "0922334e556", tipo_documento="PASAPORTE", documento="A12X345678Z"),
+    _spoilt("Rvk48Tzq", "0422334e55", "0722334e55", "0922334e556", tipo_documento="PASAPORTE", documento="A12X345678Z"),
+    _spoilt("$%&/()=?!", "0422334@55", "0722334@55", "0922334@556"),
     {"usuario": "Persona1", "pais": "AD", "provincia": "", "ciudad": "", "documento": _abroad()},
 )
 

@@ -84,6 +84,18 @@ VARIATIONS = (
         },
     ),
     Variation(
+        "id-fijo-al-comprobar",
+        Part.LOCKS,
+        "Comprobado un ID libre, tampoco su casilla se puede cambiar.",
+        lambda policy: replace(
+            policy, page=replace(policy.page, locks={**policy.page.locks, "usuario": "comprobar-usuario"})
+        ),
+        undecided=dict.fromkeys(
+            ("5.3.2.registro-con-otro-id", "5.3.1.id-ocupado"),
+            "el documento no dice si un ID comprobado se puede cambiar",
+        ),
+    ),
+    Variation(
         "id-abre-el-resto",
         Part.BUTTONS,
         "Lo demás del formulario se abre solo después de comprobar el ID.",
