@@ -32,11 +32,12 @@ from reports.audit.stamps import Stamp, check_stamp
 from reports.audit.trend import trend_notices, trend_problems
 from reports.audit.walks import walk_problems
 from reports.audit.written_form import form_problems, link_problems
-from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, MANIFEST, PDF, VERDICTS
+from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, FORMED_AGAIN_FACT, MANIFEST, PDF, VERDICTS
 from reports.record.manifest import Manifest, digest_of, generator_digest
 from reports.record.reading import read_verdicts
 
 FEATURES = "los escenarios"
+PAGES = "las páginas y las exportaciones"
 NO_PDF = (
     f"No hay {PDF}, que una corrida entera imprime al terminar: se pidió sin él, no se pudo imprimir, o alguien lo "
     "quitó; «pdf» lo imprime a partir de los resultados."
@@ -223,9 +224,20 @@ def _source_problems(folder: Path, manifest: Manifest) -> Iterator[str]:
         yield f"Falta {CERTIFICATE}, con lo que la suite sabe detectar."
 
 
+def foreign_parts(folder: Path) -> list[str]:
+    """Parts of a record that another version of the suite wrote, in Spanish; none where nothing says who did.
+
+    Raises:
+        ConfigurationError: Its manifest or its verdicts cannot be read.
+    """
+    if not ((folder / MANIFEST).is_file() and (folder / VERDICTS).is_file()):
+        return []
+    return _foreign_parts(folder, read_verdicts(folder), Manifest.load(folder))
+
+
 def _foreign_parts(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> list[str]:
     """Parts of a record that another version of the suite wrote, in Spanish."""
-    parts = [] if manifest.generator == generator_digest() else ["lo que la escribió"]
+    parts = [] if manifest.generator == generator_digest() else [PAGES]
     own = ((CATALOGUE, CATALOGUE_FILE), (CERTIFICATE, CERTIFIED))
     parts += [FEATURES] if has_other_features(folder, data) else []
     return parts + [name for name, source in own if (folder / name).is_file() and not _is_same(folder / name, source)]
@@ -244,6 +256,11 @@ def _version_notices(
         yield f"El {CERTIFICATE} del acta no es el de esta suite: es de otra medición."
     if FEATURES in foreign:
         yield f"Los escenarios que trae {CUCUMBER} no son los de esta suite: son de otro momento; compárelos."
+    if FORMED_AGAIN_FACT in data["run"]["facts"]:
+        yield (
+            "El acta la había escrito otra versión de la suite y se volvió a formar con otra: de lo que escribió la "
+            "primera solo se compararon los veredictos y los archivos."
+        )
     if manifest.generator == generator_digest():
         return
     try:

@@ -1,10 +1,9 @@
-"""Commands for whole records: ``show``, ``rebuild``, ``merge``, ``pdf``, ``verify``, ``ci``, ``compare``."""
+"""Commands for whole records: ``show``, ``rebuild``, ``merge``, ``pdf``, ``verify``, ``compare``."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -13,20 +12,19 @@ from typing import Any
 from harness.errors import ConfigurationError
 from harness.spanish_argparse import SpanishParser, coloured
 from harness.verdict import Verdict
-from harness.wording import counted
+from harness.wording import counted, enumerated
 from reports.acta.page import render_acta, render_comparison
 from reports.acta.pdf import print_pdf
 from reports.audit.compare import RequirementChange, compare
 from reports.audit.signature_chain import Demands
 from reports.audit.signatures import Signature, signatures_in
 from reports.audit.signing import Role
-from reports.audit.verify import Audit, Status, audit, with_exports
+from reports.audit.verify import PAGES, Audit, Status, audit, foreign_parts, with_exports
 from reports.cli.checking import verified, verified_notices
 from reports.cli.stamping import stamp_line
-from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.judge.document_verdict import Decision
 from reports.record.closing import refuse_signed
-from reports.record.files import ACTA, PDF
+from reports.record.files import ACTA, FORMED_AGAIN_FACT, PDF
 from reports.record.folder import folder_named
 from reports.record.manifest import Manifest
 from reports.record.merging import merge
@@ -47,7 +45,7 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
     _add_rebuild_and_merge(command)
     command("pdf", pdf, "imprimir acta.pdf a partir de acta.html", "python -m reports pdf reports/out/latest")
     _add_verify(command)
-    _add_ci_and_compare(command)
+    _add_compare(command)
 
 
 def _add_rebuild_and_merge(command: Callable[..., SpanishParser]) -> None:
@@ -97,14 +95,7 @@ def _add_verify(command: Callable[..., SpanishParser]) -> None:
     )
 
 
-def _add_ci_and_compare(command: Callable[..., SpanishParser]) -> None:
-    job = command(
-        "ci",
-        ci,
-        "escribir el resumen de un trabajo de integración continua, y anotaciones en las líneas de los escenarios",
-        "python -m reports ci reports/out/latest --code-quality gl-code-quality-report.json",
-    )
-    job.add_argument("--code-quality", type=Path, metavar="ARCHIVO", help="escribir el informe que lee GitLab")
+def _add_compare(command: Callable[..., SpanishParser]) -> None:
     versus = command(
         "compare",
         compare_records,
@@ -176,12 +167,18 @@ def rebuild_record(asked: argparse.Namespace) -> int:
 
 
 def merge_records(asked: argparse.Namespace) -> int:
-    """Merge partial records; 1 where the whole does not conform."""
+    """Merge partial records; 1 where the whole does not conform, 8 where another version of the suite wrote any."""
     troubles = merge([asked.folder, *asked.others], asked.record, None if asked.no_pdf else asked.printer)
-    document = read_verdicts(asked.record)["document"]
+    data = read_verdicts(asked.record)
+    document, foreign = data["document"], foreign_parts(asked.record)
+    is_foreign = bool(foreign) or FORMED_AGAIN_FACT in data["run"]["facts"]
+    if is_foreign:
+        troubles.append(f"Otra versión de la suite escribió {enumerated(foreign or [PAGES])} de las partes.")
     text = "\n".join([*troubles, f"Acta de todas las partes: {asked.record / ACTA}. Veredicto: {document['verdict']}"])
     _print_result(asked, {"verdict": document["verdict"], "reasons": document["reasons"], "troubles": troubles}, text)
-    return OK if document["verdict"] == Decision.CONFORMS else BAD
+    if document["verdict"] != Decision.CONFORMS:
+        return BAD
+    return OTHER_VERSION if is_foreign else OK
 
 
 def verify(asked: argparse.Namespace) -> int:
@@ -258,27 +255,6 @@ def _print_changes(title: str, changes: Iterable[RequirementChange], kind: str) 
         before, after = (Verdict(text).label if text in list(Verdict) else text for text in (each.before, each.after))
         print(coloured(f"{title}: {each.requirement}", kind))
         _print_lines([f"  {before} → {after}", *([f"  {each.observed}"] if each.observed else [])])
-
-
-def ci(asked: argparse.Namespace) -> int:
-    """Write summary and annotations for the running job; on GitHub to the places that it reads."""
-    data = verified(asked.folder)
-    target = os.environ.get("GITHUB_STEP_SUMMARY")
-    if asked.code_quality:
-        asked.code_quality.write_text(
-            json.dumps(code_quality(data), ensure_ascii=False, indent=2), encoding="utf-8", newline="\n"
-        )
-    if asked.json:
-        _print_json({"summary": summary(data), "annotations": list(annotation_lines(data))})
-        return OK
-    if target:
-        with Path(target).open("a", encoding="utf-8") as page:
-            page.write(summary(data))
-    else:
-        print(summary(data))
-    if os.environ.get("GITHUB_ACTIONS"):
-        _print_lines(annotation_lines(data))
-    return OK
 
 
 def _print_result(asked: argparse.Namespace, data: dict[str, Any], text: str) -> int:

@@ -24,6 +24,9 @@ PROFILE_DIGEST = "Huella del perfil"
 """Label of the fact with the SHA-256 of the profile's copy."""
 WALKS_FACT = "Recorridos"
 """Label of the fact with the number of walks that were to be taken; absent where there were to be none."""
+FORMED_AGAIN_FACT = "Acta escrita de nuevo"
+"""Label of the fact that another version of the suite had written the record; absent where none had."""
+FORMED_AGAIN = {FORMED_AGAIN_FACT: "la que escribió otra versión de la suite"}
 STAMP = "sello.tsr"
 OUTSIDE_DIGEST = frozenset({PDF, SIGNATURES, STAMP})
 """Files that signing and stamping change, and that the digest of the record therefore leaves out."""

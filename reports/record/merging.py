@@ -19,17 +19,18 @@ from harness.errors import ConfigurationError
 from harness.layout import EVIDENCE, LEDGER, WALK_RESULTS
 from harness.wording import counted
 from reports.acta.pdf import Printer
-from reports.audit.verify import audit
+from reports.audit.verify import PAGES, audit, foreign_parts
 from reports.judge.declarations import Declarations
 from reports.judge.outcomes import Evidence, ScenarioOutcome
 from reports.judge.plan import UNREADABLE, Plan
 from reports.judge.run_judgement import judge
 from reports.record.closing import close_record
-from reports.record.files import CATALOGUE, CERTIFICATE, OUTCOMES, PROFILE, VERDICTS
+from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, FORMED_AGAIN, OUTCOMES, PROFILE, VERDICTS
 from reports.record.folder import Record
 from reports.record.inputs import RecordedInputs
 from reports.record.manifest import bound_files
 from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
+from reports.record.recorded_features import recorded_features
 from reports.record.repeats import SUFFIX, Repeat, read_repeats, unstable
 from reports.record.trend import past_runs
 from reports.record.verdicts_data import verdicts_data, with_files, with_trend
@@ -46,13 +47,13 @@ class PartialRecord:
         folder: Its folder.
         number: Number of the part, from 1.
         digest: SHA-256 over its files, from its manifest.
-        other_version: Whether another version of the suite wrote it.
+        foreign: What another version of the suite wrote in it, in Spanish.
     """
 
     folder: Path
     number: int
     digest: str
-    other_version: bool = False
+    foreign: Sequence[str] = ()
 
     @cached_property
     def inputs(self) -> RecordedInputs:
@@ -109,6 +110,7 @@ def merge(folders: Sequence[Path], record: Path, printer: Printer | None = None)
     parts = [PartialRecord(folder, number, *_verified(folder)) for number, folder in enumerate(folders, start=1)]
     _refuse_walks(parts)
     _refuse_other_runs(parts)
+    _refuse_other_features(parts)
     _refuse_overlaps(parts)
     _refuse_gaps(parts)
     made = Record.open(record.parent, str(record), Path()).folder
@@ -119,10 +121,10 @@ def merge(folders: Sequence[Path], record: Path, printer: Printer | None = None)
     for name in (CATALOGUE, CERTIFICATE):
         if (parts[0].folder / name).is_file():
             shutil.copyfile(parts[0].folder / name, made / name)
-    ledgers = [part.folder / LEDGER for part in parts if (part.folder / LEDGER).is_file()]
-    if ledgers:
-        lines = b"".join(each.read_bytes().removesuffix(b"\n") + b"\n" for each in ledgers)
-        (made / LEDGER).write_bytes(lines)
+    for name in (LEDGER, CUCUMBER):  # the messages hold the scenarios that ran
+        kept = [(part.folder / name).read_bytes() for part in parts if (part.folder / name).is_file()]
+        if kept:
+            (made / name).write_bytes(b"".join(each.removesuffix(b"\n") + b"\n" for each in kept))
     _copy_profiles(made, parts)
     _write_verdicts(made, parts, outcomes)
     return close_record(made, printer)
@@ -151,6 +153,7 @@ def _write_verdicts(record: Path, parts: Sequence[PartialRecord], outcomes: Sequ
     declarations = replace(parts[0].inputs.declarations, unstable=unstable(repeats))
     judgement = judge(catalogue, _plan(parts), outcomes, declarations)
     facts = {**_facts(parts), "Partes": "; ".join(map(_description, parts))}
+    facts |= FORMED_AGAIN if any(PAGES in part.foreign for part in parts) else {}
     data = verdicts_data(catalogue, judgement, min(part.inputs.started for part in parts), facts, repeats)
     data["run"]["ended"] = max((part.inputs.ended for part in parts), key=datetime.fromisoformat)
     trend = [] if judgement.partial else past_runs(record, facts, datetime.fromisoformat(data["run"]["started"]))
@@ -161,7 +164,7 @@ def _write_verdicts(record: Path, parts: Sequence[PartialRecord], outcomes: Sequ
 
 
 def _description(part: PartialRecord) -> str:
-    other = ", escrita por otra versión de la suite" if part.other_version else ""
+    other = ", escrita por otra versión de la suite" if part.foreign else ""
     return (
         f"{part.folder.resolve().name} ({counted(len(part.outcomes), 'escenario')}, sha256:{part.digest[:16]}…{other})"
     )
@@ -191,15 +194,15 @@ def _facts(parts: Sequence[PartialRecord]) -> dict[str, str]:
     return {label: " · ".join(dict.fromkeys(filter(None, found))) for label, found in values.items()}
 
 
-def _verified(folder: Path) -> tuple[str, bool]:
-    """Digest of a partial record, which is verified first, and whether another version of the suite wrote it."""
+def _verified(folder: Path) -> tuple[str, Sequence[str]]:
+    """Digest of a partial record, which is verified first, and what another version of the suite wrote in it."""
     found = audit(folder)
     if found.problems:
         raise ConfigurationError(
             f"El acta parcial «{folder}» no se sostiene: {found.problems[0]} Compruébela con «verify» y repita esa "
             "parte de la corrida."
         )
-    return found.digest, found.other_version
+    return found.digest, foreign_parts(folder)
 
 
 def _refuse_other_runs(parts: Sequence[PartialRecord]) -> None:
@@ -214,10 +217,24 @@ def _refuse_other_runs(parts: Sequence[PartialRecord]) -> None:
             )
         for what, trait in _COMMON_TRAITS.items():
             if trait(part) != trait(first):
-                raise ConfigurationError(
-                    f"«{first.folder}» y «{part.folder}» no son partes de una misma corrida: {what}. Ejecute todas las "
-                    "partes con la misma suite contra el mismo portal."
-                )
+                raise _of_other_runs(first, part, what)
+
+
+def _refuse_other_features(parts: Sequence[PartialRecord]) -> None:
+    """Refuse parts whose scenarios are not the same in a file that both have."""
+    known: dict[str, tuple[PartialRecord, str]] = {}
+    for part in parts:
+        for path, text in (recorded_features(part.folder) or {}).items():
+            first, before = known.setdefault(path, (part, text))
+            if before != text:
+                raise _of_other_runs(first, part, f"los escenarios de «{path}» no son los mismos")
+
+
+def _of_other_runs(one: PartialRecord, other: PartialRecord, what: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"«{one.folder}» y «{other.folder}» no son partes de una misma corrida: {what}. Ejecute todas las partes con "
+        "la misma suite contra el mismo portal."
+    )
 
 
 def _portal_name(part: PartialRecord) -> str:
