@@ -241,12 +241,13 @@ def compare_records(asked: argparse.Namespace) -> int:
     _print_changes("Dejaron de cumplirse", found.newly_failed, "fail")
     _print_changes("Pasaron a cumplirse", found.newly_passed, "pass")
     _print_changes("Otros cambios de veredicto", found.otherwise, "inconc")
+    _print_changes("Empeoraron con el mismo veredicto de la suite", found.standing, "fail")
     _print_changes("Redacción que cambió", found.wording, "inconc")
     _print_lines(f"Aviso: {each}" for each in found.notices)
     _print_lines(f"{what}: {before} → {after}" for what, before, after in found.circumstances)
     _print_lines(f"Solo en la aceptada: {name}" for name in found.gone)
     _print_lines(f"Solo en la nueva: {name}" for name in found.added)
-    print(coloured("Empeoró.", "fail") if found.is_worse else coloured("No empeoró.", "pass"))
+    print(coloured(f"{found.fell} Empeoró.".strip(), "fail") if found.is_worse else coloured("No empeoró.", "pass"))
     return BAD if found.is_worse else OK
 
 
