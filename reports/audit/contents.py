@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from harness.errors import HarnessError
+from harness.errors import MALFORMED, HarnessError
 from harness.layout import EVIDENCE, ROOT, WALK_RESULTS
 from harness.wording import counted
 from reports.acta.evidence import JSON_KINDS, read_evidence
@@ -117,7 +117,7 @@ def _details_otherwise(folder: Path, data: Data, known: Iterable[str]) -> Iterat
 def _says(path: Path, form: Callable[[], str], read: Callable[[str], object]) -> bool:
     try:
         return read(path.read_bytes().decode()) == read(form())
-    except (HarnessError, ValueError, RecursionError):  # such as a certificate of another shape
+    except (HarnessError, *MALFORMED):  # such as a certificate of another shape
         return False
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from harness.errors import ConfigurationError, HarnessError
+from harness.errors import MALFORMED, ConfigurationError, HarnessError
 from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import CERTIFIED
 from reports.acta.pdf import Printer
@@ -208,11 +208,17 @@ def _content_problems(folder: Path, data: Mapping[str, Any], manifest: Manifest)
             problems += form_problems(folder, data)
             otherwise = formed_otherwise(folder, data, manifest.files)
             problems += [f"{name} no dice lo que dicen {VERDICTS} y la evidencia." for name in otherwise]
-    except (HarnessError, KeyError, TypeError, ValueError, AttributeError) as error:
-        why = str(error) if isinstance(error, HarnessError) else f"falta o sobra algo ({error})"
+        problems += [*walk_problems(folder, data, manifest.files), *trend_problems(folder, data)]
+    except (HarnessError, *MALFORMED) as error:
+        why = str(error) if isinstance(error, HarnessError) else _in_words(error)
         problems.append(f"No se puede volver a juzgar con lo registrado: {why}")
-    problems += [*walk_problems(folder, data, manifest.files), *trend_problems(folder, data)]
     return [*problems, *_source_problems(folder, manifest), *evidence_problems(folder, data, manifest.files)]
+
+
+def _in_words(error: Exception) -> str:
+    return (
+        f"falta o sobra algo ({error})" if isinstance(error, LookupError) else "hay algo que la suite no escribe así."
+    )
 
 
 def _source_problems(folder: Path, manifest: Manifest) -> Iterator[str]:
@@ -266,7 +272,7 @@ def _version_notices(
     try:
         yield from rewording_notices(folder, data)
         otherwise = list(formed_otherwise(folder, data, manifest.files))
-    except (HarnessError, KeyError, TypeError, ValueError, AttributeError):
+    except (HarnessError, *MALFORMED):
         otherwise = []
     told = f"esta forma de otro modo {', '.join(otherwise)}, y su texto no se comparó" if otherwise else ""
     yield (

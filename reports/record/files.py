@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from harness.errors import ConfigurationError
@@ -33,10 +34,25 @@ OUTSIDE_DIGEST = frozenset({PDF, SIGNATURES, STAMP})
 
 
 def refuse_missing(folder: Path) -> None:
-    """Refuse a folder that does not exist, of which no other sentence would be true.
+    """Refuse a folder that does not exist, of which no other sentence would be true, and one that cannot be read.
 
     Raises:
-        ConfigurationError: There is none.
+        ConfigurationError: There is none, or it has something that is neither a file nor a folder.
     """
     if not folder.is_dir():
         raise ConfigurationError(f"No existe la carpeta «{folder}»: indique la de un acta, como reports/out/latest.")
+    refuse_pipes(folder.iterdir())
+
+
+def refuse_pipes(paths: Iterable[Path]) -> None:
+    """Refuse pipes, devices and the like, which nobody could read to an end.
+
+    Raises:
+        ConfigurationError: One of the paths leads to one.
+    """
+    for path in paths:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise ConfigurationError(
+                f"En «{path.parent}» hay algo de nombre {path.name!a} que no es un archivo ni una carpeta: quítelo, o "
+                "use la carpeta que dejó la corrida."
+            )

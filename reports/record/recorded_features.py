@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from harness.errors import MALFORMED
 from harness.layout import PATH_IN_RECORD, ROOT
 from reports.exports.cucumber import RUN_FEATURE, cucumber_messages
+from reports.judge.outcomes import read_json
 from reports.record.files import CUCUMBER
 
 
@@ -17,10 +18,10 @@ def recorded_features(folder: Path) -> dict[str, str] | None:
     """Feature files of a record: path -> text; None where its messages are missing or cannot be read."""
     try:
         lines = (folder / CUCUMBER).read_text(encoding="utf-8").removesuffix("\n").split("\n")
-        sources = [message["source"] for message in map(json.loads, lines) if "source" in message]
+        sources = [message["source"] for message in map(read_json, lines) if "source" in message]
         written = [each for each in sources if each["uri"] != RUN_FEATURE and PATH_IN_RECORD.fullmatch(each["uri"])]
         return {each["uri"]: each["data"] for each in written}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, *MALFORMED):
         return None
 
 
