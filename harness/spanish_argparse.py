@@ -64,6 +64,13 @@ class SpanishParser(argparse.ArgumentParser):
             text = text.replace(english, spanish)
         return text
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Refuse words that no file in UTF-8 could keep, such as a name from a terminal with another encoding."""
+        for each in sys.argv[1:] if args is None else args:
+            if any("\ud800" <= letter <= "\udfff" for letter in each):
+                self.error(f"{each!a} no es UTF-8: escríbalo de nuevo, o cámbiele el nombre si es un archivo")
+        return super().parse_known_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         """Print one sentence on the error stream and end with exit code 2."""
         for english, spanish in _ERRORS:

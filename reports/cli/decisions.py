@@ -16,7 +16,7 @@ from harness.spanish_argparse import SpanishParser
 from harness.verdict import Verdict
 from reports.cli.checking import verified
 from reports.manual.approve import AGAINST, MATCHES, Approval, ShownMessage, pin, shown_messages
-from reports.manual.profile_file import profile_of
+from reports.manual.profile_file import profile_of, read_profile_document
 from reports.manual.review import add_review, awaiting_review, fingerprint_of, instructions, save_in_profile
 from reports.manual.waive import WaiverGrant, failures_of, waivers_for, write_waivers
 from reports.record.files import ACTA
@@ -125,7 +125,7 @@ def _approve_one(asked: argparse.Namespace, found: Mapping[str, ShownMessage]) -
         )
     profile = profile_of(asked.folder, asked.portal, ROOT)
     pin(profile, asked.message, text, Approval(asked.name.strip(), date.today(), asked.against, asked.match))
-    print(f"Fijado en {profile.name}, [messages.{asked.message}]: «{text}», comparado con {AGAINST[asked.against]}.")
+    print(f"Fijado en {profile}, [messages.{asked.message}]: «{text}», comparado con {AGAINST[asked.against]}.")
 
 
 def _review_options(parser: SpanishParser) -> None:
@@ -148,6 +148,8 @@ def review(asked: argparse.Namespace) -> int:
         raise ConfigurationError(f"Falta --{missing[0]}: una revisión lleva --verdict, --by y --note.")
     if asked.portal and not asked.portal.is_file():
         raise ConfigurationError(f"No se encontró el perfil «{asked.portal.name}»: corrija --portal.")
+    if asked.portal:
+        read_profile_document(asked.portal)  # before anything is written into the record
     judged = Review(
         asked.requirement,
         Verdict(asked.verdict),
@@ -217,7 +219,7 @@ def waive(asked: argparse.Namespace) -> int:
         print(json.dumps({"profile": str(profile), "replaced": older, "waivers": added}, ensure_ascii=False, indent=2))
         return OK
     for each in waivers:
-        print(f"Dispensado en {profile.name}: {each.requirement}, por «{each.observation}».")
+        print(f"Dispensado en {profile}: {each.requirement}, por «{each.observation}».")
     print(f"Responde {grant.approver} hasta el {grant.until:%d/%m/%Y}, para la huella {waivers[0].fingerprint}.")
     if older:
         print(f"Reemplaza a lo que el perfil dispensaba antes de ese requisito ({older}).")

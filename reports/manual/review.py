@@ -114,7 +114,7 @@ def save_in_profile(profile: Path, review: Review) -> None:
     """Write a review into a profile, so that it counts for later runs on the same state of the portal.
 
     Raises:
-        ConfigurationError: The profile is not TOML.
+        ConfigurationError: The profile cannot be read.
     """
     document = read_profile_document(profile)
     reviews = document.setdefault("reviews", tomlkit.aot())
