@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from harness.wording import change_in_words, changes, counted, enumerated
+from harness.wording import INVISIBLE, change_in_words, changes, counted, enumerated
 from instructivo.catalogue import Catalogue, load_catalogue
 from instructivo.observations import load_observations
 from reports.acta.compiled import compiled_templates
@@ -32,7 +32,6 @@ from reports.record.files import ACTA, CERTIFICATE
 _ROOM = Path(__file__).parent
 _TEMPLATES = _ROOM / "templates"
 _CLASSES = {"CONFORME": "pass", "NO CONFORME": "fail", "NO VERIFICADO POR COMPLETO": "inconc"}
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _MONTHS = (
     "enero",
     "febrero",
@@ -181,7 +180,7 @@ def _visible(value: object) -> object:
     """Show by their code the controls that reverse a text or hide a part of it."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    shown = _INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
+    shown = INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
     return shown.encode("utf-8", "replace").decode("utf-8")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from harness.spanish_argparse import SpanishParser
-from harness.wording import counted, enumerated
+from harness.wording import counted, enumerated, visible_line
 from reports.acta.page import render_history
 from reports.audit.history import History, RequirementHistory
 from reports.cli.checking import verified, verified_notices
@@ -140,7 +140,7 @@ def history(asked: argparse.Namespace) -> int:
         print(json.dumps(found.data(), ensure_ascii=False, indent=2))
         return OK
     for number, run in enumerate(found.runs, start=1):
-        print(f"{number}. {run.name}: {run.decision}")
+        print(f"{number}. {visible_line(run.name)}: {run.decision}")
     for row in (row for row in found.rows if row.changed):
         verdicts = ", ".join(each.label if each else "—" for each in row.verdicts)
         print(f"{row.requirement}: {verdicts}" + _cause(row))
@@ -158,4 +158,4 @@ def _cause(row: RequirementHistory) -> str:
 
 def _warn(notices: Iterable[str]) -> None:
     for notice in notices:
-        print(f"Aviso: {notice}", file=sys.stderr)
+        print(f"Aviso: {visible_line(notice)}", file=sys.stderr)

@@ -12,7 +12,7 @@ from typing import Any
 from harness.errors import ConfigurationError
 from harness.spanish_argparse import SpanishParser, coloured
 from harness.verdict import Verdict
-from harness.wording import counted, enumerated
+from harness.wording import counted, enumerated, visible_line
 from reports.acta.page import render_acta, render_comparison
 from reports.acta.pdf import print_pdf
 from reports.audit.compare import RequirementChange, compare
@@ -134,10 +134,10 @@ def show(asked: argparse.Namespace) -> int:
     own = [one for one in troubles if not one["blocked_by"]]
     for one in sorted(own, key=lambda each: (each["verdict"] != Verdict.FAIL, each["verdict"] != Verdict.ERROR)):
         print(coloured(f"{Verdict(one['verdict']).label} [{one['level']}] {one['id']}", one["verdict"]))
-        print(f"  {one['statement']}\n  {one['reason']}")
+        _print_lines([f"  {one['statement']}", f"  {one['reason']}"])
     for cause in (each for each in root_causes(data) if any(one["blocked_by"] for one in each.requirements)):
         print(coloured(f"Sin decidir por una misma causa: {cause.count_in_words}", "inconc"))
-        print(f"  {cause.sentence}")
+        _print_lines([f"  {cause.sentence}"])
     return OK
 
 
@@ -155,15 +155,15 @@ def pdf(asked: argparse.Namespace) -> int:
     if trouble:
         raise ConfigurationError(trouble)
     Manifest.renew(asked.folder)
-    return _print_result(asked, {"pdf": str(asked.folder / PDF)}, f"Escrito: {asked.folder / PDF}")
+    return _print_result(asked, {"pdf": str(asked.folder / PDF)}, [f"Escrito: {asked.folder / PDF}"])
 
 
 def rebuild_record(asked: argparse.Namespace) -> int:
     """Judge a record again and write it anew."""
     troubles = rebuild(asked.folder, None if asked.no_pdf else asked.printer)
     verdict = read_verdicts(asked.folder)["document"]["verdict"]
-    text = "\n".join([*troubles, f"Acta escrita de nuevo: {asked.folder / ACTA}. Veredicto: {verdict}"])
-    return _print_result(asked, {"verdict": verdict, "troubles": troubles}, text)
+    lines = [*troubles, f"Acta escrita de nuevo: {asked.folder / ACTA}. Veredicto: {verdict}"]
+    return _print_result(asked, {"verdict": verdict, "troubles": troubles}, lines)
 
 
 def merge_records(asked: argparse.Namespace) -> int:
@@ -174,8 +174,8 @@ def merge_records(asked: argparse.Namespace) -> int:
     is_foreign = bool(foreign) or FORMED_AGAIN_FACT in data["run"]["facts"]
     if is_foreign:
         troubles.append(f"Otra versión de la suite escribió {enumerated(foreign or [PAGES])} de las partes.")
-    text = "\n".join([*troubles, f"Acta de todas las partes: {asked.record / ACTA}. Veredicto: {document['verdict']}"])
-    _print_result(asked, {"verdict": document["verdict"], "reasons": document["reasons"], "troubles": troubles}, text)
+    lines = [*troubles, f"Acta de todas las partes: {asked.record / ACTA}. Veredicto: {document['verdict']}"]
+    _print_result(asked, {"verdict": document["verdict"], "reasons": document["reasons"], "troubles": troubles}, lines)
     if document["verdict"] != Decision.CONFORMS:
         return BAD
     return OTHER_VERSION if is_foreign else OK
@@ -258,11 +258,11 @@ def _print_changes(title: str, changes: Iterable[RequirementChange], kind: str) 
         _print_lines([f"  {before} → {after}", *([f"  {each.observed}"] if each.observed else [])])
 
 
-def _print_result(asked: argparse.Namespace, data: dict[str, Any], text: str) -> int:
+def _print_result(asked: argparse.Namespace, data: dict[str, Any], lines: Iterable[str]) -> int:
     if asked.json:
         _print_json(data)
     else:
-        print(text)
+        _print_lines(lines)
     return OK
 
 
@@ -272,4 +272,4 @@ def _print_json(data: object) -> None:
 
 def _print_lines(lines: Iterable[str]) -> None:
     for line in lines:
-        print(line)
+        print(visible_line(line))

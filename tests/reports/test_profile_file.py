@@ -57,7 +57,7 @@ def test_record_leads_to_no_file_outside_of_the_checkout(record: Record, root: P
 
 
 def test_record_leads_to_no_profile_of_another_portal(record: Record, root: Path) -> None:
-    with pytest.raises(ConfigurationError, match="«otro.toml», que no es el de «Portal de prueba»"):
+    with pytest.raises(ConfigurationError, match=r"«otro\.toml», que no es el de «Portal de prueba»"):
         profile_of(naming(record(), "otro.toml"), None, root)
 
 
