@@ -23,7 +23,7 @@ from reports.record.files import ACTA, CUCUMBER, DETAIL, JUNIT, MANIFEST, PROFIL
 from reports.record.manifest import digest_of_file
 from reports.record.reading import catalogue_of
 from reports.record.recorded_features import messages_again, recorded_features
-from reports.record.repeats import SUFFIX
+from reports.record.repeats import repeats_by_path
 from reports.record.walks import WalkRecord
 
 Data = Mapping[str, Any]
@@ -194,7 +194,7 @@ def evidence_notices(folder: Path, data: Data) -> Iterator[str]:
         )
     paths = {item["path"] for item in named} | set(_review_pictures(data)) | set(_shown_by_walks(folder))
     found = {path.relative_to(folder).as_posix() for path in (folder / EVIDENCE).rglob("*") if path.is_file()}
-    loose = sorted(path for path in found - paths if not path.endswith(SUFFIX))
+    loose = sorted(found - paths - set(repeats_by_path(folder)))
     if loose:
         others = len(loose) - 1
         more = f" ni {counted(others, 'archivo')} más" if others else ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from instructivo.observations import OBSERVATIONS_FILE
 from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTSIDE_DIGEST, PROFILE, refuse_missing, refuse_pipes
 
 _BOUND = (LEDGER, WALK_RESULTS, CATALOGUE, CERTIFICATE)
+_PROFILES = re.compile(rf"{Path(PROFILE).stem}(-[1-9]\d*)?\.toml")
 _ROOM = Path(__file__).resolve().parents[1]
 
 
@@ -121,8 +123,14 @@ def _refuse_names(folder: Path) -> None:
 
 def bound_files(folder: Path) -> dict[str, str]:
     """SHA-256 of ledger, walks, catalogue, certificate and profile, which no outcome names."""
-    paths = [*(folder / name for name in _BOUND), *folder.glob(f"{Path(PROFILE).stem}*.toml")]
-    return {path.name: digest_of_file(path) for path in sorted(paths) if path.is_file()}
+    return {
+        path.name: digest_of_file(path) for path in sorted(folder.iterdir()) if path.is_file() and is_bound(path.name)
+    }
+
+
+def is_bound(name: str) -> bool:
+    """Whether a run or ``merge`` writes a file of this name that no outcome names."""
+    return name in _BOUND or bool(_PROFILES.fullmatch(name))
 
 
 def digest_of_file(path: Path) -> str:
