@@ -24,6 +24,7 @@ from reports.audit.contents import (
     has_other_features,
     is_export_of,
 )
+from reports.audit.hashes import digest_problems, file_problems
 from reports.audit.judged_again import rewording_notices, verdict_problems
 from reports.audit.pdf_comparison import printed_findings
 from reports.audit.signature_chain import Demands, chain_notices, chain_problems
@@ -33,7 +34,7 @@ from reports.audit.trend import trend_notices, trend_problems
 from reports.audit.walks import walk_problems
 from reports.audit.written_form import form_problems, link_problems
 from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, FORMED_AGAIN_FACT, MANIFEST, PDF, VERDICTS
-from reports.record.manifest import Manifest, digest_of, generator_digest
+from reports.record.manifest import Manifest, generator_digest
 from reports.record.reading import read_verdicts
 
 FEATURES = "los escenarios"
@@ -41,6 +42,11 @@ PAGES = "las páginas y las exportaciones"
 NO_PDF = (
     f"No hay {PDF}, que una corrida entera imprime al terminar: se pidió sin él, no se pudo imprimir, o alguien lo "
     "quitó; «pdf» lo imprime a partir de los resultados."
+)
+
+UNSEALED = (
+    "Nadie firmó ni selló el acta, y quien tenga la carpeta pudo rehacerla entera: compare la huella con la que se "
+    "copió el día de la corrida."
 )
 
 
@@ -124,6 +130,8 @@ def audit(
     notices += [*chain_notices(signatures), *demands.notices(signatures)]
     stamp = check_stamp(folder, found.digest, trust)
     problems += stamp.problems if stamp else ()
+    if not signatures and not stamp:
+        notices.append(UNSEALED)
     if pdf.is_file():
         printed = printed_findings(folder, found.digest, signatures, printer)
         problems, notices = [*problems, *printed.problems], [*notices, *printed.notices]
@@ -157,7 +165,12 @@ def _audit_without_pdf(folder: Path) -> tuple[Audit, Mapping[str, Any]]:
     manifest, now = Manifest.load(folder), Manifest.of(folder)
     data = read_verdicts(folder)
     foreign = _foreign_parts(folder, data, manifest)
-    problems = [*_changed_files(folder, manifest, now), *_content_problems(folder, data, manifest)]
+    problems = [
+        *link_problems(folder),
+        *file_problems(manifest, now),
+        *digest_problems(manifest),
+        *_content_problems(folder, data, manifest),
+    ]
     notices = [*_version_notices(folder, data, manifest, foreign), *evidence_notices(folder, data)]
     notices += trend_notices(folder, data)
     verdict = str(data["document"].get("verdict", ""))
@@ -189,13 +202,9 @@ def mismatches(folder: Path) -> list[str]:
     """
     manifest, now = Manifest.load(folder), Manifest.of(folder)
     known = replace(manifest, files={path: each for path, each in manifest.files.items() if path != PDF})
-    found = [*link_problems(folder), *_file_problems(manifest if PDF in now.files else known, now)]
-    found += _digest_problems(manifest)
+    found = [*link_problems(folder), *file_problems(manifest if PDF in now.files else known, now)]
+    found += digest_problems(manifest)
     return found + (_content_problems(folder, read_verdicts(folder), manifest) if (folder / VERDICTS).is_file() else [])
-
-
-def _changed_files(folder: Path, manifest: Manifest, now: Manifest) -> list[str]:
-    return [*link_problems(folder), *_file_problems(manifest, now), *_digest_problems(manifest)]
 
 
 def _content_problems(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> list[str]:
@@ -279,18 +288,3 @@ def _version_notices(
         f"El acta la escribió otra versión de la suite{f': {told}' if told else ''}; para comprobarla del todo use la "
         "del commit que dice el acta."
     )
-
-
-def _file_problems(manifest: Manifest, now: Manifest) -> Iterator[str]:
-    for path in sorted(set(manifest.files) | set(now.files)):
-        if path not in now.files:
-            yield f"Falta el archivo «{path}»."
-        elif path not in manifest.files:
-            yield f"Sobra el archivo «{path}», que no es de esta acta."
-        elif now.files[path] != manifest.files[path]:
-            yield f"El archivo «{path}» no es el que se cerró: su huella cambió."
-
-
-def _digest_problems(manifest: Manifest) -> Iterator[str]:
-    if digest_of(manifest.files) != manifest.digest:
-        yield f"La huella del conjunto en {MANIFEST} no corresponde a los archivos que enumera."
