@@ -17,6 +17,7 @@ from harness.errors import MALFORMED, ConfigurationError, HarnessError
 from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import CERTIFIED
 from reports.acta.pdf import Printer
+from reports.audit.circumstances import suite_notices, time_problems
 from reports.audit.contents import (
     evidence_notices,
     evidence_problems,
@@ -172,7 +173,7 @@ def _audit_without_pdf(folder: Path) -> tuple[Audit, Mapping[str, Any]]:
         *_content_problems(folder, data, manifest),
     ]
     notices = [*_version_notices(folder, data, manifest, foreign), *evidence_notices(folder, data)]
-    notices += trend_notices(folder, data)
+    notices += [*trend_notices(folder, data), *suite_notices(data)]
     verdict = str(data["document"].get("verdict", ""))
     return Audit(problems, notices, [], len(manifest.files), verdict, now.digest, bool(foreign)), data
 
@@ -212,7 +213,7 @@ def _content_problems(folder: Path, data: Mapping[str, Any], manifest: Manifest)
     problems: list[str] = []
     own = manifest.generator == generator_digest()
     try:
-        problems += verdict_problems(folder, data, own=own)
+        problems += [*verdict_problems(folder, data, own=own), *time_problems(data)]
         if own:
             problems += form_problems(folder, data)
             otherwise = formed_otherwise(folder, data, manifest.files)

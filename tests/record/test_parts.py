@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -60,7 +60,10 @@ def test_each_machine_may_start_its_own_portal(tmp_path: Path, address: str) -> 
 
 @pytest.mark.parametrize(("day", "told"), [(25, []), (26, ["1 día"]), (30, ["5 días"])])
 def test_long_pause_between_parts_is_told(tmp_path: Path, day: int, told: list[str]) -> None:
-    late = replace(SECOND, began=datetime(2026, 11, day, 11, tzinfo=UTC), ended=f"2026-11-{day}T12:00:00+00:00")
+    plan = replace(SECOND.plan, day=date(2026, 11, day))
+    late = replace(
+        SECOND, plan=plan, began=datetime(2026, 11, day, 11, tzinfo=UTC), ended=f"2026-11-{day}T12:00:00+00:00"
+    )
     first = replace(FIRST, ended="2026-11-24T11:00:01+00:00")
     said = [each for each in merge(parts(tmp_path, late, first), tmp_path / "acta") if each.startswith("Entre")]
     assert [each.partition("pasó más de ")[2].partition(":")[0] for each in said] == told
