@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -133,8 +133,8 @@ def _fell(before: Data, after: Data) -> bool:
 
 
 def _standing(before: Data, after: Data) -> RequirementChange:
-    labels = (Disposition(each["standing"]).label for each in (before, after))
-    return RequirementChange(after["id"], after["statement"], *labels, _change(before, after).observed)
+    old, new = (Disposition(each["standing"]).label for each in (before, after))
+    return replace(_change(before, after), before=old, after=new)
 
 
 def _document_fell(before: str, after: str) -> str:
