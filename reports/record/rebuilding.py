@@ -7,7 +7,7 @@ look untouched.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -96,11 +96,16 @@ def judge_again(
     render_acta(data, folder, catalogue)  # what cannot be shown is refused before anything is written
     write_whole(folder / VERDICTS, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     (folder / START).unlink(missing_ok=True)
-    lines = counted(lost, "línea que no se puede leer y no cuenta", "líneas que no se pueden leer y no cuentan")
-    told = [f"En {OUTCOMES} había {lines}."] if lost else []
+    return [*_told(lost, foreign), *close_record(folder, printer)]
+
+
+def _told(lost: int, foreign: Sequence[str]) -> Iterator[str]:
+    """What of a record does not count, or was written by another version of the suite, a Spanish sentence each."""
+    if lost:
+        lines = counted(lost, "línea que no se puede leer y no cuenta", "líneas que no se pueden leer y no cuentan")
+        yield f"En {OUTCOMES} había {lines}."
     if foreign:
-        told.append(f"Otra versión de la suite escribió {enumerated(foreign)}, y «verify» lo seguirá diciendo.")
-    return told + close_record(folder, printer)
+        yield f"Otra versión de la suite escribió {enumerated(foreign)}, y «verify» lo seguirá diciendo."
 
 
 def _unmatched(folder: Path) -> list[str]:
