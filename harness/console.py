@@ -1,16 +1,21 @@
-"""Output streams that never change a command's exit code.
+"""Output streams that never change a command's exit code, and on which no text from elsewhere acts.
 
-They stand a closed stream, a pipe whose reader has left, and an encoding that lacks a character.
+They stand a closed stream, a pipe whose reader has left, and an encoding that lacks a character. A control in the text
+of a portal or of a signer could clear the screen or hide what follows: it is escaped, unless it is one of ours.
 """
 
 from __future__ import annotations
 
 import codecs
 import os
+import re
+import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO, cast
+
+from harness.wording import INVISIBLE, json_escape
 
 _ESCAPES = "json-escapes"
 
@@ -19,11 +24,20 @@ def _escape(error: UnicodeError) -> tuple[str, int]:
     """Replacement of what an encoding lacks, as JSON writes it, so that JSON data stays valid."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2)), error.end
+    return json_escape(error.object[error.start : error.end]), error.end
 
 
 codecs.register_error(_ESCAPES, _escape)
+
+
+_MARK = f"\x1b{secrets.token_hex(16)}"
+"""Stands around controls of ours; no text from elsewhere can have it."""
+_CONTROL = re.compile(f"{_MARK}(.*?){_MARK}|{INVISIBLE.pattern}|\r")
+
+
+def controls(sequence: str) -> str:
+    """Controls for a terminal, such as those of a colour, that standard output and errors let pass."""
+    return f"{_MARK}{sequence}{_MARK}" if isinstance(sys.stdout, _SurvivingStream) else sequence
 
 
 class _SurvivingStream:
@@ -38,9 +52,9 @@ class _SurvivingStream:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
-        """Write a text, or drop it."""
+        """Write a text, or drop it; its controls are escaped as JSON does, so that JSON data stays the same."""
         try:
-            self._stream.write(text)
+            self._stream.write(_CONTROL.sub(lambda found: found[1] or json_escape(found[0]), text))
         except BrokenPipeError:
             self._drop_the_rest()
         return len(text)

@@ -29,6 +29,10 @@ _SYSTEM_REASONS = {
 }
 
 
+MALFORMED = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
+"""Errors of code that takes data of a record as the suite wrote it, where somebody changed it."""
+
+
 class HarnessError(Exception):
     """Base class of the suite's errors.
 

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import Any, NoReturn
 
+from harness.console import controls
 from harness.version import VERSION
+from harness.wording import visible_line
 
 USAGE = 2
 _COLOURS = {"pass": "32", "fail": "31", "error": "35", "inconc": "33", "none": "2", "bold": "1"}
@@ -64,6 +66,13 @@ class SpanishParser(argparse.ArgumentParser):
             text = text.replace(english, spanish)
         return text
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Refuse words that no file in UTF-8 could keep, such as a name from a terminal with another encoding."""
+        for each in sys.argv[1:] if args is None else args:
+            if any("\ud800" <= letter <= "\udfff" for letter in each):
+                self.error(f"{each!a} no es UTF-8: escríbalo de nuevo, o cámbiele el nombre si es un archivo")
+        return super().parse_known_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         """Print one sentence on the error stream and end with exit code 2."""
         for english, spanish in _ERRORS:
@@ -100,12 +109,13 @@ def _wrapped(text: str) -> str:
 
 
 def coloured(text: str, kind: str) -> str:
-    """Text in colour if standard output is a terminal and ``NO_COLOR`` is not set; otherwise the text as it is.
+    """One line in colour if standard output is a terminal and ``NO_COLOR`` is not set; otherwise without.
 
     Args:
-        text: The text.
+        text: The line; one from elsewhere begins no other.
         kind: Key of ``_COLOURS``: a verdict (``pass``, ``fail``, ``error``, ``inconc``, ``none``) or ``bold``.
     """
+    text = visible_line(text)
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return text
-    return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m"
+    return controls(f"\x1b[{_COLOURS[kind]}m") + text + controls("\x1b[0m")

@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 SAME, GONE, NEW = "igual", "quitado", "puesto"
 _LIKE = 0.4
 """Least share of common words for a text to be a changed wording and not another message."""
+INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""A control by which a text could hide or reverse a part of itself, on a page or on a terminal."""
 _SOUNDS_LIKE_I = re.compile(r"«?h?[ií](?![aeo])", re.IGNORECASE)
 
 
@@ -21,6 +23,17 @@ def counted(number: int, singular: str, plural: str = "") -> str:
         plural: Words after any other number; by default the singular and ``s``.
     """
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def json_escape(text: str) -> str:
+    """Characters by their code, as JSON writes them."""
+    units = text.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+
+
+def visible_line(text: object) -> str:
+    """A text from elsewhere for one line of a terminal: it can neither hide anything nor begin another line."""
+    return re.sub(f"{INVISIBLE.pattern}|[\r\n]", lambda found: json_escape(found[0]), str(text))
 
 
 def in_short(entries: Sequence[str], most: int = 12) -> str:

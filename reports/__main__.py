@@ -15,6 +15,7 @@ from fixtures.evidence.printing import print_in_a_process  # the one way to a br
 from harness.console import any_console
 from harness.errors import HarnessError, system_reason
 from harness.spanish_argparse import SpanishParser, add_command, add_version
+from harness.wording import visible_line
 from reports.cli import accounts, decisions, exchange, records, signing, stamping, traces
 from reports.record.folder import folder_named
 
@@ -36,12 +37,12 @@ def _run(arguments: Sequence[str] | None) -> int:
         code: int = asked.run(asked)
         sys.stdout.flush()
     except HarnessError as error:
-        print(error, file=sys.stderr)
+        print(visible_line(error), file=sys.stderr)
         return TROUBLE
     except OSError as error:
         missing = isinstance(error, FileNotFoundError) and error.filename and not Path(error.filename).parent.is_dir()
         why = "no existe su carpeta" if missing else system_reason(error)
-        print(f"No se puede usar «{error.filename or 'la salida'}»: {why}.", file=sys.stderr)
+        print(visible_line(f"No se puede usar «{error.filename or 'la salida'}»: {why}."), file=sys.stderr)
         return TROUBLE
     return code
 

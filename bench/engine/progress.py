@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 import time
 
+from harness.console import controls
+
+_CLEAR_LINE = "\r\033[2K"
 _INTERVAL_SECONDS = 60.0
 
 
@@ -39,7 +42,7 @@ class ProgressLine:
         if done and self._ahead:
             line += f", {duration(pace * (self._total - done + self._ahead))} con las etapas que siguen"
         print(
-            f"\r\033[2K{line}" if self._on_terminal else line,
+            f"{controls(_CLEAR_LINE)}{line}" if self._on_terminal else line,
             end="" if self._on_terminal else "\n",
             file=sys.stderr,
             flush=True,
@@ -48,7 +51,7 @@ class ProgressLine:
     def end(self) -> None:
         """Clear the line."""
         if self._on_terminal:
-            print("\r\033[2K", end="", file=sys.stderr, flush=True)
+            print(controls(_CLEAR_LINE), end="", file=sys.stderr, flush=True)
 
 
 def duration(seconds: float) -> str:

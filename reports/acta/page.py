@@ -16,22 +16,22 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
+from harness.errors import ConfigurationError
 from harness.verdict import Verdict
-from harness.wording import change_in_words, changes, counted, enumerated
+from harness.wording import INVISIBLE, change_in_words, changes, counted, enumerated
 from instructivo.catalogue import Catalogue, load_catalogue
 from instructivo.observations import load_observations
 from reports.acta.compiled import compiled_templates
 from reports.acta.evidence import picture_source
 from reports.acta.view import ActaView
-from reports.record.files import ACTA
+from reports.record.files import ACTA, CERTIFICATE
 
 _ROOM = Path(__file__).parent
 _TEMPLATES = _ROOM / "templates"
 _CLASSES = {"CONFORME": "pass", "NO CONFORME": "fail", "NO VERIFICADO POR COMPLETO": "inconc"}
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _MONTHS = (
     "enero",
     "febrero",
@@ -65,18 +65,20 @@ def render_acta(data: Mapping[str, Any], folder: Path, catalogue: Catalogue | No
 
     Returns:
         One HTML page that loads nothing; that of a large run loads pictures of its record.
+
+    Raises:
+        ConfigurationError: The certificate of the record is of another shape.
     """
     view = _view(data, folder, catalogue)
     script = (_TEMPLATES / "acta.js").read_text("utf-8")
-    return (
-        _environment()
-        .get_template("acta.html.j2")
-        .render(
-            **_common(view, _hash(script), ""),
-            decision=_CLASSES[data["document"]["verdict"]],
-            script=Markup(script),  # noqa: S704 - our own file
-        )
-    )
+    more = {"decision": _CLASSES[data["document"]["verdict"]], "script": Markup(script)}  # noqa: S704 - our own file
+    try:
+        return _environment().get_template("acta.html.j2").render(**_common(view, _hash(script), ""), **more)
+    except TemplateError as error:
+        raise ConfigurationError(
+            f"El {CERTIFICATE} de «{folder}» no es el de una medición de la suite: ponga en su lugar el que dejó la "
+            "corrida."
+        ) from error
 
 
 def render_details(
@@ -178,7 +180,7 @@ def _visible(value: object) -> object:
     """Show by their code the controls that reverse a text or hide a part of it."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    shown = _INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
+    shown = INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
     return shown.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -219,9 +221,8 @@ def _span(seconds: float) -> str:
 
 def _certificate(folder: Path) -> Mapping[str, Any] | None:
     """Content of the record's ``certificate.json``; None where it is missing or unreadable."""
-    path = folder / "certificate.json"
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads((folder / CERTIFICATE).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from harness.verdict import Verdict
+from harness.verdict import Disposition, Verdict
 from reports.acta.evidence import read_evidence
 from reports.audit.profile import profile_changes
+from reports.judge.document_verdict import FAILED, SETTLED, Decision
 from reports.record.reading import read_verdicts
 
 Data = Mapping[str, Any]
+_FROM_WORST = (Decision.DOES_NOT_CONFORM, Decision.NOT_FULLY_VERIFIED, Decision.CONFORMS)
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,12 @@ class Comparison:
         newly_failed: Requirements that fail now and did not before.
         newly_passed: Requirements that pass now and did not before.
         otherwise: Other changes of verdict.
+        standing: Requirements that count for less with the same verdict, as by a review or a waiver that ended.
         wording: Messages with other words.
         circumstances: Spanish label, before and after, of document, portal and suite where they differ.
         gone: Ids of requirements that only the accepted record has.
         added: Ids of requirements that only the new record has.
+        fell: Spanish sentence that the verdict of the document is a worse one; empty where it is not.
         notices: What could not be checked of the records, a Spanish sentence each.
     """
 
@@ -56,21 +60,23 @@ class Comparison:
     newly_failed: Sequence[RequirementChange]
     newly_passed: Sequence[RequirementChange]
     otherwise: Sequence[RequirementChange]
+    standing: Sequence[RequirementChange]
     wording: Sequence[RequirementChange]
     circumstances: Sequence[tuple[str, str, str]]
     gone: Sequence[str]
     added: Sequence[str]
+    fell: str
     notices: Sequence[str] = ()
 
     @property
     def is_worse(self) -> bool:
-        """Whether a requirement fails, is no longer decided or is gone, or a wording changed."""
+        """Whether a requirement fails, is no longer decided or is gone, a wording changed, or the document fell."""
         lost = any(each.before == Verdict.PASS for each in self.otherwise)
-        return bool(self.newly_failed or lost or self.gone or self.wording)
+        return bool(self.newly_failed or lost or self.standing or self.gone or self.wording or self.fell)
 
     def data(self) -> dict[str, Any]:
         """JSON data of the comparison."""
-        groups = ("newly_failed", "newly_passed", "otherwise", "wording")
+        groups = ("newly_failed", "newly_passed", "otherwise", "standing", "wording")
         changes = {name: [dict(each.__dict__) for each in getattr(self, name)] for name in groups}
         circumstances = [{"what": what, "before": before, "after": after} for what, before, after in self.circumstances]
         return {
@@ -81,6 +87,7 @@ class Comparison:
             "circumstances": circumstances,
             "gone": list(self.gone),
             "added": list(self.added),
+            "fell": self.fell,
             "notices": list(self.notices),
         }
 
@@ -104,16 +111,35 @@ def compare(accepted: Path, new: Path) -> Comparison:
         failed,
         passed,
         [each for each in moved if each not in failed and each not in passed],
+        [_standing(before[name], after[name]) for name in after if name in before and _fell(before[name], after[name])],
         _wording(accepted, new, before, after),
         [*_circumstances(old_data, new_data), *_profile_circumstances(accepted, new)],
         [name for name in before if name not in after],
         [name for name in after if name not in before],
+        _document_fell(old_data["document"]["verdict"], new_data["document"]["verdict"]),
     )
 
 
 def _change(before: Data, after: Data) -> RequirementChange:
     observed = after["reason"] or next((each["observed"] for each in after["scenarios"]), "")
     return RequirementChange(after["id"], after["statement"], before["verdict"], after["verdict"], observed)
+
+
+def _fell(before: Data, after: Data) -> bool:
+    """Whether a requirement with the same verdict is settled no longer, or counts as failed now."""
+    old, new = before["standing"], after["standing"]
+    worse = (old in SETTLED and new not in SETTLED) or (old not in FAILED and new in FAILED)
+    return worse and before["verdict"] == after["verdict"]
+
+
+def _standing(before: Data, after: Data) -> RequirementChange:
+    old, new = (Disposition(each["standing"]).label for each in (before, after))
+    return replace(_change(before, after), before=old, after=new)
+
+
+def _document_fell(before: str, after: str) -> str:
+    fell = _FROM_WORST.index(Decision(after)) < _FROM_WORST.index(Decision(before))
+    return f"El documento pasó de {before} a {after}." if fell else ""
 
 
 def _wording(

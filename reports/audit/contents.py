@@ -9,22 +9,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from jinja2 import TemplateError
-
-from harness.errors import HarnessError
-from harness.layout import EVIDENCE, PATH_IN_RECORD, ROOT, WALK_RESULTS
+from harness.errors import MALFORMED, HarnessError
+from harness.layout import EVIDENCE, ROOT, WALK_RESULTS
 from harness.wording import counted
 from reports.acta.evidence import JSON_KINDS, read_evidence
 from reports.acta.page import render_acta, render_details
 from reports.exports.allure import write_allure
 from reports.exports.ctrf import ctrf
-from reports.exports.cucumber import RUN_FEATURE, cucumber_messages, feature_file
+from reports.exports.cucumber import feature_file
 from reports.exports.earl import earl
 from reports.exports.junit import junit_xml
 from reports.record.files import ACTA, CUCUMBER, DETAIL, JUNIT, MANIFEST, PROFILE, PROFILE_DIGEST
 from reports.record.manifest import digest_of_file
 from reports.record.reading import catalogue_of
-from reports.record.repeats import SUFFIX
+from reports.record.recorded_features import messages_again, recorded_features
+from reports.record.repeats import repeats_by_path
 from reports.record.walks import WalkRecord
 
 Data = Mapping[str, Any]
@@ -69,17 +68,6 @@ def _text(text: str) -> object:
     return text
 
 
-def recorded_features(folder: Path) -> dict[str, str]:
-    """Feature files as the record's Cucumber Messages hold them: path -> text; empty where they cannot be read."""
-    try:
-        lines = _lines((folder / CUCUMBER).read_text(encoding="utf-8"))
-        sources = [message["source"] for message in map(json.loads, lines) if "source" in message]
-        written = [each for each in sources if each["uri"] != RUN_FEATURE and PATH_IN_RECORD.fullmatch(each["uri"])]
-        return {each["uri"]: each["data"] for each in written}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return {}
-
-
 def has_other_features(folder: Path, data: Data) -> bool:
     """Whether the scenarios of a record were written otherwise than those of this checkout."""
     paths = {scenario["feature"] for one in data["requirements"] for scenario in one["scenarios"]}
@@ -88,20 +76,10 @@ def has_other_features(folder: Path, data: Data) -> bool:
     return (folder / CUCUMBER).is_file() and recorded_features(folder) != present
 
 
-def _messages_again(data: Data, folder: Path) -> str:
-    """Cucumber Messages from the features that the record holds, as those of the checkout may be newer."""
-    with TemporaryDirectory() as root:
-        for path, text in recorded_features(folder).items():
-            kept = Path(root) / path
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_text(text, encoding="utf-8", newline="\n")
-        return cucumber_messages(data, (Path(root), Path(root)))
-
-
 _FORMED: Mapping[str, tuple[Callable[[Data, Path], str], Callable[[str], object]]] = {
     ACTA: (lambda data, folder: render_acta(data, folder, catalogue_of(folder)), _text),
     JUNIT: (lambda data, _: junit_xml(data), _text),
-    CUCUMBER: (_messages_again, _messages),
+    CUCUMBER: (messages_again, _messages),
 }
 """File of a record -> how it is formed again, and what of its text is compared."""
 _EXPORTED: Mapping[str, Callable[[Data], object]] = {"ctrf": ctrf, "earl": earl}
@@ -139,7 +117,7 @@ def _details_otherwise(folder: Path, data: Data, known: Iterable[str]) -> Iterat
 def _says(path: Path, form: Callable[[], str], read: Callable[[str], object]) -> bool:
     try:
         return read(path.read_bytes().decode()) == read(form())
-    except (HarnessError, ValueError, RecursionError, TemplateError):  # such as a certificate of another shape
+    except (HarnessError, *MALFORMED):  # such as a certificate of another shape
         return False
 
 
@@ -216,7 +194,7 @@ def evidence_notices(folder: Path, data: Data) -> Iterator[str]:
         )
     paths = {item["path"] for item in named} | set(_review_pictures(data)) | set(_shown_by_walks(folder))
     found = {path.relative_to(folder).as_posix() for path in (folder / EVIDENCE).rglob("*") if path.is_file()}
-    loose = sorted(path for path in found - paths if not path.endswith(SUFFIX))
+    loose = sorted(found - paths - set(repeats_by_path(folder)))
     if loose:
         others = len(loose) - 1
         more = f" ni {counted(others, 'archivo')} más" if others else ""

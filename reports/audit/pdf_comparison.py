@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
-from jinja2 import TemplateError
 
-from harness.errors import HarnessError
+from harness.errors import MALFORMED, HarnessError
 from harness.layout import EVIDENCE, PATH_IN_RECORD
 from harness.wording import counted
 from reports.acta.page import render_acta
@@ -65,7 +64,7 @@ def printed_findings(
         return _findings(folder, digest, signatures, printer)
     except UnreadablePdf:
         return PrintedFindings([f"{PDF} no se puede leer como PDF: imprímalo con «pdf», o recupere el que se firmó."])
-    except (HarnessError, TemplateError, KeyError, TypeError, ValueError, AttributeError):
+    except (HarnessError, *MALFORMED):
         return PrintedFindings([f"{PDF} no se puede comparar, porque {VERDICTS} no da ninguna página."])
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.errors import ConfigurationError
+from harness.errors import MALFORMED, ConfigurationError
 from harness.wording import counted
 from reports.record.files import PDF, SIGNATURES
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reports.audit.signatures import Signature
 
 SCHEMA_VERSION = 1
-_RECEIPT = re.compile(r"acta sha256:([0-9a-f]{64}), firmas: (\d+), sha256:([0-9a-f]{64})")
+_RECEIPT = re.compile(r"acta sha256:([0-9a-f]{64}), firmas: (\d{1,4}), sha256:([0-9a-f]{64})")
 
 
 @dataclass(frozen=True)
@@ -164,5 +164,5 @@ def _read_list(folder: Path) -> tuple[list[dict[str, str]] | None, str]:
     try:
         entries = json.loads((folder / SIGNATURES).read_text(encoding="utf-8"))["signatures"]
         return [{key: str(each[key]) for key in ("role", "signer", "stand", "sha256")} for each in entries], ""
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, *MALFORMED):
         return None, f"{SIGNATURES} no se puede leer: alguien lo cambió."

@@ -13,10 +13,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from harness.errors import ConfigurationError, HarnessError
+from harness.errors import MALFORMED, ConfigurationError, HarnessError
 from instructivo.catalogue import CATALOGUE_FILE
 from reports.acta.page import CERTIFIED
 from reports.acta.pdf import Printer
+from reports.audit.circumstances import suite_notices, time_problems
 from reports.audit.contents import (
     evidence_notices,
     evidence_problems,
@@ -24,6 +25,7 @@ from reports.audit.contents import (
     has_other_features,
     is_export_of,
 )
+from reports.audit.hashes import digest_problems, file_problems
 from reports.audit.judged_again import rewording_notices, verdict_problems
 from reports.audit.pdf_comparison import printed_findings
 from reports.audit.signature_chain import Demands, chain_notices, chain_problems
@@ -32,14 +34,20 @@ from reports.audit.stamps import Stamp, check_stamp
 from reports.audit.trend import trend_notices, trend_problems
 from reports.audit.walks import walk_problems
 from reports.audit.written_form import form_problems, link_problems
-from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, MANIFEST, PDF, VERDICTS
-from reports.record.manifest import Manifest, digest_of, generator_digest
+from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, FORMED_AGAIN_FACT, MANIFEST, PDF, VERDICTS
+from reports.record.manifest import Manifest, generator_digest
 from reports.record.reading import read_verdicts
 
 FEATURES = "los escenarios"
+PAGES = "las páginas y las exportaciones"
 NO_PDF = (
     f"No hay {PDF}, que una corrida entera imprime al terminar: se pidió sin él, no se pudo imprimir, o alguien lo "
     "quitó; «pdf» lo imprime a partir de los resultados."
+)
+
+UNSEALED = (
+    "Nadie firmó ni selló el acta, y quien tenga la carpeta pudo rehacerla entera: compare la huella con la que se "
+    "copió el día de la corrida."
 )
 
 
@@ -123,6 +131,8 @@ def audit(
     notices += [*chain_notices(signatures), *demands.notices(signatures)]
     stamp = check_stamp(folder, found.digest, trust)
     problems += stamp.problems if stamp else ()
+    if not signatures and not stamp:
+        notices.append(UNSEALED)
     if pdf.is_file():
         printed = printed_findings(folder, found.digest, signatures, printer)
         problems, notices = [*problems, *printed.problems], [*notices, *printed.notices]
@@ -156,9 +166,14 @@ def _audit_without_pdf(folder: Path) -> tuple[Audit, Mapping[str, Any]]:
     manifest, now = Manifest.load(folder), Manifest.of(folder)
     data = read_verdicts(folder)
     foreign = _foreign_parts(folder, data, manifest)
-    problems = [*_changed_files(folder, manifest, now), *_content_problems(folder, data, manifest)]
+    problems = [
+        *link_problems(folder),
+        *file_problems(manifest, now),
+        *digest_problems(manifest),
+        *_content_problems(folder, data, manifest),
+    ]
     notices = [*_version_notices(folder, data, manifest, foreign), *evidence_notices(folder, data)]
-    notices += trend_notices(folder, data)
+    notices += [*trend_notices(folder, data), *suite_notices(data)]
     verdict = str(data["document"].get("verdict", ""))
     return Audit(problems, notices, [], len(manifest.files), verdict, now.digest, bool(foreign)), data
 
@@ -188,13 +203,9 @@ def mismatches(folder: Path) -> list[str]:
     """
     manifest, now = Manifest.load(folder), Manifest.of(folder)
     known = replace(manifest, files={path: each for path, each in manifest.files.items() if path != PDF})
-    found = [*link_problems(folder), *_file_problems(manifest if PDF in now.files else known, now)]
-    found += _digest_problems(manifest)
+    found = [*link_problems(folder), *file_problems(manifest if PDF in now.files else known, now)]
+    found += digest_problems(manifest)
     return found + (_content_problems(folder, read_verdicts(folder), manifest) if (folder / VERDICTS).is_file() else [])
-
-
-def _changed_files(folder: Path, manifest: Manifest, now: Manifest) -> list[str]:
-    return [*link_problems(folder), *_file_problems(manifest, now), *_digest_problems(manifest)]
 
 
 def _content_problems(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> list[str]:
@@ -202,16 +213,22 @@ def _content_problems(folder: Path, data: Mapping[str, Any], manifest: Manifest)
     problems: list[str] = []
     own = manifest.generator == generator_digest()
     try:
-        problems += verdict_problems(folder, data, own=own)
+        problems += [*verdict_problems(folder, data, own=own), *time_problems(data)]
         if own:
             problems += form_problems(folder, data)
             otherwise = formed_otherwise(folder, data, manifest.files)
             problems += [f"{name} no dice lo que dicen {VERDICTS} y la evidencia." for name in otherwise]
-    except (HarnessError, KeyError, TypeError, ValueError, AttributeError) as error:
-        why = str(error) if isinstance(error, HarnessError) else f"falta o sobra algo ({error})"
+        problems += [*walk_problems(folder, data, manifest.files), *trend_problems(folder, data)]
+    except (HarnessError, *MALFORMED) as error:
+        why = str(error) if isinstance(error, HarnessError) else _in_words(error)
         problems.append(f"No se puede volver a juzgar con lo registrado: {why}")
-    problems += [*walk_problems(folder, data, manifest.files), *trend_problems(folder, data)]
     return [*problems, *_source_problems(folder, manifest), *evidence_problems(folder, data, manifest.files)]
+
+
+def _in_words(error: Exception) -> str:
+    return (
+        f"falta o sobra algo ({error})" if isinstance(error, LookupError) else "hay algo que la suite no escribe así."
+    )
 
 
 def _source_problems(folder: Path, manifest: Manifest) -> Iterator[str]:
@@ -223,9 +240,20 @@ def _source_problems(folder: Path, manifest: Manifest) -> Iterator[str]:
         yield f"Falta {CERTIFICATE}, con lo que la suite sabe detectar."
 
 
+def foreign_parts(folder: Path) -> list[str]:
+    """Parts of a record that another version of the suite wrote, in Spanish; none where nothing says who did.
+
+    Raises:
+        ConfigurationError: Its manifest or its verdicts cannot be read.
+    """
+    if not ((folder / MANIFEST).is_file() and (folder / VERDICTS).is_file()):
+        return []
+    return _foreign_parts(folder, read_verdicts(folder), Manifest.load(folder))
+
+
 def _foreign_parts(folder: Path, data: Mapping[str, Any], manifest: Manifest) -> list[str]:
     """Parts of a record that another version of the suite wrote, in Spanish."""
-    parts = [] if manifest.generator == generator_digest() else ["lo que la escribió"]
+    parts = [] if manifest.generator == generator_digest() else [PAGES]
     own = ((CATALOGUE, CATALOGUE_FILE), (CERTIFICATE, CERTIFIED))
     parts += [FEATURES] if has_other_features(folder, data) else []
     return parts + [name for name, source in own if (folder / name).is_file() and not _is_same(folder / name, source)]
@@ -244,30 +272,20 @@ def _version_notices(
         yield f"El {CERTIFICATE} del acta no es el de esta suite: es de otra medición."
     if FEATURES in foreign:
         yield f"Los escenarios que trae {CUCUMBER} no son los de esta suite: son de otro momento; compárelos."
+    if FORMED_AGAIN_FACT in data["run"]["facts"]:
+        yield (
+            "El acta la había escrito otra versión de la suite y se volvió a formar con otra: de lo que escribió la "
+            "primera solo se compararon los veredictos y los archivos."
+        )
     if manifest.generator == generator_digest():
         return
     try:
         yield from rewording_notices(folder, data)
         otherwise = list(formed_otherwise(folder, data, manifest.files))
-    except (HarnessError, KeyError, TypeError, ValueError, AttributeError):
+    except (HarnessError, *MALFORMED):
         otherwise = []
     told = f"esta forma de otro modo {', '.join(otherwise)}, y su texto no se comparó" if otherwise else ""
     yield (
         f"El acta la escribió otra versión de la suite{f': {told}' if told else ''}; para comprobarla del todo use la "
         "del commit que dice el acta."
     )
-
-
-def _file_problems(manifest: Manifest, now: Manifest) -> Iterator[str]:
-    for path in sorted(set(manifest.files) | set(now.files)):
-        if path not in now.files:
-            yield f"Falta el archivo «{path}»."
-        elif path not in manifest.files:
-            yield f"Sobra el archivo «{path}», que no es de esta acta."
-        elif now.files[path] != manifest.files[path]:
-            yield f"El archivo «{path}» no es el que se cerró: su huella cambió."
-
-
-def _digest_problems(manifest: Manifest) -> Iterator[str]:
-    if digest_of(manifest.files) != manifest.digest:
-        yield f"La huella del conjunto en {MANIFEST} no corresponde a los archivos que enumera."

@@ -7,6 +7,7 @@ form of a record of another version is not known.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,13 @@ from harness.errors import HarnessError
 from harness.layout import EVIDENCE, WALK_RESULTS
 from reports.acta.paging import Paging
 from reports.judge.outcomes import ScenarioOutcome
-from reports.record.files import ACTA, CUCUMBER, JUNIT, MANIFEST, OUTCOMES, PDF, SIGNATURES, STAMP, VERDICTS
-from reports.record.manifest import Manifest, bound_files
+from reports.record.files import ACTA, CUCUMBER, DETAIL, JUNIT, MANIFEST, OUTCOMES, PDF, SIGNATURES, STAMP, VERDICTS
+from reports.record.manifest import Manifest, bound_files, is_bound
 from reports.record.repeats import SUFFIX, Repeat
 from reports.record.walks import UNREADABLE, WalkRecord
 
 _OWN = frozenset({ACTA, CUCUMBER, JUNIT, MANIFEST, OUTCOMES, PDF, SIGNATURES, STAMP, VERDICTS})
+_FOLDER = re.compile(rf"{EVIDENCE}(/parte-[1-9]\d*)*|{DETAIL}")
 _UNREADABLE = (HarnessError, *UNREADABLE)
 
 
@@ -31,10 +33,13 @@ def form_problems(folder: Path, data: Mapping[str, Any]) -> Iterator[str]:
         folder: A record of this version of the suite.
         data: Content of its ``verdicts.json``.
     """
-    known = _OWN | set(data["run"].get("files") or bound_files(folder)) | {each.path for each in Paging(data).pages}
+    bound = filter(is_bound, data["run"].get("files") or bound_files(folder))
+    known = _OWN | set(bound) | {each.path for each in Paging(data).pages}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in known and not name.startswith(f"{EVIDENCE}/"):
+        if path.is_dir() and not any(path.iterdir()) and not _FOLDER.fullmatch(name):
+            yield f"«{name}» está vacía y no es de las carpetas que la suite escribe en un acta."
+        elif path.is_file() and name not in known and not name.startswith(f"{EVIDENCE}/"):
             yield f"«{name}» no es de los archivos que la suite escribe en un acta."
     repeats = (path.relative_to(folder).as_posix() for path in folder.glob(f"{EVIDENCE}/**/*{SUFFIX}"))
     forms = {VERDICTS: _verdicts, MANIFEST: _manifest, OUTCOMES: _outcomes, WALK_RESULTS: _walks}

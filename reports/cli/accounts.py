@@ -11,6 +11,7 @@ from pathlib import Path
 
 from harness.errors import ConfigurationError
 from harness.spanish_argparse import SpanishParser
+from harness.wording import visible_line
 from reports.acta.page import render_accounts
 from reports.cli.checking import verified
 from reports.record.leftovers import Handover, as_rows, leftovers
@@ -53,8 +54,8 @@ def accounts(asked: argparse.Namespace) -> int:
         return OK
     for each in found.left:
         known = ", ".join(filter(None, (each.person.id, each.person.document, each.person.email)))
-        print(f"{known}: {each.in_words}")
-    print(f"Por depurar en {portal or 'el portal'}: {len(found.left)}. Ya no están: {len(found.gone)}.")
+        print(visible_line(f"{known}: {each.in_words}"))
+    print(f"Por depurar en {visible_line(portal) or 'el portal'}: {len(found.left)}. Ya no están: {len(found.gone)}.")
     for file in filter(None, (asked.csv, asked.html)):
         print(f"Escrito: {file}")
     return OK

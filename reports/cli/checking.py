@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import ConfigurationError
+from harness.wording import visible_line
 from reports.audit.verify import Status, audit
 from reports.record.reading import read_verdicts
 
@@ -19,7 +20,7 @@ def verified(folder: Path) -> dict[str, Any]:
         ConfigurationError: The folder is not a record, or the record is not sound.
     """
     for notice in verified_notices([folder]):
-        print(f"Aviso: {notice}", file=sys.stderr)
+        print(f"Aviso: {visible_line(notice)}", file=sys.stderr)
     return read_verdicts(folder)
 
 

@@ -14,9 +14,10 @@ from harness.errors import ConfigurationError
 from harness.layout import ROOT
 from harness.spanish_argparse import SpanishParser
 from harness.verdict import Verdict
+from harness.wording import visible_line
 from reports.cli.checking import verified
 from reports.manual.approve import AGAINST, MATCHES, Approval, ShownMessage, pin, shown_messages
-from reports.manual.profile_file import profile_of
+from reports.manual.profile_file import profile_of, read_profile_document
 from reports.manual.review import add_review, awaiting_review, fingerprint_of, instructions, save_in_profile
 from reports.manual.waive import WaiverGrant, failures_of, waivers_for, write_waivers
 from reports.record.files import ACTA
@@ -84,10 +85,10 @@ def approve(asked: argparse.Namespace) -> int:
 
 def _print_message(folder: Path, shown: ShownMessage) -> None:
     print(f"Mensaje «{shown.message}» ({shown.requirement})")
-    print(f"  Aprobado hasta ahora: {shown.pinned or 'nada'}")
+    print(f"  Aprobado hasta ahora: {visible_line(shown.pinned) or 'nada'}")
     print(f"  Imagen: {folder / shown.picture if shown.picture else 'no hay'}")
     for number, text in enumerate(shown.texts, start=1):
-        print(f"  Visto, {number}: {text}")
+        print(f"  Visto, {number}: {visible_line(text)}")
     if not shown.texts:
         print("  No se vio ningún mensaje.")
 
@@ -125,7 +126,8 @@ def _approve_one(asked: argparse.Namespace, found: Mapping[str, ShownMessage]) -
         )
     profile = profile_of(asked.folder, asked.portal, ROOT)
     pin(profile, asked.message, text, Approval(asked.name.strip(), date.today(), asked.against, asked.match))
-    print(f"Fijado en {profile.name}, [messages.{asked.message}]: «{text}», comparado con {AGAINST[asked.against]}.")
+    where = f"{profile}, [messages.{asked.message}]"
+    print(f"Fijado en {where}: «{visible_line(text)}», comparado con {AGAINST[asked.against]}.")
 
 
 def _review_options(parser: SpanishParser) -> None:
@@ -148,6 +150,8 @@ def review(asked: argparse.Namespace) -> int:
         raise ConfigurationError(f"Falta --{missing[0]}: una revisión lleva --verdict, --by y --note.")
     if asked.portal and not asked.portal.is_file():
         raise ConfigurationError(f"No se encontró el perfil «{asked.portal.name}»: corrija --portal.")
+    if asked.portal:
+        read_profile_document(asked.portal)  # before anything is written into the record
     judged = Review(
         asked.requirement,
         Verdict(asked.verdict),
@@ -164,8 +168,9 @@ def review(asked: argparse.Namespace) -> int:
         print(json.dumps({"verdict": document["verdict"], "troubles": troubles}, ensure_ascii=False, indent=2))
         return OK
     for trouble in troubles:
-        print(trouble)
-    print(f"Registrado: {judged.verdict.label} según {judged.reviewer}. Vale para la huella {judged.fingerprint}.")
+        print(visible_line(trouble))
+    person = visible_line(judged.reviewer)
+    print(f"Registrado: {judged.verdict.label} según {person}. Vale para la huella {judged.fingerprint}.")
     print(f"Acta escrita de nuevo: {asked.folder / ACTA}. Veredicto: {document['verdict']}")
     return OK
 
@@ -217,7 +222,7 @@ def waive(asked: argparse.Namespace) -> int:
         print(json.dumps({"profile": str(profile), "replaced": older, "waivers": added}, ensure_ascii=False, indent=2))
         return OK
     for each in waivers:
-        print(f"Dispensado en {profile.name}: {each.requirement}, por «{each.observation}».")
+        print(f"Dispensado en {profile}: {each.requirement}, por «{visible_line(each.observation)}».")
     print(f"Responde {grant.approver} hasta el {grant.until:%d/%m/%Y}, para la huella {waivers[0].fingerprint}.")
     if older:
         print(f"Reemplaza a lo que el perfil dispensaba antes de ese requisito ({older}).")
@@ -240,7 +245,7 @@ def _list_failures(asked: argparse.Namespace) -> int:
     for requirement, observations in found.items():
         print(requirement)
         for each in observations:
-            print(f"  Se observó: {each}")
+            print(f"  Se observó: {visible_line(each)}")
     if found:
         print("Para dispensar uno: ID --reason TEXTO --approver NOMBRE --until FECHA [-o PERFIL].")
     else:

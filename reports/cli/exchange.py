@@ -1,19 +1,21 @@
-"""Commands that use records elsewhere: ``export`` for other tools, ``durations`` and ``history`` of many."""
+"""Commands that use records elsewhere: ``ci`` and ``export`` for other tools, ``durations`` and ``history`` of many."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from harness.spanish_argparse import SpanishParser
-from harness.wording import counted, enumerated
+from harness.wording import counted, enumerated, visible_line
 from reports.acta.page import render_history
 from reports.audit.history import History, RequirementHistory
 from reports.cli.checking import verified, verified_notices
 from reports.exports.allure import write_allure
+from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.exports.ctrf import ctrf
 from reports.exports.earl import earl
 from reports.record.durations import DURATIONS, write_durations
@@ -27,6 +29,7 @@ _ALLURE = "allure-results"
 
 def add_commands(command: Callable[..., SpanishParser]) -> None:
     """Add the commands of this module to the command line."""
+    _add_ci(command)
     out = command(
         "export",
         export,
@@ -62,6 +65,39 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
     )
     past.add_argument("others", type=folder_named, nargs="*", metavar="ACTA", help="carpetas de las demás")
     past.add_argument("--html", type=Path, metavar="ARCHIVO", help="escribir también una página")
+
+
+def _add_ci(command: Callable[..., SpanishParser]) -> None:
+    job = command(
+        "ci",
+        ci,
+        "escribir el resumen de un trabajo de integración continua, y anotaciones en las líneas de los escenarios",
+        "python -m reports ci reports/out/latest --code-quality gl-code-quality-report.json",
+    )
+    job.add_argument("--code-quality", type=Path, metavar="ARCHIVO", help="escribir el informe que lee GitLab")
+
+
+def ci(asked: argparse.Namespace) -> int:
+    """Write summary and annotations for the running job; on GitHub to the places that it reads."""
+    data = verified(asked.folder)
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if asked.code_quality:
+        asked.code_quality.write_text(
+            json.dumps(code_quality(data), ensure_ascii=False, indent=2), encoding="utf-8", newline="\n"
+        )
+    if asked.json:
+        told = {"summary": summary(data), "annotations": list(annotation_lines(data))}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return OK
+    if target:
+        with Path(target).open("a", encoding="utf-8") as page:
+            page.write(summary(data))
+    else:
+        print(summary(data))
+    if os.environ.get("GITHUB_ACTIONS"):
+        for line in annotation_lines(data):
+            print(line)
+    return OK
 
 
 def export(asked: argparse.Namespace) -> int:
@@ -104,7 +140,7 @@ def history(asked: argparse.Namespace) -> int:
         print(json.dumps(found.data(), ensure_ascii=False, indent=2))
         return OK
     for number, run in enumerate(found.runs, start=1):
-        print(f"{number}. {run.name}: {run.decision}")
+        print(f"{number}. {visible_line(run.name)}: {run.decision}")
     for row in (row for row in found.rows if row.changed):
         verdicts = ", ".join(each.label if each else "—" for each in row.verdicts)
         print(f"{row.requirement}: {verdicts}" + _cause(row))
@@ -122,4 +158,4 @@ def _cause(row: RequirementHistory) -> str:
 
 def _warn(notices: Iterable[str]) -> None:
     for notice in notices:
-        print(f"Aviso: {notice}", file=sys.stderr)
+        print(f"Aviso: {visible_line(notice)}", file=sys.stderr)

@@ -1,10 +1,9 @@
-"""Commands for whole records: ``show``, ``rebuild``, ``merge``, ``pdf``, ``verify``, ``ci``, ``compare``."""
+"""Commands for whole records: ``show``, ``rebuild``, ``merge``, ``pdf``, ``verify``, ``compare``."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -13,20 +12,19 @@ from typing import Any
 from harness.errors import ConfigurationError
 from harness.spanish_argparse import SpanishParser, coloured
 from harness.verdict import Verdict
-from harness.wording import counted
+from harness.wording import counted, enumerated, visible_line
 from reports.acta.page import render_acta, render_comparison
 from reports.acta.pdf import print_pdf
 from reports.audit.compare import RequirementChange, compare
 from reports.audit.signature_chain import Demands
 from reports.audit.signatures import Signature, signatures_in
 from reports.audit.signing import Role
-from reports.audit.verify import Audit, Status, audit, with_exports
+from reports.audit.verify import PAGES, Audit, Status, audit, foreign_parts, with_exports
 from reports.cli.checking import verified, verified_notices
 from reports.cli.stamping import stamp_line
-from reports.exports.ci import annotation_lines, code_quality, summary
 from reports.judge.document_verdict import Decision
 from reports.record.closing import refuse_signed
-from reports.record.files import ACTA, PDF
+from reports.record.files import ACTA, FORMED_AGAIN_FACT, PDF
 from reports.record.folder import folder_named
 from reports.record.manifest import Manifest
 from reports.record.merging import merge
@@ -47,7 +45,7 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
     _add_rebuild_and_merge(command)
     command("pdf", pdf, "imprimir acta.pdf a partir de acta.html", "python -m reports pdf reports/out/latest")
     _add_verify(command)
-    _add_ci_and_compare(command)
+    _add_compare(command)
 
 
 def _add_rebuild_and_merge(command: Callable[..., SpanishParser]) -> None:
@@ -97,14 +95,7 @@ def _add_verify(command: Callable[..., SpanishParser]) -> None:
     )
 
 
-def _add_ci_and_compare(command: Callable[..., SpanishParser]) -> None:
-    job = command(
-        "ci",
-        ci,
-        "escribir el resumen de un trabajo de integración continua, y anotaciones en las líneas de los escenarios",
-        "python -m reports ci reports/out/latest --code-quality gl-code-quality-report.json",
-    )
-    job.add_argument("--code-quality", type=Path, metavar="ARCHIVO", help="escribir el informe que lee GitLab")
+def _add_compare(command: Callable[..., SpanishParser]) -> None:
     versus = command(
         "compare",
         compare_records,
@@ -143,10 +134,10 @@ def show(asked: argparse.Namespace) -> int:
     own = [one for one in troubles if not one["blocked_by"]]
     for one in sorted(own, key=lambda each: (each["verdict"] != Verdict.FAIL, each["verdict"] != Verdict.ERROR)):
         print(coloured(f"{Verdict(one['verdict']).label} [{one['level']}] {one['id']}", one["verdict"]))
-        print(f"  {one['statement']}\n  {one['reason']}")
+        _print_lines([f"  {one['statement']}", f"  {one['reason']}"])
     for cause in (each for each in root_causes(data) if any(one["blocked_by"] for one in each.requirements)):
         print(coloured(f"Sin decidir por una misma causa: {cause.count_in_words}", "inconc"))
-        print(f"  {cause.sentence}")
+        _print_lines([f"  {cause.sentence}"])
     return OK
 
 
@@ -164,24 +155,30 @@ def pdf(asked: argparse.Namespace) -> int:
     if trouble:
         raise ConfigurationError(trouble)
     Manifest.renew(asked.folder)
-    return _print_result(asked, {"pdf": str(asked.folder / PDF)}, f"Escrito: {asked.folder / PDF}")
+    return _print_result(asked, {"pdf": str(asked.folder / PDF)}, [f"Escrito: {asked.folder / PDF}"])
 
 
 def rebuild_record(asked: argparse.Namespace) -> int:
     """Judge a record again and write it anew."""
     troubles = rebuild(asked.folder, None if asked.no_pdf else asked.printer)
     verdict = read_verdicts(asked.folder)["document"]["verdict"]
-    text = "\n".join([*troubles, f"Acta escrita de nuevo: {asked.folder / ACTA}. Veredicto: {verdict}"])
-    return _print_result(asked, {"verdict": verdict, "troubles": troubles}, text)
+    lines = [*troubles, f"Acta escrita de nuevo: {asked.folder / ACTA}. Veredicto: {verdict}"]
+    return _print_result(asked, {"verdict": verdict, "troubles": troubles}, lines)
 
 
 def merge_records(asked: argparse.Namespace) -> int:
-    """Merge partial records; 1 where the whole does not conform."""
+    """Merge partial records; 1 where the whole does not conform, 8 where another version of the suite wrote any."""
     troubles = merge([asked.folder, *asked.others], asked.record, None if asked.no_pdf else asked.printer)
-    document = read_verdicts(asked.record)["document"]
-    text = "\n".join([*troubles, f"Acta de todas las partes: {asked.record / ACTA}. Veredicto: {document['verdict']}"])
-    _print_result(asked, {"verdict": document["verdict"], "reasons": document["reasons"], "troubles": troubles}, text)
-    return OK if document["verdict"] == Decision.CONFORMS else BAD
+    data = read_verdicts(asked.record)
+    document, foreign = data["document"], foreign_parts(asked.record)
+    is_foreign = bool(foreign) or FORMED_AGAIN_FACT in data["run"]["facts"]
+    if is_foreign:
+        troubles.append(f"Otra versión de la suite escribió {enumerated(foreign or [PAGES])} de las partes.")
+    lines = [*troubles, f"Acta de todas las partes: {asked.record / ACTA}. Veredicto: {document['verdict']}"]
+    _print_result(asked, {"verdict": document["verdict"], "reasons": document["reasons"], "troubles": troubles}, lines)
+    if document["verdict"] != Decision.CONFORMS:
+        return BAD
+    return OTHER_VERSION if is_foreign else OK
 
 
 def verify(asked: argparse.Namespace) -> int:
@@ -244,12 +241,13 @@ def compare_records(asked: argparse.Namespace) -> int:
     _print_changes("Dejaron de cumplirse", found.newly_failed, "fail")
     _print_changes("Pasaron a cumplirse", found.newly_passed, "pass")
     _print_changes("Otros cambios de veredicto", found.otherwise, "inconc")
+    _print_changes("Empeoraron con el mismo veredicto de la suite", found.standing, "fail")
     _print_changes("Redacción que cambió", found.wording, "inconc")
     _print_lines(f"Aviso: {each}" for each in found.notices)
     _print_lines(f"{what}: {before} → {after}" for what, before, after in found.circumstances)
     _print_lines(f"Solo en la aceptada: {name}" for name in found.gone)
     _print_lines(f"Solo en la nueva: {name}" for name in found.added)
-    print(coloured("Empeoró.", "fail") if found.is_worse else coloured("No empeoró.", "pass"))
+    print(coloured(f"{found.fell} Empeoró.".strip(), "fail") if found.is_worse else coloured("No empeoró.", "pass"))
     return BAD if found.is_worse else OK
 
 
@@ -260,32 +258,11 @@ def _print_changes(title: str, changes: Iterable[RequirementChange], kind: str) 
         _print_lines([f"  {before} → {after}", *([f"  {each.observed}"] if each.observed else [])])
 
 
-def ci(asked: argparse.Namespace) -> int:
-    """Write summary and annotations for the running job; on GitHub to the places that it reads."""
-    data = verified(asked.folder)
-    target = os.environ.get("GITHUB_STEP_SUMMARY")
-    if asked.code_quality:
-        asked.code_quality.write_text(
-            json.dumps(code_quality(data), ensure_ascii=False, indent=2), encoding="utf-8", newline="\n"
-        )
-    if asked.json:
-        _print_json({"summary": summary(data), "annotations": list(annotation_lines(data))})
-        return OK
-    if target:
-        with Path(target).open("a", encoding="utf-8") as page:
-            page.write(summary(data))
-    else:
-        print(summary(data))
-    if os.environ.get("GITHUB_ACTIONS"):
-        _print_lines(annotation_lines(data))
-    return OK
-
-
-def _print_result(asked: argparse.Namespace, data: dict[str, Any], text: str) -> int:
+def _print_result(asked: argparse.Namespace, data: dict[str, Any], lines: Iterable[str]) -> int:
     if asked.json:
         _print_json(data)
     else:
-        print(text)
+        _print_lines(lines)
     return OK
 
 
@@ -295,4 +272,4 @@ def _print_json(data: object) -> None:
 
 def _print_lines(lines: Iterable[str]) -> None:
     for line in lines:
-        print(line)
+        print(visible_line(line))

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from harness.errors import ConfigurationError, system_reason
+from harness.errors import MALFORMED, ConfigurationError, system_reason
 from harness.verdict import Verdict
 from reports.exports.identity import identity
 from reports.exports.run_cases import NEVER_RUN, SUITE, RunCase, Status, never_run, reported_verdict, run_cases
@@ -156,7 +156,7 @@ def _mail(content: bytes) -> bytes:
         mail = json.loads(content)
         heads = {"De": mail["from"], "Para": ", ".join(mail["to"]), "Asunto": mail["subject"], "Fecha": mail["date"]}
         text = "".join(f"{name}: {value}\n" for name, value in heads.items()) + f"\n{mail['text']}\n"
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except MALFORMED:
         return content
     return text.encode("utf-8", "replace")
 

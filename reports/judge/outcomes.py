@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
@@ -211,7 +210,7 @@ class ScenarioOutcome:
         Raises:
             HarnessError, KeyError, TypeError, ValueError: The line is not a whole outcome.
         """
-        data = json.loads(line)
+        data = read_json(line)
         found = cls(
             **{
                 **data,
@@ -225,13 +224,42 @@ class ScenarioOutcome:
         )
         for each in (found, *found.evidence):
             check_field_types(each)
-        if found.started and datetime.fromisoformat(found.started).tzinfo is None:
-            raise ValueError("«started» no dice de qué huso es")
+        if found.started:
+            read_instant(found.started)
         if not all(isinstance(each, str) for each in (*found.notes, *found.extras, *found.extras.values())):
             raise TypeError("una nota no es un texto")
         return found
 
 
+def read_json(text: str) -> Any:
+    """Read JSON that can be written again: its texts have no lone surrogates, which UTF-8 cannot encode.
+
+    Raises:
+        ValueError, RecursionError: It is none.
+    """
+    found = json.loads(text)
+    if "\\ud" in text.lower():
+        json.dumps(found, ensure_ascii=False).encode()
+    return found
+
+
+def read_instant(text: str) -> datetime:
+    """Read an instant in ISO 8601, with its offset from UTC and a year that other zones and durations do not leave.
+
+    Raises:
+        ValueError: It is none.
+    """
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(f"«{text}» no dice de qué huso es")
+    if found.year not in _YEARS:
+        raise ValueError(f"«{text}» no es de un año en que pudo haber una corrida")
+    return found
+
+
+_YEARS = range(1970, 3000)
+_MOST = 1e9
+"""Bound of lines and seconds: dates reckoned with larger ones leave the calendar."""
 _TYPES: Mapping[str, tuple[tuple[type, ...], str]] = {
     "str": ((str,), "un texto"),
     "int": ((int,), "un número entero"),
@@ -252,5 +280,5 @@ def check_field_types(one: Any) -> None:
         wanted, in_words = _TYPES.get(str(each.type), ((object,), ""))
         if in_words and (not isinstance(value, wanted) or isinstance(value, bool)):
             raise TypeError(f"«{each.name}» es {value!a:.60} y debe ser {in_words}")
-        if isinstance(value, (int, float)) and not 0 <= value < math.inf:
+        if isinstance(value, (int, float)) and not 0 <= value < _MOST:
             raise TypeError(f"«{each.name}» es {value} y debe ser un número desde cero")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,11 +17,11 @@ from harness.verdict import Disposition
 from instructivo.requirement import Catalogue, Requirement, Verification
 from reports.acta.pdf import Printer
 from reports.audit.verify import audit
-from reports.judge.declarations import Declarations
 from reports.judge.plan import UNREADABLE
 from reports.manual.profile_file import read_profile_document, write_profile
 from reports.record.closing import refuse_signed
-from reports.record.files import PDF, VERDICTS
+from reports.record.files import PDF
+from reports.record.inputs import RecordedInputs
 from reports.record.reading import catalogue_of, read_verdicts
 from reports.record.rebuilding import judge_again
 
@@ -85,16 +84,14 @@ def add_review(folder: Path, review: Review, picture: Path | None = None, printe
         raise ConfigurationError(f"El requisito «{review.requirement}» no está en el catálogo del acta: corrija el id.")
     if picture:
         review = replace(review, picture=_attach(folder, picture))
-    data = read_verdicts(folder)
-    kept = [each for each in data["manual"] if not _replaced_by(each, review)]
-    data["manual"] = [*kept, *Declarations(reviews=(review,)).data()["manual"]]
-    fresh = folder / f".{VERDICTS}"
-    fresh.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
-    fresh.replace(folder / VERDICTS)
-    return judge_again(folder, printer if (folder / PDF).is_file() else None)
+    inputs = RecordedInputs.from_data(read_verdicts(folder))
+    kept = [each for each in inputs.declarations.reviews if not _replaced_by(vars(each), review)]
+    declarations = replace(inputs.declarations, reviews=(*kept, review))
+    changed = replace(inputs, declarations=declarations)
+    return judge_again(folder, printer if (folder / PDF).is_file() else None, changed=changed)
 
 
-def _replaced_by(entry: dict[str, Any], review: Review) -> bool:
+def _replaced_by(entry: Mapping[str, Any], review: Review) -> bool:
     return (entry["requirement"], entry["reviewer"]) == (review.requirement, review.reviewer)
 
 
@@ -117,7 +114,7 @@ def save_in_profile(profile: Path, review: Review) -> None:
     """Write a review into a profile, so that it counts for later runs on the same state of the portal.
 
     Raises:
-        ConfigurationError: The profile is not TOML.
+        ConfigurationError: The profile cannot be read.
     """
     document = read_profile_document(profile)
     reviews = document.setdefault("reviews", tomlkit.aot())

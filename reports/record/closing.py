@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
-
 from harness.errors import ConfigurationError
 from harness.layout import ROOT
 from instructivo.catalogue import CATALOGUE_FILE
@@ -19,6 +17,7 @@ from reports.exports.junit import junit_xml
 from reports.record.files import ACTA, CATALOGUE, CERTIFICATE, CUCUMBER, DETAIL, JUNIT, PDF, SIGNATURES, STAMP
 from reports.record.manifest import Manifest
 from reports.record.reading import catalogue_of, read_verdicts
+from reports.record.recorded_features import messages_again
 
 
 def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
@@ -33,20 +32,14 @@ def close_record(folder: Path, printer: Printer | None = None) -> list[str]:
         Problems, a Spanish sentence each.
 
     Raises:
-        ConfigurationError: The record is signed, or has no verdicts.
+        ConfigurationError: The record is signed, has no verdicts, or its certificate is none.
     """
     refuse_signed(folder)
     data = read_verdicts(folder)
     keep_sources(folder)
-    try:
-        _write_pages(folder, data)
-    except TemplateError as error:
-        raise ConfigurationError(
-            f"El {CERTIFICATE} de «{folder}» no es el de una medición de la suite ({error}): ponga en su lugar el que "
-            "dejó la corrida."
-        ) from error
+    _write_pages(folder, data)
     (folder / JUNIT).write_text(junit_xml(data), encoding="utf-8", newline="\n")
-    (folder / CUCUMBER).write_text(cucumber_messages(data, (ROOT, folder)), encoding="utf-8", newline="\n")
+    (folder / CUCUMBER).write_text(_cucumber(folder, data), encoding="utf-8", newline="\n")
     (folder / PDF).unlink(missing_ok=True)
     (folder / STAMP).unlink(missing_ok=True)
     trouble = print_pdf(printer, folder / ACTA, folder / PDF, Manifest.of(folder).digest) if printer else ""
@@ -62,6 +55,14 @@ def _write_pages(folder: Path, data: Mapping[str, Any]) -> None:
     for path, page in render_details(data, folder, catalogue):
         (folder / DETAIL).mkdir(exist_ok=True)
         (folder / path).write_bytes(page.encode())
+
+
+def _cucumber(folder: Path, data: Mapping[str, Any]) -> str:
+    """Cucumber Messages with the scenarios that ran; with those of the checkout where what the record holds is none."""
+    try:
+        return messages_again(data, folder)
+    except ConfigurationError:
+        return cucumber_messages(data, (ROOT, folder))
 
 
 def keep_sources(folder: Path) -> None:

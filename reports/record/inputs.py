@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from harness.errors import ConfigurationError
+from harness.errors import MALFORMED, ConfigurationError
 from reports.judge.declarations import Declarations
+from reports.judge.outcomes import read_instant
 from reports.judge.plan import Plan
 from reports.record.files import VERDICTS
 
@@ -46,10 +47,10 @@ class RecordedInputs:
             run = recorded["run"]
             kept = [{key: value for key, value in each.items() if key != "problem"} for each in recorded["waived"]]
             declarations = Declarations.from_data({**recorded, "waived": kept})
-            started = datetime.fromisoformat(run["started"])
+            started = read_instant(run["started"])
             more = {"files": run.get("files", {}), "trend": run.get("trend", ())}
             return cls(Plan.from_data(run), declarations, started, run["ended"], run["facts"], **more)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except MALFORMED as error:
             raise ConfigurationError(
                 f"A {VERDICTS} le falta algo para volver a juzgar ({error}): alguien lo cambió, o lo escribió otra "
                 "versión de la suite y hace falta la del commit que dice el acta."

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from harness.errors import ConfigurationError
+from harness.errors import MALFORMED, ConfigurationError
 from harness.layout import LEDGER, WALK_RESULTS
 from harness.version import RECORD_FORMAT, refuse_newer
 from instructivo.observations import OBSERVATIONS_FILE
-from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTSIDE_DIGEST, PROFILE, refuse_missing
+from reports.record.files import CATALOGUE, CERTIFICATE, MANIFEST, OUTSIDE_DIGEST, PROFILE, refuse_missing, refuse_pipes
 
 _BOUND = (LEDGER, WALK_RESULTS, CATALOGUE, CERTIFICATE)
+_PROFILES = re.compile(rf"{Path(PROFILE).stem}(-[1-9]\d*)?\.toml")
 _ROOM = Path(__file__).resolve().parents[1]
 
 
@@ -59,6 +61,8 @@ class Manifest:
         """
         data = json.loads(text)
         files = {str(path): str(value) for path, value in data["files"].items()}
+        if not all(each.isprintable() for each in (*files, *files.values())):
+            raise ValueError("un nombre o una huella no cabe en una línea de la lista")
         return cls(files, str(data["digest"]), str(data["generator"]))
 
     @classmethod
@@ -77,7 +81,7 @@ class Manifest:
             raise ConfigurationError(
                 f"En «{folder}» no hay {MANIFEST}: no es un acta, o alguien lo quitó; «rebuild» lo escribe de nuevo."
             ) from error
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except MALFORMED as error:
             raise ConfigurationError(f"El {MANIFEST} de «{folder}» no se puede leer: alguien lo cambió.") from error
 
     @classmethod
@@ -107,7 +111,9 @@ class Manifest:
 
 def _refuse_names(folder: Path) -> None:
     """Refuse names by which one line of the list could be read as two, or that are not UTF-8."""
-    for path in sorted(folder.rglob("*")):
+    found = sorted(folder.rglob("*"))
+    refuse_pipes(found)
+    for path in found:
         if not path.name.isprintable():
             raise ConfigurationError(
                 f"En «{folder}» hay un archivo de nombre {path.name!a}, que la suite no escribe: quítelo, o use la "
@@ -117,8 +123,14 @@ def _refuse_names(folder: Path) -> None:
 
 def bound_files(folder: Path) -> dict[str, str]:
     """SHA-256 of ledger, walks, catalogue, certificate and profile, which no outcome names."""
-    paths = [*(folder / name for name in _BOUND), *folder.glob(f"{Path(PROFILE).stem}*.toml")]
-    return {path.name: digest_of_file(path) for path in sorted(paths) if path.is_file()}
+    return {
+        path.name: digest_of_file(path) for path in sorted(folder.iterdir()) if path.is_file() and is_bound(path.name)
+    }
+
+
+def is_bound(name: str) -> bool:
+    """Whether a run or ``merge`` writes a file of this name that no outcome names."""
+    return name in _BOUND or bool(_PROFILES.fullmatch(name))
 
 
 def digest_of_file(path: Path) -> str:

@@ -8,88 +8,28 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from harness.errors import ConfigurationError
-from harness.layout import EVIDENCE, LEDGER, WALK_RESULTS
+from harness.layout import LEDGER
 from harness.wording import counted
 from reports.acta.pdf import Printer
-from reports.audit.verify import audit
-from reports.judge.declarations import Declarations
-from reports.judge.outcomes import Evidence, ScenarioOutcome
-from reports.judge.plan import UNREADABLE, Plan
+from reports.audit.verify import PAGES, audit, foreign_parts
+from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.plan import Plan
 from reports.judge.run_judgement import judge
 from reports.record.closing import close_record
-from reports.record.files import CATALOGUE, CERTIFICATE, OUTCOMES, PROFILE, VERDICTS
+from reports.record.files import CATALOGUE, CERTIFICATE, CUCUMBER, FORMED_AGAIN, OUTCOMES, PROFILE, VERDICTS
 from reports.record.folder import Record
-from reports.record.inputs import RecordedInputs
 from reports.record.manifest import bound_files
-from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
-from reports.record.repeats import SUFFIX, Repeat, read_repeats, unstable
+from reports.record.parts import PartialRecord, pauses, refuse_other_runs
+from reports.record.reading import catalogue_of
+from reports.record.repeats import read_repeats, unstable
 from reports.record.trend import past_runs
 from reports.record.verdicts_data import verdicts_data, with_files, with_trend
-
-_SAME_FACTS = ("Suite", "Versiones", "Navegador", "Mailpit", "Buzón IMAP")
-"""Facts that must be the same in all parts; others, such as addresses and seeds, may differ."""
-
-
-@dataclass(frozen=True)
-class PartialRecord:
-    """Record of one part of a run.
-
-    Attributes:
-        folder: Its folder.
-        number: Number of the part, from 1.
-        digest: SHA-256 over its files, from its manifest.
-        other_version: Whether another version of the suite wrote it.
-    """
-
-    folder: Path
-    number: int
-    digest: str
-    other_version: bool = False
-
-    @cached_property
-    def inputs(self) -> RecordedInputs:
-        """Inputs of its judgement."""
-        return RecordedInputs.from_data(read_verdicts(self.folder))
-
-    @cached_property
-    def outcomes(self) -> Sequence[ScenarioOutcome]:
-        """Its outcomes, with the paths that their evidence has in the merged record."""
-        found, _ = read_outcomes(self.folder)
-        return [replace(each, evidence=self._moved(each.evidence)) for each in found]
-
-    @property
-    def walked(self) -> bool:
-        """Whether walks of it contradicted the document."""
-        return any(each.is_of_walk for each in self.outcomes)
-
-    @cached_property
-    def repeats(self) -> Sequence[Repeat]:
-        """Its second runs, with the paths that their evidence has in the merged record."""
-        return [replace(each, evidence=self._moved(each.evidence)) for each in read_repeats(self.folder)]
-
-    def copy_evidence(self, record: Path) -> None:
-        """Copy its evidence and second runs into the merged record."""
-        if (self.folder / EVIDENCE).is_dir():
-            shutil.copytree(self.folder / EVIDENCE, record / self._home, ignore=shutil.ignore_patterns(f"*{SUFFIX}"))
-        for each in self.repeats:
-            each.save(record)
-
-    @property
-    def _home(self) -> Path:
-        return Path(EVIDENCE) / f"parte-{self.number}"
-
-    def _moved(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-        return tuple(
-            replace(each, path=(self._home / each.path.removeprefix(f"{EVIDENCE}/")).as_posix()) for each in evidence
-        )
 
 
 def merge(folders: Sequence[Path], record: Path, printer: Printer | None = None) -> list[str]:
@@ -107,10 +47,7 @@ def merge(folders: Sequence[Path], record: Path, printer: Printer | None = None)
         ConfigurationError: The records are not the parts of one run, or ``record`` has a record already.
     """
     parts = [PartialRecord(folder, number, *_verified(folder)) for number, folder in enumerate(folders, start=1)]
-    _refuse_walks(parts)
-    _refuse_other_runs(parts)
-    _refuse_overlaps(parts)
-    _refuse_gaps(parts)
+    refuse_other_runs(parts)
     made = Record.open(record.parent, str(record), Path()).folder
     for part in parts:
         part.copy_evidence(made)
@@ -119,23 +56,13 @@ def merge(folders: Sequence[Path], record: Path, printer: Printer | None = None)
     for name in (CATALOGUE, CERTIFICATE):
         if (parts[0].folder / name).is_file():
             shutil.copyfile(parts[0].folder / name, made / name)
-    ledgers = [part.folder / LEDGER for part in parts if (part.folder / LEDGER).is_file()]
-    if ledgers:
-        lines = b"".join(each.read_bytes().removesuffix(b"\n") + b"\n" for each in ledgers)
-        (made / LEDGER).write_bytes(lines)
+    for name in (LEDGER, CUCUMBER):  # the messages hold the scenarios that ran
+        kept = [(part.folder / name).read_bytes() for part in parts if (part.folder / name).is_file()]
+        if kept:
+            (made / name).write_bytes(b"".join(each.removesuffix(b"\n") + b"\n" for each in kept))
     _copy_profiles(made, parts)
     _write_verdicts(made, parts, outcomes)
-    return close_record(made, printer)
-
-
-def _refuse_walks(parts: Sequence[PartialRecord]) -> None:
-    """Refuse parts that walked too: walks are numbered by run, and their results are those of one run."""
-    walked = next((part for part in parts if (part.folder / WALK_RESULTS).is_file() or part.walked), None)
-    if walked:
-        raise ConfigurationError(
-            f"«{walked.folder}» tiene además recorridos, que no se reparten: haga las partes sin --walks, y los "
-            "recorridos en una corrida aparte."
-        )
+    return [*pauses(parts), *close_record(made, printer)]
 
 
 def _copy_profiles(record: Path, parts: Sequence[PartialRecord]) -> None:
@@ -151,6 +78,7 @@ def _write_verdicts(record: Path, parts: Sequence[PartialRecord], outcomes: Sequ
     declarations = replace(parts[0].inputs.declarations, unstable=unstable(repeats))
     judgement = judge(catalogue, _plan(parts), outcomes, declarations)
     facts = {**_facts(parts), "Partes": "; ".join(map(_description, parts))}
+    facts |= FORMED_AGAIN if any(PAGES in part.foreign for part in parts) else {}
     data = verdicts_data(catalogue, judgement, min(part.inputs.started for part in parts), facts, repeats)
     data["run"]["ended"] = max((part.inputs.ended for part in parts), key=datetime.fromisoformat)
     trend = [] if judgement.partial else past_runs(record, facts, datetime.fromisoformat(data["run"]["started"]))
@@ -161,7 +89,7 @@ def _write_verdicts(record: Path, parts: Sequence[PartialRecord], outcomes: Sequ
 
 
 def _description(part: PartialRecord) -> str:
-    other = ", escrita por otra versión de la suite" if part.other_version else ""
+    other = ", escrita por otra versión de la suite" if part.foreign else ""
     return (
         f"{part.folder.resolve().name} ({counted(len(part.outcomes), 'escenario')}, sha256:{part.digest[:16]}…{other})"
     )
@@ -191,83 +119,12 @@ def _facts(parts: Sequence[PartialRecord]) -> dict[str, str]:
     return {label: " · ".join(dict.fromkeys(filter(None, found))) for label, found in values.items()}
 
 
-def _verified(folder: Path) -> tuple[str, bool]:
-    """Digest of a partial record, which is verified first, and whether another version of the suite wrote it."""
+def _verified(folder: Path) -> tuple[str, Sequence[str]]:
+    """Digest of a partial record, which is verified first, and what another version of the suite wrote in it."""
     found = audit(folder)
     if found.problems:
         raise ConfigurationError(
             f"El acta parcial «{folder}» no se sostiene: {found.problems[0]} Compruébela con «verify» y repita esa "
             "parte de la corrida."
         )
-    return found.digest, found.other_version
-
-
-def _refuse_other_runs(parts: Sequence[PartialRecord]) -> None:
-    """Refuse records that differ in catalogue, features, suite, portal or declarations."""
-    first = parts[0]
-    for part in parts:
-        fingerprint = part.inputs.plan.fingerprint_start
-        if fingerprint in ("", UNREADABLE):
-            raise ConfigurationError(
-                f"En «{part.folder}» no consta la huella del portal y no se sabe si es el mismo de las demás partes: "
-                "repita esa parte de la corrida."
-            )
-        for what, trait in _COMMON_TRAITS.items():
-            if trait(part) != trait(first):
-                raise ConfigurationError(
-                    f"«{first.folder}» y «{part.folder}» no son partes de una misma corrida: {what}. Ejecute todas las "
-                    "partes con la misma suite contra el mismo portal."
-                )
-
-
-def _portal_name(part: PartialRecord) -> str:
-    return part.inputs.facts.get("Portal", "").partition(" (http")[0]
-
-
-def _declarations(part: PartialRecord) -> Declarations:
-    return replace(part.inputs.declarations, unstable=())
-
-
-_COMMON_TRAITS: Mapping[str, Callable[[PartialRecord], Any]] = {
-    "se juzgaron con catálogos distintos": lambda part: (part.folder / CATALOGUE).read_bytes(),
-    "los escenarios escritos no son los mismos": lambda part: part.inputs.plan.written,
-    "se probaron portales con huellas distintas": lambda part: part.inputs.plan.fingerprint_start,
-    "se probaron portales de nombre distinto": _portal_name,
-    **{
-        f"es distinto el dato «{label}»": lambda part, label=label: part.inputs.facts.get(label)  # type: ignore[misc]
-        for label in _SAME_FACTS
-    },
-    "el perfil declara cosas distintas (dispensas, revisiones o lo que no aplica)": _declarations,
-}
-
-
-def _refuse_overlaps(parts: Sequence[PartialRecord]) -> None:
-    owner: dict[str, PartialRecord] = {}
-    for part in parts:
-        for scenario in sorted(part.inputs.plan.selected):
-            if scenario in owner:
-                raise ConfigurationError(
-                    f"El escenario «{scenario}» está en «{owner[scenario].folder}» y en «{part.folder}», y cada uno "
-                    "debe estar en una sola parte: reparta de nuevo la corrida."
-                )
-            owner[scenario] = part
-
-
-def _refuse_gaps(parts: Sequence[PartialRecord]) -> None:
-    left_out = sorted(_left_out(parts))
-    if left_out:
-        others = len(left_out) - 1
-        more = f" (y {'otro' if others == 1 else f'otros {others}'})" if others else ""
-        raise ConfigurationError(
-            f"El escenario «{left_out[0]}»{more} está escrito y no está en ninguna parte: falta un acta parcial, o se "
-            "repartió mal la corrida."
-        )
-
-
-def _left_out(parts: Sequence[PartialRecord]) -> Iterator[str]:
-    first = parts[0].inputs
-    not_applicable = {each.requirement for each in first.declarations.not_applicable}
-    selected = frozenset[str]().union(*(part.inputs.plan.selected for part in parts))
-    yield from (
-        name for name, owner in first.plan.written.items() if name not in selected and owner not in not_applicable
-    )
+    return found.digest, foreign_parts(folder)

@@ -5,15 +5,14 @@ Every process of a run imports this module, so it loads no renderer and no expor
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
-from harness.errors import ConfigurationError, HarnessError
+from harness.errors import MALFORMED, ConfigurationError, HarnessError
 from harness.version import RECORD_FORMAT, refuse_newer
 from instructivo.catalogue import CATALOGUE_FILE, load_catalogue
 from instructivo.requirement import Catalogue
-from reports.judge.outcomes import ScenarioOutcome
+from reports.judge.outcomes import ScenarioOutcome, read_json
 from reports.record.files import CATALOGUE, OUTCOMES, VERDICTS, refuse_missing
 
 
@@ -29,7 +28,7 @@ def read_outcomes(folder: Path) -> tuple[list[ScenarioOutcome], int]:
     for line in text.removesuffix("\n").split("\n") if text else ():  # splitlines() would also split inside texts
         try:
             found.append(ScenarioOutcome.from_json(line))
-        except (HarnessError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (HarnessError, *MALFORMED):
             lost += 1
     return found, lost
 
@@ -42,7 +41,7 @@ def read_verdicts(folder: Path) -> dict[str, Any]:
     """
     refuse_missing(folder)
     try:
-        data = json.loads((folder / VERDICTS).read_text(encoding="utf-8"))
+        data = read_json((folder / VERDICTS).read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigurationError(
             f"En «{folder}» no hay {VERDICTS}: indique la carpeta de un acta, por ejemplo reports/out/latest, "

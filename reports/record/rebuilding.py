@@ -7,27 +7,29 @@ look untouched.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from harness.errors import ConfigurationError
-from harness.wording import counted
+from harness.wording import counted, enumerated
+from reports.acta.page import render_acta
 from reports.acta.pdf import Printer
-from reports.audit.verify import mismatches
+from reports.audit.verify import PAGES, foreign_parts, mismatches
 from reports.judge.declarations import Declarations
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
 from reports.judge.run_judgement import judge
 from reports.record.closing import close_record, keep_sources, refuse_signed
-from reports.record.files import MANIFEST, OUTCOMES, START, VERDICTS, refuse_missing
+from reports.record.files import FORMED_AGAIN, MANIFEST, OUTCOMES, START, VERDICTS, refuse_missing
 from reports.record.inputs import RecordedInputs
 from reports.record.manifest import bound_files
 from reports.record.reading import catalogue_of, read_outcomes, read_verdicts
 from reports.record.repeats import read_repeats, unstable
 from reports.record.start import RunStart
 from reports.record.verdicts_data import verdicts_data, with_files, with_trend
+from reports.record.writing import write_whole
 
 _MOST = 20
 """Number of mismatches that the acta tells one by one."""
@@ -57,22 +59,28 @@ def rebuild(folder: Path, printer: Printer | None = None) -> list[str]:
     return found + judge_again(folder, printer, found)
 
 
-def judge_again(folder: Path, printer: Printer | None = None, unmatched: Sequence[str] = ()) -> list[str]:
-    """Judge a record again and write it anew, after a change that the suite itself made.
+def judge_again(
+    folder: Path,
+    printer: Printer | None = None,
+    unmatched: Sequence[str] = (),
+    changed: RecordedInputs | None = None,
+) -> list[str]:
+    """Judge a record again and write it anew, or leave it as it is where that fails.
 
     Args:
         folder: The record.
         printer: Prints the acta; None for no PDF.
         unmatched: What did not match before, a Spanish sentence each.
+        changed: Inputs in place of those that the record has.
 
     Returns:
         Lost lines and other problems, a Spanish sentence each.
 
     Raises:
-        HarnessError: The outcomes do not belong to the plan.
+        HarnessError: The outcomes do not belong to the plan, or the certificate of the record is none.
     """
     outcomes, lost = read_outcomes(folder)
-    inputs = _inputs(folder, outcomes)
+    inputs = changed or _inputs(folder, outcomes)
     broken = tuple(dict.fromkeys((*inputs.plan.broken, *unmatched)))
     catalogue, repeats = catalogue_of(folder), read_repeats(folder)
     declarations = replace(inputs.declarations, unstable=unstable(repeats))
@@ -80,16 +88,24 @@ def judge_again(folder: Path, printer: Printer | None = None, unmatched: Sequenc
     if unmatched:
         keep_sources(folder)
     files = bound_files(folder) if unmatched else inputs.files
-    data = with_files(verdicts_data(catalogue, judgement, inputs.started, inputs.facts, repeats), files)
+    foreign = foreign_parts(folder)
+    facts = {**inputs.facts, **(FORMED_AGAIN if PAGES in foreign else {})}
+    data = with_files(verdicts_data(catalogue, judgement, inputs.started, facts, repeats), files)
     data = with_trend(data, inputs.trend)
     data["run"]["ended"] = inputs.ended
-    (folder / VERDICTS).write_text(
-        json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
-    )
+    render_acta(data, folder, catalogue)  # what cannot be shown is refused before anything is written
+    write_whole(folder / VERDICTS, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     (folder / START).unlink(missing_ok=True)
-    lines = counted(lost, "línea que no se puede leer y no cuenta", "líneas que no se pueden leer y no cuentan")
-    unreadable = [f"En {OUTCOMES} había {lines}."] if lost else []
-    return unreadable + close_record(folder, printer)
+    return [*_told(lost, foreign), *close_record(folder, printer)]
+
+
+def _told(lost: int, foreign: Sequence[str]) -> Iterator[str]:
+    """What of a record does not count, or was written by another version of the suite, a Spanish sentence each."""
+    if lost:
+        lines = counted(lost, "línea que no se puede leer y no cuenta", "líneas que no se pueden leer y no cuentan")
+        yield f"En {OUTCOMES} había {lines}."
+    if foreign:
+        yield f"Otra versión de la suite escribió {enumerated(foreign)}, y «verify» lo seguirá diciendo."
 
 
 def _unmatched(folder: Path) -> list[str]:

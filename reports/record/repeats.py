@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from harness.errors import HarnessError
+from harness.errors import MALFORMED, HarnessError
 from harness.layout import EVIDENCE, file_stem
 from harness.verdict import Verdict
 from reports.judge.declarations import Unstable
-from reports.judge.outcomes import Evidence, check_field_types, with_evidence
+from reports.judge.outcomes import Evidence, check_field_types, read_json, with_evidence
 
 SUFFIX = "-repeticion.json"
 """End of the names of their files, in the folder of evidence."""
@@ -69,13 +70,16 @@ class Repeat:
 
 def read_repeats(folder: Path) -> tuple[Repeat, ...]:
     """Second runs in a record, sorted by scenario; unreadable files are left out."""
-    found = []
-    for path in folder.glob(f"{EVIDENCE}/**/*{SUFFIX}"):
-        try:
-            found.append(Repeat.from_data(json.loads(path.read_text(encoding="utf-8"))))
-        except (HarnessError, ValueError, KeyError, TypeError, RecursionError):
-            continue
-    return tuple(sorted(found, key=lambda each: each.scenario))
+    return tuple(sorted(repeats_by_path(folder).values(), key=lambda each: each.scenario))
+
+
+def repeats_by_path(folder: Path) -> dict[str, Repeat]:
+    """Second runs in a record by the path of their file; unreadable files are left out."""
+    found = {}
+    for path in filter(Path.is_file, folder.glob(f"{EVIDENCE}/**/*{SUFFIX}")):
+        with suppress(HarnessError, OSError, *MALFORMED):
+            found[path.relative_to(folder).as_posix()] = Repeat.from_data(read_json(path.read_text(encoding="utf-8")))
+    return found
 
 
 def unstable(repeats: Iterable[Repeat]) -> tuple[Unstable, ...]:

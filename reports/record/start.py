@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from harness.errors import ConfigurationError
+from harness.errors import MALFORMED, ConfigurationError
 from harness.version import RECORD_FORMAT, refuse_newer
 from reports.judge.declarations import Declarations
+from reports.judge.outcomes import read_instant, read_json
 from reports.judge.plan import Plan
 from reports.record.files import START
 from reports.record.writing import write_whole
@@ -53,15 +54,15 @@ class RunStart:
             ConfigurationError: The file is missing or is not the result of ``save``.
         """
         try:
-            data = json.loads((folder / START).read_text(encoding="utf-8"))
+            data = read_json((folder / START).read_text(encoding="utf-8"))
             refuse_newer(f"El acta de «{folder}»", data.get("schema"), RECORD_FORMAT)
             plan = replace(Plan.from_data(data), interrupted=CUT_OFF)
             declarations = Declarations.from_data(data["declarations"])
             facts = {str(label): str(value) for label, value in data["facts"].items()}
-            return cls(plan, datetime.fromisoformat(data["started"]), facts, declarations)
+            return cls(plan, read_instant(data["started"]), facts, declarations)
         except OSError as error:
             raise ConfigurationError(
                 f"En «{folder}» no hay {START} ni verdicts.json: indique la carpeta de un acta."
             ) from error
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except MALFORMED as error:
             raise ConfigurationError(f"El {START} de «{folder}» no es el que deja una corrida.") from error

@@ -15,8 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from harness.errors import HarnessError
+from harness.errors import MALFORMED, HarnessError
+from harness.verdict import Verdict
 from instructivo.requirement import Level
+from reports.judge.document_verdict import Decision
+from reports.judge.outcomes import read_instant
 from reports.record.files import MANIFEST, VERDICTS
 from reports.record.manifest import Manifest, digest_of
 
@@ -24,7 +27,8 @@ MOST = 10
 """Number of runs of a trend."""
 _MOST_READ = 30
 """Number of records that are read for it: many of another portal, or partial ones, may lie beside."""
-_UNREADABLE = (HarnessError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+UNREADABLE = (HarnessError, OSError, *MALFORMED)
+"""Errors of reading a record that lies beside."""
 
 
 @dataclass(frozen=True)
@@ -71,25 +75,43 @@ def records_beside(folder: Path) -> list[Path]:
         found = [path for path in folder.resolve().parent.iterdir() if path != folder.resolve()]
     except OSError:
         return []
-    return [path for path in found if not path.is_symlink() and (path / MANIFEST).is_file()]
+    return [path for path in found if not path.is_symlink() and _is_closed(path)]
+
+
+def _is_closed(folder: Path) -> bool:
+    try:
+        return (folder / MANIFEST).is_file()
+    except OSError:  # a folder of somebody else
+        return False
 
 
 def past_run(folder: Path, portal: str) -> PastRun | None:
     """Summary of a record; None where it is of another portal, partial, or not as its manifest says."""
     try:
-        manifest, content = Manifest.load(folder), (folder / VERDICTS).read_bytes()
-        if digest_of(manifest.files) != manifest.digest:
-            return None
-        if manifest.files.get(VERDICTS) != hashlib.sha256(content).hexdigest():
-            return None
-        data = json.loads(content)
+        digest, data = closed_verdicts(folder)
         if data["document"]["partial"] or portal_of(data["run"]["facts"]) != portal:
             return None
-        counts = Counter(one["verdict"] for one in data["requirements"] if one["level"] == Level.DOCUMENTED)
-        started = in_utc(datetime.fromisoformat(data["run"]["started"]))
-        return PastRun(folder.name, started, data["document"]["verdict"], dict(sorted(counts.items())), manifest.digest)
-    except _UNREADABLE:
+        counts = Counter(Verdict(one["verdict"]) for one in data["requirements"] if one["level"] == Level.DOCUMENTED)
+        started = in_utc(read_instant(data["run"]["started"]))
+        named = {each.value: number for each, number in sorted(counts.items())}
+        folder.name.encode()
+        return PastRun(folder.name, started, Decision(data["document"]["verdict"]), named, digest)
+    except UNREADABLE:
         return None
+
+
+def closed_verdicts(folder: Path) -> tuple[str, Any]:
+    """Digest of a record, and its verdicts as they were closed.
+
+    Raises:
+        HarnessError, OSError, ValueError, RecursionError: The record is damaged.
+    """
+    manifest, content = Manifest.load(folder), (folder / VERDICTS).read_bytes()
+    if digest_of(manifest.files) != manifest.digest:
+        raise ValueError("la huella del conjunto no es la de los archivos")
+    if manifest.files.get(VERDICTS) != hashlib.sha256(content).hexdigest():
+        raise ValueError(f"{VERDICTS} no es el que se cerró")
+    return manifest.digest, json.loads(content)
 
 
 def portal_of(facts: Mapping[str, str]) -> str:

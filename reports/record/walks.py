@@ -13,8 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from harness.errors import MALFORMED
 from instructivo.model.actions import SHORT_WORDS
-from reports.judge.outcomes import WALK, check_field_types
+from reports.judge.outcomes import WALK, check_field_types, read_json
 
 Data = Mapping[str, Any]
 Transition = tuple[str, str]
@@ -23,7 +24,7 @@ Learnt = tuple[str, str]
 """Id of an open point, and what the portal did in it."""
 StoredWalk = tuple[tuple[Any, ...], ...]
 """A walk as plain data: name and fields of each action, the start first."""
-UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
+UNREADABLE = (OSError, *MALFORMED)
 """Errors of reading a file that may hold anything."""
 
 
@@ -225,7 +226,7 @@ class WalkRecord:
         Raises:
             KeyError, TypeError, ValueError, OverflowError: It is not one.
         """
-        data = json.loads(text)
+        data = read_json(text)
         found = cls(
             **{
                 **data,

@@ -16,6 +16,7 @@ import pytest
 from harness.compat.pytest_private import shorten_end
 from harness.compat.xdist_private import silence_progress
 from harness.verdict import Disposition, Verdict
+from harness.wording import visible_line
 from instructivo.catalogue import load_catalogue
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.run_judgement import Decision, Judgement, RequirementVerdict
@@ -80,7 +81,7 @@ class LiveTerminal:
         self._progress.sections = {each: catalogue[owner].section for each, owner in plan.items()}
         for group in self._config.hook.pytest_acceptance_facts(config=self._config):
             for label, value in group.items():
-                self._terminal.write_line(f"{label}: {value}")
+                self._terminal.write_line(visible_line(f"{label}: {value}"))
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
@@ -123,9 +124,9 @@ class LiveTerminal:
         colour = {_COLOURS[outcome.verdict]: True}
         self._tell_number()
         self._terminal.write(f"{MARKS[outcome.verdict]} {outcome.verdict.label:<12}", **colour)
-        self._terminal.write(f" {outcome.requirement} · {outcome.name}")
+        self._terminal.write(f" {outcome.requirement} · {visible_line(outcome.name)}")
         if outcome.verdict is not Verdict.PASS:
-            self._terminal.write(f"\n      {outcome.observed}", **colour)
+            self._terminal.write(f"\n      {visible_line(outcome.observed)}", **colour)
         self._tell_progress("\n")
 
     def _tell_number(self) -> None:
@@ -190,7 +191,7 @@ class LiveTerminal:
         self._terminal.write("Veredicto del documento: ")
         line(judgement.decision, **colour)
         for reason in judgement.reasons:
-            line(f"  {reason}")
+            line(visible_line(f"  {reason}"))
         line(f"Acta: {self._relative(self._result.folder / ACTA)}")
         for trouble in self._result.troubles:
             line(trouble, yellow=True)
@@ -213,9 +214,9 @@ class LiveTerminal:
             )
             line(f"  Se exige: {one.requirement.statement}")
             if one.reason:
-                line(f"  Se observó: {one.reason}")
+                line(visible_line(f"  Se observó: {one.reason}"))
             if one.fault and one.fault != one.reason:
-                line(f"  La suite falló: {one.fault}", red=True)
+                line(visible_line(f"  La suite falló: {one.fault}"), red=True)
             for each in (each for each in judgement.declarations.unstable if _is_about(each.subject, one)):
                 line(f"  Es inestable: {each.first.label}, y al ejecutarlo otra vez {each.second.label}", yellow=True)
             for review in one.reviews:

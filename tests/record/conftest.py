@@ -40,6 +40,7 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, bool]]:
 
     for module in (closing, rebuilding, merging):
         monkeypatch.setattr(module, "close_record", close)
+    monkeypatch.setattr(rebuilding, "render_acta", lambda *_: "")
     for module in (auditing, manifest):
         monkeypatch.setattr(module, "generator_digest", lambda: "esta versión")
     return seen

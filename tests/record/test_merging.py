@@ -283,11 +283,12 @@ def test_a_part_that_walked_too_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "kept"), [("a = 1\n", {"perfil.toml"}), ("a = 2\n", {"perfil-1.toml", "perfil-2.toml"})]
+    ("other", "kept"),
+    [("address = 'a'\n", {"perfil.toml"}), ("address = 'b'\n", {"perfil-1.toml", "perfil-2.toml"})],
 )
 def test_profiles_of_the_parts_are_kept(tmp_path: Path, other: str, kept: set[str]) -> None:
     parts = [write(tmp_path / name, spec) for name, spec in (("a", FIRST), ("b", SECOND))]
-    for part, text in zip(parts, ("a = 1\n", other), strict=True):
+    for part, text in zip(parts, ("address = 'a'\n", other), strict=True):
         (part / "perfil.toml").write_text(text, encoding="utf-8")
         write_manifest(part)
     merge(parts, tmp_path / "todas")

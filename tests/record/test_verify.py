@@ -17,7 +17,7 @@ from reports.audit import verify as auditing
 from reports.audit.pdf_comparison import PrintedFindings
 from reports.audit.signatures import Signature, SignedRecord
 from reports.audit.stamps import Stamp
-from reports.audit.verify import NO_PDF, Audit, audit, audit_without_pdf, mismatches
+from reports.audit.verify import NO_PDF, UNSEALED, Audit, audit, audit_without_pdf, mismatches
 from reports.record.files import MANIFEST, PDF, VERDICTS
 from reports.record.manifest import Manifest
 from reports.record.repeats import Repeat
@@ -51,7 +51,7 @@ def test_a_sound_record_has_no_problems(folder: Path) -> None:
 
 def test_the_acta_of_this_version_is_compared(copy: Copy) -> None:
     found = audit(copy())
-    assert (found.problems, found.notices[1:]) == ([], [NO_PDF])
+    assert (found.problems, found.notices[1:]) == ([], [UNSEALED, NO_PDF])
     assert "otra versión" not in found.notices[0]
 
 
@@ -80,7 +80,7 @@ def test_an_acta_of_another_version_is_not_compared(folder: Path) -> None:
     (folder / "acta.html").touch()
     found = audit(write_manifest(folder))
     assert found.problems == []
-    assert found.notices[-2:] == [OTHER_VERSION, NO_PDF]
+    assert found.notices[-3:] == [OTHER_VERSION, UNSEALED, NO_PDF]
 
 
 def test_every_file_is_compared(folder: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_record_with_another_catalogue_is_judged_with_its_own(folder: Path) ->
 
 def test_the_catalogue_of_this_suite_is_not_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auditing, "CATALOGUE_FILE", folder / "catalogo.toml")
-    assert audit(folder).notices == [OTHER_VERSION, NO_PDF]
+    assert audit(folder).notices == [OTHER_VERSION, UNSEALED, NO_PDF]
 
 
 @pytest.mark.parametrize(
@@ -239,6 +239,7 @@ def test_signatures_and_pdf_are_checked_against_the_present_digest(
         "otro texto.",
     ]
     assert found.notices[-1] == "solo texto."
+    assert UNSEALED not in found.notices
     assert len(found.signatures) == 2
 
 

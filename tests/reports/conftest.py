@@ -137,6 +137,7 @@ def write_record(folder: Path, spec: ActaSpec, *, pdf: bool = False) -> Path:
     judgement = judge(catalogue, plan, outcomes)
     facts = {"Portal": spec.portal, "Semilla": "7", "Suite": spec.suite}
     data = verdicts_data(catalogue, judgement, datetime(2026, 11, 24, 10, tzinfo=UTC), facts)
+    data["run"]["ended"] = "2026-11-24T10:30:00+00:00"
     keep_sources(folder)
     if spec.ledger:
         (folder / LEDGER).write_bytes(spec.ledger)

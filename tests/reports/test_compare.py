@@ -94,6 +94,43 @@ def test_changed_circumstance_is_reported_and_is_not_worse(
     assert not found.is_worse
 
 
+def reviewed(folder: Path, verdict: str) -> Path:
+    """Let a person judge a requirement in a record."""
+    by_hand = ["--requirement", "5.1.registro", "--verdict", verdict, "--by", "Eva", "--note", "Se miró a mano"]
+    assert main(["review", str(folder), *by_hand]) == 0
+    return folder
+
+
+def test_review_against_the_suite_is_worse(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    accepted, new = record("aceptada"), reviewed(record("nueva"), "fail")
+    capsys.readouterr()
+    assert main(["compare", str(accepted), str(new)]) == 1
+    output = capsys.readouterr().out
+    assert "Empeoraron con el mismo veredicto de la suite: 5.1.registro" in output
+    assert "  conforme → en desacuerdo entre la persona y la suite" in output
+    assert output.endswith("El documento pasó de CONFORME a NO VERIFICADO POR COMPLETO. Empeoró.\n")
+    assert main(["compare", str(new), str(accepted)]) == 0
+
+
+def test_failure_by_hand_is_worse_where_the_suite_decided_nothing(record: Record) -> None:
+    few = {"selected": ("abre", "formulario", "mensaje-codigo-solicitado")}
+    found = compare(record("aceptada", **few), reviewed(record("nueva", **few), "fail"))
+    assert [(each.before, each.after) for each in found.standing] == [
+        ("sin veredicto", "no conforme por revisión de una persona")
+    ]
+    assert found.fell == "El documento pasó de NO VERIFICADO POR COMPLETO a NO CONFORME."
+    assert found.is_worse
+
+
+def test_run_that_broke_outside_the_scenarios_is_worse(record: Record, tmp_path: Path) -> None:
+    accepted, new = record("aceptada"), record("nueva")
+    (new / "manifest.json").unlink()
+    assert main(["rebuild", str(new), "--no-pdf"]) == 0
+    page = tmp_path / "cambios.html"
+    assert main(["compare", str(accepted), str(new), "--html", str(page)]) == 1
+    assert "El documento pasó de CONFORME a NO VERIFICADO POR COMPLETO." in page.read_text(encoding="utf-8")
+
+
 def test_another_port_is_no_other_portal(compared: Callable[..., Comparison]) -> None:
     assert not compared({}, {"portal": "Portal de prueba (http://127.0.0.1:2)"}).circumstances
 

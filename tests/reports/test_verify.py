@@ -116,6 +116,7 @@ def test_sound_record_is_reported_as_sound(record: Record, capsys: pytest.Captur
     assert main(["verify", str(record())]) == 0
     output = capsys.readouterr().out
     assert "El acta está íntegra y sus veredictos salen de los resultados: CONFORME." in output
+    assert "Aviso: Nadie firmó ni selló el acta, y quien tenga la carpeta pudo rehacerla entera" in output
     assert "\x1b[" not in output
 
 

@@ -16,7 +16,7 @@ from reports.audit.verify import audit
 from reports.exports.allure import write_allure
 from reports.record.files import START
 from reports.record.inputs import RecordedInputs
-from reports.record.manifest import Manifest
+from reports.record.manifest import Manifest, digest_of_file
 from reports.record.reading import read_verdicts
 from reports.record.rebuilding import rebuild
 from reports.record.start import RunStart
@@ -65,6 +65,32 @@ def test_a_file_that_no_run_writes_is_found(record: Record, name: str) -> None:
     (folder / name).write_text("Todo es CONFORME.", encoding="utf-8")
     Manifest.of(folder).save(folder)
     assert audit(folder).problems == [f"«{name}» no es de los archivos que la suite escribe en un acta."]
+
+
+@pytest.mark.parametrize("name", ["veredicto-final.html", "perfil-CONFORME.toml"])
+def test_a_file_is_not_of_the_suite_because_the_record_names_it(record: Record, name: str) -> None:
+    folder = record()
+    (folder / name).write_text("Todo es CONFORME.", encoding="utf-8")
+    data = read_verdicts(folder)
+    data["run"]["files"] = dict(sorted({**data["run"]["files"], name: digest_of_file(folder / name)}.items()))
+    (folder / "verdicts.json").write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    Manifest.of(folder).save(folder)
+    assert audit(folder).problems == [f"«{name}» no es de los archivos que la suite escribe en un acta."]
+
+
+@pytest.mark.parametrize("name", ["APROBADO", "evidencia/CONFORME", "detalle/CONFORME"])
+def test_a_folder_that_no_run_makes_is_found(record: Record, name: str) -> None:
+    folder = record()
+    (folder / name).mkdir(parents=True)
+    assert audit(folder).problems == [f"«{name}» está vacía y no es de las carpetas que la suite escribe en un acta."]
+
+
+def test_what_is_named_like_a_second_run_and_is_none_is_told(record: Record) -> None:
+    folder = record()
+    (folder / "evidencia" / "CONFORME-repeticion.json").write_text("<h1>CONFORME</h1>", encoding="utf-8")
+    Manifest.of(folder).save(folder)
+    told = "Ningún resultado nombra «evidencia/CONFORME-repeticion.json»: no cuenta como evidencia de nada."
+    assert told in audit(folder).notices
 
 
 @pytest.mark.parametrize("name", [b"otra\nhuella", b"otra\xff", "otra\u200b".encode()], ids=["línea", "bytes", "nada"])

@@ -32,7 +32,9 @@ class Reason(StrEnum):
 
     CONSISTENT = "todo concuerda y nada de la carpeta viene de fuera: sirven una firma, un sello o la huella copiada"
     UNDONE = "hacer de nuevo el manifiesto deshace el cambio"
-    FORMED_AGAIN = "«rebuild» lo escribe de nuevo con los resultados y del cambio no queda nada"
+    FORMED_AGAIN = (
+        "«rebuild» lo escribe de nuevo con los resultados y dice que lo escribió otra versión; del cambio no queda nada"
+    )
     PDF_DELETED = "«rebuild» borra el PDF, que nadie firmó"
     LOOKS = (
         "de un PDF sin firma solo se compara el texto, y «verify» lo da por no ligado: la primera firma lo reemplaza"

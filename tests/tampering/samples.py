@@ -193,6 +193,7 @@ def _write(folder: Path, spec: ActaSpec) -> Path:
     facts = {"Portal": spec.portal, "Suite": spec.suite, PROFILE_DIGEST: sha256(_PROFILE.encode()).hexdigest()}
     judgement = judge(catalogue, _plan(outcomes, spec), outcomes, declarations)
     data = verdicts_data(catalogue, judgement, datetime(2026, 11, 24, 10, tzinfo=UTC), facts, repeats)
+    data["run"]["ended"] = "2026-11-24T10:30:00+00:00"
     data = with_files(data, bound_files(folder))
     (folder / VERDICTS).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     close_record(folder)

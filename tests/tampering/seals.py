@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from reports.audit.signing import Role
-from reports.record.files import ACTA, MANIFEST, PDF, SIGNATURES, STAMP
+from reports.judge.outcomes import ScenarioOutcome
+from reports.record.files import ACTA, CUCUMBER, MANIFEST, PDF, SIGNATURES, STAMP
 from reports.record.manifest import Manifest
 from tests.reports.signers import certify, save_signer
-from tests.tampering.forger import content, gone, outside_text, text
+from tests.tampering.forger import consistently, content, edit_verdicts, gone, inputs, outcome, outside_text, text
 from tests.tampering.model import Base, Reason, State, Tampering
 from tests.tampering.samples import Copy, append_signature
 
+_DIGEST = sha256(b"CONFORME").hexdigest()
 _DELETED = {State.REBUILT: Reason.PDF_DELETED}
 _LOOKS = {State.RESEALED: Reason.LOOKS, State.REBUILT: Reason.PDF_DELETED}
 _UNDONE = {State.RESEALED: Reason.UNDONE}
@@ -113,6 +117,15 @@ def _renamed(copy: Copy) -> None:
     (copy.folder / "evidencia/abre.jpg").rename(copy.folder / "evidencia/abre.jpg\n")
 
 
+def _named(copy: Copy) -> None:
+    content("veredicto-final.html", b"CONFORME")(copy)
+    edit_verdicts(copy.folder, lambda data: data["run"]["files"].update({"veredicto-final.html": _DIGEST}))
+
+
+def _of_before(one: ScenarioOutcome) -> ScenarioOutcome:
+    return replace(one, started="1999-01-01T00:00:00+00:00")
+
+
 SEALS = (
     Tampering("PDF", "el de otra corrida", _foreign_pdf, _DELETED, Base.PRINTED),
     Tampering("PDF", "«NO CONFORME» sin el «NO»", _pdf(_without_no), _DELETED, Base.PRINTED),
@@ -178,4 +191,15 @@ SEALS = (
     ),
     Tampering("archivos", "uno añadido", content("nota.txt", b"Todo conforme.")),
     Tampering("archivos", "un nombre con un salto de línea", _renamed),
+    Tampering("archivos", "uno añadido que verdicts.json nombra, y todo a juego", _named),
+    Tampering("archivos", "una carpeta vacía", lambda copy: (copy.folder / "APROBADO").mkdir()),
+    Tampering(
+        "Cucumber",
+        "otro texto de los escenarios, y todo a juego",
+        consistently(text(CUCUMBER, "# language: es", "# language: es ")),
+    ),
+    Tampering("fechas", "un escenario que empezó años antes, y todo a juego", outcome(_of_before)),
+    Tampering(
+        "fechas", "otro día de la corrida, y todo a juego", inputs(lambda data: data["run"].update(day="2020-01-01"))
+    ),
 )
