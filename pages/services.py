@@ -38,6 +38,7 @@ class ServiceVisit:
         changed: Whether the person sees another page, or the same one changed.
         is_its_page: Whether the page that is seen has the service's name as a heading or in its title.
         text: What is read there.
+        news: The lines of it that were not read before.
         headings: Main headings that are read there and were not read before.
         signs_in: Whether it asks to sign in, which the page before did not.
         refused: Whether it says, with the words of the profile, that the person may not use it.
@@ -51,6 +52,7 @@ class ServiceVisit:
     changed: bool = True
     is_its_page: bool = False
     text: str = ""
+    news: str = ""
     headings: tuple[str, ...] = ()
     signs_in: bool = False
     refused: bool = False
@@ -81,7 +83,7 @@ def follow_service(name: str, view: View, element: Locator) -> ServiceVisit:
 
 
 def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> ServiceVisit:
-    before, asked_before = _shown(view), asks_to_sign_in(view)
+    before, lines_before, asked_before = _shown(view), _lines(view), asks_to_sign_in(view)
     headings_before, subheadings_before = _headings(view), _headings(view, _SUBHEADINGS)
     with PageAnswers(view.page.context) as answers, _downloads(view.page) as files, _fenced(view.page, own) as refused:
         opened = view.follow(element)
@@ -97,6 +99,7 @@ def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> Se
         changed=opened is not view or bool(files) or after != before,
         is_its_page=_names_itself(opened, label) or label.casefold() in (each.casefold() for each in subheadings),
         text=f"{after[1]}{'(un archivo)' if files else ''}",
+        news=" ".join(each for each in _lines(opened) if each not in lines_before),
         headings=tuple(each for each in _headings(opened) if each not in headings_before),
         signs_in=not asked_before and asks_to_sign_in(opened),
         refused=_refuses(after[1], view.profile),
@@ -147,6 +150,11 @@ def _shown(view: View) -> tuple[tuple[str, str], str]:
     """Address and text of a window; an empty fragment is no address of its own."""
     address, fragment = urldefrag(view.content_frame.url)
     return (address, fragment), " ".join(text_of(view.content).split())
+
+
+def _lines(view: View) -> list[str]:
+    """The lines of a window that have text, each on one line."""
+    return [" ".join(each.split()) for each in text_of(view.content).splitlines() if each.strip()]
 
 
 def _headings(view: View, which: str = _MAIN_HEADINGS) -> list[str]:

@@ -37,10 +37,17 @@ _PROMPT = """
 """
 """The words that a list without a choice shows in its place."""
 _CHOOSABLE = """
-options => options.filter(option => option.value !== "" && !option.disabled && !option.closest("optgroup:disabled"))
-  .map(option => option.textContent)
+options => {
+  const isListed = each => !each || getComputedStyle(each).display !== "none";
+  return options.filter(option => option.value !== "" && !option.disabled && !option.closest("optgroup:disabled") &&
+    isListed(option) && isListed(option.closest("optgroup"))).map(option => option.textContent);
+}
 """
 """Texts of the options that a person can choose. An option without a value is a prompt, whatever its text."""
+_PLACE = """
+options => (options.find(each => getComputedStyle(each).display !== "none") ?? options[0]).index
+"""
+"""Place of the first of these options that the list shows; a list may have the same entry twice."""
 _PROMPTS = re.compile(
     r"[\W_]*(por favor,? )?(selecci|elij|elig|eleg|escoj|escog|select|choose)|[\W_]*$|"
     r"[\W_]*(ningun[oa]|none|sin (seleccionar|selección|elegir|especificar))\b",
@@ -70,7 +77,7 @@ class CatalogField(Field):
                 self.input.focus()  # some pages fill a list only once a person turns to it
                 chosen = self._options(text)  # asked for last, as it is what a wait in vain finds missing
             self._view.missing.check(chosen)
-            place = chosen.first.evaluate("option => option.index")  # a list may have the same entry twice
+            place = chosen.evaluate_all(_PLACE)
             self._view.traffic.act()
             self.input.select_option(index=place, force=not self.input.is_visible())  # a kit may draw it otherwise
             self._view.missing.answered()
@@ -88,6 +95,10 @@ class CatalogField(Field):
     def is_drawn(self) -> bool:
         """Whether the page draws the list itself, in place of a ``select``."""
         return self._drawn.is_drawn
+
+    def is_disabled(self) -> bool:
+        """Whether the page lets nothing be chosen in a ``select`` now."""
+        return self.input.count() == 1 and self.input.evaluate("list => list.matches('select:disabled')") is True
 
     def is_in_sight(self) -> bool:
         """Whether the page shows all options always, as radio buttons, and has no list that drops down."""

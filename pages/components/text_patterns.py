@@ -8,14 +8,17 @@ import unicodedata
 _UNSEEN = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _UNSEEN_BETWEEN = f"{_UNSEEN.pattern}*"
 _LIGATURES = re.compile(r"[\ufb00-\ufb06]")
+_HYPHENS = re.compile(r"[\u2010\u2011]")
 
 
 def as_read(text: str) -> str:
-    """A text as it reads: composed, without soft hyphens, zero-width characters and ligatures; lines are kept.
+    """A text as it reads: composed, without soft hyphens, zero-width characters and ligatures.
 
-    The selector engine does the same with the texts of a page (``oneLine`` of ``text.js``).
+    Lines are kept, and every hyphen is the one of the keyboard. The selector engine does the same with the texts of a
+    page (``oneLine`` of ``text.js``).
     """
     plain = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _UNSEEN.sub("", text))
+    plain = _HYPHENS.sub("-", plain)
     return unicodedata.normalize("NFC", plain)
 
 

@@ -32,7 +32,9 @@ const COUNTER = /(\s*\(\s*(en\s+)?\d{1,3}(:\d\d)?\s*(s|seg|segundos)?\.?\s*\)|\s
 /* Whether a button has a name: the words that are seen on it, a counter after them left out, or else those that stand for
    its picture. */
 function isNamed(element, wanted) {
-  const name = normalise(buttonText(element));
+  const label = element.getAttribute("aria-label");
+  const words = label && (element.localName === "input" ? element.value : visibleTextOf(element));
+  const name = normalise(label && hasWord(words) ? words : buttonText(element));
   if (name === wanted || name.replace(COUNTER, "") === wanted) { return true; }
   const whole = normalise(textOf(element));
   return whole.includes(wanted) && (whole === wanted || normalise(visibleTextOf(element)) === wanted);

@@ -1,7 +1,7 @@
 /* Marks of mandatory fields: characters, pseudo-elements and pictures (4.2.1). */
 
-const hasPseudoMark = (element) =>
-  ["::before", "::after"].some((each) => ASTERISK.test(getComputedStyle(element, each).content));
+const hasPseudoMark = (element) => ["::before", "::after"].map((each) => getComputedStyle(element, each))
+  .some((style) => ASTERISK.test(style.content) && isPseudoDrawn(style));
 
 /* Whether an element without text is painted: by a picture of its style, or by a letter of an icon font. */
 function isPainted(element) {

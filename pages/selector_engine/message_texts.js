@@ -85,9 +85,7 @@ const wordsOfContent = (content) =>
 function pseudoItem(element, which) {
   const style = getComputedStyle(element, which);
   const text = wordsOfContent(style.content);
-  const isDrawn = style.display !== "none" && style.visibility === "visible" && Number(style.opacity) >= FAINTEST &&
-    parseFloat(style.fontSize) >= SMALLEST_LETTER;
-  if (!hasWord(text) || !isDrawn || !element.checkVisibility({ opacityProperty: true })) { return []; }
+  if (!hasWord(text) || !isPseudoDrawn(style) || !element.checkVisibility({ opacityProperty: true })) { return []; }
   const box = boxOf(element);
   const isSeen = isInReach(box, clipsOf(element).flow) || (!box.width && !clipsOf(element).flow);
   if (!isSeen || !paintOf(element).showsContents || !isInk(style, element, box)) { return []; }

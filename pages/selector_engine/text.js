@@ -24,10 +24,12 @@ const EDGES = new RegExp(`^${AT_AN_EDGE}|${AT_AN_EDGE}$`, "g");
 
 const UNSEEN_CHARACTERS = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
 const LIGATURES = /[\uFB00-\uFB06]/g;
+const HYPHENS = /[\u2010\u2011]/g;
 
-/* Text on one line, as it reads: composed, without soft hyphens, zero-width characters and ligatures. */
+/* Text on one line, as it reads: composed, with the hyphen of the keyboard, without soft hyphens, zero-width characters
+   and ligatures. */
 const oneLine = (text) => text.replace(UNSEEN_CHARACTERS, "").replace(LIGATURES, (each) => each.normalize("NFKC"))
-  .normalize("NFC").replace(/\s+/g, " ").trim();
+  .replace(HYPHENS, "-").normalize("NFC").replace(/\s+/g, " ").trim();
 
 const hasWord = (text) => WORD.test(text.replace(UNSEEN_CHARACTERS, ""));
 

@@ -4,6 +4,11 @@
 
 const SMALLEST_LETTER = 4; // pixels
 const FAINTEST = 0.05; // opacity
+
+/* Whether a style draws the content of its pseudo-element. */
+const isPseudoDrawn = (style) => style.display !== "none" && style.visibility === "visible" &&
+  Number(style.opacity) >= FAINTEST && parseFloat(style.fontSize) >= SMALLEST_LETTER;
+
 const CLOSE = 12; // of 255: two colours that differ by less in every part look the same
 const OPAQUE = 0.85;
 

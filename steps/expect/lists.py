@@ -69,9 +69,9 @@ def expect_other_options(catalog: CatalogField, before: Sequence[str], notes: li
 
 
 def expect_no_options(catalog: CatalogField) -> None:
-    """Assert that a list can be seen and has no option besides the prompt."""
+    """Assert that a list can be seen and offers no option besides the prompt; one that is disabled offers none."""
     expect(catalog.seen.first, f"No se ve la lista «{catalog.name}».").to_be_visible()
-    entries = catalog.entries()
+    entries = () if catalog.is_disabled() else catalog.entries()
     assert not entries, f"La lista «{catalog.name}» ya ofrece opciones: {in_short(entries)}."
 
 

@@ -14,6 +14,14 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 """Words with which a portal announces what it does not offer yet."""
+_NOT_THERE = re.compile(
+    r"\bpágina\s+(no\s+(fue\s+)?(encontrada|existe|disponible)|inexistente)|\b(no se encontró|no existe) la página\b|"
+    r"\berror\s+404\b|^\W*404\b|\bpage not found\b",
+    re.IGNORECASE,
+)
+"""Words of a page that stands for one that does not exist, whatever its status."""
+_ALL_OF_A_PAGE = 150
+"""Characters of a text that is all that a page says."""
 
 
 def expect_reached(visit: ServiceVisit, notes: list[str]) -> None:
@@ -41,6 +49,9 @@ def expect_reached(visit: ServiceVisit, notes: list[str]) -> None:
     other = _other_service(visit)
     assert not other, f"{name} lleva a la página de otro servicio, «{other}»."
     assert visit.text, f"{name} abre una página vacía."
+    for words in (_TO_COME, _NOT_THERE):
+        is_all = len(visit.news) <= _ALL_OF_A_PAGE and words.search(visit.news)
+        assert not is_all, f"{name} abre una página que no lo ofrece: «{visit.news}»."
 
 
 def _leave_undecided_if_mentioned(visit: ServiceVisit) -> None:

@@ -39,6 +39,30 @@ def cities(page: Page) -> Iterator[Lists]:
     expect.set_options(timeout=5_000)
 
 
+NONE = {
+    "ocultas": "<option value=''>--Selección--</option><option hidden>Cuenca</option>",
+    "en un grupo oculto": "<option value=''>--Selección--</option><optgroup hidden><option>Cuenca</option></optgroup>",
+    "sin caja": "<option value=''>--Selección--</option><option style='display:none'>Cuenca</option>",
+}
+
+
+@pytest.mark.parametrize("options", NONE.values(), ids=NONE)
+def test_hidden_options_are_not_on_offer(cities: Lists, options: str) -> None:
+    expect_no_options(cities(options))
+
+
+def test_disabled_list_offers_nothing_and_can_be_read(page: Page, cities: Lists) -> None:
+    catalog = cities("<option value=''>--Selección--</option><option>Cuenca</option>")
+    page.locator("#c").evaluate("list => { list.disabled = true }")
+    expect_no_options(catalog)
+    assert catalog.entries() == ["Cuenca"]
+
+
+def test_of_two_entries_with_the_same_text_the_one_on_offer_is_chosen(page: Page, cities: Lists) -> None:
+    cities("<option value='1' hidden>Olmedo</option><option value='2'>Olmedo</option>").choose("Olmedo")
+    assert page.locator("#c").input_value() == "2"
+
+
 @pytest.mark.parametrize(
     "prompt",
     [

@@ -58,6 +58,8 @@ def test_red_mark_is_found_in_and_beside_the_name(shows: Shows, mark: str, place
         "<svg width='10' height='10' role='img'><title>Ayuda</title><path d='M0 0h10v10' fill='#c00'/></svg>",
         f"<i class='ayuda' style='{BOX};background:#c00'></i>",
         "<b style='visibility:hidden;color:red'>*</b>",
+        "<style>label::before { content: '*'; color: red; display: none }</style>",
+        "<style>i::after { content: '*'; color: red; opacity: 0 }</style><i></i>",
     ],
 )
 def test_other_drawing_and_hidden_sign_are_no_mark(shows: Shows, beside: str) -> None:

@@ -103,6 +103,18 @@ def test_button_is_named_by_what_is_read_on_it(shows: Shows, button: str) -> Non
     assert AvailabilityField(view, "Fax").button.get_attribute("id") == "x"
 
 
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<button aria-label='Comprobar disponibilidad'>Verificar</button>",
+        "<input type='button' value='Verificar' aria-label='Comprobar disponibilidad'>",
+    ],
+)
+def test_button_is_not_named_by_what_is_only_heard(shows: Shows, button: str) -> None:
+    view = shows(f"<p>Fax <input> {button}</p><p>Otro <input><button>Comprobar</button></p>")
+    assert AvailabilityField(view, "Fax").button.count() == 0
+
+
 def test_honeypot_is_not_filled_at_once(shows: Shows) -> None:
     trap = "<div style='position:absolute;left:-9999px'><label for='y'>Fax</label><input id='y'></div>"
     view = shows(f"{trap}<p>Fax <input id='x'></p><label>Otro <input id='z'></label>")
@@ -114,5 +126,6 @@ def test_honeypot_is_not_filled_at_once(shows: Shows) -> None:
 def test_text_reads_the_same_with_characters_that_nobody_sees() -> None:
     assert as_read("Veri\u00ad\ufb01que\u200b su co\u0301digo") == "Verifique su código"
     assert as_read("línea\notra") == "línea\notra"
+    assert as_read("e\u2011docs y e\u2010docs") == "e-docs y e-docs"
     assert text_pattern("ya esta\u0301 en uso").search("Ya está en uso")
     assert Wording("Co\u0301digo vencido").is_in("Su código vencido")

@@ -179,6 +179,18 @@ def test_a_service_that_is_only_announced_is_not_offered(follows: Follows, text:
         expect_reached(follows(f"<p>{text}</p>"), [])
 
 
+NOTHING = ["Página en construcción", "Próximamente", "404 – Página no encontrada", "Error 404"]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_page_that_only_says_that_there_is_nothing_is_no_service(follows: Follows, text: str) -> None:
+    menu = "<nav><a href='/avisos'>Avisos</a><p>Trámites (próximamente)</p></nav>"
+    with pytest.raises(AssertionError, match="abre una página que no lo ofrece"):
+        expect_reached(follows(menu, {"/avisos": (200, f"{menu}<h1>Avisos</h1><p>{text}</p>")}), [])
+    notices = f"{menu}<h1>Avisos</h1><p>{text}</p><p>{'Desde hoy atiende el distrito de Quito. ' * 5}</p>"
+    expect_reached(follows(menu, {"/avisos": (200, notices)}), [])
+
+
 @pytest.mark.parametrize("link", ["Avisos", "Avisos (3)", "Avisos y novedades"])
 def test_a_link_has_precedence_over_a_mention(follows: Follows, link: str) -> None:
     visit = follows(f"<p>Lea sus avisos.</p><a href='/avisos'>{link}</a>", {"/avisos": (200, "<h1>Avisos</h1>Ninguno")})
