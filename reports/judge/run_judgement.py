@@ -80,7 +80,7 @@ def judge(
     Raises:
         ConfigurationError: A feature or a declaration names an unknown requirement, declarations contradict, or a
             requirement that is verified by ``corrida`` has no check.
-        HarnessError: An outcome does not belong to the plan, or a scenario has two outcomes.
+        SuiteFault: An outcome does not belong to the plan, or a scenario has two outcomes.
     """
     found = tuple(sorted(outcomes, key=lambda one: one.scenario))
     refuse_contradictions(catalogue, plan, found, declarations)
