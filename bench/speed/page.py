@@ -164,7 +164,7 @@ def _record(each: Data) -> str:
 
 def _absent(data: Data) -> str:
     missing = [f"No se midió {name}: {why}." for name, why in data["missing"].items()]
-    return " ".join(["Ningún rival guarda pruebas ni escribe un acta.", *missing])
+    return " ".join(["Ningún otro motor guarda pruebas ni escribe un acta.", *missing])
 
 
 def _chart(data: Data) -> str:

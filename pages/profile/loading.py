@@ -11,6 +11,7 @@ from typing import Any
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.errors import ConfigurationError, system_reason
 from harness.verdict import Verdict
+from pages.profile.keys import PartKeys, SignInKeys
 from pages.profile.model import (
     UNIQUE,
     Against,
@@ -22,7 +23,6 @@ from pages.profile.model import (
     Profile,
     Wording,
 )
-from pages.profile.ways import PartKeys, SignInKeys
 
 
 def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from harness.declarations import NotApplicable, Review, Waiver
-from pages.profile.ways import PartKeys, SignInKeys
+from pages.profile.keys import PartKeys, SignInKeys
 
 CEDULA_DIGITS = 10
 """Number of digits of a cédula."""
