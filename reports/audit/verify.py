@@ -51,7 +51,7 @@ UNSEALED = (
 )
 
 
-class Status(StrEnum):
+class RecordStatus(StrEnum):
     """Result of verifying a record, in Spanish."""
 
     SOUND = "íntegra"
@@ -84,11 +84,11 @@ class Audit:
     stamp: Stamp | None = None
 
     @property
-    def status(self) -> Status:
+    def status(self) -> RecordStatus:
         """Status of the record; only a sound one of this version says that everything was compared."""
         if self.problems:
-            return Status.UNSOUND
-        return Status.OTHER_VERSION if self.other_version else Status.SOUND
+            return RecordStatus.UNSOUND
+        return RecordStatus.OTHER_VERSION if self.other_version else RecordStatus.SOUND
 
     def data(self) -> dict[str, Any]:
         """JSON data of the result."""

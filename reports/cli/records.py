@@ -19,7 +19,7 @@ from reports.audit.compare import RequirementChange, compare
 from reports.audit.signature_chain import Demands
 from reports.audit.signatures import Signature, signatures_in
 from reports.audit.signing import Role
-from reports.audit.verify import PAGES, Audit, Status, audit, foreign_parts, with_exports
+from reports.audit.verify import PAGES, Audit, RecordStatus, audit, foreign_parts, with_exports
 from reports.cli.checking import verified, verified_notices
 from reports.cli.stamping import stamp_line
 from reports.judge.document_verdict import Decision
@@ -35,7 +35,7 @@ from reports.record.root_causes import root_causes
 OK, BAD = 0, 1
 OTHER_VERSION = 8
 """Exit code of ``verify`` that no other result of a command or of a run has."""
-_EXIT_CODES = {Status.SOUND: OK, Status.OTHER_VERSION: OTHER_VERSION, Status.UNSOUND: BAD}
+_EXIT_CODES = {RecordStatus.SOUND: OK, RecordStatus.OTHER_VERSION: OTHER_VERSION, RecordStatus.UNSOUND: BAD}
 _KINDS = {Decision.CONFORMS: "pass", Decision.DOES_NOT_CONFORM: "fail", Decision.NOT_FULLY_VERIFIED: "inconc"}
 
 
@@ -219,7 +219,7 @@ def _print_audit(found: Audit) -> None:
     also = ", y" if found.other_version else " y"
     sound = f"El acta está {found.status}{also} sus veredictos salen de los resultados: {found.verdict}."
     unsound = f"El acta no se sostiene: {counted(len(found.problems), 'problema')}."
-    kind = "inconc" if found.status is Status.OTHER_VERSION else "pass"
+    kind = "inconc" if found.status is RecordStatus.OTHER_VERSION else "pass"
     print(coloured(unsound, "fail") if found.problems else coloured(sound, kind))
 
 
