@@ -130,7 +130,9 @@ def _check(embedded: EmbeddedPdfSignature, record: SignedRecord, roots: list[Any
     try:
         status = _status(embedded, roots)
     except (SignatureValidationError, *_MALFORMED) as error:
-        return Signature(role, stand, who, "", False, False, (f"La firma de {who} no se puede comprobar: {error}.",))
+        return Signature(
+            role, stand, who, "", False, False, (f"La firma de {who} no se puede comprobar; pyHanko dice: {error}.",)
+        )
     stamp = status.timestamp_validity
     moment = stamp.timestamp if stamp else status.signer_reported_dt
     covered = stamp is not None and stamp.trusted and bool(roots)

@@ -121,7 +121,9 @@ def _checked(content: bytes, digest: str, roots: list[Any]) -> Stamp:
         checking = validate_tst_signed_data(signed, context, lambda _: bytes.fromhex(digest))
         status = TimestampSignatureStatus(**asyncio.run(checking))
     except (SignatureValidationError, CMSExtractionError, ValueError, TypeError, KeyError, AttributeError) as error:
-        return Stamp("", "", False, (f"El sello de tiempo de {STAMP} no se puede leer o comprobar ({error}).",))
+        return Stamp(
+            "", "", False, (f"El sello de tiempo de {STAMP} no se puede leer o comprobar; pyHanko dice: {error}.",)
+        )
     subject = known.signer_cert.subject
     who = str(subject.native.get("common_name", subject.human_friendly))
     return Stamp(who, when.isoformat(), bool(roots), tuple(_problems(status, who, algorithm)))
