@@ -22,6 +22,7 @@ from pages.profile import Profile
 from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
 from pages.registration_form import GENERAL_USER, REGISTER
 from pages.sign_in import NOT_FOUND, SignInPlace, find_sign_in
+from pages.urls import authority_of
 from pages.view import View
 
 _BUTTON_TEXT = "rótulo del botón"
@@ -195,8 +196,8 @@ def _next_element(view: View, name: str) -> tuple[str, Locator]:
     if not close:
         offered = ", ".join(f"«{each}»" for each in texts[:12]) or "nada que se pueda presionar"
         raise Stuck(
-            f"No se encontró «{label}» en {view.page.url}, ni nada parecido; la página ofrece {offered}. Si es uno de "
-            f"ellos, repita la orden con --label '{name}=…'; si no tiene texto, con --selector '{name}=…'."
+            f"No se encontró «{label}» en {authority_of(view.page.url)}, ni nada parecido; la página ofrece {offered}. "
+            f"Si es uno de ellos, repita la orden con --label '{name}=…'; si no tiene texto, con --selector '{name}=…'."
         )
     return close[0], view.find(button=close[0]).first
 
