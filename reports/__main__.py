@@ -52,7 +52,7 @@ def _parser() -> SpanishParser:
         prog="python -m reports",
         description="Actas de aceptación: verlas, comprobarlas, compararlas y firmarlas.",
         examples=["python -m reports show reports/out/latest", "python -m reports verify reports/out/latest --json"],
-        exit_codes="0 bien; 1 el acta no se sostiene, no es conforme o empeoró; 2 orden mal escrita; 4 no se pudo; "
+        exit_codes="0 bien; 1 el acta no está íntegra, no es conforme o empeoró; 2 orden mal escrita; 4 no se pudo; "
         "8 acta íntegra de otra versión de la suite.",
     )
     add_version(parser)

@@ -56,7 +56,7 @@ class RecordStatus(StrEnum):
 
     SOUND = "íntegra"
     OTHER_VERSION = "íntegra, escrita por otra versión de la suite"
-    UNSOUND = "no se sostiene"
+    UNSOUND = "no está íntegra"
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def verified_notices(folders: Iterable[Path]) -> list[str]:
         found = audit(folder)
         if found.problems:
             raise ConfigurationError(
-                f"El acta de «{folder}» no se sostiene: {found.problems[0]} No se dice nada de ella; compruébela con "
+                f"El acta de «{folder}» no está íntegra: {found.problems[0]} No se dice nada de ella; compruébela con "
                 "«verify»."
             )
         if found.status is RecordStatus.OTHER_VERSION:

@@ -91,7 +91,7 @@ def _add_verify(command: Callable[..., SpanishParser]) -> None:
         "--receipt", type=Path, action="append", default=[], metavar="ARCHIVO", help="lo que dijo «sign» a quien firmó"
     )
     check.add_argument(
-        "--require-roles", type=_roles, default=(), metavar="ROLES", help="quiénes deben haber firmado, con comas"
+        "--require-roles", type=_roles, default=(), metavar="ROLES", help="roles que deben firmar, separados por comas"
     )
 
 
@@ -218,7 +218,7 @@ def _print_audit(found: Audit) -> None:
         print("Sin firmas electrónicas.")
     also = ", y" if found.other_version else " y"
     sound = f"El acta está {found.status}{also} sus veredictos salen de los resultados: {found.verdict}."
-    unsound = f"El acta no se sostiene: {counted(len(found.problems), 'problema')}."
+    unsound = f"El acta no está íntegra: {counted(len(found.problems), 'problema')}."
     kind = "inconc" if found.status is RecordStatus.OTHER_VERSION else "pass"
     print(coloured(unsound, "fail") if found.problems else coloured(sound, kind))
 

@@ -281,4 +281,4 @@ def check_field_types(one: Any) -> None:
         if in_words and (not isinstance(value, wanted) or isinstance(value, bool)):
             raise TypeError(f"«{each.name}» es {value!a:.60} y debe ser {in_words}")
         if isinstance(value, (int, float)) and not 0 <= value < _MOST:
-            raise TypeError(f"«{each.name}» es {value} y debe ser un número desde cero")
+            raise TypeError(f"«{each.name}» es {value} y debe ser un número mayor o igual que 0")

@@ -87,8 +87,8 @@ def judge(
     undecidable = [one.id for one in catalogue if one.verified_by is Verification.RUN and one.id not in checks]
     if undecidable:
         raise ConfigurationError(
-            f"El catálogo dice que «{undecidable[0]}» lo decide la corrida y nadie sabe cómo: "
-            "añada su regla en reports/judge/run_checks.py."
+            f"El catálogo dice que «{undecidable[0]}» se decide con la corrida entera y no tiene regla: añádala en "
+            "reports/judge/run_checks.py."
         )
     not_applicable = frozenset(each.requirement for each in declarations.not_applicable)
     context = EvaluationContext(plan, found, not_applicable, checks, frozenset(declarations.by_hand))
