@@ -15,6 +15,7 @@ from harness.verdict import Verdict
 from harness.wording import counted, enumerated, visible_line
 from reports.acta.page import render_acta, render_comparison
 from reports.acta.pdf import print_pdf
+from reports.audit.authorities import UNANSWERED
 from reports.audit.compare import RequirementChange, compare
 from reports.audit.signature_chain import Demands
 from reports.audit.signatures import Signature, signatures_in
@@ -225,8 +226,7 @@ def _print_audit(found: Audit) -> None:
 
 def _signature_line(each: Signature) -> str:
     when = f", {each.moment}{' con sello de tiempo' if each.stamped else ' según su equipo'}" if each.moment else ""
-    trusted = "" if each.known else " (de su identidad no respondió nadie: indique la autoridad con --trust)"
-    return f"Firma «{each.role}» de {each.signer}{when}: {each.stand}{trusted}"
+    return f"Firma «{each.role}» de {each.signer}{when}: {each.stand}{'' if each.known else UNANSWERED}"
 
 
 def compare_records(asked: argparse.Namespace) -> int:
