@@ -19,7 +19,7 @@ UNIQUE = "{unique}"
 
 
 class Message(StrEnum):
-    """The five messages of 5.3.1, whose wording the document has only in pictures."""
+    """The five messages of 5.3.1, with wordings only in pictures; ``DocumentedMessage`` of the model."""
 
     EMAILS_DIFFER = "correos-distintos"
     CODE_REQUESTED = "codigo-solicitado"
