@@ -25,13 +25,9 @@ Folder = tuple[str, str, str]
 """Name of an argument, how the help shows it, and what it is."""
 
 
+@any_console()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
-    with any_console():
-        return _run(arguments)
-
-
-def _run(arguments: Sequence[str] | None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         code: int = asked.run(asked)
