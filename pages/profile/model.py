@@ -19,7 +19,10 @@ UNIQUE = "{unique}"
 
 
 class Message(StrEnum):
-    """The five messages of 5.3.1, with wordings only in pictures; ``DocumentedMessage`` of the model."""
+    """The five messages of 5.3.1, whose wording the document has only in pictures.
+
+    ``DocumentedMessage`` of the document's model has the same five.
+    """
 
     EMAILS_DIFFER = "correos-distintos"
     CODE_REQUESTED = "codigo-solicitado"
