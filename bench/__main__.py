@@ -29,13 +29,9 @@ BAD, UNUSABLE, INTERRUPTED = 1, 4, 130
 ORDERS = (soak, detection, conforming, walks, mutants, speed, scale, faults, load, consumers, docs)
 
 
+@any_console()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    with any_console():
-        return _run(arguments)
-
-
-def _run(arguments: Sequence[str] | None) -> int:
     asked = parser().parse_args(arguments)
     try:
         code: int = asked.run(asked)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import ConfigurationError, system_reason
+from harness.toml_syntax import syntax_in_words
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
@@ -33,7 +34,9 @@ def read_text(path: Path, what: str) -> str:
     except OSError as error:
         raise ConfigurationError(f"No se puede leer {what} {path.name}: {system_reason(error)}.") from error
     except ValueError as error:
-        raise ConfigurationError(f"El contenido de {what} {path.name} no es TOML válido: {error}.") from error
+        raise ConfigurationError(
+            f"El contenido de {what} {path.name} no es texto UTF-8: guárdelo como UTF-8."
+        ) from error
 
 
 def parse_toml(text: str, what: str) -> dict[str, Any]:
@@ -45,7 +48,7 @@ def parse_toml(text: str, what: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ConfigurationError(f"El contenido de {what} no es TOML válido: {error}.") from error
+        raise ConfigurationError(f"El contenido de {what} no es TOML válido: {syntax_in_words(error)}") from error
 
 
 def entries(data: Mapping[str, Any], key: str, where: str) -> list[dict[str, Any]]:

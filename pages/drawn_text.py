@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import Frame, Locator
 
-DRAWN_TEXT = """(() => {
-  const isIcon = each => !each.firstElementChild && /^\\s*[a-z][a-z0-9_]{2,}\\s*$/.test(each.textContent) &&
-    /icon|symbol|glyph|awesome/i.test(getComputedStyle(each).fontFamily.split(",")[0]);  // as in text.js
+_DRAWN_NODES = (Path(__file__).parent / "selector_engine" / "drawn_nodes.js").read_text(encoding="utf-8")
+DRAWN_TEXT = (
+    f"(() => {{\n{_DRAWN_NODES}"
+    + """
+  const isIcon = each => drawsIcon(each, readChildren(each));
   const isWoven = each => each.shadowRoot || each.localName === "slot" || isIcon(each);
   const isPlain = element => !isWoven(element) && ![...element.querySelectorAll("*")].some(isWoven);
-  const childrenOf = node => {
-    const assigned = node.localName === "slot" ? node.assignedNodes() : [];
-    return assigned.length ? assigned : [...(node.shadowRoot || node).childNodes];
-  };
   const read = (node, isShown) => {
     if (node.nodeType === Node.TEXT_NODE) { return isShown ? node.data.replace(/\\s+/g, " ") : ""; }
     if (node.nodeType !== Node.ELEMENT_NODE || node.matches("script, style, noscript, template")) { return ""; }
@@ -20,12 +20,13 @@ DRAWN_TEXT = """(() => {
     const style = getComputedStyle(node);
     if (!node.checkVisibility() && style.display !== "contents") { return ""; }
     const text = isPlain(node) ? node.innerText ?? ""
-      : childrenOf(node).map(each => read(each, style.visibility === "visible")).join("");
+      : heldNodes(node).map(each => read(each, style.visibility === "visible")).join("");
     return /^(inline|contents)/.test(style.display) ? text : `\\n${text}\\n`;
   };
   return element => isPlain(element) ? element.innerText ?? ""
     : read(element, true).replace(/ *\\n\\s*/g, "\\n").replace(/ +/g, " ").trim();
 })()"""
+)
 """Function of JavaScript: an element -> its text, a line a block; ``innerText`` where no shadow root or icon is."""
 
 

@@ -27,7 +27,7 @@ _SENTENCES = {
     "selector": "el selector de {target} no se entiende",
     "script": "falló un guion de la propia suite: «{script}»",
     "covered": "{target} no se puede presionar; lo tapa {covering}",
-    "disabled": "{target} está apagado",
+    "disabled": "{target} está deshabilitado",
     "hidden": "{target} no se ve",
     "read only": "{target} no deja escribir",
     "moving": "{target} no deja de moverse",

@@ -29,10 +29,7 @@ from pages.waiting.closed_controls import ButtonState, is_closed, state_of
 _DRAWING = 2.0
 """Seconds within which a page draws its form once a person has come to it."""
 LEAST_FIELDS = 3
-"""Number of the form's own fields that tell it from a search box or a newsletter.
-
-It is not the whole number, because a missing field is the finding of another clause.
-"""
+"""Own fields that tell the form from a search box; not all of them, as a missing one is another clause's finding."""
 GENERAL_USER = "Solicitud de registro para Usuario General"
 REGISTER = "Registrar"
 CATALOGS = LISTS
@@ -214,7 +211,7 @@ class RegistrationForm:
         before = self._view.stimuli.signs
         field.press = self.presses.stimulate(field.button, f"«{CHECK_AVAILABILITY}» de «{label}»")
         field.asked_server = self._view.stimuli.signs != before
-        field.question = self.notice.question
+        field.answered_dialog = self.notice.answered_dialog
         if field.press is Press.DONE:
             self._checked.add(label)
         return field

@@ -85,7 +85,11 @@ def follow_service(name: str, view: View, element: Locator) -> ServiceVisit:
 def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> ServiceVisit:
     before, lines_before, asked_before = _shown(view), _lines(view), asks_to_sign_in(view)
     headings_before, subheadings_before = _headings(view), _headings(view, _SUBHEADINGS)
-    with PageAnswers(view.page.context) as answers, _downloads(view.page) as files, _fenced(view.page, own) as refused:
+    with (
+        PageAnswers(view.page.context) as answers,
+        _downloads(view.page) as files,
+        _own_hosts_only(view.page, own) as refused,
+    ):
         opened = view.follow(element)
     if refused:
         return ServiceVisit(name, elsewhere=refused[-1])
@@ -121,7 +125,7 @@ def _downloads(page: Page) -> Iterator[list[Download]]:
 
 
 @contextmanager
-def _fenced(page: Page, own: set[str | None]) -> Iterator[list[str]]:
+def _own_hosts_only(page: Page, own: set[str | None]) -> Iterator[list[str]]:
     """Keep the pages of a session from going to other hosts; yields the hosts of those that tried."""
     refused: list[str] = []
 

@@ -25,13 +25,9 @@ Folder = tuple[str, str, str]
 """Name of an argument, how the help shows it, and what it is."""
 
 
+@any_console()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
-    with any_console():
-        return _run(arguments)
-
-
-def _run(arguments: Sequence[str] | None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         code: int = asked.run(asked)
@@ -52,7 +48,7 @@ def _parser() -> SpanishParser:
         prog="python -m reports",
         description="Actas de aceptación: verlas, comprobarlas, compararlas y firmarlas.",
         examples=["python -m reports show reports/out/latest", "python -m reports verify reports/out/latest --json"],
-        exit_codes="0 bien; 1 el acta no se sostiene, no es conforme o empeoró; 2 orden mal escrita; 4 no se pudo; "
+        exit_codes="0 bien; 1 el acta no está íntegra, no es conforme o empeoró; 2 orden mal escrita; 4 no se pudo; "
         "8 acta íntegra de otra versión de la suite.",
     )
     add_version(parser)

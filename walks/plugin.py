@@ -134,7 +134,7 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
 
 def _refuse_what_cannot_be(config: pytest.Config) -> None:
     if number_of(config) < 1:
-        raise pytest.UsageError(f"--walks vale {number_of(config)} y debe ser un número desde 1.")
+        raise pytest.UsageError(f"--walks vale {number_of(config)} y debe ser un número entero mayor o igual que 1.")
     if config.getoption("--shard"):
         raise pytest.UsageError(
             "--walks no se reparte con --shard: haga los recorridos aparte con «make walks», o sin --shard."

@@ -112,13 +112,9 @@ def _portals(asked: argparse.Namespace, variations: tuple[Variation, ...]) -> tu
 
 
 def _store(asked: argparse.Namespace, folder: Path) -> OutcomeStore:
-    journal, aside = Journal.open(folder / "ledger.jsonl", {"suite": checkout.fingerprint()}, afresh=asked.afresh)
-    if aside:
-        print("La suite cambió desde la última vez: se empieza de nuevo y lo anterior se conserva aparte.")
+    journal = Journal.open(folder / "ledger.jsonl", {"suite": checkout.fingerprint()}, afresh=asked.afresh)
     store = OutcomeStore(journal, folder, asked.workers)
-    store.read()
-    if store.outcomes:
-        print(f"Continúa donde quedó: {len(store.outcomes)} escenarios ya están hechos.")
+    store.resume()
     return store
 
 

@@ -31,7 +31,6 @@ from bench.engine.profiles import chosen_profile, name_for, portal_arguments
 from bench.engine.scenarios import Scenario, load_scenarios
 from harness.errors import ConfigurationError
 from harness.spanish_argparse import add_command
-from harness.wording import counted
 from instructivo.catalogue import Catalogue, load_catalogue
 
 FOLDER = checkout.OUT / "detection"
@@ -140,15 +139,10 @@ def _store(
         "only": sorted(inputs.only),
         "deadline": asked.deadline,
     }
-    journal, aside = Journal.open(folder / "ledger.jsonl", subject, afresh=asked.afresh or asked.quick)
-    if aside and not asked.quick:
-        print("La suite cambió desde la última vez: se empieza de nuevo y lo anterior se conserva aparte.")
+    journal = Journal.open(folder / "ledger.jsonl", subject, afresh=asked.afresh or asked.quick)
     portal = portal_arguments(folder, asked.deadline, inputs.profile)
     store = OutcomeStore(journal, folder, asked.workers or _WORKERS[form], (*portal, *arguments))
-    store.read()
-    if store.outcomes:
-        done = counted(len(store.outcomes), "escenario ya está hecho", "escenarios ya están hechos")
-        print(f"Continúa donde quedó: {done}.")
+    store.resume()
     return store
 
 

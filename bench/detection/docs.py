@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from bench.detection.page import troubles
-from bench.engine.formatting import fact_rows, per_cent, thousands, version
+from bench.engine.formatting import fact_rows, per_cent, templates, thousands, version
 from bench.engine.progress import duration
 from instructivo.catalogue import Catalogue
 
 Data = Mapping[str, Any]
+_TEMPLATES = templates(Path(__file__).with_name("templates"))
 _BEHIND_THE_PAGE = "detrás de la página"
 """Kind of the defects that only an altered request shows, counted apart (docs/decisions/0043)."""
 
@@ -109,40 +111,14 @@ def detection_doc(data: Data, catalogue: Catalogue) -> str:
         data: Content of ``detection.json`` of a whole measurement.
         catalogue: The requirements, for their order.
     """
-    return f"""# Qué defectos descubre la suite
-
-Al portal de referencia se le siembran defectos a propósito, uno por vez: una validación que falta, un mensaje
-equivocado, una lista incompleta. Cada defecto viola un solo requisito. La suite debe descubrirlo, señalar ese
-requisito y ningún otro; lo que no se pudo probar por su causa queda inconcluso y dice por qué. Esta página la escribe
-`python -m bench docs`; para repetir la medición: `make detection`. Con otro aspecto del mismo portal:
-[deteccion-aspectos.md](deteccion-aspectos.md).
-
-| | |
-|---|---|
-{_facts(data)}
-
-{_listed(data)}
-
-## El mapa
-
-La medición lo deja en `reports/out/detection/detection.svg`, y dentro de `detection.html`; la integración continua
-guarda los dos. Cada fila es un defecto y cada columna un requisito, en el orden del documento. Verde: descubierto en su
-requisito. Ámbar: inconcluso por consecuencia. Rojo lleno: señalado por error. Rojo vacío: no descubierto. Violeta: sin
-explicación.
-
-## Lo que no se ejecutó, y la prueba de que no importaba
-
-Un defecto no puede cambiar un escenario al que el portal responde igual que sano. De lo omitido se ejecutó una muestra
-al azar; con {per_cent(data["confidence"])} de confianza, la parte que habría cambiado algo no pasa de la cota.
-
-| Motivo para omitir un escenario | Omitidos | Ejecutados | Habrían cambiado algo | Cota |
-|---|---|---|---|---|
-{_reduction(data)}
-
-## Requisito por requisito
-
-{_requirements(data, catalogue)}
-"""
+    page = _TEMPLATES.get_template("deteccion.md.j2").render(
+        facts=_facts(data),
+        listed=_listed(data),
+        confidence=per_cent(data["confidence"]),
+        reduction=_reduction(data),
+        requirements=_requirements(data, catalogue),
+    )
+    return f"{page}\n"
 
 
 def _facts(data: Data) -> str:

@@ -13,7 +13,7 @@ from itertools import cycle, islice
 from bench.detection.assessment import Assessment, Outcomes, assess, dependents, judged, merged, settled
 from bench.detection.defects import Defect, DetectionInputs
 from bench.detection.differential import differential_run
-from bench.detection.selection import CONTROL, Differences, FirstResults, Reason, Selection, sample
+from bench.detection.selection import CONTROL, CellSelection, Differences, FirstResults, Reason, sample
 from bench.engine.errors import UnhealthyBaseline
 from bench.engine.outcome_store import OutcomeStore, Stage
 from bench.engine.plan import DEFECT_HEADER, HEALTHY, Cell
@@ -88,7 +88,7 @@ class Detection:
         self.store.complete(Stage("Portal sano", healthy, {HEALTHY: {}}))
         self._require_healthy_baseline()
         self._differences = differential_run(self.store, self.inputs)
-        selection = Selection(self.inputs.catalogue, self.inputs.scenarios, self._differences)
+        selection = CellSelection(self.inputs.catalogue, self.inputs.scenarios, self._differences)
         headers = {each.id: {DEFECT_HEADER: each.id} for each in self.inputs.defects}
         first = [(defect.id, each.id) for defect in self.inputs.defects for each in selection.first(defect)]
         last = [*self._variations(), *self._pairs(), *islice(cycle(healthy), sampled)]
@@ -222,7 +222,7 @@ class Detection:
             for scenario, outcome in self.store.under(HEALTHY).items()
         }
 
-    def _not_run_first(self, selection: Selection) -> list[tuple[Cell, Reason | None]]:
+    def _not_run_first(self, selection: CellSelection) -> list[tuple[Cell, Reason | None]]:
         """Every cell that did not run first, with the reason why it need not run; None where it must."""
         found: list[tuple[Cell, Reason | None]] = []
         for defect in self.inputs.defects:
@@ -245,7 +245,7 @@ class Detection:
             control_is_blocked=shown and control == {Verdict.INCONC},
         )
 
-    def _likely(self, selection: Selection) -> list[Cell]:
+    def _likely(self, selection: CellSelection) -> list[Cell]:
         """Cells that will run after the first ones if each defect violates its requirement and no other."""
         return [
             (defect.id, each.id)

@@ -128,7 +128,7 @@ class FirstResults:
 
 
 @dataclass(frozen=True)
-class Selection:
+class CellSelection:
     """Chooses the scenarios to run under each defect.
 
     Attributes:

@@ -12,5 +12,5 @@ def positive(text: str) -> int:
         argparse.ArgumentTypeError: The text is not one.
     """
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"«{text}» no es un número entero desde 1")
+        raise argparse.ArgumentTypeError(f"«{text}» no es un número entero mayor o igual que 1")
     return int(text)

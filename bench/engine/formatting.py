@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from bench.engine.progress import duration
 
@@ -37,9 +37,15 @@ def fact_rows(facts: Mapping[str, str]) -> str:
 
 
 def templates(folder: Path) -> Environment:
-    """Jinja's environment for a folder of templates, with filters for rates, counts and durations."""
+    """Jinja's environment for a folder of templates, with filters for rates, counts and durations.
+
+    A page of Markdown (``*.md.j2``) is written as it is, and every other one escaped.
+    """
     environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=FileSystemLoader(folder),
+        autoescape=select_autoescape(disabled_extensions=("md.j2",), default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
     )
     environment.filters |= {"percent": per_cent, "thousands": thousands, "duration": duration}
     return environment

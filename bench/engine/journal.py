@@ -9,6 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+CHANGED_CONDITIONS = "La suite o las condiciones cambiaron"
+"""Why a measurement under conditions that can be chosen begins anew, the beginning of a Spanish sentence."""
+
 
 @dataclass(frozen=True)
 class Journal:
@@ -17,29 +20,34 @@ class Journal:
     path: Path
 
     @classmethod
-    def open(cls, path: Path, subject: Mapping[str, Any], *, afresh: bool = False) -> tuple[Journal, bool]:
-        """Continue a journal of the same subject, or begin one; a journal of another subject is renamed and kept.
+    def open(
+        cls,
+        path: Path,
+        subject: Mapping[str, Any],
+        *,
+        afresh: bool = False,
+        change: str = "La suite cambió desde la última vez",
+    ) -> Journal:
+        """Continue a journal of the same subject, or begin one; one of another subject is renamed, kept, and told of.
 
         Args:
             path: The file.
             subject: What is measured; results of different subjects do not add up.
             afresh: Begin a new journal even where one could be continued.
-
-        Returns:
-            The journal, and whether results of another subject were set aside.
+            change: Why the subject is another one, the beginning of a Spanish sentence.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
         journal = cls(path)
-        aside = False
         if path.exists():
             lines = list(journal._lines())
             if not afresh and lines and lines[0] == dict(subject):
                 journal._end_the_line()
-                return journal, False
-            aside = len(lines) > 1
+                return journal
+            if not afresh and len(lines) > 1:
+                print(f"{change}: se empieza de nuevo y lo anterior se conserva aparte.")
             path.replace(path.with_name(f"{path.stem}-{datetime.now().astimezone():%Y%m%d-%H%M%S}{path.suffix}"))
         journal.append(subject)
-        return journal, aside
+        return journal
 
     def append(self, result: Mapping[str, Any]) -> None:
         """Write one result to disk."""

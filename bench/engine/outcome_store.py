@@ -95,6 +95,13 @@ class OutcomeStore:
                 self.seconds += line["seconds"]
                 self.sessions += 1
 
+    def resume(self) -> None:
+        """Read the journal, and print how much of the measurement is done."""
+        self.read()
+        if self.outcomes:
+            done = counted(len(self.outcomes), "escenario ya está hecho", "escenarios ya están hechos")
+            print(f"Continúa donde quedó: {done}.")
+
     def under(self, condition: str) -> dict[str, ScenarioOutcome]:
         """Scenario -> outcome under one condition."""
         return {scenario: outcome for (each, scenario), outcome in self.outcomes.items() if each == condition}

@@ -21,7 +21,9 @@ def add_to(commands: Any) -> None:
         "python -m bench faults 20 --only Mailpit",
     )
     order.add_argument("times", type=int, choices=range(1, 1001), nargs="?", default=1, metavar="N", help="veces (1)")
-    order.add_argument("--only", action="append", default=[], metavar="TEXTO", help="las que lo llevan en el nombre")
+    order.add_argument(
+        "--only", action="append", default=[], metavar="TEXTO", help="solo las filas cuyo nombre contiene el texto"
+    )
     order.add_argument("--afresh", action="store_true", help="empezar de nuevo aunque se pueda continuar")
     order.set_defaults(run=_run)
 

@@ -140,9 +140,7 @@ def inject(times: int, only: Sequence[str] = (), *, afresh: bool = False) -> dic
         Content of ``faults.json``.
     """
     rows = rows_named(all_rows(), only)
-    journal, aside = Journal.open(FOLDER / "rounds.jsonl", {"suite": checkout.fingerprint()}, afresh=afresh)
-    if aside:
-        print("La suite cambió desde la última vez: se empieza de nuevo y lo anterior se conserva aparte.")
+    journal = Journal.open(FOLDER / "rounds.jsonl", {"suite": checkout.fingerprint()}, afresh=afresh)
     done = Counter(each["command"] for each in journal.results())
     left = [row for turn in range(times) for row in rows if done[row.command] <= turn]
     progress = ProgressLine(len(left))

@@ -121,7 +121,7 @@ STRESS = LongMeasurement(
 )
 HTTP_FUZZ = LongMeasurement(
     "Peticiones al azar al portal, largo rato",
-    "formularios, direcciones, cabeceras, galletas y cuerpos cualesquiera a un portal servido",
+    "formularios, direcciones, cabeceras, cookies y cuerpos cualesquiera a un portal servido",
     "ninguna respuesta 5xx",
     "python -m pytest tests/hostile/test_fuzz.py --hypothesis-profile=largo -p bench.faults.cases --fault-cases "
     "reports/out/fuzz/http.json",

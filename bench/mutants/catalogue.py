@@ -14,6 +14,7 @@ from typing import Any
 
 from harness.errors import ConfigurationError, EnvironmentTrouble
 from harness.scope import ROOT
+from harness.toml_syntax import syntax_in_words
 
 TOOL = ROOT / ".cache" / "mutmut"
 """Folder in which ``make mutants`` installs mutmut, outside the project's environment."""
@@ -150,5 +151,5 @@ def _groups(path: Path) -> Sequence[Mapping[str, Any]]:
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     except ValueError as error:
-        raise ConfigurationError(f"{path.name} no se puede leer como TOML: {error}.") from error
+        raise ConfigurationError(f"{path.name} no se puede leer como TOML: {syntax_in_words(error)}") from error
     return list(found.get("group", []))

@@ -59,11 +59,9 @@ def _run(asked: argparse.Namespace) -> int:
     if not any(asked.only in each.id for each in mutants):
         raise ConfigurationError(f"Ningún cambio del código del portal tiene un id que contenga «{asked.only}».")
     subject = {"suite": checkout.fingerprint(), "seed": asked.seed}
-    journal, aside = Journal.open(FOLDER / "ledger.jsonl", subject, afresh=asked.afresh)
-    if aside:
-        print("La suite cambió desde la última vez: se empieza de nuevo y lo anterior se conserva aparte.")
+    journal = Journal.open(FOLDER / "ledger.jsonl", subject, afresh=asked.afresh)
     store = OutcomeStore(journal, FOLDER, asked.workers, environment=mutated_portal_environment(mutated))
-    store.read()
+    store.resume()
     run = MutationRun(load_scenarios(FOLDER), wanted, store, asked.seed, asked.depth, deadline)
     run.run()
     reasons = unreached(mutants)

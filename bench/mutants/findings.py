@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from bench.engine import checkout
 from bench.engine.bounds import CONFIDENCE, upper_bound
-from bench.engine.formatting import per_cent, thousands, version
+from bench.engine.formatting import per_cent, templates, thousands, version
 from bench.engine.progress import duration
 from bench.mutants.catalogue import Mutant
 from bench.mutants.listing import explained_table, full_list, ids
@@ -17,6 +18,7 @@ from harness.wording import counted
 
 SCHEMA_VERSION = 1
 Data = Mapping[str, Any]
+_TEMPLATES = templates(Path(__file__).with_name("templates"))
 
 
 def findings(run: MutationRun, mutants: Sequence[Mutant], explained: Mapping[str, str]) -> dict[str, Any]:
@@ -81,46 +83,13 @@ def mutants_lines(data: Data) -> list[str]:
 
 def mutants_page(data: Data) -> str:
     """Render ``docs/mutantes.md``, the summary of ``mutants.json``."""
-    files = "\n".join(f"| `portal/{each['file']}` | {each['tried']} | {each['killed']} |" for each in data["by_file"])
-    return f"""# Mutantes que nadie diseñó
-
-Además de los defectos escritos a propósito, mutmut cambia el código del portal de referencia por su cuenta: invierte
-una condición, suma uno a un número, quita un argumento. Cada cambio es un mutante; la suite lo prueba por HTTP, como a
-cualquier portal, hasta que un escenario deja de pasar. Esta página la escribe `python -m bench docs`; para repetir la
-medición: `make mutants`.
-
-Se dejan fuera los cambios de textos literales, porque el documento no fija la redacción del portal. Los mutantes se
-toman al azar (semilla {data["seed"]}) hasta agotar el tiempo; uno cuenta como vivo cuando pasan los escenarios en los
-que podía notarse, {data["depth"]} como máximo. A lo que sigue vivo se le busca un escenario nuevo, o una persona
-explica por qué el documento no permite exigirlo.
-
-| | |
-|---|---|
-| Mutantes del portal | {thousands(data["mutants"])} |
-| Explicados a los que ningún escenario llega | {data["explained"] - data["explained_reached"]} |
-| Explicados a los que alguno llega | {data["explained_reached"]} |
-| Probados al azar entre los demás | {data["tried"]} |
-| Descubiertos | {data["killed"]} ({per_cent(data["score"])}) |
-| Lo mismo, si los explicados a los que alguno llega contaran como no descubiertos | {per_cent(data["raw_score"])} |
-| Vivos, cota superior con {per_cent(data["confidence"])} de confianza | {per_cent(data["alive_bound"])} |
-| Escenarios ejecutados | {thousands(data["runs"])} en {duration(data["seconds"])} |
-| Fecha | {data["date"][:10]} |
-| Versión de la suite | {version(data)} |
-
-| Archivo | Probados | Descubiertos |
-|---|---|---|
-{files}
-
-## Vivos y todavía sin explicar
-
-{ids(data["alive"]) or "Ninguno."}
-
-## Explicados
-
-Cada mutante, con su cambio, está en `reports/out/mutants/mutants.md`, que escribe la medición.
-
-{explained_table(data["explanations"])}
-"""
+    page = _TEMPLATES.get_template("mutantes.md.j2").render(
+        data=data,
+        version=version(data),
+        alive=ids(data["alive"]) or "Ninguno.",
+        explained=explained_table(data["explanations"]),
+    )
+    return f"{page}\n"
 
 
 def mutants_list(data: Data) -> str:

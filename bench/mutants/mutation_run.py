@@ -57,7 +57,7 @@ class MutationRun:
         failing = [each for each in self.store.under(HEALTHY).values() if each.verdict is not Verdict.PASS]
         if failing:
             raise EnvironmentTrouble(
-                f"El portal sano, con los mutantes dormidos, no pasa «{failing[0].name}»: {failing[0].observed}"
+                f"El portal sano, sin ningún mutante activo, no pasa «{failing[0].name}»: {failing[0].observed}"
             )
         self.reach = reached({each: answers_of(one) for each, one in self.store.under(HEALTHY).items()}, self.scenarios)
         self._reload()

@@ -84,7 +84,7 @@ def verify(run: SyntheticRun, folder: Path) -> None:
     """
     del run
     if problems := audit(folder / "whole").problems:
-        raise EnvironmentTrouble(f"El acta sintética no se sostiene: {problems[0]}")
+        raise EnvironmentTrouble(f"El acta sintética no está íntegra: {problems[0]}")
 
 
 def compare_alike(run: SyntheticRun, folder: Path) -> None:

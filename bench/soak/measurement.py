@@ -17,7 +17,7 @@ from typing import Any
 
 from bench.engine import checkout, shuffle
 from bench.engine.bounds import CONFIDENCE, upper_bound
-from bench.engine.journal import Journal
+from bench.engine.journal import CHANGED_CONDITIONS, Journal
 from bench.engine.progress import ProgressLine, duration
 from bench.engine.runner import last_lines, run_pytest
 from bench.soak import stress
@@ -88,9 +88,7 @@ def soak(times: int, conditions: SoakConditions, *, afresh: bool = False) -> dic
         EnvironmentTrouble: A run could not start.
     """
     subject = {"suite": checkout.fingerprint(), "conditions": asdict(conditions)}
-    journal, aside = Journal.open(conditions.folder / "runs.jsonl", subject, afresh=afresh)
-    if aside:
-        print("La suite o las condiciones cambiaron: se empieza de nuevo y lo anterior se conserva aparte.")
+    journal = Journal.open(conditions.folder / "runs.jsonl", subject, afresh=afresh, change=CHANGED_CONDITIONS)
     runs: list[Run] = [*journal.results()[:times]]
     if runs:
         print(f"Continúa donde quedó: {len(runs)} de {times} corridas ya están hechas.")

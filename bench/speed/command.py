@@ -82,11 +82,8 @@ def _run(asked: argparse.Namespace) -> int:
         "machine": dict(checkout.machine()),
         "scenarios": len(sample.scenarios),
     }
-    journal, aside = Journal.open(FOLDER / "runs.jsonl", subject, afresh=asked.afresh)
-    if aside:
-        print(
-            "La suite, los contendientes o la máquina cambiaron: se empieza de nuevo y lo anterior se conserva aparte."
-        )
+    change = "La suite, los contendientes o la máquina cambiaron"
+    journal = Journal.open(FOLDER / "runs.jsonl", subject, afresh=asked.afresh, change=change)
     missing = {each.id: why for each in CONTESTANTS if (why := each.missing())}
     for name, why in missing.items():
         print(f"Sin «{name}»: {why}.")

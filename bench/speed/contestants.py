@@ -178,7 +178,8 @@ CONTESTANTS = (
         RAW,
         "Guiones, lo mismo",
         "Guiones de Playwright sin motor de pruebas ni Gherkin, que hacen en el navegador lo que hace la suite: quien "
-        "solo mira comparte página, lo que no se discute se llena de una vez, el testigo conserva su sesión.",
+        "solo mira comparte página, lo que no se discute se llena de una vez, la comprobación de la cuenta conserva "
+        "su sesión.",
         _raw_scripts(shared=True),
         _counts,
     ),

@@ -122,7 +122,7 @@ def shares(found: Data) -> list[tuple[str, float]]:
     Args:
         found: ``own``, part of the code -> seconds, and ``others``, seconds of other processes.
     """
-    parts = {**found["own"], "el navegador y su conductor": found["others"]}
+    parts = {**found["own"], "el navegador y su controlador": found["others"]}
     total = sum(parts.values())
     return sorted(((name, seconds / total) for name, seconds in parts.items()), key=lambda each: -each[1])[:TOP]
 

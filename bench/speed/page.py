@@ -43,68 +43,19 @@ def speed_docs(data: Data) -> dict[str, str]:
 
 
 def _page(data: Data) -> str:
-    sample = data["sample"]
-    return f"""# Qué cuesta la suite
-
-La misma muestra de escenarios corre con la suite y con otros motores, todos contra el mismo portal y el mismo Mailpit,
-que no se cuentan. Se mide el procesador de todo el árbol de procesos, navegador incluido, como lo suma el núcleo; en
-cada ronda van todos, cada vez en otro orden, y las razones son de una misma ronda. Esta página la escribe
-`python -m bench docs` a partir de `reports/out/speed/speed.json`; para repetir la medición:
-`make bench ARGS="--acceptance --broken --clone"`.
-
-La muestra son {sample["size"]} escenarios: uno de cada tantos, en el orden del documento, de los que se dicen con
-frases que todos los contendientes conocen. {sample["readers"]} solo miran, la misma parte que en la suite
-({sample["suite_readers"]} de {sample["suite"]}); el resto llena la solicitud, y casi todos registran o lo intentan.
-Antes de medir, cada contendiente debe dar por buenos todos en el portal sano y por malos los de un portal con defectos.
-
-## Metas
-
-| Meta | Límite | Medido | Intervalo | | Por qué |
-|---|---|---|---|---|---|
-{_rows(map(_target, data["targets"]))}
-
-«Por escenario» descuenta el arranque, que es lo que cuesta una corrida de un solo escenario que solo mira; «la suite
-entera» es ese arranque y los {sample["suite"]} escenarios, cada uno a lo que cuesta en la muestra de la ronda, pues los
-demás contendientes solo conocen la muestra. El intervalo es el de la prueba de los signos para la mediana, con al menos
-95 % de confianza, y una meta se cumple solo si cabe entero en el límite.
-{_entire(data)}
-## Contendientes
-
-![Procesador de una corrida de la muestra](rapidez.svg)
-
-| | Arranque (s) | Por escenario (s) | Muestra (s) | Reloj (s) | Dos procesos (s; reloj) | Memoria; con dos (MB) |
-|---|---|---|---|---|---|---|
-{_rows(map(_cost, data["costs"].values()))}
-
-Segundos de procesador, medianas de las rondas; «reloj» es lo que espera una persona. La memoria es la mayor que el
-árbol tuvo a la vez, vista cada 0,2 s en una corrida aparte, con lo compartido contado una vez.
-
-{_rows(f"- **{each['name']}**: {each['what']}" for each in data["costs"].values())}
-
-{_absent(data)}
-
-| Razón | Mediana | Intervalo | Rondas |
-|---|---|---|---|
-{_rows(_ratio(name, found, data) for name, found in data["ratios"].items())}
-
-## Con más escenarios
-
-| Escenarios reunidos | Procesador (s) | Reloj (s) |
-|---|---|---|
-{_rows(f"| {thousands(e['scenarios'])} | {decimal(e['cpu'])} | {decimal(e['wall'])} |" for e in data["collection"])}
-
-Escritos para esto, en archivos de 40; se reúnen con `--collect-only`.
-
-| Escenarios ejecutados | Carpeta del acta (MB) | `acta.html` (KB) | Archivos |
-|---|---|---|---|
-{_rows(map(_record, data["records"]))}
-
-## Dónde y con qué
-
-| | |
-|---|---|
-{fact_rows(_facts(data))}
-"""
+    page = _TEMPLATES.get_template("rapidez.md.j2").render(
+        sample=data["sample"],
+        targets=_rows(map(_target, data["targets"])),
+        entire=_entire(data),
+        costs=_rows(map(_cost, data["costs"].values())),
+        contestants=_rows(f"- **{each['name']}**: {each['what']}" for each in data["costs"].values()),
+        absent=_absent(data),
+        ratios=_rows(_ratio(name, found, data) for name, found in data["ratios"].items()),
+        collection=_rows(map(_collected, data["collection"])),
+        records=_rows(map(_record, data["records"])),
+        facts=fact_rows(_facts(data)),
+    )
+    return f"{page}\n"
 
 
 def _rows(lines: Any) -> str:
@@ -157,6 +108,10 @@ def _entire(data: Data) -> str:
     )
 
 
+def _collected(each: Data) -> str:
+    return f"| {thousands(each['scenarios'])} | {decimal(each['cpu'])} | {decimal(each['wall'])} |"
+
+
 def _record(each: Data) -> str:
     size, acta = decimal(each["bytes"] / 10**6), f"{each['acta'] / 1000:.0f}"
     return f"| {each['scenarios']} | {size} | {acta} | {each['files']} |"
@@ -164,7 +119,7 @@ def _record(each: Data) -> str:
 
 def _absent(data: Data) -> str:
     missing = [f"No se midió {name}: {why}." for name, why in data["missing"].items()]
-    return " ".join(["Ningún rival guarda pruebas ni escribe un acta.", *missing])
+    return " ".join(["Ningún otro motor guarda pruebas ni escribe un acta.", *missing])
 
 
 def _chart(data: Data) -> str:

@@ -12,7 +12,7 @@ from bench.detection.defects import load_defects
 from bench.engine import checkout
 from bench.engine.arguments import positive
 from bench.engine.formatting import per_cent
-from bench.engine.journal import Journal
+from bench.engine.journal import CHANGED_CONDITIONS, Journal
 from bench.engine.portal_lists import load_variations
 from bench.walks.measurement import FOLDER, Conditions, Row, is_found, measure, of_conforming, of_defects
 from bench.walks.portals import MOST, WalkedRun, that_conform, with_defects
@@ -52,9 +52,7 @@ def _run(asked: argparse.Namespace) -> int:
     conditions = Conditions(asked.seed, asked.workers)
     suite = checkout.fingerprint()
     subject = {"suite": suite, "seed": asked.seed, "walks": asked.walks}
-    journal, aside = Journal.open(path.with_suffix(".jsonl"), subject, afresh=asked.afresh)
-    if aside:
-        print("La suite o las condiciones cambiaron: se empieza de nuevo y lo anterior se conserva aparte.")
+    journal = Journal.open(path.with_suffix(".jsonl"), subject, afresh=asked.afresh, change=CHANGED_CONDITIONS)
     rows = measure(runs, conditions, journal)
     data = {**(of_conforming(rows) if asked.conforming else of_defects(rows)), **_context(asked, suite)}
     path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")

@@ -29,7 +29,7 @@ _STATES = {
     "attached": "en la página",
     "detached": "fuera de la página",
     "enabled": "activo",
-    "disabled": "apagado",
+    "disabled": "deshabilitado",
     "readonly": "de solo lectura",
     "editable": "editable",
     "checked": "marcado",

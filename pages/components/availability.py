@@ -14,7 +14,7 @@ _NEGATION = re.compile(r"\b(?:no|ni)(?:\s+(?!(?:y|e|o|pero|que)\b)\w+){0,2}\s*$"
 
 
 class Availability(StrEnum):
-    """Meaning of an answer about a value."""
+    """Meaning of an answer about a value; ``Answer`` of the document's model has the same members."""
 
     FREE = "libre"
     TAKEN = "en uso"

@@ -24,11 +24,12 @@ class AvailabilityField(Field):
     Attributes:
         press: Result of the press of the button.
         asked_server: Whether the page asked its server when the button was pressed.
-        question: Words of a question that was answered after the press, without white space; they are no answer to it.
+        answered_dialog: Words of the confirmation dialog that was answered after the press, without white space; they
+            are no answer to the press.
     """
 
     press: Press = Press.DONE
-    question: str = ""
+    answered_dialog: str = ""
 
     def __init__(self, view: View, label: str) -> None:
         super().__init__(view, label)
@@ -63,7 +64,7 @@ class AvailabilityField(Field):
         answer = self.answer
 
         def stands() -> bool:
-            return bool(self._present_answers()) if self.question else answer.count() > 0
+            return bool(self._present_answers()) if self.answered_dialog else answer.count() > 0
 
         self._view.traffic.until(lambda: bool(self._new_answers()) or stands(), seconds)
         found = self._read()
@@ -97,13 +98,13 @@ class AvailabilityField(Field):
         return [each for each in self._captured() if pattern.search(each)]
 
     def _captured(self) -> list[str]:
-        """Texts shown since the baseline, the earliest first, besides a question that was answered."""
-        return [each.words for each in captured_besides(self._view, self.question)]
+        """Texts shown since the baseline, the earliest first, besides an answered confirmation dialog."""
+        return [each.words for each in captured_besides(self._view, self.answered_dialog)]
 
     def _present_answers(self) -> list[str]:
-        """The texts of the answer that the page shows now, besides a question that was answered."""
+        """The texts of the answer that the page shows now, besides an answered confirmation dialog."""
         texts = json.loads(self._view.find(**self._answer_query, **{"as": "text"}).text_content() or "[]")
-        return [each for each in texts if joined(each) not in self.question]
+        return [each for each in texts if joined(each) not in self.answered_dialog]
 
     @property
     def _answer_query(self) -> dict[str, str | Sequence[str]]:

@@ -26,9 +26,9 @@ class Press(Enum):
     """
 
     DONE = ""
-    IGNORED = "se mostraba apagado, y presionarlo no hizo nada"
+    IGNORED = "se mostraba deshabilitado, y presionarlo no hizo nada"
     OUT_OF_REACH = "está en otra parte de la solicitud, a la que la página no dejó pasar"
-    OFF = "siguió apagado y no se pudo presionar"
+    OFF = "siguió deshabilitado y no se pudo presionar"
 
 
 class ButtonPresses:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from os.path import relpath
 from pathlib import Path
 
-from pages.explore.draft_answers import answers
+from pages.explore.draft_answers import answers, toml_text
 from pages.explore.exploration import Exploration, RecognisedName
 from pages.explore.learned import Learned
 from pages.profile import Profile
@@ -42,8 +41,8 @@ def draft(exploration: Exploration, told: Profile, file: Path, day: date, learne
         address=told.address,
         file=file,
         schema=Path(relpath(SCHEMA_FILE, file.resolve().parent)).as_posix(),
-        name=_quoted(exploration.title or "Mi portal"),
-        quoted=_quoted(told.address),
+        name=toml_text(exploration.title or "Mi portal"),
+        quoted=toml_text(told.address),
     )
     groups = (
         _labels(exploration, told.labels),
@@ -51,7 +50,7 @@ def draft(exploration: Exploration, told: Profile, file: Path, day: date, learne
         _sign_in(exploration.sign_in),
         _texts(exploration),
     )
-    authorised = [f"authorised = {_quoted(told.authorised)}"] if told.authorised else []
+    authorised = [f"authorised = {toml_text(told.authorised)}"] if told.authorised else []
     by_hand = []
     if exploration.captcha:
         by_hand = [
@@ -66,19 +65,19 @@ def draft(exploration: Exploration, told: Profile, file: Path, day: date, learne
 def _labels(exploration: Exploration, labels: Mapping[str, str]) -> Iterator[str]:
     yield '# Rótulos que este portal escribe de otra manera: "el del documento" = "el del portal".'
     yield "[labels]"
-    yield from (f"{_quoted(name)} = {_quoted(label)}" for name, label in labels.items())
+    yield from (f"{toml_text(name)} = {toml_text(label)}" for name, label in labels.items())
     for step in exploration.guessed_steps:
         if step.name not in labels:
             yield f"# FALTA: no se ve «{step.name}»; para seguir se presionó lo que más se le parece. Si es lo mismo:"
-            yield f"# {_quoted(step.name)} = {_quoted(step.pressed)}"
+            yield f"# {toml_text(step.name)} = {toml_text(step.pressed)}"
     for each in exploration.fields:
         if not each.found and not each.is_legible:
             yield f"# FALTA: no se encontró «{each.name}»{_likeness(each)}."
-            yield f"# {_quoted(each.name)} = {_quoted(each.similar[0] if each.similar else '…')}"
+            yield f"# {toml_text(each.name)} = {toml_text(each.similar[0] if each.similar else '…')}"
     missing = {each.name.split(" (")[0]: each for each in exploration.buttons if not each.found}
     for button, each in missing.items():
         yield f"# FALTA: no se encontró «{button}» donde lo tiene la figura de 5.3{_likeness(each)}."
-        yield f"# {_quoted(button)} = {_quoted(each.similar[0] if each.similar else '…')}"
+        yield f"# {toml_text(button)} = {toml_text(each.similar[0] if each.similar else '…')}"
 
 
 def _sign_in(place: SignInPlace) -> Iterator[str]:
@@ -114,14 +113,14 @@ def _likeness(each: RecognisedName) -> str:
 def _selectors(exploration: Exploration, told: Mapping[str, str]) -> Iterator[str]:
     yield '# Lo que ningún rótulo alcanza a señalar: "el nombre del documento" = "un selector CSS".'
     yield "[selectors]"
-    yield from (f"{_quoted(name)} = {_quoted(css)}" for name, css in told.items())
+    yield from (f"{toml_text(name)} = {toml_text(css)}" for name, css in told.items())
     for each in exploration.fields:
         if len(each.found) > 1:
             yield f"# FALTA: «{each.name}» puede ser cualquiera de {len(each.found)} campos; quite el # del que es:"
             yield from _choices(each)
         elif not each.found and each.is_legible:
             yield f"# FALTA: «{each.name}» se lee en la página, pero no se ve de qué campo es."
-            yield f'# {_quoted(each.name)} = "…"'
+            yield f'# {toml_text(each.name)} = "…"'
         elif each.trial.trouble:
             yield f"# FALTA: «{each.name}» {each.trial.trouble}. Si se usa de otro modo, señale lo que se presiona:"
             yield from _choices(each)
@@ -135,15 +134,10 @@ def _selectors(exploration: Exploration, told: Mapping[str, str]) -> Iterator[st
 def _choices(each: RecognisedName) -> Iterator[str]:
     """A commented line for each element that a name may mean, with where it stands."""
     for one in each.candidates:
-        yield f"# {_quoted(each.name)} = {_quoted(one.selector)}   # {one.in_words}"
+        yield f"# {toml_text(each.name)} = {toml_text(one.selector)}   # {one.in_words}"
 
 
 def _unknown_fields(fields: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
     for tag, names in fields:
         said = " o ".join(f"«{name}»" for name in names) or "ningún texto"
         yield f"# Campo que el documento no nombra: {tag}, con {said} al lado."
-
-
-def _quoted(text: str) -> str:
-    """A TOML string; TOML has the escapes of JSON."""
-    return json.dumps(text, ensure_ascii=False)

@@ -74,7 +74,9 @@ def _mail(learned: Learned) -> str:
     code = "# FALTA: en él no se reconoce un código, o no se sabe cuál es.\n# code_pattern = '…'\n"
     took = seconds_in_words(learned.mail_seconds)
     route = f"explore --ask lo comprobó el {learned.day}: el correo pedido llegó en {took}"
-    lines = f"deadline_seconds = {learned.mail_deadline}\n{'' if learned.has_code else code}route = {_quoted(route)}\n"
+    lines = (
+        f"deadline_seconds = {learned.mail_deadline}\n{'' if learned.has_code else code}route = {toml_text(route)}\n"
+    )
     return f"{told}{lines}"
 
 
@@ -85,7 +87,7 @@ def _availability(learned: Learned) -> str:
     return (
         f"# De un ID libre, el portal dijo {_comment(learned.said)}.\n"
         f"# FALTA: qué dice de un ID en uso, pues solo se preguntó por uno libre; aquí, lo que más se usa.{hints}\n"
-        f'[availability]\nfree = {_quoted(learned.free)}\ntaken = "en uso"\n'
+        f'[availability]\nfree = {toml_text(" ".join(learned.free.split()))}\ntaken = "en uso"\n'
     )
 
 
@@ -105,6 +107,6 @@ def seconds_in_words(number: float) -> str:
     return f"{number:.1f} segundos".replace(".", ",")
 
 
-def _quoted(text: str) -> str:
+def toml_text(text: str) -> str:
     """A TOML string; TOML has the escapes of JSON."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False)

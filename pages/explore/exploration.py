@@ -22,6 +22,7 @@ from pages.profile import Profile
 from pages.profile.vocabulary import FIELDS, LISTS, UNFILLED
 from pages.registration_form import GENERAL_USER, REGISTER
 from pages.sign_in import NOT_FOUND, SignInPlace, find_sign_in
+from pages.urls import authority_of
 from pages.view import View
 
 _BUTTON_TEXT = "rótulo del botón"
@@ -135,23 +136,11 @@ def explore(page: Page, profile: Profile) -> Exploration:
     view.traffic.settle()
     view.close_foreign_layers()
     title = page.title().strip()
-    steps = []
-    for name in (NEW_REGISTRATION, GENERAL_USER):
-        pressed, element = _next_element(view, name)
-        steps.append(NavigationStep(name, pressed))
-        view = view.follow(element).close_foreign_layers()
-    # A route of a page of scripts is drawn later than it is pressed.
-    view.traffic.until(lambda: any(_field(view, name).found for name in FIELDS), profile.deadline)
+    view, steps = _go_to_form(view)
     parts = FormParts.of(view)
     parts.look()
     fields = [_field(view, name) for name in (*FIELDS, *LISTS, *UNFILLED)]
-    recognised = sum(bool(each.found) for each in fields)
-    if recognised < _ENOUGH:
-        followed = " y ".join(f"«{each.pressed}»" for each in steps)
-        raise Stuck(
-            f"Después de {followed} no se encontró la solicitud de 5.3: de sus {len(fields)} campos se reconocen "
-            f"{recognised}. Compruebe a mano que el portal lo muestra ahí, o diga con --label qué hay que presionar."
-        )
+    _require_form(fields, steps)
     controls = [each for _ in parts.everywhere() for each in view.list_controls()]
     unknown = tuple(dict.fromkeys(_unknown_fields(controls, fields)))
     names = [name for _, names in unknown for name in names]
@@ -161,7 +150,34 @@ def explore(page: Page, profile: Profile) -> Exploration:
     sign_in = _sign_in(view, profile)
     trials = try_controls(view, [each.name for each in fields if each.is_single])  # last, as it may end the page
     found = tuple(_with_similar(replace(each, trial=trials.get(each.name, each.trial)), names) for each in fields)
-    return Exploration(title, tuple(steps), found, buttons, unknown, sign_in, is_titled, captcha)
+    return Exploration(title, steps, found, buttons, unknown, sign_in, is_titled, captcha)
+
+
+def _go_to_form(view: View) -> tuple[View, tuple[NavigationStep, ...]]:
+    """Press what leads from the front page to the form. Returns the window that shows it, and what was pressed."""
+    steps = []
+    for name in (NEW_REGISTRATION, GENERAL_USER):
+        pressed, element = _next_element(view, name)
+        steps.append(NavigationStep(name, pressed))
+        view = view.follow(element).close_foreign_layers()
+    # A route of a page of scripts is drawn later than it is pressed.
+    view.traffic.until(lambda: any(_field(view, name).found for name in FIELDS), view.profile.deadline)
+    return view, tuple(steps)
+
+
+def _require_form(fields: Sequence[RecognisedName], steps: Sequence[NavigationStep]) -> None:
+    """Require that enough fields of the document were recognised for the page to be the form.
+
+    Raises:
+        Stuck: There are fewer.
+    """
+    recognised = sum(bool(each.found) for each in fields)
+    if recognised < _ENOUGH:
+        followed = " y ".join(f"«{each.pressed}»" for each in steps)
+        raise Stuck(
+            f"Después de {followed} no se encontró la solicitud de 5.3: de sus {len(fields)} campos se reconocen "
+            f"{recognised}. Compruebe a mano que el portal lo muestra ahí, o diga con --label qué hay que presionar."
+        )
 
 
 def _sign_in(view: View, profile: Profile) -> SignInPlace:
@@ -195,8 +211,8 @@ def _next_element(view: View, name: str) -> tuple[str, Locator]:
     if not close:
         offered = ", ".join(f"«{each}»" for each in texts[:12]) or "nada que se pueda presionar"
         raise Stuck(
-            f"No se encontró «{label}» en {view.page.url}, ni nada parecido; la página ofrece {offered}. Si es uno de "
-            f"ellos, repita la orden con --label '{name}=…'; si no tiene texto, con --selector '{name}=…'."
+            f"No se encontró «{label}» en {authority_of(view.page.url)}, ni nada parecido; la página ofrece {offered}. "
+            f"Si es uno de ellos, repita la orden con --label '{name}=…'; si no tiene texto, con --selector '{name}=…'."
         )
     return close[0], view.find(button=close[0]).first
 

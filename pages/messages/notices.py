@@ -75,13 +75,14 @@ class Notice:
     """The messages of one page.
 
     Attributes:
-        question: Words of a confirmation dialog that was answered since the last stimulus, without white space.
+        answered_dialog: Words of the confirmation dialog that was answered since the last stimulus, without white
+            space.
     """
 
     def __init__(self, view: View) -> None:
         self._view = view
         self._pins: Mapping[Message, Wording] = view.profile.messages
-        self.question = ""
+        self.answered_dialog = ""
         self._answers = (text_pattern(view.profile.free), text_pattern(view.profile.taken))
 
     def is_pinned(self, message: Message) -> bool:
@@ -115,12 +116,12 @@ class Notice:
 
     def set_baseline(self) -> None:
         """Take the texts visible now as shown before the stimulus."""
-        self.question = ""
+        self.answered_dialog = ""
         self._view.listener.set_baseline()
 
     def disregard(self, words: str) -> None:
         """Count the words of an answered confirmation dialog as no message, until the next stimulus."""
-        self.question = joined(words)
+        self.answered_dialog = joined(words)
 
     def is_new(self, words: str) -> bool:
         """Whether a text holds one that was shown since the baseline."""
@@ -128,7 +129,7 @@ class Notice:
 
     def shown(self) -> ShownMessages:
         """Texts shown since the baseline, sorted by kind."""
-        captured = captured_besides(self._view, self.question)
+        captured = captured_besides(self._view, self.answered_dialog)
         known = {message for each in captured for message in self._known_in(each)}
         rest = {each.words: each for each in captured if not self._known_in(each) and not _asks_to_wait(each.words)}
         answers = [text for text in rest if any(each.search(text) for each in self._answers)]
@@ -175,6 +176,6 @@ def joined(text: str) -> str:
     return "".join(text.split())
 
 
-def captured_besides(view: View, question: str) -> tuple[CapturedText, ...]:
-    """Texts shown since the baseline, the earliest first, besides the words of a question that was answered."""
-    return tuple(each for each in view.listener.captured() if joined(each.text) not in question)
+def captured_besides(view: View, answered_dialog: str) -> tuple[CapturedText, ...]:
+    """Texts shown since the baseline, the earliest first, besides the words of the answered confirmation dialog."""
+    return tuple(each for each in view.listener.captured() if joined(each.text) not in answered_dialog)

@@ -1,5 +1,6 @@
 """Profile of a portal: its model, its loading from TOML, and the checks while loading."""
 
+from pages.profile.keys import PartKeys, SignInKeys
 from pages.profile.loading import line_in, load_profile, parse_checked_profile
 from pages.profile.model import (
     CEDULA_DIGITS,
@@ -13,7 +14,6 @@ from pages.profile.model import (
     Profile,
     Wording,
 )
-from pages.profile.ways import PartKeys, SignInKeys
 
 __all__ = [
     "CEDULA_DIGITS",

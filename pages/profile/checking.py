@@ -92,17 +92,6 @@ def line_of(text: str, path: Where) -> int:
     return best[1]
 
 
-def syntax_in_words(error: ValueError) -> str:
-    """An error of tomllib, in Spanish."""
-    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    if not found:
-        return "se cortó antes de terminar; cierre la comilla o el corchete que quedó abierto."
-    return (
-        f"no se entiende la línea {found[1]} a partir del carácter {found[2]}; "
-        "los textos van entre comillas y cada clave en su línea."
-    )
-
-
 class _Bare(str):
     """A date, infinity or NaN: TOML writes them without quotes, and JSON has only texts for them."""
 

@@ -10,7 +10,9 @@ from typing import Any
 
 from harness.declarations import NotApplicable, Review, Waiver
 from harness.errors import ConfigurationError, system_reason
+from harness.toml_syntax import syntax_in_words
 from harness.verdict import Verdict
+from pages.profile.keys import PartKeys, SignInKeys
 from pages.profile.model import (
     UNIQUE,
     Against,
@@ -22,7 +24,6 @@ from pages.profile.model import (
     Profile,
     Wording,
 )
-from pages.profile.ways import PartKeys, SignInKeys
 
 
 def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
@@ -46,14 +47,8 @@ def load_profile(path: Path, requirements: Collection[str] = ()) -> Profile:
             f"No se puede leer el perfil «{path.name}» ({system_reason(error)}): "
             "indique con --portal un archivo TOML como los de profiles/."
         ) from error
-    except RecursionError as error:
-        raise ConfigurationError(
-            f"El perfil «{path.name}» tiene listas o tablas sin fin, unas dentro de otras."
-        ) from error
-    except ValueError as error:
-        raise ConfigurationError(
-            f"El perfil «{path.name}» no es TOML válido: {checking.syntax_in_words(error)}"
-        ) from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigurationError(f"El perfil «{path.name}» no es TOML válido: {syntax_in_words(error)}") from error
     checking.check(data, text, path.name, requirements)
     return _profile(data)
 

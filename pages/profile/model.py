@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from harness.declarations import NotApplicable, Review, Waiver
-from pages.profile.ways import PartKeys, SignInKeys
+from pages.profile.keys import PartKeys, SignInKeys
 
 CEDULA_DIGITS = 10
 """Number of digits of a cédula."""
@@ -19,7 +19,10 @@ UNIQUE = "{unique}"
 
 
 class Message(StrEnum):
-    """The five messages of 5.3.1, whose wording the document has only in pictures."""
+    """The five messages of 5.3.1, whose wording the document has only in pictures.
+
+    ``DocumentedMessage`` of the document's model has the same five.
+    """
 
     EMAILS_DIFFER = "correos-distintos"
     CODE_REQUESTED = "codigo-solicitado"

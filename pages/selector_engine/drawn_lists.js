@@ -8,7 +8,7 @@ const textOfOption = (each) => oneLine(visibleTextOf(each) || buttonText(each) |
 /* What a list without options says in their place. */
 const NOTHING = /^(no (hay|se encontr|se han encontrado|existe|tiene|data|options|results|items|match)|sin (datos|opciones|resultados|coincidencias|elementos)|ning[uú]n|nothing|vac[ií][oa]|(seleccione|elija|escoja) .*\b(primero|antes)\b|primero|cargando|loading)/;
 
-/* The layer that a control names, in itself or around it; some name a part for the ear, which the layer in view holds. */
+/* The layer that a control names, in itself or around it; some name a hidden part for screen readers, which the visible layer holds. */
 function layerNamedBy(control) {
   const around = [control, ...deepQuery(control, "[aria-controls], [aria-owns]"), closestDrawn(control, "[role=combobox]")];
   const ids = around.filter(Boolean).flatMap((each) => ["aria-controls", "aria-owns"].map((name) => each.getAttribute(name)));

@@ -18,6 +18,7 @@ from playwright.sync_api import Playwright
 _FOLDER = Path(__file__).parent
 _FILES = (
     *(
+        "drawn_nodes",
         "flat_tree",
         "text",
         "visibility",

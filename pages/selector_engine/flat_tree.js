@@ -17,23 +17,6 @@ const isComposed = () => {
   return hasShadows;
 };
 
-/* What holds a node where it is drawn: its slot, its parent, or the host of its shadow root. */
-const flatParent = (node) => node.assignedSlot || node.parentElement || (node.parentNode && node.parentNode.host) || null;
-
-/* The same without slots. */
-function drawnParent(node) {
-  let up = flatParent(node);
-  while (up?.localName === "slot") { up = flatParent(up); }
-  return up;
-}
-
-/* The nodes that a node holds where they are drawn, what is in a slot in the place of the slot. */
-function readChildren(node) {
-  const assigned = node.localName === "slot" ? node.assignedNodes() : [];
-  const nodes = assigned.length ? assigned : [...(node.shadowRoot || node).childNodes];
-  return nodes.flatMap((each) => (each.localName === "slot" ? readChildren(each) : [each]));
-}
-
 /* The document as it is drawn, the contents of a host that have no slot last: {elements: in their order, places: element ->
    [its number, that of the first element after it and what it holds], children: node -> nodes, roots}. */
 function drawnTree() {

@@ -17,8 +17,6 @@ const LONE_ASTERISK = new RegExp(`^\\s*[([]?\\s*[${ASTERISKS}]{1,3}\\s*[)\\]]?\\
 const ASTERISK_IN_BRACKETS = new RegExp(`[([]\\s*[${ASTERISKS}]+\\s*[)\\]]`, "g");
 const ASTERISK_PICTURE = /\*|obligatori|requerid|required|asterisc|asterisk|mandatory/i;
 const MARK_WORDS = /obligatori[oa]s?|requerid[oa]s?/gi;
-const ICON_NAME = /^\s*[a-z][a-z0-9_]{2,}\s*$/;
-const ICON_FONT = /icon|symbol|glyph|awesome/i;
 const AT_AN_EDGE = `[\\s${ASTERISKS}:•·»«›‹>→-]+`;
 const EDGES = new RegExp(`^${AT_AN_EDGE}|${AT_AN_EDGE}$`, "g");
 
@@ -36,17 +34,7 @@ const hasWord = (text) => WORD.test(text.replace(UNSEEN_CHARACTERS, ""));
 /* Text as names are compared: without letter case, asterisk, colon and bullets. */
 const normalise = (text) => oneLine(text.replace(ASTERISK_IN_BRACKETS, "*")).replace(EDGES, "").toLocaleLowerCase("es");
 
-/* Whether an element shows one picture of an icon font by its name («person_add»), of which nobody reads a letter. */
-function isNamedIcon(element) {
-  const [text, more] = drawnChildren(element);
-  if (!text || more || text.nodeType !== Node.TEXT_NODE || !ICON_NAME.test(text.data)) { return false; }
-  const style = getComputedStyle(element);
-  if (ICON_FONT.test(style.fontFamily.split(",")[0])) { return true; } // others of the list only stand in for it
-  const parent = drawnParent(element);
-  const isOwnFont = !parent || style.fontFamily !== getComputedStyle(parent).fontFamily;
-  const { width } = boxOf(text);
-  return isOwnFont && width > 1 && width <= 1.2 * parseFloat(style.fontSize);
-}
+const isNamedIcon = (element) => drawsIcon(element, drawnChildren(element));
 
 /* The text of an element without the values and buttons in it, of the text nodes that a filter admits. */
 function filteredText(node, isWanted, skipped = WITHOUT_TEXT) {
@@ -77,13 +65,6 @@ function queryTold(root, selector) {
   const enter = (roots, css) => [...new Set(roots.flatMap((each) => deepQuery(each, css)))];
   try { return selector ? selector.split(">>>").reduce(enter, [root]) : []; } catch { return []; }
 }
-
-const boxOf = (node) => {
-  if (node.nodeType !== Node.TEXT_NODE) { return node.getBoundingClientRect(); }
-  const range = node.ownerDocument.createRange();
-  range.selectNodeContents(node);
-  return range.getBoundingClientRect();
-};
 
 /* One box for each line of a text node. */
 function lineBoxes(text) {

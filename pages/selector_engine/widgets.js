@@ -102,7 +102,7 @@ function pressedPart(control, part) {
 const isValueOf = (field, text) => [field.value, field.selectedOptions?.[0]?.textContent]
   .some((each) => normalise(each || "") === normalise(text));
 
-/* A box that keeps the choice of a drawn list for the form: no person reaches it, by the keyboard or by ear. */
+/* A box that keeps the choice of a drawn list for the form: no person reaches it, by keyboard or screen reader. */
 const isOutOfReach = (control) => control.matches("input[aria-hidden=true][tabindex='-1']");
 
 /* What a person sees of a control: itself, or the widget that draws it; null for what nobody sees. */

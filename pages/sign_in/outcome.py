@@ -14,7 +14,7 @@ from playwright.sync_api import Error
 
 from pages.components.text_patterns import text_pattern
 from pages.profile import SignInKeys
-from pages.sign_in.recognition import LONGEST, Look, look_at, text_of
+from pages.sign_in.recognition import LONGEST, SignInSigns, look_at, text_of
 from pages.view import View
 
 Answer = TypeVar("Answer")
@@ -136,7 +136,7 @@ class OutcomeObserver:
         """Numbers that grow when the portal is asked something, or shows another page."""
         return self._home.traffic.sent, self._home.stimuli.navigations
 
-    def _is_inside(self, window: View, look: Look) -> bool:
+    def _is_inside(self, window: View, look: SignInSigns) -> bool:
         if self._keys.inside:
             return look["inside"] or self._is_at(window, self._keys.inside)
         before = self._before.get(window, {"outs": [], "hidden": [], "named": False})
@@ -147,7 +147,7 @@ class OutcomeObserver:
         )
         return bool(look["greets"] or shown or in_menu or is_named)
 
-    def _refusal(self, looks: Mapping[View, Look], shown: Sequence[str]) -> str:
+    def _refusal(self, looks: Mapping[View, SignInSigns], shown: Sequence[str]) -> str:
         """Text of the portal against the credentials; empty where it shows none."""
         sign = self._keys.refused
         if not sign:
@@ -168,7 +168,7 @@ class OutcomeObserver:
         wanted = urljoin(f"{self._home.profile.address}/", sign)
         return re.match(rf"{re.escape(wanted)}($|[/?#&])", window.page.url) is not None
 
-    def _looks(self) -> dict[View, Look]:
+    def _looks(self) -> dict[View, SignInSigns]:
         return self._of_windows(lambda window: look_at(window, self._told, user=self._user_id, person=self._name))
 
     def _of_windows(self, ask: Callable[[View], Answer]) -> dict[View, Answer]:

@@ -13,8 +13,8 @@ from pages.selector_engine import selector_for
 from pages.view import View
 from pages.waiting.frames import ask_frames
 
-Look = dict[str, Any]
-"""Look of a window: its boxes, button and way, and the signs of being inside or refused."""
+SignInSigns = dict[str, Any]
+"""What a window shows of the sign-in: its boxes, button and way, and the signs of being inside or refused."""
 LONGEST = 120
 """Characters of a page's text that are told."""
 
@@ -52,7 +52,7 @@ NOT_FOUND = SignInPlace()
 """No sign-in was recognised, or none was looked for."""
 
 
-def look_at(view: View, told: str, **narrowing: str | Sequence[str]) -> Look:
+def look_at(view: View, told: str, **narrowing: str | Sequence[str]) -> SignInSigns:
     """Look of the sign-in in a window, with the signs of all its frames.
 
     Args:

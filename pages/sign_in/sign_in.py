@@ -10,7 +10,7 @@ from playwright.sync_api import Error, Locator
 
 from harness.errors import Stuck
 from pages.sign_in.outcome import OutcomeObserver, SignInResult
-from pages.sign_in.recognition import NOT_FOUND, Look, SignInPlace, look_at, text_of, told_by
+from pages.sign_in.recognition import NOT_FOUND, SignInPlace, SignInSigns, look_at, text_of, told_by
 from pages.view import View
 
 _MOST_STEPS = 3
@@ -129,7 +129,7 @@ class SignIn:
         self._view = self._view.follow(element)
         self._steps.append(name)
 
-    def _await_boxes(self) -> Look:
+    def _await_boxes(self) -> SignInSigns:
         """Wait for the boxes, or for a way to them where the profile tells none; what stands there then."""
         seen = [self._look()]
 
@@ -144,7 +144,7 @@ class SignIn:
             self._view.traffic.until(lambda: stands(or_way=not self._keys.way), self._view.profile.deadline)
         return seen[-1]
 
-    def _look(self) -> Look:
+    def _look(self) -> SignInSigns:
         """Look of the sign-in in the current window."""
         return look_at(self._view, self._told, pressed=self._steps)
 

@@ -117,7 +117,7 @@ class EarlyStimuli:
             what: Names it in Spanish.
         """
         self._observations.append(
-            f"La página no atendió a {what}, que llegó antes que sus guiones; se repitió una vez."
+            f"La página no atendió a {what} porque todavía no había cargado sus scripts; se repitió una vez."
         )
 
     def _perform(self, stimulus: Stimulus, answered: Callable[[], bool] | None) -> None:

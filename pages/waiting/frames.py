@@ -72,12 +72,12 @@ class Frames:
             return []
         return [frame for frame in self._page.frames if self._answers(frame)]
 
-    def ask(self, question: Callable[[Frame], Answer]) -> list[Answer]:
+    def ask(self, read: Callable[[Frame], Answer]) -> list[Answer]:
         """The answer of each frame that has a document; a frame that is removed meanwhile has none."""
         answers = []
         for frame in self.answering():
             with _MayBeRemoved(frame):
-                answers.append(question(frame))
+                answers.append(read(frame))
         return answers
 
     def show_text(self) -> bool:
@@ -124,9 +124,9 @@ def answering_frames(page: Page) -> list[Frame]:
     return Frames.of(page).answering()
 
 
-def ask_frames(page: Page, question: Callable[[Frame], Answer]) -> list[Answer]:
+def ask_frames(page: Page, read: Callable[[Frame], Answer]) -> list[Answer]:
     """The answer of each frame of a page that has a document."""
-    return Frames.of(page).ask(question)
+    return Frames.of(page).ask(read)
 
 
 def _shows_text(frame: Frame) -> bool:

@@ -12,7 +12,7 @@ from pages.waiting.requests import (
     BRIEF,
     WINDOW,
     OpenRequest,
-    Question,
+    RequestIdentity,
     is_decoration,
     is_foreign,
     is_open_ended,
@@ -51,7 +51,7 @@ class RequestLog:
         self._page = page
         self._deadline = deadline
         self._open: dict[Request, OpenRequest] = {}
-        self._background: dict[Question, float] = {}
+        self._background: dict[RequestIdentity, float] = {}
         self._new_documents: set[Frame] = set()
         self._acted = -inf
         page.on("request", self._on_request)
@@ -111,7 +111,7 @@ class RequestLog:
         self._stop_repetitions(one)
         self._open[one.request] = one
         is_caused = self.is_waiting or one.begun - self._acted < WINDOW
-        if not is_caused or self._background.get(one.question, -inf) > one.begun - WINDOW:
+        if not is_caused or self._background.get(one.identity, -inf) > one.begun - WINDOW:
             self._ignore(one)
             return
         patience, one.is_strict = self._patience(one)
@@ -138,7 +138,7 @@ class RequestLog:
 
     def _stop_repetitions(self, one: OpenRequest) -> None:
         """Ignore a request that is repeated while it is still open: a clock asks, and not an act."""
-        equal = [each for each in self._open.values() if each.begun > self._acted and each.question == one.question]
+        equal = [each for each in self._open.values() if each.begun > self._acted and each.identity == one.identity]
         if len(equal) >= _REPETITIONS and one.begun - equal[0].begun >= WINDOW:
             for each in equal:
                 self._ignore(each)
@@ -146,12 +146,12 @@ class RequestLog:
     def _ignore(self, one: OpenRequest) -> None:
         """Wait no longer for a request, nor for its repetitions, until a while after it ended."""
         one.until, one.is_strict = -inf, False
-        self._background[one.question] = inf
+        self._background[one.identity] = inf
 
     def _close(self, one: OpenRequest) -> None:
         self._open.pop(one.request, None)
-        if one.question in self._background:
-            self._background[one.question] = monotonic() if monotonic() - one.begun >= WINDOW else -inf
+        if one.identity in self._background:
+            self._background[one.identity] = monotonic() if monotonic() - one.begun >= WINDOW else -inf
 
     def _on_response(self, response: Response) -> None:
         one = self._open.get(response.request)

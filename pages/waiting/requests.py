@@ -31,7 +31,7 @@ WINDOW = 1.0
 """Seconds after an act within which a request counts as its result, where no wait for the page bounds them."""
 BRIEF = 1.0
 """Seconds for a decoration, for the body of an answer, and for the load of a page that has its document."""
-Question = tuple[str, str, bytes]
+RequestIdentity = tuple[str, str, bytes]
 """Method, URL and body."""
 _NUMBER = re.compile(r"\d+")
 
@@ -62,7 +62,7 @@ class OpenRequest:
         return f"{self.request.method} a {authority_of(self.request.url)}"
 
     @cached_property
-    def question(self) -> Question:
+    def identity(self) -> RequestIdentity:
         """Method, URL and body, alike at each repetition: numbers in the URL, which keep caches away, do not count."""
         return self.request.method, _NUMBER.sub("#", self.request.url), self.request.post_data_buffer or b""
 

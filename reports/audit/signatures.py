@@ -15,7 +15,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from pyhanko.keys import load_cert_from_pemder
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.general import extract_certificate_info
@@ -25,7 +24,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from harness.errors import ConfigurationError
+from reports.audit.authorities import read_authority
 from reports.audit.signature_chain import Chain
 
 _TEXT = re.compile(
@@ -102,7 +101,7 @@ def check_signatures(pdf: Path, record: SignedRecord, trust: Sequence[Path] = ()
     Raises:
         ConfigurationError: A certificate cannot be read.
     """
-    roots = [_authority(path) for path in trust]
+    roots = [read_authority(path) for path in trust]
     if not pdf.is_file():
         return []
     try:
@@ -110,15 +109,6 @@ def check_signatures(pdf: Path, record: SignedRecord, trust: Sequence[Path] = ()
     except _MALFORMED:
         return [Signature("", "", "", "", False, False, (f"{pdf.name} no se puede leer como PDF.",))]
     return [_check(each, record, roots, last=each is found[-1]) for each in found]
-
-
-def _authority(path: Path) -> Any:
-    try:
-        found = load_cert_from_pemder(str(path))  # type: ignore[no-untyped-call]
-        found.native  # noqa: B018 - parses the rest, which is parsed on demand
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise ConfigurationError(f"No se puede leer «{path}» como certificado PEM o DER de una autoridad.") from error
-    return found
 
 
 def _check(embedded: EmbeddedPdfSignature, record: SignedRecord, roots: list[Any], *, last: bool) -> Signature:
@@ -130,7 +120,9 @@ def _check(embedded: EmbeddedPdfSignature, record: SignedRecord, roots: list[Any
     try:
         status = _status(embedded, roots)
     except (SignatureValidationError, *_MALFORMED) as error:
-        return Signature(role, stand, who, "", False, False, (f"La firma de {who} no se puede comprobar: {error}.",))
+        return Signature(
+            role, stand, who, "", False, False, (f"La firma de {who} no se puede comprobar; pyHanko dice: {error}.",)
+        )
     stamp = status.timestamp_validity
     moment = stamp.timestamp if stamp else status.signer_reported_dt
     covered = stamp is not None and stamp.trusted and bool(roots)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from asn1crypto.cms import ContentInfo
-from pyhanko.keys import load_cert_from_pemder
 from pyhanko.sign.general import CMSExtractionError, extract_certificate_info
 from pyhanko.sign.timestamps import HTTPTimeStamper, TimestampRequestError
 from pyhanko.sign.validation.errors import SignatureValidationError
@@ -21,6 +20,7 @@ from pyhanko.sign.validation.status import TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from harness.errors import ConfigurationError, EnvironmentTrouble
+from reports.audit.authorities import read_authority
 from reports.record.files import STAMP
 
 
@@ -96,14 +96,7 @@ def check_stamp(folder: Path, digest: str, trust: Sequence[Path] = ()) -> Stamp 
     target = folder / STAMP
     if not target.is_file():
         return None
-    return _checked(target.read_bytes(), digest, [_root(path) for path in trust])
-
-
-def _root(path: Path) -> Any:
-    try:
-        return load_cert_from_pemder(str(path))  # type: ignore[no-untyped-call]
-    except (OSError, ValueError, TypeError) as error:
-        raise ConfigurationError(f"No se puede leer «{path}» como certificado PEM o DER de una autoridad.") from error
+    return _checked(target.read_bytes(), digest, [read_authority(path) for path in trust])
 
 
 def _checked(content: bytes, digest: str, roots: list[Any]) -> Stamp:
@@ -121,7 +114,9 @@ def _checked(content: bytes, digest: str, roots: list[Any]) -> Stamp:
         checking = validate_tst_signed_data(signed, context, lambda _: bytes.fromhex(digest))
         status = TimestampSignatureStatus(**asyncio.run(checking))
     except (SignatureValidationError, CMSExtractionError, ValueError, TypeError, KeyError, AttributeError) as error:
-        return Stamp("", "", False, (f"El sello de tiempo de {STAMP} no se puede leer o comprobar ({error}).",))
+        return Stamp(
+            "", "", False, (f"El sello de tiempo de {STAMP} no se puede leer o comprobar; pyHanko dice: {error}.",)
+        )
     subject = known.signer_cert.subject
     who = str(subject.native.get("common_name", subject.human_friendly))
     return Stamp(who, when.isoformat(), bool(roots), tuple(_problems(status, who, algorithm)))

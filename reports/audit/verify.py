@@ -51,12 +51,12 @@ UNSEALED = (
 )
 
 
-class Status(StrEnum):
+class RecordStatus(StrEnum):
     """Result of verifying a record, in Spanish."""
 
     SOUND = "íntegra"
     OTHER_VERSION = "íntegra, escrita por otra versión de la suite"
-    UNSOUND = "no se sostiene"
+    UNSOUND = "no está íntegra"
 
 
 @dataclass(frozen=True)
@@ -84,11 +84,11 @@ class Audit:
     stamp: Stamp | None = None
 
     @property
-    def status(self) -> Status:
+    def status(self) -> RecordStatus:
         """Status of the record; only a sound one of this version says that everything was compared."""
         if self.problems:
-            return Status.UNSOUND
-        return Status.OTHER_VERSION if self.other_version else Status.SOUND
+            return RecordStatus.UNSOUND
+        return RecordStatus.OTHER_VERSION if self.other_version else RecordStatus.SOUND
 
     def data(self) -> dict[str, Any]:
         """JSON data of the result."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from harness.errors import ConfigurationError
 from harness.wording import visible_line
-from reports.audit.verify import Status, audit
+from reports.audit.verify import RecordStatus, audit
 from reports.record.reading import read_verdicts
 
 
@@ -35,9 +35,9 @@ def verified_notices(folders: Iterable[Path]) -> list[str]:
         found = audit(folder)
         if found.problems:
             raise ConfigurationError(
-                f"El acta de «{folder}» no se sostiene: {found.problems[0]} No se dice nada de ella; compruébela con "
+                f"El acta de «{folder}» no está íntegra: {found.problems[0]} No se dice nada de ella; compruébela con "
                 "«verify»."
             )
-        if found.status is Status.OTHER_VERSION:
+        if found.status is RecordStatus.OTHER_VERSION:
             told.append(f"«{folder}» está {found.status}: lo que esta no forma igual no se comparó.")
     return told

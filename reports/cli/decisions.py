@@ -184,7 +184,7 @@ def _list_open(asked: argparse.Namespace) -> int:
     for requirement, _ in found:
         print("\n".join(instructions(requirement)))
     many = f"{len(found)} requisitos esperan" if len(found) != 1 else "1 requisito espera"
-    print(f"{many} a una persona." if found else "Nada espera a una persona.")
+    print(f"{many if found else 'Ningún requisito espera'} la decisión de una persona.")
     if found:
         print("Para registrar uno: --requirement ID --verdict pass|fail --by NOMBRE --note TEXTO [--picture ARCHIVO].")
     return OK
@@ -249,5 +249,5 @@ def _list_failures(asked: argparse.Namespace) -> int:
     if found:
         print("Para dispensar uno: ID --reason TEXTO --approver NOMBRE --until FECHA [-o PERFIL].")
     else:
-        print("Nada de lo que se probó deja de cumplirse: no hay qué dispensar.")
+        print("Todo lo que se probó se cumple: no hay nada que dispensar.")
     return OK

@@ -54,7 +54,11 @@ def add_commands(command: Callable[..., SpanishParser]) -> None:
         "others", type=folder_named, nargs="*", metavar="ACTA", help="carpetas de otras, para tomar la mediana"
     )
     cut.add_argument(
-        "--output", type=Path, default=DURATIONS, metavar="ARCHIVO", help="dónde (si no se dice, en su sitio)"
+        "--output",
+        type=Path,
+        default=DURATIONS,
+        metavar="ARCHIVO",
+        help="archivo de salida (por defecto, .test_durations)",
     )
     past = command(
         "history",

@@ -15,11 +15,12 @@ from harness.verdict import Verdict
 from harness.wording import counted, enumerated, visible_line
 from reports.acta.page import render_acta, render_comparison
 from reports.acta.pdf import print_pdf
+from reports.audit.authorities import UNANSWERED
 from reports.audit.compare import RequirementChange, compare
 from reports.audit.signature_chain import Demands
 from reports.audit.signatures import Signature, signatures_in
 from reports.audit.signing import Role
-from reports.audit.verify import PAGES, Audit, Status, audit, foreign_parts, with_exports
+from reports.audit.verify import PAGES, Audit, RecordStatus, audit, foreign_parts, with_exports
 from reports.cli.checking import verified, verified_notices
 from reports.cli.stamping import stamp_line
 from reports.judge.document_verdict import Decision
@@ -35,7 +36,7 @@ from reports.record.root_causes import root_causes
 OK, BAD = 0, 1
 OTHER_VERSION = 8
 """Exit code of ``verify`` that no other result of a command or of a run has."""
-_EXIT_CODES = {Status.SOUND: OK, Status.OTHER_VERSION: OTHER_VERSION, Status.UNSOUND: BAD}
+_EXIT_CODES = {RecordStatus.SOUND: OK, RecordStatus.OTHER_VERSION: OTHER_VERSION, RecordStatus.UNSOUND: BAD}
 _KINDS = {Decision.CONFORMS: "pass", Decision.DOES_NOT_CONFORM: "fail", Decision.NOT_FULLY_VERIFIED: "inconc"}
 
 
@@ -91,7 +92,7 @@ def _add_verify(command: Callable[..., SpanishParser]) -> None:
         "--receipt", type=Path, action="append", default=[], metavar="ARCHIVO", help="lo que dijo «sign» a quien firmó"
     )
     check.add_argument(
-        "--require-roles", type=_roles, default=(), metavar="ROLES", help="quiénes deben haber firmado, con comas"
+        "--require-roles", type=_roles, default=(), metavar="ROLES", help="roles que deben firmar, separados por comas"
     )
 
 
@@ -218,15 +219,14 @@ def _print_audit(found: Audit) -> None:
         print("Sin firmas electrónicas.")
     also = ", y" if found.other_version else " y"
     sound = f"El acta está {found.status}{also} sus veredictos salen de los resultados: {found.verdict}."
-    unsound = f"El acta no se sostiene: {counted(len(found.problems), 'problema')}."
-    kind = "inconc" if found.status is Status.OTHER_VERSION else "pass"
+    unsound = f"El acta no está íntegra: {counted(len(found.problems), 'problema')}."
+    kind = "inconc" if found.status is RecordStatus.OTHER_VERSION else "pass"
     print(coloured(unsound, "fail") if found.problems else coloured(sound, kind))
 
 
 def _signature_line(each: Signature) -> str:
     when = f", {each.moment}{' con sello de tiempo' if each.stamped else ' según su equipo'}" if each.moment else ""
-    trusted = "" if each.known else " (de su identidad no respondió nadie: indique la autoridad con --trust)"
-    return f"Firma «{each.role}» de {each.signer}{when}: {each.stand}{trusted}"
+    return f"Firma «{each.role}» de {each.signer}{when}: {each.stand}{'' if each.known else UNANSWERED}"
 
 
 def compare_records(asked: argparse.Namespace) -> int:

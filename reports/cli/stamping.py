@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from harness.errors import ConfigurationError
 from harness.spanish_argparse import SpanishParser
+from reports.audit.authorities import UNANSWERED
 from reports.audit.stamps import Stamp, set_stamp
 from reports.audit.verify import audit
 from reports.record.manifest import Manifest
@@ -42,5 +43,4 @@ def stamp(asked: argparse.Namespace) -> int:
 
 def stamp_line(found: Stamp) -> str:
     """Spanish line about a time stamp."""
-    unknown = "" if found.known else " (de su identidad no respondió nadie: indique la autoridad con --trust)"
-    return f"Sello de tiempo de {found.authority}, {found.moment}{unknown}"
+    return f"Sello de tiempo de {found.authority}, {found.moment}{'' if found.known else UNANSWERED}"

@@ -18,7 +18,7 @@ from typing import Any
 from harness.errors import MALFORMED, ConfigurationError, system_reason
 from harness.verdict import Verdict
 from reports.exports.identity import identity
-from reports.exports.run_cases import NEVER_RUN, SUITE, RunCase, Status, never_run, reported_verdict, run_cases
+from reports.exports.run_cases import NEVER_RUN, SUITE, CaseStatus, RunCase, never_run, reported_verdict, run_cases
 from reports.exports.times import start_of, step_span
 
 Data = Mapping[str, Any]
@@ -30,10 +30,10 @@ _TYPES = {
     ".zip": "application/zip",
 }
 _RUN_STATUS = {
-    Status.PASSED: "passed",
-    Status.FAILED: "failed",
-    Status.UNDECIDED: "broken",
-    Status.SKIPPED: "skipped",
+    CaseStatus.PASSED: "passed",
+    CaseStatus.FAILED: "failed",
+    CaseStatus.UNDECIDED: "broken",
+    CaseStatus.SKIPPED: "skipped",
 }
 _CATEGORIES = [
     {"name": "No se cumple", "matchedStatuses": ["failed"]},

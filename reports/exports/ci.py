@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from harness.verdict import Verdict
-from reports.exports.run_cases import RunCase, Status, hindrances
+from reports.exports.run_cases import CaseStatus, RunCase, hindrances
 from reports.record.root_causes import root_causes
 
 Data = Mapping[str, Any]
@@ -62,7 +62,7 @@ def _hindering(data: Data) -> list[str]:
 
 
 def _mark(one: RunCase) -> str:
-    return _MARKS[Verdict.FAIL if one.status is Status.FAILED else Verdict.INCONC]
+    return _MARKS[Verdict.FAIL if one.status is CaseStatus.FAILED else Verdict.INCONC]
 
 
 def annotation_lines(data: Data) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _run_entry(one: RunCase) -> dict[str, Any]:
         "description": f"{one.name}: {one.message}",
         "check_name": one.requirement["id"] if one.requirement else one.id,
         "fingerprint": hashlib.sha256(one.id.encode()).hexdigest(),
-        "severity": "critical" if one.status is Status.FAILED else "major",
+        "severity": "critical" if one.status is CaseStatus.FAILED else "major",
         "location": {"path": path, "lines": {"begin": max(1, line)}},
     }
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from harness.verdict import Verdict
 from reports.exports.identity import identity
-from reports.exports.run_cases import NEVER_RUN, SUITE, RunCase, Status, never_run, reported_verdict, run_cases
+from reports.exports.run_cases import NEVER_RUN, SUITE, CaseStatus, RunCase, never_run, reported_verdict, run_cases
 
 Data = Mapping[str, Any]
 SPEC = "0.0.0"
@@ -72,7 +72,7 @@ def _run_test(one: RunCase) -> dict[str, Any]:
     return {
         "testId": one.id,
         "name": one.name,
-        "status": {Status.PASSED: "passed", Status.SKIPPED: "skipped"}.get(one.status, "failed"),
+        "status": {CaseStatus.PASSED: "passed", CaseStatus.SKIPPED: "skipped"}.get(one.status, "failed"),
         "rawStatus": one.status.value,
         "duration": 0,
         "suite": [SUITE],

@@ -26,14 +26,19 @@ from gherkin.stream.id_generator import IdGenerator
 from harness.errors import ConfigurationError
 from harness.layout import COLUMN, EVIDENCE, PATH_IN_RECORD, ROOT
 from harness.verdict import Verdict
-from reports.exports.run_cases import SUITE, RunCase, Status, reported_verdict, run_cases
+from reports.exports.run_cases import SUITE, CaseStatus, RunCase, reported_verdict, run_cases
 from reports.exports.times import start_of, step_span
 
 Data = Mapping[str, Any]
 PROTOCOL = "34.2.0"
 _RUN = "corrida"
 RUN_FEATURE = f"{SUITE}.feature"
-_RUN_STATUS = {Status.PASSED: "PASSED", Status.SKIPPED: "SKIPPED", Status.FAILED: "FAILED", Status.UNDECIDED: "PENDING"}
+_RUN_STATUS = {
+    CaseStatus.PASSED: "PASSED",
+    CaseStatus.SKIPPED: "SKIPPED",
+    CaseStatus.FAILED: "FAILED",
+    CaseStatus.UNDECIDED: "PENDING",
+}
 _STATUS = {Verdict.FAIL: "FAILED", Verdict.ERROR: "FAILED", Verdict.INCONC: "PENDING", Verdict.NONE: "UNKNOWN"}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from harness.verdict import Verdict
-from reports.exports.run_cases import Status, run_cases
+from reports.exports.run_cases import CaseStatus, run_cases
 from reports.record.run_check_details import run_check_detail
 
 Data = Mapping[str, Any]
@@ -31,10 +31,10 @@ _OUTCOMES = {
     Verdict.NONE: "earl:untested",
 }
 _STATUSES = {
-    Status.PASSED: "earl:passed",
-    Status.FAILED: "earl:failed",
-    Status.UNDECIDED: "earl:cantTell",
-    Status.SKIPPED: "earl:untested",
+    CaseStatus.PASSED: "earl:passed",
+    CaseStatus.FAILED: "earl:failed",
+    CaseStatus.UNDECIDED: "earl:cantTell",
+    CaseStatus.SKIPPED: "earl:untested",
 }
 _SUITE, _PORTAL = "_:suite", "_:portal"
 

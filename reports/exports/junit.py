@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from harness.verdict import Verdict
 from reports.exports.identity import identity
-from reports.exports.run_cases import NEVER_RUN, SUITE, RunCase, Status, never_run, reported_verdict, run_cases
+from reports.exports.run_cases import NEVER_RUN, SUITE, CaseStatus, RunCase, never_run, reported_verdict, run_cases
 
 Data = Mapping[str, Any]
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -49,10 +49,10 @@ def _run_case(one: RunCase) -> ET.Element:
     case = ET.Element("testcase", classname=SUITE, name=_clean(one.name), time="0")
     if one.requirement:
         _add_properties(case, one.requirement)
-    if one.status is Status.SKIPPED:
+    if one.status is CaseStatus.SKIPPED:
         ET.SubElement(case, "skipped", message=_clean(f"No decide: {one.message}"))
     elif one.hinders:
-        kind = "failure" if one.status is Status.FAILED else "error"
+        kind = "failure" if one.status is CaseStatus.FAILED else "error"
         found = ET.SubElement(case, kind, type=one.status.value, message=_clean(one.message))
         found.text = _clean(f"Se exige: {one.expected}\n{one.message}")
     else:

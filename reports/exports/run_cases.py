@@ -22,7 +22,7 @@ SUITE = "corrida"
 NEVER_RUN = "El escenario se seleccionó y no llegó a ejecutarse."
 
 
-class Status(StrEnum):
+class CaseStatus(StrEnum):
     """Status of a case: only ``passed`` is green, and ``skipped`` keeps no run from passing."""
 
     PASSED = "passed"
@@ -47,14 +47,14 @@ class RunCase:
     id: str
     name: str
     expected: str
-    status: Status
+    status: CaseStatus
     message: str
     requirement: Data | None = None
 
     @property
     def hinders(self) -> bool:
         """Whether it keeps the run from ending in 0."""
-        return self.status in (Status.FAILED, Status.UNDECIDED)
+        return self.status in (CaseStatus.FAILED, CaseStatus.UNDECIDED)
 
     @property
     def repeats_requirement(self) -> bool:
@@ -111,16 +111,16 @@ def _of_the_run(one: RunCase) -> RunCase:
 def _document(data: Data) -> RunCase:
     """Verdict of the document; skipped for a part of the document in which nothing hinders."""
     document, code = data["document"], ExitCode(data["document"]["exit_code"])
-    status = Status.PASSED if document["verdict"] == Decision.CONFORMS else Status.SKIPPED
+    status = CaseStatus.PASSED if document["verdict"] == Decision.CONFORMS else CaseStatus.SKIPPED
     if code is not ExitCode.CONFORMS:
-        status = Status.FAILED if code is ExitCode.DOES_NOT_CONFORM else Status.UNDECIDED
+        status = CaseStatus.FAILED if code is ExitCode.DOES_NOT_CONFORM else CaseStatus.UNDECIDED
     told = f"{document['verdict']}; la corrida termina en {code:d}. {' '.join(document['reasons'])}"
     expected = f"el portal cumple el instructivo {document['code']}, versión {document['version']}"
     return RunCase("veredicto-del-documento", "Veredicto del documento", expected, status, told)
 
 
 def _course(data: Data) -> Iterator[RunCase]:
-    plan, open_ = Plan.from_data(data["run"]), Status.UNDECIDED
+    plan, open_ = Plan.from_data(data["run"]), CaseStatus.UNDECIDED
     if plan.interrupted:
         yield RunCase("incompleta", "La corrida llegó a su fin", "la corrida llega a su fin", open_, plan.interrupted)
     if data["document"]["exit_code"] == ExitCode.NOTHING_RUN:
@@ -138,13 +138,15 @@ def _declarations(data: Data) -> Iterator[RunCase]:
     for number, each in enumerate((one for one in data["waived"] if one["problem"]), start=1):
         name = each["requirement"]
         title, expected = f"Dispensa vigente de {name}", "la dispensa vale para este portal, hoy y lo observado"
-        yield RunCase(f"dispensa-{number}-{name}", title, expected, Status.UNDECIDED, each["problem"], by_id.get(name))
+        yield RunCase(
+            f"dispensa-{number}-{name}", title, expected, CaseStatus.UNDECIDED, each["problem"], by_id.get(name)
+        )
     for each in data["not_applicable"]:
         one = by_id.get(each["requirement"])
         if one and one["standing"] == Disposition.NOT_APPLICABLE and one["level"] != "informativo":
             message = f"Se declaró que no aplica a este portal: {each['reason']}"
             yield RunCase(
-                f"aplica-{one['id']}", f"Se aplica {one['id']}", one["statement"], Status.UNDECIDED, message, one
+                f"aplica-{one['id']}", f"Se aplica {one['id']}", one["statement"], CaseStatus.UNDECIDED, message, one
             )
 
 
@@ -152,23 +154,23 @@ def _requirements(data: Data) -> Iterator[RunCase]:
     for one in data["requirements"]:
         by_run = one["verified_by"] == "corrida"
         status = _status(one, data)
-        if by_run or (status in (Status.FAILED, Status.UNDECIDED) and not _shown(one, data["run"])):
+        if by_run or (status in (CaseStatus.FAILED, CaseStatus.UNDECIDED) and not _shown(one, data["run"])):
             yield RunCase(
                 one["id"], f"{one['id']}: {one['statement']}", one["statement"], status, _told(one, data), one
             )
 
 
-def _status(one: Data, data: Data) -> Status:
+def _status(one: Data, data: Data) -> CaseStatus:
     """Status of a requirement in the exit code, by the table in ``docs/veredictos.md``, section 5."""
     disposition, exercised = Disposition(one["standing"]), _exercised(one)
     hindered = bool(one["fault"])
     if one["level"] == "documentado" and (not data["document"]["partial"] or exercised or _reviewed(one, data)):
         if disposition in FAILED:
-            return Status.FAILED
+            return CaseStatus.FAILED
         hindered = hindered or disposition not in (*SETTLED, Disposition.NOT_APPLICABLE)  # which has a case of its own
     if hindered:
-        return Status.UNDECIDED
-    return Status.PASSED if disposition in SETTLED else Status.SKIPPED
+        return CaseStatus.UNDECIDED
+    return CaseStatus.PASSED if disposition in SETTLED else CaseStatus.SKIPPED
 
 
 def _exercised(one: Data) -> bool:

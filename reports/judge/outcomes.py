@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
-from harness.errors import HarnessError
+from harness.errors import SuiteFault
 from harness.layout import PATH_IN_RECORD
 from harness.measurements import ALLOWED, Kind
 from harness.verdict import Cause, Verdict
@@ -85,9 +85,9 @@ class Evidence:
     sha256: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a path that leads out of the record, with a ``HarnessError``."""
+        """Refuse a path that leads out of the record, with a ``SuiteFault``."""
         if not PATH_IN_RECORD.fullmatch(self.path):
-            raise HarnessError(
+            raise SuiteFault(
                 f"Una evidencia dice estar en {self.path!a} y se esperaba una ruta dentro de la carpeta del acta: "
                 "no se abre; averigüe quién escribió esa acta."
             )
@@ -101,10 +101,10 @@ class Measurement:
     value: str
 
     def __post_init__(self) -> None:
-        """Refuse a value that its kind does not have, such as a security code itself, with a ``HarnessError``."""
+        """Refuse a value that its kind does not have, such as a security code itself, with a ``SuiteFault``."""
         allowed = ALLOWED.get(self.kind, frozenset())
         if self.value not in allowed:
-            raise HarnessError(
+            raise SuiteFault(
                 f"Un escenario midió «{self.kind}» con un valor que no se conoce: se esperaba {_either(allowed)}; "
                 "corríjalo donde se mide (harness/measurements.py)."
             )
@@ -114,10 +114,10 @@ class Measurement:
         """Make a measurement from the texts that a fixture reports.
 
         Raises:
-            HarnessError: Kind or value is unknown.
+            SuiteFault: Kind or value is unknown.
         """
         if kind not in set(Kind):
-            raise HarnessError(f"Un escenario midió algo de una clase que no se conoce: se esperaba {_either(Kind)}.")
+            raise SuiteFault(f"Un escenario midió algo de una clase que no se conoce: se esperaba {_either(Kind)}.")
         return cls(Kind(kind), value)
 
 
@@ -208,7 +208,7 @@ class ScenarioOutcome:
         """Read the result of ``to_json``.
 
         Raises:
-            HarnessError, KeyError, TypeError, ValueError: The line is not a whole outcome.
+            SuiteFault, KeyError, TypeError, ValueError: The line is not a whole outcome.
         """
         data = read_json(line)
         found = cls(
@@ -281,4 +281,4 @@ def check_field_types(one: Any) -> None:
         if in_words and (not isinstance(value, wanted) or isinstance(value, bool)):
             raise TypeError(f"«{each.name}» es {value!a:.60} y debe ser {in_words}")
         if isinstance(value, (int, float)) and not 0 <= value < _MOST:
-            raise TypeError(f"«{each.name}» es {value} y debe ser un número desde cero")
+            raise TypeError(f"«{each.name}» es {value} y debe ser un número mayor o igual que 0")

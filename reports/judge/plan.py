@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from harness.errors import ConfigurationError, HarnessError
+from harness.errors import ConfigurationError, SuiteFault
 from instructivo.requirement import Catalogue, Verification
 from reports.judge.declarations import Declarations
 from reports.judge.outcomes import ScenarioOutcome, check_field_types
@@ -112,7 +112,7 @@ def refuse_contradictions(
 
     Raises:
         ConfigurationError: A feature or a declaration names an unknown requirement, or declarations contradict.
-        HarnessError: An outcome does not belong to the plan, or a scenario has two outcomes.
+        SuiteFault: An outcome does not belong to the plan, or a scenario has two outcomes.
     """
     _refuse_features(catalogue, plan)
     _refuse_outcomes(plan, outcomes)
@@ -134,23 +134,23 @@ def _refuse_features(catalogue: Catalogue, plan: Plan) -> None:
 def _refuse_outcomes(plan: Plan, outcomes: Sequence[ScenarioOutcome]) -> None:
     twice = [name for name, times in Counter(one.scenario for one in outcomes).items() if times > 1]
     if twice:
-        raise HarnessError(
+        raise SuiteFault(
             f"El escenario «{min(twice)}» tiene más de un resultado y se esperaba uno: no se puede saber cuál vale; "
             "vuelva a ejecutar sin repeticiones."
         )
     for one in outcomes:
         if one.feature.startswith("/") or ".." in one.feature.replace("\\", "/").split("/"):
-            raise HarnessError(
+            raise SuiteFault(
                 f"El resultado de «{one.scenario}» nombra el archivo {one.feature!a}, que no es de la suite ni del "
                 "acta: alguien lo cambió; use el acta que dejó la corrida."
             )
         if not is_sound(one):
-            raise HarnessError(
+            raise SuiteFault(
                 f"El resultado de «{one.scenario}» dice ser de un recorrido y no es lo que uno deja: un hallazgo con "
                 "su escenario entre la evidencia. Alguien lo cambió; use el acta que dejó la corrida."
             )
         if plan.written.get(one.scenario) != one.requirement or one.scenario not in plan.selected:
-            raise HarnessError(
+            raise SuiteFault(
                 f"Hay un resultado de «{one.scenario}» para «{one.requirement}» y la corrida no lo tenía previsto: "
                 "los resultados no son de esta corrida; vuelva a ejecutarla."
             )

@@ -80,18 +80,31 @@ def judge(
     Raises:
         ConfigurationError: A feature or a declaration names an unknown requirement, declarations contradict, or a
             requirement that is verified by ``corrida`` has no check.
-        HarnessError: An outcome does not belong to the plan, or a scenario has two outcomes.
+        SuiteFault: An outcome does not belong to the plan, or a scenario has two outcomes.
     """
     found = tuple(sorted(outcomes, key=lambda one: one.scenario))
     refuse_contradictions(catalogue, plan, found, declarations)
+    _refuse_without_check(catalogue, checks)
+    not_applicable = frozenset(each.requirement for each in declarations.not_applicable)
+    context = EvaluationContext(plan, found, not_applicable, checks, frozenset(declarations.by_hand))
+    verdicts = apply_declarations(_verdicts(catalogue, context), plan, declarations)
+    problems = problems_of_waivers(verdicts, plan, declarations)
+    basis = DecisionBasis(verdicts, plan, plan.partial(not_applicable), tuple(problems.values()))
+    decision, reasons = decide(basis)
+    return Judgement(decision, reasons, exit_code(basis), basis.partial, verdicts, plan, declarations, problems)
+
+
+def _refuse_without_check(catalogue: Catalogue, checks: Mapping[str, RunCheck]) -> None:
     undecidable = [one.id for one in catalogue if one.verified_by is Verification.RUN and one.id not in checks]
     if undecidable:
         raise ConfigurationError(
-            f"El catálogo dice que «{undecidable[0]}» lo decide la corrida y nadie sabe cómo: "
-            "añada su regla en reports/judge/run_checks.py."
+            f"El catálogo dice que «{undecidable[0]}» se decide con la corrida entera y no tiene regla: añádala en "
+            "reports/judge/run_checks.py."
         )
-    not_applicable = frozenset(each.requirement for each in declarations.not_applicable)
-    context = EvaluationContext(plan, found, not_applicable, checks, frozenset(declarations.by_hand))
+
+
+def _verdicts(catalogue: Catalogue, context: EvaluationContext) -> list[RequirementVerdict]:
+    """Verdict of every requirement before declarations are applied, in the catalogue's order."""
     without_walks = context.without_walks
     evaluated = _evaluated(catalogue, without_walks)
     explained = explanations(catalogue, evaluated)
@@ -99,13 +112,8 @@ def judge(
         context, without_walks = (replace(each, explanations=explained) for each in (context, without_walks))
         evaluated = _evaluated(catalogue, without_walks)
     # A walk only adds its finding: what rests on that requirement was decided all the same.
-    walked = {one.requirement for one in found if one.is_of_walk}
-    told = [evaluate(one, context, evaluated) if one.id in walked else evaluated[one.id] for one in catalogue]
-    verdicts = apply_declarations(told, plan, declarations)
-    problems = problems_of_waivers(verdicts, plan, declarations)
-    basis = DecisionBasis(verdicts, plan, plan.partial(not_applicable), tuple(problems.values()))
-    decision, reasons = decide(basis)
-    return Judgement(decision, reasons, exit_code(basis), basis.partial, verdicts, plan, declarations, problems)
+    walked = {one.requirement for one in context.outcomes if one.is_of_walk}
+    return [evaluate(one, context, evaluated) if one.id in walked else evaluated[one.id] for one in catalogue]
 
 
 def _evaluated(catalogue: Catalogue, context: EvaluationContext) -> Mapping[str, RequirementVerdict]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from harness.errors import ConfigurationError
+from harness.toml_syntax import syntax_in_words
 from reports.record.reading import read_verdicts
 from reports.record.trend import portal_of
 from reports.record.writing import write_whole
@@ -52,14 +54,15 @@ def read_profile_document(profile: Path) -> tomlkit.TOMLDocument:
     """Read a profile as a TOML document that keeps its comments and order.
 
     Raises:
-        ConfigurationError: The file is not TOML in UTF-8, or what people declare in it has another shape.
+        ConfigurationError: The file is not TOML in UTF-8, and the message names the line; or what people declare in it
+            has another shape.
     """
     try:
-        found = tomlkit.parse(profile.read_text(encoding="utf-8"))
-    except UnicodeError as error:
-        raise ConfigurationError(f"El perfil «{profile.name}» no es UTF-8: guárdelo así antes.") from error
-    except (TOMLKitError, RecursionError) as error:
-        raise ConfigurationError(f"El perfil «{profile.name}» no es TOML válido: corríjalo antes.") from error
+        text = profile.read_text(encoding="utf-8")
+        tomllib.loads(text)  # tells where an error is; tomlkit tells the beginning of the file for one at its end
+        found = tomlkit.parse(text)
+    except (ValueError, RecursionError, TOMLKitError) as error:
+        raise ConfigurationError(f"El perfil «{profile.name}» no es TOML válido: {syntax_in_words(error)}") from error
     _refuse_other_shape(profile, found)
     return found
 

@@ -124,7 +124,7 @@ def _verified(folder: Path) -> tuple[str, Sequence[str]]:
     found = audit(folder)
     if found.problems:
         raise ConfigurationError(
-            f"El acta parcial «{folder}» no se sostiene: {found.problems[0]} Compruébela con «verify» y repita esa "
+            f"El acta parcial «{folder}» no está íntegra: {found.problems[0]} Compruébela con «verify» y repita esa "
             "parte de la corrida."
         )
     return found.digest, foreign_parts(folder)

@@ -49,7 +49,7 @@ def rebuild(folder: Path, printer: Printer | None = None) -> list[str]:
 
     Raises:
         ConfigurationError: The record is signed, or the folder is not a record.
-        HarnessError: The outcomes do not belong to the plan.
+        SuiteFault: The outcomes do not belong to the plan.
     """
     refuse_signed(folder)
     refuse_missing(folder)
@@ -77,7 +77,8 @@ def judge_again(
         Lost lines and other problems, a Spanish sentence each.
 
     Raises:
-        HarnessError: The outcomes do not belong to the plan, or the certificate of the record is none.
+        SuiteFault: The outcomes do not belong to the plan.
+        HarnessError: The certificate of the record is none.
     """
     outcomes, lost = read_outcomes(folder)
     inputs = changed or _inputs(folder, outcomes)

@@ -49,7 +49,7 @@ class Repeat:
         """Read the result of ``data``.
 
         Raises:
-            HarnessError, KeyError, TypeError, ValueError: The data is not a whole repeat.
+            SuiteFault, KeyError, TypeError, ValueError: The data is not a whole repeat.
         """
         evidence = tuple(Evidence(**each) for each in data["evidence"])
         parsed = {"first": Verdict(data["first"]), "second": Verdict(data["second"]), "evidence": evidence}

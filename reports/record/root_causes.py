@@ -17,7 +17,7 @@ ENVIRONMENT = "entorno"
 _UNDECIDED = (Verdict.INCONC, Verdict.ERROR)
 
 
-class Kind(StrEnum):
+class CauseKind(StrEnum):
     """Kind of a root cause."""
 
     REQUIREMENT = "requisito"
@@ -41,7 +41,7 @@ class RootCause:
     """
 
     number: int
-    kind: Kind
+    kind: CauseKind
     sentence: str
     remedy: str
     root: Data | None
@@ -69,7 +69,7 @@ class RootCause:
         return sum(one["level"] == "documentado" for one in self.requirements)
 
 
-_Key = tuple[Kind, str]
+_Key = tuple[CauseKind, str]
 _WAITING = {
     Disposition.PENDING: (
         "El portal mostró un mensaje cuya redacción nadie ha aprobado todavía.",
@@ -102,39 +102,39 @@ def root_causes(data: Data) -> list[RootCause]:
         if one["verdict"] in _UNDECIDED:
             groups.setdefault(_key(one, blocking), []).append(one)
     made = [_cause(key, found, by_id) for key, found in groups.items()]
-    made.sort(key=lambda each: (not each.is_finding, each.kind is not Kind.SUITE, -len(each.requirements)))
+    made.sort(key=lambda each: (not each.is_finding, each.kind is not CauseKind.SUITE, -len(each.requirements)))
     return [replace(each, number=number) for number, each in enumerate(made, start=1)]
 
 
 def _key(one: Data, blocking: set[str]) -> _Key:
     """Key of the group to which an undecided requirement belongs."""
     if one["blocked_by"] == ENVIRONMENT:
-        return Kind.ENVIRONMENT, ""
+        return CauseKind.ENVIRONMENT, ""
     if one["blocked_by"] or one["id"] in blocking:
-        return Kind.REQUIREMENT, one["blocked_by"] or one["id"]
+        return CauseKind.REQUIREMENT, one["blocked_by"] or one["id"]
     if one["verdict"] == Verdict.ERROR:
-        return Kind.SUITE, one["reason"]
+        return CauseKind.SUITE, one["reason"]
     if one["standing"] in _WAITING:
-        return Kind.PERSON, one["standing"]
-    return Kind.OTHER, one["reason"]
+        return CauseKind.PERSON, one["standing"]
+    return CauseKind.OTHER, one["reason"]
 
 
 def _cause(key: _Key, found: Sequence[Data], by_id: Mapping[str, Data]) -> RootCause:
     kind, name = key
     match kind:
-        case Kind.REQUIREMENT:
+        case CauseKind.REQUIREMENT:
             root = by_id.get(name)
             first = [one for one in found if one["id"] == name]
             sentence = _root_in_words(root) if root else f"No se decidió «{name}», del que dependen estos requisitos."
             _, remedy = _WAITING.get(Disposition(root["standing"] if root else Disposition.NONE), ("", ""))
             return RootCause(0, kind, sentence, remedy, root, [*first, *(one for one in found if one["id"] != name)])
-        case Kind.ENVIRONMENT:
+        case CauseKind.ENVIRONMENT:
             troubles = list(dict.fromkeys(observed for one in found for observed in _troubles(one)))
             told = " ".join(troubles[:2]) or "Lo impidió el entorno: correo, red, navegador o proceso del portal."
             return RootCause(0, kind, told, "No dice nada del portal: repárelo y vuelva a ejecutar.", None, found)
-        case Kind.SUITE:
+        case CauseKind.SUITE:
             return RootCause(0, kind, name, "No dice nada del portal.", None, found)
-        case Kind.PERSON:
+        case CauseKind.PERSON:
             sentence, remedy = _WAITING[Disposition(name)]
             return RootCause(0, kind, sentence, remedy, None, found)
     return RootCause(0, kind, name or "No se pudo decidir.", "", None, found)

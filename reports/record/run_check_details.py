@@ -17,7 +17,7 @@ def run_check_detail(data: Mapping[str, Any], requirement: str) -> RunCheckDetai
         requirement: Id of the requirement.
 
     Raises:
-        HarnessError: The record has a measurement of an unknown kind or value.
+        SuiteFault: The record has a measurement of an unknown kind or value.
     """
     return detail_of_check(
         requirement,

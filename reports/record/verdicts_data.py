@@ -31,15 +31,7 @@ def verdicts_data(
     """
     return {
         "schema": RECORD_FORMAT,
-        "document": {
-            "code": catalogue.code,
-            "version": catalogue.version,
-            "date": catalogue.date,
-            "verdict": judgement.decision,
-            "reasons": list(judgement.reasons),
-            "partial": judgement.partial,
-            "exit_code": int(judgement.exit_code),
-        },
+        "document": _document_data(catalogue, judgement),
         "run": {
             "started": started.isoformat(timespec="seconds"),
             "ended": datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -64,6 +56,18 @@ def with_files(data: dict[str, Any], files: Mapping[str, str]) -> dict[str, Any]
 def with_trend(data: dict[str, Any], trend: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Content of ``verdicts.json`` with the past runs that lay beside the record; without any, as it is."""
     return {**data, "run": {**data["run"], "trend": [dict(each) for each in trend]}} if trend else data
+
+
+def _document_data(catalogue: Catalogue, judgement: Judgement) -> dict[str, Any]:
+    return {
+        "code": catalogue.code,
+        "version": catalogue.version,
+        "date": catalogue.date,
+        "verdict": judgement.decision,
+        "reasons": list(judgement.reasons),
+        "partial": judgement.partial,
+        "exit_code": int(judgement.exit_code),
+    }
 
 
 def _declarations_data(judgement: Judgement) -> dict[str, Any]:

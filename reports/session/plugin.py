@@ -44,7 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="no ejecutar más casos de un requisito que ya no se cumple (para la corrida entera, -x)",
     )
     group.addoption(
-        "--shard", metavar="K/N", help="solo la parte K de N, que duran lo mismo; «reports merge» las reúne"
+        "--shard", metavar="K/N", help="solo la parte K de N partes de igual duración; «reports merge» las reúne"
     )
 
 

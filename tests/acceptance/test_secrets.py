@@ -116,7 +116,7 @@ class Onlooker:
 
 @pytest.mark.fault_case(
     "Secretos en lo que deja una corrida",
-    injected="una corrida con contraseñas, códigos, galletas, credenciales de portal y buzón y clave de firma, un "
+    injected="una corrida con contraseñas, códigos, cookies, credenciales de portal y buzón y clave de firma, un "
     "fallo repetido con traza, y su firma",
     holds="ninguno aparece en archivos, trazas, PDF, terminal ni listas de procesos",
 )

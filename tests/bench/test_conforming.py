@@ -56,7 +56,7 @@ def measured(
     """A measurement of one portal with given verdicts; every other scenario passes."""
 
     def made(portal: ConformingPortal, *, defective: Verdict = Verdict.FAIL, **verdicts: Verdict) -> Conforming:
-        journal, _ = Journal.open(tmp_path / "ledger.jsonl", {"suite": "x"}, afresh=True)
+        journal = Journal.open(tmp_path / "ledger.jsonl", {"suite": "x"}, afresh=True)
         store = OutcomeStore(journal, tmp_path, workers=1)
         for each in scenarios:
             store.outcomes[HEALTHY, each.id] = outcome(each.requirement, Verdict.PASS)

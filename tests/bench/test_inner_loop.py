@@ -41,7 +41,7 @@ def test_targets_hold_where_the_whole_interval_does() -> None:
 def test_shares_are_of_all_processes_and_the_largest_first() -> None:
     found = shares({"own": {f"parte {number}": 1.0 + number for number in range(30)}, "others": 100.0})
     assert len(found) == TOP
-    assert (found[0][0], round(found[0][1], 6)) == ("el navegador y su conductor", round(100 / 565, 6))
+    assert (found[0][0], round(found[0][1], 6)) == ("el navegador y su controlador", round(100 / 565, 6))
 
 
 @pytest.mark.parametrize(

@@ -17,29 +17,34 @@ from harness.verdict import Cause, Verdict
 from reports.judge.outcomes import ScenarioOutcome
 
 
-def test_journal_of_the_same_subject_continues(tmp_path: Path) -> None:
-    first, _ = Journal.open(tmp_path / "a" / "runs.jsonl", {"suite": "x"})
+def test_journal_of_the_same_subject_continues(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = Journal.open(tmp_path / "a" / "runs.jsonl", {"suite": "x"})
     first.append({"run": 1})
-    again, aside = Journal.open(tmp_path / "a" / "runs.jsonl", {"suite": "x"})
+    again = Journal.open(tmp_path / "a" / "runs.jsonl", {"suite": "x"})
     assert again.results() == [{"run": 1}]
-    assert not aside
+    assert capsys.readouterr().out == ""
 
 
-def test_journal_of_another_subject_is_set_aside_and_kept(tmp_path: Path) -> None:
-    first, _ = Journal.open(tmp_path / "runs.jsonl", {"suite": "x"})
+@pytest.mark.parametrize(
+    ("afresh", "said"), [(False, "Cambió: se empieza de nuevo y lo anterior se conserva aparte.\n"), (True, "")]
+)
+def test_journal_of_another_subject_is_set_aside_and_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], afresh: bool, said: str
+) -> None:
+    first = Journal.open(tmp_path / "runs.jsonl", {"suite": "x"})
     first.append({"run": 1})
-    other, aside = Journal.open(tmp_path / "runs.jsonl", {"suite": "y"})
-    assert aside
+    other = Journal.open(tmp_path / "runs.jsonl", {"suite": "y"}, afresh=afresh, change="Cambió")
+    assert capsys.readouterr().out == said
     assert other.results() == []
     assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_only_the_line_that_was_cut_off_is_lost(tmp_path: Path) -> None:
-    journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
+    journal = Journal.open(tmp_path / "runs.jsonl", {})
     journal.append({"run": 1})
     with journal.path.open("a", encoding="utf-8") as lines:
         lines.write('{"run": 2, "scen')
-    again, _ = Journal.open(journal.path, {})
+    again = Journal.open(journal.path, {})
     again.append({"run": 3})
     assert again.results() == [{"run": 1}, {"run": 3}]
 
@@ -47,7 +52,7 @@ def test_only_the_line_that_was_cut_off_is_lost(tmp_path: Path) -> None:
 def test_outcome_caused_by_the_environment_does_not_count_at_first(
     tmp_path: Path, outcome: Callable[[str, Verdict], ScenarioOutcome]
 ) -> None:
-    journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
+    journal = Journal.open(tmp_path / "runs.jsonl", {})
     for requirement, verdict, cause in (("1.mail", Verdict.INCONC, Cause.ENVIRONMENT), ("1.field", Verdict.PASS, "")):
         told = json.loads(outcome(requirement, verdict).to_json())
         journal.append(told | {"cause": cause, "extras": {CONDITION: "portal sano"}})
@@ -59,7 +64,7 @@ def test_outcome_caused_by_the_environment_does_not_count_at_first(
 def test_second_outcome_caused_by_the_environment_counts(
     tmp_path: Path, outcome: Callable[[str, Verdict], ScenarioOutcome]
 ) -> None:
-    journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
+    journal = Journal.open(tmp_path / "runs.jsonl", {})
     told = json.loads(outcome("1.mail", Verdict.INCONC).to_json())
     stopped = told | {"cause": Cause.ENVIRONMENT, "extras": {CONDITION: "mutante a"}}
     store = OutcomeStore(journal, tmp_path, 1)
@@ -91,7 +96,7 @@ def test_cell_stopped_by_the_environment_runs_once_more_and_is_reported(
     capsys: pytest.CaptureFixture[str],
     stops: int,
 ) -> None:
-    journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
+    journal = Journal.open(tmp_path / "runs.jsonl", {})
     told = json.loads(outcome("1.mail", Verdict.PASS).to_json()) | {"extras": {CONDITION: HEALTHY}}
     causes = chain(repeat(Cause.ENVIRONMENT, stops), repeat(Cause.NONE))
     monkeypatch.setattr("bench.engine.outcome_store.run_pytest", sessions_with_causes(journal, causes, told))

@@ -55,7 +55,7 @@ def mutation_run(tmp_path: Path) -> Callable[..., MutationRun]:
     """Makes a mutation run of two mutants that both scenarios reach, from outcomes in its store."""
 
     def made(found: Mapping[tuple[Mutant, Scenario], Verdict]) -> MutationRun:
-        journal, _ = Journal.open(tmp_path / "ledger.jsonl", {"suite": "x"})
+        journal = Journal.open(tmp_path / "ledger.jsonl", {"suite": "x"})
         answered = {(HEALTHY, one): Verdict.PASS for one in (READS, ACTS)}
         under = {(f"mutante {mutant.id}", one): verdict for (mutant, one), verdict in found.items()}
         for (condition, one), verdict in (answered | under).items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.detection.defects import Defect
-from bench.detection.selection import Differences, FirstResults, Reason, Selection, sample
+from bench.detection.selection import CellSelection, Differences, FirstResults, Reason, sample
 from bench.engine.scenarios import Scenario
 from instructivo.catalogue import Catalogue, Level, Requirement, Verification
 
@@ -19,13 +19,13 @@ UNKNOWN, ACCEPTED = FirstResults((), control_passes=False), FirstResults((), con
 FORM, SENT = "GET /solicitud", "POST /solicitud"
 
 
-def selection(met: dict[str, dict[str, list[str]]], unseen: tuple[Scenario, ...] = ()) -> Selection:
+def selection(met: dict[str, dict[str, list[str]]], unseen: tuple[Scenario, ...] = ()) -> CellSelection:
     found = {
         each.requirement: Requirement(each.requirement, "5.3", "", Level.DOCUMENTED, Verification.SCENARIO)
         for each in ALL
     }
     answers = {each.id: met.get(each.id, {}) for each in ALL if each not in unseen}
-    return Selection(Catalogue("", "", "", found), ALL, Differences.of(answers, ALL, (NAME, REST)))
+    return CellSelection(Catalogue("", "", "", found), ALL, Differences.of(answers, ALL, (NAME, REST)))
 
 
 def test_page_opened_by_one_reader_counts_for_all_readers() -> None:

@@ -65,7 +65,7 @@ def test_every_portal_is_walked_as_often_as_it_should_be() -> None:
 
 
 def test_what_the_journal_holds_is_not_run_again(tmp_path: Path) -> None:
-    journal, _ = Journal.open(tmp_path / "runs.jsonl", {})
+    journal = Journal.open(tmp_path / "runs.jsonl", {})
     (run,) = with_defects([DEFECT])
     journal.append({**_row(OWN), "key": run.key})
     assert measure([run], Conditions(1, 2), journal) == journal.results()

@@ -102,7 +102,7 @@ def test_version_is_that_of_the_suite(room: str, capsys: pytest.CaptureFixture[s
     [
         ([], "falta indicar: ORDEN"),
         (["nada"], "ORDEN no puede ser 'nada'; elija entre"),
-        (["detection", "--every", "0"], "--every: «0» no es un número entero desde 1"),
+        (["detection", "--every", "0"], "--every: «0» no es un número entero mayor o igual que 1"),
         (["detection", "--every"], "a --every le falta su valor"),
         (["soak", "--s=1"], "--strain no lleva un valor y se le dio '1'"),
         (["detection", "--o", "1"], "--o puede ser una de estas: --only, --others"),

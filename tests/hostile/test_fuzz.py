@@ -60,7 +60,7 @@ def tries(visitor: Visitor, record_property: Callable[[str, object], None]) -> I
 
 AT_RANDOM = pytest.mark.fault_case(
     "Peticiones al azar al portal",
-    injected="formularios, direcciones, cabeceras, galletas y cuerpos cualesquiera a un portal servido",
+    injected="formularios, direcciones, cabeceras, cookies y cuerpos cualesquiera a un portal servido",
     holds="ninguna respuesta 5xx",
 )
 

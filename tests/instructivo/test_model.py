@@ -35,9 +35,10 @@ from instructivo.model.fields import CHECKED, CLASSES, LISTS, WRITABLE, Admissio
 from instructivo.model.page import model_page
 from instructivo.model.prediction import assumed, predict
 from instructivo.model.state import State, Typed
-from instructivo.model.transitions import after
+from instructivo.model.transitions import Answer, after
 from instructivo.observations import load_observations
 from instructivo.requirement import Level
+from pages.components.availability import Availability
 from pages.profile import vocabulary
 from pages.profile.model import Message
 from tests.instructivo.model_walks import beginning, followed, walks
@@ -112,10 +113,11 @@ def test_what_refuses_a_value_is_the_documents_word() -> None:
     assert {CATALOGUE[each].level for each in refused} == {Level.DOCUMENTED}
 
 
-def test_labels_and_messages_are_those_of_the_pages() -> None:
+def test_labels_messages_and_answers_are_those_of_the_pages() -> None:
     assert {*CLASSES} == {*vocabulary.FIELDS, *vocabulary.LISTS}
     assert {*LISTS} == {*vocabulary.LISTS}
     assert {each.value for each in DocumentedMessage} == {each.in_words for each in Message}
+    assert {each.name: each.value for each in Answer} == {each.name: each.value for each in Availability}
 
 
 @pytest.mark.parametrize("label", WRITABLE)

@@ -81,7 +81,7 @@ def test_press_that_nothing_caught_is_given_once_more(page: Page, sent: list[str
     assert len(sent) == 1
     pressed = "la primera pulsación de «Solicitar código de seguridad»"
     assert observations(form) == [
-        f"La página no atendió a {pressed}, que llegó antes que sus guiones; se repitió una vez."
+        f"La página no atendió a {pressed} porque todavía no había cargado sus scripts; se repitió una vez."
     ]
     form.request_code()
     assert len(sent) == 2

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from harness.errors import Undecided
 from pages.components.pressing import Press
-from pages.profile.ways import PartKeys
+from pages.profile.keys import PartKeys
 from pages.registration_form import RegistrationForm
 from tests.pages.conftest import Shows
 

@@ -23,6 +23,8 @@ HAND = "<script>document.addEventListener('click', event => { event.target.close
 ICON = (
     """<i aria-hidden=true style="font: 24px {font}; width: 1em; overflow: hidden; display: inline-block">{name}</i>"""
 )
+ONE_PICTURE = "font: 24px monospace; letter-spacing: -.55em"
+"""Style in which a word is as narrow as the one picture that a font with ligatures draws."""
 FIELD = """<label style='display:block; position:relative; width:220px; height:48px; border:1px solid'{attributes}>
 <div style='position:absolute; font-size:10px'>{name}</div><div style='padding-top:20px; height:20px'>
 <span>{value}</span>{box}</div>{icon}</label>"""
@@ -151,6 +153,22 @@ def test_word_in_another_font_is_read(shows: Shows) -> None:
     for font in ("monospace", "system-ui, 'Segoe UI Symbol'"):
         view = shows(f'<button>Nuevo <code style="font-family:{font}">registro</code></button>')
         assert view.button("Nuevo registro").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("drawn", "text"),
+    [
+        pytest.param("<i style='font-family: \"Material Icons\"'>person_add</i>", "Registrar", id="fuente de iconos"),
+        pytest.param(f"<i style='{ONE_PICTURE}'>person_add</i>", "Registrar", id="otra fuente, un solo dibujo"),
+        pytest.param(f"<i style='{ONE_PICTURE}'><!-- a -->person_add<!-- b --></i>", "Registrar", id="comentarios"),
+        pytest.param("<i style='font-family: monospace'>person_add</i>", "person_add Registrar", id="otra fuente"),
+        pytest.param(f"<i style='{ONE_PICTURE}'>Nuevo</i>", "Nuevo Registrar", id="una palabra"),
+    ],
+)
+def test_engine_and_texts_agree_on_icons(shows: Shows, drawn: str, text: str) -> None:
+    view = shows(f"<button>{drawn} <span>Registrar</span></button>")
+    assert view.list_controls()[0]["clickable"] == [text]
+    assert text_of_document(view.frame) == text
 
 
 @pytest.mark.parametrize("value", ["", "Azuay"], ids=["vacía", "con lo elegido"])

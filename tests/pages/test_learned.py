@@ -56,7 +56,7 @@ def test_deadlines_follow_from_the_speed_of_the_portal(
     [
         pytest.param(None, 4, id="not asked"),
         pytest.param(TOLD, 3, id="told all"),
-        pytest.param(Learned("2026-11-27", trouble="El botón siguió\napagado."), 6, id="told nothing"),
+        pytest.param(Learned("2026-11-27", trouble="El botón siguió\ndeshabilitado."), 6, id="told nothing"),
     ],
 )
 def test_lines_are_a_part_of_a_profile_and_name_what_is_not_known(learned: Learned | None, missing: int) -> None:

@@ -153,7 +153,7 @@ def test_without_alteration_nothing_changes(
             "no se reconoce la solicitud",
             id="a otro servidor",
         ),
-        pytest.param("<button disabled>Registrar</button>", Stuck, "siguió apagado", id="botón apagado"),
+        pytest.param("<button disabled>Registrar</button>", Stuck, "siguió deshabilitado", id="deshabilitado"),
     ],
 )
 def test_what_cannot_be_altered_decides_nothing(

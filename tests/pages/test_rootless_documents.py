@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from fixtures.evidence.pictures import shown_area
 from fixtures.evidence.redaction import elements_showing
 from pages.profile import Profile
-from pages.profile.ways import SignInKeys
+from pages.profile.keys import SignInKeys
 from pages.selector_engine.engine import selector_for
 from pages.sign_in.recognition import told_by
 

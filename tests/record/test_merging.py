@@ -267,7 +267,7 @@ def test_scenarios_that_no_part_ran_are_counted(tmp_path: Path, selected: tuple[
 def test_an_unsound_part_is_named_with_its_first_problem(tmp_path: Path) -> None:
     first = write(tmp_path / "a", FIRST)
     (first / "nuevo.txt").touch()
-    with pytest.raises(ConfigurationError, match=r"«.*/a» no se sostiene: Sobra el archivo «nuevo\.txt»"):
+    with pytest.raises(ConfigurationError, match=r"«.*/a» no está íntegra: Sobra el archivo «nuevo\.txt»"):
         merge([first, write(tmp_path / "b", SECOND)], tmp_path / "acta")
 
 

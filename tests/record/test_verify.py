@@ -275,7 +275,7 @@ def test_the_result_becomes_json_data(problems: tuple[str, ...]) -> None:
     signed = signature("no vale.")
     assert Audit(problems, ("un aviso",), (signed,), 3, "CONFORME", "1f").data() == {
         "sound": not problems,
-        "status": "no se sostiene" if problems else "íntegra",
+        "status": "no está íntegra" if problems else "íntegra",
         "problems": list(problems),
         "notices": ["un aviso"],
         "signatures": [signed.data()],

@@ -13,7 +13,7 @@ from harness.verdict import Cause, Disposition, Verdict
 from reports.acta.page import render_acta
 from reports.exports.ci import summary
 from reports.record.reading import catalogue_of, read_verdicts
-from reports.record.root_causes import Kind, root_causes
+from reports.record.root_causes import CauseKind, root_causes
 
 Record = Callable[..., Path]
 
@@ -47,7 +47,7 @@ def test_what_a_failure_blocks_is_one_cause(record: Record) -> None:
     folder = record(failed=("abre",), observed="No se abrió nada.")
     data = blocked_by_first(folder)
     (cause,) = root_causes(data)
-    assert (cause.kind, cause.is_finding, len(cause.requirements)) == (Kind.REQUIREMENT, True, 3)
+    assert (cause.kind, cause.is_finding, len(cause.requirements)) == (CauseKind.REQUIREMENT, True, 3)
     assert cause.sentence == "No se cumple «El portal hace bien “abre”»: No se abrió nada."
     page = page_of(folder, data)
     assert page.count("No se puede decidir mientras") == 3  # once in the detail of each, which is folded
@@ -95,7 +95,7 @@ def test_what_waits_for_a_person_says_what_to_do(record: Record, standing: Dispo
     data = read_verdicts(folder)
     data["requirements"][3] = undecided(data["requirements"][3], "Espera.", standing=standing)
     (cause,) = root_causes(data)
-    assert cause.kind is Kind.PERSON
+    assert cause.kind is CauseKind.PERSON
     assert remedy in cause.remedy
 
 

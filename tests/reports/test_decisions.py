@@ -194,7 +194,7 @@ def test_requirements_that_wait_for_a_person_are_listed_with_instructions(
     assert main(["review", str(folder)]) == 0
     output = capsys.readouterr().out
     assert "5.1.registro (página 5 del instructivo)" in output
-    assert "1 requisito espera a una persona." in output
+    assert "1 requisito espera la decisión de una persona." in output
     assert "Por revisar a mano <small>(1)</small>" in (folder / "acta.html").read_text(encoding="utf-8")
 
 

@@ -99,7 +99,7 @@ def test_parts_of_different_runs_are_refused_in_one_sentence(
 def test_part_that_was_changed_is_refused(parts: Callable[..., list[Path]], tmp_path: Path) -> None:
     first, second = parts()
     (second / "evidencia" / "registro.jpg").write_bytes(b"otra")
-    with pytest.raises(ConfigurationError, match="no se sostiene"):
+    with pytest.raises(ConfigurationError, match="no está íntegra"):
         merge([first, second], tmp_path / "acta")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from harness.errors import HarnessError
 from reports.audit.signature_chain import Demands
-from reports.audit.verify import Status, audit, with_exports
+from reports.audit.verify import RecordStatus, audit, with_exports
 from reports.record.files import MANIFEST, STAMP
 from reports.record.manifest import Manifest, digest_of, generator_digest
 from reports.record.reading import read_verdicts
@@ -92,7 +92,7 @@ def is_found(copy: Copy, outside: Sequence[str] = ()) -> bool:
             found = with_exports(audit(copy.folder, [copy.samples.authority], demands, printer), copy.folder, exports)
         except HarnessError:
             return True
-        if found.status is not Status.SOUND:
+        if found.status is not RecordStatus.SOUND:
             return True
     return False
 

@@ -83,7 +83,7 @@ def test_requirement_of_the_run_is_blocked_like_any_other() -> None:
 
 
 def test_requirement_of_the_run_needs_a_rule_and_no_scenario() -> None:
-    with pytest.raises(ConfigurationError, match="nadie sabe cómo"):
+    with pytest.raises(ConfigurationError, match="se decide con la corrida entera y no tiene regla"):
         judged(CODES, outcome("a", Verdict.PASS))
     with pytest.raises(ConfigurationError, match="se decide con la corrida entera"):
         judged(CODES, outcome("a", Verdict.PASS), outcome("b", Verdict.PASS), checks=CHECKS)

@@ -15,7 +15,7 @@ from tests.isolation import isolated_environment
     ("arguments", "code", "words"),
     [
         (("--dry-run", "--walks", "3"), 0, "3 recorridos: hasta 12 cuentas y 36 correos."),
-        (("--walks", "0"), 4, "--walks vale 0 y debe ser un número desde 1."),
+        (("--walks", "0"), 4, "--walks vale 0 y debe ser un número entero mayor o igual que 1."),
         (("--walks", "3", "--shard", "1/2"), 4, "--walks no se reparte con --shard"),
     ],
 )

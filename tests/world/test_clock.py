@@ -260,12 +260,12 @@ def test_failure_is_undecided_where_the_code_may_have_expired_meanwhile(
     clock.mark_request()
     clock.advance(BEFORE)
     time.sleep(pause)
-    clock.start_decision()
+    clock.age.start_decision()
     if not late:
-        clock.refuse_late_decision()
+        clock.age.refuse_late_decision()
         return
     with pytest.raises(Undecided, match="el código pudo vencer de verdad"):
-        clock.refuse_late_decision()
+        clock.age.refuse_late_decision()
 
 
 def test_clock_moved_by_a_call_excludes_workers() -> None:

@@ -54,7 +54,7 @@ def closed(page: Page) -> Page:
 Provoke = Callable[[Page, str], object]
 KINDS: dict[str, Provoke] = {
     'lo tapa <div id="capa">': lambda page, _: page.locator("#b").click(),
-    "«#c» está apagado": lambda page, _: page.locator("#c").click(),
+    "«#c» está deshabilitado": lambda page, _: page.locator("#c").click(),
     "«#h» no se ve": lambda page, _: page.locator("#h").click(),
     "no deja escribir": lambda page, _: page.locator("#r").fill("x"),
     "no admite lo que se escribe": lambda page, _: page.locator("#n").fill("x"),

@@ -1,4 +1,4 @@
-"""Ways of a person on a portal that its profile may tell: into the form's parts, and into the portal."""
+"""Keys of a profile that a table of it holds: those of the sign-in, and of the parts of a form."""
 
 from __future__ import annotations
 
