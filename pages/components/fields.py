@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from playwright.sync_api import Frame, Locator
 
@@ -48,6 +48,19 @@ _DRAWING = 2.0
 def is_kept(written: str, kept: str) -> bool:
     """Whether a field keeps what was written, be it in another letter case or with the marks of a mask."""
     return re.sub(r"[\W_]", "", written).casefold() == re.sub(r"[\W_]", "", kept).casefold()
+
+
+_DOMAINS_BESIDE = """
+boxes => boxes.map(box => {
+  for (let up = box.parentElement; up; up = up.parentElement) {
+    if (up.querySelectorAll("input:not([type=hidden]), select, textarea").length > 1) { return ""; }
+    const text = up.innerText.trim();
+    if (text) { return /^@\\S+$/.test(text) ? text : ""; }
+  }
+  return "";
+})
+"""
+"""The text, if it begins with an at sign, of the smallest element around each box that has any."""
 
 
 class Field:
@@ -202,6 +215,11 @@ class Field:
             empty_all(boxes_of(self.input))
             self.input.press("ControlOrMeta+a")
             self.input.press("Delete")
+
+    def fixed_end(self) -> str:
+        """The domain that stands beside the box, in what holds it alone, as the end of its value; empty for none."""
+        found: Sequence[str] = self.input.evaluate_all(_DOMAINS_BESIDE)
+        return found[0] if found else ""
 
     def value(self) -> str:
         """The value of the field now, also of one that is no ``input``."""

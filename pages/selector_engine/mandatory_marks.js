@@ -75,6 +75,16 @@ function ownerOfMark(mark, items, marks) {
   return isOfFieldBefore(mark, { before, after }) ?? marksFollowFields(marks, items) ? before : after;
 }
 
+/* What holds a field alone, without a word, and has the sign of a mandatory field from its style. */
+function marksAround(field) {
+  const found = [];
+  for (let up = field && drawnParent(field); up && !hasWord(textOf(up)); up = drawnParent(up)) {
+    if (deepQuery(up, CONTROLS).filter(visible).length > 1) { break; }
+    if (hasPseudoMark(up)) { found.push(up); }
+  }
+  return found;
+}
+
 function mandatoryMarks(root, query) {
   const told = queryTold(root, query.mark_selector);
   if (told.length) { return told.filter(visible); }
@@ -91,6 +101,7 @@ function mandatoryMarks(root, query) {
     }
     if (names.includes(name)) { found.push(...deepQuery(name, "*").filter(hasPseudoMark)); }
   }
+  found.push(...marksAround(field));
   const pictures = drawnMarks(root);
   const items = [
     ...texts.filter((each) => hasWord(each.node.data))

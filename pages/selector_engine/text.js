@@ -36,15 +36,23 @@ const normalise = (text) => oneLine(text.replace(ASTERISK_IN_BRACKETS, "*")).rep
 
 const isNamedIcon = (element) => drawsIcon(element, drawnChildren(element));
 
+/* Whether a style gives a node lines of its own, as to an item of a flexible box. */
+const hasOwnLines = (node) => node?.nodeType === Node.ELEMENT_NODE && !/^(inline|contents|ruby)/.test(getComputedStyle(node).display);
+
 /* The text of an element without the values and buttons in it, of the text nodes that a filter admits. */
 function filteredText(node, isWanted, skipped = WITHOUT_TEXT) {
   if (node.nodeType === Node.TEXT_NODE) { return node.data; }
-  let text = BREAKS.has(node.nodeName) ? " " : "";
+  let [text, former] = [BREAKS.has(node.nodeName) ? " " : "", null];
+  const add = (child, more) => {
+    const isJoined = /\S$/.test(text) && /^\S/.test(more);
+    text += isJoined && (hasOwnLines(child) || hasOwnLines(former)) ? ` ${more}` : more;
+    if (more) { former = child; }
+  };
   for (const child of drawnChildren(node)) {
     if (child.nodeType === Node.TEXT_NODE) {
-      text += isWanted(child) ? child.data : "";
+      add(child, isWanted(child) ? child.data : "");
     } else if (child.nodeType === Node.ELEMENT_NODE && !skipped.has(child.nodeName) && !isNamedIcon(child)) {
-      text += filteredText(child, isWanted, skipped);
+      add(child, filteredText(child, isWanted, skipped));
     }
   }
   return BREAKS.has(node.nodeName) ? `${text} ` : text;

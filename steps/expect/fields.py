@@ -39,8 +39,8 @@ class WrittenValue:
 
 
 def expect_value(field: Field, value: str) -> None:
-    """Assert that a field shows a value."""
-    expect(field.input, f"«{field.name}» no muestra «{value}».").to_have_value(value)
+    """Assert that a field shows a value, of which the domain may stand beside its box."""
+    expect(field.input, f"«{field.name}» no muestra «{value}».").to_have_value(value.removesuffix(field.fixed_end()))
 
 
 def expect_pressed(checked: AvailabilityField) -> None:

@@ -95,6 +95,19 @@ def test_button_of_another_row_is_not_its_own(shows: Shows) -> None:
     assert AvailabilityField(view, "Otro").button.count() == 1
 
 
+LINES = {
+    "apiladas": "<a href='#' style='display:flex;flex-direction:column'><span>Nuevo</span><span>Registro</span></a>",
+    "de bloque": "<button><span style='display:block'>Nuevo</span><span style='display:block'>Registro</span></button>",
+    "una suelta": "<button>Nuevo<span style='display:block'>Registro</span></button>",
+    "letra por letra": "<button>N<b>u</b>evo <span style='display:inline-block'>R</span>egistro</button>",
+}
+
+
+@pytest.mark.parametrize("control", LINES.values(), ids=LINES)
+def test_button_in_lines_of_its_own_is_read_word_by_word(shows: Shows, control: str) -> None:
+    assert shows(f"<p>Nuevo</p>{control}").button("Nuevo Registro").count() == 1
+
+
 def test_button_below_its_field(shows: Shows) -> None:
     view = shows("<div>Fax <input></div><div><button>Comprobar disponibilidad</button></div><div>Otro <input></div>")
     assert AvailabilityField(view, "Fax").button.count() == 1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 
 from harness.compat.playwright_private import strict_mode_candidates
 from pages.components.fields import Field
 from pages.registration_form import RegistrationForm
 from pages.selector_engine import describe_selector
-from steps.expect.fields import expect_field
+from steps.expect.fields import expect_field, expect_value
 from tests.pages.conftest import Shows
 
 LABELS = [
@@ -277,3 +277,14 @@ def test_selector_is_described_in_spanish() -> None:
     button = 'locator("query={\\"button\\": \\"Comprobar\\", \\"field\\": \\"Fax\\"}")'
     assert describe_selector(button) == "el botón «Comprobar» junto a «Fax»"
     assert describe_selector('locator("#x")') == "lo que señala el selector «#x»"
+
+
+@pytest.mark.parametrize("beside", ["<b>@correo.aduana.gob.ec</b>", ""])
+def test_value_whose_domain_stands_beside_its_box_is_read_whole(shows: Shows, beside: str) -> None:
+    kept = "mariana" if beside else "mariana@correo.aduana.gob.ec"
+    box = f"<span><input id='s' readonly value='{kept}'>{beside}</span>"
+    field = Field(shows(f"<label for='s'>SENAE Correo Electrónico</label>{box}"), "SENAE Correo Electrónico")
+    expect_value(field, "mariana@correo.aduana.gob.ec")
+    expect.set_options(timeout=300)
+    with pytest.raises(AssertionError, match="no muestra"):
+        expect_value(field, "ana@correo.aduana.gob.ec")

@@ -52,6 +52,20 @@ def test_red_mark_is_found_in_and_beside_the_name(shows: Shows, mark: str, place
     assert Field(view, "Ciudad").asterisk.count() == 0
 
 
+def test_mark_that_a_style_writes_around_the_box_alone_is_of_its_field(shows: Shows) -> None:
+    style = "<style>.req::after { content: '*'; color: #c00 }</style>"
+    row = "<div><label for='{0}'>{1}</label><div class='{2}'><input id='{0}'></div></div>"
+    view = shows(style + row.format("x", "Dirección", "req") + row.format("y", "Fax", ""))
+    assert is_red(Field(view, "Dirección").colour_of_asterisk())
+    assert Field(view, "Fax").asterisk.count() == 0
+
+
+def test_mark_around_two_boxes_is_of_neither(shows: Shows) -> None:
+    style = "<style>.req::after { content: '*'; color: #c00 }</style>"
+    view = shows(f"{style}<label for=x>Fax</label><div class=req><input id=x><input id=y></div>")
+    assert Field(view, "Fax").asterisk.count() == 0
+
+
 @pytest.mark.parametrize(
     "beside",
     [
