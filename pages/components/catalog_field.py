@@ -45,9 +45,12 @@ options => {
 """
 """Texts of the options that a person can choose. An option without a value is a prompt, whatever its text."""
 _PLACE = """
-options => (options.find(each => getComputedStyle(each).display !== "none") ?? options[0]).index
+option => {
+  const isSame = each => each.text === option.text && getComputedStyle(each).display !== "none";
+  return ([...option.closest("select").options].find(isSame) ?? option).index;
+}
 """
-"""Place of the first of these options that the list shows; a list may have the same entry twice."""
+"""Place of the first option with this text that the list shows; a list may have the same entry twice."""
 _PROMPTS = re.compile(
     r"[\W_]*(por favor,? )?(selecci|elij|elig|eleg|escoj|escog|select|choose)|[\W_]*$|"
     r"[\W_]*(ningun[oa]|none|sin (seleccionar|selección|elegir|especificar))\b",
@@ -77,7 +80,7 @@ class CatalogField(Field):
                 self.input.focus()  # some pages fill a list only once a person turns to it
                 chosen = self._options(text)  # asked for last, as it is what a wait in vain finds missing
             self._view.missing.check(chosen)
-            place = chosen.evaluate_all(_PLACE)
+            place = chosen.first.evaluate(_PLACE)
             self._view.traffic.act()
             self.input.select_option(index=place, force=not self.input.is_visible())  # a kit may draw it otherwise
             self._view.missing.answered()

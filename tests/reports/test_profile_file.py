@@ -80,7 +80,7 @@ def test_command_does_not_write_outside_of_the_checkout(
 
 
 WRONG: dict[str, tuple[bytes, str]] = {
-    "latin-1": ('name = "Administración"\n'.encode("latin-1"), "no es UTF-8"),
+    "latin-1": ('name = "Administración"\n'.encode("latin-1"), "UTF-8"),
     "sintaxis": (b"name = \n", "no es TOML v"),
     "anidado": (b"a = " + b"[" * 100_000, "no es TOML v"),
     "revisiones": (b"reviews = 3\n", "«reviews» no está escrito como se espera"),
