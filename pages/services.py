@@ -58,6 +58,19 @@ class ServiceVisit:
     refused: bool = False
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """What a window shows: its address with its fragment, and the lines that have text, each on one line."""
+
+    address: tuple[str, str]
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All that is read, on one line."""
+        return " ".join(self.lines)
+
+
 def follow_service(name: str, view: View, element: Locator) -> ServiceVisit:
     """Follow a service to a page of the portal's own hosts; another host is only named.
 
@@ -83,7 +96,7 @@ def follow_service(name: str, view: View, element: Locator) -> ServiceVisit:
 
 
 def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> ServiceVisit:
-    before, lines_before, asked_before = _shown(view), _lines(view), asks_to_sign_in(view)
+    before, asked_before = _shown(view), asks_to_sign_in(view)
     headings_before, subheadings_before = _headings(view), _headings(view, _SUBHEADINGS)
     with (
         PageAnswers(view.page.context) as answers,
@@ -100,13 +113,13 @@ def _follow(name: str, view: View, element: Locator, own: set[str | None]) -> Se
     return ServiceVisit(
         name,
         status=answers.status_of(opened.content_frame),
-        changed=opened is not view or bool(files) or after != before,
+        changed=opened is not view or bool(files) or (after.address, after.text) != (before.address, before.text),
         is_its_page=_names_itself(opened, label) or label.casefold() in (each.casefold() for each in subheadings),
-        text=f"{after[1]}{'(un archivo)' if files else ''}",
-        news=" ".join(each for each in _lines(opened) if each not in lines_before),
+        text=f"{after.text}{'(un archivo)' if files else ''}",
+        news=" ".join(each for each in after.lines if each not in before.lines),
         headings=tuple(each for each in _headings(opened) if each not in headings_before),
         signs_in=not asked_before and asks_to_sign_in(opened),
-        refused=_refuses(after[1], view.profile),
+        refused=_refuses(after.text, view.profile),
     )
 
 
@@ -150,15 +163,11 @@ def _is_foreign(url: str, own: set[str | None]) -> bool:
     return parts.scheme in ("http", "https") and parts.hostname not in own
 
 
-def _shown(view: View) -> tuple[tuple[str, str], str]:
-    """Address and text of a window; an empty fragment is no address of its own."""
+def _shown(view: View) -> _Shown:
+    """Address and lines of a window; an empty fragment is no address of its own."""
     address, fragment = urldefrag(view.content_frame.url)
-    return (address, fragment), " ".join(text_of(view.content).split())
-
-
-def _lines(view: View) -> list[str]:
-    """The lines of a window that have text, each on one line."""
-    return [" ".join(each.split()) for each in text_of(view.content).splitlines() if each.strip()]
+    lines = (" ".join(each.split()) for each in text_of(view.content).splitlines())
+    return _Shown((address, fragment), tuple(filter(None, lines)))
 
 
 def _headings(view: View, which: str = _MAIN_HEADINGS) -> list[str]:

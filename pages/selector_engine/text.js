@@ -36,6 +36,9 @@ const normalise = (text) => oneLine(text.replace(ASTERISK_IN_BRACKETS, "*")).rep
 
 const isNamedIcon = (element) => drawsIcon(element, drawnChildren(element));
 
+/* Whether nothing separates what follows a text from it. */
+const isJoined = (text, more) => Boolean(text && more && (text.at(-1) + more[0]).trim().length === 2);
+
 /* Whether a style gives a node lines of its own, as to an item of a flexible box. */
 const hasOwnLines = (node) => node?.nodeType === Node.ELEMENT_NODE && !/^(inline|contents|ruby)/.test(getComputedStyle(node).display);
 
@@ -44,8 +47,7 @@ function filteredText(node, isWanted, skipped = WITHOUT_TEXT) {
   if (node.nodeType === Node.TEXT_NODE) { return node.data; }
   let [text, former] = [BREAKS.has(node.nodeName) ? " " : "", null];
   const add = (child, more) => {
-    const isJoined = /\S$/.test(text) && /^\S/.test(more);
-    text += isJoined && (hasOwnLines(child) || hasOwnLines(former)) ? ` ${more}` : more;
+    text += isJoined(text, more) && (hasOwnLines(child) || hasOwnLines(former)) ? ` ${more}` : more;
     if (more) { former = child; }
   };
   for (const child of drawnChildren(node)) {
