@@ -1,5 +1,6 @@
 """The vocabulary in which defects are written: small changes of a policy, each pure, that chain together."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -140,6 +141,16 @@ def changed(
         )
 
     return edit
+
+
+def matching(name: str, code: str, expression: str) -> Edit:
+    """A rule that asks for another expression of the whole value, on the server and in the page."""
+    return changed(name, code, lambda value, _form: re.fullmatch(expression, value) is not None, pattern(expression))
+
+
+def expressed(code: str, expression: str, error: str) -> Rule:
+    """A rule that asks for an expression of the whole value."""
+    return Rule(code, lambda value, _form: re.fullmatch(expression, value) is not None, error, pattern(expression))
 
 
 def added(name: str, rule: Rule) -> Edit:

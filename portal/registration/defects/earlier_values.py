@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from portal.registration.availability import Texts, email_key
 from portal.registration.codes import fingerprint
 from portal.registration.defects.changes import added, chain, changed, everywhere, on_server, policy
+from portal.registration.defects.kept_confirmation import KeptConfirmation
 from portal.registration.defects.model import Defect, Kind
 from portal.registration.fields import FIELDS
 from portal.registration.models import Account, Knock
@@ -13,24 +14,8 @@ from portal.registration.rulebook import EMAILS_EQUAL, Rule
 from portal.registration.rules import Form
 
 _ID, _EMAIL = FIELDS["usuario"].label, FIELDS["correo"].label
-_SAME_EMAIL, _FIRST = "correo-visto", "primer-id"
-
-
-def _email_confirmed_with(form: Form, name: str, texts: Texts) -> Texts:
-    """The texts of a check, which also keeps a confirmation that is the e-mail then."""
-    if name == "usuario" and form.get("correo") and form.get("correo") == form.get("correo2"):
-        values = {"started_at": datetime.now(UTC)}
-        Knock.objects.get_or_create(kind=_SAME_EMAIL, key=_email_confirmation_of(form), defaults=values)
-    return texts
-
-
-def _email_confirmation_of(form: Form) -> str:
-    return fingerprint(form.get("correo2"), form.get("usuario"), _SAME_EMAIL)
-
-
-def _is_or_was_the_email(value: str, form: Form) -> bool:
-    kept = Knock.objects.filter(kind=_SAME_EMAIL, key=_email_confirmation_of(form))
-    return value == form.get("correo") or kept.exists()
+_FIRST = "primer-id"
+_EMAIL_ONCE = KeptConfirmation("correo", "correo2", "correo-visto")
 
 
 def _first_id_key(address: str, username: str) -> str:
@@ -89,8 +74,8 @@ DEFECTS = (
         Kind.STALE,
         "Compara los correos al comprobar el ID; si después cambia el primero, vale la confirmación de antes.",
         chain(
-            policy(answers_check=_email_confirmed_with),
-            everywhere(changed("correo2", EMAILS_EQUAL, _is_or_was_the_email, {})),
+            policy(answers_check=_EMAIL_ONCE.keep),
+            everywhere(changed("correo2", EMAILS_EQUAL, _EMAIL_ONCE.agrees, {})),
         ),
         _EMAIL,
     ),

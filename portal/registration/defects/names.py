@@ -1,9 +1,8 @@
 """Defects of the name and the address of the person (5.3.1)."""
 
-import re
 from collections.abc import Iterator
 
-from portal.registration.defects.changes import added, everywhere, on_page, on_server, policy
+from portal.registration.defects.changes import added, everywhere, expressed, on_page, on_server, policy
 from portal.registration.defects.model import Defect, Kind
 from portal.registration.fields import FIELDS
 from portal.registration.rulebook import Rule, pattern
@@ -18,12 +17,7 @@ _PLAIN = Rule(
 
 _WITHOUT_DIAERESIS = "[A-Za-zÁÉÍÓÚáéíóúñ0-9 ]*"
 """Letters of Spanish without «ü» and «Ñ», which such a list easily forgets."""
-_SOME_LETTERS = Rule(
-    "algunas-letras",
-    lambda value, _form: re.fullmatch(_WITHOUT_DIAERESIS, value) is not None,
-    "Use solo letras y números.",
-    pattern(_WITHOUT_DIAERESIS),
-)
+_SOME_LETTERS = expressed("algunas-letras", _WITHOUT_DIAERESIS, "Use solo letras y números.")
 
 
 def _plain_only(name: str) -> Iterator[Defect]:
@@ -55,13 +49,7 @@ def _plain_only(name: str) -> Iterator[Defect]:
     )
 
 
-_WITHOUT_SIGNS = "[^.,#/-]*"
-_NO_SIGNS = Rule(
-    "sin-signos",
-    lambda value, _form: re.fullmatch(_WITHOUT_SIGNS, value) is not None,
-    "Use solo letras, números y espacios.",
-    pattern(_WITHOUT_SIGNS),
-)
+_NO_SIGNS = expressed("sin-signos", "[^.,#/\\-]*", "Use solo letras, números y espacios.")
 _SIGNS, _MAIL = "5.3.1.direccion-con-signos", "5.3.1.codigo-llega-con-tildes-en-el-nombre"
 _ADDRESS, _NAME = FIELDS["direccion"].label, FIELDS["nombre"].label
 _OTHERS = (

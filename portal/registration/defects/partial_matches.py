@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from portal.registration.codes import CodePolicy
 from portal.registration.defects.behind_the_page import completed, with_check_letter
-from portal.registration.defects.changes import added, chain, changed, everywhere, on_server, policy
+from portal.registration.defects.changes import added, chain, changed, everywhere, matching, on_server, policy
 from portal.registration.defects.model import Defect, Kind
 from portal.registration.fields import FIELDS
 from portal.registration.policy import HEALTHY
@@ -20,7 +20,7 @@ _NUMBERS = (
 )
 """Field, code of the rule of its beginning, that beginning, and how many digits it has at least."""
 _LENGTH = CodePolicy().length
-_A_NUMBER = "^[0-9]*(e[0-9]+)?$"
+_A_NUMBER = "[0-9]*(e[0-9]+)?"
 """A text that «isNaN» and «is_numeric» take for a number."""
 
 
@@ -52,7 +52,7 @@ def _in_numbers() -> Iterator[Defect]:
             f"5.3.1.{name}-empieza-con-{start}",
             Kind.CHECK_MISSING,
             f"En «{label}» admite también el prefijo del país, {abroad}, en lugar del {start}.",
-            everywhere(changed(name, begins, _found(f"^({start}|{abroad})"), pattern(f"({start}|{abroad}).*"))),
+            everywhere(matching(name, begins, f"({start}|{abroad}).*")),
             label,
         )
         signed = f"({start}|\\+{abroad})"
@@ -62,8 +62,8 @@ def _in_numbers() -> Iterator[Defect]:
             Kind.CHECK_MISSING,
             f"En «{label}» admite también +{abroad} en lugar del {start}.",
             chain(
-                everywhere(changed(name, begins, _found(f"^{signed}"), pattern(f"{signed}.*"))),
-                everywhere(changed(name, "solo-digitos", _found("^[+]?[0-9]*$"), pattern("[+]?[0-9]*"))),
+                everywhere(matching(name, begins, f"{signed}.*")),
+                everywhere(matching(name, "solo-digitos", "[+]?[0-9]*")),
             ),
             label,
         )
@@ -72,7 +72,7 @@ def _in_numbers() -> Iterator[Defect]:
             f"5.3.1.{name}-solo-numeros",
             Kind.CHECK_MISSING,
             f"En «{label}» admite todo lo que el lenguaje toma por un número, como 0422334e55.",
-            everywhere(changed(name, "solo-digitos", _found(_A_NUMBER), pattern(_A_NUMBER.strip("^$")))),
+            everywhere(matching(name, "solo-digitos", _A_NUMBER)),
             label,
         )
         yield Defect(
@@ -80,7 +80,7 @@ def _in_numbers() -> Iterator[Defect]:
             f"5.3.1.{name}-solo-numeros",
             Kind.CHECK_MISSING,
             f"En «{label}» rechaza las letras y el guion, y admite cualquier otro signo.",
-            everywhere(changed(name, "solo-digitos", _found("^[^A-Za-z-]*$"), pattern("[^A-Za-z\\-]*"))),
+            everywhere(matching(name, "solo-digitos", "[^A-Za-z\\-]*")),
             label,
         )
         yield Defect(
@@ -88,7 +88,7 @@ def _in_numbers() -> Iterator[Defect]:
             f"5.3.1.{name}-solo-numeros",
             Kind.CHECK_MISSING,
             f"En «{label}» mira solo los primeros {least} caracteres, y admite letras después.",
-            everywhere(changed(name, "solo-digitos", _found(f"^[0-9]{{{least}}}"), pattern(f"[0-9]{{{least}}}.*"))),
+            everywhere(matching(name, "solo-digitos", f"[0-9]{{{least}}}.*")),
             label,
         )
         yield Defect(

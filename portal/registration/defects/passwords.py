@@ -1,7 +1,5 @@
 """Defects of the password and its confirmation (5.3.1)."""
 
-import re
-
 from portal.registration.defects.changes import (
     added,
     bounded,
@@ -9,7 +7,9 @@ from portal.registration.defects.changes import (
     changed,
     dropped,
     everywhere,
+    expressed,
     harmless,
+    matching,
     on_page,
     on_server,
     policy,
@@ -31,9 +31,7 @@ _FORMS = (
 
 def _demanding(slug: str, words: str, expression: str) -> Defect:
     demand = f"La contraseña debe {words}."
-    rule = Rule(
-        f"contrasena-{slug}", lambda value, _form: bool(re.fullmatch(expression, value)), demand, pattern(expression)
-    )
+    rule = expressed(f"contrasena-{slug}", expression, demand)
     title = f"La contraseña, además de sus ocho letras y números, debe {words}."
     return Defect(
         f"contrasena-{slug}",
@@ -47,12 +45,7 @@ def _demanding(slug: str, words: str, expression: str) -> Defect:
 
 def _looking_at_length_alone(code: str, expression: str) -> Change:
     """A rule that holds also of a password without a letter or digit."""
-    either = f"{expression}|[^A-Za-z0-9]*"
-    return everywhere(
-        changed(
-            "contrasena", code, lambda value, _form: re.fullmatch(either, value) is not None, pattern(f"(?:{either})")
-        )
-    )
+    return everywhere(matching("contrasena", code, f"{expression}|[^A-Za-z0-9]*"))
 
 
 DEFECTS = (
@@ -190,14 +183,7 @@ DEFECTS = (
         "5.3.1.contrasena-con-simbolos",
         Kind.CHECK_MISSING,
         "Toma el guion bajo por una letra de la contraseña.",
-        everywhere(
-            changed(
-                "contrasena",
-                "contrasena-alfanumerica",
-                lambda value, _form: re.fullmatch("[A-Za-z0-9_]*", value) is not None,
-                pattern("[A-Za-z0-9_]*"),
-            )
-        ),
+        everywhere(matching("contrasena", "contrasena-alfanumerica", "[A-Za-z0-9_]*")),
         _PASSWORD,
     ),
     Defect(

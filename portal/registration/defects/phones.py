@@ -14,13 +14,14 @@ from portal.registration.defects.changes import (
     everywhere,
     field,
     harmless,
+    matching,
     on_page,
     on_server,
     warned_only,
 )
 from portal.registration.defects.model import Change, Defect, Kind
 from portal.registration.fields import FIELDS
-from portal.registration.rulebook import Rule, pattern
+from portal.registration.rulebook import Rule
 from portal.registration.rules import Form
 
 _MOBILE, _FAX = FIELDS["celular"].label, FIELDS["fax"].label
@@ -123,7 +124,7 @@ def _telephone(name: str) -> list[Defect]:
             f"{prefix}-sin-guiones",
             Kind.CHECK_MISSING,
             f"Admite guiones en «{label}».",
-            everywhere(changed(name, "solo-digitos", _digits_or_hyphen, pattern("[0-9\\-]*"))),
+            everywhere(matching(name, "solo-digitos", "[0-9\\-]*")),
             label,
         ),
         Defect(

@@ -1,25 +1,25 @@
 """Defects that show the second time: of an act, of a sign-in, of a window, or after time has passed around."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from django.http import HttpRequest
 
-from portal.registration.availability import Texts
-from portal.registration.codes import Attempt, CodePolicy, CodeStatus, fingerprint, verify
+from portal.registration.codes import Attempt, CodePolicy, CodeStatus, verify
 from portal.registration.defects.changes import chain, changed, dropped, everywhere, not_demanded, on_page, part, policy
 from portal.registration.defects.credentials import entering
+from portal.registration.defects.kept_confirmation import KeptConfirmation
 from portal.registration.defects.model import Change, Defect, Kind
 from portal.registration.fields import FIELDS
 from portal.registration.messages import Occasion
 from portal.registration.models import Account, Draft, Knock
 from portal.registration.policy import authenticated
 from portal.registration.rulebook import MANDATORY
-from portal.registration.rules import Form
 from portal.registration.site_services import Service
 
 _CODE, _EMAIL = FIELDS["codigo"].label, FIELDS["correo"].label
-_SEEN, _CONFIRMED = "visto", "confirmada"
+_SEEN = "visto"
+_PASSWORD_ONCE = KeptConfirmation("contrasena", "contrasena2", "confirmada")
 
 
 def _insisted(ground: str) -> Callable[[Draft, frozenset[str]], bool]:
@@ -79,23 +79,6 @@ def _deleted_after(time: timedelta) -> Callable[[Attempt, CodePolicy], CodeStatu
         return CodeStatus.NOT_REQUESTED if is_deleted else verify(attempt, code)
 
     return judge
-
-
-def _confirmed_with(form: Form, name: str, texts: Texts) -> Texts:
-    """The texts of a check, which also keeps a confirmation that is the password then."""
-    if name == "usuario" and form.get("contrasena") and form.get("contrasena") == form.get("contrasena2"):
-        values = {"started_at": datetime.now(UTC)}
-        Knock.objects.get_or_create(kind=_CONFIRMED, key=_confirmation_of(form), defaults=values)
-    return texts
-
-
-def _confirmation_of(form: Form) -> str:
-    return fingerprint(form.get("contrasena2"), form.get("usuario"), _CONFIRMED)
-
-
-def _is_or_was_the_password(value: str, form: Form) -> bool:
-    kept = Knock.objects.filter(kind=_CONFIRMED, key=_confirmation_of(form))
-    return value == form.get("contrasena") or kept.exists()
 
 
 def _insists(name: str, needs: str, title: str, ground: str, *more: Change, label: str = "") -> Defect:
@@ -216,8 +199,8 @@ DEFECTS = (
         Kind.STALE,
         "Compara las contraseñas al comprobar el ID; si después cambia la contraseña, vale la confirmación de antes.",
         chain(
-            policy(answers_check=_confirmed_with),
-            everywhere(changed("contrasena2", "contrasenas-iguales", _is_or_was_the_password, {})),
+            policy(answers_check=_PASSWORD_ONCE.keep),
+            everywhere(changed("contrasena2", "contrasenas-iguales", _PASSWORD_ONCE.agrees, {})),
         ),
         FIELDS["contrasena2"].label,
     ),
