@@ -14,7 +14,7 @@ from pages.view import View
 from pages.waiting.frames import ask_frames
 
 SignInSigns = dict[str, Any]
-"""What a window shows of the sign-in: its boxes, button and way, and the signs of being inside or refused."""
+"""Signs of the sign-in in a window: its boxes, its button, the way to them, and those of being inside or refused."""
 LONGEST = 120
 """Characters of a page's text that are told."""
 

@@ -15,7 +15,7 @@ from reports.record.files import SUITE_FACT, UNCOMMITTED, VERDICTS
 
 Data = Mapping[str, Any]
 _LEEWAY = timedelta(days=1)
-"""What offsets from UTC and a clock that is set right during a run explain."""
+"""Difference of dates that is explained by offsets from UTC, and by a clock that is corrected during a run."""
 
 
 def time_problems(data: Data) -> Iterator[str]:

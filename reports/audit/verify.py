@@ -71,7 +71,7 @@ class Audit:
         verdict: Recorded verdict of the document.
         digest: SHA-256 over the record, without its PDF.
         stamp: Time stamp over the digest; None where there is none.
-        other_version: Whether another version of the suite wrote it, or one with another catalogue or certificate.
+        foreign: Parts that another version of the suite wrote, in Spanish: pages, scenarios, catalogue, certificate.
     """
 
     problems: Sequence[str]
@@ -80,8 +80,13 @@ class Audit:
     files: int
     verdict: str
     digest: str
-    other_version: bool = False
+    foreign: Sequence[str] = ()
     stamp: Stamp | None = None
+
+    @property
+    def other_version(self) -> bool:
+        """Whether another version of the suite wrote a part of it."""
+        return bool(self.foreign)
 
     @property
     def status(self) -> RecordStatus:
@@ -175,7 +180,7 @@ def _audit_without_pdf(folder: Path) -> tuple[Audit, Mapping[str, Any]]:
     notices = [*_version_notices(folder, data, manifest, foreign), *evidence_notices(folder, data)]
     notices += [*trend_notices(folder, data), *suite_notices(data)]
     verdict = str(data["document"].get("verdict", ""))
-    return Audit(problems, notices, [], len(manifest.files), verdict, now.digest, bool(foreign)), data
+    return Audit(problems, notices, [], len(manifest.files), verdict, now.digest, foreign), data
 
 
 def with_exports(found: Audit, folder: Path, exported: Sequence[Path]) -> Audit:

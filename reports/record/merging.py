@@ -17,7 +17,7 @@ from harness.errors import ConfigurationError
 from harness.layout import LEDGER
 from harness.wording import counted
 from reports.acta.pdf import Printer
-from reports.audit.verify import PAGES, audit, foreign_parts
+from reports.audit.verify import PAGES, audit
 from reports.judge.outcomes import ScenarioOutcome
 from reports.judge.plan import Plan
 from reports.judge.run_judgement import judge
@@ -127,4 +127,4 @@ def _verified(folder: Path) -> tuple[str, Sequence[str]]:
             f"El acta parcial «{folder}» no está íntegra: {found.problems[0]} Compruébela con «verify» y repita esa "
             "parte de la corrida."
         )
-    return found.digest, foreign_parts(folder)
+    return found.digest, found.foreign

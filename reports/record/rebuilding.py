@@ -101,7 +101,7 @@ def judge_again(
 
 
 def _told(lost: int, foreign: Sequence[str]) -> Iterator[str]:
-    """What of a record does not count, or was written by another version of the suite, a Spanish sentence each."""
+    """Tell how much of a record does not count, and which parts of it another version of the suite wrote."""
     if lost:
         lines = counted(lost, "línea que no se puede leer y no cuenta", "líneas que no se pueden leer y no cuentan")
         yield f"En {OUTCOMES} había {lines}."

@@ -73,7 +73,7 @@ IDENTIFIED = {"RUC": "1710034065001", "PASAPORTE": "A12345678"}
 
 
 class Watcher(Person):
-    """Somebody whose every request is watched for all defects, or for those of a walk that have not shown yet.
+    """Person whose requests are all watched: for every defect, or for those of a walk that have not shown yet.
 
     Attributes:
         unseen: Ids of these defects, which the people of a walk share; each goes when it shows. None: all defects.
